@@ -1,0 +1,52 @@
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import { errorResponse, statusLine } from './errors';
+import type { BackstageFault, Endpoint } from './types';
+
+/**
+ * Lets the first fault that fits act: the response in place of Backstage's own, or undefined if Backstage is to
+ * answer (after the delay, if it is one).
+ *
+ * @throws TypeError as `fetch` does when nobody answers
+ */
+export async function disturb(
+  faults: readonly BackstageFault[],
+  endpoint: Endpoint | undefined,
+  request: { method: string; url: string },
+): Promise<Response | undefined> {
+  const fault = faults.find(
+    ({ endpoint: wanted }) => wanted === undefined || wanted === endpoint,
+  );
+  switch (fault?.effect.type) {
+    case 'network':
+      throw new TypeError('Failed to fetch');
+    case 'delay': {
+      const { ms } = fault.effect;
+      await new Promise(resolve => setTimeout(resolve, ms));
+      return undefined;
+    }
+    case 'status':
+      return statusResponse(fault.effect.status, request);
+    default:
+      return undefined;
+  }
+}
+
+function statusResponse(
+  status: number,
+  request: { method: string; url: string },
+): Response {
+  switch (status) {
+    case 401:
+      return errorResponse(
+        new AuthenticationError('Missing credentials'),
+        request,
+      );
+    case 403:
+      return errorResponse(new NotAllowedError('Unauthorized'), request);
+    default:
+      return new Response(
+        `<html><head><title>${status}</title></head><body>${status}</body></html>`,
+        { ...statusLine(status), headers: { 'content-type': 'text/html' } },
+      );
+  }
+}

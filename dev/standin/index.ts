@@ -1,0 +1,11 @@
+export { createKubernetesApis } from './apis';
+export { mswHandlers } from './msw';
+export { createKubernetesBackendStandIn } from './standIn';
+export type {
+  BackstageFault,
+  Endpoint,
+  KubernetesBackendStandIn,
+  StandInCluster,
+  StandInOptions,
+  StandInRequest,
+} from './types';

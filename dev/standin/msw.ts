@@ -1,0 +1,26 @@
+import { http, HttpResponse } from 'msw';
+import type { HttpHandler } from 'msw';
+import type { KubernetesBackendStandIn } from './types';
+
+/**
+ * Request handlers that let the stand-in answer for a Backstage at `baseUrl`.
+ *
+ * @param baseUrl - origin of the backend, such as `http://localhost:7007`
+ */
+export function mswHandlers(
+  standIn: KubernetesBackendStandIn,
+  baseUrl: string,
+): HttpHandler[] {
+  return [
+    http.all(`${baseUrl}${standIn.basePath}/*`, async ({ request }) => {
+      try {
+        return await standIn(request);
+      } catch (error) {
+        if (error instanceof TypeError) {
+          return HttpResponse.error();
+        }
+        throw error;
+      }
+    }),
+  ];
+}

@@ -1,0 +1,70 @@
+import { ForwardedError, NotFoundError, serializeError } from '@backstage/errors';
+import { statusLine } from './errors';
+import { clusterUrl } from './fetchResource';
+import type { StandInCluster } from './types';
+
+/** As `KubernetesProxy.ts` of `@backstage/plugin-kubernetes-backend` 0.21 names them. */
+export const clusterHeader = 'Backstage-Kubernetes-Cluster';
+const authorizationHeader = 'Backstage-Kubernetes-Authorization';
+
+/**
+ * `ANY /proxy/*`: the request as it came, with the cluster's credential, and the cluster's answer as it is.
+ *
+ * @param path - below `/proxy`, with the query string
+ * @throws NotFoundError if no such cluster is configured
+ */
+export async function proxy(
+  request: Request,
+  path: string,
+  clusters: readonly StandInCluster[],
+): Promise<Response> {
+  const cluster = findCluster(request.headers.get(clusterHeader), clusters);
+  const headers = new Headers(request.headers);
+  headers.set(
+    'authorization',
+    request.headers.get(authorizationHeader) ?? `Bearer ${cluster.token}`,
+  );
+  const body = await request.arrayBuffer();
+  const forwarded = new Request(new URL(path, clusterUrl), {
+    method: request.method,
+    headers,
+    ...(body.byteLength > 0 && { body }),
+  });
+  try {
+    return await cluster.handle(forwarded);
+  } catch {
+    return unreachable(cluster, request);
+  }
+}
+
+function findCluster(
+  name: string | null,
+  clusters: readonly StandInCluster[],
+): StandInCluster {
+  if (clusters.length === 0) {
+    throw new NotFoundError('No Clusters configured');
+  }
+  const [first, ...others] = clusters;
+  const cluster = name
+    ? clusters.find(candidate => candidate.name === name)
+    : others.length === 0 && first;
+  if (!cluster) {
+    throw new NotFoundError(`Cluster '${name ?? undefined}' not found`);
+  }
+  return cluster;
+}
+
+function unreachable(cluster: StandInCluster, request: Request): Response {
+  const cause = new Error(`connect ECONNREFUSED ${new URL(clusterUrl).host}`);
+  const { pathname, search } = new URL(request.url);
+  return Response.json(
+    {
+      error: serializeError(
+        new ForwardedError(`Cluster '${cluster.name}' request error`, cause),
+      ),
+      request: { method: request.method, url: `${pathname}${search}` },
+      response: { statusCode: 500 },
+    },
+    statusLine(500),
+  );
+}

@@ -1,0 +1,135 @@
+import { NotAllowedError, serializeError } from '@backstage/errors';
+import {
+  kubernetesClustersReadPermission,
+  kubernetesProxyPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import { errorResponse, statusLine } from './errors';
+import { disturb } from './faults';
+import { clusterHeader, proxy } from './proxy';
+import { customQuery } from './query';
+import type {
+  BackstageFault,
+  Endpoint,
+  KubernetesBackendStandIn,
+  StandInCluster,
+  StandInOptions,
+  StandInRequest,
+} from './types';
+
+/**
+ * Backstage's Kubernetes endpoints without Backstage, for Jest: just as much as the plugin uses of them. What it
+ * answers is what `@backstage/plugin-kubernetes-backend` answers; `contract.test.ts` asks both the same.
+ *
+ * All clusters are of the auth provider `serviceAccount`, so no credentials come from the browser.
+ */
+export function createKubernetesBackendStandIn(
+  options: StandInOptions,
+): KubernetesBackendStandIn {
+  const { entities, basePath = '/api/kubernetes' } = options;
+  const requests: StandInRequest[] = [];
+  let faults: readonly BackstageFault[] = [];
+  let denied = new Set<string>();
+
+  const clusters = () =>
+    typeof options.clusters === 'function'
+      ? options.clusters()
+      : options.clusters;
+  const authorize = (permission: BasicPermission) => {
+    if (denied.has(permission.name)) {
+      throw new NotAllowedError('Unauthorized');
+    }
+  };
+
+  const endpoints: Record<
+    Endpoint,
+    (request: Request, path: string, body: unknown) => Promise<Response>
+  > = {
+    clusters: async () => {
+      authorize(kubernetesClustersReadPermission);
+      return Response.json({ items: clusters().map(presentCluster) });
+    },
+    query: async (_request, _path, body) => {
+      authorize(kubernetesResourcesReadPermission);
+      return Response.json(await customQuery(body, clusters(), entities));
+    },
+    proxy: async (request, path) => {
+      if (denied.has(kubernetesProxyPermission.name)) {
+        // The proxy answers this itself, without the request and response that other errors carry.
+        const error = serializeError(new NotAllowedError('Unauthorized'));
+        return Response.json({ error }, statusLine(403));
+      }
+      return proxy(request, path.slice('/proxy'.length), clusters());
+    },
+  };
+
+  const handle = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const below = pathname.startsWith(`${basePath}/`);
+    const path = `${below ? pathname.slice(basePath.length) : pathname}${search}`;
+    const { method } = request;
+    const body = readBody(await request.clone().text());
+    const cluster = request.headers.get(clusterHeader) ?? undefined;
+    requests.push({ method, path, cluster, body });
+
+    const endpoint = below ? endpointOf(method, path) : undefined;
+    const disturbed = await disturb(faults, endpoint, { method, url: path });
+    if (disturbed) {
+      return disturbed;
+    }
+    if (!endpoint) {
+      return new Response(null, statusLine(404));
+    }
+    try {
+      return await endpoints[endpoint](request, path, body);
+    } catch (error) {
+      if (error instanceof Error) {
+        return errorResponse(error, { method, url: path });
+      }
+      throw error;
+    }
+  };
+
+  return Object.assign(handle, {
+    basePath,
+    requests,
+    setFaults: (next: readonly BackstageFault[]) => {
+      faults = next;
+    },
+    setDenied: (permissions: readonly BasicPermission[]) => {
+      denied = new Set(permissions.map(({ name }) => name));
+    },
+    reset: () => {
+      faults = [];
+      denied = new Set();
+      requests.length = 0;
+    },
+  });
+}
+
+function presentCluster({ name }: StandInCluster) {
+  return { name, authProvider: 'serviceAccount' };
+}
+
+function endpointOf(method: string, path: string): Endpoint | undefined {
+  if (path.startsWith('/proxy/')) {
+    return 'proxy';
+  }
+  switch (`${method} ${path.split('?')[0]}`) {
+    case 'GET /clusters':
+      return 'clusters';
+    case 'POST /resources/custom/query':
+      return 'query';
+    default:
+      return undefined;
+  }
+}
+
+function readBody(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return text;
+  }
+}
