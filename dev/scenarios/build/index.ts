@@ -1,0 +1,31 @@
+export {
+  fetchFailed,
+  isFalse,
+  isTrue,
+  isUnknown,
+  progressing,
+  retrying,
+  stalled,
+  type ConditionSketch,
+} from './conditions';
+export { commitOf, hex, numbersOf, sha256Of, uuidOf } from './hash';
+export { chartOf, helmChart } from './helm';
+export {
+  helmRelease,
+  revisionName,
+  withDigest,
+  type HelmRevision,
+} from './helmRelease';
+export { imagePolicy, imageRepository, imageUpdateAutomation } from './images';
+export { inventory, kustomization } from './kustomization';
+export type { ObjectOptions } from './object';
+export { bucket, externalArtifact } from './otherSources';
+export { artifactOf } from './references';
+export { ago, since, type Setting } from './setting';
+export {
+  gitRepository,
+  helmRepository,
+  ociHelmRepository,
+  ociRepository,
+} from './sources';
+export { apiVersionOf, type BuiltKind } from './versions';

@@ -1,0 +1,130 @@
+import type { KubernetesObject } from '../../cluster/types';
+import { isTrue } from './conditions';
+import { sha256Of } from './hash';
+import { defined, DEFAULT_NAMESPACE, fluxObject, type ObjectOptions } from './object';
+import { artifactOf, referenceTo } from './references';
+import { ago, since, type Setting } from './setting';
+
+interface KustomizationOptions extends ObjectOptions {
+  readonly source: KubernetesObject;
+  readonly path?: string;
+  /** What it applies: `apps/v1 Deployment podinfo`, see {@link inventory}. */
+  readonly applies?: readonly string[];
+  /** The last revision that was applied; absent: that of the source's artifact. `none`: never was any. */
+  readonly applied?: string;
+  /** The last revision that was tried; absent: the one that was applied. */
+  readonly attempted?: string;
+  readonly dependsOn?: readonly KubernetesObject[];
+  /** The reason that its last run ended with. */
+  readonly outcome?: string;
+}
+
+/**
+ * Inventory entries out of lines such as `apps/v1 Deployment podinfo`, `v1 Service team-b/podinfo` or, for what has no
+ * namespace, `v1 Namespace /team-b`.
+ */
+export function inventory(
+  namespace: string,
+  lines: readonly string[],
+): Record<string, unknown> {
+  const entries = lines.map(line => {
+    const [apiVersion = '', kind = '', path = ''] = line.split(' ');
+    const [group, v] = apiVersion.includes('/')
+      ? apiVersion.split('/')
+      : ['', apiVersion];
+    const [space, name] = path.includes('/')
+      ? path.split('/')
+      : [namespace, path];
+    const id = [space, name?.replaceAll(':', '__'), group, kind].join('_');
+    return { id, v };
+  });
+  return { entries };
+}
+
+/** `status.history`, since Flux 2.7. */
+function history(
+  at: Setting,
+  revision: string,
+  outcome: string,
+): Record<string, unknown>[] {
+  const run = {
+    digest: sha256Of(`build of ${revision}`),
+    firstReconciled: ago(at, '3h'),
+    lastReconciled: ago(at, '4m'),
+    lastReconciledDuration: '1.418583s',
+    lastReconciledStatus: outcome,
+    metadata: { revision },
+    totalReconciliations: 19,
+  };
+  const before = {
+    ...run,
+    digest: sha256Of(`build before ${revision}`),
+    firstReconciled: ago(at, '9d'),
+    lastReconciled: ago(at, '3h10m'),
+    lastReconciledDuration: '2.818583s',
+    lastReconciledStatus: 'ReconciliationSucceeded',
+    totalReconciliations: 1278,
+  };
+  return [run, before];
+}
+
+export function kustomization(
+  at: Setting,
+  options: KustomizationOptions,
+): KubernetesObject {
+  const { source, namespace = DEFAULT_NAMESPACE, path = './deploy' } = options;
+  const { applies = [], dependsOn, outcome = 'ReconciliationSucceeded' } = options;
+  const current = artifactOf(source)?.revision;
+  const applied = options.applied ?? current;
+  const lastAppliedRevision = applied === 'none' ? undefined : applied;
+  const attempted = options.attempted ?? lastAppliedRevision;
+  return fluxObject(
+    at,
+    'Kustomization',
+    { changed: '4m', ...options },
+    {
+      spec: defined({
+        dependsOn: dependsOn?.map(({ metadata }) =>
+          defined({
+            name: metadata.name,
+            namespace:
+              metadata.namespace === namespace ? undefined : metadata.namespace,
+          }),
+        ),
+        force: false,
+        interval: '10m0s',
+        path,
+        prune: true,
+        retryInterval: '2m0s',
+        sourceRef: referenceTo(source, namespace),
+        targetNamespace: namespace,
+        timeout: '5m0s',
+        wait: true,
+      }),
+      status: {
+        history:
+          since(at, '2.7') && attempted !== undefined
+            ? history(at, attempted, outcome)
+            : undefined,
+        inventory:
+          lastAppliedRevision === undefined
+            ? undefined
+            : inventory(namespace, applies),
+        lastAppliedRevision,
+        lastAttemptedRevision: attempted,
+      },
+      conditions: [
+        isTrue(
+          'Ready',
+          'ReconciliationSucceeded',
+          `Applied revision: ${applied}`,
+        ),
+        isTrue(
+          'Healthy',
+          'Succeeded',
+          'Health check passed in 1.02s',
+        ),
+      ],
+    },
+  );
+}

@@ -1,0 +1,146 @@
+import type { KubernetesObject } from '../../cluster/types';
+import { conditions, type ConditionSketch } from './conditions';
+import { uuidOf } from './hash';
+import { ago, type Setting } from './setting';
+import { apiVersionOf, type BuiltKind } from './versions';
+
+/** What a story may say of any object. */
+export interface ObjectOptions {
+  readonly name: string;
+  readonly namespace?: string;
+  /** The Backstage entity that it belongs to (`backstage.io/kubernetes-id`). Absent: none. */
+  readonly entity?: string;
+  readonly labels?: Record<string, string>;
+  readonly annotations?: Record<string, string>;
+  /** How long ago it was created. */
+  readonly age?: string;
+  readonly generation?: number;
+  /** The generation that its controller has dealt with; absent: the newest. */
+  readonly observedGeneration?: number;
+  readonly suspend?: boolean;
+  /** The field manager that suspended it by hand; absent: the Kustomization that applies it, from Git. */
+  readonly suspendedWith?: string;
+  /** How long ago its deletion began. */
+  readonly deleting?: string;
+  /** The Kustomization that applies it. */
+  readonly appliedBy?: { readonly name: string; readonly namespace: string };
+  /** Instead of those of a run that went well. */
+  readonly conditions?: readonly ConditionSketch[];
+  /** How long ago its conditions changed, where they do not say themselves. */
+  readonly changed?: string;
+  /** Its controller has not seen it yet. */
+  readonly pending?: boolean;
+  /** Laid over the spec and the status that the builder makes. `undefined` leaves a field out. */
+  readonly spec?: Record<string, unknown>;
+  readonly status?: Record<string, unknown>;
+}
+
+/** What a builder knows of its kind. */
+interface Parts {
+  readonly spec: Record<string, unknown>;
+  /** Without the conditions and observedGeneration; `undefined` for kinds without status. */
+  readonly status: Record<string, unknown>;
+  readonly conditions: readonly ConditionSketch[];
+  /** Kinds that no controller of Flux owns have no finalizer and no status.observedGeneration. */
+  readonly unowned?: boolean;
+}
+
+const ENTITY_LABEL = 'backstage.io/kubernetes-id';
+export const DEFAULT_NAMESPACE = 'team-a';
+
+/** The same object without the fields that are `undefined`: JSON has none. */
+export function defined(
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** Which fields of the spec the Kustomization that applies the object has claimed, and who wrote `suspend`. */
+function managedFields(
+  apiVersion: string,
+  spec: Record<string, unknown>,
+  time: string,
+  suspendedWith: string | undefined,
+): Record<string, unknown>[] {
+  const claim = (manager: string, operation: string, fields: string[]) => ({
+    apiVersion,
+    fieldsType: 'FieldsV1',
+    fieldsV1: {
+      'f:spec': Object.fromEntries(fields.map(field => [`f:${field}`, {}])),
+    },
+    manager,
+    operation,
+    time,
+  });
+  const fields = Object.keys(spec);
+  const fromGit = fields.filter(field => !suspendedWith || field !== 'suspend');
+  return [
+    claim('kustomize-controller', 'Apply', fromGit),
+    ...(suspendedWith ? [claim(suspendedWith, 'Update', ['suspend'])] : []),
+  ];
+}
+
+/** A complete object of Flux, at the newest version that the setting's Flux serves. */
+export function fluxObject(
+  at: Setting,
+  kind: BuiltKind,
+  options: ObjectOptions,
+  parts: Parts,
+): KubernetesObject {
+  const { name, namespace = DEFAULT_NAMESPACE, appliedBy, entity } = options;
+  const { age = '92d', generation = 1, changed = '3h' } = options;
+  const { deleting, pending, suspend } = options;
+  const apiVersion = apiVersionOf(at, kind);
+  const spec = defined({ ...parts.spec, suspend, ...options.spec });
+  const created = ago(at, age);
+  const labels = {
+    ...(entity && { [ENTITY_LABEL]: entity }),
+    ...(appliedBy && {
+      'kustomize.toolkit.fluxcd.io/name': appliedBy.name,
+      'kustomize.toolkit.fluxcd.io/namespace': appliedBy.namespace,
+    }),
+    ...options.labels,
+  };
+  const observedGeneration = options.observedGeneration ?? generation;
+  const written = pending
+    ? { observedGeneration: -1 }
+    : defined({
+        ...parts.status,
+        conditions: conditions(at, options.conditions ?? parts.conditions, {
+          changed,
+          generation,
+        }),
+        observedGeneration: parts.unowned ? undefined : observedGeneration,
+        ...options.status,
+      });
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      namespace,
+      uid: uuidOf(`${at.cluster}/${apiVersion}/${kind}/${namespace}/${name}`),
+      creationTimestamp: created,
+      generation,
+      ...(Object.keys(labels).length > 0 && { labels }),
+      ...(options.annotations && { annotations: options.annotations }),
+      ...(!parts.unowned && { finalizers: ['finalizers.fluxcd.io'] }),
+      ...(deleting !== undefined && {
+        deletionTimestamp: ago(at, deleting),
+        deletionGracePeriodSeconds: 0,
+      }),
+      ...(appliedBy && {
+        managedFields: managedFields(
+          apiVersion,
+          spec,
+          created,
+          options.suspendedWith,
+        ),
+      }),
+    },
+    spec,
+    status: written,
+  };
+}

@@ -1,0 +1,39 @@
+import type { FluxRelease } from '../../cluster/types';
+
+/** Where and when an object stands: which Flux wrote it, and the moment at which the story begins. */
+export interface Setting {
+  readonly cluster: string;
+  readonly flux: FluxRelease;
+  readonly now: Date;
+}
+
+const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function isUnit(unit: string | undefined): unit is keyof typeof MILLISECONDS {
+  return unit !== undefined && Object.hasOwn(MILLISECONDS, unit);
+}
+
+/** `90s`, `2h30m` or `12d` in milliseconds. */
+export function milliseconds(span: string): number {
+  let sum = 0;
+  for (const [, amount, unit] of span.matchAll(/(\d+)([a-z])/g)) {
+    if (!isUnit(unit)) throw new Error(`Not a span of time: ${span}`);
+    sum += Number(amount) * MILLISECONDS[unit];
+  }
+  return sum;
+}
+
+/** The time that was `span` before the story begins, to the second, as Kubernetes writes it. */
+export function ago({ now }: Setting, span: string): string {
+  const time = new Date(now.getTime() - milliseconds(span));
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Whether the setting's Flux is that minor release or a newer one: `since(at, '2.7')`. */
+export function since({ flux }: Setting, release: FluxRelease): boolean {
+  return minor(flux) >= minor(release);
+}
+
+function minor(release: FluxRelease): number {
+  return Number(release.slice(2));
+}

@@ -1,0 +1,153 @@
+import {
+  chartOf,
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  imagePolicy,
+  imageRepository,
+  imageUpdateAutomation,
+  kustomization,
+  ociHelmRepository,
+  ociRepository,
+  type Setting,
+} from '../build';
+
+/** The entity whose page the stories are about. */
+export const ENTITY = 'podinfo';
+
+/** What the objects of the entity have in common. */
+export const mine = {
+  entity: ENTITY,
+  namespace: 'team-a',
+  appliedBy: { name: 'team-a', namespace: 'flux-system' },
+} as const;
+
+export const WORKLOAD = [
+  'v1 ServiceAccount podinfo',
+  'v1 Service podinfo',
+  'apps/v1 Deployment podinfo',
+  'autoscaling/v2 HorizontalPodAutoscaler podinfo',
+  'networking.k8s.io/v1 Ingress podinfo',
+] as const;
+
+const CACHE = [
+  'v1 ConfigMap podinfo-redis',
+  'v1 Service podinfo-redis',
+  'apps/v1 StatefulSet podinfo-redis',
+] as const;
+
+const CONFIG = [
+  'v1 Namespace /podinfo-config',
+  'v1 ConfigMap podinfo-settings',
+  'rbac.authorization.k8s.io/v1 ClusterRole /podinfo:viewer',
+] as const;
+
+function sources(at: Setting) {
+  return {
+    git: gitRepository(at, {
+      ...mine,
+      name: 'podinfo',
+      url: 'https://github.com/stefanprodan/podinfo.git',
+    }),
+    settings: gitRepository(at, {
+      ...mine,
+      name: 'podinfo-settings',
+      url: 'ssh://git@gitlab.com/team-a/podinfo-settings.git',
+      ref: { tag: 'v1.4.0' },
+      fetched: '12d',
+      changed: '12d',
+    }),
+    manifests: ociRepository(at, {
+      ...mine,
+      name: 'podinfo-manifests',
+      url: 'oci://ghcr.io/stefanprodan/manifests/podinfo',
+    }),
+    charts: helmRepository(at, {
+      ...mine,
+      name: 'podinfo',
+      url: 'https://stefanprodan.github.io/podinfo',
+      fetched: '2d',
+      changed: '2d',
+    }),
+    registry: ociHelmRepository(at, {
+      ...mine,
+      name: 'registry',
+      url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts',
+    }),
+  };
+}
+
+function images(at: Setting) {
+  const repository = imageRepository(at, {
+    ...mine,
+    name: 'podinfo',
+    image: 'ghcr.io/stefanprodan/podinfo',
+  });
+  return { repository, policy: imagePolicy(at, { ...mine, name: 'podinfo', repository }) };
+}
+
+/**
+ * Everything of the entity on one cluster, all well. Stories replace single ones: `{ ...podinfo(at), web: … }`. The
+ * charts that helm-controller made carry no label of the entity.
+ */
+export function podinfo(at: Setting) {
+  const from = sources(at);
+  const { repository, policy } = images(at);
+  const web = helmRelease(at, {
+    ...mine,
+    name: 'podinfo',
+    source: from.charts,
+    applies: WORKLOAD,
+  });
+  const redis = {
+    chart: 'redis',
+    range: '20.x',
+    appVersion: '7.4.1',
+    revisions: [{ version: 1, chartVersion: '20.1.7', deployed: '41d' }],
+    age: '41d',
+    changed: '41d',
+  } as const;
+  const cache = helmRelease(at, {
+    ...mine,
+    ...redis,
+    revisions: [{ ...redis.revisions[0], action: 'install' }],
+    name: 'podinfo-redis',
+    source: from.registry,
+    applies: CACHE,
+  });
+  return {
+    ...from,
+    images: repository,
+    policy,
+    automation: imageUpdateAutomation(at, {
+      ...mine,
+      name: 'podinfo',
+      source: from.git,
+      policies: [policy],
+    }),
+    deploy: kustomization(at, {
+      ...mine,
+      name: 'podinfo',
+      source: from.manifests,
+      path: './',
+      applies: WORKLOAD,
+    }),
+    config: kustomization(at, {
+      ...mine,
+      name: 'podinfo-config',
+      source: from.settings,
+      path: './overlays/production',
+      applies: CONFIG,
+    }),
+    web,
+    webChart: chartOf(at, web, from.charts),
+    cache,
+    cacheChart: chartOf(at, cache, from.registry, {
+      chart: 'redis',
+      range: '20.x',
+      version: '20.1.7',
+      changed: '41d',
+      fetched: '41d',
+    }),
+  };
+}
