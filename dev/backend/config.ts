@@ -1,0 +1,35 @@
+import { ConfigReader } from '@backstage/config';
+import type { BackendOptions } from './messages';
+import { writeTemporaryKeyPair } from './keyPair';
+
+/** The backend's configuration, which a Backstage operator would write into app-config.yaml. */
+export function createConfig({ port, corsOrigin }: BackendOptions) {
+  return new ConfigReader({
+    backend: {
+      baseUrl: `http://localhost:${port}`,
+      listen: { port, host: '127.0.0.1' },
+      cors: {
+        origin: corsOrigin,
+        methods: ['GET', 'HEAD', 'PATCH', 'POST', 'PUT', 'DELETE'],
+        credentials: true,
+      },
+      auth: {
+        // The harness has no sign-in. Bound to 127.0.0.1, it answers only programs on this machine.
+        dangerouslyDisableDefaultAuthPolicy: true,
+        pluginKeyStore: {
+          type: 'static',
+          static: {
+            keys: [
+              { keyId: 'dev', algorithm: 'ES256', ...writeTemporaryKeyPair() },
+            ],
+          },
+        },
+      },
+    },
+    kubernetes: {
+      serviceLocatorMethod: { type: 'singleTenant' },
+      // None: the clusters come from a supplier, so that they can change while the backend runs.
+      clusterLocatorMethods: [],
+    },
+  });
+}

@@ -1,0 +1,110 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
+import { createBackend as createDefaultBackend } from '@backstage/backend-defaults';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { ANNOTATION_KUBERNETES_AUTH_PROVIDER } from '@backstage/plugin-kubernetes-common';
+import {
+  kubernetesAuthStrategyExtensionPoint,
+  kubernetesClusterSupplierExtensionPoint,
+} from '@backstage/plugin-kubernetes-node';
+import type { ClusterDetails } from '@backstage/plugin-kubernetes-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { DefinitivePolicyDecision } from '@backstage/plugin-permission-common';
+import { createConfig } from './config';
+import { loadKubeconfig } from './kubeconfig';
+import type { BackendOptions, BackendState, TokenCluster } from './messages';
+
+/**
+ * A Backstage backend with the real Kubernetes plugin and nothing else: no database, no catalog backend, no
+ * permission backend.
+ *
+ * @param state - asked anew for each request
+ */
+export async function createBackend(
+  options: BackendOptions,
+  state: () => BackendState,
+) {
+  const own = options.kubeconfig && (await loadKubeconfig(options.kubeconfig));
+  const clusters = () =>
+    own ? [own.cluster] : state().clusters.map(toClusterDetails);
+
+  const features: BackendFeature[] = [
+    createServiceFactory({
+      service: coreServices.rootConfig,
+      deps: {},
+      factory: () => createConfig(options),
+    }),
+    createServiceFactory({
+      service: catalogServiceRef,
+      deps: {},
+      factory: () =>
+        new InMemoryCatalogClient({ entities: [...options.entities] }),
+    }),
+    createServiceFactory({
+      service: coreServices.permissions,
+      deps: {},
+      factory: () => {
+        const decide = (requests: { permission: { name: string } }[]) =>
+          requests.map(({ permission }): DefinitivePolicyDecision => ({
+            result: state().denied.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          }));
+        return {
+          authorize: async requests => decide(requests),
+          authorizeConditional: async requests => decide(requests),
+        };
+      },
+    }),
+    createBackendModule({
+      pluginId: 'kubernetes',
+      moduleId: 'harness',
+      register: env => {
+        env.registerInit({
+          deps: { supplier: kubernetesClusterSupplierExtensionPoint },
+          init: async ({ supplier }) => {
+            supplier.addClusterSupplier({ getClusters: async () => clusters() });
+          },
+        });
+      },
+    }),
+  ];
+  if (own) {
+    features.push(
+      createBackendModule({
+        pluginId: 'kubernetes',
+        moduleId: 'kubeconfig',
+        register: env => {
+          env.registerInit({
+            deps: { strategies: kubernetesAuthStrategyExtensionPoint },
+            init: async ({ strategies }) => {
+              strategies.addAuthStrategy('serviceAccount', own.strategy);
+            },
+          });
+        },
+      }),
+    );
+  }
+
+  const backend = createDefaultBackend();
+  features.forEach(feature => backend.add(feature));
+  backend.add(import('@backstage/plugin-kubernetes-backend'));
+  return backend;
+}
+
+function toClusterDetails({ name, url, token }: TokenCluster): ClusterDetails {
+  return {
+    name,
+    url,
+    authMetadata: {
+      [ANNOTATION_KUBERNETES_AUTH_PROVIDER]: 'serviceAccount',
+      serviceAccountToken: token,
+    },
+    skipMetricsLookup: true,
+  };
+}
