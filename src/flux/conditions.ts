@@ -1,0 +1,54 @@
+import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
+import { count, elements, text, time, type Untrusted } from './untrusted';
+
+/** A condition of an object's status, as the controllers of Flux write it. */
+export interface Condition {
+  readonly type: string;
+  readonly status: 'True' | 'False' | 'Unknown';
+  readonly reason?: string;
+  readonly message?: string;
+  /**
+   * RFC 3339. With Flux it moves when the status, the reason *or the message* changes, unlike in plain Kubernetes
+   * (fluxcd/pkg runtime/conditions/setter.go); it is not the time of the last run.
+   */
+  readonly lastTransitionTime?: string;
+  readonly observedGeneration?: number;
+}
+
+// Every kind of Flux has the same metav1.Condition.
+type RawConditions = NonNullable<
+  Untrusted<IKustomization>['status']
+>['conditions'];
+
+const STATUSES: readonly unknown[] = ['True', 'False', 'Unknown'];
+
+/** The conditions that can be read, or `undefined` if the list or one of its conditions cannot. */
+export function readConditions(
+  raw: RawConditions,
+): readonly Condition[] | undefined {
+  if (raw === undefined || raw === null) return [];
+  if (!Array.isArray(raw)) return undefined;
+  const conditions: Condition[] = [];
+  for (const item of elements(raw)) {
+    const type = text(item?.type);
+    if (type === undefined || !STATUSES.includes(item?.status))
+      return undefined;
+    conditions.push({
+      type,
+      status: item?.status as Condition['status'],
+      reason: text(item?.reason),
+      message: text(item?.message),
+      lastTransitionTime: time(item?.lastTransitionTime),
+      observedGeneration: count(item?.observedGeneration),
+    });
+  }
+  return conditions;
+}
+
+/** The condition of this type, if the object has it. */
+export function findCondition(
+  conditions: readonly Condition[],
+  type: string,
+): Condition | undefined {
+  return conditions.find(condition => condition.type === type);
+}

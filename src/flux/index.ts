@@ -1,0 +1,30 @@
+export { lastActivity, type Activity } from './activity';
+export type { Artifact } from './artifact';
+export { countByStatus, needsAttention, SEVERITY } from './attention';
+export { compareWithSource, type SourceComparison } from './behind';
+export { capabilitiesOf, type Capabilities } from './capabilities';
+export type { Condition } from './conditions';
+export {
+  FLUX_KINDS,
+  isFluxKind,
+  KINDS,
+  versionOf,
+  type FluxKind,
+  type KindLine,
+  type KindRole,
+  type Support,
+} from './kinds';
+export * from './models';
+export { parseResource, type Origin } from './parse';
+export { namespacedName, type ObjectReference } from './references';
+export {
+  gitCommitLink,
+  gitRepositoryLink,
+  ociRepositoryLink,
+  shownUrl,
+  webLink,
+} from './repositoryLinks';
+export { parseRevision, shortRevision, type Revision } from './revision';
+export type { Status, StatusWord } from './status';
+export { isRecord } from './untrusted';
+export type { Verification } from './verification';

@@ -1,0 +1,137 @@
+/**
+ * THE table of kinds. A new kind is one entry here, its model in `models/`, and its columns.
+ *
+ * Versions are those that Flux 2.0 to 2.9 served, newest first; none of them works on every release, so they are
+ * negotiated per cluster (see `api/`).
+ */
+
+/**
+ * Whether the controller acts on a feature: always, never, or only where the object is served at one of these
+ * versions (an older version means an older controller, which does not know the feature).
+ */
+export type Support = 'always' | 'never' | readonly string[];
+
+/** What a kind is for: it brings something in (`source`), applies it (`applier`), or follows images (`image`). */
+export type KindRole = 'source' | 'applier' | 'image';
+
+/** One line of the table of kinds. */
+export interface KindLine {
+  readonly group: string;
+  readonly plural: string;
+  /** Newest first. */
+  readonly versions: readonly [string, ...string[]];
+  readonly role: KindRole;
+  /** Honours `spec.suspend`. */
+  readonly suspend: Support;
+  /** Honours the annotation `reconcile.fluxcd.io/requestedAt`. */
+  readonly reconcile: Support;
+  /** Honours the annotation `reconcile.fluxcd.io/forceAt`. */
+  readonly force: Support;
+}
+
+const source = {
+  group: 'source.toolkit.fluxcd.io',
+  role: 'source',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+} as const;
+
+const image = {
+  group: 'image.toolkit.fluxcd.io',
+  versions: ['v1', 'v1beta2', 'v1beta1'],
+  role: 'image',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+} as const;
+
+const TABLE = {
+  GitRepository: {
+    ...source,
+    plural: 'gitrepositories',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+  },
+  OCIRepository: {
+    ...source,
+    plural: 'ocirepositories',
+    versions: ['v1', 'v1beta2'],
+  },
+  // One of `type: oci` is static: see `isStatic` of its model.
+  HelmRepository: {
+    ...source,
+    plural: 'helmrepositories',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+  },
+  HelmChart: {
+    ...source,
+    plural: 'helmcharts',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+  },
+  Bucket: {
+    ...source,
+    plural: 'buckets',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+  },
+  // Written by third parties; nothing in Flux reconciles it, and it has no spec.suspend.
+  ExternalArtifact: {
+    ...source,
+    plural: 'externalartifacts',
+    versions: ['v1'],
+    suspend: 'never',
+    reconcile: 'never',
+  },
+  Kustomization: {
+    group: 'kustomize.toolkit.fluxcd.io',
+    plural: 'kustomizations',
+    versions: ['v1', 'v1beta2', 'v1beta1'],
+    role: 'applier',
+    suspend: 'always',
+    reconcile: 'always',
+    force: 'never',
+  },
+  HelmRelease: {
+    group: 'helm.toolkit.fluxcd.io',
+    plural: 'helmreleases',
+    versions: ['v2', 'v2beta2', 'v2beta1'],
+    role: 'applier',
+    suspend: 'always',
+    reconcile: 'always',
+    // forceAt exists since Flux 2.2, which is also the first to serve v2beta2.
+    force: ['v2', 'v2beta2'],
+  },
+  ImageRepository: { ...image, plural: 'imagerepositories' },
+  // spec.suspend and requestedAt came to ImagePolicy with v1 (Flux 2.7).
+  ImagePolicy: {
+    ...image,
+    plural: 'imagepolicies',
+    suspend: ['v1'],
+    reconcile: ['v1'],
+  },
+  ImageUpdateAutomation: { ...image, plural: 'imageupdateautomations' },
+} as const satisfies Record<string, KindLine>;
+
+/** The kinds that this plugin knows. */
+export type FluxKind = keyof typeof TABLE;
+
+/** The table of kinds. */
+export const KINDS: Readonly<Record<FluxKind, KindLine>> = TABLE;
+
+/** Every kind, in the order of the table. */
+export const FLUX_KINDS = Object.keys(TABLE) as readonly FluxKind[];
+
+/** Narrows any text to a kind of the table (own names only, so `__proto__` is none). */
+export function isFluxKind(kind: unknown): kind is FluxKind {
+  return typeof kind === 'string' && Object.hasOwn(TABLE, kind);
+}
+
+/** Whether `support` holds for an object that was read at `version`. */
+export function supports(support: Support, version: string): boolean {
+  if (typeof support === 'string') return support === 'always';
+  return support.includes(version);
+}
+
+/** `source.toolkit.fluxcd.io/v1` gives `v1`. */
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,102 @@
+import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
+import { readConditions, type Condition } from '../conditions';
+import type { FluxKind } from '../kinds';
+import { count, isRecord, text, time, type Untrusted } from '../untrusted';
+import type { Status } from '../status';
+
+/** What every Flux object has, whatever its kind and version. */
+export interface FluxObjectBase {
+  /** One object of one cluster: unique on the page, the same in every poll. */
+  readonly key: string;
+  /** As Backstage's kubernetes config names it. */
+  readonly cluster: string;
+  /** `<group>/<version>` that the object was read at, and is written at. */
+  readonly apiVersion: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly generation?: number;
+  /** RFC 3339. */
+  readonly createdAt?: string;
+  /** RFC 3339; set while finalizers run. */
+  readonly deletedAt?: string;
+  readonly suspended: boolean;
+  /** Who suspended it, where Flux Operator's UI did. */
+  readonly suspendedBy?: string;
+  /** Go duration as written: `10m0s`. */
+  readonly interval?: string;
+  readonly conditions: readonly Condition[];
+  readonly observedGeneration?: number;
+  /** The controller has written a status. */
+  readonly hasStatus: boolean;
+  /** Opaque token of the annotation `reconcile.fluxcd.io/requestedAt`; not always a time. */
+  readonly requestedAt?: string;
+  /** The token whose run has *ended*; still the old one while it runs. */
+  readonly lastHandledReconcileAt?: string;
+  /** Flux never reconciles it nor writes a status: what exists is ready. */
+  readonly isStatic: boolean;
+  readonly status: Status;
+}
+
+/** The base without what the judgement adds. */
+export type CommonFields = Omit<FluxObjectBase, 'status' | 'isStatic'>;
+
+// The fields read here are the same in every kind; Kustomization stands for all.
+type RawObject = Untrusted<IKustomization>;
+
+/** A key for one object of one cluster; each part is escaped, so no name can pretend to be another. */
+export function resourceKey(
+  cluster: string,
+  kind: string,
+  namespace: string,
+  name: string,
+): string {
+  return [cluster, kind, namespace, name].map(encodeURIComponent).join('/');
+}
+
+/** What could be read of the common fields, and in words of the API what could not. */
+export function readCommon(
+  cluster: string,
+  kind: FluxKind,
+  defaultApiVersion: string,
+  object: Record<string, unknown>,
+): { readonly fields: CommonFields; readonly problems: readonly string[] } {
+  const raw: RawObject = object;
+  const problems: string[] = [];
+  const name = text(raw.metadata?.name);
+  const namespace = text(raw.metadata?.namespace);
+  if (name === undefined) problems.push('metadata.name is missing');
+  if (namespace === undefined) problems.push('metadata.namespace is missing');
+  if (!isRecord(object.spec)) problems.push('spec is not an object');
+  const hasStatus = isRecord(object.status);
+  if (!hasStatus && object.status !== undefined && object.status !== null) {
+    problems.push('status is not an object');
+  }
+  const conditions = readConditions(raw.status?.conditions);
+  if (conditions === undefined) {
+    problems.push('status.conditions cannot be read');
+  }
+  const annotations = raw.metadata?.annotations;
+  const fields: CommonFields = {
+    key: resourceKey(cluster, kind, namespace ?? '', name ?? ''),
+    cluster,
+    apiVersion: text(raw.apiVersion) ?? defaultApiVersion,
+    namespace: namespace ?? '',
+    name: name ?? '',
+    uid: text(raw.metadata?.uid),
+    resourceVersion: text(raw.metadata?.resourceVersion),
+    generation: count(raw.metadata?.generation),
+    createdAt: time(raw.metadata?.creationTimestamp),
+    deletedAt: time(raw.metadata?.deletionTimestamp),
+    suspended: raw.spec?.suspend === true,
+    suspendedBy: text(annotations?.['fluxcd.controlplane.io/suspendedBy']),
+    interval: text(raw.spec?.interval),
+    conditions: conditions ?? [],
+    observedGeneration: count(raw.status?.observedGeneration),
+    hasStatus,
+    requestedAt: text(annotations?.['reconcile.fluxcd.io/requestedAt']),
+    lastHandledReconcileAt: text(raw.status?.lastHandledReconcileAt),
+  };
+  return { fields, problems };
+}

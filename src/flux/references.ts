@@ -1,0 +1,38 @@
+import { text } from './untrusted';
+
+/** Another object of the same cluster. */
+export interface ObjectReference {
+  /** A kind as written; not always one of the kinds table. */
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+interface RawReference {
+  readonly kind?: unknown;
+  readonly name?: unknown;
+  readonly namespace?: unknown;
+}
+
+/**
+ * Reads a sourceRef, chartRef, dependsOn entry or imageRepositoryRef. Flux lets each leave out what it can infer.
+ *
+ * @param defaults - the kind where the field implies it, and the namespace of the object that refers
+ */
+export function readReference(
+  raw: RawReference | undefined,
+  defaults: { readonly kind?: string; readonly namespace: string },
+): ObjectReference | undefined {
+  const kind = text(raw?.kind) ?? defaults.kind;
+  const name = text(raw?.name);
+  if (kind === undefined || name === undefined) return undefined;
+  return { kind, name, namespace: text(raw?.namespace) ?? defaults.namespace };
+}
+
+/** `namespace/name`, as Flux writes it in its messages. */
+export function namespacedName(reference: {
+  readonly namespace: string;
+  readonly name: string;
+}): string {
+  return `${reference.namespace}/${reference.name}`;
+}

@@ -1,0 +1,63 @@
+/** A revision as Flux writes it, taken apart. */
+export interface Revision {
+  /** As it was written. */
+  readonly text: string;
+  /** Branch, tag or full ref before the last `@`: `main`, `feat/x`, `refs/heads/main`, `6.1.8`. */
+  readonly ref?: string;
+  /** `sha1` for Git commits, `sha256` for OCI digests, Helm indexes and buckets. */
+  readonly algorithm?: string;
+  /** Lower-case hex. */
+  readonly hash?: string;
+  /** A chart version such as `6.0.3+4e5cbb7b97d0`: what stands there where there is no hash. */
+  readonly version?: string;
+}
+
+/** How many hex digits `flux get` keeps; more where fewer would not tell two revisions apart. */
+const SHORT_HASH = 8;
+const HASH = /^([a-z0-9]+):([0-9a-f]{6,})$/i;
+
+/**
+ * Takes a revision apart: `<ref>@<algorithm>:<hex>`, `<algorithm>:<hex>`, or a plain version. The ref may itself hold
+ * `/` and `@`, so the last `@` counts (RFC-0005 of fluxcd/flux2).
+ */
+export function parseRevision(text: string): Revision {
+  const at = text.lastIndexOf('@');
+  const hash = HASH.exec(text.slice(at + 1));
+  const [, algorithm, hex] = hash ?? [];
+  if (algorithm === undefined || hex === undefined) {
+    return { text, version: text };
+  }
+  return {
+    text,
+    ref: at > 0 ? text.slice(0, at) : undefined,
+    algorithm: algorithm.toLowerCase(),
+    hash: hex.toLowerCase(),
+  };
+}
+
+function sharedPrefix(one: string, other: string): number {
+  const shortest = Math.min(one.length, other.length);
+  for (let i = 0; i < shortest; i++) {
+    if (one[i] !== other[i]) return i;
+  }
+  return shortest;
+}
+
+/**
+ * A revision for the eye: its hash cut to eight digits, or to as many as tell it apart from the `others` that stand
+ * beside it. Versions and refs stay whole.
+ */
+export function shortRevision(
+  revision: Revision,
+  others: readonly Revision[] = [],
+): string {
+  if (revision.hash === undefined) return revision.text;
+  const { hash } = revision;
+  const needed = others
+    .flatMap(other => other.hash ?? [])
+    .filter(other => other !== hash)
+    .map(other => sharedPrefix(hash, other) + 1);
+  const length = Math.max(SHORT_HASH, ...needed);
+  const short = `${revision.algorithm}:${hash.slice(0, length)}`;
+  return revision.ref === undefined ? short : `${revision.ref}@${short}`;
+}

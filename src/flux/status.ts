@@ -1,0 +1,135 @@
+import { findCondition, type Condition } from './conditions';
+import { namespacedName, type ObjectReference } from './references';
+
+/** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. */
+export type StatusWord =
+  | 'Deleting'
+  | 'Suspended'
+  | 'Ready'
+  | 'Stalled'
+  | 'Waiting'
+  | 'Failed'
+  | 'Reconciling'
+  | 'Pending'
+  | 'Unknown'
+  | 'Unreadable';
+
+/** Flux's judgement of one object, for a badge and its tooltip. */
+export interface Status {
+  readonly word: StatusWord;
+  /** Of the condition that decided, or that is frozen below a suspension. */
+  readonly reason?: string;
+  readonly message?: string;
+  /** RFC 3339: when that condition last changed. */
+  readonly since?: string;
+  /** A run is going on now, whatever the word says. */
+  readonly running: boolean;
+  /** The last attempt failed and Flux will try again by itself. */
+  readonly retrying: boolean;
+  /** `namespace/name` of the dependency that a Waiting object names. */
+  readonly waitingFor?: string;
+}
+
+/** What the judgement rests on. */
+export interface StatusInput {
+  readonly deletedAt?: string;
+  readonly suspended: boolean;
+  /** Flux never writes a status for it: what exists is ready (HelmRepository of type oci). */
+  readonly isStatic: boolean;
+  readonly generation?: number;
+  readonly observedGeneration?: number;
+  readonly hasStatus: boolean;
+  readonly conditions: readonly Condition[];
+  readonly dependsOn: readonly ObjectReference[];
+  /** A Kustomization that re-applies, in its interval, what it has applied well before (see `models/kustomization`). */
+  readonly rerunsAppliedRevision?: 'well' | 'unknown';
+}
+
+const DEPENDENCY = /dependency '([^']+)' is not ready/i;
+
+function isBehind(ready: Condition, generation: number | undefined): boolean {
+  // 0 or absent: written by a controller that does not fill it in.
+  return Boolean(
+    generation !== undefined &&
+    ready.observedGeneration &&
+    ready.observedGeneration < generation,
+  );
+}
+
+/**
+ * Judges an object by flux-api order: deleting, suspended, static, stalled, waiting, failed, reconciling, ready,
+ * pending, unknown. (kstatus would call every failing object "in progress", so it is no guide for a badge.)
+ *
+ * @param previous - the judgement of the poll before, of the same generation of the object. A Kustomization says
+ *   Ready=Unknown during each routine run; with it, a Ready one stays Ready and is marked as running.
+ */
+export function statusOf(input: StatusInput, previous?: Status): Status {
+  const ready = findCondition(input.conditions, 'Ready');
+  const stalled = findCondition(input.conditions, 'Stalled');
+  const reconciling = findCondition(input.conditions, 'Reconciling');
+  const attempted = reconciling?.status === 'True';
+
+  const judged = (
+    word: StatusWord,
+    condition: Condition | undefined,
+    more?: Partial<Status>,
+  ): Status => ({
+    word,
+    reason: condition?.reason,
+    message: condition?.message,
+    since: condition?.lastTransitionTime,
+    // After a failed attempt Reconciling stays True, with the reason ProgressingWithRetry: nothing runs then.
+    running: attempted && reconciling.reason !== 'ProgressingWithRetry',
+    retrying: attempted && reconciling.reason === 'ProgressingWithRetry',
+    ...more,
+  });
+
+  if (input.deletedAt !== undefined) {
+    return judged('Deleting', ready, { since: input.deletedAt });
+  }
+  if (input.suspended) {
+    // Its conditions are frozen as they were, even a Reconciling=True: nothing runs.
+    return judged('Suspended', ready, { running: false, retrying: false });
+  }
+  if (input.isStatic) return judged('Ready', undefined);
+  if (stalled?.status === 'True') return judged('Stalled', stalled);
+
+  if (ready?.status === 'False') {
+    if (ready.reason === 'DependencyNotReady') {
+      const [only, ...others] = input.dependsOn;
+      const named = DEPENDENCY.exec(ready.message ?? '')?.[1];
+      const single = only && others.length === 0 ? only : undefined;
+      return judged('Waiting', ready, {
+        waitingFor: named ?? (single && namespacedName(single)),
+      });
+    }
+    // A newer revision cut the health checks short; its run follows at once.
+    if (ready.reason === 'HealthCheckCanceled') {
+      return judged('Reconciling', ready);
+    }
+    return judged('Failed', ready);
+  }
+
+  const running = attempted && reconciling.reason !== 'ProgressingWithRetry';
+  if (ready?.status === 'Unknown' || running) {
+    const wasReady =
+      input.rerunsAppliedRevision === 'well' ||
+      (input.rerunsAppliedRevision === 'unknown' && previous?.word === 'Ready');
+    if (wasReady) {
+      const same = previous?.word === 'Ready' ? previous : undefined;
+      return { ...(same ?? judged('Ready', undefined)), running: true };
+    }
+    return judged('Reconciling', running ? reconciling : ready, {
+      running: true,
+    });
+  }
+  if (ready?.status === 'True') {
+    return isBehind(ready, input.generation)
+      ? judged('Reconciling', ready)
+      : judged('Ready', ready);
+  }
+  // Without a Ready condition: no controller has looked at it yet, or what it said cannot be told.
+  return !input.hasStatus || (input.observedGeneration ?? -1) === -1
+    ? judged('Pending', undefined)
+    : judged('Unknown', undefined);
+}

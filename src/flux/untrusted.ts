@@ -1,0 +1,55 @@
+/**
+ * Reading JSON of which nothing is known, under field names that the compiler checks.
+ *
+ * `Untrusted<T>` has T's field names (T being a published Flux type) and says nothing of the values: each step is
+ * optional, each leaf `unknown`. A misspelt or removed field does not compile; a wrong value reads as `undefined`,
+ * since optional chaining throws on no JSON value.
+ */
+
+declare const element: unique symbol;
+
+/** Something that should be a list of E. Read it with {@link elements}. */
+export interface UntrustedList<E> {
+  readonly [element]?: E;
+}
+
+/** A value that should have the shape T. */
+export type Untrusted<T> =
+  NonNullable<T> extends readonly (infer E)[]
+    ? UntrustedList<E>
+    : NonNullable<T> extends object
+      ? { readonly [K in keyof NonNullable<T>]?: Untrusted<NonNullable<T>[K]> }
+      : unknown;
+
+/** True for a JSON object: not null, not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The elements of a list; of anything else, none. */
+export function elements<E>(
+  list: UntrustedList<E> | undefined,
+): readonly Untrusted<E>[] {
+  const items: unknown = list;
+  return Array.isArray(items) ? items : [];
+}
+
+/** A text, if it is one and not empty. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A finite number, if it is one. */
+export function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? value
+    : undefined;
+}
+
+/** An RFC 3339 time as it was written, if `Date` understands it. */
+export function time(value: unknown): string | undefined {
+  const written = text(value);
+  return written !== undefined && !Number.isNaN(Date.parse(written))
+    ? written
+    : undefined;
+}
