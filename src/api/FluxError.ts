@@ -1,0 +1,122 @@
+import type { KubernetesFetchError } from '@backstage/plugin-kubernetes-common';
+import type { FluxKind } from '../flux';
+
+/** What went wrong, as far as it decides what can be done about it. */
+export type FluxProblem =
+  /** 401: the credentials for the cluster, or for Backstage, were not accepted. */
+  | 'unauthorized'
+  /** 403: known, and not allowed. */
+  | 'forbidden'
+  | 'notFound'
+  /** 409: somebody else wrote at the same moment. */
+  | 'conflict'
+  /** 429: asked too often. */
+  | 'throttled'
+  /** No connection, a time-out, or an answer that breaks off. */
+  | 'unreachable'
+  /** 5xx. */
+  | 'serverError'
+  /** An answer that is not what the Kubernetes API sends. */
+  | 'malformed'
+  /** The auth provider of the cluster gave no credentials. */
+  | 'noCredentials'
+  /** The object's name cannot be put in a request. */
+  | 'invalidName'
+  | 'other';
+
+/** Where it went wrong. Without a cluster it was Backstage itself. */
+export interface FluxErrorPlace {
+  readonly cluster?: string;
+  readonly kind?: FluxKind;
+}
+
+/** An error with its place and HTTP status, so that what is said of it can be exact. */
+export class FluxError extends Error {
+  readonly name = 'FluxError';
+  readonly problem: FluxProblem;
+  readonly cluster?: string;
+  readonly kind?: FluxKind;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+
+  constructor(
+    problem: FluxProblem,
+    message: string,
+    place: FluxErrorPlace & { readonly status?: number } = {},
+  ) {
+    super(message);
+    this.problem = problem;
+    this.cluster = place.cluster;
+    this.kind = place.kind;
+    this.status = place.status;
+  }
+}
+
+const PROBLEM_OF_STATUS: Readonly<Record<number, FluxProblem>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  429: 'throttled',
+};
+
+/** The problem that an HTTP status stands for. */
+export function problemOfStatus(status: number): FluxProblem {
+  return PROBLEM_OF_STATUS[status] ?? (status >= 500 ? 'serverError' : 'other');
+}
+
+/**
+ * An error that Backstage's Kubernetes backend reports for one cluster. It keeps the status and drops Kubernetes'
+ * message; a 403 comes as `UNKNOWN_ERROR` with `statusCode: 403`.
+ */
+export function fromClusterError(
+  error: KubernetesFetchError,
+  place: FluxErrorPlace,
+): FluxError {
+  if (error.errorType === 'FETCH_ERROR' && 'message' in error) {
+    const isMalformed = error.message.includes('invalid json');
+    return new FluxError(
+      isMalformed ? 'malformed' : 'unreachable',
+      error.message,
+      place,
+    );
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  return status === undefined
+    ? new FluxError('other', error.errorType, place)
+    : new FluxError(problemOfStatus(status), `HTTP ${status}`, {
+        ...place,
+        status,
+      });
+}
+
+/** `KubernetesBackendClient` throws plain errors; this is the form in which they carry the status. */
+const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
+const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
+
+/** Whatever a call to Backstage threw. */
+export function fromThrown(
+  thrown: unknown,
+  place: FluxErrorPlace = {},
+): FluxError {
+  if (thrown instanceof FluxError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const status = message.startsWith(BACKEND_MISSING)
+    ? 404
+    : Number(BACKEND_STATUS.exec(message)?.[1]);
+  if (status > 0) {
+    return new FluxError(problemOfStatus(status), message, {
+      ...place,
+      status,
+    });
+  }
+  if (thrown instanceof SyntaxError) {
+    return new FluxError('malformed', message, place);
+  }
+  const name = thrown instanceof Error ? thrown.name : '';
+  // fetch rejects with a TypeError when there is no connection.
+  if (name === 'TypeError') return new FluxError('unreachable', message, place);
+  if (name === 'NotFoundError')
+    return new FluxError('notFound', message, place);
+  return new FluxError('other', message, place);
+}

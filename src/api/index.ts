@@ -1,0 +1,22 @@
+export {
+  fluxApiRef,
+  type FluxAction,
+  type FluxActionOptions,
+  type FluxActionOutcome,
+  type FluxApi,
+  type FluxListRequest,
+} from './FluxApi';
+export { FluxClient } from './FluxClient';
+export {
+  FluxError,
+  fromThrown,
+  type FluxErrorPlace,
+  type FluxProblem,
+} from './FluxError';
+export type { FollowTiming } from './followObject';
+export {
+  withResource,
+  type FluxCluster,
+  type FluxListing,
+  type ListingSlot,
+} from './listing';

@@ -1,0 +1,157 @@
+import {
+  isRecord,
+  parseResource,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
+import type { FluxError } from './FluxError';
+
+/** A cluster that Backstage knows. */
+export interface FluxCluster {
+  readonly name: string;
+}
+
+/** What one cluster said of one kind: its objects at the version they were read at, or why there are none. */
+export interface KindAnswer {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  readonly version: string;
+  /** Empty also where the cluster does not have the kind. */
+  readonly objects: readonly unknown[];
+  readonly error?: FluxError;
+}
+
+/** What is known of one kind on one cluster. */
+export interface ListingSlot {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  /** Of the last good answer; empty before the first. */
+  readonly resources: readonly FluxResource[];
+  /** When the last good answer came, in ms since the epoch; `undefined` before the first. */
+  readonly fetchedAt?: number;
+  /** Why the latest answer was not good. */
+  readonly error?: FluxError;
+}
+
+/** All that is known of an entity's Flux resources. */
+export interface FluxListing {
+  /** The clusters that were asked, also those that had nothing to say. */
+  readonly clusters: readonly FluxCluster[];
+  readonly kinds: readonly FluxKind[];
+  readonly slots: readonly ListingSlot[];
+  /** Of all slots. The same array as before where nothing changed, with the same objects where one did not change. */
+  readonly resources: readonly FluxResource[];
+  /** One for each slot that failed, or one for a cluster that failed as a whole. */
+  readonly errors: readonly FluxError[];
+}
+
+function metadataOf(object: unknown): Record<string, unknown> | undefined {
+  return isRecord(object) && isRecord(object.metadata)
+    ? object.metadata
+    : undefined;
+}
+
+/** Kubernetes gives each change of an object a resourceVersion of its own. */
+function isSameObject(previous: FluxResource, object: unknown): boolean {
+  return (
+    previous.resourceVersion !== undefined &&
+    previous.resourceVersion === metadataOf(object)?.resourceVersion &&
+    isRecord(object) &&
+    previous.apiVersion === object.apiVersion
+  );
+}
+
+const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);
+
+/** Keeps the former array where it holds the same elements, so that whoever looks at it sees no change. */
+function keep<T>(
+  previous: readonly T[] | undefined,
+  next: readonly T[],
+): readonly T[] {
+  return previous && sameElements(previous, next) ? previous : next;
+}
+
+function foldSlot(
+  answer: KindAnswer,
+  previous: ListingSlot | undefined,
+  now: number,
+): ListingSlot {
+  const { cluster, kind, version, error } = answer;
+  if (error) {
+    return {
+      cluster,
+      kind,
+      resources: previous?.resources ?? [],
+      fetchedAt: previous?.fetchedAt,
+      error,
+    };
+  }
+  const before = new Map(
+    previous?.resources.flatMap(resource =>
+      resource.uid === undefined ? [] : [[resource.uid, resource] as const],
+    ),
+  );
+  const resources = answer.objects.map((object, index) => {
+    const found = before.get(String(metadataOf(object)?.uid));
+    return found && isSameObject(found, object)
+      ? found
+      : parseResource({ cluster, kind, version, index }, object, found);
+  });
+  return {
+    cluster,
+    kind,
+    resources: keep(previous?.resources, resources),
+    fetchedAt: now,
+  };
+}
+
+const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
+  `${slot.kind}@${slot.cluster}`;
+
+/**
+ * Folds the answers of one poll into what was known before. A failed answer keeps what its slot had; objects that did
+ * not change stay the same values.
+ */
+export function foldAnswers(
+  previous: FluxListing | undefined,
+  poll: {
+    readonly clusters: readonly FluxCluster[];
+    readonly kinds: readonly FluxKind[];
+    readonly answers: readonly KindAnswer[];
+    readonly now: number;
+  },
+): FluxListing {
+  const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
+  const slots = poll.answers.map(answer =>
+    foldSlot(answer, before.get(slotKey(answer)), poll.now),
+  );
+  return {
+    clusters: poll.clusters,
+    kinds: poll.kinds,
+    slots,
+    resources: keep(
+      previous?.resources,
+      slots.flatMap(slot => slot.resources),
+    ),
+    // A cluster that failed as a whole gives the same error to each of its slots.
+    errors: [...new Set(slots.flatMap(slot => slot.error ?? []))],
+  };
+}
+
+/** The listing with one object as it has just been read or written. */
+export function withResource(
+  listing: FluxListing,
+  resource: FluxResource,
+): FluxListing {
+  const slots = listing.slots.map(slot => {
+    const index = slot.resources.findIndex(({ key }) => key === resource.key);
+    if (index < 0 || slot.resources[index] === resource) return slot;
+    return { ...slot, resources: slot.resources.with(index, resource) };
+  });
+  return {
+    ...listing,
+    slots,
+    resources: slots.flatMap(slot => slot.resources),
+  };
+}
