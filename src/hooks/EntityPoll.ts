@@ -1,0 +1,119 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { QueryObserver, type QueryClient } from '@tanstack/react-query';
+import type { FluxApi, FluxError, FluxListing } from '../api';
+import type { FluxKind } from '../flux';
+
+/** The cards of a page are mounted within this time, in ms, of each other: one request then asks for all. */
+const GATHER_MS = 20;
+/** While an action is in flight, in ms. */
+const ACTIVE_REFRESH_MS = 3_000;
+const SLOWEST_RETRY_MS = 2 * 60_000;
+
+/** The mutations that {@link runFluxAction} makes. */
+export const ACTION_KEY = ['flux', 'action'] as const;
+
+const ANNOTATIONS = [
+  'backstage.io/kubernetes-id',
+  'backstage.io/kubernetes-label-selector',
+  'backstage.io/kubernetes-namespace',
+] as const;
+
+/** Under which an entity's listing is cached: whatever changes the backend's search is part of it. */
+export function listingKey(entity: Entity): readonly unknown[] {
+  const { annotations } = entity.metadata;
+  return [
+    'flux',
+    'listing',
+    stringifyEntityRef(entity),
+    ...ANNOTATIONS.map(annotation => annotations?.[annotation] ?? null),
+  ];
+}
+
+/**
+ * The polling of one entity, for all cards that show it: one request a poll, for all kinds that any of them wants.
+ *
+ * It is one observer of its own, because react-query lets each observer that has an interval poll for itself.
+ */
+export class EntityPoll {
+  private readonly wanted = new Map<symbol, readonly FluxKind[]>();
+  private stop?: () => void;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly api: FluxApi,
+    private readonly entity: Entity,
+    private readonly refreshIntervalMs: number,
+  ) {}
+
+  /** Polls for these kinds, too, until the returned function is called. */
+  join(kinds: readonly FluxKind[]): () => void {
+    const card = Symbol('card');
+    this.wanted.set(card, kinds);
+    if (this.stop) this.catchUp();
+    else this.start();
+    return () => {
+      this.wanted.delete(card);
+      if (this.wanted.size === 0) {
+        this.stop?.();
+        this.stop = undefined;
+      }
+    };
+  }
+
+  private get queryKey() {
+    return listingKey(this.entity);
+  }
+
+  private kinds(): readonly FluxKind[] {
+    return [...new Set([...this.wanted.values()].flat())].sort();
+  }
+
+  private start(): void {
+    const observer = new QueryObserver<FluxListing, FluxError>(this.client, {
+      queryKey: this.queryKey,
+      queryFn: () => this.poll(),
+      refetchInterval: () =>
+        this.client.isMutating({ mutationKey: ACTION_KEY }) > 0
+          ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
+          : this.refreshIntervalMs,
+      refetchOnMount: 'always',
+      refetchOnWindowFocus: 'always',
+      refetchOnReconnect: 'always',
+      // A poll that fails is tried again, ever more slowly; what was there before stays.
+      retry: true,
+      retryDelay: failures =>
+        Math.min(this.refreshIntervalMs * 2 ** failures, SLOWEST_RETRY_MS),
+      // The listing keeps what has not changed by itself, and knows better what that is.
+      structuralSharing: false,
+    });
+    this.client.mount();
+    const unsubscribe = observer.subscribe(() => {});
+    this.stop = () => {
+      unsubscribe();
+      this.client.unmount();
+    };
+  }
+
+  private async poll(): Promise<FluxListing> {
+    await new Promise(resolve => setTimeout(resolve, GATHER_MS));
+    const listing = await this.api.list(
+      { entity: this.entity, kinds: this.kinds() },
+      this.client.getQueryData<FluxListing>(this.queryKey),
+    );
+    // A card may have come while the request was under way.
+    setTimeout(() => this.catchUp());
+    return listing;
+  }
+
+  /** Asks at once, if some card wants a kind that has not been asked for yet. */
+  private catchUp(): void {
+    const listing = this.client.getQueryData<FluxListing>(this.queryKey);
+    const isMissing = (kind: FluxKind) => !listing?.kinds.includes(kind);
+    if (listing && this.stop && this.kinds().some(isMissing)) {
+      this.client.refetchQueries(
+        { queryKey: this.queryKey },
+        { cancelRefetch: false },
+      );
+    }
+  }
+}

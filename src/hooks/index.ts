@@ -1,0 +1,7 @@
+export {
+  useFluxActions,
+  type FluxActions,
+  type FluxActionState,
+} from './useFluxActions';
+export { useFluxResources, type FluxResources } from './useFluxResources';
+export { useFluxSettings, type FluxSettings } from './fluxSettings';

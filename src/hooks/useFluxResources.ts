@@ -1,0 +1,128 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { skipToken, useQuery, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  fluxApiRef,
+  type FluxCluster,
+  type FluxError,
+  type FluxListing,
+} from '../api';
+import type { FluxKind, FluxResource } from '../flux';
+import { EntityPoll, listingKey } from './EntityPoll';
+import { fluxQueryClient } from './fluxQueryClient';
+import { useFluxSettings } from './fluxSettings';
+
+/** The Flux resources of the entity on the page, as far as they are known. */
+export interface FluxResources {
+  /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
+  readonly resources?: readonly FluxResource[];
+  /** All that are known of the entity, whatever their kind, by key: for references. */
+  readonly byKey: ReadonlyMap<string, FluxResource>;
+  /** The clusters that were asked. */
+  readonly clusters: readonly FluxCluster[];
+  /** Failures of single clusters and kinds, of the wanted kinds. What was known there is still among the resources. */
+  readonly errors: readonly FluxError[];
+  /** Why Backstage gives no answer at all now. What was known before is still there. */
+  readonly failure?: FluxError;
+  /** ms since the epoch of the oldest good answer that is shown, where a newer one has failed. */
+  readonly staleSince?: number;
+  /** Asks again, now. */
+  readonly refresh: () => void;
+}
+
+const polls = new WeakMap<QueryClient, Map<string, EntityPoll>>();
+
+function useEntityPoll(kinds: readonly FluxKind[]): QueryClient {
+  const { entity } = useEntity();
+  const api = useApi(fluxApiRef);
+  const { refreshIntervalMs } = useFluxSettings();
+  const client = fluxQueryClient(api);
+  const key = JSON.stringify(listingKey(entity));
+  const wanted = kinds.join();
+  const latest = useRef({ entity, kinds });
+  latest.current = { entity, kinds };
+
+  useEffect(() => {
+    const ofClient = polls.get(client) ?? new Map<string, EntityPoll>();
+    polls.set(client, ofClient);
+    const { entity: current } = latest.current;
+    const poll =
+      ofClient.get(key) ??
+      new EntityPoll(client, api, current, refreshIntervalMs);
+    ofClient.set(key, poll);
+    return poll.join(latest.current.kinds);
+    // The key stands for all of the entity that matters here, and `wanted` for the kinds.
+  }, [api, client, key, refreshIntervalMs, wanted]);
+  return client;
+}
+
+interface Known {
+  readonly of: readonly FluxResource[];
+  readonly byKey: ReadonlyMap<string, FluxResource>;
+}
+
+/** One map for all cards, made anew when a resource has changed. */
+const known = new WeakMap<readonly FluxResource[], Known['byKey']>();
+
+function byKeyOf(resources: readonly FluxResource[]): Known['byKey'] {
+  const made =
+    known.get(resources) ?? new Map(resources.map(each => [each.key, each]));
+  known.set(resources, made);
+  return made;
+}
+
+const NONE: readonly FluxResource[] = [];
+
+function staleSinceOf(
+  listing: FluxListing,
+  kinds: readonly FluxKind[],
+  isFailing: boolean,
+) {
+  const times = listing.slots
+    .filter(slot => kinds.includes(slot.kind) && (isFailing || slot.error))
+    .flatMap(slot => slot.fetchedAt ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/**
+ * The Flux resources of these kinds that belong to the entity of the page, kept up to date. However many components
+ * use it, an entity is polled once.
+ *
+ * @public
+ */
+export function useFluxResources(kinds: readonly FluxKind[]): FluxResources {
+  const { entity } = useEntity();
+  const client = useEntityPoll(kinds);
+  const { data, failureReason } = useQuery<FluxListing, FluxError>(
+    { queryKey: listingKey(entity), queryFn: skipToken },
+    client,
+  );
+  const wanted = kinds.join();
+  const isAnswered =
+    data !== undefined && kinds.every(kind => data.kinds.includes(kind));
+  const all = data?.resources ?? NONE;
+  const resources = useMemo(
+    () => all.filter(({ kind }) => wanted.split(',').includes(kind)),
+    [all, wanted],
+  );
+  const entityRef = stringifyEntityRef(entity);
+  const refresh = useCallback(() => {
+    client.refetchQueries({
+      predicate: ({ queryKey }) =>
+        queryKey[1] === 'listing' && queryKey[2] === entityRef,
+    });
+  }, [client, entityRef]);
+  return {
+    resources: isAnswered ? resources : undefined,
+    byKey: byKeyOf(all),
+    clusters: data?.clusters ?? [],
+    errors: (data?.errors ?? []).filter(
+      ({ kind }) => !kind || kinds.includes(kind),
+    ),
+    failure: failureReason ?? undefined,
+    staleSince: data && staleSinceOf(data, kinds, failureReason !== null),
+    refresh,
+  };
+}
