@@ -1,7 +1,18 @@
 import { allWell } from './all-well';
+import { clusterDown } from './cluster-down';
+import { clusterForbids } from './cluster-forbids';
 import { failingChart } from './failing-chart';
+import { many } from './many';
+import { mixedVersions } from './mixed-versions';
+import { noCrds } from './no-crds';
+import { nothing } from './nothing';
+import { ociChart } from './oci-chart';
+import { reconciling } from './reconciling';
+import { stalledSource } from './stalled-source';
 import { suspended } from './suspended';
 import type { Scenario } from './types';
+import { unreadable } from './unreadable';
+import { unverifiedSource } from './unverified';
 import { waiting } from './waiting';
 
 export type { Scenario } from './types';
@@ -12,6 +23,17 @@ export const scenarios: readonly Scenario[] = [
   failingChart,
   waiting,
   suspended,
+  stalledSource,
+  unverifiedSource,
+  ociChart,
+  reconciling,
+  mixedVersions,
+  clusterDown,
+  clusterForbids,
+  nothing,
+  noCrds,
+  unreadable,
+  many,
 ];
 
 export function scenarioById(id: string): Scenario | undefined {

@@ -12,7 +12,7 @@ import {
   progressing,
   type Setting,
 } from './build';
-import { neighbours } from './parts/neighbours';
+import { clusterOf } from './parts/entity-cluster';
 import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
@@ -106,12 +106,6 @@ export const suspended: Scenario = {
     'Some of podinfo is suspended, with whatever state it had at that moment: Ready, failed or in the middle of a run. One says who suspended it; of some the suspension is in Git, of others it was by hand.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
-    return [
-      {
-        name: at.cluster,
-        flux: at.flux,
-        objects: [...Object.values(suspendedObjects(at)), ...neighbours(at)],
-      },
-    ];
+    return [clusterOf(at, suspendedObjects(at))];
   },
 };

@@ -9,7 +9,7 @@ import {
   retrying,
   type Setting,
 } from './build';
-import { neighbours } from './parts/neighbours';
+import { clusterOf } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
@@ -131,27 +131,21 @@ function cluster(at: Setting): ClusterSpec {
       isTrue('Healthy', 'Succeeded', 'Health check passed in 1.02s', '1d'),
     ],
   });
-  return {
-    name: at.cluster,
-    flux: at.flux,
-    objects: [
-      ...Object.values({
-        ...well,
-        redis,
-        deploy,
-        frontend,
-        tests,
-        cache,
-        cacheExporter,
-        exporterChart: chartOf(at, cacheExporter, well.charts, {
-          chart: 'redis-exporter',
-          version: '6.1.0',
-          age: '50m',
-        }),
-      }),
-      ...neighbours(at),
-    ],
-  };
+  const exporterChart = chartOf(at, cacheExporter, well.charts, {
+    chart: 'redis-exporter',
+    version: '6.1.0',
+    age: '50m',
+  });
+  return clusterOf(at, {
+    ...well,
+    redis,
+    deploy,
+    frontend,
+    tests,
+    cache,
+    cacheExporter,
+    exporterChart,
+  });
 }
 
 export const waiting: Scenario = {

@@ -1,6 +1,6 @@
 import { hex, sha256Of } from './hash';
-import { DEFAULT_NAMESPACE, type ObjectOptions } from './object';
-import { ago, type Setting } from './setting';
+import { DEFAULT_AGE, DEFAULT_NAMESPACE, type ObjectOptions } from './object';
+import { ago, shorter, type Setting } from './setting';
 import type { BuiltKind } from './versions';
 
 /** What a story may say of any source. */
@@ -21,7 +21,12 @@ interface ArtifactOptions {
 export function artifact(
   at: Setting,
   kind: BuiltKind,
-  { name, namespace = DEFAULT_NAMESPACE, fetched = '3h' }: SourceOptions,
+  {
+    name,
+    namespace = DEFAULT_NAMESPACE,
+    fetched = '3h',
+    age = DEFAULT_AGE,
+  }: SourceOptions,
   { revision, file, metadata }: ArtifactOptions,
 ): Record<string, unknown> | undefined {
   if (fetched === 'never') return undefined;
@@ -30,7 +35,7 @@ export function artifact(
     kind === 'ExternalArtifact' ? 'source-watcher' : 'source-controller';
   return {
     digest: sha256Of(`artifact ${revision}`),
-    lastUpdateTime: ago(at, fetched),
+    lastUpdateTime: ago(at, shorter(fetched, age)),
     ...(metadata && { metadata }),
     path,
     revision,

@@ -3,9 +3,15 @@ import { isTrue } from './conditions';
 import { chartTemplate } from './helm';
 import { sha256Of } from './hash';
 import { inventory } from './kustomization';
-import { defined, DEFAULT_NAMESPACE, fluxObject, type ObjectOptions } from './object';
+import {
+  DEFAULT_AGE,
+  DEFAULT_NAMESPACE,
+  defined,
+  fluxObject,
+  type ObjectOptions,
+} from './object';
 import { artifactOf, referenceTo } from './references';
-import { ago, since, type Setting } from './setting';
+import { ago, shorter, since, type Setting } from './setting';
 
 /** One Helm revision, as a story tells it. */
 export interface HelmRevision {
@@ -61,6 +67,7 @@ function snapshot(
 ): Record<string, unknown> {
   const { name, namespace = DEFAULT_NAMESPACE, chart = 'podinfo' } = options;
   const { version, chartVersion, status = 'deployed', deployed = '3h' } = revision;
+  const { age = DEFAULT_AGE } = options;
   const [plainVersion] = chartVersion.split('+');
   return defined({
     action: since(at, '2.8') ? (revision.action ?? 'upgrade') : undefined,
@@ -70,8 +77,8 @@ function snapshot(
     chartVersion,
     configDigest: sha256Of(`values of ${namespace}/${name}`),
     digest: sha256Of(`release ${namespace}/${name}.v${version}`),
-    firstDeployed: ago(at, options.age ?? '92d'),
-    lastDeployed: ago(at, deployed),
+    firstDeployed: ago(at, age),
+    lastDeployed: ago(at, shorter(deployed, age)),
     name,
     namespace,
     ociDigest: since(at, '2.3') && chartVersion.includes('+')

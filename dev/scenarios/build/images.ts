@@ -1,9 +1,9 @@
 import type { KubernetesObject } from '../../cluster/types';
 import { isTrue } from './conditions';
 import { commitOf, sha256Of, hex } from './hash';
-import { fluxObject, type ObjectOptions } from './object';
+import { DEFAULT_AGE, fluxObject, type ObjectOptions } from './object';
 import { artifactOf } from './references';
-import { ago, since, type Setting } from './setting';
+import { ago, shorter, since, type Setting } from './setting';
 
 interface ImageRepositoryOptions extends ObjectOptions {
   readonly image: string;
@@ -30,7 +30,7 @@ export function imageRepository(
       lastScanResult: {
         latestTags: tags,
         ...(since(at, '2.7') && { revision: checksum }),
-        scanTime: ago(at, '6m'),
+        scanTime: ago(at, shorter('6m', options.age ?? DEFAULT_AGE)),
         tagCount,
       },
       observedExclusionList: ['^.*\\.sig$'],

@@ -1,9 +1,15 @@
 import type { KubernetesObject } from '../../cluster/types';
 import { isTrue } from './conditions';
 import { sha256Of } from './hash';
-import { defined, DEFAULT_NAMESPACE, fluxObject, type ObjectOptions } from './object';
+import {
+  DEFAULT_AGE,
+  DEFAULT_NAMESPACE,
+  defined,
+  fluxObject,
+  type ObjectOptions,
+} from './object';
 import { artifactOf, referenceTo } from './references';
-import { ago, since, type Setting } from './setting';
+import { ago, shorter, since, type Setting } from './setting';
 
 interface KustomizationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
@@ -46,11 +52,12 @@ function history(
   at: Setting,
   revision: string,
   outcome: string,
+  age: string,
 ): Record<string, unknown>[] {
   const run = {
     digest: sha256Of(`build of ${revision}`),
-    firstReconciled: ago(at, '3h'),
-    lastReconciled: ago(at, '4m'),
+    firstReconciled: ago(at, shorter('3h', age)),
+    lastReconciled: ago(at, shorter('4m', age)),
     lastReconciledDuration: '1.418583s',
     lastReconciledStatus: outcome,
     metadata: { revision },
@@ -65,7 +72,7 @@ function history(
     lastReconciledStatus: 'ReconciliationSucceeded',
     totalReconciliations: 1278,
   };
-  return [run, before];
+  return shorter('9d', age) === '9d' ? [run, before] : [run];
 }
 
 export function kustomization(
@@ -104,7 +111,7 @@ export function kustomization(
       status: {
         history:
           since(at, '2.7') && attempted !== undefined
-            ? history(at, attempted, outcome)
+            ? history(at, attempted, outcome, options.age ?? DEFAULT_AGE)
             : undefined,
         inventory:
           lastAppliedRevision === undefined

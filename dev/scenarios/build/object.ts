@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../cluster/types';
 import { conditions, type ConditionSketch } from './conditions';
 import { uuidOf } from './hash';
-import { ago, type Setting } from './setting';
+import { ago, shorter, type Setting } from './setting';
 import { apiVersionOf, type BuiltKind } from './versions';
 
 /** What a story may say of any object. */
@@ -47,6 +47,7 @@ interface Parts {
 
 const ENTITY_LABEL = 'backstage.io/kubernetes-id';
 export const DEFAULT_NAMESPACE = 'team-a';
+export const DEFAULT_AGE = '92d';
 
 /** The same object without the fields that are `undefined`: JSON has none. */
 export function defined(
@@ -90,7 +91,8 @@ export function fluxObject(
   parts: Parts,
 ): KubernetesObject {
   const { name, namespace = DEFAULT_NAMESPACE, appliedBy, entity } = options;
-  const { age = '92d', generation = 1, changed = '3h' } = options;
+  const { age = DEFAULT_AGE, generation = 1 } = options;
+  const changed = shorter(options.changed ?? '3h', age);
   const { deleting, pending, suspend } = options;
   const apiVersion = apiVersionOf(at, kind);
   const spec = defined({ ...parts.spec, suspend, ...options.spec });

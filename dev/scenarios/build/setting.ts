@@ -29,6 +29,11 @@ export function ago({ now }: Setting, span: string): string {
   return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** The shorter of two spans: nothing happens to an object before it is there. */
+export function shorter(span: string, other: string): string {
+  return milliseconds(span) <= milliseconds(other) ? span : other;
+}
+
 /** Whether the setting's Flux is that minor release or a newer one: `since(at, '2.7')`. */
 export function since({ flux }: Setting, release: FluxRelease): boolean {
   return minor(flux) >= minor(release);

@@ -3,7 +3,7 @@ import { artifact, type SourceOptions } from './artifact';
 import { isTrue, type ConditionSketch } from './conditions';
 import { commitOf, hex, sha256Of } from './hash';
 import { fluxObject } from './object';
-import type { Setting } from './setting';
+import { ago, type Setting } from './setting';
 
 interface GitOptions extends SourceOptions {
   readonly url: string;
@@ -81,7 +81,7 @@ export function ociRepository(
         revision,
         file: `${digest}.${chart ? 'tgz' : 'tar.gz'}`,
         metadata: {
-          'org.opencontainers.image.created': '2026-05-11T08:12:44Z',
+          'org.opencontainers.image.created': ago(at, '12d'),
           'org.opencontainers.image.revision': `${tag}@sha1:${commitOf(url)}`,
           'org.opencontainers.image.source':
             'https://github.com/stefanprodan/podinfo',

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../cluster/types';
 import {
+  apiVersionOf,
   chartOf,
   gitRepository,
   helmRelease,
@@ -37,7 +38,7 @@ export function platform(at: Setting) {
     path: './teams/team-a',
     applies: [
       'source.toolkit.fluxcd.io/v1 GitRepository team-a/podinfo',
-      'helm.toolkit.fluxcd.io/v2 HelmRelease team-a/podinfo',
+      `${apiVersionOf(at, 'HelmRelease')} HelmRelease team-a/podinfo`,
       'kustomize.toolkit.fluxcd.io/v1 Kustomization team-a/podinfo',
     ],
   });

@@ -1,0 +1,14 @@
+import { wellCluster } from './parts/entity-cluster';
+import type { Scenario } from './types';
+
+export const mixedVersions: Scenario = {
+  id: 'mixed-versions',
+  title: 'Old and new Flux side by side',
+  tells:
+    'Three clusters with Flux 2.0, 2.4 and 2.9 serve different API versions of nearly every kind. All of them show, all Ready.',
+  clusters: now => [
+    wellCluster({ cluster: 'edge-01', flux: '2.0', now }),
+    wellCluster({ cluster: 'production-eu', flux: '2.4', now }),
+    wellCluster({ cluster: 'staging', flux: '2.9', now }),
+  ],
+};

@@ -1,0 +1,35 @@
+import type { KubernetesObject } from '../../cluster/types';
+
+function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (parent, name) =>
+      typeof parent === 'object' && parent !== null
+        ? Object.entries(parent).find(([key]) => key === name)?.[1]
+        : undefined,
+    value,
+  );
+}
+
+/** The objects that an object names, as `Kind namespace/name`. */
+export function referencesOf(object: KubernetesObject): string[] {
+  const { kind, metadata, spec, status } = object;
+  const pathTo = (reference: unknown, ownKind?: string): string[] => {
+    const name = fieldOf(reference, 'name');
+    if (name === undefined) return [];
+    const namespace = fieldOf(reference, 'namespace') ?? metadata.namespace;
+    return [`${ownKind ?? fieldOf(reference, 'kind')} ${namespace}/${name}`];
+  };
+  const dependencies = fieldOf(spec, 'dependsOn');
+  const chart = fieldOf(status, 'helmChart');
+  return [
+    // What makes an ExternalArtifact is not one of Flux's own kinds.
+    ...(kind === 'ExternalArtifact' ? [] : pathTo(spec?.sourceRef)),
+    ...pathTo(fieldOf(spec, 'chart', 'spec', 'sourceRef')),
+    ...pathTo(spec?.chartRef),
+    ...pathTo(spec?.imageRepositoryRef, 'ImageRepository'),
+    ...(Array.isArray(dependencies)
+      ? dependencies.flatMap(dependency => pathTo(dependency, kind))
+      : []),
+    ...(typeof chart === 'string' ? [`HelmChart ${chart}`] : []),
+  ];
+}
