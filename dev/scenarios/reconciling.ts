@@ -92,18 +92,19 @@ function runningReleases(at: Setting) {
 function objects(at: Setting) {
   const well = podinfo(at);
   const fresh = { ...mine, pending: true, age: '3s' } as const;
+  const stored = artifactOf(well.settings)?.revision;
   const cloning = `building artifact: new upstream revision 'v1.5.0@sha1:${commitOf('v1.5.0')}'`;
   return {
     ...well,
     ...runningKustomizations(at),
     ...runningReleases(at),
-    // It keeps Ready=True of the last run while it stores the new artifact.
+    // A new tag on its way in; the artifact of the old one still serves.
     settings: gitRepository(at, {
       ...mine,
       name: 'podinfo-settings',
       url: 'ssh://git@gitlab.com/team-a/podinfo-settings.git',
       ref: { tag: 'v1.5.0' },
-      revision: `v1.4.0@sha1:${commitOf('v1.4.0')}`,
+      revision: stored,
       generation: 3,
       observedGeneration: 2,
       conditions: [
@@ -113,10 +114,17 @@ function objects(at: Setting) {
         isTrue(
           'ArtifactInStorage',
           'Succeeded',
-          `stored artifact for revision 'v1.4.0@sha1:${commitOf('v1.4.0')}'`,
+          `stored artifact for revision '${stored}'`,
           '12d',
         ),
       ],
+    }),
+    // Neither at work nor done: its controller went away in the middle of something.
+    abandoned: gitRepository(at, {
+      ...mine,
+      name: 'podinfo-abandoned',
+      url: 'https://gitea.example.com/team-a/podinfo-abandoned',
+      conditions: [isUnknown('Ready', 'Progressing', 'reconciliation in progress', '6h')],
     }),
     newSource: ociRepository(at, {
       ...fresh,

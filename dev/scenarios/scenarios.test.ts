@@ -1,43 +1,8 @@
 /** @jest-environment node */
-import * as helmV2 from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2';
-import * as helmV2beta1 from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2beta1';
-import * as helmV2beta2 from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2beta2';
-import * as imageV1 from '@kubernetes-models/flux-cd/image.toolkit.fluxcd.io/v1';
-import * as imageV1beta1 from '@kubernetes-models/flux-cd/image.toolkit.fluxcd.io/v1beta1';
-import * as imageV1beta2 from '@kubernetes-models/flux-cd/image.toolkit.fluxcd.io/v1beta2';
-import * as kustomizeV1 from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1';
-import * as sourceV1 from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1';
-import * as sourceV1beta2 from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1beta2';
 import type { FluxRelease, KubernetesObject } from '../cluster/types';
 import { scenarioById, scenarios } from './index';
 import { referencesOf } from './testing/references';
-
-interface Model {
-  readonly apiVersion: string;
-  readonly kind: string;
-  new (data: unknown): { validate(): void };
-}
-
-function isModel(value: unknown): value is Model {
-  return typeof value === 'function' && 'apiVersion' in value && 'kind' in value;
-}
-
-const MODELS = new Map(
-  [
-    helmV2,
-    helmV2beta1,
-    helmV2beta2,
-    imageV1,
-    imageV1beta1,
-    imageV1beta2,
-    kustomizeV1,
-    sourceV1,
-    sourceV1beta2,
-  ]
-    .flatMap(module => Object.values<unknown>(module))
-    .filter(isModel)
-    .map(model => [`${model.apiVersion}/${model.kind}`, model]),
-);
+import { schemaErrors } from './testing/schemas';
 
 const NOW = new Date('2026-05-11T09:00:00Z');
 const CARDS = [
@@ -52,10 +17,30 @@ const CARDS = [
 
 /** The newest version of each kind, as Flux's own CRDs of that release serve it. */
 const NEWEST: Partial<Record<FluxRelease, Record<string, string>>> = {
-  '2.0': { GitRepository: 'v1', OCIRepository: 'v1beta2', HelmRepository: 'v1beta2', HelmRelease: 'v2beta1', ImagePolicy: 'v1beta2', ImageUpdateAutomation: 'v1beta1' },
-  '2.4': { GitRepository: 'v1', OCIRepository: 'v1beta2', HelmRepository: 'v1', HelmRelease: 'v2', ImagePolicy: 'v1beta2', ImageUpdateAutomation: 'v1beta2' },
+  '2.0': {
+    GitRepository: 'v1',
+    OCIRepository: 'v1beta2',
+    HelmRepository: 'v1beta2',
+    HelmRelease: 'v2beta1',
+    ImagePolicy: 'v1beta2',
+    ImageUpdateAutomation: 'v1beta1',
+  },
+  '2.4': {
+    GitRepository: 'v1',
+    OCIRepository: 'v1beta2',
+    HelmRepository: 'v1',
+    HelmRelease: 'v2',
+    ImagePolicy: 'v1beta2',
+    ImageUpdateAutomation: 'v1beta2',
+  },
   '2.6': { OCIRepository: 'v1', HelmRelease: 'v2', ImagePolicy: 'v1beta2' },
-  '2.9': { OCIRepository: 'v1', HelmRelease: 'v2', ImagePolicy: 'v1', ImageUpdateAutomation: 'v1', ExternalArtifact: 'v1' },
+  '2.9': {
+    OCIRepository: 'v1',
+    HelmRelease: 'v2',
+    ImagePolicy: 'v1',
+    ImageUpdateAutomation: 'v1',
+    ExternalArtifact: 'v1',
+  },
 };
 
 function pathOf({ kind, metadata }: KubernetesObject): string {
@@ -66,24 +51,16 @@ function isLabelled({ metadata }: KubernetesObject): boolean {
   return metadata.labels?.['backstage.io/kubernetes-id'] === 'podinfo';
 }
 
-function errorsOf(object: KubernetesObject): unknown {
-  const Kind = MODELS.get(`${object.apiVersion}/${object.kind}`);
-  if (!Kind) return `no model of ${object.apiVersion}/${object.kind}`;
-  try {
-    new Kind(object).validate();
-    return undefined;
-  } catch (error) {
-    return `${pathOf(object)}: ${error}`;
-  }
-}
-
 /** Every time that stands in an object. */
 function timesIn(value: unknown): string[] {
   if (typeof value === 'string') {
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? [value] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(timesIn);
+  // An artifact's own metadata tells of its making, long before anyone fetched it.
+  return Object.entries(value).flatMap(([name, field]) =>
+    name === 'metadata' ? [] : timesIn(field),
+  );
 }
 
 describe('the scenarios', () => {
@@ -95,6 +72,14 @@ describe('the scenarios', () => {
     }
     expect(scenarioById('constructor')).toBeUndefined();
   });
+
+  it('hold objects that fit the schemas of Flux', () => {
+    const objects = scenarios
+      .filter(({ id }) => id !== 'unreadable')
+      .flatMap(({ clusters }) => clusters(NOW))
+      .flatMap(cluster => cluster.objects);
+    expect(schemaErrors(objects)).toEqual([]);
+  }, 30_000);
 
   it('include one with exactly 2,000 objects of the entity', () => {
     const clusters = scenarioById('many')?.clusters(NOW) ?? [];
@@ -125,19 +110,14 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
     // What is deliberately broken cannot keep what follows.
     if (id === 'unreadable') return;
 
-    it('holds objects that fit the schemas of Flux', () => {
-      expect(objects.map(errorsOf).filter(Boolean)).toEqual([]);
-    });
-
     it('uses the newest version that each Flux serves', () => {
-      for (const { flux, objects: own } of clusters) {
-        for (const { kind, apiVersion } of own) {
+      const others = clusters.flatMap(({ flux, objects: own }) =>
+        own.filter(({ kind, apiVersion }) => {
           const newest = NEWEST[flux]?.[kind];
-          if (newest) {
-            expect(`${kind} ${apiVersion.split('/')[1]}`).toBe(`${kind} ${newest}`);
-          }
-        }
-      }
+          return newest !== undefined && !apiVersion.endsWith(`/${newest}`);
+        }),
+      );
+      expect(others).toEqual([]);
     });
 
     it('names each object once, and only objects that exist', () => {
@@ -156,8 +136,9 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
         const created = Date.parse(object.metadata.creationTimestamp ?? '');
         const times = timesIn(object.status).map(time => Date.parse(time));
         const path = pathOf(object);
-        expect([path, Math.min(...times, NOW.getTime()) >= created]).toEqual([path, true]);
-        expect([path, Math.max(...times, created) <= NOW.getTime()]).toEqual([path, true]);
+        const early = Math.min(...times, NOW.getTime()) < created;
+        const late = Math.max(...times, created) > NOW.getTime();
+        expect({ path, early, late }).toEqual({ path, early: false, late: false });
       }
     });
 

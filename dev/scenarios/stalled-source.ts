@@ -1,4 +1,5 @@
 import {
+  artifactOf,
   chartOf,
   fetchFailed,
   gitRepository,
@@ -21,6 +22,25 @@ import type { Scenario } from './types';
 const NO_SOURCE = 'Source artifact not found, retrying in 30s';
 const UNAUTHORISED = `failed to checkout and determine revision: unable to clone 'https://github.com/example/podinfo-private': authentication required: Repository not found.`;
 const INDEX_UNAUTHORISED = `failed to fetch Helm repository index: failed to cache index to temporary file: failed to fetch https://charts.example.com/private/index.yaml : 401 Unauthorized`;
+
+/** It was readable once, and has an artifact of better days: what it feeds goes on working. */
+function refused(at: Setting) {
+  const options = {
+    ...mine,
+    name: 'podinfo-private',
+    url: 'https://github.com/example/podinfo-private',
+    fetched: '9d',
+  };
+  const revision = artifactOf(gitRepository(at, options))?.revision;
+  const stored = `stored artifact for revision '${revision}'`;
+  return gitRepository(at, {
+    ...options,
+    conditions: [
+      ...fetchFailed('GitOperationFailed', UNAUTHORISED, '26m'),
+      isTrue('ArtifactInStorage', 'Succeeded', stored, '9d'),
+    ],
+  });
+}
 
 /** Sources that nobody can read, the first two of them until their spec changes. */
 function sources(at: Setting) {
@@ -48,22 +68,7 @@ function sources(at: Setting) {
         'could not parse reference: ghcr.io/Team-A/podinfo: repository can only contain the characters `abcdefghijklmnopqrstuvwxyz0123456789_-./`: Team-A/podinfo',
       ),
     }),
-    // It has an artifact of better days: what it feeds goes on working.
-    forbidden: gitRepository(at, {
-      ...mine,
-      name: 'podinfo-private',
-      url: 'https://github.com/example/podinfo-private',
-      fetched: '9d',
-      conditions: [
-        ...fetchFailed('GitOperationFailed', UNAUTHORISED, '26m'),
-        isTrue(
-          'ArtifactInStorage',
-          'Succeeded',
-          'stored artifact for revision',
-          '9d',
-        ),
-      ],
-    }),
+    forbidden: refused(at),
     noSecret: ociRepository(at, {
       ...mine,
       name: 'podinfo-mirror',

@@ -86,6 +86,29 @@ function gitSources(at: Setting) {
   };
 }
 
+/** A newer artifact was pushed without a signature; the last signed one stays in storage. */
+function unsigned(at: Setting) {
+  const options = {
+    ...mine,
+    name: 'podinfo-unsigned',
+    url: 'oci://ghcr.io/example/manifests/podinfo',
+    ref: { tag: 'latest' },
+    tag: 'latest',
+    fetched: '8d',
+    spec: { verify: { provider: 'cosign', secretRef: { name: 'cosign-keys' } } },
+  };
+  const revision = artifactOf(ociRepository(at, options))?.revision;
+  const stored = `stored artifact for digest '${revision}'`;
+  const message = `failed to verify the signature using provider 'cosign with key': no matching signatures were found for 'ghcr.io/example/manifests/podinfo:latest'`;
+  return ociRepository(at, {
+    ...options,
+    conditions: [
+      ...unverified('VerificationError', message, '47m'),
+      isTrue('ArtifactInStorage', 'Succeeded', stored, '8d'),
+    ],
+  });
+}
+
 function ociSources(at: Setting) {
   const url = 'oci://ghcr.io/stefanprodan/manifests/podinfo';
   const cosign = { ...mine, name: 'podinfo-cosign', url, spec: { verify: KEYLESS } };
@@ -95,29 +118,7 @@ function ociSources(at: Setting) {
   return {
     cosign: ociRepository(at, { ...cosign, conditions: verified(draft, message) }),
     notation: ociRepository(at, { ...notation, conditions: verified(draft, message) }),
-    // A newer, unsigned artifact was pushed; the last signed one stays in storage.
-    unsigned: ociRepository(at, {
-      ...mine,
-      name: 'podinfo-unsigned',
-      url: 'oci://ghcr.io/example/manifests/podinfo',
-      ref: { tag: 'latest' },
-      tag: 'latest',
-      fetched: '8d',
-      spec: { verify: { provider: 'cosign', secretRef: { name: 'cosign-keys' } } },
-      conditions: [
-        ...unverified(
-          'VerificationError',
-          `failed to verify the signature using provider 'cosign with key': no matching signatures were found for 'ghcr.io/example/manifests/podinfo:latest'`,
-          '47m',
-        ),
-        isTrue(
-          'ArtifactInStorage',
-          'Succeeded',
-          "stored artifact for digest 'latest'",
-          '8d',
-        ),
-      ],
-    }),
+    unsigned: unsigned(at),
   };
 }
 

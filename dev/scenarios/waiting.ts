@@ -131,6 +131,12 @@ function cluster(at: Setting): ClusterSpec {
       isTrue('Healthy', 'Succeeded', 'Health check passed in 1.02s', '1d'),
     ],
   });
+  const cacheChart = chartOf(at, cache, well.registry, {
+    chart: 'redis',
+    range: '20.x',
+    version: '20.1.7',
+    age: '50m',
+  });
   const exporterChart = chartOf(at, cacheExporter, well.charts, {
     chart: 'redis-exporter',
     version: '6.1.0',
@@ -143,6 +149,7 @@ function cluster(at: Setting): ClusterSpec {
     frontend,
     tests,
     cache,
+    cacheChart,
     cacheExporter,
     exporterChart,
   });

@@ -26,9 +26,11 @@ export function hex(text: string, length: number): string {
   const next = numbersOf(text);
   let digits = '';
   while (digits.length < length) {
-    digits += Math.floor(next() * 16).toString(16);
+    digits += Math.floor(next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   }
-  return digits;
+  return digits.slice(0, length);
 }
 
 /** A Git commit: 40 hexadecimal digits. */

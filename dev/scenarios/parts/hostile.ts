@@ -34,6 +34,7 @@ export function hostile(at: Setting): KubernetesObject[] {
   const images = imageRepository(at, {
     ...mine,
     name: 'javascript',
+    // eslint-disable-next-line no-script-url -- what the page must withstand
     image: 'javascript:alert(document.domain)//podinfo',
     tagCount: 0,
     tags: [MARKUP, ''],
