@@ -22,6 +22,7 @@ function sources(at: Setting) {
   const url = 'oci://ghcr.io/stefanprodan/charts/podinfo';
   return {
     chart: ociRepository(at, { ...oci, url }),
+    chartBefore: ociRepository(at, { ...oci, url, tag: '6.9.1' }),
     // It went from 6.9.1 to 6.9.2 a minute ago; what it feeds has not followed yet.
     moving: ociRepository(at, {
       ...oci,
@@ -30,7 +31,7 @@ function sources(at: Setting) {
       fetched: '1m',
       changed: '1m',
     }),
-    before: ociRepository(at, {
+    movingBefore: ociRepository(at, {
       ...oci,
       name: 'podinfo-chart-edge',
       url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/podinfo',
@@ -69,7 +70,8 @@ function driftConditions(release: { name: string }) {
 
 function objects(at: Setting) {
   const well = podinfo(at);
-  const { chart, moving, before, shared, backups, composed } = sources(at);
+  const { chart, chartBefore, moving, movingBefore } = sources(at);
+  const { shared, backups, composed } = sources(at);
   return {
     ...well,
     chart,
@@ -86,7 +88,8 @@ function objects(at: Setting) {
         { version: 3, chartVersion: withDigest('6.9.2', chart), deployed: '3h' },
         {
           version: 2,
-          chartVersion: withDigest('6.9.1', before),
+          chartVersion: withDigest('6.9.1', chartBefore),
+          source: chartBefore,
           status: 'superseded',
           deployed: '8d',
         },
@@ -101,9 +104,9 @@ function objects(at: Setting) {
     behind: helmRelease(at, {
       ...mine,
       name: 'podinfo-edge',
-      source: before,
+      source: movingBefore,
       revisions: [
-        { version: 5, chartVersion: withDigest('6.9.1', before), deployed: '8d' },
+        { version: 5, chartVersion: withDigest('6.9.1', movingBefore), deployed: '8d' },
       ],
       changed: '8d',
     }),

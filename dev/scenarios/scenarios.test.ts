@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import type { FluxRelease, KubernetesObject } from '../cluster/types';
 import { scenarioById, scenarios } from './index';
+import { wellCluster } from './parts/entity-cluster';
 import { referencesOf } from './testing/references';
 import { schemaErrors } from './testing/schemas';
 
@@ -43,6 +44,19 @@ const NEWEST: Partial<Record<FluxRelease, Record<string, string>>> = {
   },
 };
 
+const RELEASES: readonly FluxRelease[] = [
+  '2.0',
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '2.7',
+  '2.8',
+  '2.9',
+];
+
 function pathOf({ kind, metadata }: KubernetesObject): string {
   return `${kind} ${metadata.namespace}/${metadata.name}`;
 }
@@ -78,6 +92,13 @@ describe('the scenarios', () => {
       .filter(({ id }) => id !== 'unreadable')
       .flatMap(({ clusters }) => clusters(NOW))
       .flatMap(cluster => cluster.objects);
+    expect(schemaErrors(objects)).toEqual([]);
+  }, 30_000);
+
+  it('could be played on every release', () => {
+    const objects = RELEASES.flatMap(
+      flux => wellCluster({ cluster: 'staging', flux, now: NOW }).objects,
+    );
     expect(schemaErrors(objects)).toEqual([]);
   }, 30_000);
 

@@ -17,7 +17,7 @@ import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
 const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
-const UNHEALTHY = `Health check failed after 2m0s: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+const UNHEALTHY = `Health check failed after 5m0.002s: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
 const NO_ACCESS = `failed to checkout and determine revision: unable to list remote for 'https://dev.azure.com/example/team-a/_git/podinfo-docs': authentication required: TF401019: The Git repository with name or identifier podinfo-docs does not exist or you do not have permissions`;
 
 function suspendedObjects(at: Setting) {
@@ -65,9 +65,11 @@ function suspendedObjects(at: Setting) {
       path: './',
       applies: WORKLOAD,
       suspendedWith: 'flux',
+      outcome: 'HealthCheckFailed',
+      changed: '1d',
       conditions: [
-        isFalse('Ready', 'HealthCheckFailed', UNHEALTHY, '1d'),
-        isFalse('Healthy', 'HealthCheckFailed', UNHEALTHY, '1d'),
+        isFalse('Ready', 'HealthCheckFailed', UNHEALTHY),
+        isFalse('Healthy', 'HealthCheckFailed', UNHEALTHY),
       ],
     }),
     frozen: kustomization(at, {
@@ -75,6 +77,7 @@ function suspendedObjects(at: Setting) {
       name: 'podinfo-frozen',
       source: well.git,
       path: './deploy/extras',
+      changed: '9d',
       conditions: [
         progressing(
           `Building manifests for revision ${artifactOf(well.git)?.revision} with a timeout of 5m0s`,

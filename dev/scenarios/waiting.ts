@@ -37,6 +37,7 @@ function chain(at: Setting) {
     applied: 'none',
     attempted: revision,
     outcome: 'HealthCheckFailed',
+    changed: '2m',
     age: '50m',
     observedGeneration: -1,
     status: {

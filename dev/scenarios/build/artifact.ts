@@ -7,7 +7,7 @@ import type { BuiltKind } from './versions';
 export interface SourceOptions extends ObjectOptions {
   /** As Flux writes it: `main@sha1:…`. */
   readonly revision?: string;
-  /** How long ago the artifact was stored; `never` for a source that has none. */
+  /** How long ago the artifact was stored; absent: when the conditions changed; `never` for a source that has none. */
   readonly fetched?: string;
 }
 
@@ -24,8 +24,9 @@ export function artifact(
   {
     name,
     namespace = DEFAULT_NAMESPACE,
-    fetched = '3h',
     age = DEFAULT_AGE,
+    changed = '3h',
+    fetched = changed,
   }: SourceOptions,
   { revision, file, metadata }: ArtifactOptions,
 ): Record<string, unknown> | undefined {

@@ -19,7 +19,9 @@ export interface HelmRevision {
   readonly chartVersion: string;
   readonly status?: 'deployed' | 'superseded' | 'failed' | 'uninstalled';
   readonly action?: 'install' | 'upgrade' | 'rollback';
-  /** How long ago it was deployed. */
+  /** What its chart came from, if not from what the release names now. */
+  readonly source?: KubernetesObject;
+  /** How long ago it was deployed; absent: when the release's conditions changed. */
   readonly deployed?: string;
 }
 
@@ -66,8 +68,9 @@ function snapshot(
   revision: HelmRevision,
 ): Record<string, unknown> {
   const { name, namespace = DEFAULT_NAMESPACE, chart = 'podinfo' } = options;
-  const { version, chartVersion, status = 'deployed', deployed = '3h' } = revision;
-  const { age = DEFAULT_AGE } = options;
+  const { age = DEFAULT_AGE, changed = '3h' } = options;
+  const { version, chartVersion } = revision;
+  const { status = 'deployed', deployed = changed } = revision;
   const [plainVersion] = chartVersion.split('+');
   return defined({
     action: since(at, '2.8') ? (revision.action ?? 'upgrade') : undefined,
@@ -82,7 +85,7 @@ function snapshot(
     name,
     namespace,
     ociDigest: since(at, '2.3') && chartVersion.includes('+')
-      ? digestOf(options.source)
+      ? digestOf(revision.source ?? options.source)
       : undefined,
     status,
     version,

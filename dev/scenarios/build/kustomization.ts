@@ -9,7 +9,7 @@ import {
   type ObjectOptions,
 } from './object';
 import { artifactOf, referenceTo } from './references';
-import { ago, shorter, since, type Setting } from './setting';
+import { ago, longer, shorter, since, type Setting } from './setting';
 
 interface KustomizationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
@@ -47,18 +47,19 @@ export function inventory(
   return { entries };
 }
 
-/** `status.history`, since Flux 2.7. */
+/** `status.history`, since Flux 2.7. The last run ended when the conditions changed. */
 function history(
   at: Setting,
+  { outcome = 'ReconciliationSucceeded', ...options }: KustomizationOptions,
   revision: string,
-  outcome: string,
-  age: string,
 ): Record<string, unknown>[] {
+  const { age = DEFAULT_AGE, changed = '4m' } = options;
+  const unhealthy = outcome === 'HealthCheckFailed';
   const run = {
     digest: sha256Of(`build of ${revision}`),
-    firstReconciled: ago(at, shorter('3h', age)),
-    lastReconciled: ago(at, shorter('4m', age)),
-    lastReconciledDuration: '1.418583s',
+    firstReconciled: ago(at, shorter(longer('3h', changed), age)),
+    lastReconciled: ago(at, shorter(changed, age)),
+    lastReconciledDuration: unhealthy ? '5m1.118583s' : '1.418583s',
     lastReconciledStatus: outcome,
     metadata: { revision },
     totalReconciliations: 19,
@@ -66,13 +67,13 @@ function history(
   const before = {
     ...run,
     digest: sha256Of(`build before ${revision}`),
-    firstReconciled: ago(at, '9d'),
-    lastReconciled: ago(at, '3h10m'),
+    firstReconciled: ago(at, '19d'),
+    lastReconciled: ago(at, longer('3h10m', changed)),
     lastReconciledDuration: '2.818583s',
     lastReconciledStatus: 'ReconciliationSucceeded',
     totalReconciliations: 1278,
   };
-  return shorter('9d', age) === '9d' ? [run, before] : [run];
+  return longer(age, '19d') === age ? [run, before] : [run];
 }
 
 export function kustomization(
@@ -80,7 +81,7 @@ export function kustomization(
   options: KustomizationOptions,
 ): KubernetesObject {
   const { source, namespace = DEFAULT_NAMESPACE, path = './deploy' } = options;
-  const { applies = [], dependsOn, outcome = 'ReconciliationSucceeded' } = options;
+  const { applies = [], dependsOn } = options;
   const current = artifactOf(source)?.revision;
   const applied = options.applied ?? current;
   const lastAppliedRevision = applied === 'none' ? undefined : applied;
@@ -111,7 +112,7 @@ export function kustomization(
       status: {
         history:
           since(at, '2.7') && attempted !== undefined
-            ? history(at, attempted, outcome, options.age ?? DEFAULT_AGE)
+            ? history(at, options, attempted)
             : undefined,
         inventory:
           lastAppliedRevision === undefined

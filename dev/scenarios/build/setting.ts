@@ -34,6 +34,10 @@ export function shorter(span: string, other: string): string {
   return milliseconds(span) <= milliseconds(other) ? span : other;
 }
 
+export function longer(span: string, other: string): string {
+  return shorter(span, other) === span ? other : span;
+}
+
 /** Whether the setting's Flux is that minor release or a newer one: `since(at, '2.7')`. */
 export function since({ flux }: Setting, release: FluxRelease): boolean {
   return minor(flux) >= minor(release);
