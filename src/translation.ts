@@ -45,14 +45,13 @@ export const fluxTranslationRef = createTranslationRef({
       filterCluster: 'Cluster',
       filterNamespace: 'Namespace',
       filterAll: 'All',
+      needsAttention: 'Needs attention',
       nothingMatches: 'Nothing matches the search and filters.',
       resetFilters: 'Show all',
       rowsPerPage: 'Rows per page',
       previousPage: 'Previous page',
       nextPage: 'Next page',
       shownRows: '{{from}}–{{to}} of {{total}}',
-      sortAscending: 'sorted ascending',
-      sortDescending: 'sorted descending',
     },
     summary: {
       label: 'Summary of {{title}}',
@@ -62,9 +61,7 @@ export const fluxTranslationRef = createTranslationRef({
       allReady_other: 'All {{count}} are ready',
       noneNeedsAttention_one: 'It needs no attention',
       noneNeedsAttention_other: 'None of {{count}} needs attention',
-      countOf: '{{count}} {{status}}',
-      showOnly: 'Show only: {{what}}',
-      showAll: 'Show all',
+      countOf: '{{number}} {{status}}',
     },
     status: {
       Deleting: 'Deleting',
@@ -155,7 +152,6 @@ export const fluxTranslationRef = createTranslationRef({
       syncing: 'Syncing {{what}}',
       suspending: 'Suspending {{what}}',
       resuming: 'Resuming {{what}}',
-      done: 'Done: {{what}}',
       readOnly: 'This Backstage is set to show Flux only (flux.readOnly).',
       notPermittedInBackstage: 'Not permitted in Backstage: {{permission}}',
       notPermittedInCluster:
@@ -210,7 +206,7 @@ export const fluxTranslationRef = createTranslationRef({
         'To see Flux resources you need the permissions kubernetes.clusters.read and kubernetes.resources.read. Ask whoever looks after this Backstage.',
     },
     empty: {
-      title_none: 'No {{kinds}}',
+      title: 'No {{kinds}} found',
       searched:
         'Searched for the label {{selector}} in {{where}} on {{clusters}}.',
       allNamespaces: 'all namespaces',

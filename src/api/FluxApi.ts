@@ -56,6 +56,13 @@ export interface FluxApi {
   list(request: FluxListRequest, previous?: FluxListing): Promise<FluxListing>;
 
   /**
+   * Whether the person may act on the object (`patch`), as its cluster says.
+   *
+   * @throws {@link FluxError} when the cluster does not say
+   */
+  mayAct(resource: FluxResource): Promise<boolean>;
+
+  /**
    * Asks Flux to reconcile the object now, and follows it until Flux has handled the request. Like `flux reconcile`
    * without `--with-source`.
    *

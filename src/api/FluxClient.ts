@@ -22,7 +22,7 @@ import type {
 } from './FluxApi';
 import { CLI_TIMING, followObject, type FollowTiming } from './followObject';
 import { foldAnswers, type FluxListing, type KindAnswer } from './listing';
-import { getObject, patchObject } from './objectRequests';
+import { getObject, mayPatch, patchObject } from './objectRequests';
 import { ServedVersions } from './versions';
 
 /** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. */
@@ -116,6 +116,10 @@ export class FluxClient implements FluxApi {
     }
     if (newestFirst.length > 0) this.served.learnAbsent(cluster, kind, now);
     return { cluster, kind, version: current, objects: [] };
+  }
+
+  async mayAct(resource: FluxResource): Promise<boolean> {
+    return mayPatch(this.kubernetesApi, resource);
   }
 
   async sync(

@@ -47,13 +47,13 @@ async function readStatusMessage(response: Response): Promise<string> {
   return body || response.statusText;
 }
 
-async function request(
+/** Sends a request to a cluster through Backstage's proxy. @throws FluxError */
+async function send(
   kubernetesApi: KubernetesApi,
-  resource: FluxResource,
+  { cluster, kind }: FluxResource,
   path: string,
   init: RequestInit,
-): Promise<FluxResource> {
-  const { cluster, kind, apiVersion } = resource;
+): Promise<unknown> {
   const place = { cluster, kind };
   let response: Response;
   try {
@@ -63,26 +63,21 @@ async function request(
   }
   const { status } = response;
   if (!response.ok) {
-    throw new FluxError(
-      problemOfStatus(status),
-      await readStatusMessage(response),
-      {
-        ...place,
-        status,
-      },
-    );
+    const message = await readStatusMessage(response);
+    throw new FluxError(problemOfStatus(status), message, { ...place, status });
   }
-  let object: unknown;
   try {
-    object = await response.json();
+    return await response.json();
   } catch (thrown) {
-    throw new FluxError('malformed', fromThrown(thrown).message, {
-      ...place,
-      status,
-    });
+    const { message } = fromThrown(thrown);
+    throw new FluxError('malformed', message, { ...place, status });
   }
+}
+
+function readAgain(former: FluxResource, object: unknown): FluxResource {
+  const { cluster, kind, apiVersion } = former;
   const origin = { cluster, kind, version: versionOf(apiVersion), index: 0 };
-  return parseResource(origin, object, resource);
+  return parseResource(origin, object, former);
 }
 
 /** Reads one object anew. @throws FluxError */
@@ -90,9 +85,11 @@ export async function getObject(
   kubernetesApi: KubernetesApi,
   resource: FluxResource,
 ): Promise<FluxResource> {
-  return request(kubernetesApi, resource, objectPath(resource), {
-    method: 'GET',
-  });
+  const init = { method: 'GET' };
+  return readAgain(
+    resource,
+    await send(kubernetesApi, resource, objectPath(resource), init),
+  );
 }
 
 /**
@@ -106,10 +103,48 @@ export async function patchObject(
   patch: object,
 ): Promise<FluxResource> {
   const path = `${objectPath(resource)}?fieldManager=${FIELD_MANAGER}`;
-  return request(kubernetesApi, resource, path, {
+  const patched = await send(kubernetesApi, resource, path, {
     method: 'PATCH',
     // A plain object: KubernetesBackendClient spreads it, and a Headers instance spreads to nothing.
     headers: { 'Content-Type': 'application/merge-patch+json' },
     body: JSON.stringify(patch),
   });
+  return readAgain(resource, patched);
+}
+
+/**
+ * Whether the cluster would let the caller patch the object: a SelfSubjectAccessReview, which every authenticated
+ * user may make. @throws FluxError when the cluster does not say
+ */
+export async function mayPatch(
+  kubernetesApi: KubernetesApi,
+  resource: FluxResource,
+): Promise<boolean> {
+  const { group, plural } = KINDS[resource.kind];
+  const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+  const review = await send(kubernetesApi, resource, path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: {
+        resourceAttributes: {
+          group,
+          resource: plural,
+          verb: 'patch',
+          namespace: resource.namespace,
+        },
+      },
+    }),
+  });
+  const status = isRecord(review) ? review.status : undefined;
+  if (!isRecord(status) || typeof status.allowed !== 'boolean') {
+    const { cluster, kind } = resource;
+    throw new FluxError('malformed', 'the review has no answer', {
+      cluster,
+      kind,
+    });
+  }
+  return status.allowed;
 }

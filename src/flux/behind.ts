@@ -29,6 +29,8 @@ export function findSource(
   return found && isReadable(found) ? found : undefined;
 }
 
+const DIGEST_START = /^[0-9a-f]{7,}$/;
+
 /** `6.6.1+0cc9a8446c95` is chart 6.6.1 from the OCI artifact whose digest begins so. */
 function isChartOf(
   applied: Revision,
@@ -38,10 +40,11 @@ function isChartOf(
   if (available.hash === undefined) return applied.text === available.text;
   if (digest !== undefined)
     return parseRevision(digest).hash === available.hash;
-  const [, build] = applied.text.split('+');
-  return build !== undefined && /^[0-9a-f]{7,}$/.test(build)
-    ? available.hash.startsWith(build)
-    : applied.text === available.ref;
+  const [version, build] = applied.text.split('+');
+  if (build !== undefined && DIGEST_START.test(build))
+    return available.hash.startsWith(build);
+  // Flux demands that the tag of a chart is its version. Of a digest without a tag there is nothing to compare.
+  return available.ref === undefined || version === available.ref;
 }
 
 /**

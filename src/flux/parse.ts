@@ -2,7 +2,6 @@ import { KINDS, type FluxKind } from './kinds';
 import {
   isReadable,
   readCommon,
-  resourceKey,
   type CommonFields,
   type FluxObject,
   type FluxResource,
@@ -55,7 +54,7 @@ export interface Origin {
   readonly kind: FluxKind;
   /** Version of the list it came in, for objects that do not say theirs. */
   readonly version: string;
-  /** Place in the list: all there is to tell nameless objects apart. */
+  /** Place in the list: all there is to tell apart objects without a name or a namespace. */
   readonly index: number;
 }
 
@@ -72,6 +71,7 @@ function readFields(
 ): Omit<FluxObject, 'status' | 'isStatic'> & {
   type?: unknown;
   dependsOn?: readonly ObjectReference[];
+  imageRepositoryRef?: ObjectReference;
   rerunsAppliedRevision?: 'well' | 'unknown';
 } {
   return { ...common, ...READERS[kind](object, common) };
@@ -102,8 +102,8 @@ export function parseResource(
     return {
       ...fields,
       key:
-        fields.name === ''
-          ? resourceKey(cluster, kind, fields.namespace, `#${index}`)
+        fields.name === '' || fields.namespace === ''
+          ? `${fields.key}/${index}`
           : fields.key,
       kind,
       isStatic: false,
@@ -127,7 +127,7 @@ export function parseResource(
       observedGeneration: fields.observedGeneration,
       hasStatus: fields.hasStatus,
       conditions: fields.conditions,
-      dependsOn: read.dependsOn ?? [],
+      dependsOn: read.dependsOn ?? [read.imageRepositoryRef ?? []].flat(),
       rerunsAppliedRevision: read.rerunsAppliedRevision,
     },
     isSame ? previous.status : undefined,

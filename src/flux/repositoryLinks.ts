@@ -14,16 +14,18 @@ interface GitHost {
 const named = (name: string) => (host: string) =>
   host.split('.').some(label => label === name || label.startsWith(`${name}-`));
 
-/** `PROJ/repo` or `scm/PROJ/repo` (`~user/repo` for a person's own) of Bitbucket Data Center. */
+/**
+ * `PROJ/repo` over ssh, `scm/PROJ/repo` over http, the latter perhaps below a context path; `~user/repo` is a
+ * person's own.
+ */
+const BITBUCKET_PATH = /^(?:(.*\/)?scm\/)?([^/]+)\/([^/]+)$/;
+
 function bitbucketDataCenterPage(path: string): string | undefined {
-  const [repository, project] = path
-    .replace(/^scm\//, '')
-    .split('/')
-    .reverse();
-  if (!repository || !project) return undefined;
+  const [, context = '', project, repository] = BITBUCKET_PATH.exec(path) ?? [];
+  if (project === undefined || repository === undefined) return undefined;
   return project.startsWith('~')
-    ? `users/${project.slice(1)}/repos/${repository}`
-    : `projects/${project}/repos/${repository}`;
+    ? `${context}users/${project.slice(1)}/repos/${repository}`
+    : `${context}projects/${project}/repos/${repository}`;
 }
 
 // The first that matches. Hosts that give away nothing by their name get a link to the repository, none to commits.
@@ -51,32 +53,58 @@ const GIT_HOSTS: readonly GitHost[] = [
   },
 ];
 
-/** `git@host:path` is what ssh writes for `ssh://git@host/path`. */
-const SCP_LIKE = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)([^\s]+)$/;
+/** Hosts that only speak ssh, and where their pages are. */
+const SSH_HOSTS: Readonly<Record<string, string>> = {
+  'ssh.github.com': 'github.com',
+  'altssh.gitlab.com': 'gitlab.com',
+  'altssh.bitbucket.org': 'bitbucket.org',
+  'ssh.dev.azure.com': 'dev.azure.com',
+  'vs-ssh.visualstudio.com': 'dev.azure.com',
+};
+
+/** Azure DevOps' ssh form `v3/org/project/repo` belongs to the web form `org/project/_git/repo`. */
+function azurePathFromSsh(path: string): string | undefined {
+  const [version, organisation, project, repository] = path.split('/');
+  return version === 'v3' && organisation && project && repository
+    ? `${organisation}/${project}/_git/${repository}`
+    : undefined;
+}
+
+/** `git@host:path` is what ssh writes for `ssh://git@host/path`. Without a user, `javascript:x` would be one. */
+const SCP_LIKE = /^[\w.-]+@([\w.-]+):(?!\/\/)(.+)$/;
+const SCHEME = /^(?:https?|ssh):\/\//i;
+/** White space, control characters, half surrogates, backslashes: what `URL` would quietly take out or turn round. */
+const UNFIT = /[\s\\\p{C}]/u;
 
 function parseUrl(text: string): URL | undefined {
-  const scp = text.includes('://') ? null : SCP_LIKE.exec(text);
+  if (UNFIT.test(text)) return undefined;
+  const [, scpHost, scpPath] = SCP_LIKE.exec(text) ?? [];
+  const url = scpHost === undefined ? text : `ssh://${scpHost}/${scpPath}`;
+  if (!SCHEME.test(url)) return undefined;
   try {
-    return new URL(scp ? `ssh://${scp[1]}/${scp[2]}` : text);
+    return new URL(url);
   } catch {
     return undefined;
   }
 }
 
-/** Azure DevOps' ssh form `v3/org/project/repo` belongs to the web form `org/project/_git/repo`. */
-function azureFromSsh(
-  host: string,
-  path: string,
-): { host: string; path: string } | undefined {
-  if (host !== 'ssh.dev.azure.com' && host !== 'vs-ssh.visualstudio.com')
-    return undefined;
-  const [version, organisation, project, repository] = path.split('/');
-  return version === 'v3' && organisation && project && repository
-    ? {
-        host: 'dev.azure.com',
-        path: `${organisation}/${project}/_git/${repository}`,
-      }
-    : undefined;
+/** Without slashes at the start, at the end, or one after the other. */
+function pathOf(url: URL): string {
+  return url.pathname
+    .split('/')
+    .filter(segment => segment !== '')
+    .join('/');
+}
+
+/** The last gate: an http(s) address; of anything else, nothing. Name, password, query and fragment may be secrets. */
+function webAddress(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined;
+  url.username = '';
+  url.password = '';
+  url.search = '';
+  url.hash = '';
+  return url.href;
 }
 
 interface GitPage {
@@ -86,26 +114,28 @@ interface GitPage {
 
 function gitPage(url: string | undefined): GitPage | undefined {
   const parsed = url === undefined ? undefined : parseUrl(url);
-  if (!parsed || parsed.hostname === '') return undefined;
-  const isWeb = parsed.protocol === 'https:' || parsed.protocol === 'http:';
-  if (!isWeb && parsed.protocol !== 'ssh:') return undefined;
-
-  const clonePath = parsed.pathname
-    .replace(/^\/+/, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
-  const azure = azureFromSsh(parsed.hostname, clonePath);
-  const hostname = azure?.host ?? parsed.hostname;
-  const path = azure?.path ?? clonePath;
-  if (path === '') return undefined;
+  if (!parsed) return undefined;
+  const isSsh = parsed.protocol === 'ssh:';
+  // `URL` lowers the host of a web address only.
+  const cloneHost = parsed.hostname.toLowerCase();
+  const webHost =
+    isSsh && Object.hasOwn(SSH_HOSTS, cloneHost)
+      ? SSH_HOSTS[cloneHost]
+      : undefined;
+  const hostname = webHost ?? cloneHost;
+  const clonePath = pathOf(parsed).replace(/\.git$/, '');
+  const path =
+    webHost === 'dev.azure.com' ? azurePathFromSsh(clonePath) : clonePath;
+  if (!path || hostname === '') return undefined;
   const host = GIT_HOSTS.find(candidate => candidate.matches(hostname));
   const page = host?.page ? host.page(path) : path;
   if (page === undefined) return undefined;
   // The port of an ssh address is ssh's; that of a web address is the web's.
-  const origin = isWeb
-    ? `${parsed.protocol}//${parsed.host}`
-    : `https://${hostname}`;
-  return { address: `${origin}/${page}`, host };
+  const origin = isSsh
+    ? `https://${hostname}`
+    : `${parsed.protocol}//${parsed.host}`;
+  const address = webAddress(`${origin}/${page}`);
+  return address === undefined ? undefined : { address, host };
 }
 
 /** The repository's page, for Git URLs over http(s) and ssh; `undefined` for all others. Credentials are dropped. */
@@ -134,27 +164,29 @@ const OCI_PAGES: Readonly<Record<string, (path: string) => string>> = {
 
 /** The page of an OCI repository (`oci://ghcr.io/org/name`); registries without pages of their own answer at the same path. */
 export function ociRepositoryLink(url: string | undefined): string | undefined {
-  if (url === undefined || !url.startsWith('oci://')) return undefined;
+  if (!url?.startsWith('oci://')) return undefined;
   const parsed = parseUrl(url.replace(/^oci:/, 'https:'));
-  const path = parsed?.pathname.replace(/^\/+/, '') ?? '';
-  if (!parsed || path === '') return undefined;
+  const path = parsed && pathOf(parsed);
+  if (!parsed || !path) return undefined;
   const known = Object.hasOwn(OCI_PAGES, parsed.host)
     ? OCI_PAGES[parsed.host]
     : undefined;
-  return known ? known(path) : `https://${parsed.host}/${path}`;
+  return webAddress(known ? known(path) : `https://${parsed.host}/${path}`);
 }
 
-/** An http(s) address as it is, without credentials; of anything else, nothing. */
+/** An http(s) address without what may be secret in it; of anything else, nothing. */
 export function webLink(url: string | undefined): string | undefined {
-  const parsed = url === undefined ? undefined : parseUrl(url);
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:')
-    return undefined;
-  parsed.username = '';
-  parsed.password = '';
-  return parsed.href;
+  return url === undefined ? undefined : webAddress(url);
 }
 
-/** A URL to show: as written, but for a password in it. */
+const AUTHORITY = /^([^:/?#]*:\/\/)([^/?#]*@)?(.*)$/s;
+
+/**
+ * A URL to show: as written, but for what may be secret. Over ssh that is a password, over http(s) also a name alone
+ * (it may be a token), and everything in a query.
+ */
 export function shownUrl(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*:[^/?#]*@/i, '$1');
+  const [, scheme = '', user = '', rest = url] = AUTHORITY.exec(url) ?? [];
+  const isHarmless = /ssh:/i.test(scheme) && !user.includes(':');
+  return `${scheme}${isHarmless ? user : ''}${rest.replace(/\?.*$/s, '?…')}`;
 }

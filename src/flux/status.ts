@@ -45,7 +45,19 @@ export interface StatusInput {
   readonly rerunsAppliedRevision?: 'well' | 'unknown';
 }
 
-const DEPENDENCY = /dependency '([^']+)' is not ready/i;
+/** `dependency 'a/b' is not ready`, `… revision is not up to date`, `… not found`; `unable to get 'a/b' dependency`. */
+const DEPENDENCY = /dependency '([^'\s]+)'|'([^'\s]+)' dependency/i;
+
+/** The dependency that a message of DependencyNotReady is about: the one that it names, or the only one. */
+function dependencyOf(
+  message: string | undefined,
+  [only, ...others]: readonly ObjectReference[],
+): string | undefined {
+  const [, named = undefined, asked = undefined] =
+    DEPENDENCY.exec(message ?? '') ?? [];
+  const single = only && others.length === 0 ? only : undefined;
+  return named ?? asked ?? (single && namespacedName(single));
+}
 
 function isBehind(ready: Condition, generation: number | undefined): boolean {
   // 0 or absent: written by a controller that does not fill it in.
@@ -69,6 +81,10 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
   const reconciling = findCondition(input.conditions, 'Reconciling');
   const attempted = reconciling?.status === 'True';
 
+  // After a failed attempt Reconciling stays True, with the reason ProgressingWithRetry: nothing runs then.
+  const retrying = attempted && reconciling.reason === 'ProgressingWithRetry';
+  const running = attempted && !retrying;
+
   const judged = (
     word: StatusWord,
     condition: Condition | undefined,
@@ -78,14 +94,18 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
     reason: condition?.reason,
     message: condition?.message,
     since: condition?.lastTransitionTime,
-    // After a failed attempt Reconciling stays True, with the reason ProgressingWithRetry: nothing runs then.
-    running: attempted && reconciling.reason !== 'ProgressingWithRetry',
-    retrying: attempted && reconciling.reason === 'ProgressingWithRetry',
+    running,
+    retrying,
     ...more,
   });
 
   if (input.deletedAt !== undefined) {
-    return judged('Deleting', ready, { since: input.deletedAt });
+    // Its conditions are those of the last run before; deleting is no run.
+    return judged('Deleting', ready, {
+      since: input.deletedAt,
+      running: false,
+      retrying: false,
+    });
   }
   if (input.suspended) {
     // Its conditions are frozen as they were, even a Reconciling=True: nothing runs.
@@ -96,11 +116,8 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
 
   if (ready?.status === 'False') {
     if (ready.reason === 'DependencyNotReady') {
-      const [only, ...others] = input.dependsOn;
-      const named = DEPENDENCY.exec(ready.message ?? '')?.[1];
-      const single = only && others.length === 0 ? only : undefined;
       return judged('Waiting', ready, {
-        waitingFor: named ?? (single && namespacedName(single)),
+        waitingFor: dependencyOf(ready.message, input.dependsOn),
       });
     }
     // A newer revision cut the health checks short; its run follows at once.
@@ -110,14 +127,13 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
     return judged('Failed', ready);
   }
 
-  const running = attempted && reconciling.reason !== 'ProgressingWithRetry';
   if (ready?.status === 'Unknown' || running) {
-    const wasReady =
-      input.rerunsAppliedRevision === 'well' ||
-      (input.rerunsAppliedRevision === 'unknown' && previous?.word === 'Ready');
-    if (wasReady) {
-      const same = previous?.word === 'Ready' ? previous : undefined;
-      return { ...(same ?? judged('Ready', undefined)), running: true };
+    // The history knows only runs that came as far as a build: a failure that was seen counts for more.
+    const wasReady = previous
+      ? previous.word === 'Ready'
+      : input.rerunsAppliedRevision === 'well';
+    if (input.rerunsAppliedRevision !== undefined && wasReady) {
+      return { ...(previous ?? judged('Ready', undefined)), running: true };
     }
     return judged('Reconciling', running ? reconciling : ready, {
       running: true,
@@ -129,7 +145,9 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
       : judged('Ready', ready);
   }
   // Without a Ready condition: no controller has looked at it yet, or what it said cannot be told.
-  return !input.hasStatus || (input.observedGeneration ?? -1) === -1
-    ? judged('Pending', undefined)
-    : judged('Unknown', undefined);
+  const isUnseen =
+    !input.hasStatus ||
+    input.observedGeneration === -1 ||
+    (input.observedGeneration === undefined && input.conditions.length === 0);
+  return isUnseen ? judged('Pending', undefined) : judged('Unknown', undefined);
 }

@@ -46,10 +46,15 @@ export function count(value: unknown): number | undefined {
     : undefined;
 }
 
+/** `Date` alone would read a time into `1` or `May 11`. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
 /** An RFC 3339 time as it was written, if `Date` understands it. */
 export function time(value: unknown): string | undefined {
   const written = text(value);
-  return written !== undefined && !Number.isNaN(Date.parse(written))
+  return written !== undefined &&
+    RFC_3339.test(written) &&
+    !Number.isNaN(Date.parse(written))
     ? written
     : undefined;
 }

@@ -1,3 +1,4 @@
+export { useActionAccess, type ActionAccess } from './useActionAccess';
 export {
   useFluxActions,
   type FluxActions,

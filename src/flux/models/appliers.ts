@@ -4,7 +4,7 @@ import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolki
 import { findCondition } from '../conditions';
 import { readReference, type ObjectReference } from '../references';
 import { parseRevision, type Revision } from '../revision';
-import { elements, text, time, type Untrusted } from '../untrusted';
+import { elements, isRecord, text, time, type Untrusted } from '../untrusted';
 import type { CommonFields } from './common';
 
 function revision(written: unknown): Revision | undefined {
@@ -101,7 +101,7 @@ function readHelmChartReference(
   namespace: string,
   name: string,
 ): ObjectReference | undefined {
-  if (raw.spec?.chart === undefined) return undefined;
+  if (!isRecord(raw.spec?.chart)) return undefined;
   const [ownNamespace, ownName] = (text(raw.status?.helmChart) ?? '').split(
     '/',
   );

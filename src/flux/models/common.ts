@@ -1,6 +1,6 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { readConditions, type Condition } from '../conditions';
-import type { FluxKind } from '../kinds';
+import { versionOf, type FluxKind } from '../kinds';
 import { count, isRecord, text, time, type Untrusted } from '../untrusted';
 import type { Status } from '../status';
 
@@ -45,21 +45,42 @@ export type CommonFields = Omit<FluxObjectBase, 'status' | 'isStatic'>;
 // The fields read here are the same in every kind; Kustomization stands for all.
 type RawObject = Untrusted<IKustomization>;
 
-/** A key for one object of one cluster; each part is escaped, so no name can pretend to be another. */
+/**
+ * A key for one object of one cluster; each part is escaped, so no name can pretend to be another. Not with
+ * encodeURIComponent, which throws on half a surrogate pair.
+ */
 export function resourceKey(
   cluster: string,
   kind: string,
   namespace: string,
   name: string,
 ): string {
-  return [cluster, kind, namespace, name].map(encodeURIComponent).join('/');
+  return [cluster, kind, namespace, name]
+    .map(part => part.replace(/%/g, '%25').replace(/\//g, '%2F'))
+    .join('/');
+}
+
+const VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/;
+
+/** The object's own apiVersion, if it is one of its kind's group; else that of the list it came in. */
+function readApiVersion(written: unknown, listed: string): string {
+  const own = text(written) ?? '';
+  const version = versionOf(own);
+  const group = listed.slice(0, listed.lastIndexOf('/'));
+  return own === `${group}/${version}` && VERSION.test(version) ? own : listed;
+}
+
+/** Whoever writes an ExternalArtifact may leave its spec out; all other kinds say nothing without theirs. */
+function hasSpec(kind: FluxKind, spec: unknown): boolean {
+  const isAbsent = spec === undefined || spec === null;
+  return isRecord(spec) || (isAbsent && kind === 'ExternalArtifact');
 }
 
 /** What could be read of the common fields, and in words of the API what could not. */
 export function readCommon(
   cluster: string,
   kind: FluxKind,
-  defaultApiVersion: string,
+  listedApiVersion: string,
   object: Record<string, unknown>,
 ): { readonly fields: CommonFields; readonly problems: readonly string[] } {
   const raw: RawObject = object;
@@ -68,7 +89,7 @@ export function readCommon(
   const namespace = text(raw.metadata?.namespace);
   if (name === undefined) problems.push('metadata.name is missing');
   if (namespace === undefined) problems.push('metadata.namespace is missing');
-  if (!isRecord(object.spec)) problems.push('spec is not an object');
+  if (!hasSpec(kind, object.spec)) problems.push('spec is not an object');
   const hasStatus = isRecord(object.status);
   if (!hasStatus && object.status !== undefined && object.status !== null) {
     problems.push('status is not an object');
@@ -81,7 +102,7 @@ export function readCommon(
   const fields: CommonFields = {
     key: resourceKey(cluster, kind, namespace ?? '', name ?? ''),
     cluster,
-    apiVersion: text(raw.apiVersion) ?? defaultApiVersion,
+    apiVersion: readApiVersion(raw.apiVersion, listedApiVersion),
     namespace: namespace ?? '',
     name: name ?? '',
     uid: text(raw.metadata?.uid),

@@ -57,11 +57,15 @@ function readChoice(
   return undefined;
 }
 
-/** `host:5000/name:tag`: the tag stands behind the last colon that follows the last slash. */
+/** `host:5000/name:tag@digest`: the tag stands behind the last colon that follows the last slash. */
 function splitImage(image: string): ImageReference | undefined {
-  const colon = image.lastIndexOf(':');
-  if (colon <= image.lastIndexOf('/')) return undefined;
-  return { name: image.slice(0, colon), tag: image.slice(colon + 1) };
+  const [reference = '', digest] = image.split('@');
+  const colon = reference.lastIndexOf(':');
+  const name = reference.slice(0, colon);
+  const tag = reference.slice(colon + 1);
+  if (colon <= reference.lastIndexOf('/') || name === '' || tag === '')
+    return undefined;
+  return { name, tag, digest: text(digest) };
 }
 
 function readLatest(

@@ -1,0 +1,106 @@
+import { Button } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import useToggle from 'react-use/lib/useToggle';
+import type { FluxError } from '../../api';
+import type { FluxResources } from '../../hooks';
+import { errorLine, problemOf } from '../errorText';
+import { shorten } from '../text';
+import { age, exactTime } from '../time';
+import type { Translate } from '../translate';
+import { useNow } from '../useNow';
+
+const SHOWN_AT_FIRST = 2;
+const MESSAGE_LENGTH = 300;
+
+const useStyles = makeStyles(
+  theme => ({
+    notice: {
+      margin: theme.spacing(0, 2, 1),
+      padding: theme.spacing(0, 2),
+      alignItems: 'center',
+    },
+    list: { margin: 0, padding: 0, listStyle: 'none' },
+    foreign: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+  }),
+  { name: 'FluxNotices' },
+);
+
+const AsOf = ({ t, since }: { t: Translate; since: number }) => {
+  const now = useNow();
+  return (
+    <span title={exactTime(since)}>
+      {t('notice.asOf', { age: age(t, since, now) })}
+    </span>
+  );
+};
+
+const ErrorList = ({
+  t,
+  errors,
+}: {
+  t: Translate;
+  errors: readonly FluxError[];
+}) => {
+  const classes = useStyles();
+  const [isOpen, toggle] = useToggle(false);
+  const hidden = errors.length - SHOWN_AT_FIRST;
+  const shown = isOpen ? errors : errors.slice(0, SHOWN_AT_FIRST);
+  return (
+    <>
+      <ul className={classes.list}>
+        {shown.map(error => (
+          <li
+            key={`${error.cluster}/${error.kind}`}
+            className={classes.foreign}
+            title={shorten(error.message, MESSAGE_LENGTH)}
+          >
+            {errorLine(t, error)}
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <Button size="small" onClick={toggle}>
+          {isOpen ? t('notice.less') : t('notice.more', { count: hidden })}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** What could not be read this time, above the rows that are still known. */
+export const Notices = (props: {
+  t: Translate;
+  title: string;
+  known: Pick<FluxResources, 'errors' | 'failure' | 'staleSince' | 'refresh'>;
+}) => {
+  const classes = useStyles();
+  const { t, title, known } = props;
+  const { errors, failure, staleSince, refresh } = known;
+  if (!failure && errors.length === 0) return null;
+  return (
+    <Alert
+      severity="warning"
+      role="status"
+      aria-label={t('notice.label', { title })}
+      className={classes.notice}
+      action={
+        <Button size="small" color="inherit" onClick={refresh}>
+          {t('notice.retry')}
+        </Button>
+      }
+    >
+      {failure ? (
+        <div
+          className={classes.foreign}
+          title={shorten(failure.message, MESSAGE_LENGTH)}
+        >
+          {t('notice.notAnswering', { problem: problemOf(t, failure) })}
+        </div>
+      ) : (
+        <ErrorList t={t} errors={errors} />
+      )}
+      {staleSince !== undefined && <AsOf t={t} since={staleSince} />}
+    </Alert>
+  );
+};

@@ -1,0 +1,1 @@
+export { FluxCard, type FluxCardLine, type FluxCardProps } from './FluxCard';

@@ -1,0 +1,211 @@
+import {
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TablePagination,
+  TableRow,
+} from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useMemo, type ReactNode } from 'react';
+import useMeasure from 'react-use/lib/useMeasure';
+import type { FluxAction } from '../../api';
+import type { FluxObject } from '../../flux';
+import type { FluxActionState } from '../../hooks';
+import type { FluxColumn } from '../columns';
+import type { FluxRow } from '../rows';
+import type { Translate } from '../translate';
+import { NO_FILTERS } from './filters';
+import { FluxSummary } from './FluxSummary';
+import { FluxTableHead } from './FluxTableHead';
+import { FluxTableRow } from './FluxTableRow';
+import { FluxToolbar } from './FluxToolbar';
+import { useFluxTable } from './useFluxTable';
+
+/** Narrower than this, in px, a card folds its lesser columns into the name's cell. */
+const NARROW = 800;
+const ACTIONS_WIDTH = 96;
+const PAGE_SIZES = [10, 25, 50, 100];
+
+const useStyles = makeStyles(
+  theme => ({
+    table: {
+      tableLayout: 'fixed',
+      '& th, & td': { padding: theme.spacing(1) },
+      '& th:first-child, & td:first-child': { paddingLeft: theme.spacing(2) },
+    },
+    nothing: { padding: theme.spacing(2) },
+    actions: { width: ACTIONS_WIDTH },
+  }),
+  { name: 'FluxTable' },
+);
+
+/** The frame of the table: fixed widths, so that nothing moves when data come. */
+const Frame = (props: {
+  title: string;
+  columns: readonly FluxColumn[];
+  head: ReactNode;
+  children: ReactNode;
+  isBusy?: boolean;
+}) => {
+  const classes = useStyles();
+  const { columns } = props;
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  return (
+    <Table
+      size="small"
+      className={classes.table}
+      aria-label={props.title}
+      aria-busy={props.isBusy}
+    >
+      <colgroup>
+        {columns.map(({ id, width }) => (
+          <col key={id} style={{ width: `${(100 * width) / total}%` }} />
+        ))}
+        <col className={classes.actions} />
+      </colgroup>
+      {props.head}
+      <TableBody>{props.children}</TableBody>
+    </Table>
+  );
+};
+
+/** Which columns have cells of their own at the card's width, and which are folded. */
+function useFoldedColumns(columns: readonly FluxColumn[]) {
+  const [ref, { width }] = useMeasure<HTMLDivElement>();
+  // 0: not measured yet.
+  const isNarrow = width > 0 && width < NARROW;
+  const split = useMemo(() => {
+    const stays = ({ staysWhenNarrow }: FluxColumn) =>
+      !isNarrow || Boolean(staysWhenNarrow);
+    return {
+      shown: columns.filter(stays),
+      folded: columns.filter(column => !stays(column)),
+    };
+  }, [columns, isNarrow]);
+  return { ref, ...split };
+}
+
+/** The table before there is anything to show in it. */
+export const FluxTableSkeleton = (props: {
+  t: Translate;
+  title: string;
+  columns: readonly FluxColumn[];
+}) => {
+  const { t, title, columns } = props;
+  const { ref, shown } = useFoldedColumns(columns);
+  return (
+    <div ref={ref}>
+      <Frame
+        title={title}
+        columns={shown}
+        isBusy
+        head={<FluxTableHead t={t} columns={shown} />}
+      >
+        {[0, 1, 2].map(row => (
+          <TableRow key={row}>
+            {[...shown, undefined].map((column, i) => (
+              <TableCell key={column?.id ?? i}>
+                <Skeleton variant="text" />
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </Frame>
+    </div>
+  );
+};
+
+/** The resources of a card: a summary, search and filters, rows, pages. */
+export const FluxTable = (props: {
+  t: Translate;
+  title: string;
+  rows: readonly FluxRow[];
+  columns: readonly FluxColumn[];
+  /** Search, filters and pages. */
+  many: boolean;
+  actionStates: ReadonlyMap<string, FluxActionState>;
+  onAction: (resource: FluxObject, action: FluxAction) => void;
+}) => {
+  const { t, title, rows, columns, many, actionStates, onAction } = props;
+  const classes = useStyles();
+  const { table, filters, found, setFilters } = useFluxTable(rows, columns, {
+    t,
+    many,
+  });
+  const { ref, shown, folded } = useFoldedColumns(columns);
+  const { pageIndex, pageSize } = table.getState().pagination;
+  return (
+    <div ref={ref}>
+      <FluxSummary
+        t={t}
+        title={title}
+        rows={rows}
+        filters={filters}
+        onChange={many ? setFilters : undefined}
+      />
+      {many && (
+        <FluxToolbar
+          t={t}
+          title={title}
+          rows={rows}
+          filters={filters}
+          onChange={setFilters}
+        />
+      )}
+      <Frame
+        title={title}
+        columns={shown}
+        head={<FluxTableHead t={t} columns={shown} table={table} />}
+      >
+        {table.getRowModel().rows.map(({ id, original }) => (
+          <FluxTableRow
+            key={id}
+            t={t}
+            row={original}
+            columns={shown}
+            folded={folded}
+            actionState={actionStates.get(id)}
+            onAction={onAction}
+          />
+        ))}
+      </Frame>
+      {found.length === 0 && (
+        <div className={classes.nothing} role="status">
+          {t('table.nothingMatches')}{' '}
+          <Button
+            size="small"
+            color="primary"
+            onClick={() => setFilters(NO_FILTERS)}
+          >
+            {t('table.resetFilters')}
+          </Button>
+        </div>
+      )}
+      {many && found.length > Math.min(...PAGE_SIZES) && (
+        <TablePagination
+          component="div"
+          count={found.length}
+          page={pageIndex}
+          rowsPerPage={pageSize}
+          rowsPerPageOptions={PAGE_SIZES}
+          onPageChange={(_, page) => table.setPageIndex(page)}
+          onRowsPerPageChange={event =>
+            table.setPageSize(Number(event.target.value))
+          }
+          labelRowsPerPage={t('table.rowsPerPage')}
+          backIconButtonText={t('table.previousPage')}
+          nextIconButtonText={t('table.nextPage')}
+          labelDisplayedRows={({ from, to, count }) =>
+            t('table.shownRows', {
+              from: `${from}`,
+              to: `${to}`,
+              total: `${count}`,
+            })
+          }
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,105 @@
+import { TableCell, TableRow } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { memo } from 'react';
+import type { FluxAction } from '../../api';
+import type { FluxActionState } from '../../hooks';
+import type { FluxObject } from '../../flux';
+import { useCellStyles } from '../cells/styles';
+import { problemText } from '../cells/StatusCell';
+import { RowActions } from '../RowActions';
+import type { FluxColumn } from '../columns';
+import type { FluxRow } from '../rows';
+import { shorten } from '../text';
+import type { Translate } from '../translate';
+
+/** Two lines on a wide screen; the whole of it is in the status's tooltip. */
+const PROBLEM_LENGTH = 400;
+
+const useStyles = makeStyles(
+  theme => ({
+    cell: { verticalAlign: 'top' },
+    withProblem: {
+      '& > td, & > th': { borderBottom: 'none', paddingBottom: 0 },
+    },
+    problem: {
+      paddingTop: theme.spacing(0.5),
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+      whiteSpace: 'pre-wrap',
+    },
+    details: {
+      display: 'grid',
+      gridTemplateColumns: 'auto minmax(0, 1fr)',
+      gap: theme.spacing(0.25, 1),
+      margin: theme.spacing(0.5, 0, 0),
+      fontSize: theme.typography.body2.fontSize,
+      fontWeight: 'normal',
+      '& > dt': { color: theme.palette.text.secondary },
+      '& > dd': { margin: 0, minWidth: 0 },
+    },
+  }),
+  { name: 'FluxTableRow' },
+);
+
+interface FluxTableRowProps {
+  readonly t: Translate;
+  readonly row: FluxRow;
+  /** Those with cells of their own, and those that move into the name's cell. */
+  readonly columns: readonly FluxColumn[];
+  readonly folded: readonly FluxColumn[];
+  readonly actionState: FluxActionState | undefined;
+  readonly onAction: (resource: FluxObject, action: FluxAction) => void;
+}
+
+const Row = (props: FluxTableRowProps) => {
+  const { t, row, columns, folded, actionState, onAction } = props;
+  const classes = useStyles();
+  const cellClasses = useCellStyles();
+  const problem = problemText(t, row.resource);
+  return (
+    <>
+      <TableRow
+        className={problem === undefined ? undefined : classes.withProblem}
+      >
+        {columns.map(column => (
+          <TableCell
+            key={column.id}
+            className={classes.cell}
+            {...(column.id === 'name' ? { component: 'th', scope: 'row' } : {})}
+          >
+            {column.render(row, t)}
+            {column.id === 'name' && folded.length > 0 && (
+              <dl className={classes.details}>
+                {folded.map(({ id, render }) => [
+                  <dt key={`${id} name`}>{t(`column.${id}`)}</dt>,
+                  <dd key={id}>{render(row, t)}</dd>,
+                ])}
+              </dl>
+            )}
+          </TableCell>
+        ))}
+        <TableCell className={classes.cell}>
+          <RowActions
+            t={t}
+            resource={row.resource}
+            state={actionState}
+            onAction={onAction}
+          />
+        </TableCell>
+      </TableRow>
+      {problem !== undefined && (
+        <TableRow>
+          <TableCell
+            colSpan={columns.length + 1}
+            className={`${classes.problem} ${cellClasses.foreign}`}
+          >
+            <bdi>{shorten(problem, PROBLEM_LENGTH)}</bdi>
+          </TableCell>
+        </TableRow>
+      )}
+    </>
+  );
+};
+
+/** One resource. It is drawn again only when the resource, its source or its action has changed. */
+export const FluxTableRow = memo(Row);

@@ -1,0 +1,1 @@
+export { FluxTable, FluxTableSkeleton } from './FluxTable';

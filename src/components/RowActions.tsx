@@ -1,0 +1,137 @@
+import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/Check';
+import PauseIcon from '@material-ui/icons/Pause';
+import PlayArrowIcon from '@material-ui/icons/PlayArrow';
+import SyncIcon from '@material-ui/icons/Sync';
+import type { FluxAction } from '../api';
+import {
+  capabilitiesOf,
+  isReadable,
+  KINDS,
+  type FluxObject,
+  type FluxResource,
+} from '../flux';
+import { useActionAccess, type FluxActionState } from '../hooks';
+import { resourceTitle } from './text';
+import type { Translate } from './translate';
+
+const useStyles = makeStyles(
+  theme => ({
+    actions: { display: 'flex', minHeight: 30 },
+    // Not `disabled`: such a button could not be reached to learn why.
+    unavailable: { opacity: 0.4, cursor: 'not-allowed' },
+    done: { alignSelf: 'center', color: theme.palette.success.main },
+    progress: { padding: theme.spacing(0.5), display: 'inline-flex' },
+  }),
+  { name: 'FluxRowActions' },
+);
+
+const ICONS = {
+  sync: SyncIcon,
+  suspend: PauseIcon,
+  resume: PlayArrowIcon,
+} as const;
+const DOING = {
+  sync: 'action.syncing',
+  suspend: 'action.suspending',
+  resume: 'action.resuming',
+} as const;
+
+/** What Flux would act on, in the object's present state. */
+function offered(resource: FluxResource): readonly FluxAction[] {
+  const { reconcile, suspend } = capabilitiesOf(resource);
+  if (resource.deletedAt !== undefined) return [];
+  if (resource.suspended) return suspend ? ['resume'] : [];
+  return [
+    ...(reconcile ? (['sync'] as const) : []),
+    ...(suspend ? (['suspend'] as const) : []),
+  ];
+}
+
+function useReason(t: Translate, resource: FluxResource): string | undefined {
+  const access = useActionAccess(resource);
+  if (access === 'readOnly') return t('action.readOnly');
+  if (access === 'backstage') {
+    return t('action.notPermittedInBackstage', {
+      permission: 'kubernetes.proxy',
+    });
+  }
+  if (access === 'cluster') {
+    const { group, plural } = KINDS[resource.kind];
+    return t('action.notPermittedInCluster', {
+      verb: 'patch',
+      resource: `${plural}.${group}`,
+      namespace: resource.namespace,
+      cluster: resource.cluster,
+    });
+  }
+  return undefined;
+}
+
+const ActionButtons = (props: {
+  t: Translate;
+  resource: FluxObject;
+  actions: readonly FluxAction[];
+  state: FluxActionState | undefined;
+  onAction: (resource: FluxObject, action: FluxAction) => void;
+}) => {
+  const { t, resource, actions, state, onAction } = props;
+  const classes = useStyles();
+  const reason = useReason(t, resource);
+  const what = resourceTitle(resource);
+  if (state?.phase === 'running') {
+    const doing = t(DOING[state.action], { what });
+    return (
+      <Tooltip title={doing}>
+        <span className={classes.progress} role="status" aria-label={doing}>
+          <CircularProgress size={20} aria-hidden />
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <>
+      {actions.map(action => {
+        const name = t(`action.${action}`, { what });
+        const Icon = ICONS[action];
+        return (
+          <Tooltip key={action} title={reason ? `${name}: ${reason}` : name}>
+            <IconButton
+              size="small"
+              aria-label={name}
+              aria-disabled={reason !== undefined}
+              className={reason ? classes.unavailable : undefined}
+              onClick={() => {
+                if (!reason) onAction(resource, action);
+              }}
+            >
+              <Icon fontSize="small" />
+            </IconButton>
+          </Tooltip>
+        );
+      })}
+      {state?.outcome?.result === 'succeeded' && (
+        <CheckIcon aria-hidden fontSize="small" className={classes.done} />
+      )}
+    </>
+  );
+};
+
+/** Sync, suspend and resume, where Flux would act on them; what is not permitted says why. */
+export const RowActions = (props: {
+  t: Translate;
+  resource: FluxResource;
+  state: FluxActionState | undefined;
+  onAction: (resource: FluxObject, action: FluxAction) => void;
+}) => {
+  const classes = useStyles();
+  const { resource, state } = props;
+  const actions = offered(resource);
+  if (!isReadable(resource) || (actions.length === 0 && !state)) return null;
+  return (
+    <div className={classes.actions}>
+      <ActionButtons {...props} resource={resource} actions={actions} />
+    </div>
+  );
+};

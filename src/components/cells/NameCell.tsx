@@ -1,0 +1,23 @@
+import type { FluxResource } from '../../flux';
+import { shorten } from '../text';
+import { useCellStyles } from './styles';
+
+/** Longer than Kubernetes lets a name be: only a broken object has such a one. */
+const NAME_LENGTH = 260;
+
+/** Which object it is: name, namespace and cluster. */
+export const NameCell = ({ resource }: { resource: FluxResource }) => {
+  const classes = useCellStyles();
+  const { name, namespace, cluster } = resource;
+  return (
+    <>
+      <div className={`${classes.name} ${classes.foreign}`}>
+        <bdi>{shorten(name || '—', NAME_LENGTH)}</bdi>
+      </div>
+      <div className={`${classes.secondary} ${classes.foreign}`}>
+        <bdi>{shorten(namespace || '—', NAME_LENGTH)}</bdi> ·{' '}
+        <bdi>{cluster}</bdi>
+      </div>
+    </>
+  );
+};

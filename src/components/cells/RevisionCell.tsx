@@ -1,0 +1,118 @@
+import {
+  gitCommitLink,
+  isReadable,
+  shortRevision,
+  type FluxObject,
+  type FluxResource,
+  type Revision,
+  type SourceComparison,
+} from '../../flux';
+import type { Translate } from '../translate';
+import { ForeignLink } from './ForeignLink';
+import { Hint } from './Hint';
+import { useCellStyles } from './styles';
+
+/** The commit's page, where the revision is that of a GitRepository. */
+function commitLink(
+  source: FluxObject | undefined,
+  revision: Revision,
+): string | undefined {
+  return source?.kind === 'GitRepository' && revision.algorithm === 'sha1'
+    ? gitCommitLink(source.url, revision.hash)
+    : undefined;
+}
+
+const RevisionText = (props: {
+  t: Translate;
+  revision: Revision;
+  source: FluxObject | undefined;
+  others?: readonly Revision[];
+}) => {
+  const classes = useCellStyles();
+  const { t, revision, source } = props;
+  return (
+    <ForeignLink
+      to={commitLink(source, revision)}
+      label={t('revision.openCommit', { revision: revision.text })}
+      className={`${classes.mono} ${classes.foreign}`}
+    >
+      <span title={revision.text}>{shortRevision(revision, props.others)}</span>
+    </ForeignLink>
+  );
+};
+
+/** What an applier has applied, and that its source has something else now, where that is known. */
+export const AppliedRevisionCell = (props: {
+  t: Translate;
+  resource: FluxResource;
+  comparison: SourceComparison | undefined;
+}) => {
+  const classes = useCellStyles();
+  const { t, resource, comparison } = props;
+  if (!isReadable(resource) || !('appliedRevision' in resource)) {
+    return <span className={classes.secondary}>{t('revision.unknown')}</span>;
+  }
+  const { appliedRevision: applied, attemptedRevision: attempted } = resource;
+  const available = comparison?.available;
+  const source = comparison?.source;
+  const failed =
+    attempted && attempted.text !== applied?.text ? attempted : undefined;
+  const others = [applied, available, failed].flatMap(
+    revision => revision ?? [],
+  );
+  return (
+    <>
+      {applied ? (
+        <RevisionText
+          t={t}
+          revision={applied}
+          source={source}
+          others={others}
+        />
+      ) : (
+        <span className={classes.secondary}>{t('revision.none')}</span>
+      )}
+      {failed && (
+        <div
+          className={`${classes.secondary} ${classes.foreign}`}
+          title={failed.text}
+        >
+          {t('revision.attempted', { revision: shortRevision(failed, others) })}
+        </div>
+      )}
+      {comparison?.isBehind && available && (
+        <div>
+          <Hint
+            className={classes.mark}
+            detail={t('revision.behindDetail', {
+              available: shortRevision(available, others),
+            })}
+          >
+            {t('revision.behind')}
+          </Hint>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** What a source holds. */
+export const ArtifactCell = ({
+  t,
+  resource,
+}: {
+  t: Translate;
+  resource: FluxResource;
+}) => {
+  const classes = useCellStyles();
+  if (!isReadable(resource)) return null;
+  const revision =
+    'artifact' in resource ? resource.artifact?.revision : undefined;
+  if (revision === undefined) {
+    // A HelmRepository of type oci never has one.
+    return resource.isStatic ? null : (
+      <span className={classes.secondary}>{t('revision.noArtifact')}</span>
+    );
+  }
+  return <RevisionText t={t} revision={revision} source={resource} />;
+};

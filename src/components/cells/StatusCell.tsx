@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import { isReadable, type FluxResource } from '../../flux';
+import { shorten } from '../text';
+import { exactTime } from '../time';
+import type { Translate } from '../translate';
+import { Hint } from './Hint';
+import { StatusIcon } from './StatusIcon';
+import { useCellStyles } from './styles';
+
+const TOOLTIP_LENGTH = 2_000;
+
+/** What an object's status rests on where no condition of Flux says it. */
+function explanation(t: Translate, resource: FluxResource): string | undefined {
+  const { status } = resource;
+  if (!isReadable(resource)) {
+    const problems = 'problems' in resource ? resource.problems.join(', ') : '';
+    return t('statusDetail.unreadable', { problems });
+  }
+  if (resource.isStatic && status.word === 'Ready')
+    return t('statusDetail.static');
+  if (status.word === 'Pending') return t('statusDetail.pending');
+  if (status.word === 'Unknown')
+    return status.message ?? t('statusDetail.unknown');
+  if (status.word === 'Suspended' && status.message) {
+    return t('statusDetail.frozen', { message: status.message });
+  }
+  return status.message;
+}
+
+/** The controller's word on what is wrong, for the row's second line. */
+export function problemText(
+  t: Translate,
+  resource: FluxResource,
+): string | undefined {
+  switch (resource.status.word) {
+    case 'Failed':
+    case 'Stalled':
+    case 'Waiting':
+    case 'Unknown':
+    case 'Unreadable':
+      return explanation(t, resource);
+    default:
+      return undefined;
+  }
+}
+
+/** Short remarks beside the word. */
+export function statusMarks(
+  t: Translate,
+  resource: FluxResource,
+): readonly string[] {
+  const { status } = resource;
+  const marks: (string | undefined | false)[] = [
+    status.waitingFor &&
+      t('statusDetail.waitingFor', { dependency: status.waitingFor }),
+    status.running &&
+      status.word !== 'Reconciling' &&
+      t('statusDetail.running'),
+    status.retrying && t('statusDetail.retrying'),
+    status.word === 'Suspended' &&
+      resource.suspendedBy !== undefined &&
+      t('statusDetail.suspendedBy', { who: resource.suspendedBy }),
+    'drifted' in resource && resource.drifted && t('statusDetail.drifted'),
+  ];
+  return marks.filter((mark): mark is string => Boolean(mark));
+}
+
+const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
+  const { status, interval } = resource;
+  const message = explanation(t, resource);
+  const lines: readonly (readonly [string, ReactNode])[] = [
+    [t('statusDetail.reason'), status.reason],
+    [t('statusDetail.message'), message && shorten(message, TOOLTIP_LENGTH)],
+    [t('statusDetail.since'), status.since && exactTime(status.since)],
+  ];
+  const classes = useCellStyles();
+  return (
+    <>
+      {lines.map(
+        ([label, value]) =>
+          value && (
+            <div key={label} className={classes.foreign}>
+              {label}: <bdi>{value}</bdi>
+            </div>
+          ),
+      )}
+      {interval && <div>{t('statusDetail.interval', { interval })}</div>}
+    </>
+  );
+};
+
+/** What Flux says of the object: word, icon, marks; reason, message and exact time on hover or focus. */
+export const StatusCell = ({
+  t,
+  resource,
+}: {
+  t: Translate;
+  resource: FluxResource;
+}) => {
+  const classes = useCellStyles();
+  const { word } = resource.status;
+  return (
+    <>
+      <Hint
+        className={classes.line}
+        detail={<Detail t={t} resource={resource} />}
+      >
+        <StatusIcon word={word} />
+        {t(`status.${word}`)}
+      </Hint>
+      {statusMarks(t, resource).map(mark => (
+        <div key={mark} className={`${classes.secondary} ${classes.foreign}`}>
+          {mark}
+        </div>
+      ))}
+    </>
+  );
+};

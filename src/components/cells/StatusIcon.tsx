@@ -1,0 +1,60 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import type { SvgIconProps } from '@material-ui/core';
+import BlockIcon from '@material-ui/icons/Block';
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import DeleteSweepIcon from '@material-ui/icons/DeleteSweep';
+import ErrorIcon from '@material-ui/icons/Error';
+import HelpIcon from '@material-ui/icons/Help';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import PauseCircleFilledIcon from '@material-ui/icons/PauseCircleFilled';
+import ReportProblemIcon from '@material-ui/icons/ReportProblem';
+import ScheduleIcon from '@material-ui/icons/Schedule';
+import SyncIcon from '@material-ui/icons/Sync';
+import type { BackstageTheme } from '@backstage/theme';
+import type { ComponentType } from 'react';
+import type { StatusWord } from '../../flux';
+
+type Hue = 'ok' | 'warning' | 'error' | 'running' | 'pending' | 'aborted';
+
+// Each word has an icon of its own: the hue only supports it.
+const LOOKS: Readonly<
+  Record<StatusWord, readonly [ComponentType<SvgIconProps>, Hue]>
+> = {
+  Unreadable: [ReportProblemIcon, 'error'],
+  Stalled: [BlockIcon, 'error'],
+  Failed: [ErrorIcon, 'error'],
+  Unknown: [HelpIcon, 'warning'],
+  Waiting: [HourglassEmptyIcon, 'warning'],
+  Deleting: [DeleteSweepIcon, 'aborted'],
+  Reconciling: [SyncIcon, 'running'],
+  Pending: [ScheduleIcon, 'aborted'],
+  Suspended: [PauseCircleFilledIcon, 'aborted'],
+  Ready: [CheckCircleIcon, 'ok'],
+};
+
+const useStyles = makeStyles(
+  {
+    '@keyframes turn': { to: { transform: 'rotate(-360deg)' } },
+    turning: {
+      animation: '$turn 2s linear infinite',
+      '@media (prefers-reduced-motion: reduce)': { animation: 'none' },
+    },
+  },
+  { name: 'FluxStatusIcon' },
+);
+
+/** The icon of a status, beside its word; for a screen reader the word is enough. */
+export const StatusIcon = ({ word }: { word: StatusWord }) => {
+  const classes = useStyles();
+  const { palette } = useTheme<BackstageTheme>();
+  const [Icon, hue] = LOOKS[word];
+  return (
+    <Icon
+      aria-hidden
+      fontSize="small"
+      className={word === 'Reconciling' ? classes.turning : undefined}
+      // Apps with a theme of their own may lack Backstage's status colours.
+      style={{ color: palette.status?.[hue], flexShrink: 0 }}
+    />
+  );
+};

@@ -1,0 +1,66 @@
+import {
+  gitRepositoryLink,
+  isReadable,
+  ociRepositoryLink,
+  shownUrl,
+  webLink,
+  type FluxResource,
+} from '../../flux';
+import type { Translate } from '../translate';
+import { ForeignLink } from './ForeignLink';
+import { useCellStyles } from './styles';
+
+/** The address that a source is fetched from, as it is shown. */
+export function sourceUrl(resource: FluxResource): string | undefined {
+  if (!isReadable(resource) || !('url' in resource)) return undefined;
+  return resource.url === undefined ? undefined : shownUrl(resource.url);
+}
+
+function linkOf(resource: FluxResource): string | undefined {
+  if (!isReadable(resource)) return undefined;
+  switch (resource.kind) {
+    case 'GitRepository':
+      return gitRepositoryLink(resource.url);
+    case 'OCIRepository':
+      return ociRepositoryLink(resource.url);
+    case 'HelmRepository':
+      return ociRepositoryLink(resource.url) ?? webLink(resource.url);
+    default:
+      return undefined;
+  }
+}
+
+/** `branch main`, `semver 6.x`: what of the repository is followed. */
+export function followed(resource: FluxResource): string | undefined {
+  if (!isReadable(resource) || !('target' in resource)) return undefined;
+  return `${resource.target.by} ${resource.target.value}`;
+}
+
+export const UrlCell = ({
+  t,
+  resource,
+}: {
+  t: Translate;
+  resource: FluxResource;
+}) => {
+  const classes = useCellStyles();
+  const url = sourceUrl(resource);
+  const follows = followed(resource);
+  if (url === undefined) return null;
+  return (
+    <>
+      <ForeignLink
+        to={linkOf(resource)}
+        label={t('source.openRepository', { url })}
+        className={classes.foreign}
+      >
+        {url}
+      </ForeignLink>
+      {follows && (
+        <div className={`${classes.secondary} ${classes.foreign}`}>
+          {follows}
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { FluxRow } from '../rows';
+import type { Translate } from '../translate';
+
+/** The columns that the cards draw from, by their key among the translations. */
+export type ColumnId =
+  | 'kind'
+  | 'name'
+  | 'source'
+  | 'revision'
+  | 'status'
+  | 'updated'
+  | 'verified'
+  | 'url'
+  | 'artifact'
+  | 'policy'
+  | 'imageRepository'
+  | 'latestImage';
+
+/** One column: what it shows, how it sorts, and by which words its cells are found. */
+export interface FluxColumn {
+  readonly id: ColumnId;
+  /** Share of the table's width, beside those of the others. */
+  readonly width: number;
+  /** Where the card is narrow, the others move into the name's cell. */
+  readonly staysWhenNarrow?: boolean;
+  /** What stands for the cell when sorting: times as numbers, never the words shown. `undefined` sorts last. */
+  readonly sortValue: (row: FluxRow) => string | number | undefined;
+  /** The words shown in the cell. */
+  readonly words: (
+    row: FluxRow,
+    t: Translate,
+  ) => readonly (string | undefined)[];
+  readonly render: (row: FluxRow, t: Translate) => ReactNode;
+}

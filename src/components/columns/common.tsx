@@ -1,0 +1,61 @@
+import { lastActivity, SEVERITY } from '../../flux';
+import { Age } from '../cells/Age';
+import { NameCell } from '../cells/NameCell';
+import { problemText, StatusCell, statusMarks } from '../cells/StatusCell';
+import { exactTime } from '../time';
+import type { FluxColumn } from './FluxColumn';
+
+export const kindColumn: FluxColumn = {
+  id: 'kind',
+  width: 12,
+  sortValue: ({ resource }) => resource.kind,
+  words: ({ resource }) => [resource.kind],
+  render: ({ resource }) => resource.kind,
+};
+
+export const nameColumn: FluxColumn = {
+  id: 'name',
+  width: 20,
+  staysWhenNarrow: true,
+  sortValue: ({ resource: { name, namespace, cluster } }) =>
+    `${name}\u0000${namespace}\u0000${cluster}`,
+  words: ({ resource }) => [
+    resource.name,
+    resource.namespace,
+    resource.cluster,
+  ],
+  render: ({ resource }) => <NameCell resource={resource} />,
+};
+
+export const statusColumn: FluxColumn = {
+  id: 'status',
+  width: 14,
+  staysWhenNarrow: true,
+  sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
+  words: ({ resource }, t) => [
+    t(`status.${resource.status.word}`),
+    resource.status.reason,
+    problemText(t, resource),
+    ...statusMarks(t, resource),
+  ],
+  render: ({ resource }, t) => <StatusCell t={t} resource={resource} />,
+};
+
+export const updatedColumn: FluxColumn = {
+  id: 'updated',
+  width: 11,
+  sortValue: ({ resource }) => {
+    const activity = lastActivity(resource);
+    // The latest first, as one reads a log.
+    return activity && -Date.parse(activity.at);
+  },
+  words: () => [],
+  render: ({ resource }, t) => {
+    const activity = lastActivity(resource);
+    if (!activity) return t('time.unknown');
+    const detail = t(`activity.${activity.what}`, {
+      at: exactTime(activity.at),
+    });
+    return <Age t={t} at={activity.at} detail={detail} />;
+  },
+};

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/** Ages are shown in minutes for the most part. */
+const TICK_MS = 10_000;
+
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    now = Date.now();
+    listeners.forEach(tell => tell());
+  }, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+function read(): number {
+  // Nobody was there to keep it moving.
+  if (timer === undefined) now = Date.now();
+  return now;
+}
+
+/** The time, in ms since the epoch, that moves on every ten seconds: one timer for all ages on the page. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, read);
+}

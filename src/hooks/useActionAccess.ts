@@ -1,0 +1,44 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { useQuery } from '@tanstack/react-query';
+import { fluxApiRef } from '../api';
+import type { FluxResource } from '../flux';
+import { fluxQueryClient } from './fluxQueryClient';
+import { useFluxSettings } from './fluxSettings';
+
+/** How long a cluster's answer about permissions is believed, in ms. */
+const BELIEVED_MS = 5 * 60_000;
+
+/**
+ * Whether the person may act on an object, and who says no: the plugin's config, Backstage's permissions, or the
+ * cluster. Nobody having said no counts as allowed: the action itself will tell.
+ */
+export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
+
+/** The review is shared by all objects of a kind in a namespace. */
+export function useActionAccess(resource: FluxResource): ActionAccess {
+  const api = useApi(fluxApiRef);
+  const { readOnly } = useFluxSettings();
+  const proxy = usePermission({ permission: kubernetesProxyPermission });
+  const review = useQuery(
+    {
+      queryKey: [
+        'flux',
+        'access',
+        resource.cluster,
+        resource.namespace,
+        resource.kind,
+      ],
+      queryFn: () => api.mayAct(resource),
+      enabled: !readOnly && proxy.allowed,
+      staleTime: BELIEVED_MS,
+      retry: false,
+      refetchOnWindowFocus: false,
+    },
+    fluxQueryClient(api),
+  );
+  if (readOnly) return 'readOnly';
+  if (!proxy.loading && !proxy.allowed) return 'backstage';
+  return review.data === false ? 'cluster' : 'allowed';
+}
