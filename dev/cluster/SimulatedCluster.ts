@@ -1,0 +1,210 @@
+import type {
+  ClusterOptions,
+  ClusterSpec,
+  Fault,
+  FluxRelease,
+  KubernetesObject,
+  PolicyRule,
+  RequestRecord,
+  Roles,
+} from './types';
+import { Controllers } from './flux/Controllers';
+import { Scripts } from './flux/scripts';
+import type { ResourceKind } from './kinds';
+import { namespaceKind } from './kinds';
+import { servedKinds } from './releases';
+import { defaultRoles, rulesOf } from './roles';
+import { ObjectStore } from './store';
+import { authorize } from './wire/access';
+import { reviewAccess } from './wire/accessReviews';
+import { discover } from './wire/discovery';
+import { disturb, faultFor } from './wire/faults';
+import { readRequest } from './wire/requestInfo';
+import type { ResourceRequest } from './wire/requestInfo';
+import { handleResource } from './wire/resources';
+import { json, Refusal, unserved } from './wire/status';
+
+const KEPT_REQUESTS = 1000;
+
+/**
+ * A Kubernetes API server with Flux's controllers, in memory, behind the Fetch API. What it cannot do is listed in the
+ * README beside this file.
+ */
+export class SimulatedCluster {
+  readonly name: string;
+  readonly flux: FluxRelease;
+  /** The token of the service account `backstage` in the namespace `backstage`. */
+  readonly token: string;
+
+  readonly #kinds: readonly ResourceKind[];
+  readonly #scripts = new Scripts();
+  readonly #store = new ObjectStore(object => this.#scripts.take(object));
+  readonly #controllers: Controllers;
+  readonly #roles: Roles;
+  readonly #gone = new AbortController();
+  readonly #faultListeners = new Set<() => void>();
+  #faults: readonly Fault[];
+  #rules: readonly PolicyRule[];
+  #requests: RequestRecord[] = [];
+
+  constructor(spec: ClusterSpec, options: ClusterOptions = {}) {
+    this.name = spec.name;
+    this.flux = spec.flux;
+    this.token = options.token ?? randomToken();
+    this.#roles = options.roles ?? defaultRoles;
+    this.#rules = rulesOf(spec.rules, this.#roles);
+    this.#faults = spec.faults ?? [];
+    this.#kinds = servedKinds(spec.flux, spec.missingCrds);
+    this.#controllers = new Controllers({
+      release: spec.flux,
+      kinds: this.#kinds,
+      store: this.#store,
+      scripts: this.#scripts,
+      timing: options.timing ?? {},
+    });
+    ['default', 'kube-system', 'flux-system'].forEach(name => this.#ensureNamespace(name));
+    spec.objects.forEach(object => this.#load(object));
+    this.#controllers.start();
+  }
+
+  /** The requests so far, oldest first; the last thousand of them. */
+  get requests(): readonly RequestRecord[] {
+    return this.#requests;
+  }
+
+  /** Everything in the cluster, as stored. */
+  objects(): readonly KubernetesObject[] {
+    return this.#store.all();
+  }
+
+  setFaults(faults: readonly Fault[]): void {
+    this.#faults = faults;
+    this.#faultListeners.forEach(listener => listener());
+  }
+
+  /** True while every connection is refused: a server in front of the cluster should not listen then. */
+  get refusesConnections(): boolean {
+    return faultFor(this.#faults.filter(fault => !fault.methods), '', undefined)?.type === 'refused';
+  }
+
+  onFaults(listener: () => void): () => void {
+    this.#faultListeners.add(listener);
+    return () => this.#faultListeners.delete(listener);
+  }
+
+  setRules(rules: 'view' | 'view+sync' | readonly PolicyRule[]): void {
+    this.#rules = rulesOf(rules, this.#roles);
+  }
+
+  /**
+   * Changes the world past the API: creates or replaces an object, status included. Without a status, an object keeps
+   * the one it has, and a new one is for the controllers to reconcile.
+   */
+  apply(object: KubernetesObject): void {
+    const kind = this.#kindOf(object);
+    const { namespace, name } = object.metadata;
+    if (!this.#store.get(kind, namespace, name)) {
+      this.#load(object);
+      return;
+    }
+    const writer = { manager: 'simulation' };
+    this.#store.update(kind, object, writer);
+    if (object.status) {
+      this.#store.update(kind, object, { ...writer, subresource: 'status' });
+    }
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const info = readRequest(request);
+    const effect = faultFor(this.#faults, request.method, info?.plural);
+    const answer = () => this.#answer(request, info);
+    try {
+      const response = await (effect ? disturb(effect, request, answer) : answer());
+      this.#record(request, response.status);
+      return response;
+    } catch (error) {
+      this.#record(request, 0);
+      throw error;
+    }
+  }
+
+  /** Stops the controllers, ends the watches. */
+  dispose(): void {
+    this.#controllers.stop();
+    this.#gone.abort();
+  }
+
+  async #answer(request: Request, info: ResourceRequest | undefined): Promise<Response> {
+    try {
+      if (request.headers.get('Authorization') !== `Bearer ${this.token}`) {
+        throw new Refusal(401, 'Unauthorized');
+      }
+      if (!info) {
+        return discover(new URL(request.url).pathname, this.#kinds) ?? unserved();
+      }
+      if (info.group === 'authorization.k8s.io' && info.version === 'v1') {
+        return await reviewAccess(info.plural, request, this.#rules);
+      }
+      authorize(this.#rules, { ...info, resource: info.plural });
+      const kind = this.#kinds.find(
+        served =>
+          served.plural === info.plural &&
+          served.group === info.group &&
+          served.versions.some(({ name }) => name === info.version),
+      );
+      if (!kind) return unserved();
+      const { flux: release } = this;
+      const gone = this.#gone.signal;
+      return await handleResource({ kind, release, store: this.#store, info, request, gone });
+    } catch (error) {
+      if (error instanceof Refusal) return json(error.body, error.code);
+      throw error;
+    }
+  }
+
+  #load(object: KubernetesObject) {
+    const kind = this.#kindOf(object);
+    this.#ensureNamespace(object.metadata.namespace);
+    this.#store.create(kind, {
+      ...object,
+      ...(kind.unseen && !object.status && { status: { observedGeneration: -1 } }),
+    });
+  }
+
+  #ensureNamespace(name: string | undefined) {
+    if (!name || this.#store.get(namespaceKind, undefined, name)) return;
+    this.#store.create(namespaceKind, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+      spec: { finalizers: ['kubernetes'] },
+      status: { phase: 'Active' },
+    });
+  }
+
+  #kindOf({ apiVersion, kind, metadata }: KubernetesObject): ResourceKind {
+    const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+    const version = apiVersion.split('/').pop();
+    const served = this.#kinds.find(
+      candidate =>
+        candidate.kind === kind &&
+        candidate.group === group &&
+        candidate.versions.some(({ name }) => name === version),
+    );
+    if (served) return served;
+    throw new Error(
+      `Cluster ${this.name} (Flux ${this.flux}) does not serve ${kind} at ${apiVersion}, which ${metadata.name} is`,
+    );
+  }
+
+  #record(request: Request, status: number) {
+    const { pathname, search } = new URL(request.url);
+    this.#requests.push({ method: request.method, path: pathname + search, status });
+    if (this.#requests.length > KEPT_REQUESTS) this.#requests.shift();
+  }
+}
+
+function randomToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,64 @@
+import type { KubernetesObject } from '../types';
+import { eventKind } from '../kinds';
+import { recordAt, sameJson, timestamp } from '../json';
+import type { ObjectStore } from '../store';
+import type { EmittedEvent } from './Attempt';
+
+/** Events live for an hour, as on a real API server with default settings. */
+const TTL_MS = 3_600_000;
+
+/** core/v1 Events as the classic recorder writes them: the same thing again counts up. */
+export class EventRecorder {
+  #count = 0;
+
+  constructor(private readonly store: ObjectStore) {}
+
+  record(object: KubernetesObject, component: string, event: EmittedEvent): void {
+    const now = timestamp(new Date());
+    const { namespace = 'default', name, uid, resourceVersion } = object.metadata;
+    this.#forgetOld(namespace);
+    const again = this.store
+      .list(eventKind, namespace)
+      .find(
+        other =>
+          recordAt(other, 'involvedObject').uid === uid &&
+          sameJson([other.type, other.reason, other.message], [event.type, event.reason, event.message]),
+      );
+    if (again) {
+      const count = Number(again.count) + 1;
+      this.store.update(eventKind, { ...again, count, lastTimestamp: now }, { manager: component });
+      return;
+    }
+    this.#count += 1;
+    const suffix = (Date.now() * 1000 + this.#count).toString(16);
+    this.store.create(eventKind, {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: {
+        name: `${name}.${suffix}`,
+        namespace,
+        ...(event.annotations && { annotations: { ...event.annotations } }),
+      },
+      involvedObject: { apiVersion: object.apiVersion, kind: object.kind, name, namespace, uid, resourceVersion },
+      type: event.type,
+      reason: event.reason,
+      message: event.message,
+      source: { component },
+      firstTimestamp: now,
+      lastTimestamp: now,
+      count: 1,
+      eventTime: null,
+      reportingComponent: component,
+      reportingInstance: '',
+    });
+  }
+
+  #forgetOld(namespace: string) {
+    const limit = Date.now() - TTL_MS;
+    for (const event of this.store.list(eventKind, namespace)) {
+      if (Date.parse(String(event.lastTimestamp)) < limit) {
+        this.store.delete(eventKind, namespace, event.metadata.name);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { isAtLeast } from '../releases';
+import { isRecord, listAt, numberAt, stringAt } from '../json';
+import type { Attempt } from './Attempt';
+import { REQUESTED_AT } from './Attempt';
+import { availableChart, chartObstacle } from './charts';
+import type { Controller } from './controller';
+import { unreadyDependency } from './dependencies';
+import { goDuration, milliseconds } from './durations';
+import type { Failure } from './failures';
+import { fail, scriptedFailure } from './failures';
+import { release } from './helmHistory';
+
+const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
+const RESET_AT = 'reconcile.fluxcd.io/resetAt';
+
+/** Every run shows Reconciling, but Ready becomes Unknown only while Helm works. */
+export const helmController: Controller = {
+  name: 'helm-controller',
+  kinds: ['HelmRelease'],
+  begin(attempt) {
+    attempt.conditions.reconciling('Fulfilling prerequisites');
+    if (!attempt.conditions.get('Ready')) {
+      attempt.conditions.ready('Unknown', 'Progressing', 'Fulfilling prerequisites');
+    }
+    return !blocked(attempt);
+  },
+  middle(attempt) {
+    const action = dueAction(attempt);
+    if (!action) return;
+    const timeout = goDuration(milliseconds(stringAt(attempt.spec, 'timeout')) ?? 300_000);
+    const message = `Running '${action}' action with timeout of ${timeout}`;
+    attempt.conditions.reconciling(message).ready('Unknown', 'Progressing', message);
+  },
+  end(attempt) {
+    const { conditions, world } = attempt;
+    noteOneOffs(attempt);
+    const obstacle = blocked(attempt);
+    if (obstacle) {
+      conditions.ready('False', obstacle.reason, obstacle.message);
+      if (obstacle.reason === 'DependencyNotReady') {
+        attempt.retryMs = world.dependencyMs;
+        attempt.event({ type: 'Normal', ...obstacle });
+      }
+      return;
+    }
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      failRelease(attempt, failure);
+      return;
+    }
+    conditions.delete('Reconciling', 'Stalled');
+    const action = dueAction(attempt);
+    if (action) release(attempt, action, availableChart(attempt));
+    else confirm(attempt);
+    attempt.observed().put({ lastAttemptedGeneration: attempt.before.metadata.generation ?? 1 });
+  },
+  suspended: attempt => {
+    attempt.observed();
+    noteOneOffs(attempt);
+  },
+};
+
+/** The release is as it should be: Ready says what the last Helm action said. */
+function confirm(attempt: Attempt) {
+  const { conditions, status } = attempt;
+  if (attempt.readyBefore) return;
+  const released = conditions.get('Released');
+  const [latest] = listAt(status, 'history');
+  conditions.ready(
+    'True',
+    released?.reason ?? 'InstallSucceeded',
+    released?.message ??
+      `Helm install succeeded for release ${stringAt(latest, 'namespace')}/${stringAt(latest, 'name')}` +
+        `.v${numberAt(latest, 'version')} with chart ${stringAt(latest, 'chartName')}@${stringAt(latest, 'chartVersion')}`,
+  );
+}
+
+function failRelease(attempt: Attempt, failure: Failure) {
+  const { conditions, status } = attempt;
+  fail(attempt, failure);
+  const [, action] = /^(Install|Upgrade)Failed$/.exec(failure.reason) ?? [];
+  if (!action) return;
+  conditions.set('Released', 'False', failure.reason, failure.message);
+  if (conditions.is('Stalled', 'True')) return;
+  const counter = `${action.toLowerCase()}Failures`;
+  attempt.put({
+    failures: (numberAt(status, 'failures') ?? 0) + 1,
+    [counter]: (numberAt(status, counter) ?? 0) + 1,
+  });
+}
+
+function blocked(attempt: Attempt): Failure | undefined {
+  const message = unreadyDependency(
+    attempt,
+    (dependency, cause) => `unable to get '${dependency}' dependency: ${cause}`,
+  );
+  if (message) return { reason: 'DependencyNotReady', message };
+  const obstacle = chartObstacle(attempt);
+  return obstacle && !isAtLeast(attempt.world.release, '2.2')
+    ? { ...obstacle, reason: 'ArtifactFailed' }
+    : obstacle;
+}
+
+/** Undefined while the release is in sync, or out of retries. */
+function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
+  const { before, world, conditions } = attempt;
+  const history = listAt(before, 'status', 'history').filter(isRecord);
+  const installed = history[0] ?? stringAt(before, 'status', 'lastAppliedRevision');
+  const isStalled = listAt(before, 'status', 'conditions').some(
+    condition => stringAt(condition, 'type') === 'Stalled',
+  );
+  if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')) return installed ? 'upgrade' : 'install';
+  if (isStalled && !world.specChanged && !isOneOff(attempt, RESET_AT, 'lastHandledResetAt')) {
+    return world.script['next-success'] ? 'upgrade' : undefined;
+  }
+  if (!installed) return 'install';
+  const version = availableChart(attempt)?.version;
+  const installedVersion =
+    stringAt(history[0], 'chartVersion') ?? stringAt(before, 'status', 'lastAppliedRevision');
+  const isOutdated = version !== undefined && version !== installedVersion?.split('+')[0] && version !== installedVersion;
+  const mustRetry = conditions.is('Released', 'False') || scriptedFailure(attempt);
+  return isOutdated || world.specChanged || mustRetry ? 'upgrade' : undefined;
+}
+
+/** forceAt and resetAt count only next to an equal requestedAt, and once. */
+function isOneOff({ before, world }: Attempt, annotation: string, handled: string): boolean {
+  const annotations = before.metadata.annotations ?? {};
+  const token = annotations[annotation];
+  return (
+    token !== undefined &&
+    isAtLeast(world.release, '2.2') &&
+    token === annotations[REQUESTED_AT] &&
+    token !== stringAt(before, 'status', handled) &&
+    token !== stringAt(before, 'status', 'lastHandledReconcileAt')
+  );
+}
+
+/** The tokens are copied whether or not they matched. */
+function noteOneOffs(attempt: Attempt) {
+  const { before, world } = attempt;
+  if (!isAtLeast(world.release, '2.2')) return;
+  if (isOneOff(attempt, RESET_AT, 'lastHandledResetAt')) {
+    const { failures: _f, installFailures: _i, upgradeFailures: _u, ...rest } = attempt.status;
+    attempt.replace(rest);
+  }
+  const forceAt = before.metadata.annotations?.[FORCE_AT];
+  const resetAt = before.metadata.annotations?.[RESET_AT];
+  attempt.put({
+    ...(forceAt && { lastHandledForceAt: forceAt }),
+    ...(resetAt && { lastHandledResetAt: resetAt }),
+  });
+}

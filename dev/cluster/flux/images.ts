@@ -1,0 +1,129 @@
+import { isAtLeast } from '../releases';
+import type { Json } from '../json';
+import { listAt, numberAt, recordAt, stringAt, timestamp } from '../json';
+import type { Attempt } from './Attempt';
+import type { Controller } from './controller';
+import { fail, scriptedFailure } from './failures';
+import { hex, revisionOf, showProgress } from './sources';
+
+function begin(attempt: Attempt, message: string): boolean {
+  if (attempt.isAskedFor) showProgress(attempt, message);
+  return true;
+}
+
+/** A run that is asked for scans even inside the interval. */
+export const imageRepositories: Controller = {
+  name: 'image-reflector-controller',
+  kinds: ['ImageRepository'],
+  begin: attempt => begin(attempt, 'scanning: reconcile requested'),
+  end(attempt) {
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    const { status, world, now, spec } = attempt;
+    const last = recordAt(status, 'lastScanResult');
+    const newTag = world.script['next-revision'];
+    const tags = listAt(last, 'latestTags').map(String);
+    const latestTags = newTag ? [newTag, ...tags].sort().reverse().slice(0, 10) : tags;
+    const tagCount = (numberAt(last, 'tagCount') ?? tags.length) + (newTag ? 1 : 0);
+    const revision = newTag ? undefined : stringAt(last, 'revision');
+    const checksum = revision ?? String(parseInt(hex([spec.image, latestTags], 8), 16));
+    const scan = {
+      ...last,
+      tagCount,
+      scanTime: timestamp(now),
+      ...(latestTags.length && { latestTags }),
+      ...(isAtLeast(world.release, '2.7') && { revision: checksum }),
+    };
+    const message = isAtLeast(world.release, '2.7')
+      ? `successful scan: found ${tagCount} tags with checksum ${checksum}`
+      : `successful scan: found ${tagCount} tags`;
+    attempt
+      .put({ lastScanResult: scan, canonicalImageName: status.canonicalImageName ?? spec.image })
+      .observed();
+    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.event({ type: 'Normal', reason: 'Succeeded', message });
+  },
+};
+
+export const imagePolicies: Controller = {
+  name: 'image-reflector-controller',
+  kinds: ['ImagePolicy'],
+  begin: attempt => begin(attempt, 'reconciliation in progress'),
+  end(attempt) {
+    const { conditions, spec, namespace, world, status } = attempt;
+    const ref = recordAt(spec, 'imageRepositoryRef');
+    const name = stringAt(ref, 'name');
+    const repository = world.find('ImageRepository', stringAt(ref, 'namespace') ?? namespace, name);
+    const image = stringAt(repository, 'status', 'canonicalImageName') ?? stringAt(repository, 'spec', 'image');
+    if (!repository || !recordAt(repository, 'status').lastScanResult) {
+      const message = repository
+        ? 'referenced ImageRepository has not been scanned yet'
+        : `referenced ImageRepository does not exist: ImageRepository.image.toolkit.fluxcd.io "${name}" not found`;
+      conditions.ready('False', 'DependencyNotReady', message).willRetry();
+      attempt.event({ type: 'Warning', reason: 'DependencyNotReady', message });
+      return;
+    }
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    conditions.delete('Reconciling', 'Stalled');
+    attempt.observed();
+    const previous = currentTag(status);
+    const tag = world.script['next-revision'] ?? previous;
+    if (!tag) return;
+    if (tag === previous && attempt.readyBefore) return;
+    const change = tag === previous ? '' : previous && ` (previously ${image}:${previous})`;
+    conditions.ready('True', 'Succeeded', `Latest image tag for ${image} resolved to ${tag}${change ?? ''}`);
+    if (tag !== previous) attempt.put(latest(attempt, image ?? '', tag));
+  },
+};
+
+function currentTag(status: Json): string | undefined {
+  return stringAt(status, 'latestRef', 'tag') ?? stringAt(status, 'latestImage')?.split(':').pop();
+}
+
+/** Until Flux 2.5 one string, from 2.7 on a reference, in 2.6 both. */
+function latest({ status, world }: Attempt, image: string, tag: string): Json {
+  return {
+    ...(isAtLeast(world.release, '2.6') && {
+      latestRef: { name: image, tag },
+      ...(status.latestRef !== undefined && { observedPreviousRef: status.latestRef }),
+    }),
+    ...(!isAtLeast(world.release, '2.7') && {
+      latestImage: `${image}:${tag}`,
+      ...(status.latestImage !== undefined && { observedPreviousImage: status.latestImage }),
+    }),
+  };
+}
+
+export const imageUpdateAutomations: Controller = {
+  name: 'image-automation-controller',
+  kinds: ['ImageUpdateAutomation'],
+  begin: attempt => begin(attempt, 'reconciliation in progress'),
+  end(attempt) {
+    const { spec, namespace, world, now } = attempt;
+    attempt.put({ lastAutomationRunTime: timestamp(now) });
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    const ref = recordAt(spec, 'sourceRef');
+    const source = world.find('GitRepository', stringAt(ref, 'namespace') ?? namespace, stringAt(ref, 'name'));
+    const commit = world.script['next-revision'];
+    const branch = stringAt(spec, 'git', 'push', 'branch') ?? stringAt(spec, 'git', 'checkout', 'ref', 'branch') ?? 'main';
+    const message = commit ? `pushed commit '${commit.slice(0, 7)}' to branch '${branch}'` : 'repository up-to-date';
+    const observed = revisionOf(source);
+    attempt
+      .observed()
+      .put(commit ? { lastPushCommit: commit, lastPushTime: timestamp(now) } : {})
+      .put(observed && isAtLeast(world.release, '2.3') ? { observedSourceRevision: observed } : {});
+    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.event({ type: 'Normal', reason: 'Succeeded', message });
+  },
+};

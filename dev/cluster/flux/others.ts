@@ -1,0 +1,48 @@
+import { listAt, stringAt } from '../json';
+import type { Controller } from './controller';
+import { fail, scriptedFailure } from './failures';
+import { hex, showProgress } from './sources';
+
+/** Receivers; and, until Flux 2.1, Alerts and Providers, which have had no controller since. */
+export const notificationController: Controller = {
+  name: 'notification-controller',
+  kinds: ['Receiver', 'Alert', 'Provider'],
+  begin(attempt) {
+    showProgress(attempt, 'Reconciliation in progress');
+    return true;
+  },
+  end(attempt) {
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    const { conditions, status, object } = attempt;
+    const isReceiver = object.kind === 'Receiver';
+    const path = stringAt(status, 'webhookPath') ?? `/hook/${hex(object.metadata.uid, 64)}`;
+    const message = isReceiver ? `Receiver initialized for path: ${path}` : 'Initialized';
+    conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.observed().put(isReceiver ? { webhookPath: path } : {});
+  },
+};
+
+/** Has no `observedGeneration`, and is paused by an annotation. */
+export const sourceWatcher: Controller = {
+  name: 'source-watcher',
+  kinds: ['ArtifactGenerator'],
+  begin(attempt) {
+    showProgress(attempt, 'Reconciliation in progress');
+    return true;
+  },
+  end(attempt) {
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    const artifacts = listAt(attempt.spec, 'artifacts').length;
+    const message = `reconciliation succeeded, generated ${artifacts} artifact(s)`;
+    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.event({ type: 'Normal', reason: 'Ready', message });
+  },
+};

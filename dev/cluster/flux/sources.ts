@@ -1,0 +1,192 @@
+import type { KubernetesObject } from '../types';
+import type { Json } from '../json';
+import { isRecord, recordAt, stringAt, timestamp } from '../json';
+import type { Attempt } from './Attempt';
+import type { Controller } from './controller';
+import { fail, scriptedFailure } from './failures';
+
+const ABNORMAL = ['FetchFailed', 'BuildFailed', 'ArtifactOutdated', 'IncludeUnavailable', 'StorageOperationFailed'];
+
+/** Git, OCI and Helm repositories, charts and buckets. A routine run that finds nothing new shows nothing. */
+export const sourceController: Controller = {
+  name: 'source-controller',
+  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket'],
+  begin(attempt) {
+    if (!attempt.isAskedFor) return true;
+    const { before } = attempt;
+    const { generation } = before.metadata;
+    const observed = recordAt(before, 'status').observedGeneration;
+    showProgress(
+      attempt,
+      generation === observed
+        ? 'reconciliation in progress'
+        : `processing object: new generation ${observed} -> ${generation}`,
+    );
+    return true;
+  },
+  middle(attempt) {
+    const revision = newRevision(attempt);
+    if (!revision || scriptedFailure(attempt)) return;
+    const message = `new upstream revision '${revision}'`;
+    if (revisionOf(attempt.before)) {
+      const reason = attempt.object.kind === 'HelmChart' ? 'NewChart' : 'NewRevision';
+      attempt.conditions.set('ArtifactOutdated', 'True', reason, message);
+    }
+    attempt.conditions
+      .reconciling(`building artifact: ${message}`)
+      .ready('Unknown', 'Progressing', `building artifact: ${message}`);
+  },
+  end(attempt) {
+    const { conditions, object } = attempt;
+    const missing = missingSource(attempt);
+    const failure = missing ?? scriptedFailure(attempt);
+    if (failure) {
+      if (!ABNORMAL.some(type => conditions.is(type, 'True'))) {
+        conditions.set('FetchFailed', 'True', failure.reason, failure.message);
+      }
+      fail(attempt, failure);
+      return;
+    }
+    conditions.delete(...ABNORMAL, 'Reconciling', 'Stalled');
+    attempt.observed();
+    if (isOci(object)) {
+      conditions.ready('True', 'Succeeded', 'Helm repository is ready');
+      return;
+    }
+    const revision = newRevision(attempt) ?? revisionOf(object) ?? firstRevision(object);
+    const isNew = revision !== revisionOf(attempt.before);
+    const ready = successOf(object, revision);
+    if (isNew || !attempt.readyBefore) {
+      conditions.ready('True', ready.reason, ready.message);
+      conditions.set('ArtifactInStorage', 'True', ready.reason, ready.message);
+    }
+    if (isNew) attempt.put(newArtifact(object, revision, attempt.now));
+    attempt.event(eventOf(attempt, revision, isNew));
+  },
+};
+
+/** Ready keeps what it says, unless it says nothing yet. */
+export function showProgress({ conditions }: Attempt, message: string): void {
+  conditions.reconciling(message);
+  if (!conditions.get('Ready') || conditions.is('Ready', 'Unknown')) {
+    conditions.ready('Unknown', 'Progressing', message);
+  }
+}
+
+export function isOci(object: KubernetesObject): boolean {
+  return object.kind === 'HelmRepository' && stringAt(object, 'spec', 'type') === 'oci';
+}
+
+export function revisionOf(object: KubernetesObject | undefined): string | undefined {
+  return stringAt(object, 'status', 'artifact', 'revision');
+}
+
+function newRevision({ world, before }: Attempt): string | undefined {
+  const next = world.script['next-revision'];
+  return next === revisionOf(before) ? undefined : next;
+}
+
+/** A chart needs its repository's artifact; one of type oci has none and is always good. */
+function missingSource({ object, namespace, world }: Attempt) {
+  if (object.kind !== 'HelmChart') return undefined;
+  const kind = stringAt(object, 'spec', 'sourceRef', 'kind');
+  const name = stringAt(object, 'spec', 'sourceRef', 'name');
+  const source = kind ? world.find(kind, namespace, name) : undefined;
+  if (!source) {
+    const message = `failed to get source: ${kind}.source.toolkit.fluxcd.io "${name}" not found`;
+    return { reason: 'SourceUnavailable', message };
+  }
+  if (isOci(source) || revisionOf(source)) return undefined;
+  return {
+    reason: 'NoSourceArtifact',
+    message: `no artifact available for ${kind} source '${name}'`,
+  };
+}
+
+function firstRevision(object: KubernetesObject): string {
+  const ref = recordAt(object, 'spec', 'ref');
+  switch (object.kind) {
+    case 'GitRepository':
+      return `${ref.tag ?? ref.branch ?? 'master'}@sha1:${hex(object, 40)}`;
+    case 'OCIRepository':
+      return `${ref.tag ?? 'latest'}@sha256:${hex(object, 64)}`;
+    case 'HelmChart': {
+      const version = stringAt(object, 'spec', 'version') ?? '';
+      return /^\d+\.\d+\.\d+\S*$/.test(version) ? version : '1.0.0';
+    }
+    default:
+      return `sha256:${hex(object, 64)}`;
+  }
+}
+
+/** Digits that look like a hash, always the same for the same input: nothing is fetched, so nothing is hashed. */
+export function hex(value: unknown, length: number): string {
+  let state = 2166136261;
+  for (const char of JSON.stringify(value)) {
+    state = Math.imul(state ^ char.charCodeAt(0), 16777619) >>> 0;
+  }
+  let digits = '';
+  while (digits.length < length) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    digits += state.toString(16).padStart(8, '0');
+  }
+  return digits.slice(0, length);
+}
+
+function newArtifact(object: KubernetesObject, revision: string, now: Date): Json {
+  const { namespace, name } = object.metadata;
+  const hash = /:([0-9a-f]+)$/.exec(revision)?.[1];
+  const file = object.kind === 'HelmChart' ? `${name}-${revision}.tgz` : `${hash ?? revision}.tar.gz`;
+  const path = `${object.kind.toLowerCase()}/${namespace}/${name}/${file}`;
+  const url = `http://source-controller.flux-system.svc.cluster.local./${path}`;
+  const old = recordAt(object, 'status', 'artifact');
+  return {
+    artifact: {
+      ...old,
+      digest: `sha256:${hex([path, revision], 64)}`,
+      lastUpdateTime: timestamp(now),
+      path,
+      revision,
+      url,
+      ...(object.kind === 'OCIRepository' && { metadata: isRecord(old.metadata) ? old.metadata : {} }),
+    },
+  };
+}
+
+function successOf(object: KubernetesObject, revision: string) {
+  switch (object.kind) {
+    case 'HelmChart':
+      return {
+        reason: 'ChartPullSucceeded',
+        message: `pulled '${stringAt(object, 'spec', 'chart')}' chart with version '${revision}'`,
+      };
+    case 'GitRepository':
+      return { reason: 'Succeeded', message: `stored artifact for revision '${revision}'` };
+    case 'OCIRepository':
+      return { reason: 'Succeeded', message: `stored artifact for digest '${revision}'` };
+    default:
+      return { reason: 'Succeeded', message: `stored artifact: revision '${revision}'` };
+  }
+}
+
+function eventOf(attempt: Attempt, revision: string, isNew: boolean) {
+  const annotations = {
+    'source.toolkit.fluxcd.io/revision': revision,
+    'source.toolkit.fluxcd.io/digest': stringAt(attempt.status, 'artifact', 'digest') ?? '',
+  };
+  const stored = `stored artifact for ${attempt.object.kind === 'GitRepository' ? 'commit' : 'revision'} '${revision}'`;
+  if (isNew) return { type: 'Normal' as const, reason: 'NewArtifact', message: stored, annotations };
+  if (attempt.failureBefore) return { type: 'Normal' as const, reason: 'Succeeded', message: stored, annotations };
+  // "reconcilation" is how source-controller spells it.
+  return attempt.object.kind === 'GitRepository'
+    ? {
+        type: 'Normal' as const,
+        reason: 'GitOperationSucceeded',
+        message: `no changes since last reconcilation: observed revision '${revision}'`,
+      }
+    : {
+        type: 'Normal' as const,
+        reason: 'ArtifactUpToDate',
+        message: `artifact up-to-date with remote revision: '${revision}'`,
+      };
+}

@@ -1,0 +1,4 @@
+export type * from './types';
+export { SimulatedCluster } from './SimulatedCluster';
+export { rolesFromReadme } from './rolesFromReadme';
+export { defaultRoles } from './roles';

@@ -1,0 +1,98 @@
+import type { KubernetesObject } from './types';
+import type { Writer } from './store';
+import type { Json } from './json';
+import { isRecord, listAt, recordAt, sameJson, stringAt, timestamp } from './json';
+
+const UNOWNED = ['managedFields', 'resourceVersion', 'generation', 'uid', 'name', 'namespace', 'creationTimestamp'];
+
+/**
+ * `metadata.managedFields` after a write: the writer owns the fields that it changed, everybody else loses them.
+ * Lists count as one field, other than in the real server for list types "map" and "set", which no Flux kind's spec has.
+ */
+export function recordManager(
+  before: KubernetesObject,
+  after: KubernetesObject,
+  writer: Writer,
+  now: Date,
+): readonly unknown[] {
+  const changed = changedFields(owned(before), owned(after));
+  const entries = listAt(before.metadata, 'managedFields').filter(isRecord);
+  const isWriters = (entry: Json) =>
+    entry.manager === writer.manager &&
+    entry.operation === 'Update' &&
+    stringAt(entry, 'subresource') === writer.subresource;
+  const mine = entries.find(isWriters);
+  const others = entries
+    .filter(entry => entry !== mine)
+    .map(entry => ({
+      ...entry,
+      fieldsV1: without(recordAt(entry, 'fieldsV1'), changed.touched),
+    }))
+    .filter(entry => Object.keys(entry.fieldsV1).length > 0);
+  const fieldsV1 = merged(
+    without(recordAt(mine, 'fieldsV1'), changed.touched),
+    changed.set,
+  );
+  if (!Object.keys(fieldsV1).length) return others;
+  return [
+    ...others,
+    {
+      manager: writer.manager,
+      operation: 'Update',
+      apiVersion: after.apiVersion,
+      time: timestamp(now),
+      fieldsType: 'FieldsV1',
+      fieldsV1,
+      ...(writer.subresource && { subresource: writer.subresource }),
+    },
+  ];
+}
+
+function owned(object: KubernetesObject): Json {
+  const { apiVersion: _version, kind: _kind, ...rest } = object;
+  const metadata = Object.fromEntries(
+    Object.entries(rest.metadata).filter(([name]) => !UNOWNED.includes(name)),
+  );
+  return { ...rest, metadata };
+}
+
+/** As FieldsV1 trees: what has a new value, and what has changed or gone. */
+function changedFields(before: Json, after: Json): { set: Json; touched: Json } {
+  const set: Json = {};
+  const touched: Json = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[name], after[name]];
+    if (sameJson(was, is)) continue;
+    if (isRecord(is)) {
+      const inner = changedFields(isRecord(was) ? was : {}, is);
+      if (Object.keys(inner.set).length) set[`f:${name}`] = inner.set;
+      touched[`f:${name}`] = inner.touched;
+    } else {
+      touched[`f:${name}`] = {};
+      if (is !== undefined) set[`f:${name}`] = {};
+    }
+  }
+  return { set, touched };
+}
+
+function merged(a: Json, b: Json): Json {
+  const result: Json = { ...a };
+  for (const [name, inner] of Object.entries(b)) {
+    result[name] = merged(recordAt(a, name), isRecord(inner) ? inner : {});
+  }
+  return result;
+}
+
+function without(fields: Json, gone: Json): Json {
+  const result: Json = {};
+  for (const [name, inner] of Object.entries(fields)) {
+    const itsGone = gone[name];
+    if (!isRecord(itsGone)) {
+      result[name] = inner;
+    } else if (Object.keys(itsGone).length && isRecord(inner)) {
+      const left = without(inner, itsGone);
+      if (Object.keys(left).length) result[name] = left;
+    }
+  }
+  return result;
+}

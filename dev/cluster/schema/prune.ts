@@ -1,0 +1,63 @@
+import type { FluxRelease, KubernetesObject } from '../types';
+import { isAtLeast } from '../releases';
+import { clone, isRecord } from '../json';
+import { appliersFields } from './appliersFields';
+import { imagesFields } from './imagesFields';
+import { notificationsFields } from './notificationsFields';
+import { sourcesFields } from './sourcesFields';
+import type { FieldHistory } from './fieldHistory';
+
+const history: FieldHistory = {
+  ...sourcesFields,
+  ...appliersFields,
+  ...imagesFields,
+  ...notificationsFields,
+};
+
+/**
+ * The object at another version of its kind: Flux's CRDs convert with strategy None, so the API server changes only
+ * `apiVersion` and drops the fields that the version's schema does not have. Fields that no version ever had are
+ * kept, other than by the real server: the simulation does not know the whole schemas.
+ */
+export function atVersion(
+  object: KubernetesObject,
+  group: string,
+  version: string,
+  release: FluxRelease,
+): KubernetesObject {
+  const result = clone(object);
+  result.apiVersion = group ? `${group}/${version}` : version;
+  for (const [path, versions] of Object.entries(history[object.kind] ?? {})) {
+    if (!hasField(versions, version, release)) remove(result, path.split('.'));
+  }
+  return result;
+}
+
+function hasField(versions: string, version: string, release: FluxRelease) {
+  return versions.split(' ').some(token => {
+    const [, name, from, until] =
+      /^(\w+)(?:>=([\d.]+))?(?:<([\d.]+))?$/.exec(token) ?? [];
+    return (
+      name === version &&
+      (!from || isAtLeast(release, from as FluxRelease)) &&
+      (!until || !isAtLeast(release, until as FluxRelease))
+    );
+  });
+}
+
+function remove(value: unknown, [step = '', ...rest]: readonly string[]): void {
+  if (!isRecord(value)) return;
+  const name = step.replace(/(\[\]|\{\})$/, '');
+  if (!rest.length) {
+    delete value[name];
+    return;
+  }
+  const next = value[name];
+  if (step.endsWith('[]')) {
+    if (Array.isArray(next)) next.forEach(item => remove(item, rest));
+  } else if (step.endsWith('{}')) {
+    if (isRecord(next)) Object.values(next).forEach(item => remove(item, rest));
+  } else {
+    remove(next, rest);
+  }
+}

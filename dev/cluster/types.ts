@@ -1,0 +1,117 @@
+/** The Flux releases that the simulated cluster can play. Each serves the API versions of that release. */
+export type FluxRelease =
+  | '2.0'
+  | '2.1'
+  | '2.2'
+  | '2.3'
+  | '2.4'
+  | '2.5'
+  | '2.6'
+  | '2.7'
+  | '2.8'
+  | '2.9';
+
+/** A Kubernetes object as it stands in etcd. Only what every object has is typed; the rest is the scenario's. */
+export interface KubernetesObject {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    uid?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    generation?: number;
+    resourceVersion?: string;
+    creationTimestamp?: string;
+    deletionTimestamp?: string;
+    [key: string]: unknown;
+  };
+  spec?: Record<string, unknown>;
+  status?: Record<string, unknown>;
+  [key: string]: unknown;
+}
+
+/** A rule of a Kubernetes ClusterRole. */
+export interface PolicyRule {
+  apiGroups: readonly string[];
+  resources: readonly string[];
+  verbs: readonly string[];
+  resourceNames?: readonly string[];
+  /** Bound by a RoleBinding in these namespaces instead of by a ClusterRoleBinding. */
+  namespaces?: readonly string[];
+}
+
+/**
+ * A disturbance on the way to a cluster's API server. The first fault whose `match` fits a request applies.
+ */
+export interface Fault {
+  /** Plural of the resource (`helmreleases`), or absent for every request. */
+  readonly plural?: string;
+  /** HTTP methods it disturbs; absent for all. */
+  readonly methods?: readonly string[];
+  readonly effect:
+    | { readonly type: 'status'; readonly status: number; readonly message?: string }
+    /** The page of something in between, such as a login page (status 200) or a gateway (502). */
+    | { readonly type: 'html'; readonly status?: number }
+    | { readonly type: 'truncated' }
+    | { readonly type: 'empty' }
+    | { readonly type: 'no-items' }
+    | { readonly type: 'no-kind' }
+    | { readonly type: 'no-metadata' }
+    | { readonly type: 'delay'; readonly ms: number }
+    /** The TCP connection is refused (over HTTP: the cluster's port is closed; over fetch: the handler rejects). */
+    | { readonly type: 'refused' };
+}
+
+/** What a simulated cluster starts as. */
+export interface ClusterSpec {
+  /** As Backstage's kubernetes config names it. */
+  readonly name: string;
+  readonly flux: FluxRelease;
+  readonly objects: readonly KubernetesObject[];
+  /** Groups of CRDs that are not installed, by plural (`imagepolicies`). */
+  readonly missingCrds?: readonly string[];
+  readonly faults?: readonly Fault[];
+  /**
+   * What the cluster's service account may do. Absent: everything that the README's "view" and "sync" roles grant.
+   * `view`: only the README's "view" role. A list of rules: exactly those.
+   */
+  readonly rules?: 'view' | 'view+sync' | readonly PolicyRule[];
+}
+
+/** The rules of the README's two roles. */
+export interface Roles {
+  readonly view: readonly PolicyRule[];
+  readonly sync: readonly PolicyRule[];
+}
+
+/** How long the controllers take, in milliseconds. */
+export interface Timing {
+  /** From a change to the beginning of the run that it causes. Default 150. */
+  readonly startMs?: number;
+  /** From the beginning of a run to its end. Default 2000. */
+  readonly reconcileMs?: number;
+  /** Added for a Kustomization with `wait` or `healthChecks`. Default 2000. */
+  readonly healthCheckMs?: number;
+  /** How often an object that waits for a dependency looks again. Default 30000, as in Flux. */
+  readonly dependencyMs?: number;
+  /** Between routine runs. Default: each object's own `spec.interval`; 0: never. */
+  readonly intervalMs?: number;
+}
+
+export interface ClusterOptions {
+  readonly timing?: Timing;
+  /** What "view" and "view+sync" stand for. Default: the roles that the README asks for. */
+  readonly roles?: Roles;
+  /** The service account's token. Default: a random one. */
+  readonly token?: string;
+}
+
+/** One request that a cluster has answered; status 0: the connection was refused. */
+export interface RequestRecord {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly status: number;
+}

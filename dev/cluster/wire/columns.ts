@@ -1,0 +1,87 @@
+import type { FluxRelease } from '../types';
+import { isAtLeast } from '../releases';
+
+export interface Column {
+  readonly name: string;
+  /** Dots separate the steps; `Ready.status` looks into the condition of that type. */
+  readonly path: string;
+  readonly type?: 'date';
+  /** Shown by `kubectl get -o wide` only. */
+  readonly wide?: boolean;
+}
+
+const age: Column = { name: 'Age', path: 'metadata.creationTimestamp', type: 'date' };
+const ready: Column = { name: 'Ready', path: 'Ready.status' };
+const status: Column = { name: 'Status', path: 'Ready.message' };
+const url: Column = { name: 'URL', path: 'spec.url' };
+const endpoint: Column = { name: 'Endpoint', path: 'spec.endpoint' };
+const tags: Column = { name: 'Tags', path: 'status.lastScanResult.tagCount' };
+const lastScan: Column = { name: 'Last scan', path: 'status.lastScanResult.scanTime' };
+const lastRun: Column = { name: 'Last run', path: 'status.lastAutomationRunTime' };
+const chart: readonly Column[] = [
+  { name: 'Chart', path: 'spec.chart' },
+  { name: 'Version', path: 'spec.version' },
+  { name: 'Source Kind', path: 'spec.sourceRef.kind' },
+  { name: 'Source Name', path: 'spec.sourceRef.name' },
+];
+
+const usual = [age, ready, status];
+
+const columns: Readonly<Record<string, readonly Column[]>> = {
+  GitRepository: [url, ...usual],
+  OCIRepository: [url, ready, status, age],
+  HelmRepository: [url, ...usual],
+  HelmChart: [...chart, ...usual],
+  Bucket: [endpoint, ...usual],
+  ExternalArtifact: [...usual, { name: 'Source', path: 'spec.sourceRef.name' }],
+  ImageRepository: [
+    { name: 'Image', path: 'spec.image' },
+    tags,
+    ready,
+    status,
+    { ...lastScan, wide: true },
+    age,
+  ],
+  ImagePolicy: [
+    { name: 'Image', path: 'status.latestRef.name' },
+    { name: 'Tag', path: 'status.latestRef.tag' },
+    ready,
+    status,
+    age,
+  ],
+  ImageUpdateAutomation: [ready, status, { ...lastRun, wide: true }, age],
+};
+
+/** The image kinds' columns until Flux 2.6. */
+const before27: Readonly<Record<string, readonly Column[]>> = {
+  ImageRepository: [lastScan, tags],
+  ImagePolicy: [{ name: 'LatestImage', path: 'status.latestImage' }],
+  ImageUpdateAutomation: [lastRun],
+};
+
+const core: Readonly<Record<string, readonly Column[]>> = {
+  Namespace: [{ name: 'Status', path: 'status.phase' }, age],
+  Event: [
+    { name: 'Last Seen', path: 'lastTimestamp', type: 'date' },
+    { name: 'Type', path: 'type' },
+    { name: 'Reason', path: 'reason' },
+    { name: 'Object', path: 'involvedObject.name' },
+    { name: 'Message', path: 'message' },
+  ],
+};
+
+/** The printer columns of a kind, after its Name. */
+export function columnsOf(
+  kind: string,
+  version: string,
+  release: FluxRelease,
+): readonly Column[] {
+  if (kind in core) return core[kind] ?? [];
+  if (version === 'v1beta3') return [age];
+  const old = isAtLeast(release, '2.7') ? undefined : before27[kind];
+  const found = old ?? columns[kind] ?? usual;
+  const ageIsLast = version === 'v1beta1' && !['Alert', 'Provider', 'Receiver', 'ArtifactGenerator'].includes(kind);
+  return ageIsLast && found.includes(age)
+    ? [...found.filter(column => column !== age), age]
+    : found;
+}

@@ -1,0 +1,88 @@
+import type { Fault } from '../types';
+import type { Json } from '../json';
+import { isRecord, listAt } from '../json';
+import { json, statusBody } from './status';
+
+export function faultFor(
+  faults: readonly Fault[],
+  method: string,
+  plural: string | undefined,
+): Fault['effect'] | undefined {
+  return faults.find(
+    fault =>
+      (!fault.plural || fault.plural === plural) &&
+      (!fault.methods || fault.methods.includes(method)),
+  )?.effect;
+}
+
+/**
+ * The answer as the client gets it through the disturbance.
+ *
+ * @throws TypeError "fetch failed" for a refused connection, and the signal's reason if the client gives up
+ */
+export async function disturb(
+  effect: Fault['effect'],
+  request: Request,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  switch (effect.type) {
+    case 'refused':
+      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    case 'delay':
+      await wait(effect.ms, request.signal);
+      return answer();
+    case 'status':
+      return json(statusBody(effect.status, effect.message ?? `simulated ${effect.status}`), effect.status);
+    case 'html':
+      return new Response('<!DOCTYPE html><html><body><h1>Please sign in</h1></body></html>', {
+        status: effect.status ?? 200,
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      });
+    case 'empty':
+      return new Response('', { headers: { 'Content-Type': 'application/json' } });
+    case 'truncated': {
+      const whole = await (await answer()).text();
+      return new Response(whole.slice(0, Math.floor(whole.length / 2)), {
+        headers: { 'Content-Type': 'application/json' },
+      });
+    }
+    case 'no-items':
+      return reshape(await answer(), ({ items: _items, ...rest }) => rest);
+    case 'no-kind':
+      return reshape(await answer(), body =>
+        eachObject(body, ({ kind: _kind, apiVersion: _version, ...rest }) => rest),
+      );
+    case 'no-metadata':
+      return reshape(await answer(), body =>
+        eachObject(body, ({ metadata: _metadata, ...rest }) => rest),
+      );
+    default:
+      return answer();
+  }
+}
+
+async function reshape(response: Response, change: (body: Json) => Json): Promise<Response> {
+  const body: unknown = await response.json();
+  return json(isRecord(body) ? change(body) : body, response.status);
+}
+
+/** The items of a list, or the one object. */
+function eachObject(body: Json, change: (object: Json) => Json): Json {
+  if (!Array.isArray(body.items)) return change(body);
+  return { ...body, items: listAt(body, 'items').filter(isRecord).map(change) };
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,51 @@
+import type { KubernetesObject } from '../types';
+import type { Json } from '../json';
+import { onlyMetadata } from './onlyMetadata';
+import { tableOf } from './table';
+import type { Target } from './target';
+
+/**
+ * Objects as the client wants them, by the first media type of `Accept` that the server has: a Table (kubectl),
+ * their metadata only (controllers), or the objects. One object if `listMetadata` is absent, a list otherwise.
+ */
+export function represent(
+  objects: readonly KubernetesObject[],
+  target: Target,
+  listMetadata?: Json,
+): Json {
+  const { kind, info } = target;
+  const as = asked(target.request.headers.get('Accept') ?? '');
+  if (as === 'Table') return tableOf(objects, target, listMetadata);
+  const metadataOnly = as?.startsWith('PartialObjectMetadata');
+  const items = metadataOnly ? objects.map(onlyMetadata) : objects;
+  if (!listMetadata) return { ...items[0] };
+  // Lists of Kubernetes' own kinds leave apiVersion and kind out of their items, lists of custom resources do not.
+  const bare = !kind.group || !kind.group.includes('.');
+  return {
+    apiVersion: metadataOnly ? 'meta.k8s.io/v1' : versionOf(info.group, info.version),
+    kind: metadataOnly ? 'PartialObjectMetadataList' : `${kind.kind}List`,
+    metadata: listMetadata,
+    items: bare && !metadataOnly ? items.map(withoutType) : items,
+  };
+}
+
+function asked(accept: string): string | undefined {
+  for (const range of accept.split(',')) {
+    const [type = '', ...parameters] = range.split(';').map(part => part.trim());
+    const as = parameters.find(parameter => parameter.startsWith('as='))?.slice(3);
+    const version = parameters.find(parameter => parameter.startsWith('v='))?.slice(2);
+    const known = !as || ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'].includes(as);
+    if (['application/json', 'application/*', '*/*', ''].includes(type) && known) {
+      if (!as || version === 'v1') return as;
+    }
+  }
+  return undefined;
+}
+
+function withoutType({ apiVersion: _version, kind: _kind, ...rest }: KubernetesObject): Json {
+  return rest;
+}
+
+function versionOf(group: string, version: string): string {
+  return group ? `${group}/${version}` : version;
+}

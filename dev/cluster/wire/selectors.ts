@@ -1,0 +1,77 @@
+import type { KubernetesObject } from '../types';
+import { at } from '../json';
+import { Refusal } from './status';
+
+type Test = (object: KubernetesObject) => boolean;
+
+/** Equality (`a=b`, `a==b`, `a!=b`) and set (`a in (b,c)`, `a notin (b)`, `a`, `!a`) requirements, all of them. */
+export function labelSelector(selector: string): Test {
+  const tests = split(selector).map(requirement);
+  return object => tests.every(test => test(object.metadata.labels ?? {}));
+}
+
+type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
+
+function requirement(text: string): LabelTest {
+  const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(text);
+  if (set) {
+    const [, key = '', operator, list = ''] = set;
+    const values = list.split(',').map(value => value.trim());
+    return labels => {
+      const value = labels[key];
+      const isIn = value !== undefined && values.includes(value);
+      return operator === 'in' ? isIn : !isIn;
+    };
+  }
+  const equality = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/.exec(text);
+  if (equality) {
+    const [, key = '', operator, value] = equality;
+    return labels => (labels[key] === value) === (operator !== '!=');
+  }
+  const existence = /^(!?)\s*([^\s=!(),]+)$/.exec(text);
+  if (existence) {
+    const [, not, key = ''] = existence;
+    return labels => key in labels === !not;
+  }
+  throw new Refusal(
+    400,
+    `unable to parse requirement: found '${text}', expected: !, identifier, or 'end of string'`,
+  );
+}
+
+const COMMON = ['metadata.name', 'metadata.namespace'];
+const OF_EVENTS = [
+  'involvedObject.kind',
+  'involvedObject.namespace',
+  'involvedObject.name',
+  'involvedObject.uid',
+  'involvedObject.apiVersion',
+  'reason',
+  'type',
+];
+
+/** Custom resources can be selected by name and namespace only, Events by what they are about too. */
+export function fieldSelector(selector: string, plural: string): Test {
+  const known = plural === 'events' ? [...COMMON, ...OF_EVENTS] : COMMON;
+  const tests = split(selector).map(text => {
+    const [, field = '', operator, value] = /^([^=!]+)(==|=|!=)(.*)$/.exec(text) ?? [];
+    if (!operator) {
+      throw new Refusal(400, `invalid selector: '${selector}'; can't understand '${text}'`);
+    }
+    if (!known.includes(field)) {
+      throw new Refusal(400, `field label not supported: ${field}`);
+    }
+    return (object: KubernetesObject) =>
+      (String(at(object, ...field.split('.')) ?? '') === value) ===
+      (operator !== '!=');
+  });
+  return object => tests.every(test => test(object));
+}
+
+/** At the commas outside of parentheses. */
+function split(selector: string): string[] {
+  return selector
+    .split(/,(?![^(]*\))/)
+    .map(part => part.trim())
+    .filter(Boolean);
+}

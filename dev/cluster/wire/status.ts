@@ -1,0 +1,82 @@
+import type { Json } from '../json';
+
+/** What a Status body is about. */
+export interface StatusDetails {
+  readonly name?: string;
+  readonly group?: string;
+  /** The plural: real servers call it `kind`. */
+  readonly kind?: string;
+  readonly retryAfterSeconds?: number;
+  readonly causes?: readonly Json[];
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  409: 'Conflict',
+  410: 'Expired',
+  415: 'UnsupportedMediaType',
+  422: 'Invalid',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+  504: 'Timeout',
+};
+
+const headers = {
+  'Cache-Control': 'no-cache, private',
+  'Content-Type': 'application/json',
+};
+
+export function json(body: unknown, status = 200): Response {
+  return new Response(`${JSON.stringify(body)}\n`, { status, headers });
+}
+
+export function text(body: string, status = 200): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}
+
+/** What the real server says about groups, versions and resources that it does not serve. */
+export const unserved = () => text('404 page not found\n', 404);
+
+export function statusBody(
+  code: number,
+  message: string,
+  details?: StatusDetails,
+  reason = reasons[code],
+): Json {
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message,
+    ...(reason && { reason }),
+    ...(details && { details }),
+    code,
+  };
+}
+
+/** A refusal, thrown anywhere while a request is handled. */
+export class Refusal extends Error {
+  readonly body: Json;
+
+  constructor(
+    readonly code: number,
+    message: string,
+    details?: StatusDetails,
+    reason?: string,
+  ) {
+    super(message);
+    this.body = statusBody(code, message, details, reason);
+  }
+}

@@ -1,0 +1,36 @@
+import type { FluxRelease, KubernetesObject } from '../types';
+import type { ResourceKind } from '../kinds';
+import type { ObjectStore } from '../store';
+import { atVersion } from '../schema/prune';
+import type { ResourceRequest } from './requestInfo';
+import { qualified } from './requestInfo';
+import { Refusal } from './status';
+
+/** Where a request ended up: the kind, at the version asked for. */
+export interface Target {
+  readonly kind: ResourceKind;
+  readonly release: FluxRelease;
+  readonly store: ObjectStore;
+  readonly info: ResourceRequest;
+  readonly request: Request;
+  /** Aborts when the cluster goes away. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * The object that the request names, at the version of the request.
+ *
+ * @throws Refusal 404
+ */
+export function found({ store, kind, info, release }: Target): KubernetesObject {
+  const name = info.name ?? '';
+  const object = store.get(kind, info.namespace, name);
+  if (!object) {
+    throw new Refusal(404, `${qualified(kind.plural, kind.group)} "${name}" not found`, {
+      name,
+      ...(kind.group && { group: kind.group }),
+      kind: kind.plural,
+    });
+  }
+  return atVersion(object, kind.group, info.version, release);
+}

@@ -1,0 +1,79 @@
+import { atVersion } from '../schema/prune';
+import type { Change } from '../store';
+import { selected, selection } from './list';
+import { represent } from './representation';
+import type { Target } from './target';
+import { statusBody } from './status';
+
+/**
+ * Changes as they happen, one JSON document a line, from `resourceVersion` on; without one, what exists comes first
+ * as ADDED. The stream ends when the client leaves, after `timeoutSeconds`, or with the cluster.
+ */
+export function watch(target: Target): Response {
+  const { store, kind, info, release, request, gone } = target;
+  const matches = selection(info.query, kind.plural);
+  const from = Number(info.query.get('resourceVersion') ?? 0);
+  const encoder = new TextEncoder();
+  let stop = () => {};
+
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (type: string, object: unknown) =>
+        controller.enqueue(encoder.encode(`${JSON.stringify({ type, object })}\n`));
+
+      const tell = (change: Change) => {
+        if (change.kind.plural !== kind.plural || change.kind.group !== kind.group) return;
+        const { namespace } = change.object.metadata;
+        if (info.namespace && info.namespace !== namespace) return;
+        const type = typeFor(change, matches);
+        if (!type) return;
+        const object = atVersion(change.object, kind.group, info.version, release);
+        send(type, represent([object], target));
+      };
+
+      const end = () => {
+        stop();
+        controller.close();
+      };
+      const seconds = Number(info.query.get('timeoutSeconds') ?? 0);
+      const timer = seconds ? setTimeout(end, seconds * 1000) : undefined;
+      const unsubscribe = store.onChange(tell);
+      stop = () => {
+        clearTimeout(timer);
+        unsubscribe();
+        request.signal.removeEventListener('abort', end);
+        gone.removeEventListener('abort', end);
+      };
+      request.signal.addEventListener('abort', end);
+      gone.addEventListener('abort', end);
+
+      if (!from) {
+        selected(target).forEach(object => send('ADDED', represent([object], target)));
+        return;
+      }
+      const missed = store.changesSince(from);
+      if (missed) {
+        missed.forEach(tell);
+        return;
+      }
+      send('ERROR', statusBody(410, `too old resource version: ${from} (${store.revision})`));
+      end();
+    },
+    cancel: () => stop(),
+  });
+  return new Response(stream, {
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache, private' },
+  });
+}
+
+/** An object that begins or ceases to match the selectors is added or deleted for this watcher. */
+function typeFor(
+  { type, object, before }: Change,
+  matches: (object: Change['object']) => boolean,
+): Change['type'] | undefined {
+  const is = matches(object);
+  if (type !== 'MODIFIED') return is ? type : undefined;
+  const was = before !== undefined && matches(before);
+  if (is) return was ? 'MODIFIED' : 'ADDED';
+  return was ? 'DELETED' : undefined;
+}
