@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http';
 import { serializeError } from '@backstage/errors';
 
 /** The names that Backstage's error handler turns into a status other than 500. */
@@ -21,11 +20,6 @@ export function errorResponse(
       request,
       response: { statusCode: status },
     },
-    statusLine(status),
+    { status },
   );
-}
-
-/** The reason phrase belongs to it: `KubernetesBackendClient` puts it into the message of its error. */
-export function statusLine(status: number): ResponseInit {
-  return { status, statusText: STATUS_CODES[status] };
 }

@@ -1,5 +1,5 @@
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
-import { errorResponse, statusLine } from './errors';
+import { errorResponse } from './errors';
 import type { BackstageFault, Endpoint } from './types';
 
 /**
@@ -46,7 +46,7 @@ function statusResponse(
     default:
       return new Response(
         `<html><head><title>${status}</title></head><body>${status}</body></html>`,
-        { ...statusLine(status), headers: { 'content-type': 'text/html' } },
+        { status, headers: { 'content-type': 'text/html' } },
       );
   }
 }

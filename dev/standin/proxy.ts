@@ -1,5 +1,4 @@
 import { ForwardedError, NotFoundError, serializeError } from '@backstage/errors';
-import { statusLine } from './errors';
 import { clusterUrl } from './fetchResource';
 import type { StandInCluster } from './types';
 
@@ -55,7 +54,13 @@ function findCluster(
 }
 
 function unreachable(cluster: StandInCluster, request: Request): Response {
-  const cause = new Error(`connect ECONNREFUSED ${new URL(clusterUrl).host}`);
+  const { host, hostname, port } = new URL(clusterUrl);
+  const cause = Object.assign(new Error(`connect ECONNREFUSED ${host}`), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+    address: hostname,
+    port: Number(port),
+  });
   const { pathname, search } = new URL(request.url);
   return Response.json(
     {
@@ -65,6 +70,6 @@ function unreachable(cluster: StandInCluster, request: Request): Response {
       request: { method: request.method, url: `${pathname}${search}` },
       response: { statusCode: 500 },
     },
-    statusLine(500),
+    { status: 500 },
   );
 }

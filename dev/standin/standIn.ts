@@ -1,11 +1,11 @@
+import { STATUS_CODES } from 'node:http';
 import { NotAllowedError, serializeError } from '@backstage/errors';
 import {
   kubernetesClustersReadPermission,
   kubernetesProxyPermission,
   kubernetesResourcesReadPermission,
 } from '@backstage/plugin-kubernetes-common';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
-import { errorResponse, statusLine } from './errors';
+import { errorResponse } from './errors';
 import { disturb } from './faults';
 import { clusterHeader, proxy } from './proxy';
 import { customQuery } from './query';
@@ -36,8 +36,8 @@ export function createKubernetesBackendStandIn(
     typeof options.clusters === 'function'
       ? options.clusters()
       : options.clusters;
-  const authorize = (permission: BasicPermission) => {
-    if (denied.has(permission.name)) {
+  const authorize = ({ name }: { name: string }) => {
+    if (denied.has(name)) {
       throw new NotAllowedError('Unauthorized');
     }
   };
@@ -58,13 +58,13 @@ export function createKubernetesBackendStandIn(
       if (denied.has(kubernetesProxyPermission.name)) {
         // The proxy answers this itself, without the request and response that other errors carry.
         const error = serializeError(new NotAllowedError('Unauthorized'));
-        return Response.json({ error }, statusLine(403));
+        return Response.json({ error }, { status: 403 });
       }
       return proxy(request, path.slice('/proxy'.length), clusters());
     },
   };
 
-  const handle = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const below = pathname.startsWith(`${basePath}/`);
     const path = `${below ? pathname.slice(basePath.length) : pathname}${search}`;
@@ -79,7 +79,7 @@ export function createKubernetesBackendStandIn(
       return disturbed;
     }
     if (!endpoint) {
-      return new Response(null, statusLine(404));
+      return new Response(null, { status: 404 });
     }
     try {
       return await endpoints[endpoint](request, path, body);
@@ -91,14 +91,17 @@ export function createKubernetesBackendStandIn(
     }
   };
 
+  const handle = async (request: Request) =>
+    withReasonPhrase(await answer(request));
+
   return Object.assign(handle, {
     basePath,
     requests,
     setFaults: (next: readonly BackstageFault[]) => {
       faults = next;
     },
-    setDenied: (permissions: readonly BasicPermission[]) => {
-      denied = new Set(permissions.map(({ name }) => name));
+    setDenied: (permissions: readonly string[]) => {
+      denied = new Set(permissions);
     },
     reset: () => {
       faults = [];
@@ -110,6 +113,15 @@ export function createKubernetesBackendStandIn(
 
 function presentCluster({ name }: StandInCluster) {
   return { name, authProvider: 'serviceAccount' };
+}
+
+/** HTTP/1.1 has one, and `KubernetesBackendClient` puts it into the message of its error. */
+function withReasonPhrase({ body, headers, status }: Response): Response {
+  return new Response(body, {
+    status,
+    statusText: STATUS_CODES[status],
+    headers,
+  });
 }
 
 function endpointOf(method: string, path: string): Endpoint | undefined {

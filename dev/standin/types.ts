@@ -1,4 +1,3 @@
-import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Entity } from '@backstage/catalog-model';
 
 /** What the stand-in needs of a cluster. `SimulatedCluster` of dev/cluster has it. */
@@ -57,8 +56,8 @@ export interface KubernetesBackendStandIn {
   readonly basePath: string;
   readonly requests: readonly StandInRequest[];
   setFaults(faults: readonly BackstageFault[]): void;
-  /** Backstage's permission system denies exactly these from now on. */
-  setDenied(permissions: readonly BasicPermission[]): void;
+  /** Backstage's permission system denies exactly these from now on, by name: `kubernetes.proxy`. */
+  setDenied(permissions: readonly string[]): void;
   /** No faults, nothing denied, an empty request log. */
   reset(): void;
 }

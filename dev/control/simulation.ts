@@ -1,0 +1,84 @@
+import { SimulatedCluster } from '../cluster';
+import { serveCluster } from '../cluster/serve';
+import type { ServedCluster } from '../cluster/serve';
+import type { Fault, Roles } from '../cluster/types';
+import type { Scenario } from '../scenarios';
+
+interface RunningCluster {
+  readonly cluster: SimulatedCluster;
+  readonly served: ServedCluster;
+  faults: readonly Fault[];
+}
+
+/** Whether the clusters' service accounts may act, or only look. `scenario`: as the scenario has it. */
+export type Permissions = 'view' | 'view+sync' | 'scenario';
+
+/** The simulated clusters of one scenario, each on a port of its own. */
+export class Simulation {
+  private permissions: Permissions = 'scenario';
+
+  private constructor(
+    readonly scenario: Scenario,
+    private readonly running: readonly RunningCluster[],
+  ) {}
+
+  /** @param roles - what "view" and "sync" mean; absent: dev/cluster's own */
+  static async start(
+    scenario: Scenario,
+    roles: Roles | undefined,
+  ): Promise<Simulation> {
+    const running = await Promise.all(
+      scenario.clusters(new Date()).map(async (spec): Promise<RunningCluster> => {
+        const cluster = new SimulatedCluster(spec, roles && { roles });
+        // So that kubectl gets in, which sends no token over plain HTTP. Backstage does send its own.
+        const options = { asServiceAccount: true };
+        const served = await serveCluster(cluster, 0, options);
+        return { cluster, served, faults: spec.faults ?? [] };
+      }),
+    );
+    return new Simulation(scenario, running);
+  }
+
+  get clusters() {
+    return this.running.map(({ cluster, served, faults }) => ({
+      name: cluster.name,
+      url: served.url,
+      token: cluster.token,
+      faults,
+    }));
+  }
+
+  get currentPermissions(): Permissions {
+    return this.permissions;
+  }
+
+  setPermissions(permissions: 'view' | 'view+sync'): void {
+    this.permissions = permissions;
+    this.running.forEach(({ cluster }) => cluster.setRules(permissions));
+  }
+
+  /**
+   * Replaces the faults of one cluster, or of all.
+   *
+   * @returns false if there is no such cluster
+   */
+  setFaults(name: string | undefined, faults: readonly Fault[]): boolean {
+    const chosen = this.running.filter(
+      ({ cluster }) => name === undefined || cluster.name === name,
+    );
+    for (const each of chosen) {
+      each.faults = faults;
+      each.cluster.setFaults(faults);
+    }
+    return chosen.length > 0;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.running.map(async ({ cluster, served }) => {
+        await served.close();
+        cluster.dispose();
+      }),
+    );
+  }
+}

@@ -1,0 +1,229 @@
+/** @jest-environment node */
+
+import { kubernetesPermissions } from '@backstage/plugin-kubernetes-common';
+import type { Fault } from '../cluster/types';
+import { BothBackends } from './contract/BothBackends';
+import {
+  gitRepositories,
+  helmReleases,
+  kustomizations,
+  matcher,
+  unserved,
+} from './contract/fixtures';
+
+let both: BothBackends;
+
+beforeAll(async () => {
+  both = await BothBackends.start();
+}, 60_000);
+
+afterAll(async () => {
+  await both.stop();
+});
+
+afterEach(async () => {
+  await both.disturb([]);
+  await both.activate(both.clusters);
+});
+
+/** Asks both backends and expects one answer. */
+async function ask(path: string, init?: RequestInit) {
+  const { real, played } = await both.ask(path, init);
+  expect(played).toEqual(real);
+  return real;
+}
+
+function query(
+  entity: string,
+  customResources: readonly object[],
+  change: object = {},
+): [string, RequestInit] {
+  const body = {
+    entityRef: `component:default/${entity}`,
+    auth: {},
+    customResources,
+    ...change,
+  };
+  return [
+    '/resources/custom/query',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  ];
+}
+
+function onCluster(name: string, init: RequestInit = {}): RequestInit {
+  return {
+    ...init,
+    headers: { ...init.headers, 'Backstage-Kubernetes-Cluster': name },
+  };
+}
+
+test('the list of clusters is the same', async () => {
+  const { status, body } = await ask('/clusters');
+  expect(status).toBe(200);
+  expect(body).toHaveProperty('items.length', 2);
+});
+
+describe('a query', () => {
+  it.each([
+    ['by the label of the entity', 'podinfo', 2],
+    ['in one namespace', 'in-team-a', 2],
+    ['with a label selector', 'selected', 2],
+    ['of one cluster', 'on-second', 1],
+    ['by the name of an entity without annotations', 'by-name', 2],
+    ['that finds nothing', 'nothing-there', 0],
+  ])('%s gets the same', async (_, entity, items) => {
+    const { status, body } = await ask(...query(entity, [gitRepositories]));
+    expect(status).toBe(200);
+    expect(body).toHaveProperty('items.length', items);
+  });
+
+  const installed = [kustomizations, gitRepositories, helmReleases];
+  it.each([
+    ['several kinds', installed],
+    ['a version that is not served', [unserved, gitRepositories]],
+    ['a missing CRD', [gitRepositories, matcher('imagepolicies', 'image')]],
+  ])('for %s gets the same', async (_, matchers) => {
+    const { status } = await ask(...query('podinfo', matchers));
+    expect(status).toBe(200);
+  });
+
+  it.each([
+    ['an unknown entity', { entityRef: 'component:default/nope' }, 400],
+    ['an entity in short', { entityRef: 'component:podinfo' }, 200],
+    ['a broken entity ref', { entityRef: 'a:b:c' }, 400],
+    ['no entity', { entityRef: undefined }, 400],
+    ['an entity that is not a string', { entityRef: 7 }, 400],
+    ['no custom resources', { customResources: undefined }, 400],
+    ['an empty list of custom resources', { customResources: [] }, 400],
+    ['custom resources that are no list', { customResources: 'x' }, 400],
+  ])('for %s is answered the same', async (_, change, expected) => {
+    const [path, init] = query('podinfo', [gitRepositories], change);
+    const { status } = await ask(path, init);
+    expect(status).toBe(expected);
+  });
+
+  it.each<[string, Fault, number]>([
+    ['401', { effect: { type: 'status', status: 401 } }, 200],
+    ['403', { effect: { type: 'status', status: 403 } }, 200],
+    [
+      '403 for one kind',
+      {
+        plural: 'kustomizations',
+        effect: { type: 'status', status: 403 },
+      },
+      200,
+    ],
+    ['404', { effect: { type: 'status', status: 404 } }, 200],
+    ['429', { effect: { type: 'status', status: 429 } }, 200],
+    ['500', { effect: { type: 'status', status: 500 } }, 200],
+    ['503', { effect: { type: 'status', status: 503 } }, 200],
+    ['a login page', { effect: { type: 'html' } }, 200],
+    ['half of its JSON', { effect: { type: 'truncated' } }, 200],
+    ['nothing', { effect: { type: 'empty' } }, 200],
+    ['with no one there', { effect: { type: 'refused' } }, 200],
+    ['late', { effect: { type: 'delay', ms: 300 } }, 200],
+    ['items without kind', { effect: { type: 'no-kind' } }, 200],
+    ['items without metadata', { effect: { type: 'no-metadata' } }, 200],
+    ['a list without items', { effect: { type: 'no-items' } }, 500],
+  ])('where a cluster answers %s gets the same', async (_, fault, expected) => {
+    await both.disturb([fault]);
+    const { status } = await ask(
+      ...query('podinfo', [gitRepositories, kustomizations]),
+    );
+    expect(status).toBe(expected);
+  });
+
+  it('where a cluster answers a list without kind fails the same', async () => {
+    await both.activate([...both.clusters, both.kindless]);
+    const { status } = await ask(...query('podinfo', [gitRepositories]));
+    expect(status).toBe(500);
+  });
+});
+
+describe('the proxy', () => {
+  const list = '/proxy/apis/source.toolkit.fluxcd.io/v1/gitrepositories';
+  const one =
+    '/proxy/apis/source.toolkit.fluxcd.io/v1/namespaces/team-a/gitrepositories/podinfo';
+  const patch = (body: string, type = 'application/merge-patch+json') => ({
+    method: 'PATCH',
+    body,
+    headers: { 'Content-Type': type },
+  });
+
+  it.each<[string, string, RequestInit | undefined, number]>([
+    ['an object', one, undefined, 200],
+    ['a list', `${list}?labelSelector=tier%3Dfront&limit=1`, undefined, 200],
+    ['an object that is not there', `${one}-x`, undefined, 404],
+    ['a version that is not served', list.replace('v1', 'v9'), undefined, 404],
+    ['a patch', one, patch('{"metadata":{"annotations":{"a":"b"}}}'), 200],
+    ['a patch that is not JSON', one, patch('{'), 400],
+    ['a patch of an unknown type', one, patch('{}', 'text/plain'), 415],
+    ['what the role forbids', one, { method: 'DELETE' }, 403],
+  ])('passes %s on', async (_, path, init, expected) => {
+    const { status } = await ask(path, onCluster('first', init));
+    expect(status).toBe(expected);
+  });
+
+  it('does not know an unknown cluster', async () => {
+    const { status } = await ask(one, onCluster('nope'));
+    expect(status).toBe(404);
+  });
+
+  it('does not guess which of two clusters is meant', async () => {
+    const { status } = await ask(one);
+    expect(status).toBe(404);
+  });
+
+  it('takes the only cluster', async () => {
+    await both.activate(both.clusters.slice(0, 1));
+    const { status } = await ask(one);
+    expect(status).toBe(200);
+  });
+
+  it.each<[string, Fault['effect'], number]>([
+    ['with no one there', { type: 'refused' }, 500],
+    ['a login page', { type: 'html' }, 200],
+    ['503', { type: 'status', status: 503 }, 503],
+    ['nothing', { type: 'empty' }, 200],
+  ])('passes on that the cluster answers %s', async (_, effect, expected) => {
+    await both.disturb([{ effect }]);
+    const { status } = await ask(one, onCluster('first'));
+    expect(status).toBe(expected);
+  });
+});
+
+describe('without any cluster', () => {
+  it.each([
+    ['the list is empty', ['/clusters', undefined], 200],
+    ['a query finds nothing', query('podinfo', [gitRepositories]), 200],
+    ['the proxy has nowhere to go', ['/proxy/apis', undefined], 404],
+  ] as const)('%s', async (_, [path, init], expected) => {
+    await both.activate([]);
+    const { status } = await ask(path, init);
+    expect(status).toBe(expected);
+  });
+});
+
+describe('what Backstage denies', () => {
+  it.each([
+    ['the list of clusters', ['/clusters', undefined]],
+    ['a query', query('podinfo', [gitRepositories])],
+    ['the proxy', ['/proxy/apis', onCluster('first')]],
+  ] as const)('is denied in the same way: %s', async (_, [path, init]) => {
+    await both.activate(both.clusters, kubernetesPermissions);
+    const { status } = await ask(path, init);
+    expect(status).toBe(403);
+  });
+});
+
+it.each(['/nope', '/resources/custom/query'])(
+  'has nothing at GET %s',
+  async path => {
+    const { status } = await ask(path);
+    expect(status).toBe(404);
+  },
+);

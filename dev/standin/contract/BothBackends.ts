@@ -1,0 +1,160 @@
+import { createServer } from 'node:net';
+import { launchBackend } from '../../backend';
+import type { RunningBackend } from '../../backend';
+import { SimulatedCluster } from '../../cluster';
+import { serveCluster } from '../../cluster/serve';
+import type { Fault } from '../../cluster/types';
+import { createKubernetesBackendStandIn } from '../standIn';
+import { contractClusters, contractEntities } from './fixtures';
+
+/** Something that answers for a Kubernetes API and is none. */
+class Kindless extends SimulatedCluster {
+  async handle(): Promise<Response> {
+    return Response.json({ items: [] });
+  }
+}
+
+interface ServedCluster {
+  readonly name: string;
+  readonly token: string;
+  readonly url: string;
+}
+
+/** What an answer is to the plugin. */
+export interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly type: string | undefined;
+  readonly body: unknown;
+}
+
+/** The real Kubernetes backend and the stand-in, side by side before the same simulated clusters. */
+export class BothBackends {
+  static async start(): Promise<BothBackends> {
+    const clusters = contractClusters.map(spec => new SimulatedCluster(spec));
+    const kindless = new Kindless({
+      name: 'kindless',
+      flux: '2.7',
+      objects: [],
+    });
+    const servers = new Map(
+      await Promise.all(
+        [...clusters, kindless].map(
+          async cluster => [cluster, await serveCluster(cluster)] as const,
+        ),
+      ),
+    );
+    const urls = new Map(
+      [...servers].map(([cluster, { url }]) => [cluster, url]),
+    );
+    const backend = await launchBackend(
+      {
+        port: await freePort(),
+        corsOrigin: 'http://localhost:3000',
+        entities: contractEntities,
+      },
+      { clusters: [], denied: [] },
+    );
+    const both = new BothBackends(clusters, kindless, urls, backend, async () => {
+      await backend.stop();
+      for (const [cluster, server] of servers) {
+        await server.close();
+        cluster.dispose();
+      }
+    });
+    await both.activate(clusters);
+    return both;
+  }
+
+  private active: readonly SimulatedCluster[] = [];
+
+  readonly standIn = createKubernetesBackendStandIn({
+    clusters: () => this.active,
+    entities: contractEntities,
+  });
+
+  private constructor(
+    readonly clusters: readonly SimulatedCluster[],
+    /** Lists without a kind. Not active from the start. */
+    readonly kindless: SimulatedCluster,
+    private readonly urls: ReadonlyMap<SimulatedCluster, string>,
+    private readonly backend: RunningBackend,
+    readonly stop: () => Promise<void>,
+  ) {}
+
+  /** Both have exactly these clusters from now on, and deny exactly these permissions. */
+  async activate(
+    clusters: readonly SimulatedCluster[],
+    denied: readonly { name: string }[] = [],
+  ): Promise<void> {
+    this.active = clusters;
+    this.standIn.setDenied(denied.map(({ name }) => name));
+    await this.backend.setState({
+      clusters: clusters.map(cluster => this.served(cluster)),
+      denied: denied.map(({ name }) => name),
+    });
+  }
+
+  /** Faults of the first cluster, in effect when it resolves: a port takes a moment to close and to open. */
+  async disturb(faults: readonly Fault[]): Promise<void> {
+    const [first] = this.clusters;
+    if (!first) {
+      throw new Error('There is no cluster to disturb');
+    }
+    first.setFaults(faults);
+    const refuses = faults.some(({ effect }) => effect.type === 'refused');
+    while ((await answers(this.served(first).url)) === refuses) {
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Asks both the same. */
+  async ask(
+    path: string,
+    init?: RequestInit,
+  ): Promise<{ real: Answer; played: Answer }> {
+    const url = `${this.backend.url}${this.standIn.basePath}${path}`;
+    return {
+      real: await read(await fetch(url, init)),
+      played: await read(await this.standIn(new Request(url, init))),
+    };
+  }
+
+  private served(cluster: SimulatedCluster): ServedCluster {
+    const { name, token } = cluster;
+    return { name, token, url: this.urls.get(cluster) ?? '' };
+  }
+}
+
+async function read(response: Response): Promise<Answer> {
+  const type = response.headers.get('content-type')?.split(';')[0];
+  const text = (await response.text())
+    // Where a cluster is, the stand-in cannot know.
+    .replace(/127\.0\.0\.1:\d+/g, 'CLUSTER')
+    .replace(/,"port":\d+/g, '')
+    // A number of the operating system.
+    .replace(/"errno":-?\d+,?/g, '')
+    // Two patches, one after the other, of the same object.
+    .replace(/"(resourceVersion|time)":"[^"]*"/g, '"$1":""');
+  const { status, statusText } = response;
+  const body: unknown =
+    type === 'application/json' && text ? JSON.parse(text) : text;
+  return { status, statusText, type, body };
+}
+
+function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
