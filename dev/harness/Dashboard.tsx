@@ -1,0 +1,54 @@
+import { TabbedLayout } from '@backstage/core-components';
+import { Grid } from '@material-ui/core';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxGitRepositoriesCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxOCIRepositoriesCard,
+  EntityFluxSourcesCard,
+} from '../../src';
+
+// In the order of the dashboard; the first two take its whole width.
+const CARDS = [
+  ['deployments', 'Deployments', EntityFluxDeploymentsCard],
+  ['sources', 'Sources', EntityFluxSourcesCard],
+  ['kustomizations', 'Kustomizations', EntityFluxKustomizationsCard],
+  ['helm-releases', 'HelmReleases', EntityFluxHelmReleasesCard],
+  ['git-repositories', 'GitRepositories', EntityFluxGitRepositoriesCard],
+  ['oci-repositories', 'OCIRepositories', EntityFluxOCIRepositoriesCard],
+  ['helm-repositories', 'HelmRepositories', EntityFluxHelmRepositoriesCard],
+  ['image-policies', 'ImagePolicies', EntityFluxImagePoliciesCard],
+] as const;
+
+/** The entity's tabs: a dashboard with all cards, and a tab for each card alone. */
+export const Dashboard = () => (
+  <TabbedLayout>
+    <TabbedLayout.Route path="/" title="Dashboard">
+      <Grid container spacing={2}>
+        {CARDS.map(([path, , Card], i) => (
+          <Grid item key={path} xs={12} lg={i < 2 ? 12 : 6}>
+            <Card />
+          </Grid>
+        ))}
+      </Grid>
+    </TabbedLayout.Route>
+    {CARDS.map(([path, title, Card]) => (
+      <TabbedLayout.Route key={path} path={`/${path}`} title={title}>
+        <Card />
+      </TabbedLayout.Route>
+    ))}
+    <TabbedLayout.Route path="/few" title="many={false}">
+      <Grid container spacing={2}>
+        <Grid item xs={12}>
+          <EntityFluxDeploymentsCard many={false} />
+        </Grid>
+        <Grid item xs={12}>
+          <EntityFluxSourcesCard many={false} />
+        </Grid>
+      </Grid>
+    </TabbedLayout.Route>
+  </TabbedLayout>
+);

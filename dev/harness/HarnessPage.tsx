@@ -1,0 +1,48 @@
+import {
+  Content,
+  ErrorPanel,
+  Header,
+  Page,
+  Progress,
+} from '@backstage/core-components';
+import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { useEffect } from 'react';
+import { Dashboard } from './Dashboard';
+import { useControl } from './control';
+import { Settings } from './Settings';
+import { useSettings } from './urlSettings';
+
+/** The page of one entity, on whatever the URL says is behind it. */
+export const HarnessPage = () => {
+  const { settings, theme, entity: entityName, set } = useSettings();
+  const { state, error, restart } = useControl(settings);
+  const appThemeApi = useApi(appThemeApiRef);
+  useEffect(() => appThemeApi.setActiveThemeId(theme), [appThemeApi, theme]);
+  if (error)
+    return <ErrorPanel title="The harness's control endpoint" error={error} />;
+  if (!state) return <Progress />;
+  const entity =
+    state.entities.find(({ metadata }) => metadata.name === entityName) ??
+    state.entities[0];
+  if (!entity) return null;
+  return (
+    <EntityProvider entity={entity}>
+      <Page themeId="service">
+        <Header title={entity.metadata.name} type="component — service" />
+        <Content>
+          <Settings
+            state={state}
+            settings={settings}
+            theme={theme}
+            entity={entity.metadata.name}
+            onChange={set}
+            onRestart={restart}
+          />
+          {/* A scenario is another world: nothing of the one before may be left in the cards. */}
+          <Dashboard key={`${state.scenario?.id} ${entity.metadata.name}`} />
+        </Content>
+      </Page>
+    </EntityProvider>
+  );
+};

@@ -1,0 +1,143 @@
+import { Button, TextField, Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ControlState } from '../control/state';
+import type { HarnessSettings } from './urlSettings';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+}));
+
+interface Choice {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+const plain = (values: readonly string[]) =>
+  values.map(value => [value, value] as const);
+
+/** What can be chosen: of one's own cluster, only how it is looked at. */
+function choices(props: SettingsProps): readonly Choice[] {
+  const { state, settings, theme, entity } = props;
+  const view: readonly Choice[] = [
+    {
+      name: 'theme',
+      label: 'Theme',
+      value: theme,
+      options: plain(['light', 'dark']),
+    },
+    {
+      name: 'entity',
+      label: 'Entity',
+      value: entity,
+      options: plain(state.entities.map(({ metadata }) => metadata.name)),
+    },
+  ];
+  if (state.mode === 'kubeconfig') return view;
+  return [
+    {
+      name: 'scenario',
+      label: 'Scenario',
+      value: state.scenario?.id ?? '',
+      options: state.scenarios.map(({ id, title }) => [id, title]),
+    },
+    ...view,
+    {
+      name: 'permissions',
+      label: 'Cluster permissions',
+      value: state.permissions ?? '',
+      options: plain(['view+sync', 'view']),
+    },
+    {
+      name: 'denied',
+      label: 'Denied in Backstage',
+      value: settings.denied ?? '',
+      options: [
+        ['', 'nothing'],
+        ...plain([
+          'kubernetes.proxy',
+          'kubernetes.resources.read',
+          'kubernetes.clusters.read',
+        ]),
+      ],
+    },
+    {
+      name: 'cluster',
+      label: 'Faults on',
+      value: settings.cluster ?? '',
+      options: [
+        ['', 'all clusters'],
+        ...plain(state.clusters.map(({ name }) => name)),
+      ],
+    },
+    {
+      name: 'faults',
+      label: 'Fault',
+      value: settings.faults ?? '',
+      options: [
+        ['', 'none'],
+        ...plain(state.faultNames),
+        ...plain([
+          '403 helmreleases',
+          '404 imagepolicies',
+          '500 kustomizations',
+        ]),
+      ],
+    },
+  ];
+}
+
+interface SettingsProps {
+  readonly state: ControlState;
+  readonly settings: HarnessSettings;
+  readonly theme: string;
+  readonly entity: string;
+  readonly onChange: (name: string, value: string) => void;
+  readonly onRestart: () => void;
+}
+
+/** What stands behind the cards; each choice is part of the URL. */
+export const Settings = (props: SettingsProps) => {
+  const classes = useStyles();
+  const { state, onChange, onRestart } = props;
+  return (
+    <>
+      <div className={classes.bar} role="group" aria-label="Harness">
+        {choices(props).map(({ name, label, value, options }) => (
+          <TextField
+            key={name}
+            select
+            size="small"
+            label={label}
+            value={value}
+            onChange={event => onChange(name, event.target.value)}
+            SelectProps={{ native: true }}
+            InputLabelProps={{ shrink: true }}
+            inputProps={{ 'aria-label': label }}
+          >
+            {options.map(([option, text]) => (
+              <option key={option} value={option}>
+                {text}
+              </option>
+            ))}
+          </TextField>
+        ))}
+        {state.mode === 'simulation' && (
+          <Button size="small" onClick={onRestart}>
+            Start again
+          </Button>
+        )}
+      </div>
+      <Typography variant="body2" color="textSecondary" gutterBottom>
+        {state.scenario?.tells}
+      </Typography>
+    </>
+  );
+};

@@ -1,0 +1,22 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter } from '@backstage/core-app-api';
+import { AlertDisplay } from '@backstage/core-components';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import { Route, Routes } from 'react-router-dom';
+import { fluxPlugin } from '../../src';
+import { HarnessPage } from './HarnessPage';
+
+/** An app as adopters have it, with nothing but an entity page in it, and no sign-in. */
+export function createHarness() {
+  const app = createApp({ plugins: [kubernetesPlugin, fluxPlugin] });
+  return app.createRoot(
+    <>
+      <AlertDisplay transientTimeoutMs={5_000} />
+      <AppRouter>
+        <Routes>
+          <Route path="/*" element={<HarnessPage />} />
+        </Routes>
+      </AppRouter>
+    </>,
+  );
+}
