@@ -30,6 +30,7 @@ const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
   theme => ({
+    root: theme.typography.body2,
     table: {
       tableLayout: 'fixed',
       '& th, & td': { padding: theme.spacing(1) },
@@ -137,7 +138,7 @@ export const FluxTable = (props: {
   const { ref, shown, folded } = useFoldedColumns(columns);
   const { pageIndex, pageSize } = table.getState().pagination;
   return (
-    <div ref={ref}>
+    <div ref={ref} className={classes.root}>
       <FluxSummary
         t={t}
         title={title}

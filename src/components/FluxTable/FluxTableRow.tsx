@@ -17,6 +17,8 @@ const PROBLEM_LENGTH = 400;
 
 const useStyles = makeStyles(
   theme => ({
+    // Backstage's theme stripes the rows; a resource may have two of them.
+    row: { '&&': { backgroundColor: 'transparent' } },
     cell: { verticalAlign: 'top' },
     withProblem: {
       '& > td, & > th': { borderBottom: 'none', paddingBottom: 0 },
@@ -59,7 +61,7 @@ const Row = (props: FluxTableRowProps) => {
   return (
     <>
       <TableRow
-        className={problem === undefined ? undefined : classes.withProblem}
+        className={`${classes.row} ${problem === undefined ? '' : classes.withProblem}`}
       >
         {columns.map(column => (
           <TableCell
@@ -88,7 +90,7 @@ const Row = (props: FluxTableRowProps) => {
         </TableCell>
       </TableRow>
       {problem !== undefined && (
-        <TableRow>
+        <TableRow className={classes.row}>
           <TableCell
             colSpan={columns.length + 1}
             className={`${classes.problem} ${cellClasses.foreign}`}

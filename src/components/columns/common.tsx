@@ -7,7 +7,7 @@ import type { FluxColumn } from './FluxColumn';
 
 export const kindColumn: FluxColumn = {
   id: 'kind',
-  width: 12,
+  width: 15,
   sortValue: ({ resource }) => resource.kind,
   words: ({ resource }) => [resource.kind],
   render: ({ resource }) => resource.kind,
@@ -17,8 +17,7 @@ export const nameColumn: FluxColumn = {
   id: 'name',
   width: 20,
   staysWhenNarrow: true,
-  sortValue: ({ resource: { name, namespace, cluster } }) =>
-    `${name}\u0000${namespace}\u0000${cluster}`,
+  sortValue: ({ resource }) => resource.name,
   words: ({ resource }) => [
     resource.name,
     resource.namespace,
@@ -29,7 +28,7 @@ export const nameColumn: FluxColumn = {
 
 export const statusColumn: FluxColumn = {
   id: 'status',
-  width: 14,
+  width: 13,
   staysWhenNarrow: true,
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
   words: ({ resource }, t) => [

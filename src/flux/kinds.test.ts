@@ -1,0 +1,169 @@
+/** @jest-environment node */
+import { servedKinds } from '../../dev/cluster/releases';
+import type { FluxRelease } from '../../dev/cluster/types';
+import { FLUX_KINDS, isFluxKind, KINDS, supports, versionOf } from './kinds';
+import type { FluxKind } from './kinds';
+
+type Served = Readonly<Record<FluxKind, string>>;
+
+const BEFORE_2_7 = 'v1 v1beta2 v1beta1';
+const BETAS = 'v1beta2 v1beta1';
+
+const FLUX_2_0: Served = {
+  GitRepository: BEFORE_2_7,
+  OCIRepository: 'v1beta2',
+  HelmRepository: BETAS,
+  HelmChart: BETAS,
+  Bucket: BETAS,
+  ExternalArtifact: '',
+  Kustomization: BEFORE_2_7,
+  HelmRelease: 'v2beta1',
+  ImageRepository: BETAS,
+  ImagePolicy: BETAS,
+  ImageUpdateAutomation: 'v1beta1',
+};
+const FLUX_2_2: Served = { ...FLUX_2_0, HelmRelease: 'v2beta2 v2beta1' };
+const FLUX_2_3: Served = {
+  ...FLUX_2_2,
+  HelmRepository: BEFORE_2_7,
+  HelmChart: BEFORE_2_7,
+  HelmRelease: 'v2 v2beta2 v2beta1',
+  ImageUpdateAutomation: BETAS,
+};
+const FLUX_2_4: Served = { ...FLUX_2_3, Bucket: BEFORE_2_7 };
+const FLUX_2_6: Served = { ...FLUX_2_4, OCIRepository: 'v1 v1beta2' };
+const FLUX_2_7: Served = {
+  GitRepository: 'v1 v1beta2',
+  OCIRepository: 'v1 v1beta2',
+  HelmRepository: 'v1 v1beta2',
+  HelmChart: 'v1 v1beta2',
+  Bucket: 'v1 v1beta2',
+  ExternalArtifact: 'v1',
+  Kustomization: 'v1 v1beta2',
+  HelmRelease: 'v2 v2beta2',
+  ImageRepository: 'v1 v1beta2',
+  ImagePolicy: 'v1 v1beta2',
+  ImageUpdateAutomation: 'v1 v1beta2',
+};
+const FLUX_2_8: Served = {
+  ...FLUX_2_7,
+  GitRepository: 'v1',
+  OCIRepository: 'v1',
+  HelmRepository: 'v1',
+  HelmChart: 'v1',
+  Bucket: 'v1',
+  Kustomization: 'v1',
+  HelmRelease: 'v2',
+};
+const FLUX_2_9: Served = {
+  ...FLUX_2_8,
+  ImageRepository: 'v1',
+  ImagePolicy: 'v1',
+  ImageUpdateAutomation: 'v1',
+};
+
+/** What each minor release of Flux serves, newest first, from the CRDs of its release. */
+const SERVED: readonly (readonly [FluxRelease, Served])[] = [
+  ['2.0', FLUX_2_0],
+  ['2.1', FLUX_2_0],
+  ['2.2', FLUX_2_2],
+  ['2.3', FLUX_2_3],
+  ['2.4', FLUX_2_4],
+  ['2.5', FLUX_2_4],
+  ['2.6', FLUX_2_6],
+  ['2.7', FLUX_2_7],
+  ['2.8', FLUX_2_8],
+  ['2.9', FLUX_2_9],
+];
+
+const split = (versions: string) => versions.split(' ').filter(Boolean);
+
+describe.each(SERVED)('with Flux %s', (release, served) => {
+  it.each(FLUX_KINDS)(
+    'the newest served version of %s is the first that the table finds',
+    kind => {
+      const [newest] = split(served[kind]);
+      const found = KINDS[kind].versions.find(version =>
+        split(served[kind]).includes(version),
+      );
+      expect(found).toBe(newest);
+      expect(found !== undefined || kind === 'ExternalArtifact').toBe(true);
+    },
+  );
+
+  it('the simulated cluster serves the same versions, under the same group and plural', () => {
+    const all = servedKinds(release);
+    for (const kind of FLUX_KINDS) {
+      const simulated = all.find(
+        line => line.kind === kind && line.group.endsWith('.fluxcd.io'),
+      );
+      expect([kind, simulated?.versions.map(({ name }) => name) ?? []]).toEqual(
+        [kind, split(served[kind])],
+      );
+      if (simulated) {
+        const { group, plural } = KINDS[kind];
+        expect([simulated.group, simulated.plural]).toEqual([group, plural]);
+      }
+    }
+  });
+});
+
+describe('the table of kinds', () => {
+  it('names no version that no release serves', () => {
+    for (const kind of FLUX_KINDS) {
+      const ever = new Set(SERVED.flatMap(([, served]) => split(served[kind])));
+      expect([kind, [...KINDS[kind].versions].sort()]).toEqual([
+        kind,
+        [...ever].sort(),
+      ]);
+    }
+  });
+
+  it.each([
+    ['GitRepository', 'gitrepositories.source.toolkit.fluxcd.io'],
+    ['OCIRepository', 'ocirepositories.source.toolkit.fluxcd.io'],
+    ['HelmRepository', 'helmrepositories.source.toolkit.fluxcd.io'],
+    ['HelmChart', 'helmcharts.source.toolkit.fluxcd.io'],
+    ['Bucket', 'buckets.source.toolkit.fluxcd.io'],
+    ['ExternalArtifact', 'externalartifacts.source.toolkit.fluxcd.io'],
+    ['Kustomization', 'kustomizations.kustomize.toolkit.fluxcd.io'],
+    ['HelmRelease', 'helmreleases.helm.toolkit.fluxcd.io'],
+    ['ImageRepository', 'imagerepositories.image.toolkit.fluxcd.io'],
+    ['ImagePolicy', 'imagepolicies.image.toolkit.fluxcd.io'],
+    ['ImageUpdateAutomation', 'imageupdateautomations.image.toolkit.fluxcd.io'],
+  ] as const)('%s is served as %s', (kind, resource) => {
+    expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
+  });
+
+  it('knows its own kinds and nothing else', () => {
+    expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
+    for (const other of [
+      'Receiver',
+      'kustomization',
+      '',
+      '__proto__',
+      'constructor',
+      7,
+      null,
+    ]) {
+      expect(isFluxKind(other)).toBe(false);
+    }
+  });
+
+  it('lets only Helm releases be forced, from v2beta2 on', () => {
+    const forcible = FLUX_KINDS.filter(kind => KINDS[kind].force !== 'never');
+    expect(forcible).toEqual(['HelmRelease']);
+    const { force, versions } = KINDS.HelmRelease;
+    expect(versions.filter(version => supports(force, version))).toEqual([
+      'v2',
+      'v2beta2',
+    ]);
+  });
+});
+
+describe('versionOf', () => {
+  it('is what follows the group', () => {
+    expect(versionOf('source.toolkit.fluxcd.io/v1beta2')).toBe('v1beta2');
+    expect(versionOf('v1')).toBe('v1');
+  });
+});

@@ -1,0 +1,217 @@
+/** @jest-environment node */
+import {
+  gitCommitLink,
+  gitRepositoryLink,
+  ociRepositoryLink,
+  webLink,
+} from './repositoryLinks';
+
+const HASH = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
+
+describe('a Git repository has a page, and each of its commits', () => {
+  it.each([
+    [
+      'https://github.com/stefanprodan/podinfo',
+      'https://github.com/stefanprodan/podinfo',
+      '/commit/',
+    ],
+    [
+      'https://github.com/stefanprodan/podinfo.git',
+      'https://github.com/stefanprodan/podinfo',
+      '/commit/',
+    ],
+    [
+      'https://github.com/stefanprodan/podinfo.git/',
+      'https://github.com/stefanprodan/podinfo',
+      '/commit/',
+    ],
+    [
+      'https://github.com//stefanprodan/podinfo//',
+      'https://github.com/stefanprodan/podinfo',
+      '/commit/',
+    ],
+    ['https://ghp_token@github.com/o/r', 'https://github.com/o/r', '/commit/'],
+    [
+      'https://u:p@github.com/o/r.git?token=t#x',
+      'https://github.com/o/r',
+      '/commit/',
+    ],
+    ['ssh://git@github.com/o/r.git', 'https://github.com/o/r', '/commit/'],
+    ['ssh://git@GitHub.com:22/o/r.git', 'https://github.com/o/r', '/commit/'],
+    [
+      'ssh://git@ssh.github.com:443/o/r.git',
+      'https://github.com/o/r',
+      '/commit/',
+    ],
+    ['git@github.com:o/r.git', 'https://github.com/o/r', '/commit/'],
+    [
+      'https://github.corp.example:8443/o/r',
+      'https://github.corp.example:8443/o/r',
+      '/commit/',
+    ],
+    [
+      'https://gitlab.com/group/sub/sub2/r.git',
+      'https://gitlab.com/group/sub/sub2/r',
+      '/-/commit/',
+    ],
+    [
+      'ssh://git@gitlab.example.com:2222/group/sub/r.git',
+      'https://gitlab.example.com/group/sub/r',
+      '/-/commit/',
+    ],
+    [
+      'git@gitlab.com:group/sub/r.git',
+      'https://gitlab.com/group/sub/r',
+      '/-/commit/',
+    ],
+    [
+      'ssh://git@altssh.gitlab.com:443/group/r.git',
+      'https://gitlab.com/group/r',
+      '/-/commit/',
+    ],
+    [
+      'https://team@bitbucket.org/team/r.git',
+      'https://bitbucket.org/team/r',
+      '/commits/',
+    ],
+    [
+      'git@bitbucket.org:team/r.git',
+      'https://bitbucket.org/team/r',
+      '/commits/',
+    ],
+    [
+      'https://bitbucket.example.com/scm/PROJ/r.git',
+      'https://bitbucket.example.com/projects/PROJ/repos/r',
+      '/commits/',
+    ],
+    [
+      'https://bitbucket.example.com/ctx/scm/PROJ/r.git',
+      'https://bitbucket.example.com/ctx/projects/PROJ/repos/r',
+      '/commits/',
+    ],
+    [
+      'ssh://git@bitbucket.example.com:7999/proj/r.git',
+      'https://bitbucket.example.com/projects/proj/repos/r',
+      '/commits/',
+    ],
+    [
+      'https://bitbucket.example.com/scm/~jane/r.git',
+      'https://bitbucket.example.com/users/jane/repos/r',
+      '/commits/',
+    ],
+    [
+      'https://org@dev.azure.com/org/My%20Project/_git/r',
+      'https://dev.azure.com/org/My%20Project/_git/r',
+      '/commit/',
+    ],
+    [
+      'ssh://git@ssh.dev.azure.com/v3/org/project/r',
+      'https://dev.azure.com/org/project/_git/r',
+      '/commit/',
+    ],
+    [
+      'git@ssh.dev.azure.com:v3/org/project/r',
+      'https://dev.azure.com/org/project/_git/r',
+      '/commit/',
+    ],
+    [
+      'org@vs-ssh.visualstudio.com:v3/org/project/r',
+      'https://dev.azure.com/org/project/_git/r',
+      '/commit/',
+    ],
+    [
+      'https://org.visualstudio.com/project/_git/r',
+      'https://org.visualstudio.com/project/_git/r',
+      '/commit/',
+    ],
+    ['https://codeberg.org/o/r.git', 'https://codeberg.org/o/r', '/commit/'],
+    [
+      'ssh://git@gitea.example.com:3022/o/r.git',
+      'https://gitea.example.com/o/r',
+      '/commit/',
+    ],
+    [
+      'http://forgejo.example.com:3000/o/r.git',
+      'http://forgejo.example.com:3000/o/r',
+      '/commit/',
+    ],
+  ])('%s', (url, page, commit) => {
+    expect(gitRepositoryLink(url)).toBe(page);
+    expect(gitCommitLink(url, HASH)).toBe(`${page}${commit}${HASH}`);
+  });
+});
+
+describe('a Git repository on a host that does not tell what it is', () => {
+  it.each([
+    [
+      'https://git.example.com/team-a/r.git',
+      'https://git.example.com/team-a/r',
+    ],
+    [
+      'ssh://git@git.example.com:2222/team-a/r.git',
+      'https://git.example.com/team-a/r',
+    ],
+    ['ssh://git@[2001:db8::1]:22/r', 'https://[2001:db8::1]/r'],
+    ['https://mygithub.example.com/o/r', 'https://mygithub.example.com/o/r'],
+  ])('%s has a page, and no known place for its commits', (url, page) => {
+    expect(gitRepositoryLink(url)).toBe(page);
+    expect(gitCommitLink(url, HASH)).toBeUndefined();
+  });
+});
+
+const NO_ADDRESS = [
+  '',
+  ' ',
+  ' https://github.com/o/r ',
+  'https://github.com/o/r\n',
+  'https://git\thub.com/o/r',
+  'https://github.com/o/\u0000r',
+  'https://github.com/o/\u202er',
+  'https://github.com/o/\ud800',
+  'https:\\\\github.com\\o\\r',
+  'javascript:alert(document.domain)',
+  'JaVaScRiPt://github.com/%0aalert(1)',
+  'javascript:x@github.com:o/r',
+  'data:text/html;base64,PHNjcmlwdD4=',
+  'vbscript:msgbox(1)',
+  'file:///etc/passwd',
+  'ftp://github.com/o/r',
+  'git://github.com/o/r',
+  '//github.com/o/r',
+  'github.com/o/r',
+  'https://',
+  'https:///',
+  'ssh://%40evil.example/o/r',
+  'not a url',
+];
+
+describe('what is no web address leads nowhere', () => {
+  it.each(NO_ADDRESS)('%j', url => {
+    expect(gitRepositoryLink(url)).toBeUndefined();
+    expect(gitCommitLink(url, HASH)).toBeUndefined();
+    expect(webLink(url)).toBeUndefined();
+    expect(ociRepositoryLink(url)).toBeUndefined();
+  });
+
+  it.each([
+    'https://github.com',
+    'https://github.com/.git',
+    'https://bitbucket.example.com/r.git',
+    'git@ssh.dev.azure.com:org/project/r',
+  ])('nor does a Git URL without its repository: %s', url => {
+    expect(gitRepositoryLink(url)).toBeUndefined();
+  });
+
+  it('nor does an absent URL', () => {
+    expect(gitRepositoryLink(undefined)).toBeUndefined();
+    expect(ociRepositoryLink(undefined)).toBeUndefined();
+    expect(webLink(undefined)).toBeUndefined();
+  });
+
+  it.each([undefined, '', 'main', '363a6a', 'XYZ63a6a8', `${HASH}/../..`])(
+    'nor does a commit that is no hash: %s',
+    hash => {
+      expect(gitCommitLink('https://github.com/o/r', hash)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,166 @@
+/** @jest-environment node */
+import {
+  fetchFailed,
+  gitRepository,
+  isUnknown,
+  kustomization,
+  progressing,
+  retrying,
+  type Setting,
+} from '../../dev/scenarios/build';
+import type { FluxResource } from './models';
+import { parseResource } from './parse';
+
+/** At the interval, kustomize-controller says Ready=Unknown of what it has applied long before. */
+const RUNNING = [
+  progressing('Detecting drift for revision main@sha1:…'),
+  isUnknown('Ready', 'Progressing', 'Reconciliation in progress'),
+];
+const NEW = `main@sha1:${'a'.repeat(40)}`;
+
+const at = (flux: Setting['flux']): Setting => ({
+  cluster: 'one',
+  flux,
+  now: new Date('2026-05-11T09:00:00Z'),
+});
+
+type Options = Partial<Parameters<typeof kustomization>[1]>;
+
+function parse(
+  flux: Setting['flux'],
+  options: Options,
+  previous?: FluxResource,
+) {
+  const source = gitRepository(at(flux), {
+    name: 'podinfo',
+    url: 'https://github.com/o/r',
+  });
+  const object = kustomization(at(flux), {
+    name: 'podinfo',
+    source,
+    ...options,
+  });
+  const origin = {
+    cluster: 'one',
+    kind: 'Kustomization',
+    version: 'v1',
+    index: 0,
+  } as const;
+  return parseResource(origin, object, previous);
+}
+
+describe('a Kustomization that is applied again in its interval', () => {
+  it('stays ready and is marked as running, by its history (Flux 2.7)', () => {
+    expect(parse('2.7', { conditions: RUNNING }).status).toEqual({
+      word: 'Ready',
+      running: true,
+      retrying: false,
+    });
+  });
+
+  it('keeps the message of the poll before', () => {
+    const before = parse('2.9', {});
+    expect(parse('2.9', { conditions: RUNNING }, before).status).toEqual({
+      ...before.status,
+      running: true,
+    });
+  });
+
+  it('without a history stays ready if it was ready at the poll before, for as long as it runs (Flux 2.6)', () => {
+    const before = parse('2.6', {});
+    const during = parse('2.6', { conditions: RUNNING }, before);
+    const stillDuring = parse('2.6', { conditions: RUNNING }, during);
+    expect(before.status.word).toBe('Ready');
+    expect(stillDuring.status).toEqual({ ...before.status, running: true });
+    expect(parse('2.6', {}, stillDuring).status).toEqual(before.status);
+  });
+
+  it('without a history and without a poll before is reconciling', () => {
+    expect(parse('2.6', { conditions: RUNNING }).status.word).toBe(
+      'Reconciling',
+    );
+  });
+});
+
+describe('it is no routine, and shown as reconciling', () => {
+  it.each<[string, Options]>([
+    ['when a new revision is applied', { attempted: NEW }],
+    ['when its spec has changed', { generation: 2, observedGeneration: 1 }],
+    ['when nothing was ever applied', { applied: 'none' }],
+  ])('%s', (_, options) => {
+    for (const flux of ['2.6', '2.9'] as const) {
+      const before = parse(flux, { generation: options.generation });
+      expect(before.status.word).toBe('Ready');
+      const now = parse(flux, { conditions: RUNNING, ...options }, before);
+      expect(now.status.word).toBe('Reconciling');
+    }
+  });
+
+  it('when its last run failed, by its history', () => {
+    const now = parse('2.9', {
+      conditions: RUNNING,
+      outcome: 'HealthCheckFailed',
+    });
+    expect(now.status.word).toBe('Reconciling');
+  });
+
+  it('when it was seen to fail before it came to a build, of which the history says nothing', () => {
+    const before = parse('2.9', {
+      conditions: retrying('ArtifactFailed', 'no artifact'),
+    });
+    expect(before.status.word).toBe('Failed');
+    const during = parse('2.9', { conditions: RUNNING }, before);
+    expect(during.status.word).toBe('Reconciling');
+    expect(parse('2.9', { conditions: RUNNING }, during).status.word).toBe(
+      'Reconciling',
+    );
+  });
+
+  it('when the poll before saw another object of that name, or another generation', () => {
+    const before = parse('2.6', {});
+    for (const other of [
+      { ...before, uid: 'other' },
+      { ...before, generation: 9 },
+    ]) {
+      expect(parse('2.6', { conditions: RUNNING }, other).status.word).toBe(
+        'Reconciling',
+      );
+    }
+  });
+});
+
+describe('a source', () => {
+  const origin = {
+    cluster: 'one',
+    kind: 'GitRepository',
+    version: 'v1',
+    index: 0,
+  } as const;
+  const source = (options: object) =>
+    gitRepository(at('2.9'), {
+      name: 'podinfo',
+      url: 'https://github.com/o/r',
+      ...options,
+    });
+
+  it('has no routine that says Ready=Unknown: it is reconciling', () => {
+    const before = parseResource(origin, source({}));
+    const now = parseResource(origin, source({ conditions: RUNNING }), before);
+    expect([before.status.word, now.status.word]).toEqual([
+      'Ready',
+      'Reconciling',
+    ]);
+  });
+
+  it('that cannot be fetched has failed, and is tried again', () => {
+    const conditions = fetchFailed(
+      'GitOperationFailed',
+      'authentication required',
+    );
+    expect(parseResource(origin, source({ conditions })).status).toMatchObject({
+      word: 'Failed',
+      message: 'authentication required',
+      retrying: true,
+    });
+  });
+});
