@@ -12,6 +12,8 @@ import { Controllers } from './flux/Controllers';
 import { Scripts } from './flux/scripts';
 import type { ResourceKind } from './kinds';
 import { namespaceKind } from './kinds';
+import { isRecord } from './json';
+import type { Json } from './json';
 import { servedKinds } from './releases';
 import { defaultRoles, rulesOf } from './roles';
 import { ObjectStore } from './store';
@@ -119,7 +121,7 @@ export class SimulatedCluster {
     const effect = faultFor(this.#faults, request.method, info?.plural);
     const answer = () => this.#answer(request, info);
     try {
-      const response = await (effect ? disturb(effect, request, answer) : answer());
+      const response = await (effect ? disturb(effect, request, this.#gone.signal, answer) : answer());
       this.#record(request, response.status);
       return response;
     } catch (error) {
@@ -164,6 +166,10 @@ export class SimulatedCluster {
 
   #load(object: KubernetesObject) {
     const kind = this.#kindOf(object);
+    if (!isAcceptable(object)) {
+      this.#store.hold(kind, object);
+      return;
+    }
     this.#ensureNamespace(object.metadata.namespace);
     this.#store.create(kind, {
       ...object,
@@ -172,7 +178,7 @@ export class SimulatedCluster {
   }
 
   #ensureNamespace(name: string | undefined) {
-    if (!name || this.#store.get(namespaceKind, undefined, name)) return;
+    if (!name || !/^[a-z0-9-]+$/.test(name) || this.#store.get(namespaceKind, undefined, name)) return;
     this.#store.create(namespaceKind, {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -183,13 +189,10 @@ export class SimulatedCluster {
   }
 
   #kindOf({ apiVersion, kind, metadata }: KubernetesObject): ResourceKind {
-    const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-    const version = apiVersion.split('/').pop();
     const served = this.#kinds.find(
       candidate =>
         candidate.kind === kind &&
-        candidate.group === group &&
-        candidate.versions.some(({ name }) => name === version),
+        (typeof apiVersion !== 'string' || serves(candidate, apiVersion)),
     );
     if (served) return served;
     throw new Error(
@@ -202,6 +205,24 @@ export class SimulatedCluster {
     this.#requests.push({ method: request.method, path: pathname + search, status });
     if (this.#requests.length > KEPT_REQUESTS) this.#requests.shift();
   }
+}
+
+function serves({ group, versions }: ResourceKind, apiVersion: string): boolean {
+  return versions.some(({ name }) => apiVersion === (group ? `${group}/${name}` : name));
+}
+
+/** Scenarios may contain what only a broken proxy would hand out; their type does not tell. */
+function isAcceptable({ apiVersion, metadata, spec, status }: Json): boolean {
+  const { name, namespace } = isRecord(metadata) ? metadata : {};
+  return (
+    typeof apiVersion === 'string' &&
+    typeof name === 'string' &&
+    name !== '' &&
+    (namespace === undefined || typeof namespace === 'string') &&
+    (spec === undefined || isRecord(spec)) &&
+    (status === undefined || isRecord(status)) &&
+    (spec !== undefined || status !== undefined || !apiVersion.includes('.fluxcd.io/'))
+  );
 }
 
 function randomToken(): string {

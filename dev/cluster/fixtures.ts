@@ -7,6 +7,10 @@ import { isRecord } from './json';
 
 const OLD = '2026-01-01T00:00:00Z';
 
+export const everything = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
+
+export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
 export const gitRevision = `main@sha1:${'a'.repeat(40)}`;
 
 export function object(
@@ -143,10 +147,6 @@ export class Scene {
     }
   }
 }
-
-export const everything = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
-
-export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 export async function read(response: Response): Promise<Answer> {
   const body: unknown = await response.json();

@@ -73,6 +73,12 @@ export class ObjectStore {
     return this.#put('ADDED', kind, created);
   }
 
+  /** Holds something that no API server would have accepted, just as it is: in lists only, under no name. */
+  hold(kind: ResourceKind, object: KubernetesObject): void {
+    this.#uids += 1;
+    this.#objects.set(`${kind.group}/${kind.plural}/~/${this.#uids}`, { kind, object });
+  }
+
   /**
    * Replaces an object as the API server does: its identity stays, the main resource cannot write `status` nor
    * `/status` the rest, `generation` counts the changes of what is desired, and a write that changes nothing leaves

@@ -45,6 +45,8 @@ interface Work {
   state: 'idle' | 'queued' | 'running';
   again: boolean;
   specChanged: boolean;
+  /** Deleted by a client; what a scenario begins with in deletion stays stuck in it. */
+  deleted: boolean;
 }
 
 /** Flux's controllers: they watch the store, and reconcile what changes and what is due. */
@@ -65,9 +67,8 @@ export class Controllers {
   start(): void {
     for (const object of this.its.store.all()) {
       const work = this.#workFor(object);
-      if (!work) continue;
-      if (object.status?.observedGeneration === -1) this.#enqueue(work);
-      else this.#scheduleNext(work, object);
+      if (work && object.status?.observedGeneration === -1) this.#enqueue(work);
+      else if (work) this.#scheduleNext(work, object);
     }
     this.#unsubscribe = this.its.store.onChange(change => this.#observe(change));
   }
@@ -83,9 +84,12 @@ export class Controllers {
     if (work && change.type === 'DELETED') {
       this.#work.delete(work.key);
       this.#clock.cancel(work.key);
+      this.#clock.cancel(nextRun(work));
       return;
     }
     if (work && asksForRun(change)) {
+      const { deletionTimestamp } = object.metadata;
+      if (deletionTimestamp && !before?.metadata.deletionTimestamp) work.deleted = true;
       work.specChanged = work.specChanged || changesWorkloads(change);
       const onlyToken = object.metadata.generation === before?.metadata.generation;
       if (!onlyToken || answersRequests(object, this.its.release)) this.#enqueue(work);
@@ -104,7 +108,8 @@ export class Controllers {
   #workFor(object: KubernetesObject): Work | undefined {
     const controller = controllers.find(({ kinds }) => kinds.includes(object.kind));
     const kind = this.its.kinds.find(
-      served => served.kind === object.kind && object.apiVersion.startsWith(`${served.group}/`),
+      served =>
+        served.kind === object.kind && String(object.apiVersion).startsWith(`${served.group}/`),
     );
     if (!controller || !kind) return undefined;
     const { namespace, name } = object.metadata;
@@ -112,8 +117,15 @@ export class Controllers {
     const known = this.#work.get(key);
     if (known) return known;
     const work: Work = {
-      key, kind, namespace, name, controller,
-      state: 'idle', again: false, specChanged: false,
+      key,
+      kind,
+      namespace,
+      name,
+      controller,
+      state: 'idle',
+      again: false,
+      specChanged: false,
+      deleted: false,
     };
     this.#work.set(key, work);
     return work;
@@ -205,6 +217,10 @@ export class Controllers {
   }
 
   #finalize(work: Work) {
+    if (!work.deleted) {
+      this.#rest(work);
+      return;
+    }
     this.#clock.after(work.key, this.its.timing.reconcileMs ?? 2000, () => {
       this.its.store.delete(work.kind, work.namespace, work.name);
     });
@@ -221,7 +237,7 @@ export class Controllers {
     const interval = this.its.timing.intervalMs ?? milliseconds(stringAt(object, 'spec', 'interval'));
     const ms = retryMs ?? interval;
     if (!ms || isStatic(object, this.its.release)) return;
-    this.#clock.after(`${work.key} again`, ms, () => {
+    this.#clock.after(nextRun(work), ms, () => {
       const now = this.#current(work);
       if (now && !isSuspended(now, this.its.release)) this.#enqueue(work);
     });
@@ -246,4 +262,8 @@ export class Controllers {
     const next = { ...object, status: { ...status, conditions: conditions.list } };
     this.its.store.update(work.kind, next, { manager: manager ?? name, subresource: 'status' });
   }
+}
+
+function nextRun({ key }: Work): string {
+  return `${key} next`;
 }

@@ -48,6 +48,7 @@ export const imageRepositories: Controller = {
   },
 };
 
+/** The tag is the script's, or stays what it is: `spec.policy` is not evaluated. */
 export const imagePolicies: Controller = {
   name: 'image-reflector-controller',
   kinds: ['ImagePolicy'],
@@ -57,11 +58,11 @@ export const imagePolicies: Controller = {
     const ref = recordAt(spec, 'imageRepositoryRef');
     const name = stringAt(ref, 'name');
     const repository = world.find('ImageRepository', stringAt(ref, 'namespace') ?? namespace, name);
-    const image = stringAt(repository, 'status', 'canonicalImageName') ?? stringAt(repository, 'spec', 'image');
+    const image = stringAt(repository, 'spec', 'image') ?? '';
     if (!repository || !recordAt(repository, 'status').lastScanResult) {
       const message = repository
-        ? 'referenced ImageRepository has not been scanned yet'
-        : `referenced ImageRepository does not exist: ImageRepository.image.toolkit.fluxcd.io "${name}" not found`;
+        ? 'no tags in database'
+        : `failed to get the referred ImageRepository: referenced ImageRepository does not exist: ImageRepository.image.toolkit.fluxcd.io "${name}" not found`;
       conditions.ready('False', 'DependencyNotReady', message).willRetry();
       attempt.event({ type: 'Warning', reason: 'DependencyNotReady', message });
       return;
@@ -74,12 +75,13 @@ export const imagePolicies: Controller = {
     conditions.delete('Reconciling', 'Stalled');
     attempt.observed();
     const previous = currentTag(status);
-    const tag = world.script['next-revision'] ?? previous;
+    const [newest] = listAt(repository, 'status', 'lastScanResult', 'latestTags').map(String);
+    const tag = world.script['next-revision'] ?? previous ?? newest;
     if (!tag) return;
     if (tag === previous && attempt.readyBefore) return;
-    const change = tag === previous ? '' : previous && ` (previously ${image}:${previous})`;
-    conditions.ready('True', 'Succeeded', `Latest image tag for ${image} resolved to ${tag}${change ?? ''}`);
-    if (tag !== previous) attempt.put(latest(attempt, image ?? '', tag));
+    const change = previous && tag !== previous ? ` (previously ${image}:${previous})` : '';
+    conditions.ready('True', 'Succeeded', `Latest image tag for ${image} resolved to ${tag}${change}`);
+    if (tag !== previous) attempt.put(latest(attempt, image, tag));
   },
 };
 
@@ -117,13 +119,17 @@ export const imageUpdateAutomations: Controller = {
     const source = world.find('GitRepository', stringAt(ref, 'namespace') ?? namespace, stringAt(ref, 'name'));
     const commit = world.script['next-revision'];
     const branch = stringAt(spec, 'git', 'push', 'branch') ?? stringAt(spec, 'git', 'checkout', 'ref', 'branch') ?? 'main';
-    const message = commit ? `pushed commit '${commit.slice(0, 7)}' to branch '${branch}'` : 'repository up-to-date';
+    const modern = isAtLeast(world.release, '2.3');
+    const idle = modern ? 'repository up-to-date' : 'no updates made';
+    const message = commit ? `pushed commit '${commit.slice(0, 7)}' to branch '${branch}'` : idle;
     const observed = revisionOf(source);
     attempt
       .observed()
       .put(commit ? { lastPushCommit: commit, lastPushTime: timestamp(now) } : {})
-      .put(observed && isAtLeast(world.release, '2.3') ? { observedSourceRevision: observed } : {});
-    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
-    attempt.event({ type: 'Normal', reason: 'Succeeded', message });
+      .put(observed && modern ? { observedSourceRevision: observed } : {});
+    const reason = modern ? 'Succeeded' : 'ReconciliationSucceeded';
+    attempt.conditions.delete('Reconciling', 'Stalled');
+    if (commit || !attempt.readyBefore) attempt.conditions.ready('True', reason, message);
+    attempt.event({ type: 'Normal', reason, message });
   },
 };

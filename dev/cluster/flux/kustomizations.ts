@@ -36,7 +36,7 @@ export const kustomizeController: Controller = {
       conditions.ready('False', obstacle.reason, obstacle.message).willRetry();
       attempt.retryMs = world.dependencyMs;
       if (obstacle.reason === 'DependencyNotReady') {
-        const message = `Dependencies do not meet ready condition, retrying in ${goDuration(world.dependencyMs)}`;
+        const message = 'Dependencies do not meet ready condition, retrying in 30s';
         attempt.event({ type: 'Normal', reason: obstacle.reason, message, annotations: annotations(attempt) });
       }
       return;
@@ -113,7 +113,7 @@ function blocked(attempt: Attempt): Failure | undefined {
     return { reason: 'ArtifactFailed', message: `${kind}.source.toolkit.fluxcd.io "${name}" not found` };
   }
   if (!revisionOf(found)) {
-    const message = `Source artifact not found, retrying in ${goDuration(attempt.world.dependencyMs)}`;
+    const message = 'Source artifact not found, retrying in 30s';
     return { reason: 'ArtifactFailed', message };
   }
   const message = unreadyDependency(

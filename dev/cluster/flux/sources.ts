@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../types';
 import type { Json } from '../json';
 import { isRecord, recordAt, stringAt, timestamp } from '../json';
 import type { Attempt } from './Attempt';
+import { Conditions } from './conditions';
 import type { Controller } from './controller';
 import { fail, scriptedFailure } from './failures';
 
@@ -81,8 +82,11 @@ export function revisionOf(object: KubernetesObject | undefined): string | undef
   return stringAt(object, 'status', 'artifact', 'revision');
 }
 
-function newRevision({ world, before }: Attempt): string | undefined {
-  const next = world.script['next-revision'];
+/** A run that was under way when the scenario began says itself what it is going to store. */
+function newRevision({ world, before, now }: Attempt): string | undefined {
+  const progress = new Conditions(before, now).get('Reconciling')?.message ?? '';
+  const announced = /new upstream revision '([^']+)'/.exec(progress)?.[1];
+  const next = world.script['next-revision'] ?? announced;
   return next === revisionOf(before) ? undefined : next;
 }
 

@@ -41,17 +41,6 @@ export function isNews({ object, before }: Change): boolean {
   return !sameJson(news(object), news(before));
 }
 
-/** Whether `user` is reconciled when there is news from `object`. */
-export function uses(user: KubernetesObject, object: KubernetesObject): boolean {
-  const refs = (references[user.kind] ?? (() => []))(user);
-  return refs.some(
-    ({ kind, name, namespace }) =>
-      kind === object.kind &&
-      (name ?? object.metadata.name) === object.metadata.name &&
-      (namespace ?? user.metadata.namespace) === object.metadata.namespace,
-  );
-}
-
 interface Reference {
   readonly kind?: string;
   readonly name?: string;
@@ -69,6 +58,17 @@ const references: Readonly<Record<string, (user: KubernetesObject) => readonly R
   // Every policy of its namespace; policySelector is not looked at.
   ImageUpdateAutomation: () => [{ kind: 'ImagePolicy' }],
 };
+
+/** Whether `user` is reconciled when there is news from `object`. */
+export function uses(user: KubernetesObject, object: KubernetesObject): boolean {
+  const refs = (references[user.kind] ?? (() => []))(user);
+  return refs.some(
+    ({ kind, name, namespace }) =>
+      kind === object.kind &&
+      (name ?? object.metadata.name) === object.metadata.name &&
+      (namespace ?? user.metadata.namespace) === object.metadata.namespace,
+  );
+}
 
 function referenceAt(value: unknown): Reference {
   return {

@@ -26,6 +26,7 @@ export function atVersion(
   release: FluxRelease,
 ): KubernetesObject {
   const result = clone(object);
+  if (typeof object.apiVersion !== 'string') return result;
   result.apiVersion = group ? `${group}/${version}` : version;
   for (const [path, versions] of Object.entries(history[object.kind] ?? {})) {
     if (!hasField(versions, version, release)) remove(result, path.split('.'));

@@ -4,35 +4,6 @@ import { recordAt, stringAt } from '../json';
 import { isAllowed } from './access';
 import { json, Refusal, unserved } from './status';
 
-/** Everybody may ask what they may do: the role `system:basic-user` grants it. */
-export async function reviewAccess(
-  plural: string,
-  request: Request,
-  rules: readonly PolicyRule[],
-): Promise<Response> {
-  const answer = reviews[plural];
-  if (!answer) return unserved();
-  if (request.method !== 'POST') {
-    throw new Refusal(
-      405,
-      'the server does not allow this method on the requested resource',
-      { group: 'authorization.k8s.io', kind: plural },
-    );
-  }
-  const review: unknown = await request.json().catch(() => undefined);
-  const spec = recordAt(review, 'spec');
-  return json(
-    {
-      kind: answer.kind,
-      apiVersion: 'authorization.k8s.io/v1',
-      metadata: {},
-      spec,
-      status: answer.status(spec, rules),
-    },
-    201,
-  );
-}
-
 type Answer = {
   readonly kind: string;
   readonly status: (spec: Json, rules: readonly PolicyRule[]) => Json;
@@ -83,3 +54,32 @@ const reviews: Readonly<Record<string, Answer>> = {
     }),
   },
 };
+
+/** Everybody may ask what they may do: the role `system:basic-user` grants it. */
+export async function reviewAccess(
+  plural: string,
+  request: Request,
+  rules: readonly PolicyRule[],
+): Promise<Response> {
+  const answer = reviews[plural];
+  if (!answer) return unserved();
+  if (request.method !== 'POST') {
+    throw new Refusal(
+      405,
+      'the server does not allow this method on the requested resource',
+      { group: 'authorization.k8s.io', kind: plural },
+    );
+  }
+  const review: unknown = await request.json().catch(() => undefined);
+  const spec = recordAt(review, 'spec');
+  return json(
+    {
+      kind: answer.kind,
+      apiVersion: 'authorization.k8s.io/v1',
+      metadata: {},
+      spec,
+      status: answer.status(spec, rules),
+    },
+    201,
+  );
+}

@@ -8,6 +8,24 @@ const REVIEWS = [
   ['selfsubjectrulesreviews', 'SelfSubjectRulesReview'],
 ] as const;
 
+const kubernetes: Json = {
+  major: '1',
+  minor: '34',
+  gitVersion: 'v1.34.1',
+  gitCommit: '93248f9ae092f571eb870b7664c534bfc7d00f03',
+  gitTreeState: 'clean',
+  buildDate: '2025-09-09T19:37:28Z',
+  goVersion: 'go1.24.6',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
+const coreVersions: Json = {
+  kind: 'APIVersions',
+  versions: ['v1'],
+  serverAddressByClientCIDRs: [],
+};
+
 /** The answers to paths that every authenticated user may read; undefined for other paths. */
 export function discover(
   path: string,
@@ -32,24 +50,6 @@ export function discover(
     ? json(resourceList(group, version, kinds))
     : undefined;
 }
-
-const kubernetes: Json = {
-  major: '1',
-  minor: '34',
-  gitVersion: 'v1.34.1',
-  gitCommit: '93248f9ae092f571eb870b7664c534bfc7d00f03',
-  gitTreeState: 'clean',
-  buildDate: '2025-09-09T19:37:28Z',
-  goVersion: 'go1.24.6',
-  compiler: 'gc',
-  platform: 'linux/amd64',
-};
-
-const coreVersions: Json = {
-  kind: 'APIVersions',
-  versions: ['v1'],
-  serverAddressByClientCIDRs: [],
-};
 
 function apiGroups(kinds: readonly ResourceKind[]) {
   const names = new Set(kinds.map(kind => kind.group).filter(Boolean));

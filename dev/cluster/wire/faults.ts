@@ -23,13 +23,14 @@ export function faultFor(
 export async function disturb(
   effect: Fault['effect'],
   request: Request,
+  gone: AbortSignal,
   answer: () => Promise<Response>,
 ): Promise<Response> {
   switch (effect.type) {
     case 'refused':
       throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
     case 'delay':
-      await wait(effect.ms, request.signal);
+      await wait(effect.ms, [request.signal, gone]);
       return answer();
     case 'status':
       return json(statusBody(effect.status, effect.message ?? `simulated ${effect.status}`), effect.status);
@@ -72,17 +73,21 @@ function eachObject(body: Json, change: (object: Json) => Json): Json {
   return { ...body, items: listAt(body, 'items').filter(isRecord).map(change) };
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-  });
+/** Ends early, with the signal's reason, when one of the signals aborts. */
+async function wait(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+  let stop = () => {};
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      const abort = () => reject(signals.find(signal => signal.aborted)?.reason);
+      signals.forEach(signal => signal.addEventListener('abort', abort));
+      stop = () => {
+        clearTimeout(timer);
+        signals.forEach(signal => signal.removeEventListener('abort', abort));
+      };
+      if (signals.some(signal => signal.aborted)) abort();
+    });
+  } finally {
+    stop();
+  }
 }

@@ -37,11 +37,10 @@ function jsonPatch(target: Json, operation: unknown): Json {
     .slice(1)
     .map(step => step.replace(/~1/g, '/').replace(/~0/g, '~'));
   const last = steps.pop() ?? '';
-  const parent = steps.reduce<unknown>(
-    (here, step) =>
-      Array.isArray(here) ? here[Number(step)] : isRecord(here) ? here[step] : undefined,
-    target,
-  );
+  const parent = steps.reduce<unknown>((here, step) => {
+    if (Array.isArray(here)) return here[Number(step)];
+    return isRecord(here) ? here[step] : undefined;
+  }, target);
   const fail = () => {
     throw new Refusal(
       422,

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../types';
-import { at } from '../json';
+import type { Json } from '../json';
+import { at, recordAt } from '../json';
 import { Refusal } from './status';
 
 type Test = (object: KubernetesObject) => boolean;
@@ -7,16 +8,19 @@ type Test = (object: KubernetesObject) => boolean;
 /** Equality (`a=b`, `a==b`, `a!=b`) and set (`a in (b,c)`, `a notin (b)`, `a`, `!a`) requirements, all of them. */
 export function labelSelector(selector: string): Test {
   const tests = split(selector).map(requirement);
-  return object => tests.every(test => test(object.metadata.labels ?? {}));
+  return object => {
+    const labels = recordAt(object, 'metadata', 'labels');
+    return tests.every(test => test(labels));
+  };
 }
 
-type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
+type LabelTest = (labels: Json) => boolean;
 
 function requirement(text: string): LabelTest {
   const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(text);
   if (set) {
     const [, key = '', operator, list = ''] = set;
-    const values = list.split(',').map(value => value.trim());
+    const values: unknown[] = list.split(',').map(value => value.trim());
     return labels => {
       const value = labels[key];
       const isIn = value !== undefined && values.includes(value);

@@ -17,8 +17,9 @@ export async function patch(target: Target): Promise<Response> {
   if (!apply) {
     throw new Refusal(
       415,
-      'the body of the request was in an unknown format - accepted media types include: ' +
-        Object.keys(patchFormats).reverse().join(', '),
+      `the body of the request was in an unknown format - accepted media types include: ${Object.keys(
+        patchFormats,
+      ).join(', ')}`,
     );
   }
   const before = found(target);
