@@ -159,6 +159,7 @@ describe('a Git repository on a host that does not tell what it is', () => {
   });
 });
 
+/* eslint-disable no-script-url -- the very addresses that must lead nowhere */
 const NO_ADDRESS = [
   '',
   ' ',

@@ -1,48 +1,19 @@
 /** @jest-environment node */
 import type { Condition } from './conditions';
-import { statusOf, type Status, type StatusInput } from './status';
+import type { Status, StatusInput } from './status';
+import {
+  AT,
+  condition,
+  failed,
+  inProgress,
+  judge,
+  progressing,
+  ready,
+  retrying,
+  stalled,
+} from './testing/judge';
 
-const AT = '2026-05-11T09:00:00Z';
 const DELETED = '2026-05-11T09:30:00Z';
-
-function condition(
-  type: string,
-  status: Condition['status'],
-  reason: string,
-  message = `${type} ${reason}`,
-): Condition {
-  return {
-    type,
-    status,
-    reason,
-    message,
-    lastTransitionTime: AT,
-    observedGeneration: 2,
-  };
-}
-
-const ready = condition('Ready', 'True', 'Succeeded');
-const failed = condition('Ready', 'False', 'BuildFailed');
-const stalled = condition('Stalled', 'True', 'URLInvalid');
-const progressing = condition('Reconciling', 'True', 'Progressing');
-const retrying = condition('Reconciling', 'True', 'ProgressingWithRetry');
-const inProgress = condition('Ready', 'Unknown', 'Progressing');
-
-function judge(input: Partial<StatusInput>, previous?: Status): Status {
-  return statusOf(
-    {
-      suspended: false,
-      isStatic: false,
-      generation: 2,
-      observedGeneration: 2,
-      hasStatus: true,
-      conditions: [],
-      dependsOn: [],
-      ...input,
-    },
-    previous,
-  );
-}
 
 const words = (
   conditions: readonly Condition[],
@@ -164,54 +135,6 @@ describe('a failed object', () => {
     expect(words([condition('Ready', 'False', 'RollbackSucceeded')])).toBe(
       'Failed',
     );
-  });
-});
-
-describe('an object that waits for a dependency', () => {
-  const waiting = (message?: string) => ({
-    ...condition('Ready', 'False', 'DependencyNotReady'),
-    message,
-  });
-  const database = {
-    kind: 'Kustomization',
-    namespace: 'infra',
-    name: 'database',
-  };
-  const cache = { ...database, name: 'cache' };
-
-  it.each([
-    "dependency 'infra/cache' is not ready",
-    "dependency 'infra/cache' revision is not up to date",
-    'dependency \'infra/cache\' not found: kustomizations "cache" not found',
-    "unable to get 'infra/cache' dependency: not found",
-  ])('names the one that Flux names: %s', message => {
-    expect(
-      judge({ conditions: [waiting(message)], dependsOn: [database, cache] }),
-    ).toMatchObject({ word: 'Waiting', waitingFor: 'infra/cache', message });
-  });
-
-  it('names the only one it has, where Flux names none', () => {
-    const message = 'referenced ImageRepository has not been scanned yet';
-    expect(
-      judge({ conditions: [waiting(message)], dependsOn: [database] })
-        .waitingFor,
-    ).toBe('infra/database');
-  });
-
-  it.each([undefined, 'not yet', "dependency '' is not ready"])(
-    'does not guess among several: %s',
-    message => {
-      const status = judge({
-        conditions: [waiting(message)],
-        dependsOn: [database, cache],
-      });
-      expect(status).toMatchObject({ word: 'Waiting' });
-      expect(status.waitingFor).toBeUndefined();
-    },
-  );
-
-  it('is tried again by itself', () => {
-    expect(judge({ conditions: [retrying, waiting()] }).retrying).toBe(true);
   });
 });
 

@@ -1,0 +1,50 @@
+/** @jest-environment node */
+import { condition, judge, retrying } from './testing/judge';
+
+describe('an object that waits for a dependency', () => {
+  const waiting = (message?: string) => ({
+    ...condition('Ready', 'False', 'DependencyNotReady'),
+    message,
+  });
+  const database = {
+    kind: 'Kustomization',
+    namespace: 'infra',
+    name: 'database',
+  };
+  const cache = { ...database, name: 'cache' };
+
+  it.each([
+    "dependency 'infra/cache' is not ready",
+    "dependency 'infra/cache' revision is not up to date",
+    'dependency \'infra/cache\' not found: kustomizations "cache" not found',
+    "unable to get 'infra/cache' dependency: not found",
+  ])('names the one that Flux names: %s', message => {
+    expect(
+      judge({ conditions: [waiting(message)], dependsOn: [database, cache] }),
+    ).toMatchObject({ word: 'Waiting', waitingFor: 'infra/cache', message });
+  });
+
+  it('names the only one it has, where Flux names none', () => {
+    const message = 'referenced ImageRepository has not been scanned yet';
+    expect(
+      judge({ conditions: [waiting(message)], dependsOn: [database] })
+        .waitingFor,
+    ).toBe('infra/database');
+  });
+
+  it.each([undefined, 'not yet', "dependency '' is not ready"])(
+    'does not guess among several: %s',
+    message => {
+      const status = judge({
+        conditions: [waiting(message)],
+        dependsOn: [database, cache],
+      });
+      expect(status).toMatchObject({ word: 'Waiting' });
+      expect(status.waitingFor).toBeUndefined();
+    },
+  );
+
+  it('is tried again by itself', () => {
+    expect(judge({ conditions: [retrying, waiting()] }).retrying).toBe(true);
+  });
+});
