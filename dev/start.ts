@@ -20,7 +20,11 @@ async function start(options: StartOptions, teardown: Teardown): Promise<void> {
 
   const own = kubeconfig && (await loadKubeconfig(kubeconfig)).cluster;
   const { roles, note } = readRoles();
-  const control = new Control(entities, roles, own);
+  const control = new Control(
+    entities,
+    roles,
+    own && { name: own.name, url: own.url },
+  );
   teardown.add(() => control.stop());
   if (!own) {
     await control.play(scenario);
@@ -65,16 +69,35 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
+  const options = readOptions(args);
+  if (!options) {
+    process.exitCode = 1;
+    return;
+  }
   const teardown = new Teardown();
   try {
-    await start(parseOptions(args), teardown);
+    await start(options, teardown);
   } catch (error) {
     if (!teardown.hasBegun) {
-      const message = error instanceof Error ? error.message : error;
-      process.stderr.write(`\n${message}\n`);
+      complain(error);
     }
     await teardown.exit(1);
   }
+}
+
+function readOptions(args: readonly string[]): StartOptions | undefined {
+  try {
+    return parseOptions(args);
+  } catch (error) {
+    complain(error);
+    process.stderr.write(`\n${usage}\n`);
+    return undefined;
+  }
+}
+
+function complain(error: unknown): void {
+  const message = error instanceof Error ? error.message : error;
+  process.stderr.write(`\n${message}\n`);
 }
 
 main();

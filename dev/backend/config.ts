@@ -1,9 +1,12 @@
 import { ConfigReader } from '@backstage/config';
+import type { TemporaryKeyPair } from './keyPair';
 import type { BackendOptions } from './messages';
-import { writeTemporaryKeyPair } from './keyPair';
 
 /** The backend's configuration, which a Backstage operator would write into app-config.yaml. */
-export function createConfig({ port, corsOrigin }: BackendOptions) {
+export function createConfig(
+  { port, corsOrigin }: BackendOptions,
+  { publicKeyFile, privateKeyFile }: TemporaryKeyPair,
+) {
   return new ConfigReader({
     backend: {
       baseUrl: `http://localhost:${port}`,
@@ -20,7 +23,12 @@ export function createConfig({ port, corsOrigin }: BackendOptions) {
           type: 'static',
           static: {
             keys: [
-              { keyId: 'dev', algorithm: 'ES256', ...writeTemporaryKeyPair() },
+              {
+                keyId: 'dev',
+                algorithm: 'ES256',
+                publicKeyFile,
+                privateKeyFile,
+              },
             ],
           },
         },

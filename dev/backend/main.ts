@@ -2,7 +2,7 @@
  * The backend's process. `launchBackend` starts it, tells it over the process channel what to do, and ends it by
  * closing that channel: then it goes even when whoever started it was killed.
  */
-import { createBackend } from './createBackend';
+import { startBackend } from './startBackend';
 import { isToBackend } from './messages';
 import type { BackendState, FromBackend, ToBackend } from './messages';
 
@@ -16,15 +16,17 @@ async function receive(message: ToBackend): Promise<void> {
     answer({ type: 'applied', id: message.id });
     return;
   }
-  const backend = await createBackend(message.options, () => state);
-  await backend.start();
+  await startBackend(message.options, () => state);
   answer({ type: 'ready' });
 }
 
 process.on('message', (message: unknown) => {
   if (isToBackend(message)) {
-    receive(message).catch(error => {
-      answer({ type: 'failed', message: String(error) });
+    receive(message).catch((error: unknown) => {
+      answer({
+        type: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      });
       process.exitCode = 1;
       process.disconnect();
     });

@@ -79,8 +79,11 @@ export class Control {
     this.assertSimulated().setPermissions(permissions);
   }
 
-  setFaults(cluster: string | undefined, faults: readonly Fault[]): void {
-    if (!this.assertSimulated().setFaults(cluster, faults)) {
+  async setFaults(
+    cluster: string | undefined,
+    faults: readonly Fault[],
+  ): Promise<void> {
+    if (!(await this.assertSimulated().setFaults(cluster, faults))) {
       throw new NotFoundError(`No cluster '${cluster}'`);
     }
   }

@@ -31,7 +31,10 @@ export interface RunningControl {
   close(): Promise<void>;
 }
 
-/** @param pageOrigin - the only origin whose pages a browser lets in */
+/**
+ * @param port - 0 for any free one
+ * @param pageOrigin - the only origin whose pages a browser lets in
+ */
 export async function serveControl(
   control: Control,
   port: number,
@@ -53,8 +56,10 @@ export async function serveControl(
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  const address = server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${bound}`,
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
@@ -96,7 +101,7 @@ async function act(control: Control, request: IncomingMessage): Promise<void> {
       return;
     case 'PUT faults': {
       const { cluster, faults } = parseFaults(await readJson(request));
-      control.setFaults(cluster, faults);
+      await control.setFaults(cluster, faults);
       return;
     }
     case 'PUT denied':

@@ -58,17 +58,21 @@ export class Simulation {
   }
 
   /**
-   * Replaces the faults of one cluster, or of all.
+   * Replaces the faults of one cluster, or of all; resolves when ports that they close or open are closed or open.
    *
    * @returns false if there is no such cluster
    */
-  setFaults(name: string | undefined, faults: readonly Fault[]): boolean {
+  async setFaults(
+    name: string | undefined,
+    faults: readonly Fault[],
+  ): Promise<boolean> {
     const chosen = this.running.filter(
       ({ cluster }) => name === undefined || cluster.name === name,
     );
     for (const each of chosen) {
       each.faults = faults;
       each.cluster.setFaults(faults);
+      await each.served.setRefused(each.cluster.refusesConnections);
     }
     return chosen.length > 0;
   }

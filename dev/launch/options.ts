@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Entity } from '@backstage/catalog-model';
 import type { KubeconfigCluster } from '../backend';
@@ -47,7 +48,11 @@ export function parseOptions(args: readonly string[]): StartOptions {
   const backend = toPort(values['backend-port']);
   return {
     scenario: scenario ?? 'all-well',
-    kubeconfig: file && context ? { file, context } : undefined,
+    kubeconfig:
+      file && context
+        ? // npm runs scripts in the package's directory and keeps the reader's here.
+          { file: resolve(process.env.INIT_CWD ?? '.', file), context }
+        : undefined,
     entities: file ? [ownEntity(id ?? 'podinfo', namespace)] : entities,
     ports: { page: toPort(values.port), backend, control: backend + 1 },
   };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * Resolves if all ports are free on 127.0.0.1.
+ * Resolves if all ports are free on 127.0.0.1 and ::1: browsers take either for `localhost`.
  *
  * @param ports - what each is for
  * @throws Error that names the ports in use and what to do
@@ -11,7 +11,7 @@ export async function assertFree(
 ): Promise<void> {
   const busy: string[] = [];
   for (const [purpose, port] of Object.entries(ports)) {
-    if (!(await isFree(port))) {
+    if (!(await isFree(port, '127.0.0.1')) || !(await isFree(port, '::1'))) {
       busy.push(`${port} (${purpose})`);
     }
   }
@@ -22,12 +22,13 @@ export async function assertFree(
   }
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise(resolve => {
     const server = createServer();
+    // Any other error, such as a machine without IPv6, is not that the port is taken.
     server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+      resolve(error.code !== 'EADDRINUSE'),
     );
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }

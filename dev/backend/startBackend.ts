@@ -4,7 +4,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
-import { createBackend as createDefaultBackend } from '@backstage/backend-defaults';
+import { createBackend } from '@backstage/backend-defaults';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_KUBERNETES_AUTH_PROVIDER } from '@backstage/plugin-kubernetes-common';
@@ -16,28 +16,30 @@ import type { ClusterDetails } from '@backstage/plugin-kubernetes-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { DefinitivePolicyDecision } from '@backstage/plugin-permission-common';
 import { createConfig } from './config';
+import { writeTemporaryKeyPair } from './keyPair';
 import { loadKubeconfig } from './kubeconfig';
 import type { BackendOptions, BackendState, TokenCluster } from './messages';
 
 /**
- * A Backstage backend with the real Kubernetes plugin and nothing else: no database, no catalog backend, no
+ * Starts a Backstage backend with the real Kubernetes plugin and nothing else: no database, no catalog backend, no
  * permission backend.
  *
  * @param state - asked anew for each request
  */
-export async function createBackend(
+export async function startBackend(
   options: BackendOptions,
   state: () => BackendState,
-) {
+): Promise<void> {
   const own = options.kubeconfig && (await loadKubeconfig(options.kubeconfig));
   const clusters = () =>
     own ? [own.cluster] : state().clusters.map(toClusterDetails);
 
+  const keyPair = writeTemporaryKeyPair();
   const features: BackendFeature[] = [
     createServiceFactory({
       service: coreServices.rootConfig,
       deps: {},
-      factory: () => createConfig(options),
+      factory: () => createConfig(options, keyPair),
     }),
     createServiceFactory({
       service: catalogServiceRef,
@@ -91,10 +93,11 @@ export async function createBackend(
     );
   }
 
-  const backend = createDefaultBackend();
+  const backend = createBackend();
   features.forEach(feature => backend.add(feature));
   backend.add(import('@backstage/plugin-kubernetes-backend'));
-  return backend;
+  await backend.start();
+  keyPair.remove();
 }
 
 function toClusterDetails({ name, url, token }: TokenCluster): ClusterDetails {

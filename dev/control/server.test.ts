@@ -1,0 +1,119 @@
+/** @jest-environment node */
+
+import type { BackendState } from '../backend';
+import { entities } from '../entities';
+import { scenarios } from '../scenarios';
+import { Control } from './control';
+import { serveControl } from './server';
+import type { RunningControl } from './server';
+
+let control: Control;
+let server: RunningControl;
+let published: BackendState[] = [];
+
+beforeEach(async () => {
+  published = [];
+  control = new Control(entities, undefined);
+  control.connect(async state => {
+    published.push(state);
+  });
+  await control.play('all-well');
+  // Port 0: any free one.
+  server = await serveControl(control, 0, 'http://localhost:3000');
+});
+
+afterEach(async () => {
+  await server.close();
+  await control.stop();
+});
+
+async function ask(method: string, path: string, body?: unknown) {
+  const response = await fetch(`${server.url}${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+it('tells the state', async () => {
+  const { status, body } = await ask('GET', '/state');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    mode: 'simulation',
+    scenario: { id: 'all-well' },
+    permissions: 'scenario',
+    denied: [],
+    entities: JSON.parse(JSON.stringify(entities)),
+  });
+  expect(body.scenarios).toHaveLength(scenarios.length);
+});
+
+it('plays another scenario, on clusters of its own', async () => {
+  const before = control.backendState.clusters;
+  const { status, body } = await ask('PUT', '/scenario/suspended');
+  expect(status).toBe(200);
+  expect(body.scenario.id).toBe('suspended');
+  expect(published.at(-1)).toEqual(control.backendState);
+  const [cluster] = control.backendState.clusters;
+  expect(before.map(({ token }) => token)).not.toContain(cluster?.token);
+});
+
+it.each(['view', 'view+sync'])('gives the role %s', async role => {
+  const { status, body } = await ask('PUT', `/permissions/${role}`);
+  expect(status).toBe(200);
+  expect(body.permissions).toBe(role);
+});
+
+it('disturbs one cluster, by name or by description, until told otherwise', async () => {
+  const faults = ['403 helmreleases', { effect: { type: 'delay', ms: 5 } }];
+  const { body } = await ask('PUT', '/faults', { cluster: 'staging', faults });
+  expect(body.clusters).toMatchObject([
+    { name: 'production-eu', faults: [] },
+    {
+      name: 'staging',
+      faults: [
+        { plural: 'helmreleases', effect: { type: 'status', status: 403 } },
+        { effect: { type: 'delay', ms: 5 } },
+      ],
+    },
+  ]);
+  const after = await ask('PUT', '/faults', { faults: [] });
+  expect(after.body.clusters).toMatchObject([{ faults: [] }, { faults: [] }]);
+});
+
+it('lets a cluster refuse connections and answer again', async () => {
+  const url = control.backendState.clusters[0]?.url ?? '';
+  await ask('PUT', '/faults', { faults: ['refused'] });
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+  await ask('PUT', '/faults', { faults: [] });
+  await expect(fetch(url)).resolves.toBeDefined();
+});
+
+it("denies Backstage's own permissions", async () => {
+  const { body } = await ask('PUT', '/denied', ['kubernetes.proxy']);
+  expect(body.denied).toEqual(['kubernetes.proxy']);
+  expect(published.at(-1)?.denied).toEqual(['kubernetes.proxy']);
+});
+
+it.each<[string, string, unknown, number, string]>([
+  ['PUT', '/scenario/nope', undefined, 404, "No scenario 'nope'"],
+  ['PUT', '/permissions/all', undefined, 400, 'neither view nor view+sync'],
+  ['PUT', '/faults', { cluster: 'nope', faults: [] }, 404, "'nope'"],
+  ['PUT', '/faults', { faults: ['nope'] }, 400, "No fault 'nope'"],
+  ['PUT', '/faults', ['html'], 400, 'Invalid input'],
+  ['PUT', '/denied', ['nope'], 400, 'nope'],
+  ['PUT', '/state', undefined, 404, 'PUT /state'],
+])('refuses %s %s with %j', async (method, path, sent, status, message) => {
+  const { status: got, body } = await ask(method, path, sent);
+  expect(got).toBe(status);
+  expect(body.error).toContain(message);
+});
+
+it("has nothing to change with the reader's own cluster", async () => {
+  const own = new Control(entities, undefined, { name: 'mine', url: 'http://x' });
+  await expect(own.play('all-well')).rejects.toThrow('no simulation');
+  expect(own.state).toMatchObject({
+    mode: 'kubeconfig',
+    clusters: [{ name: 'mine', url: 'http://x' }],
+  });
+});
