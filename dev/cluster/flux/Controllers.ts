@@ -61,14 +61,13 @@ export class Controllers {
   }
 
   /**
-   * What is in the store now is taken as it is, stuck runs and unhandled requests included: it is the story that the
-   * scenario tells. Only objects without a status are new.
+   * What is in the store now is taken as it is, stuck runs, unhandled requests and unseen objects included: it is the
+   * story that the scenario tells. Only its next routine run is planned.
    */
   start(): void {
     for (const object of this.its.store.all()) {
       const work = this.#workFor(object);
-      if (work && object.status?.observedGeneration === -1) this.#enqueue(work);
-      else if (work) this.#scheduleNext(work, object);
+      if (work) this.#scheduleNext(work, object);
     }
     this.#unsubscribe = this.its.store.onChange(change => this.#observe(change));
   }

@@ -3,7 +3,7 @@ import { isAtLeast } from '../releases';
 
 export interface Column {
   readonly name: string;
-  /** Dots separate the steps; `Ready.status` looks into the condition of that type. */
+  /** Dots separate the steps; `Ready.status` looks into the condition of that type, `/` joins two values. */
   readonly path: string;
   readonly type?: 'date';
   /** Shown by `kubectl get -o wide` only. */
@@ -65,7 +65,7 @@ const core: Readonly<Record<string, readonly Column[]>> = {
     { name: 'Last Seen', path: 'lastTimestamp', type: 'date' },
     { name: 'Type', path: 'type' },
     { name: 'Reason', path: 'reason' },
-    { name: 'Object', path: 'involvedObject.name' },
+    { name: 'Object', path: 'involvedObject.kind/involvedObject.name' },
     { name: 'Message', path: 'message' },
   ],
 };

@@ -39,6 +39,13 @@ function definition({ name, type, path, wide }: Column, format = ''): Json {
 }
 
 function cell(object: KubernetesObject, { path, type }: Column): unknown {
+  if (path.includes('/')) {
+    return path
+      .split('/')
+      .map(part => String(at(object, ...part.split('.'))))
+      .map((value, index) => (index ? value : value.toLowerCase()))
+      .join('/');
+  }
   const value = path.startsWith('Ready.')
     ? at(
         listAt(object, 'status', 'conditions')

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../types';
 import type { ResourceKind } from '../kinds';
 import { at, isRecord } from '../json';
+import { qualified } from './requestInfo';
 import { Refusal } from './status';
 
 /** @throws Refusal if it is not an object of Kubernetes */
@@ -20,6 +21,12 @@ function isObject(value: unknown): value is KubernetesObject {
   );
 }
 
+interface Mistake {
+  readonly field: string;
+  readonly message: string;
+  readonly reason: string;
+}
+
 /**
  * The mistakes that a client of Flux can make in a patch; CRD schemas as a whole are not checked.
  *
@@ -30,31 +37,44 @@ export function validate(
   kind: ResourceKind,
   before?: KubernetesObject,
 ): KubernetesObject {
-  const mistakes = [
+  const causes = [
     ...wrongType(at(object, 'spec', 'suspend'), 'spec.suspend', 'boolean'),
     ...strings(object.metadata.annotations, 'metadata.annotations'),
     ...strings(object.metadata.labels, 'metadata.labels'),
-    ...(before && before.metadata.name !== object.metadata.name
-      ? [`metadata.name: Invalid value: "${object.metadata.name}": field is immutable`]
-      : []),
+    ...renamed(object, before),
   ];
-  if (!mistakes.length) return object;
+  if (!causes.length) return object;
   const { name } = object.metadata;
+  const all = causes.map(({ field, message }) => `${field}: ${message}`);
   throw new Refusal(
     422,
-    `${kind.kind}.${kind.group} "${name}" is invalid: ${mistakes.join(', ')}`,
-    { name, group: kind.group, kind: kind.kind },
+    `${qualified(kind.kind, kind.group)} "${name}" is invalid: ${
+      all.length > 1 ? `[${all.join(', ')}]` : all.join()
+    }`,
+    { name, group: kind.group, kind: kind.kind, causes: causes.map(cause => ({ ...cause })) },
   );
 }
 
-function strings(value: unknown, path: string): string[] {
+function strings(value: unknown, field: string): readonly Mistake[] {
   return isRecord(value)
-    ? Object.entries(value).flatMap(([name, text]) => wrongType(text, `${path}.${name}`, 'string'))
-    : wrongType(value, path, 'object');
+    ? Object.entries(value).flatMap(([name, text]) => wrongType(text, `${field}.${name}`, 'string'))
+    : wrongType(value, field, 'object');
 }
 
-function wrongType(value: unknown, path: string, type: string): string[] {
+function wrongType(value: unknown, field: string, type: string): readonly Mistake[] {
   if (value === undefined || typeof value === type) return [];
   const is = Array.isArray(value) ? 'array' : typeof value;
-  return [`${path}: Invalid value: "${is}": ${path} in body must be of type ${type}: "${is}"`];
+  return [
+    {
+      reason: 'FieldValueTypeInvalid',
+      message: `Invalid value: "${is}": ${field} in body must be of type ${type}: "${is}"`,
+      field,
+    },
+  ];
+}
+
+function renamed({ metadata }: KubernetesObject, before?: KubernetesObject): readonly Mistake[] {
+  if (!before || before.metadata.name === metadata.name) return [];
+  const message = `Invalid value: "${metadata.name}": field is immutable`;
+  return [{ reason: 'FieldValueInvalid', message, field: 'metadata.name' }];
 }

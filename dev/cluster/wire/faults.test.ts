@@ -1,0 +1,92 @@
+import { gitRepository, helmRelease, kustomization, paths, Scene } from '../fixtures';
+import { listAt, recordAt } from '../json';
+import type { Fault } from '../types';
+
+describe('disturbances', () => {
+  let scene: Scene;
+  afterEach(() => scene.cluster.dispose());
+
+  const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations';
+  const disturbed = (effect: Fault['effect'], rest: Partial<Fault> = {}) => {
+    scene = new Scene({ objects: [gitRepository(), kustomization(), helmRelease()], faults: [{ effect, ...rest }] });
+    return scene;
+  };
+
+  it('answers with a status', async () => {
+    expect(await disturbed({ type: 'status', status: 503, message: 'etcd is away' }).get(list)).toMatchObject({
+      status: 503,
+      body: { kind: 'Status', message: 'etcd is away', reason: 'ServiceUnavailable', code: 503 },
+    });
+  });
+
+  it('answers with a page, with half of the JSON, with nothing', async () => {
+    const page = await disturbed({ type: 'html' }).send(list);
+    expect(page.headers.get('Content-Type')).toContain('text/html');
+    scene.cluster.setFaults([{ effect: { type: 'truncated' } }]);
+    await expect((await scene.send(list)).json()).rejects.toThrow();
+    scene.cluster.setFaults([{ effect: { type: 'empty' } }]);
+    expect(await (await scene.send(list)).text()).toBe('');
+  });
+
+  it('leaves out items, kinds or metadata', async () => {
+    expect((await disturbed({ type: 'no-items' }).get(list)).body).not.toHaveProperty('items');
+    scene.cluster.setFaults([{ effect: { type: 'no-kind' } }]);
+    const [kindless] = listAt((await scene.get(list)).body, 'items');
+    expect(kindless).not.toHaveProperty('kind');
+    expect(kindless).toHaveProperty('metadata');
+    scene.cluster.setFaults([{ effect: { type: 'no-metadata' } }]);
+    expect(listAt((await scene.get(list)).body, 'items')[0]).not.toHaveProperty('metadata');
+    expect((await scene.get(paths.ks)).body).not.toHaveProperty('metadata');
+  });
+
+  it('disturbs only the resource and the methods that it is for, and the first that fits', async () => {
+    disturbed({ type: 'status', status: 500 }, { plural: 'kustomizations', methods: ['PATCH'] });
+    expect((await scene.get(paths.ks)).status).toBe(200);
+    expect((await scene.requestReconcile(paths.ks, 'now')).status).toBe(500);
+    expect((await scene.requestReconcile(paths.hr, 'now')).status).toBe(200);
+    scene.cluster.setFaults([
+      { plural: 'kustomizations', effect: { type: 'status', status: 429 } },
+      { effect: { type: 'status', status: 500 } },
+    ]);
+    expect((await scene.get(paths.ks)).status).toBe(429);
+    expect((await scene.get(paths.hr)).status).toBe(500);
+  });
+
+  it('refuses the connection', async () => {
+    await expect(disturbed({ type: 'refused' }).send(list)).rejects.toThrow('fetch failed');
+    expect(scene.cluster.requests).toEqual([{ method: 'GET', path: list, status: 0 }]);
+  });
+
+  it('delays until the client gives up, or the cluster goes', async () => {
+    const started = Date.now();
+    expect((await disturbed({ type: 'delay', ms: 25 }).get(list)).status).toBe(200);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(20);
+
+    scene.cluster.setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
+    const leaving = new AbortController();
+    const left = scene.send(list, { signal: leaving.signal });
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ name: 'AbortError' });
+    const waiting = scene.send(list);
+    scene.cluster.dispose();
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('keeps a log of requests', async () => {
+    disturbed({ type: 'status', status: 500 }, { methods: ['PATCH'] });
+    await scene.get(`${list}?limit=1`);
+    await scene.patch(paths.ks, {});
+    expect(scene.cluster.requests).toEqual([
+      { method: 'GET', path: `${list}?limit=1`, status: 200 },
+      { method: 'PATCH', path: paths.ks, status: 500 },
+    ]);
+  });
+
+  it('hands out objects that are hardly objects as they are', async () => {
+    const odd = { ...kustomization('x'), metadata: { name: '', labels: { a: 'b' } }, spec: { path: 7 } };
+    scene = new Scene({ objects: [odd, { ...kustomization('y'), spec: undefined, status: undefined }] });
+    const { body } = await scene.get(list);
+    expect(listAt(body, 'items').map(item => recordAt(item, 'metadata').name)).toEqual(['', 'y']);
+    expect(listAt(body, 'items')[0]).toMatchObject({ spec: { path: 7 }, metadata: { labels: { a: 'b' } } });
+  });
+});
