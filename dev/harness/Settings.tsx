@@ -51,7 +51,7 @@ function choices(props: SettingsProps): readonly Choice[] {
     ...view,
     {
       name: 'permissions',
-      label: 'Cluster permissions',
+      label: 'Permissions',
       value: state.permissions ?? '',
       options: plain(['view+sync', 'view']),
     },

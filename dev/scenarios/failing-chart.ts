@@ -47,7 +47,12 @@ function cluster(at: Setting): ClusterSpec {
     revisions: [
       { ...restored9, action: 'rollback', deployed: '18m' },
       { ...failed8, status: 'failed', deployed: '23m' },
-      { version: 7, chartVersion: '6.9.2', status: 'superseded', deployed: '2d' },
+      {
+        version: 7,
+        chartVersion: '6.9.2',
+        status: 'superseded',
+        deployed: '2d',
+      },
     ],
     attempted: '6.9.3',
     conditions: [

@@ -37,7 +37,13 @@ const waits = isFalse(
 
 /** What may have happened to an object, each with its share. The rest is Ready. */
 const KUSTOMIZATION: Troubles = [
-  [0.03, retrying('HealthCheckFailed', `Health check failed after 2m0s: ${NOT_READY}`)],
+  [
+    0.03,
+    retrying(
+      'HealthCheckFailed',
+      `Health check failed after 2m0s: ${NOT_READY}`,
+    ),
+  ],
   [0.02, [waits]],
   [0.02, retrying('ArtifactFailed', NO_SOURCE)],
 ];
@@ -48,7 +54,10 @@ const HELM_RELEASE: Troubles = [
 ];
 const fetching = (reason: string, message: string): Troubles => [
   [0.03, fetchFailed(reason, message)],
-  [0.01, stalled('URLInvalid', 'failed to parse url: invalid URL escape "%zz"')],
+  [
+    0.01,
+    stalled('URLInvalid', 'failed to parse url: invalid URL escape "%zz"'),
+  ],
 ];
 const GIT = fetching(
   'GitOperationFailed',
@@ -86,7 +95,10 @@ function application(
     age: `${1 + Math.floor(next() * 400)}d`,
     changed: `${1 + Math.floor(next() * 3000)}m`,
   };
-  const one = (troubles: Troubles) => ({ ...common, ...fate(next(), troubles) });
+  const one = (troubles: Troubles) => ({
+    ...common,
+    ...fate(next(), troubles),
+  });
   const git = gitRepository(at, {
     ...one(GIT),
     url: `https://github.com/example/${common.name}.git`,

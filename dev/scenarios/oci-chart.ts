@@ -85,7 +85,11 @@ function objects(at: Setting) {
       source: chart,
       applies: WORKLOAD,
       revisions: [
-        { version: 3, chartVersion: withDigest('6.9.2', chart), deployed: '3h' },
+        {
+          version: 3,
+          chartVersion: withDigest('6.9.2', chart),
+          deployed: '3h',
+        },
         {
           version: 2,
           chartVersion: withDigest('6.9.1', chartBefore),
@@ -106,7 +110,11 @@ function objects(at: Setting) {
       name: 'podinfo-edge',
       source: movingBefore,
       revisions: [
-        { version: 5, chartVersion: withDigest('6.9.1', movingBefore), deployed: '8d' },
+        {
+          version: 5,
+          chartVersion: withDigest('6.9.1', movingBefore),
+          deployed: '8d',
+        },
       ],
       changed: '8d',
     }),

@@ -124,7 +124,9 @@ function objects(at: Setting) {
       ...mine,
       name: 'podinfo-abandoned',
       url: 'https://gitea.example.com/team-a/podinfo-abandoned',
-      conditions: [isUnknown('Ready', 'Progressing', 'reconciliation in progress', '6h')],
+      conditions: [
+        isUnknown('Ready', 'Progressing', 'reconciliation in progress', '6h'),
+      ],
     }),
     newSource: ociRepository(at, {
       ...fresh,

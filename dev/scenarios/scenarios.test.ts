@@ -123,7 +123,9 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       const names = clusters.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
       for (const cluster of clusters) {
-        const uids = cluster.objects.flatMap(({ metadata }) => metadata.uid ?? []);
+        const uids = cluster.objects.flatMap(
+          ({ metadata }) => metadata.uid ?? [],
+        );
         expect(new Set(uids).size).toBe(uids.length);
       }
     });
@@ -159,7 +161,11 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
         const path = pathOf(object);
         const early = Math.min(...times, NOW.getTime()) < created;
         const late = Math.max(...times, created) > NOW.getTime();
-        expect({ path, early, late }).toEqual({ path, early: false, late: false });
+        expect({ path, early, late }).toEqual({
+          path,
+          early: false,
+          late: false,
+        });
       }
     });
 
@@ -173,7 +179,9 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       });
     } else {
       it('has something for every card', () => {
-        const kinds = new Set(objects.filter(isLabelled).map(({ kind }) => kind));
+        const kinds = new Set(
+          objects.filter(isLabelled).map(({ kind }) => kind),
+        );
         expect([...kinds]).toEqual(expect.arrayContaining(CARDS));
       });
     }

@@ -27,7 +27,10 @@ const KEYLESS = {
     },
   ],
 };
-const NOTATION = { provider: 'notation', secretRef: { name: 'notation-trust' } };
+const NOTATION = {
+  provider: 'notation',
+  secretRef: { name: 'notation-trust' },
+};
 
 /** Not verified: Ready repeats it, and nothing new is stored. */
 function unverified(
@@ -58,7 +61,12 @@ function verified(
 function gitSources(at: Setting) {
   const url = 'ssh://git@bitbucket.org/team-a/podinfo-signed.git';
   const forged = commitOf('forged');
-  const signed = { ...mine, name: 'podinfo-signed', url, spec: { verify: PGP } };
+  const signed = {
+    ...mine,
+    name: 'podinfo-signed',
+    url,
+    spec: { verify: PGP },
+  };
   const draft = gitRepository(at, signed);
   return {
     signed: gitRepository(at, {
@@ -95,7 +103,9 @@ function unsigned(at: Setting) {
     ref: { tag: 'latest' },
     tag: 'latest',
     fetched: '8d',
-    spec: { verify: { provider: 'cosign', secretRef: { name: 'cosign-keys' } } },
+    spec: {
+      verify: { provider: 'cosign', secretRef: { name: 'cosign-keys' } },
+    },
   };
   const revision = artifactOf(ociRepository(at, options))?.revision;
   const stored = `stored artifact for digest '${revision}'`;
@@ -111,13 +121,29 @@ function unsigned(at: Setting) {
 
 function ociSources(at: Setting) {
   const url = 'oci://ghcr.io/stefanprodan/manifests/podinfo';
-  const cosign = { ...mine, name: 'podinfo-cosign', url, spec: { verify: KEYLESS } };
-  const notation = { ...mine, name: 'podinfo-notation', url, spec: { verify: NOTATION } };
+  const cosign = {
+    ...mine,
+    name: 'podinfo-cosign',
+    url,
+    spec: { verify: KEYLESS },
+  };
+  const notation = {
+    ...mine,
+    name: 'podinfo-notation',
+    url,
+    spec: { verify: NOTATION },
+  };
   const draft = ociRepository(at, cosign);
   const message = `verified signature of revision ${artifactOf(draft)?.revision}`;
   return {
-    cosign: ociRepository(at, { ...cosign, conditions: verified(draft, message) }),
-    notation: ociRepository(at, { ...notation, conditions: verified(draft, message) }),
+    cosign: ociRepository(at, {
+      ...cosign,
+      conditions: verified(draft, message),
+    }),
+    notation: ociRepository(at, {
+      ...notation,
+      conditions: verified(draft, message),
+    }),
     unsigned: unsigned(at),
   };
 }

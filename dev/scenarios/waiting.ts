@@ -41,7 +41,9 @@ function chain(at: Setting) {
     age: '50m',
     observedGeneration: -1,
     status: {
-      inventory: { entries: [{ id: 'team-a_redis_apps_StatefulSet', v: 'v1' }] },
+      inventory: {
+        entries: [{ id: 'team-a_redis_apps_StatefulSet', v: 'v1' }],
+      },
     },
     conditions: [
       ...retrying('HealthCheckFailed', UNHEALTHY, {
@@ -102,7 +104,13 @@ function cluster(at: Setting): ClusterSpec {
     chart: 'redis',
     range: '20.x',
     revisions: [
-      { version: 1, chartVersion: '20.1.7', status: 'failed', action: 'install', deployed: '6m' },
+      {
+        version: 1,
+        chartVersion: '20.1.7',
+        status: 'failed',
+        action: 'install',
+        deployed: '6m',
+      },
     ],
     age: '50m',
     observedGeneration: -1,

@@ -21,8 +21,14 @@ export function helmChart(
   const { range = '6.x' } = options;
   const fromRepository = source.kind === 'HelmRepository';
   const [reason, message] = fromRepository
-    ? ['ChartPullSucceeded', `pulled '${chart}' chart with version '${version}'`]
-    : ['ChartPackageSucceeded', `packaged '${chart}' chart with version '${version}'`];
+    ? [
+        'ChartPullSucceeded',
+        `pulled '${chart}' chart with version '${version}'`,
+      ]
+    : [
+        'ChartPackageSucceeded',
+        `packaged '${chart}' chart with version '${version}'`,
+      ];
   return fluxObject(at, 'HelmChart', options, {
     spec: {
       chart,

@@ -75,7 +75,9 @@ function snapshot(
   return defined({
     action: since(at, '2.8') ? (revision.action ?? 'upgrade') : undefined,
     apiVersion: since(at, '2.8') ? 'v2' : undefined,
-    appVersion: since(at, '2.3') ? (options.appVersion ?? plainVersion) : undefined,
+    appVersion: since(at, '2.3')
+      ? (options.appVersion ?? plainVersion)
+      : undefined,
     chartName: chart,
     chartVersion,
     configDigest: sha256Of(`values of ${namespace}/${name}`),
@@ -84,9 +86,10 @@ function snapshot(
     lastDeployed: ago(at, shorter(deployed, age)),
     name,
     namespace,
-    ociDigest: since(at, '2.3') && chartVersion.includes('+')
-      ? digestOf(revision.source ?? options.source)
-      : undefined,
+    ociDigest:
+      since(at, '2.3') && chartVersion.includes('+')
+        ? digestOf(revision.source ?? options.source)
+        : undefined,
     status,
     version,
   });
@@ -97,7 +100,9 @@ function statusOfOldFlux(
   attempted: string | undefined,
   revisions: readonly HelmRevision[],
 ): Record<string, unknown> {
-  const applied = revisions.find(({ status = 'deployed' }) => status === 'deployed');
+  const applied = revisions.find(
+    ({ status = 'deployed' }) => status === 'deployed',
+  );
   return {
     lastAppliedRevision: applied?.chartVersion,
     lastAttemptedRevision: attempted,
@@ -126,8 +131,11 @@ function statusOf(
     ...(attempted !== undefined && {
       lastAttemptedConfigDigest: sha256Of(`values of ${namespace}/${name}`),
       lastAttemptedGeneration: generation,
-      lastAttemptedReleaseAction: (revisions[0]?.version ?? 1) > 1 ? 'upgrade' : 'install',
-      lastAttemptedReleaseActionDuration: since(at, '2.7') ? '11.204331s' : undefined,
+      lastAttemptedReleaseAction:
+        (revisions[0]?.version ?? 1) > 1 ? 'upgrade' : 'install',
+      lastAttemptedReleaseActionDuration: since(at, '2.7')
+        ? '11.204331s'
+        : undefined,
       lastAttemptedRevision: attempted,
       lastAttemptedRevisionDigest: attempted.includes('+')
         ? digestOf(options.source)
@@ -149,7 +157,9 @@ export function helmRelease(
   ];
   const [newest] = revisions;
   const attempted =
-    options.attempted === 'none' ? undefined : (options.attempted ?? newest?.chartVersion);
+    options.attempted === 'none'
+      ? undefined
+      : (options.attempted ?? newest?.chartVersion);
   const installed = newest?.version === 1;
   const [reason, verb] = installed
     ? ['InstallSucceeded', 'install']
@@ -183,7 +193,11 @@ export function helmRelease(
     conditions: since(at, '2.2')
       ? [isTrue('Ready', reason, message), isTrue('Released', reason, message)]
       : [
-          isTrue('Ready', 'ReconciliationSucceeded', 'Release reconciliation succeeded'),
+          isTrue(
+            'Ready',
+            'ReconciliationSucceeded',
+            'Release reconciliation succeeded',
+          ),
           isTrue('Released', reason, `Helm ${verb} succeeded`),
         ],
   });

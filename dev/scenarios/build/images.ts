@@ -121,7 +121,10 @@ export function imageUpdateAutomation(
       git: {
         checkout: { ref: { branch: 'main' } },
         commit: {
-          author: { email: 'fluxcdbot@users.noreply.github.com', name: 'fluxcdbot' },
+          author: {
+            email: 'fluxcdbot@users.noreply.github.com',
+            name: 'fluxcdbot',
+          },
           ...(!since(at, '2.3') && { messageTemplate: 'Update images' }),
         },
         push: { branch: 'main' },

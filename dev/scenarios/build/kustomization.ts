@@ -127,11 +127,7 @@ export function kustomization(
           'ReconciliationSucceeded',
           `Applied revision: ${applied}`,
         ),
-        isTrue(
-          'Healthy',
-          'Succeeded',
-          'Health check passed in 1.02s',
-        ),
+        isTrue('Healthy', 'Succeeded', 'Health check passed in 1.02s'),
       ],
     },
   );

@@ -21,7 +21,11 @@ function stored(message: string): ConditionSketch[] {
 /** `ref.branch`, `tag` or whatever was given, as Flux writes it before the `@`. */
 function pointer(ref: Record<string, string>): string {
   return (
-    ref.name ?? ref.tag ?? ref.branch ?? ref.semver?.replace(/[^\d.]/g, '') ?? 'master'
+    ref.name ??
+    ref.tag ??
+    ref.branch ??
+    ref.semver?.replace(/[^\d.]/g, '') ??
+    'master'
   );
 }
 

@@ -4,8 +4,14 @@ import { ENTITY, mine } from './podinfo';
 
 const GIT = ['source.toolkit.fluxcd.io/v1', 'GitRepository'] as const;
 const OCI = ['source.toolkit.fluxcd.io/v1', 'OCIRepository'] as const;
-const HELM_REPOSITORY = ['source.toolkit.fluxcd.io/v1', 'HelmRepository'] as const;
-const KUSTOMIZATION = ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization'] as const;
+const HELM_REPOSITORY = [
+  'source.toolkit.fluxcd.io/v1',
+  'HelmRepository',
+] as const;
+const KUSTOMIZATION = [
+  'kustomize.toolkit.fluxcd.io/v1',
+  'Kustomization',
+] as const;
 const HELM_RELEASE = ['helm.toolkit.fluxcd.io/v2', 'HelmRelease'] as const;
 const POLICY = ['image.toolkit.fluxcd.io/v1', 'ImagePolicy'] as const;
 const IMAGES = ['image.toolkit.fluxcd.io/v1', 'ImageRepository'] as const;
@@ -93,7 +99,11 @@ const WRONG_TYPES: readonly Broken[] = [
       },
     },
   ],
-  [IMAGES, 'number-image', { spec: { image: 12 }, status: { lastScanResult: [] } }],
+  [
+    IMAGES,
+    'number-image',
+    { spec: { image: 12 }, status: { lastScanResult: [] } },
+  ],
 ];
 
 /** URLs that Flux's own schema refuses, and that a link must never lead to. */
@@ -114,7 +124,10 @@ const URLS: readonly Broken[] = [
   { spec: { url }, status: { conditions: [ready] } },
 ]);
 
-function broken(at: Setting, [[apiVersion, kind], name, rest]: Broken): unknown {
+function broken(
+  at: Setting,
+  [[apiVersion, kind], name, rest]: Broken,
+): unknown {
   const metadata = {
     name,
     namespace: 'team-a',
@@ -132,7 +145,11 @@ function odd(at: Setting): unknown[] {
   const uid = (text: string) => uuidOf(`${at.cluster}/odd/${text}`);
   return [
     { apiVersion, kind, metadata: { labels, namespace: 'team-a' } },
-    { apiVersion, kind, metadata: { labels, name: '', namespace: '', uid: '' } },
+    {
+      apiVersion,
+      kind,
+      metadata: { labels, name: '', namespace: '', uid: '' },
+    },
     { apiVersion, kind, metadata: { labels, name: 42, namespace: 7, uid: 1 } },
     {
       apiVersion,
@@ -152,7 +169,12 @@ function odd(at: Setting): unknown[] {
     {
       apiVersion: 7,
       kind,
-      metadata: { labels, name: 'no-version', namespace: 'team-a', uid: uid('7') },
+      metadata: {
+        labels,
+        name: 'no-version',
+        namespace: 'team-a',
+        uid: uid('7'),
+      },
     },
   ];
 }

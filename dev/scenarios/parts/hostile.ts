@@ -17,7 +17,8 @@ import { mine } from './podinfo';
 
 const MARKUP = `<img src=x onerror="alert(1)"><script>alert(2)</script> [click](javascript:alert(3)) & &amp; <b>bold</b>`;
 /** Right-to-left override, zero-width space, joiner and byte order mark. */
-const TRICKS = '\u202emoc.elpmaxe//:sptth\u202c pod\u200binfo\u200d \ufeffשלום مرحبا 👩‍👩‍👧‍👦';
+const TRICKS =
+  '\u202emoc.elpmaxe//:sptth\u202c pod\u200binfo\u200d \ufeffשלום مرحبا 👩‍👩‍👧‍👦';
 /** As long as the schema of a condition allows. */
 const LONG = 'timeout waiting for: [Deployment/team-a/podinfo]\n'
   .repeat(700)

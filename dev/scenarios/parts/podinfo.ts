@@ -83,7 +83,10 @@ function images(at: Setting) {
     name: 'podinfo',
     image: 'ghcr.io/stefanprodan/podinfo',
   });
-  return { repository, policy: imagePolicy(at, { ...mine, name: 'podinfo', repository }) };
+  return {
+    repository,
+    policy: imagePolicy(at, { ...mine, name: 'podinfo', repository }),
+  };
 }
 
 /**
