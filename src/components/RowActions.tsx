@@ -18,7 +18,7 @@ import type { Translate } from './translate';
 
 const useStyles = makeStyles(
   theme => ({
-    actions: { display: 'flex', minHeight: 30 },
+    actions: { display: 'flex', minHeight: 30, margin: theme.spacing(-0.5, 0) },
     // Not `disabled`: such a button could not be reached to learn why.
     unavailable: { opacity: 0.4, cursor: 'not-allowed' },
     done: { alignSelf: 'center', color: theme.palette.success.main },

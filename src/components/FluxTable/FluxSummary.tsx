@@ -13,7 +13,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5, 1),
-      padding: theme.spacing(0, 2, 1),
+      padding: theme.spacing(1.5, 2, 1),
     },
     sentence: { fontWeight: 600, marginRight: theme.spacing(1) },
     door: {

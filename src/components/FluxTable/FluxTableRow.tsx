@@ -12,14 +12,16 @@ import type { FluxRow } from '../rows';
 import { shorten } from '../text';
 import type { Translate } from '../translate';
 
-/** Two lines on a wide screen; the whole of it is in the status's tooltip. */
-const PROBLEM_LENGTH = 400;
+const PROBLEM_LENGTH = 600;
 
 const useStyles = makeStyles(
   theme => ({
     // Backstage's theme stripes the rows; a resource may have two of them.
     row: { '&&': { backgroundColor: 'transparent' } },
     cell: { verticalAlign: 'top' },
+    last: {
+      '& > td, & > th': { borderBottom: `1px solid ${theme.palette.divider}` },
+    },
     withProblem: {
       '& > td, & > th': { borderBottom: 'none', paddingBottom: 0 },
     },
@@ -27,7 +29,15 @@ const useStyles = makeStyles(
       paddingTop: theme.spacing(0.5),
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
-      whiteSpace: 'pre-wrap',
+      lineHeight: 1.4,
+    },
+    /** The beginning of it; the whole is in the status's tooltip. */
+    clamped: {
+      display: '-webkit-box',
+      '-webkit-box-orient': 'vertical',
+      '-webkit-line-clamp': 3,
+      overflow: 'hidden',
+      whiteSpace: 'pre-line',
     },
     details: {
       display: 'grid',
@@ -61,7 +71,7 @@ const Row = (props: FluxTableRowProps) => {
   return (
     <>
       <TableRow
-        className={`${classes.row} ${problem === undefined ? '' : classes.withProblem}`}
+        className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
       >
         {columns.map(column => (
           <TableCell
@@ -90,12 +100,14 @@ const Row = (props: FluxTableRowProps) => {
         </TableCell>
       </TableRow>
       {problem !== undefined && (
-        <TableRow className={classes.row}>
+        <TableRow className={`${classes.row} ${classes.last}`}>
           <TableCell
             colSpan={columns.length + 1}
             className={`${classes.problem} ${cellClasses.foreign}`}
           >
-            <bdi>{shorten(problem, PROBLEM_LENGTH)}</bdi>
+            <bdi className={classes.clamped}>
+              {shorten(problem.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
+            </bdi>
           </TableCell>
         </TableRow>
       )}

@@ -27,18 +27,32 @@ function explanation(t: Translate, resource: FluxResource): string | undefined {
   return status.message;
 }
 
+/**
+ * What came before the remedy. After a rollback a HelmRelease says that the rollback succeeded; what failed stands in
+ * its condition Released.
+ */
+function causeText({ conditions, status }: FluxResource): string | undefined {
+  const released = conditions.find(({ type }) => type === 'Released');
+  return released?.status === 'False' && released.message !== status.message
+    ? // Below its first line stand Helm's logs.
+      released.message?.split('\n')[0]
+    : undefined;
+}
+
 /** The controller's word on what is wrong, for the row's second line. */
 export function problemText(
   t: Translate,
   resource: FluxResource,
 ): string | undefined {
+  const said = explanation(t, resource);
   switch (resource.status.word) {
     case 'Failed':
+      return [causeText(resource), said].filter(Boolean).join('\n');
     case 'Stalled':
     case 'Waiting':
     case 'Unknown':
     case 'Unreadable':
-      return explanation(t, resource);
+      return said;
     default:
       return undefined;
   }
