@@ -1,7 +1,7 @@
 import { SimulatedCluster } from './SimulatedCluster';
 import type { ClusterOptions, ClusterSpec, KubernetesObject } from './types';
 import type { Json } from './json';
-import { isRecord } from './json';
+import { isRecord, listAt, stringAt } from './json';
 
 /** For the tests beside this file: a small cluster, and a client that speaks to it as any other would. */
 
@@ -158,3 +158,13 @@ export const paths = {
   ks: '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/team-a/kustomizations/podinfo',
   hr: '/apis/helm.toolkit.fluxcd.io/v2/namespaces/team-a/helmreleases/podinfo',
 };
+
+/** An object's condition of a type; empty if it has none. */
+export function conditionOf(of: unknown, type: string): Json {
+  return listAt(of, 'status', 'conditions').filter(isRecord).find(found => found.type === type) ?? {};
+}
+
+export const handled = (token: string) => (of: Json) =>
+  stringAt(of, 'status', 'lastHandledReconcileAt') === token;
+
+export const isReady = (status: string) => (of: Json) => conditionOf(of, 'Ready').status === status;

@@ -161,7 +161,7 @@ export class Controllers {
 
     const first = attempt();
     const goesOn = first && controller.begin(first);
-    if (first && goesOn) this.#write(work, first);
+    if (first) this.#write(work, first);
     const scripted = Number(first?.world.script['run-ms'] ?? NaN);
     const ownMs = Number.isNaN(scripted) ? reconcileMs : scripted;
     const checkMs = first && controller.checksHealth?.(first) ? healthCheckMs : 0;
