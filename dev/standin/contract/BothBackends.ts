@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBackend } from '../../backend';
 import type { RunningBackend } from '../../backend';
 import { SimulatedCluster } from '../../cluster';
@@ -104,7 +105,11 @@ export class BothBackends {
     first.setFaults(faults);
     const refuses = faults.some(({ effect }) => effect.type === 'refused');
     while ((await answers(this.served(first).url)) === refuses) {
-      await new Promise(resolve => setTimeout(resolve, 10));
+      await sleep(10);
+    }
+    if (refuses) {
+      // The backend keeps connections open; until it hears that they were closed, it meets a reset, not a refusal.
+      await sleep(100);
     }
   }
 
