@@ -59,6 +59,8 @@ export const fluxTranslationRef = createTranslationRef({
       needAttention_other: '{{attention}} of {{count}} need attention',
       allReady_one: 'The only one is ready',
       allReady_other: 'All {{count}} are ready',
+      allKnownReady_one: 'The only one that is known is ready',
+      allKnownReady_other: 'All {{count}} that are known are ready',
       noneNeedsAttention_one: 'It needs no attention',
       noneNeedsAttention_other: 'None of {{count}} needs attention',
       countOf: '{{number}} {{status}}',
@@ -186,7 +188,7 @@ export const fluxTranslationRef = createTranslationRef({
       invalidName: 'the name cannot be put in a request',
       other: 'failed',
       withStatus: '{{problem}} (HTTP {{status}})',
-      ofKind: '{{where}}: {{kind}}: {{problem}}',
+      ofKinds: '{{where}}: {{kinds}}: {{problem}}',
       ofCluster: '{{where}}: {{problem}}',
     },
     notice: {
@@ -217,6 +219,7 @@ export const fluxTranslationRef = createTranslationRef({
       howDetail:
         'Give the Flux resource in Git the label that this entity is found by:',
       and: '{{first}} and {{last}}',
+      or: '{{first}} or {{last}}',
     },
   },
 });

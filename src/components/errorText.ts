@@ -9,11 +9,35 @@ export function problemOf(t: Translate, error: FluxError): string {
     : t('error.withStatus', { problem, status: `${error.status}` });
 }
 
-/** `staging: HelmRelease: not permitted (HTTP 403)`. */
-export function errorLine(t: Translate, error: FluxError): string {
-  const where = error.cluster ?? t('error.backstage');
-  const problem = problemOf(t, error);
-  return error.kind === undefined
-    ? t('error.ofCluster', { where, problem })
-    : t('error.ofKind', { where, kind: error.kind, problem });
+/** What is said of several errors at once: `staging: HelmRelease, Kustomization: not permitted (HTTP 403)`. */
+export interface ErrorLine {
+  readonly text: string;
+  /** What the cluster or Backstage itself said. */
+  readonly detail: string;
+}
+
+/** One line for each cluster and problem, in the order of the errors. */
+export function errorLines(
+  t: Translate,
+  errors: readonly FluxError[],
+): readonly ErrorLine[] {
+  const groups = new Map<string, FluxError[]>();
+  for (const error of errors) {
+    const key = JSON.stringify([error.cluster, error.problem, error.status]);
+    groups.set(key, [...(groups.get(key) ?? []), error]);
+  }
+  return [...groups.values()].flatMap(group => {
+    const [first] = group;
+    if (!first) return [];
+    const where = first.cluster ?? t('error.backstage');
+    const problem = problemOf(t, first);
+    const kinds = group.flatMap(({ kind }) => kind ?? []);
+    return {
+      text:
+        kinds.length === 0
+          ? t('error.ofCluster', { where, problem })
+          : t('error.ofKinds', { where, kinds: kinds.join(', '), problem }),
+      detail: [...new Set(group.map(({ message }) => message))].join('\n'),
+    };
+  });
 }

@@ -61,6 +61,7 @@ const FluxCardContent = (props: {
       <FluxTableSkeleton t={t} title={title} columns={columns} />
     );
   }
+  const isIncomplete = errors.length > 0 || failure !== undefined;
   const isNothingKnown =
     rows.length === 0 &&
     clusters.length > 0 &&
@@ -84,6 +85,7 @@ const FluxCardContent = (props: {
           rows={rows}
           columns={columns}
           many={many}
+          isIncomplete={isIncomplete}
           actionStates={states}
           onAction={onAction}
         />
@@ -92,7 +94,7 @@ const FluxCardContent = (props: {
           t={t}
           kinds={kinds}
           clusters={clusters}
-          isIncomplete={errors.length > 0 || failure !== undefined}
+          isIncomplete={isIncomplete}
         />
       )}
     </>

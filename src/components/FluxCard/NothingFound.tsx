@@ -11,7 +11,7 @@ import type { Translate } from '../translate';
 
 const useStyles = makeStyles(
   theme => ({
-    box: { padding: theme.spacing(0, 2, 2) },
+    box: { padding: theme.spacing(1.5, 2, 1) },
     code: {
       margin: theme.spacing(1, 0, 0),
       padding: theme.spacing(1),
@@ -34,11 +34,15 @@ function selectorOf(entity: Entity): string {
   );
 }
 
-function enumerate(t: Translate, items: readonly string[]): string {
+function enumerate(
+  t: Translate,
+  items: readonly string[],
+  word: 'empty.and' | 'empty.or' = 'empty.and',
+): string {
   const last = items[items.length - 1] ?? '';
   return items.length < 2
     ? last
-    : t('empty.and', { first: items.slice(0, -1).join(', '), last });
+    : t(word, { first: items.slice(0, -1).join(', '), last });
 }
 
 /** `app=podinfo,tier=front` as labels in a manifest; only what a plain `key=value` selector says. */
@@ -76,7 +80,7 @@ ${labelsOf(selector)}`;
   return (
     <div className={classes.box}>
       <Typography variant="subtitle2">
-        {t('empty.title', { kinds: enumerate(t, kinds) })}
+        {t('empty.title', { kinds: enumerate(t, kinds, 'empty.or') })}
       </Typography>
       <Typography
         variant="body2"

@@ -4,19 +4,19 @@ import Alert from '@material-ui/lab/Alert';
 import useToggle from 'react-use/lib/useToggle';
 import type { FluxError } from '../../api';
 import type { FluxResources } from '../../hooks';
-import { errorLine, problemOf } from '../errorText';
+import { errorLines, problemOf } from '../errorText';
 import { shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
 import { useNow } from '../useNow';
 
-const SHOWN_AT_FIRST = 2;
+const SHOWN_AT_FIRST = 3;
 const MESSAGE_LENGTH = 300;
 
 const useStyles = makeStyles(
   theme => ({
     notice: {
-      margin: theme.spacing(0, 2, 1),
+      margin: theme.spacing(1.5, 2, 0),
       padding: theme.spacing(0, 2),
       alignItems: 'center',
     },
@@ -44,18 +44,19 @@ const ErrorList = ({
 }) => {
   const classes = useStyles();
   const [isOpen, toggle] = useToggle(false);
-  const hidden = errors.length - SHOWN_AT_FIRST;
-  const shown = isOpen ? errors : errors.slice(0, SHOWN_AT_FIRST);
+  const lines = errorLines(t, errors);
+  const hidden = lines.length - SHOWN_AT_FIRST;
+  const shown = isOpen ? lines : lines.slice(0, SHOWN_AT_FIRST);
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(error => (
+        {shown.map(({ text, detail }) => (
           <li
-            key={`${error.cluster}/${error.kind}`}
+            key={text}
             className={classes.foreign}
-            title={shorten(error.message, MESSAGE_LENGTH)}
+            title={shorten(detail, MESSAGE_LENGTH)}
           >
-            {errorLine(t, error)}
+            {text}
           </li>
         ))}
       </ul>

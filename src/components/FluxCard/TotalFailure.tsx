@@ -1,7 +1,7 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxError } from '../../api';
-import { errorLine } from '../errorText';
+import { errorLines } from '../errorText';
 import { shorten } from '../text';
 import type { Translate } from '../translate';
 
@@ -27,6 +27,8 @@ export const TotalFailure = (props: {
   const isForbidden = errors.some(
     ({ problem, cluster }) => problem === 'forbidden' && cluster === undefined,
   );
+  // Backstage's own words add nothing to which permissions are missing.
+  const known = isForbidden ? [] : errorLines(t, errors);
   return (
     <div role="alert" className={classes.box}>
       <Typography variant="subtitle1">
@@ -35,11 +37,11 @@ export const TotalFailure = (props: {
       {isForbidden && (
         <Typography variant="body2">{t('failure.forbidden')}</Typography>
       )}
-      {errors.map(error => (
-        <div key={`${error.cluster}/${error.kind}`} className={classes.message}>
-          <Typography variant="body2">{errorLine(t, error)}</Typography>
+      {known.map(({ text, detail }) => (
+        <div key={text} className={classes.message}>
+          <Typography variant="body2">{text}</Typography>
           <Typography variant="caption" color="textSecondary">
-            {shorten(error.message, MESSAGE_LENGTH)}
+            {shorten(detail, MESSAGE_LENGTH)}
           </Typography>
         </div>
       ))}

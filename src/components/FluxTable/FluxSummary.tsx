@@ -34,16 +34,23 @@ const useStyles = makeStyles(
   { name: 'FluxSummary' },
 );
 
-function sentence(t: Translate, rows: readonly FluxRow[]): string {
+function sentence(
+  t: Translate,
+  rows: readonly FluxRow[],
+  isIncomplete: boolean,
+): string {
   const count = rows.length;
   const attention = rows.filter(({ resource }) =>
     needsAttention(resource),
   ).length;
   if (attention > 0)
     return t('summary.needAttention', { count, attention: `${attention}` });
-  return rows.every(({ resource }) => resource.status.word === 'Ready')
-    ? t('summary.allReady', { count })
-    : t('summary.noneNeedsAttention', { count });
+  if (rows.some(({ resource }) => resource.status.word !== 'Ready')) {
+    return t('summary.noneNeedsAttention', { count });
+  }
+  return isIncomplete
+    ? t('summary.allKnownReady', { count })
+    : t('summary.allReady', { count });
 }
 
 /** How things stand, in one line; where the rows can be filtered, its numbers are the doors to them. */
@@ -51,12 +58,14 @@ export const FluxSummary = (props: {
   t: Translate;
   title: string;
   rows: readonly FluxRow[];
+  /** Some cluster or kind could not be read. */
+  isIncomplete: boolean;
   filters: FluxFilters;
   onChange?: (filters: FluxFilters) => void;
 }) => {
   const classes = useStyles();
-  const { t, title, rows, filters, onChange } = props;
-  const said = sentence(t, rows);
+  const { t, title, rows, isIncomplete, filters, onChange } = props;
+  const said = sentence(t, rows, isIncomplete);
   const hasAttention = rows.some(({ resource }) => needsAttention(resource));
   const counts = countByStatus(rows.map(({ resource }) => resource));
 

@@ -126,6 +126,8 @@ export const FluxTable = (props: {
   columns: readonly FluxColumn[];
   /** Search, filters and pages. */
   many: boolean;
+  /** Some cluster or kind could not be read. */
+  isIncomplete: boolean;
   actionStates: ReadonlyMap<string, FluxActionState>;
   onAction: (resource: FluxObject, action: FluxAction) => void;
 }) => {
@@ -143,6 +145,7 @@ export const FluxTable = (props: {
         t={t}
         title={title}
         rows={rows}
+        isIncomplete={props.isIncomplete}
         filters={filters}
         onChange={many ? setFilters : undefined}
       />

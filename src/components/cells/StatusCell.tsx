@@ -48,8 +48,10 @@ export function problemText(
   switch (resource.status.word) {
     case 'Failed':
       return [causeText(resource), said].filter(Boolean).join('\n');
-    case 'Stalled':
     case 'Waiting':
+      // The mark beside the word names the dependency already.
+      return resource.status.waitingFor === undefined ? said : undefined;
+    case 'Stalled':
     case 'Unknown':
     case 'Unreadable':
       return said;
