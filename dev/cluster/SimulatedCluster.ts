@@ -8,12 +8,11 @@ import type {
   RequestRecord,
   Roles,
 } from './types';
+import { isAcceptable, serves } from './acceptance';
 import { Controllers } from './flux/Controllers';
 import { Scripts } from './flux/scripts';
 import type { ResourceKind } from './kinds';
-import { namespaceKind } from './kinds';
-import { isRecord } from './json';
-import type { Json } from './json';
+import { ensureNamespace } from './namespaces';
 import { servedKinds } from './releases';
 import { defaultRoles, rulesOf } from './roles';
 import { ObjectStore } from './store';
@@ -64,7 +63,9 @@ export class SimulatedCluster {
       scripts: this.#scripts,
       timing: options.timing ?? {},
     });
-    ['default', 'kube-system', 'flux-system'].forEach(name => this.#ensureNamespace(name));
+    ['default', 'kube-system', 'flux-system'].forEach(name =>
+      ensureNamespace(this.#store, name),
+    );
     spec.objects.forEach(object => this.#load(object));
     this.#controllers.start();
   }
@@ -86,7 +87,13 @@ export class SimulatedCluster {
 
   /** True while every connection is refused: a server in front of the cluster should not listen then. */
   get refusesConnections(): boolean {
-    return faultFor(this.#faults.filter(fault => !fault.methods), '', undefined)?.type === 'refused';
+    return (
+      faultFor(
+        this.#faults.filter(fault => !fault.methods),
+        '',
+        undefined,
+      )?.type === 'refused'
+    );
   }
 
   onFaults(listener: () => void): () => void {
@@ -121,7 +128,9 @@ export class SimulatedCluster {
     const effect = faultFor(this.#faults, request.method, info?.plural);
     const answer = () => this.#answer(request, info);
     try {
-      const response = await (effect ? disturb(effect, request, this.#gone.signal, answer) : answer());
+      const response = await (effect
+        ? disturb(effect, request, this.#gone.signal, answer)
+        : answer());
       this.#record(request, response.status);
       return response;
     } catch (error) {
@@ -136,13 +145,18 @@ export class SimulatedCluster {
     this.#gone.abort();
   }
 
-  async #answer(request: Request, info: ResourceRequest | undefined): Promise<Response> {
+  async #answer(
+    request: Request,
+    info: ResourceRequest | undefined,
+  ): Promise<Response> {
     try {
       if (request.headers.get('Authorization') !== `Bearer ${this.token}`) {
         throw new Refusal(401, 'Unauthorized');
       }
       if (!info) {
-        return discover(new URL(request.url).pathname, this.#kinds) ?? unserved();
+        return (
+          discover(new URL(request.url).pathname, this.#kinds) ?? unserved()
+        );
       }
       if (info.group === 'authorization.k8s.io' && info.version === 'v1') {
         return await reviewAccess(info.plural, request, this.#rules);
@@ -157,7 +171,14 @@ export class SimulatedCluster {
       if (!kind) return unserved();
       const { flux: release } = this;
       const gone = this.#gone.signal;
-      return await handleResource({ kind, release, store: this.#store, info, request, gone });
+      return await handleResource({
+        kind,
+        release,
+        store: this.#store,
+        info,
+        request,
+        gone,
+      });
     } catch (error) {
       if (error instanceof Refusal) return json(error.body, error.code);
       throw error;
@@ -170,21 +191,11 @@ export class SimulatedCluster {
       this.#store.hold(kind, object);
       return;
     }
-    this.#ensureNamespace(object.metadata.namespace);
+    ensureNamespace(this.#store, object.metadata.namespace);
     this.#store.create(kind, {
       ...object,
-      ...(kind.unseen && !object.status && { status: { observedGeneration: -1 } }),
-    });
-  }
-
-  #ensureNamespace(name: string | undefined) {
-    if (!name || !/^[a-z0-9-]+$/.test(name) || this.#store.get(namespaceKind, undefined, name)) return;
-    this.#store.create(namespaceKind, {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
+      ...(kind.unseen &&
+        !object.status && { status: { observedGeneration: -1 } }),
     });
   }
 
@@ -202,27 +213,13 @@ export class SimulatedCluster {
 
   #record(request: Request, status: number) {
     const { pathname, search } = new URL(request.url);
-    this.#requests.push({ method: request.method, path: pathname + search, status });
+    this.#requests.push({
+      method: request.method,
+      path: pathname + search,
+      status,
+    });
     if (this.#requests.length > KEPT_REQUESTS) this.#requests.shift();
   }
-}
-
-function serves({ group, versions }: ResourceKind, apiVersion: string): boolean {
-  return versions.some(({ name }) => apiVersion === (group ? `${group}/${name}` : name));
-}
-
-/** Scenarios may contain what only a broken proxy would hand out; their type does not tell. */
-function isAcceptable({ apiVersion, metadata, spec, status }: Json): boolean {
-  const { name, namespace } = isRecord(metadata) ? metadata : {};
-  return (
-    typeof apiVersion === 'string' &&
-    typeof name === 'string' &&
-    name !== '' &&
-    (namespace === undefined || typeof namespace === 'string') &&
-    (spec === undefined || isRecord(spec)) &&
-    (status === undefined || isRecord(status)) &&
-    (spec !== undefined || status !== undefined || !apiVersion.includes('.fluxcd.io/'))
-  );
 }
 
 function randomToken(): string {

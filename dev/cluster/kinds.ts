@@ -135,7 +135,13 @@ export const fluxKinds: readonly ResourceKind[] = [
   ),
   flux(
     'image.toolkit',
-    ['ImageUpdateAutomation', 'imageupdateautomations', 'iua', 'imgupd', 'imgauto'],
+    [
+      'ImageUpdateAutomation',
+      'imageupdateautomations',
+      'iua',
+      'imgupd',
+      'imgauto',
+    ],
     [v('v1', '2.7'), v('v1beta2', '2.3', '2.9'), beta1],
     category('fluxcd-images'),
   ),
@@ -165,10 +171,22 @@ function builtIn(
   namespaced = true,
 ): ResourceKind {
   const versions = [v('v1')];
-  return { group, kind, plural, namespaced, versions, shortNames, categories: [] };
+  return {
+    group,
+    kind,
+    plural,
+    namespaced,
+    versions,
+    shortNames,
+    categories: [],
+  };
 }
 
-export const namespaceKind = builtIn('', ['Namespace', 'namespaces', 'ns'], false);
+export const namespaceKind = builtIn(
+  '',
+  ['Namespace', 'namespaces', 'ns'],
+  false,
+);
 export const eventKind = builtIn('', ['Event', 'events', 'ev']);
 
 /** The few kinds of Kubernetes itself that Flux and its readers touch. */

@@ -1,9 +1,24 @@
 import type { KubernetesObject } from './types';
 import type { Writer } from './store';
 import type { Json } from './json';
-import { isRecord, listAt, recordAt, sameJson, stringAt, timestamp } from './json';
+import {
+  isRecord,
+  listAt,
+  recordAt,
+  sameJson,
+  stringAt,
+  timestamp,
+} from './json';
 
-const UNOWNED = ['managedFields', 'resourceVersion', 'generation', 'uid', 'name', 'namespace', 'creationTimestamp'];
+const UNOWNED = [
+  'managedFields',
+  'resourceVersion',
+  'generation',
+  'uid',
+  'name',
+  'namespace',
+  'creationTimestamp',
+];
 
 /**
  * `metadata.managedFields` after a write: the writer owns the fields that it changed, everybody else loses them.
@@ -57,7 +72,10 @@ function owned(object: KubernetesObject): Json {
 }
 
 /** As FieldsV1 trees: what has a new value, and what has changed or gone. */
-function changedFields(before: Json, after: Json): { set: Json; touched: Json } {
+function changedFields(
+  before: Json,
+  after: Json,
+): { set: Json; touched: Json } {
   const set: Json = {};
   const touched: Json = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {

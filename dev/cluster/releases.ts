@@ -2,9 +2,9 @@ import type { FluxRelease } from './types';
 import { builtInKinds, fluxKinds } from './kinds';
 import type { ResourceKind } from './kinds';
 
-const minor = (release: FluxRelease) => Number(release.split('.')[1]);
+const minor = (release: string) => Number(release.split('.')[1]);
 
-export function isAtLeast(release: FluxRelease, other: FluxRelease): boolean {
+export function isAtLeast(release: FluxRelease, other: string): boolean {
   return minor(release) >= minor(other);
 }
 

@@ -6,7 +6,9 @@ const group = (name: string) => `${name}.toolkit.fluxcd.io`;
 export const defaultRoles: Roles = {
   view: [
     {
-      apiGroups: ['notification', 'source', 'helm', 'image', 'kustomize'].map(group),
+      apiGroups: ['notification', 'source', 'helm', 'image', 'kustomize'].map(
+        group,
+      ),
       resources: ['*'],
       verbs: ['get', 'list', 'watch'],
     },

@@ -16,13 +16,16 @@ export function rolesFromReadme(markdown: string): Roles {
     .map((document): unknown => document.toJS())
     .filter(manifest => at(manifest, 'kind') === 'ClusterRole')
     .map(manifest => listAt(manifest, 'rules').map(toRule));
-  const grants = (rules: readonly PolicyRule[]) => rules.flatMap(rule => rule.verbs);
+  const grants = (rules: readonly PolicyRule[]) =>
+    rules.flatMap(rule => rule.verbs);
   const view = roles
     .filter(rules => grants(rules).every(verb => READ.includes(verb)))
     .flat();
   const sync = roles.filter(rules => grants(rules).includes('patch')).flat();
   if (!view.length || !sync.length) {
-    throw new Error('The README needs a ClusterRole that only reads and one that patches');
+    throw new Error(
+      'The README needs a ClusterRole that only reads and one that patches',
+    );
   }
   return { view, sync };
 }

@@ -1,5 +1,11 @@
 /** @jest-environment node */
-import { gitRepository, gitRevision, kustomization, paths, Scene } from './fixtures';
+import {
+  gitRepository,
+  gitRevision,
+  kustomization,
+  paths,
+  Scene,
+} from './testing';
 import { serveCluster } from './serve';
 import type { ServedCluster } from './serve';
 
@@ -25,22 +31,32 @@ describe('a cluster over HTTP', () => {
       body: JSON.stringify({ spec: { suspend: true } }),
     });
     expect(patched.status).toBe(200);
-    expect(await patched.json()).toMatchObject({ spec: { suspend: true }, metadata: { generation: 2 } });
+    expect(await patched.json()).toMatchObject({
+      spec: { suspend: true },
+      metadata: { generation: 2 },
+    });
     expect((await fetch(`${served.url}${list}`)).status).toBe(401);
   });
 
   it('streams a watch, which ends with the cluster', async () => {
-    const response = await fetch(`${served.url}${list}?watch=true`, { headers: headers() });
+    const response = await fetch(`${served.url}${list}?watch=true`, {
+      headers: headers(),
+    });
     const reader = response.body?.getReader();
     const decoder = new TextDecoder();
     const first = decoder.decode((await reader?.read())?.value);
-    expect(JSON.parse(first)).toMatchObject({ type: 'ADDED', object: { metadata: { name: 'podinfo' } } });
+    expect(JSON.parse(first)).toMatchObject({
+      type: 'ADDED',
+      object: { metadata: { name: 'podinfo' } },
+    });
 
     await scene.requestReconcile(paths.ks, 'now');
     const second = decoder.decode((await reader?.read())?.value);
     expect(JSON.parse(second.split('\n')[0] ?? '')).toMatchObject({
       type: 'MODIFIED',
-      object: { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } } },
+      object: {
+        metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': 'now' } },
+      },
     });
     scene.cluster.dispose();
     let ended = false;
@@ -50,34 +66,53 @@ describe('a cluster over HTTP', () => {
 
   it('forgets a watch whose client has left', async () => {
     const leaving = new AbortController();
-    await fetch(`${served.url}${list}?watch=true`, { headers: headers(), signal: leaving.signal });
+    await fetch(`${served.url}${list}?watch=true`, {
+      headers: headers(),
+      signal: leaving.signal,
+    });
     leaving.abort();
     await scene.requestReconcile(paths.ks, 'now');
-    await scene.until(paths.ks, ks => JSON.stringify(ks.status).includes('"lastHandledReconcileAt":"now"'));
+    await scene.until(paths.ks, ks =>
+      JSON.stringify(ks.status).includes('"lastHandledReconcileAt":"now"'),
+    );
     expect(gitRevision).toContain('main@sha1');
   });
 
   it('refuses connections, and comes back on the same port', async () => {
     await served.setRefused(true);
-    await expect(fetch(`${served.url}${list}`, { headers: headers() })).rejects.toMatchObject({
+    await expect(
+      fetch(`${served.url}${list}`, { headers: headers() }),
+    ).rejects.toMatchObject({
       cause: { code: 'ECONNREFUSED' },
     });
     await served.setRefused(false);
-    expect((await fetch(`${served.url}${list}`, { headers: headers() })).status).toBe(200);
+    expect(
+      (await fetch(`${served.url}${list}`, { headers: headers() })).status,
+    ).toBe(200);
   });
 
   it('refuses connections while the cluster has such a fault, and drops those about one resource', async () => {
-    scene.cluster.setFaults([{ plural: 'kustomizations', effect: { type: 'refused' } }]);
-    await expect(fetch(`${served.url}${list}`, { headers: headers() })).rejects.toThrow('fetch failed');
-    expect((await fetch(`${served.url}/version`, { headers: headers() })).status).toBe(200);
+    scene.cluster.setFaults([
+      { plural: 'kustomizations', effect: { type: 'refused' } },
+    ]);
+    await expect(
+      fetch(`${served.url}${list}`, { headers: headers() }),
+    ).rejects.toThrow('fetch failed');
+    expect(
+      (await fetch(`${served.url}/version`, { headers: headers() })).status,
+    ).toBe(200);
 
     scene.cluster.setFaults([{ effect: { type: 'refused' } }]);
     await served.setRefused(true);
-    await expect(fetch(`${served.url}/version`, { headers: headers() })).rejects.toMatchObject({
+    await expect(
+      fetch(`${served.url}/version`, { headers: headers() }),
+    ).rejects.toMatchObject({
       cause: { code: 'ECONNREFUSED' },
     });
     scene.cluster.setFaults([]);
     await served.setRefused(false);
-    expect((await fetch(`${served.url}/version`, { headers: headers() })).status).toBe(200);
+    expect(
+      (await fetch(`${served.url}/version`, { headers: headers() })).status,
+    ).toBe(200);
   });
 });

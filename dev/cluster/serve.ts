@@ -32,7 +32,9 @@ export async function serveCluster(
   options: ServeOptions = {},
 ): Promise<ServedCluster> {
   const server = createServer((incoming, outgoing) => {
-    answer(cluster, options, incoming, outgoing).catch(() => incoming.socket.destroy());
+    answer(cluster, options, incoming, outgoing).catch(() =>
+      incoming.socket.destroy(),
+    );
   });
   await listen(server, port);
   const chosen = portOf(server);
@@ -92,16 +94,26 @@ async function answer(
   outgoing.end();
 }
 
-async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+async function toRequest(
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     [value ?? []].flat().forEach(one => headers.append(name, one));
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const body = chunks.length ? new TextDecoder().decode(Buffer.concat(chunks)) : undefined;
+  const body = chunks.length
+    ? new TextDecoder().decode(Buffer.concat(chunks))
+    : undefined;
   const { method, url = '/' } = incoming;
-  return new Request(`http://127.0.0.1${url}`, { method, headers, body, signal });
+  return new Request(`http://127.0.0.1${url}`, {
+    method,
+    headers,
+    body,
+    signal,
+  });
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -127,6 +139,8 @@ function portOf(server: Server): number {
   throw new Error('The server does not listen on a port');
 }
 
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
+function isAddress(
+  address: AddressInfo | string | null,
+): address is AddressInfo {
   return typeof address === 'object' && address !== null;
 }

@@ -22,7 +22,10 @@ const KEPT_CHANGES = 5000;
 
 /** The cluster's etcd. Objects in it are never mutated: each write puts a new object in the old one's place. */
 export class ObjectStore {
-  readonly #objects = new Map<string, { kind: ResourceKind; object: KubernetesObject }>();
+  readonly #objects = new Map<
+    string,
+    { kind: ResourceKind; object: KubernetesObject }
+  >();
   readonly #listeners = new Set<(change: Change) => void>();
   #changes: Change[] = [];
   #revision = 1000;
@@ -76,7 +79,10 @@ export class ObjectStore {
   /** Holds something that no API server would have accepted, just as it is: in lists only, under no name. */
   hold(kind: ResourceKind, object: KubernetesObject): void {
     this.#uids += 1;
-    this.#objects.set(`${kind.group}/${kind.plural}/~/${this.#uids}`, { kind, object });
+    this.#objects.set(`${kind.group}/${kind.plural}/~/${this.#uids}`, {
+      kind,
+      object,
+    });
   }
 
   /**
@@ -170,7 +176,8 @@ function withIdentityOf(
   before: KubernetesObject,
   object: KubernetesObject,
 ): KubernetesObject {
-  const { uid, creationTimestamp, deletionTimestamp, generation } = before.metadata;
+  const { uid, creationTimestamp, deletionTimestamp, generation } =
+    before.metadata;
   const metadata = {
     ...object.metadata,
     uid,

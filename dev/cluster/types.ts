@@ -1,15 +1,6 @@
 /** The Flux releases that the simulated cluster can play. Each serves the API versions of that release. */
 export type FluxRelease =
-  | '2.0'
-  | '2.1'
-  | '2.2'
-  | '2.3'
-  | '2.4'
-  | '2.5'
-  | '2.6'
-  | '2.7'
-  | '2.8'
-  | '2.9';
+  '2.0' | '2.1' | '2.2' | '2.3' | '2.4' | '2.5' | '2.6' | '2.7' | '2.8' | '2.9';
 
 /** A Kubernetes object as it stands in etcd. Only what every object has is typed; the rest is the scenario's. */
 export interface KubernetesObject {
@@ -51,7 +42,11 @@ export interface Fault {
   /** HTTP methods it disturbs; absent for all. */
   readonly methods?: readonly string[];
   readonly effect:
-    | { readonly type: 'status'; readonly status: number; readonly message?: string }
+    | {
+        readonly type: 'status';
+        readonly status: number;
+        readonly message?: string;
+      }
     /** The page of something in between, such as a login page (status 200) or a gateway (502). */
     | { readonly type: 'html'; readonly status?: number }
     | { readonly type: 'truncated' }

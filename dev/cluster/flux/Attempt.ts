@@ -70,8 +70,10 @@ export class Attempt {
   get isAskedFor(): boolean {
     return (
       (this.requestedAt !== undefined &&
-        this.requestedAt !== stringAt(this.before, 'status', 'lastHandledReconcileAt')) ||
-      this.before.metadata.generation !== recordAt(this.before, 'status').observedGeneration
+        this.requestedAt !==
+          stringAt(this.before, 'status', 'lastHandledReconcileAt')) ||
+      this.before.metadata.generation !==
+        recordAt(this.before, 'status').observedGeneration
     );
   }
 
@@ -97,7 +99,9 @@ export class Attempt {
 
   /** The run has dealt with the spec that it began with. */
   observed(): this {
-    return this.put({ observedGeneration: this.before.metadata.generation ?? 1 });
+    return this.put({
+      observedGeneration: this.before.metadata.generation ?? 1,
+    });
   }
 
   event(event: EmittedEvent): this {

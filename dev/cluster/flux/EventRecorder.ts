@@ -13,20 +13,36 @@ export class EventRecorder {
 
   constructor(private readonly store: ObjectStore) {}
 
-  record(object: KubernetesObject, component: string, event: EmittedEvent): void {
+  record(
+    object: KubernetesObject,
+    component: string,
+    event: EmittedEvent,
+  ): void {
     const now = timestamp(new Date());
-    const { namespace = 'default', name, uid, resourceVersion } = object.metadata;
+    const {
+      namespace = 'default',
+      name,
+      uid,
+      resourceVersion,
+    } = object.metadata;
     this.#forgetOld(namespace);
     const again = this.store
       .list(eventKind, namespace)
       .find(
         other =>
           recordAt(other, 'involvedObject').uid === uid &&
-          sameJson([other.type, other.reason, other.message], [event.type, event.reason, event.message]),
+          sameJson(
+            [other.type, other.reason, other.message],
+            [event.type, event.reason, event.message],
+          ),
       );
     if (again) {
       const count = Number(again.count) + 1;
-      this.store.update(eventKind, { ...again, count, lastTimestamp: now }, { manager: component });
+      this.store.update(
+        eventKind,
+        { ...again, count, lastTimestamp: now },
+        { manager: component },
+      );
       return;
     }
     this.#count += 1;
@@ -39,7 +55,14 @@ export class EventRecorder {
         namespace,
         ...(event.annotations && { annotations: { ...event.annotations } }),
       },
-      involvedObject: { apiVersion: object.apiVersion, kind: object.kind, name, namespace, uid, resourceVersion },
+      involvedObject: {
+        apiVersion: object.apiVersion,
+        kind: object.kind,
+        name,
+        namespace,
+        uid,
+        resourceVersion,
+      },
       type: event.type,
       reason: event.reason,
       message: event.message,

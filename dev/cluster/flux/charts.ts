@@ -3,7 +3,7 @@ import { recordAt, stringAt } from '../json';
 import type { Attempt } from './Attempt';
 import { Conditions } from './conditions';
 import type { Failure } from './failures';
-import { revisionOf } from './sources';
+import { revisionOf } from './artifacts';
 
 /** Where a HelmRelease gets its chart: kind, namespace and name of the object that its controller watches. */
 export function chartSource(release: KubernetesObject) {
@@ -11,11 +11,20 @@ export function chartSource(release: KubernetesObject) {
   const ref = recordAt(release, 'spec', 'chartRef');
   const kind = stringAt(ref, 'kind');
   if (kind) {
-    return { kind, namespace: stringAt(ref, 'namespace') ?? namespace, name: stringAt(ref, 'name') };
+    return {
+      kind,
+      namespace: stringAt(ref, 'namespace') ?? namespace,
+      name: stringAt(ref, 'name'),
+    };
   }
   const itsNamespace =
-    stringAt(release, 'spec', 'chart', 'spec', 'sourceRef', 'namespace') ?? namespace;
-  return { kind: 'HelmChart', namespace: itsNamespace, name: `${namespace}-${name}` };
+    stringAt(release, 'spec', 'chart', 'spec', 'sourceRef', 'namespace') ??
+    namespace;
+  return {
+    kind: 'HelmChart',
+    namespace: itsNamespace,
+    name: `${namespace}-${name}`,
+  };
 }
 
 export interface Chart {
@@ -36,9 +45,19 @@ export function availableChart({ object, world }: Attempt): Chart | undefined {
   const source = world.find(kind, namespace, name);
   const revision = revisionOf(source);
   if (!revision) return undefined;
-  const [, version, digest] = /^([^@]+)@(sha256:[0-9a-f]+)$/.exec(revision) ?? [];
-  if (!version || !digest) return { name: stringAt(source, 'spec', 'chart'), version: revision, revision };
-  return { version, digest, revision: `${version}+${digest.slice('sha256:'.length, 'sha256:'.length + 12)}` };
+  const [, version, digest] =
+    /^([^@]+)@(sha256:[0-9a-f]+)$/.exec(revision) ?? [];
+  if (!version || !digest)
+    return {
+      name: stringAt(source, 'spec', 'chart'),
+      version: revision,
+      revision,
+    };
+  return {
+    version,
+    digest,
+    revision: `${version}+${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`,
+  };
 }
 
 /** Why the chart cannot be had, in helm-controller's words. */
@@ -52,18 +71,24 @@ export function chartObstacle(attempt: Attempt): Failure | undefined {
   }
   const cause = whyNotReady(source, attempt.now);
   return cause
-    ? { reason: 'SourceNotReady', message: `${kind} '${namespace}/${name}' is not ready: ${cause}` }
+    ? {
+        reason: 'SourceNotReady',
+        message: `${kind} '${namespace}/${name}' is not ready: ${cause}`,
+      }
     : undefined;
 }
 
 function whyNotReady(source: KubernetesObject, now: Date): string | undefined {
   const conditions = new Conditions(source, now);
-  const isObserved = recordAt(source, 'status').observedGeneration === (source.metadata.generation ?? 1);
+  const isObserved =
+    recordAt(source, 'status').observedGeneration ===
+    (source.metadata.generation ?? 1);
   if (source.kind !== 'ExternalArtifact' && !isObserved) {
     return conditions.is('Ready', 'False')
       ? conditions.get('Ready')?.message
       : 'latest generation of object has not been reconciled';
   }
-  if (conditions.is('Stalled', 'True')) return conditions.get('Stalled')?.message;
+  if (conditions.is('Stalled', 'True'))
+    return conditions.get('Stalled')?.message;
   return revisionOf(source) ? undefined : 'does not have an artifact';
 }

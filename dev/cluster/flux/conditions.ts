@@ -36,13 +36,33 @@ export class Conditions {
   }
 
   /** `lastTransitionTime` moves with the status, the reason or the message: not with the status only, as usual. */
-  set(type: string, status: Condition['status'], reason: string, message: string): this {
+  set(
+    type: string,
+    status: Condition['status'],
+    reason: string,
+    message: string,
+  ): this {
     const old = this.get(type);
-    const same = old && old.status === status && old.reason === reason && old.message === message;
-    const lastTransitionTime = (same && old.lastTransitionTime) || timestamp(this.now);
+    const same =
+      old &&
+      old.status === status &&
+      old.reason === reason &&
+      old.message === message;
+    const lastTransitionTime =
+      (same && old.lastTransitionTime) || timestamp(this.now);
     const observedGeneration = this.object.metadata.generation ?? 1;
-    const condition = { type, status, reason, message, lastTransitionTime, observedGeneration };
-    this.#list = [...this.#list.filter(other => other.type !== type), condition];
+    const condition = {
+      type,
+      status,
+      reason,
+      message,
+      lastTransitionTime,
+      observedGeneration,
+    };
+    this.#list = [
+      ...this.#list.filter(other => other.type !== type),
+      condition,
+    ];
     return this;
   }
 
@@ -52,7 +72,12 @@ export class Conditions {
 
   /** Reconciling and Stalled exclude each other. */
   reconciling(message: string): this {
-    return this.delete('Stalled').set('Reconciling', 'True', 'Progressing', message);
+    return this.delete('Stalled').set(
+      'Reconciling',
+      'True',
+      'Progressing',
+      message,
+    );
   }
 
   stalled(reason: string, message: string): this {
@@ -63,7 +88,12 @@ export class Conditions {
   willRetry(): this {
     const reconciling = this.get('Reconciling');
     return reconciling
-      ? this.set('Reconciling', 'True', 'ProgressingWithRetry', reconciling.message)
+      ? this.set(
+          'Reconciling',
+          'True',
+          'ProgressingWithRetry',
+          reconciling.message,
+        )
       : this;
   }
 

@@ -18,7 +18,10 @@ export function unreadyDependency(
     const found = world.find(object.kind, itsNamespace, name);
     if (!found) {
       const group = object.apiVersion.split('/')[0];
-      return notFound(dependency, `${object.kind}.${group} "${name}" not found`);
+      return notFound(
+        dependency,
+        `${object.kind}.${group} "${name}" not found`,
+      );
     }
     if (!isUpToDate(found)) return `dependency '${dependency}' is not ready`;
   }

@@ -6,18 +6,31 @@ export interface Failure {
   readonly message: string;
 }
 
-const waiting = ['DependencyNotReady', 'SourceNotReady', 'HealthCheckCanceled', 'Progressing'];
-const aboutSources = /^Source artifact not found|^could not get Source object|\.fluxcd\.io "[^"]+" not found$/;
+const waiting = [
+  'DependencyNotReady',
+  'SourceNotReady',
+  'HealthCheckCanceled',
+  'Progressing',
+];
+const aboutSources =
+  /^Source artifact not found|^could not get Source object|\.fluxcd\.io "[^"]+" not found$/;
 
 /**
  * The failure that the run is going to have. An object that fails goes on failing for the same reason: why it failed
  * is outside of the simulation. What the simulation can see for itself (dependencies, sources) is judged anew.
  */
-export function scriptedFailure({ world, failureBefore }: Attempt): Failure | undefined {
+export function scriptedFailure({
+  world,
+  failureBefore,
+}: Attempt): Failure | undefined {
   const next = /^(\w+): ([\s\S]*)$/.exec(world.script['next-failure'] ?? '');
   if (next) return { reason: next[1] ?? '', message: next[2] ?? '' };
-  if (!failureBefore || world.script['next-success'] === 'true') return undefined;
-  if (waiting.includes(failureBefore.reason) || aboutSources.test(failureBefore.message)) {
+  if (!failureBefore || world.script['next-success'] === 'true')
+    return undefined;
+  if (
+    waiting.includes(failureBefore.reason) ||
+    aboutSources.test(failureBefore.message)
+  ) {
     return undefined;
   }
   return failureBefore;

@@ -2,9 +2,12 @@ import { isAtLeast } from '../releases';
 import { isRecord, listAt, numberAt, stringAt, timestamp } from '../json';
 import type { Attempt } from './Attempt';
 import type { Chart } from './charts';
-import { hex } from './sources';
+import { hex } from './artifacts';
 
-const verbs = { install: 'InstallSucceeded', upgrade: 'UpgradeSucceeded' } as const;
+const verbs = {
+  install: 'InstallSucceeded',
+  upgrade: 'UpgradeSucceeded',
+} as const;
 
 /** A Helm action that goes well: a new snapshot on top of the history. */
 export function release(
@@ -15,11 +18,22 @@ export function release(
   const { spec, object, status, conditions, now, world } = attempt;
   const [latest, ...older] = listAt(status, 'history').filter(isRecord);
   const name = stringAt(spec, 'releaseName') ?? defaultName(attempt);
-  const namespace = stringAt(spec, 'targetNamespace') ?? object.metadata.namespace ?? '';
-  const chartName = chart?.name ?? stringAt(latest, 'chartName') ?? stringAt(spec, 'chart', 'spec', 'chart') ?? name;
+  const namespace =
+    stringAt(spec, 'targetNamespace') ?? object.metadata.namespace ?? '';
+  const chartName =
+    chart?.name ??
+    stringAt(latest, 'chartName') ??
+    stringAt(spec, 'chart', 'spec', 'chart') ??
+    name;
   const chartVersion =
-    chart?.revision ?? stringAt(latest, 'chartVersion') ?? stringAt(spec, 'chart', 'spec', 'version') ?? '1.0.0';
-  const version = (numberAt(latest, 'version') ?? numberAt(status, 'lastReleaseRevision') ?? 0) + 1;
+    chart?.revision ??
+    stringAt(latest, 'chartVersion') ??
+    stringAt(spec, 'chart', 'spec', 'version') ??
+    '1.0.0';
+  const version =
+    (numberAt(latest, 'version') ??
+      numberAt(status, 'lastReleaseRevision') ??
+      0) + 1;
 
   if (!isAtLeast(world.release, '2.2')) {
     const message = 'Release reconciliation succeeded';
@@ -31,12 +45,15 @@ export function release(
       lastAttemptedRevision: chartVersion,
       lastReleaseRevision: version,
     });
-    attempt.event({ type: 'Normal', reason: 'info', message: `Helm ${action} has started` });
+    attempt.event({
+      type: 'Normal',
+      reason: 'info',
+      message: `Helm ${action} has started`,
+    });
     return;
   }
 
-  const message =
-    `Helm ${action} succeeded for release ${namespace}/${name}.v${version} with chart ${chartName}@${chartVersion}`;
+  const message = `Helm ${action} succeeded for release ${namespace}/${name}.v${version} with chart ${chartName}@${chartVersion}`;
   conditions
     .set('Released', 'True', verbs[action], message)
     .delete('Remediated', 'TestSuccess')
@@ -54,16 +71,27 @@ export function release(
     configDigest: `sha256:${hex(spec.values ?? {}, 64)}`,
     firstDeployed: stringAt(latest, 'firstDeployed') ?? timestamp(now),
     lastDeployed: timestamp(now),
-    ...(chart?.digest && isAtLeast(world.release, '2.3') && { ociDigest: chart.digest }),
+    ...(chart?.digest &&
+      isAtLeast(world.release, '2.3') && { ociDigest: chart.digest }),
   };
   const previous = latest
-    ? [latest.status === 'deployed' ? { ...latest, status: 'superseded' } : latest]
+    ? [
+        latest.status === 'deployed'
+          ? { ...latest, status: 'superseded' }
+          : latest,
+      ]
     : older;
-  const { failures: _f, installFailures: _i, upgradeFailures: _u, ...rest } = attempt.status;
+  const {
+    failures: _f,
+    installFailures: _i,
+    upgradeFailures: _u,
+    ...rest
+  } = attempt.status;
   attempt.replace({
     ...rest,
     history: [snapshot, ...previous],
-    storageNamespace: stringAt(spec, 'storageNamespace') ?? object.metadata.namespace,
+    storageNamespace:
+      stringAt(spec, 'storageNamespace') ?? object.metadata.namespace,
     lastAttemptedRevision: chartVersion,
     lastAttemptedReleaseAction: action,
     lastAttemptedConfigDigest: snapshot.configDigest,

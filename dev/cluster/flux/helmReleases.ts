@@ -20,16 +20,24 @@ export const helmController: Controller = {
   begin(attempt) {
     attempt.conditions.reconciling('Fulfilling prerequisites');
     if (!attempt.conditions.get('Ready')) {
-      attempt.conditions.ready('Unknown', 'Progressing', 'Fulfilling prerequisites');
+      attempt.conditions.ready(
+        'Unknown',
+        'Progressing',
+        'Fulfilling prerequisites',
+      );
     }
     return !blocked(attempt);
   },
   middle(attempt) {
     const action = dueAction(attempt);
     if (!action) return;
-    const timeout = goDuration(milliseconds(stringAt(attempt.spec, 'timeout')) ?? 300_000);
+    const timeout = goDuration(
+      milliseconds(stringAt(attempt.spec, 'timeout')) ?? 300_000,
+    );
     const message = `Running '${action}' action with timeout of ${timeout}`;
-    attempt.conditions.reconciling(message).ready('Unknown', 'Progressing', message);
+    attempt.conditions
+      .reconciling(message)
+      .ready('Unknown', 'Progressing', message);
   },
   end(attempt) {
     const { conditions, world } = attempt;
@@ -52,7 +60,9 @@ export const helmController: Controller = {
     const action = dueAction(attempt);
     if (action) release(attempt, action, availableChart(attempt));
     else confirm(attempt);
-    attempt.observed().put({ lastAttemptedGeneration: attempt.before.metadata.generation ?? 1 });
+    attempt.observed().put({
+      lastAttemptedGeneration: attempt.before.metadata.generation ?? 1,
+    });
   },
   suspended: attempt => {
     attempt.observed();
@@ -105,25 +115,40 @@ function blocked(attempt: Attempt): Failure | undefined {
 function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
   const { before, world, conditions } = attempt;
   const history = listAt(before, 'status', 'history').filter(isRecord);
-  const installed = history[0] ?? stringAt(before, 'status', 'lastAppliedRevision');
+  const installed =
+    history[0] ?? stringAt(before, 'status', 'lastAppliedRevision');
   const isStalled = listAt(before, 'status', 'conditions').some(
     condition => stringAt(condition, 'type') === 'Stalled',
   );
-  if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')) return installed ? 'upgrade' : 'install';
-  if (isStalled && !world.specChanged && !isOneOff(attempt, RESET_AT, 'lastHandledResetAt')) {
+  if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt'))
+    return installed ? 'upgrade' : 'install';
+  if (
+    isStalled &&
+    !world.specChanged &&
+    !isOneOff(attempt, RESET_AT, 'lastHandledResetAt')
+  ) {
     return world.script['next-success'] ? 'upgrade' : undefined;
   }
   if (!installed) return 'install';
   const version = availableChart(attempt)?.version;
   const installedVersion =
-    stringAt(history[0], 'chartVersion') ?? stringAt(before, 'status', 'lastAppliedRevision');
-  const isOutdated = version !== undefined && version !== installedVersion?.split('+')[0] && version !== installedVersion;
-  const mustRetry = conditions.is('Released', 'False') || scriptedFailure(attempt);
+    stringAt(history[0], 'chartVersion') ??
+    stringAt(before, 'status', 'lastAppliedRevision');
+  const isOutdated =
+    version !== undefined &&
+    version !== installedVersion?.split('+')[0] &&
+    version !== installedVersion;
+  const mustRetry =
+    conditions.is('Released', 'False') || scriptedFailure(attempt);
   return isOutdated || world.specChanged || mustRetry ? 'upgrade' : undefined;
 }
 
 /** forceAt and resetAt count only next to an equal requestedAt, and once. */
-function isOneOff({ before, world }: Attempt, annotation: string, handled: string): boolean {
+function isOneOff(
+  { before, world }: Attempt,
+  annotation: string,
+  handled: string,
+): boolean {
   const annotations = before.metadata.annotations ?? {};
   const token = annotations[annotation];
   return (
@@ -140,7 +165,12 @@ function noteOneOffs(attempt: Attempt) {
   const { before, world } = attempt;
   if (!isAtLeast(world.release, '2.2')) return;
   if (isOneOff(attempt, RESET_AT, 'lastHandledResetAt')) {
-    const { failures: _f, installFailures: _i, upgradeFailures: _u, ...rest } = attempt.status;
+    const {
+      failures: _f,
+      installFailures: _i,
+      upgradeFailures: _u,
+      ...rest
+    } = attempt.status;
     attempt.replace(rest);
   }
   const forceAt = before.metadata.annotations?.[FORCE_AT];

@@ -1,4 +1,14 @@
-import { conditionOf, gitRepository, gitRevision, handled, isReady, object, pause, readyStatus, Scene } from '../fixtures';
+import {
+  conditionOf,
+  gitRepository,
+  gitRevision,
+  handled,
+  isReady,
+  object,
+  pause,
+  readyStatus,
+  Scene,
+} from '../testing';
 import type { Json } from '../json';
 import { recordAt, stringAt } from '../json';
 import type { FluxRelease } from '../types';
@@ -21,15 +31,29 @@ function scene(release: FluxRelease): Scene {
         spec: { image: 'ghcr.io/podinfo', interval: '5m' },
         status: readyStatus('Succeeded', 'successful scan: found 2 tags', {
           canonicalImageName: 'ghcr.io/podinfo',
-          lastScanResult: { tagCount: 2, scanTime: '2026-01-01T00:00:00Z', latestTags: ['6.5.3', '6.5.2'] },
+          lastScanResult: {
+            tagCount: 2,
+            scanTime: '2026-01-01T00:00:00Z',
+            latestTags: ['6.5.3', '6.5.2'],
+          },
         }),
       }),
       object(apiVersion, 'ImagePolicy', 'podinfo', {
-        spec: { imageRepositoryRef: { name: 'podinfo' }, policy: { semver: { range: '6.x' } } },
-        status: readyStatus('Succeeded', 'Latest image tag for ghcr.io/podinfo resolved to 6.5.3', latest),
+        spec: {
+          imageRepositoryRef: { name: 'podinfo' },
+          policy: { semver: { range: '6.x' } },
+        },
+        status: readyStatus(
+          'Succeeded',
+          'Latest image tag for ghcr.io/podinfo resolved to 6.5.3',
+          latest,
+        ),
       }),
       object(apiVersion, 'ImageUpdateAutomation', 'podinfo', {
-        spec: { interval: '10m', sourceRef: { kind: 'GitRepository', name: 'podinfo' } },
+        spec: {
+          interval: '10m',
+          sourceRef: { kind: 'GitRepository', name: 'podinfo' },
+        },
         status: readyStatus('Succeeded', 'repository up-to-date'),
       }),
     ],
@@ -43,29 +67,55 @@ describe('image automation', () => {
   it('scans a repository when it is asked to', async () => {
     running = scene('2.9');
     await running.requestReconcile(path('2.9', 'imagerepositories'), 'now');
-    const done = await running.until(path('2.9', 'imagerepositories'), handled('now'));
-    expect(stringAt(done, 'status', 'lastScanResult', 'scanTime')).not.toBe('2026-01-01T00:00:00Z');
-    expect(conditionOf(done, 'Ready').message).toMatch(/^successful scan: found 2 tags with checksum \d+$/);
+    const done = await running.until(
+      path('2.9', 'imagerepositories'),
+      handled('now'),
+    );
+    expect(stringAt(done, 'status', 'lastScanResult', 'scanTime')).not.toBe(
+      '2026-01-01T00:00:00Z',
+    );
+    expect(conditionOf(done, 'Ready').message).toMatch(
+      /^successful scan: found 2 tags with checksum \d+$/,
+    );
   });
 
   it('resolves policies anew when a scan finds a tag, and runs the automation', async () => {
     running = scene('2.9');
     const policy = path('2.9', 'imagepolicies');
-    await running.patch(policy, { metadata: { annotations: { 'sim.flux/next-revision': '6.6.0' } } });
+    await running.patch(policy, {
+      metadata: { annotations: { 'sim.flux/next-revision': '6.6.0' } },
+    });
     await running.patch(path('2.9', 'imageupdateautomations'), {
       metadata: { annotations: { 'sim.flux/next-revision': 'e'.repeat(40) } },
     });
-    const annotations = { 'sim.flux/next-revision': '6.6.0', 'reconcile.fluxcd.io/requestedAt': 'now' };
-    await running.patch(path('2.9', 'imagerepositories'), { metadata: { annotations } });
-    const resolved = await running.until(policy, found => stringAt(found, 'status', 'latestRef', 'tag') === '6.6.0');
+    const annotations = {
+      'sim.flux/next-revision': '6.6.0',
+      'reconcile.fluxcd.io/requestedAt': 'now',
+    };
+    await running.patch(path('2.9', 'imagerepositories'), {
+      metadata: { annotations },
+    });
+    const resolved = await running.until(
+      policy,
+      found => stringAt(found, 'status', 'latestRef', 'tag') === '6.6.0',
+    );
     expect(conditionOf(resolved, 'Ready').message).toBe(
       'Latest image tag for ghcr.io/podinfo resolved to 6.6.0 (previously ghcr.io/podinfo:6.5.3)',
     );
-    expect(recordAt(resolved, 'status').observedPreviousRef).toEqual({ name: 'ghcr.io/podinfo', tag: '6.5.3' });
-    const pushed = await running.until(path('2.9', 'imageupdateautomations'), found =>
-      Boolean(recordAt(found, 'status').lastPushCommit),
+    expect(recordAt(resolved, 'status').observedPreviousRef).toEqual({
+      name: 'ghcr.io/podinfo',
+      tag: '6.5.3',
+    });
+    const pushed = await running.until(
+      path('2.9', 'imageupdateautomations'),
+      found => Boolean(recordAt(found, 'status').lastPushCommit),
     );
-    expect(pushed).toMatchObject({ status: { lastPushCommit: 'e'.repeat(40), observedSourceRevision: gitRevision } });
+    expect(pushed).toMatchObject({
+      status: {
+        lastPushCommit: 'e'.repeat(40),
+        observedSourceRevision: gitRevision,
+      },
+    });
   });
 
   it('lets policies answer requests from Flux 2.7 on', async () => {
@@ -79,7 +129,9 @@ describe('image automation', () => {
     const before = recordAt((await running.get(policy)).body, 'status');
     await running.requestReconcile(policy, 'now');
     await pause(60);
-    expect(recordAt((await running.get(policy)).body, 'status')).toEqual(before);
+    expect(recordAt((await running.get(policy)).body, 'status')).toEqual(
+      before,
+    );
   });
 
   it('writes one string for the latest image until Flux 2.5', async () => {
@@ -89,8 +141,11 @@ describe('image automation', () => {
       metadata: { annotations: { 'sim.flux/next-revision': '6.6.0' } },
       spec: { policy: { semver: { range: '>=6' } } },
     });
-    const isNew = (found: Json) => recordAt(found, 'status').latestImage === 'ghcr.io/podinfo:6.6.0';
-    expect((await running.until(policy, isNew)).status).not.toHaveProperty('latestRef');
+    const isNew = (found: Json) =>
+      recordAt(found, 'status').latestImage === 'ghcr.io/podinfo:6.6.0';
+    expect((await running.until(policy, isNew)).status).not.toHaveProperty(
+      'latestRef',
+    );
   });
 
   it('leaves the request of a suspended automation alone until it is resumed', async () => {
@@ -99,7 +154,9 @@ describe('image automation', () => {
     await running.patch(automation, { spec: { suspend: true } });
     await running.requestReconcile(automation, 'now');
     await pause(60);
-    expect((await running.get(automation)).body.status).not.toHaveProperty('lastHandledReconcileAt');
+    expect((await running.get(automation)).body.status).not.toHaveProperty(
+      'lastHandledReconcileAt',
+    );
     await running.patch(automation, { spec: { suspend: null } });
     expect(await running.until(automation, handled('now'))).toMatchObject({
       status: { lastAutomationRunTime: expect.any(String) },
@@ -109,7 +166,9 @@ describe('image automation', () => {
   it('makes a policy wait for a repository that has not been scanned', async () => {
     running = scene('2.9');
     const spec = { imageRepositoryRef: { name: 'unscanned' } };
-    running.cluster.apply(object('image.toolkit.fluxcd.io/v1', 'ImagePolicy', 'waiting', { spec }));
+    running.cluster.apply(
+      object('image.toolkit.fluxcd.io/v1', 'ImagePolicy', 'waiting', { spec }),
+    );
     const policy = path('2.9', 'imagepolicies').replace('/podinfo', '/waiting');
     const waiting = await running.until(policy, isReady('False'));
     expect(conditionOf(waiting, 'Ready').reason).toBe('DependencyNotReady');
@@ -117,8 +176,17 @@ describe('image automation', () => {
 
   it('initialises receivers', async () => {
     running = scene('2.9');
-    running.cluster.apply(object('notification.toolkit.fluxcd.io/v1', 'Receiver', 'hook', { spec: { type: 'github' } }));
-    const ready = await running.until('/apis/notification.toolkit.fluxcd.io/v1/namespaces/team-a/receivers/hook', isReady('True'));
-    expect(stringAt(ready, 'status', 'webhookPath')).toMatch(/^\/hook\/[0-9a-f]{64}$/);
+    running.cluster.apply(
+      object('notification.toolkit.fluxcd.io/v1', 'Receiver', 'hook', {
+        spec: { type: 'github' },
+      }),
+    );
+    const ready = await running.until(
+      '/apis/notification.toolkit.fluxcd.io/v1/namespaces/team-a/receivers/hook',
+      isReady('True'),
+    );
+    expect(stringAt(ready, 'status', 'webhookPath')).toMatch(
+      /^\/hook\/[0-9a-f]{64}$/,
+    );
   });
 });

@@ -4,7 +4,8 @@ import { listAt, numberAt, recordAt, stringAt, timestamp } from '../json';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
 import { fail, scriptedFailure } from './failures';
-import { hex, revisionOf, showProgress } from './sources';
+import { hex, revisionOf } from './artifacts';
+import { showProgress } from './sources';
 
 function begin(attempt: Attempt, message: string): boolean {
   if (attempt.isAskedFor) showProgress(attempt, message);
@@ -26,10 +27,14 @@ export const imageRepositories: Controller = {
     const last = recordAt(status, 'lastScanResult');
     const newTag = world.script['next-revision'];
     const tags = listAt(last, 'latestTags').map(String);
-    const latestTags = newTag ? [newTag, ...tags].sort().reverse().slice(0, 10) : tags;
-    const tagCount = (numberAt(last, 'tagCount') ?? tags.length) + (newTag ? 1 : 0);
+    const latestTags = newTag
+      ? [newTag, ...tags].sort().reverse().slice(0, 10)
+      : tags;
+    const tagCount =
+      (numberAt(last, 'tagCount') ?? tags.length) + (newTag ? 1 : 0);
     const revision = newTag ? undefined : stringAt(last, 'revision');
-    const checksum = revision ?? String(parseInt(hex([spec.image, latestTags], 8), 16));
+    const checksum =
+      revision ?? String(parseInt(hex([spec.image, latestTags], 8), 16));
     const scan = {
       ...last,
       tagCount,
@@ -41,9 +46,14 @@ export const imageRepositories: Controller = {
       ? `successful scan: found ${tagCount} tags with checksum ${checksum}`
       : `successful scan: found ${tagCount} tags`;
     attempt
-      .put({ lastScanResult: scan, canonicalImageName: status.canonicalImageName ?? spec.image })
+      .put({
+        lastScanResult: scan,
+        canonicalImageName: status.canonicalImageName ?? spec.image,
+      })
       .observed();
-    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.conditions
+      .delete('Reconciling', 'Stalled')
+      .ready('True', 'Succeeded', message);
     attempt.event({ type: 'Normal', reason: 'Succeeded', message });
   },
 };
@@ -57,7 +67,11 @@ export const imagePolicies: Controller = {
     const { conditions, spec, namespace, world, status } = attempt;
     const ref = recordAt(spec, 'imageRepositoryRef');
     const name = stringAt(ref, 'name');
-    const repository = world.find('ImageRepository', stringAt(ref, 'namespace') ?? namespace, name);
+    const repository = world.find(
+      'ImageRepository',
+      stringAt(ref, 'namespace') ?? namespace,
+      name,
+    );
     const image = stringAt(repository, 'spec', 'image') ?? '';
     if (!repository || !recordAt(repository, 'status').lastScanResult) {
       const message = repository
@@ -75,18 +89,31 @@ export const imagePolicies: Controller = {
     conditions.delete('Reconciling', 'Stalled');
     attempt.observed();
     const previous = currentTag(status);
-    const [newest] = listAt(repository, 'status', 'lastScanResult', 'latestTags').map(String);
+    const [newest] = listAt(
+      repository,
+      'status',
+      'lastScanResult',
+      'latestTags',
+    ).map(String);
     const tag = world.script['next-revision'] ?? previous ?? newest;
     if (!tag) return;
     if (tag === previous && attempt.readyBefore) return;
-    const change = previous && tag !== previous ? ` (previously ${image}:${previous})` : '';
-    conditions.ready('True', 'Succeeded', `Latest image tag for ${image} resolved to ${tag}${change}`);
+    const change =
+      previous && tag !== previous ? ` (previously ${image}:${previous})` : '';
+    conditions.ready(
+      'True',
+      'Succeeded',
+      `Latest image tag for ${image} resolved to ${tag}${change}`,
+    );
     if (tag !== previous) attempt.put(latest(attempt, image, tag));
   },
 };
 
 function currentTag(status: Json): string | undefined {
-  return stringAt(status, 'latestRef', 'tag') ?? stringAt(status, 'latestImage')?.split(':').pop();
+  return (
+    stringAt(status, 'latestRef', 'tag') ??
+    stringAt(status, 'latestImage')?.split(':').pop()
+  );
 }
 
 /** Until Flux 2.5 one string, from 2.7 on a reference, in 2.6 both. */
@@ -94,11 +121,15 @@ function latest({ status, world }: Attempt, image: string, tag: string): Json {
   return {
     ...(isAtLeast(world.release, '2.6') && {
       latestRef: { name: image, tag },
-      ...(status.latestRef !== undefined && { observedPreviousRef: status.latestRef }),
+      ...(status.latestRef !== undefined && {
+        observedPreviousRef: status.latestRef,
+      }),
     }),
     ...(!isAtLeast(world.release, '2.7') && {
       latestImage: `${image}:${tag}`,
-      ...(status.latestImage !== undefined && { observedPreviousImage: status.latestImage }),
+      ...(status.latestImage !== undefined && {
+        observedPreviousImage: status.latestImage,
+      }),
     }),
   };
 }
@@ -116,20 +147,32 @@ export const imageUpdateAutomations: Controller = {
       return;
     }
     const ref = recordAt(spec, 'sourceRef');
-    const source = world.find('GitRepository', stringAt(ref, 'namespace') ?? namespace, stringAt(ref, 'name'));
+    const source = world.find(
+      'GitRepository',
+      stringAt(ref, 'namespace') ?? namespace,
+      stringAt(ref, 'name'),
+    );
     const commit = world.script['next-revision'];
-    const branch = stringAt(spec, 'git', 'push', 'branch') ?? stringAt(spec, 'git', 'checkout', 'ref', 'branch') ?? 'main';
+    const branch =
+      stringAt(spec, 'git', 'push', 'branch') ??
+      stringAt(spec, 'git', 'checkout', 'ref', 'branch') ??
+      'main';
     const modern = isAtLeast(world.release, '2.3');
     const idle = modern ? 'repository up-to-date' : 'no updates made';
-    const message = commit ? `pushed commit '${commit.slice(0, 7)}' to branch '${branch}'` : idle;
+    const message = commit
+      ? `pushed commit '${commit.slice(0, 7)}' to branch '${branch}'`
+      : idle;
     const observed = revisionOf(source);
     attempt
       .observed()
-      .put(commit ? { lastPushCommit: commit, lastPushTime: timestamp(now) } : {})
+      .put(
+        commit ? { lastPushCommit: commit, lastPushTime: timestamp(now) } : {},
+      )
       .put(observed && modern ? { observedSourceRevision: observed } : {});
     const reason = modern ? 'Succeeded' : 'ReconciliationSucceeded';
     attempt.conditions.delete('Reconciling', 'Stalled');
-    if (commit || !attempt.readyBefore) attempt.conditions.ready('True', reason, message);
+    if (commit || !attempt.readyBefore)
+      attempt.conditions.ready('True', reason, message);
     attempt.event({ type: 'Normal', reason, message });
   },
 };

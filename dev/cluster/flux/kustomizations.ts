@@ -1,13 +1,20 @@
 import { isAtLeast } from '../releases';
 import type { Json } from '../json';
-import { isRecord, listAt, numberAt, recordAt, stringAt, timestamp } from '../json';
+import {
+  isRecord,
+  listAt,
+  numberAt,
+  recordAt,
+  stringAt,
+  timestamp,
+} from '../json';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
 import { unreadyDependency } from './dependencies';
 import { goDuration, milliseconds } from './durations';
 import type { Failure } from './failures';
 import { fail, scriptedFailure } from './failures';
-import { hex, revisionOf } from './sources';
+import { hex, revisionOf } from './artifacts';
 
 const ORIGIN = 'org.opencontainers.image.revision';
 
@@ -25,7 +32,9 @@ export const kustomizeController: Controller = {
   },
   middle(attempt) {
     attempt.put({ lastAttemptedRevision: sourceRevision(attempt) });
-    const step = checksHealth(attempt) ? 'Running health checks' : 'Building manifests';
+    const step = checksHealth(attempt)
+      ? 'Running health checks'
+      : 'Building manifests';
     attempt.conditions.reconciling(progress(step, attempt));
   },
   checksHealth,
@@ -36,8 +45,14 @@ export const kustomizeController: Controller = {
       conditions.ready('False', obstacle.reason, obstacle.message).willRetry();
       attempt.retryMs = world.dependencyMs;
       if (obstacle.reason === 'DependencyNotReady') {
-        const message = 'Dependencies do not meet ready condition, retrying in 30s';
-        attempt.event({ type: 'Normal', reason: obstacle.reason, message, annotations: annotations(attempt) });
+        const message =
+          'Dependencies do not meet ready condition, retrying in 30s';
+        attempt.event({
+          type: 'Normal',
+          reason: obstacle.reason,
+          message,
+          annotations: annotations(attempt),
+        });
       }
       return;
     }
@@ -64,22 +79,37 @@ function succeed(attempt: Attempt) {
     .ready('True', 'ReconciliationSucceeded', `Applied revision: ${revision}`)
     .delete('Reconciling', 'Stalled');
   if (checksHealth(attempt)) {
-    conditions.set('Healthy', 'True', 'Succeeded', `Health check passed in ${goDuration(now.getTime() - startedAt.getTime())}`);
+    conditions.set(
+      'Healthy',
+      'True',
+      'Succeeded',
+      `Health check passed in ${goDuration(now.getTime() - startedAt.getTime())}`,
+    );
   } else {
     conditions.delete('Healthy');
   }
-  const origin = stringAt(recordAt(source(attempt), 'status', 'artifact', 'metadata'), ORIGIN);
+  const origin = stringAt(
+    recordAt(source(attempt), 'status', 'artifact', 'metadata'),
+    ORIGIN,
+  );
   attempt
     .observed()
     .put({ lastAppliedRevision: revision, lastAttemptedRevision: revision })
-    .put(origin && isAtLeast(world.release, '2.5') ? { lastAppliedOriginRevision: origin } : {});
+    .put(
+      origin && isAtLeast(world.release, '2.5')
+        ? { lastAppliedOriginRevision: origin }
+        : {},
+    );
   record(attempt, 'ReconciliationSucceeded');
   const next = goDuration(milliseconds(stringAt(spec, 'interval')) ?? 0);
   attempt.event({
     type: 'Normal',
     reason: 'ReconciliationSucceeded',
     message: `Reconciliation finished in ${goDuration(now.getTime() - startedAt.getTime())}, next run in ${next}`,
-    annotations: { ...annotations(attempt), 'kustomize.toolkit.fluxcd.io/commit_status': 'update' },
+    annotations: {
+      ...annotations(attempt),
+      'kustomize.toolkit.fluxcd.io/commit_status': 'update',
+    },
   });
 }
 
@@ -91,7 +121,8 @@ function record(attempt: Attempt, reason: string) {
   const digest = `sha256:${hex([attempt.spec, revision], 64)}`;
   const entries = listAt(status, 'history').filter(isRecord);
   const isSame = (entry: Json) =>
-    stringAt(entry, 'metadata', 'revision') === revision && entry.lastReconciledStatus === reason;
+    stringAt(entry, 'metadata', 'revision') === revision &&
+    entry.lastReconciledStatus === reason;
   const old = entries.find(isSame);
   const entry = {
     digest,
@@ -103,14 +134,19 @@ function record(attempt: Attempt, reason: string) {
     totalReconciliations: (numberAt(old, 'totalReconciliations') ?? 0) + 1,
     metadata: { ...recordAt(old, 'metadata'), revision },
   };
-  attempt.put({ history: [entry, ...entries.filter(other => other !== old)].slice(0, 5) });
+  attempt.put({
+    history: [entry, ...entries.filter(other => other !== old)].slice(0, 5),
+  });
 }
 
 function blocked(attempt: Attempt): Failure | undefined {
   const found = source(attempt);
   if (!found) {
     const { kind, name } = recordAt(attempt.spec, 'sourceRef');
-    return { reason: 'ArtifactFailed', message: `${kind}.source.toolkit.fluxcd.io "${name}" not found` };
+    return {
+      reason: 'ArtifactFailed',
+      message: `${kind}.source.toolkit.fluxcd.io "${name}" not found`,
+    };
   }
   if (!revisionOf(found)) {
     const message = 'Source artifact not found, retrying in 30s';
@@ -142,7 +178,9 @@ function checksHealth({ spec }: Attempt): boolean {
 
 function progress(step: string, attempt: Attempt): string {
   const interval = milliseconds(stringAt(attempt.spec, 'interval')) ?? 60_000;
-  const timeout = milliseconds(stringAt(attempt.spec, 'timeout')) ?? Math.max(interval - 30_000, 30_000);
+  const timeout =
+    milliseconds(stringAt(attempt.spec, 'timeout')) ??
+    Math.max(interval - 30_000, 30_000);
   return `${step} for revision ${sourceRevision(attempt)} with a timeout of ${goDuration(timeout)}`;
 }
 

@@ -1,7 +1,8 @@
 import { listAt, stringAt } from '../json';
 import type { Controller } from './controller';
 import { fail, scriptedFailure } from './failures';
-import { hex, showProgress } from './sources';
+import { hex } from './artifacts';
+import { showProgress } from './sources';
 
 /** Receivers; and, until Flux 2.1, Alerts and Providers, which have had no controller since. */
 export const notificationController: Controller = {
@@ -19,9 +20,15 @@ export const notificationController: Controller = {
     }
     const { conditions, status, object } = attempt;
     const isReceiver = object.kind === 'Receiver';
-    const path = stringAt(status, 'webhookPath') ?? `/hook/${hex(object.metadata.uid, 64)}`;
-    const message = isReceiver ? `Receiver initialized for path: ${path}` : 'Initialized';
-    conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    const path =
+      stringAt(status, 'webhookPath') ??
+      `/hook/${hex(object.metadata.uid, 64)}`;
+    const message = isReceiver
+      ? `Receiver initialized for path: ${path}`
+      : 'Initialized';
+    conditions
+      .delete('Reconciling', 'Stalled')
+      .ready('True', 'Succeeded', message);
     attempt.observed().put(isReceiver ? { webhookPath: path } : {});
   },
 };
@@ -42,7 +49,9 @@ export const sourceWatcher: Controller = {
     }
     const artifacts = listAt(attempt.spec, 'artifacts').length;
     const message = `reconciliation succeeded, generated ${artifacts} artifact(s)`;
-    attempt.conditions.delete('Reconciling', 'Stalled').ready('True', 'Succeeded', message);
+    attempt.conditions
+      .delete('Reconciling', 'Stalled')
+      .ready('True', 'Succeeded', message);
     attempt.event({ type: 'Normal', reason: 'Ready', message });
   },
 };

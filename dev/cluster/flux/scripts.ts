@@ -25,13 +25,20 @@ export class Scripts {
     const annotations = Object.entries(object.metadata.annotations ?? {});
     const mine = annotations.filter(([name]) => name.startsWith(PREFIX));
     if (!mine.length) return object;
-    const script = Object.fromEntries(mine.map(([name, value]) => [name.slice(PREFIX.length), value]));
+    const script = Object.fromEntries(
+      mine.map(([name, value]) => [name.slice(PREFIX.length), value]),
+    );
     this.#scripts.set(keyOf(object), { ...this.of(object), ...script });
-    const rest = Object.fromEntries(annotations.filter(([name]) => !name.startsWith(PREFIX)));
+    const rest = Object.fromEntries(
+      annotations.filter(([name]) => !name.startsWith(PREFIX)),
+    );
     const { annotations: _annotations, ...metadata } = object.metadata;
     return {
       ...object,
-      metadata: { ...metadata, ...(Object.keys(rest).length && { annotations: rest }) },
+      metadata: {
+        ...metadata,
+        ...(Object.keys(rest).length && { annotations: rest }),
+      },
     };
   }
 

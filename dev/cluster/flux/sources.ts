@@ -1,17 +1,29 @@
 import type { KubernetesObject } from '../types';
-import type { Json } from '../json';
-import { isRecord, recordAt, stringAt, timestamp } from '../json';
+import { recordAt, stringAt } from '../json';
 import type { Attempt } from './Attempt';
 import { Conditions } from './conditions';
+import { firstRevision, newArtifact, revisionOf } from './artifacts';
 import type { Controller } from './controller';
 import { fail, scriptedFailure } from './failures';
 
-const ABNORMAL = ['FetchFailed', 'BuildFailed', 'ArtifactOutdated', 'IncludeUnavailable', 'StorageOperationFailed'];
+const ABNORMAL = [
+  'FetchFailed',
+  'BuildFailed',
+  'ArtifactOutdated',
+  'IncludeUnavailable',
+  'StorageOperationFailed',
+];
 
 /** Git, OCI and Helm repositories, charts and buckets. A routine run that finds nothing new shows nothing. */
 export const sourceController: Controller = {
   name: 'source-controller',
-  kinds: ['GitRepository', 'OCIRepository', 'HelmRepository', 'HelmChart', 'Bucket'],
+  kinds: [
+    'GitRepository',
+    'OCIRepository',
+    'HelmRepository',
+    'HelmChart',
+    'Bucket',
+  ],
   begin(attempt) {
     if (!attempt.isAskedFor) return true;
     const { before } = attempt;
@@ -30,7 +42,8 @@ export const sourceController: Controller = {
     if (!revision || scriptedFailure(attempt)) return;
     const message = `new upstream revision '${revision}'`;
     if (revisionOf(attempt.before)) {
-      const reason = attempt.object.kind === 'HelmChart' ? 'NewChart' : 'NewRevision';
+      const reason =
+        attempt.object.kind === 'HelmChart' ? 'NewChart' : 'NewRevision';
       attempt.conditions.set('ArtifactOutdated', 'True', reason, message);
     }
     attempt.conditions
@@ -54,7 +67,8 @@ export const sourceController: Controller = {
       conditions.ready('True', 'Succeeded', 'Helm repository is ready');
       return;
     }
-    const revision = newRevision(attempt) ?? revisionOf(object) ?? firstRevision(object);
+    const revision =
+      newRevision(attempt) ?? revisionOf(object) ?? firstRevision(object);
     const isNew = revision !== revisionOf(attempt.before);
     const ready = successOf(object, revision);
     if (isNew || !attempt.readyBefore) {
@@ -75,16 +89,16 @@ export function showProgress({ conditions }: Attempt, message: string): void {
 }
 
 export function isOci(object: KubernetesObject): boolean {
-  return object.kind === 'HelmRepository' && stringAt(object, 'spec', 'type') === 'oci';
-}
-
-export function revisionOf(object: KubernetesObject | undefined): string | undefined {
-  return stringAt(object, 'status', 'artifact', 'revision');
+  return (
+    object.kind === 'HelmRepository' &&
+    stringAt(object, 'spec', 'type') === 'oci'
+  );
 }
 
 /** A run that was under way when the scenario began says itself what it is going to store. */
 function newRevision({ world, before, now }: Attempt): string | undefined {
-  const progress = new Conditions(before, now).get('Reconciling')?.message ?? '';
+  const progress =
+    new Conditions(before, now).get('Reconciling')?.message ?? '';
   const announced = /new upstream revision '([^']+)'/.exec(progress)?.[1];
   const next = world.script['next-revision'] ?? announced;
   return next === revisionOf(before) ? undefined : next;
@@ -107,56 +121,6 @@ function missingSource({ object, namespace, world }: Attempt) {
   };
 }
 
-function firstRevision(object: KubernetesObject): string {
-  const ref = recordAt(object, 'spec', 'ref');
-  switch (object.kind) {
-    case 'GitRepository':
-      return `${ref.tag ?? ref.branch ?? 'master'}@sha1:${hex(object, 40)}`;
-    case 'OCIRepository':
-      return `${ref.tag ?? 'latest'}@sha256:${hex(object, 64)}`;
-    case 'HelmChart': {
-      const version = stringAt(object, 'spec', 'version') ?? '';
-      return /^\d+\.\d+\.\d+\S*$/.test(version) ? version : '1.0.0';
-    }
-    default:
-      return `sha256:${hex(object, 64)}`;
-  }
-}
-
-/** Digits that look like a hash, always the same for the same input: nothing is fetched, so nothing is hashed. */
-export function hex(value: unknown, length: number): string {
-  let state = 2166136261;
-  for (const char of JSON.stringify(value)) {
-    state = Math.imul(state ^ char.charCodeAt(0), 16777619) >>> 0;
-  }
-  let digits = '';
-  while (digits.length < length) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    digits += state.toString(16).padStart(8, '0');
-  }
-  return digits.slice(0, length);
-}
-
-function newArtifact(object: KubernetesObject, revision: string, now: Date): Json {
-  const { namespace, name } = object.metadata;
-  const hash = /:([0-9a-f]+)$/.exec(revision)?.[1];
-  const file = object.kind === 'HelmChart' ? `${name}-${revision}.tgz` : `${hash ?? revision}.tar.gz`;
-  const path = `${object.kind.toLowerCase()}/${namespace}/${name}/${file}`;
-  const url = `http://source-controller.flux-system.svc.cluster.local./${path}`;
-  const old = recordAt(object, 'status', 'artifact');
-  return {
-    artifact: {
-      ...old,
-      digest: `sha256:${hex([path, revision], 64)}`,
-      lastUpdateTime: timestamp(now),
-      path,
-      revision,
-      url,
-      ...(object.kind === 'OCIRepository' && { metadata: isRecord(old.metadata) ? old.metadata : {} }),
-    },
-  };
-}
-
 function successOf(object: KubernetesObject, revision: string) {
   switch (object.kind) {
     case 'HelmChart':
@@ -165,22 +129,44 @@ function successOf(object: KubernetesObject, revision: string) {
         message: `pulled '${stringAt(object, 'spec', 'chart')}' chart with version '${revision}'`,
       };
     case 'GitRepository':
-      return { reason: 'Succeeded', message: `stored artifact for revision '${revision}'` };
+      return {
+        reason: 'Succeeded',
+        message: `stored artifact for revision '${revision}'`,
+      };
     case 'OCIRepository':
-      return { reason: 'Succeeded', message: `stored artifact for digest '${revision}'` };
+      return {
+        reason: 'Succeeded',
+        message: `stored artifact for digest '${revision}'`,
+      };
     default:
-      return { reason: 'Succeeded', message: `stored artifact: revision '${revision}'` };
+      return {
+        reason: 'Succeeded',
+        message: `stored artifact: revision '${revision}'`,
+      };
   }
 }
 
 function eventOf(attempt: Attempt, revision: string, isNew: boolean) {
   const annotations = {
     'source.toolkit.fluxcd.io/revision': revision,
-    'source.toolkit.fluxcd.io/digest': stringAt(attempt.status, 'artifact', 'digest') ?? '',
+    'source.toolkit.fluxcd.io/digest':
+      stringAt(attempt.status, 'artifact', 'digest') ?? '',
   };
   const stored = `stored artifact for ${attempt.object.kind === 'GitRepository' ? 'commit' : 'revision'} '${revision}'`;
-  if (isNew) return { type: 'Normal' as const, reason: 'NewArtifact', message: stored, annotations };
-  if (attempt.failureBefore) return { type: 'Normal' as const, reason: 'Succeeded', message: stored, annotations };
+  if (isNew)
+    return {
+      type: 'Normal' as const,
+      reason: 'NewArtifact',
+      message: stored,
+      annotations,
+    };
+  if (attempt.failureBefore)
+    return {
+      type: 'Normal' as const,
+      reason: 'Succeeded',
+      message: stored,
+      annotations,
+    };
   // "reconcilation" is how source-controller spells it.
   return attempt.object.kind === 'GitRepository'
     ? {

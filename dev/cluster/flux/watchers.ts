@@ -3,13 +3,17 @@ import type { Change } from '../store';
 import { listAt, recordAt, sameJson, stringAt } from '../json';
 import { REQUESTED_AT } from './Attempt';
 import { chartSource } from './charts';
-import { revisionOf } from './sources';
+import { revisionOf } from './artifacts';
 
 /** The change is a reason to reconcile the object itself. */
 export function asksForRun({ type, object, before }: Change): boolean {
-  if (type === 'ADDED') return object.status === undefined || object.status.observedGeneration === -1;
+  if (type === 'ADDED')
+    return (
+      object.status === undefined || object.status.observedGeneration === -1
+    );
   if (type === 'DELETED' || !before) return false;
-  const token = (of: KubernetesObject) => of.metadata.annotations?.[REQUESTED_AT];
+  const token = (of: KubernetesObject) =>
+    of.metadata.annotations?.[REQUESTED_AT];
   return (
     object.metadata.generation !== before.metadata.generation ||
     object.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
@@ -22,10 +26,15 @@ const REGARDLESS = ['suspend', 'interval', 'timeout', 'retryInterval'];
 /** The change asks for other workloads, and not only for other timing. */
 export function changesWorkloads({ object, before }: Change): boolean {
   const workloads = (of: KubernetesObject | undefined) =>
-    Object.entries(of?.spec ?? {}).filter(([name]) => !REGARDLESS.includes(name));
+    Object.entries(of?.spec ?? {}).filter(
+      ([name]) => !REGARDLESS.includes(name),
+    );
   return (
     before !== undefined &&
-    !sameJson(Object.fromEntries(workloads(object)), Object.fromEntries(workloads(before)))
+    !sameJson(
+      Object.fromEntries(workloads(object)),
+      Object.fromEntries(workloads(before)),
+    )
   );
 }
 
@@ -47,20 +56,28 @@ interface Reference {
   readonly namespace?: string;
 }
 
-const references: Readonly<Record<string, (user: KubernetesObject) => readonly Reference[]>> = {
+const references: Readonly<
+  Record<string, (user: KubernetesObject) => readonly Reference[]>
+> = {
   Kustomization: user => [referenceAt(recordAt(user, 'spec', 'sourceRef'))],
   HelmChart: user => [referenceAt(recordAt(user, 'spec', 'sourceRef'))],
   HelmRelease: user => [chartSource(user)],
   ArtifactGenerator: user => listAt(user, 'spec', 'sources').map(referenceAt),
   ImagePolicy: user => [
-    { ...referenceAt(recordAt(user, 'spec', 'imageRepositoryRef')), kind: 'ImageRepository' },
+    {
+      ...referenceAt(recordAt(user, 'spec', 'imageRepositoryRef')),
+      kind: 'ImageRepository',
+    },
   ],
   // Every policy of its namespace; policySelector is not looked at.
   ImageUpdateAutomation: () => [{ kind: 'ImagePolicy' }],
 };
 
 /** Whether `user` is reconciled when there is news from `object`. */
-export function uses(user: KubernetesObject, object: KubernetesObject): boolean {
+export function uses(
+  user: KubernetesObject,
+  object: KubernetesObject,
+): boolean {
   const refs = (references[user.kind] ?? (() => []))(user);
   return refs.some(
     ({ kind, name, namespace }) =>

@@ -4,4 +4,6 @@
  * A path's `[]` stands for each item of a list, `{}` for each value of a map. Generated from the CRDs of the Flux
  * releases 2.1 to 2.9 (2.0 has the fields of 2.1).
  */
-export type FieldHistory = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type FieldHistory = Readonly<
+  Record<string, Readonly<Record<string, string>>>
+>;

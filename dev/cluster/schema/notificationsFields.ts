@@ -4,7 +4,7 @@ export const notificationsFields: FieldHistory = {
   Alert: {
     'spec.eventMetadata': 'v1beta2 v1beta3',
     'spec.inclusionList': 'v1beta2 v1beta3',
-    'status': 'v1beta1 v1beta2',
+    status: 'v1beta1 v1beta2',
     'status.lastHandledReconcileAt': 'v1beta2',
   },
   Provider: {
@@ -12,7 +12,7 @@ export const notificationsFields: FieldHistory = {
     'spec.interval': 'v1beta2 v1beta3',
     'spec.proxySecretRef': 'v1beta3>=2.7',
     'spec.serviceAccountName': 'v1beta3>=2.6',
-    'status': 'v1beta1 v1beta2',
+    status: 'v1beta1 v1beta2',
     'status.lastHandledReconcileAt': 'v1beta2',
   },
   Receiver: {

@@ -40,8 +40,8 @@ function hasField(versions: string, version: string, release: FluxRelease) {
       /^(\w+)(?:>=([\d.]+))?(?:<([\d.]+))?$/.exec(token) ?? [];
     return (
       name === version &&
-      (!from || isAtLeast(release, from as FluxRelease)) &&
-      (!until || !isAtLeast(release, until as FluxRelease))
+      (!from || isAtLeast(release, from)) &&
+      (!until || !isAtLeast(release, until))
     );
   });
 }

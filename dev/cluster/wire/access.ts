@@ -38,7 +38,9 @@ export function authorize(
   if (isAllowed(rules, attributes)) return;
   const { verb, group, namespace, name } = attributes;
   const object = name ? ` "${name}"` : '';
-  const scope = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope';
+  const scope = namespace
+    ? `in the namespace "${namespace}"`
+    : 'at the cluster scope';
   throw new Refusal(
     403,
     `${qualified(attributes.resource, group)}${object} is forbidden: ` +

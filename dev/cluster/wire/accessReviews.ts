@@ -48,7 +48,20 @@ const reviews: Readonly<Record<string, Answer>> = {
           ...(resourceNames && { resourceNames }),
         })),
       nonResourceRules: [
-        { verbs: ['get'], nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/healthz', '/livez', '/readyz', '/version', '/version/'] },
+        {
+          verbs: ['get'],
+          nonResourceURLs: [
+            '/api',
+            '/api/*',
+            '/apis',
+            '/apis/*',
+            '/healthz',
+            '/livez',
+            '/readyz',
+            '/version',
+            '/version/',
+          ],
+        },
       ],
       incomplete: false,
     }),

@@ -10,14 +10,24 @@ export interface Column {
   readonly wide?: boolean;
 }
 
-const age: Column = { name: 'Age', path: 'metadata.creationTimestamp', type: 'date' };
+const age: Column = {
+  name: 'Age',
+  path: 'metadata.creationTimestamp',
+  type: 'date',
+};
 const ready: Column = { name: 'Ready', path: 'Ready.status' };
 const status: Column = { name: 'Status', path: 'Ready.message' };
 const url: Column = { name: 'URL', path: 'spec.url' };
 const endpoint: Column = { name: 'Endpoint', path: 'spec.endpoint' };
 const tags: Column = { name: 'Tags', path: 'status.lastScanResult.tagCount' };
-const lastScan: Column = { name: 'Last scan', path: 'status.lastScanResult.scanTime' };
-const lastRun: Column = { name: 'Last run', path: 'status.lastAutomationRunTime' };
+const lastScan: Column = {
+  name: 'Last scan',
+  path: 'status.lastScanResult.scanTime',
+};
+const lastRun: Column = {
+  name: 'Last run',
+  path: 'status.lastAutomationRunTime',
+};
 const chart: readonly Column[] = [
   { name: 'Chart', path: 'spec.chart' },
   { name: 'Version', path: 'spec.version' },
@@ -80,7 +90,9 @@ export function columnsOf(
   if (version === 'v1beta3') return [age];
   const old = isAtLeast(release, '2.7') ? undefined : before27[kind];
   const found = old ?? columns[kind] ?? usual;
-  const ageIsLast = version === 'v1beta1' && !['Alert', 'Provider', 'Receiver', 'ArtifactGenerator'].includes(kind);
+  const ageIsLast =
+    version === 'v1beta1' &&
+    !['Alert', 'Provider', 'Receiver', 'ArtifactGenerator'].includes(kind);
   return ageIsLast && found.includes(age)
     ? [...found.filter(column => column !== age), age]
     : found;

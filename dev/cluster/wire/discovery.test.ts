@@ -1,4 +1,4 @@
-import { helmRelease, object, Scene } from '../fixtures';
+import { helmRelease, object, Scene } from '../testing';
 import { isRecord, listAt, stringAt } from '../json';
 import type { FluxRelease } from '../types';
 
@@ -12,9 +12,14 @@ describe('what a cluster serves', () => {
     const versions: string[] = [];
     for (const group of listAt(body, 'groups')) {
       for (const version of listAt(group, 'versions')) {
-        const list = await scene.get(`/apis/${stringAt(version, 'groupVersion')}`);
-        const kinds = listAt(list.body, 'resources').filter(isRecord).map(resource => resource.kind);
-        if (kinds.includes(kind)) versions.push(stringAt(version, 'version') ?? '');
+        const list = await scene.get(
+          `/apis/${stringAt(version, 'groupVersion')}`,
+        );
+        const kinds = listAt(list.body, 'resources')
+          .filter(isRecord)
+          .map(resource => resource.kind);
+        if (kinds.includes(kind))
+          versions.push(stringAt(version, 'version') ?? '');
       }
     }
     return versions.join(' ');
@@ -59,20 +64,36 @@ describe('what a cluster serves', () => {
         groupVersion: `source.toolkit.fluxcd.io/${version}`,
         version,
       })),
-      preferredVersion: { groupVersion: 'source.toolkit.fluxcd.io/v1', version: 'v1' },
+      preferredVersion: {
+        groupVersion: 'source.toolkit.fluxcd.io/v1',
+        version: 'v1',
+      },
     });
     const { body } = await scene.get('/apis/helm.toolkit.fluxcd.io/v2');
     expect(body).toMatchObject({
       kind: 'APIResourceList',
       groupVersion: 'helm.toolkit.fluxcd.io/v2',
       resources: [
-        { name: 'helmreleases', singularName: 'helmrelease', namespaced: true, kind: 'HelmRelease', shortNames: ['hr'] },
+        {
+          name: 'helmreleases',
+          singularName: 'helmrelease',
+          namespaced: true,
+          kind: 'HelmRelease',
+          shortNames: ['hr'],
+        },
         { name: 'helmreleases/status', verbs: ['get', 'patch', 'update'] },
       ],
     });
-    expect((await scene.get('/version')).body).toMatchObject({ gitVersion: expect.stringMatching(/^v1\./) });
-    expect((await scene.get('/api')).body).toMatchObject({ kind: 'APIVersions', versions: ['v1'] });
-    expect((await scene.get('/api/v1')).body).toMatchObject({ kind: 'APIResourceList' });
+    expect((await scene.get('/version')).body).toMatchObject({
+      gitVersion: expect.stringMatching(/^v1\./),
+    });
+    expect((await scene.get('/api')).body).toMatchObject({
+      kind: 'APIVersions',
+      versions: ['v1'],
+    });
+    expect((await scene.get('/api/v1')).body).toMatchObject({
+      kind: 'APIResourceList',
+    });
     expect(await (await scene.send('/livez')).text()).toBe('ok');
     expect((await scene.send('/openapi/v2')).status).toBe(404);
   });
@@ -80,8 +101,12 @@ describe('what a cluster serves', () => {
   it('does not serve what is not installed', async () => {
     scene = new Scene({ missingCrds: ['helmreleases', 'alerts'] });
     expect((await scene.send('/apis/helm.toolkit.fluxcd.io')).status).toBe(404);
-    expect((await scene.send('/apis/helm.toolkit.fluxcd.io/v2/helmreleases')).status).toBe(404);
-    expect((await scene.get('/apis/notification.toolkit.fluxcd.io/v1')).status).toBe(200);
+    expect(
+      (await scene.send('/apis/helm.toolkit.fluxcd.io/v2/helmreleases')).status,
+    ).toBe(404);
+    expect(
+      (await scene.get('/apis/notification.toolkit.fluxcd.io/v1')).status,
+    ).toBe(200);
   });
 
   it('refuses scenarios with objects that the release does not serve', () => {
@@ -95,30 +120,60 @@ describe('what a cluster serves', () => {
     scene = new Scene({
       flux: '2.3',
       objects: [
-        helmRelease('podinfo', { status: { lastAppliedRevision: '6.5.3', history: [{ version: 1 }], inventory: {} } }, 'v2beta1'),
+        helmRelease(
+          'podinfo',
+          {
+            status: {
+              lastAppliedRevision: '6.5.3',
+              history: [{ version: 1 }],
+              inventory: {},
+            },
+          },
+          'v2beta1',
+        ),
       ],
     });
     const at = async (version: string) =>
-      (await scene.get(`/apis/helm.toolkit.fluxcd.io/${version}/namespaces/team-a/helmreleases/podinfo`)).body;
+      (
+        await scene.get(
+          `/apis/helm.toolkit.fluxcd.io/${version}/namespaces/team-a/helmreleases/podinfo`,
+        )
+      ).body;
     expect(await at('v2beta1')).toMatchObject({
       apiVersion: 'helm.toolkit.fluxcd.io/v2beta1',
       status: { lastAppliedRevision: '6.5.3', history: [{ version: 1 }] },
     });
     const newest = await at('v2');
-    expect(newest).toMatchObject({ apiVersion: 'helm.toolkit.fluxcd.io/v2', status: { history: [{ version: 1 }] } });
+    expect(newest).toMatchObject({
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      status: { history: [{ version: 1 }] },
+    });
     expect(newest.status).not.toHaveProperty('lastAppliedRevision');
     expect(newest.status).not.toHaveProperty('inventory');
   });
 
   it('loses fields to a write at a version that does not have them, as the real server does', async () => {
-    const policy = object('image.toolkit.fluxcd.io/v1', 'ImagePolicy', 'podinfo', {
-      spec: { suspend: false },
-      status: { latestRef: { name: 'podinfo', tag: '1' } },
-    });
+    const policy = object(
+      'image.toolkit.fluxcd.io/v1',
+      'ImagePolicy',
+      'podinfo',
+      {
+        spec: { suspend: false },
+        status: { latestRef: { name: 'podinfo', tag: '1' } },
+      },
+    );
     scene = new Scene({ flux: '2.7', objects: [policy] });
-    const path = '/apis/image.toolkit.fluxcd.io/v1/namespaces/team-a/imagepolicies/podinfo';
-    expect((await scene.get(path.replace('v1/', 'v1beta2/'))).body).toMatchObject({ status: { latestRef: { tag: '1' } } });
-    await scene.patch(path.replace('v1/', 'v1beta2/'), { spec: { suspend: true } });
-    expect((await scene.get(path)).body).toMatchObject({ spec: { suspend: true }, status: { latestRef: { tag: '1' } } });
+    const path =
+      '/apis/image.toolkit.fluxcd.io/v1/namespaces/team-a/imagepolicies/podinfo';
+    expect(
+      (await scene.get(path.replace('v1/', 'v1beta2/'))).body,
+    ).toMatchObject({ status: { latestRef: { tag: '1' } } });
+    await scene.patch(path.replace('v1/', 'v1beta2/'), {
+      spec: { suspend: true },
+    });
+    expect((await scene.get(path)).body).toMatchObject({
+      spec: { suspend: true },
+      status: { latestRef: { tag: '1' } },
+    });
   });
 });

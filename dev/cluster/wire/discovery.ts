@@ -32,7 +32,8 @@ export function discover(
   kinds: readonly ResourceKind[],
 ): Response | undefined {
   const [root, group, version, more] = path.split('/').filter(Boolean);
-  if (root === undefined) return json({ paths: ['/api', '/api/v1', '/apis', '/version'] });
+  if (root === undefined)
+    return json({ paths: ['/api', '/api/v1', '/apis', '/version'] });
   if (['healthz', 'livez', 'readyz'].includes(root)) return text('ok');
   if (root === 'version') return json(kubernetes);
   if (root === 'api' && group === undefined) return json(coreVersions);
@@ -42,10 +43,12 @@ export function discover(
   if (root !== 'apis' || more !== undefined) return undefined;
 
   const groups = apiGroups(kinds);
-  if (group === undefined) return json({ kind: 'APIGroupList', apiVersion: 'v1', groups });
+  if (group === undefined)
+    return json({ kind: 'APIGroupList', apiVersion: 'v1', groups });
   const itsGroup = groups.find(({ name }) => name === group);
   if (!itsGroup) return undefined;
-  if (version === undefined) return json({ kind: 'APIGroup', apiVersion: 'v1', ...itsGroup });
+  if (version === undefined)
+    return json({ kind: 'APIGroup', apiVersion: 'v1', ...itsGroup });
   return itsGroup.versions.some(served => served.version === version)
     ? json(resourceList(group, version, kinds))
     : undefined;
@@ -83,7 +86,8 @@ function resourceList(
 ): Json {
   const served = kinds.filter(
     kind =>
-      kind.group === group && kind.versions.some(({ name }) => name === version),
+      kind.group === group &&
+      kind.versions.some(({ name }) => name === version),
   );
   return {
     kind: 'APIResourceList',

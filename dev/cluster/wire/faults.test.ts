@@ -1,4 +1,10 @@
-import { gitRepository, helmRelease, kustomization, paths, Scene } from '../fixtures';
+import {
+  gitRepository,
+  helmRelease,
+  kustomization,
+  paths,
+  Scene,
+} from '../testing';
 import { listAt, recordAt } from '../json';
 import type { Fault } from '../types';
 
@@ -8,14 +14,28 @@ describe('disturbances', () => {
 
   const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations';
   const disturbed = (effect: Fault['effect'], rest: Partial<Fault> = {}) => {
-    scene = new Scene({ objects: [gitRepository(), kustomization(), helmRelease()], faults: [{ effect, ...rest }] });
+    scene = new Scene({
+      objects: [gitRepository(), kustomization(), helmRelease()],
+      faults: [{ effect, ...rest }],
+    });
     return scene;
   };
 
   it('answers with a status', async () => {
-    expect(await disturbed({ type: 'status', status: 503, message: 'etcd is away' }).get(list)).toMatchObject({
+    expect(
+      await disturbed({
+        type: 'status',
+        status: 503,
+        message: 'etcd is away',
+      }).get(list),
+    ).toMatchObject({
       status: 503,
-      body: { kind: 'Status', message: 'etcd is away', reason: 'ServiceUnavailable', code: 503 },
+      body: {
+        kind: 'Status',
+        message: 'etcd is away',
+        reason: 'ServiceUnavailable',
+        code: 503,
+      },
     });
   });
 
@@ -29,18 +49,25 @@ describe('disturbances', () => {
   });
 
   it('leaves out items, kinds or metadata', async () => {
-    expect((await disturbed({ type: 'no-items' }).get(list)).body).not.toHaveProperty('items');
+    expect(
+      (await disturbed({ type: 'no-items' }).get(list)).body,
+    ).not.toHaveProperty('items');
     scene.cluster.setFaults([{ effect: { type: 'no-kind' } }]);
     const [kindless] = listAt((await scene.get(list)).body, 'items');
     expect(kindless).not.toHaveProperty('kind');
     expect(kindless).toHaveProperty('metadata');
     scene.cluster.setFaults([{ effect: { type: 'no-metadata' } }]);
-    expect(listAt((await scene.get(list)).body, 'items')[0]).not.toHaveProperty('metadata');
+    expect(listAt((await scene.get(list)).body, 'items')[0]).not.toHaveProperty(
+      'metadata',
+    );
     expect((await scene.get(paths.ks)).body).not.toHaveProperty('metadata');
   });
 
   it('disturbs only the resource and the methods that it is for, and the first that fits', async () => {
-    disturbed({ type: 'status', status: 500 }, { plural: 'kustomizations', methods: ['PATCH'] });
+    disturbed(
+      { type: 'status', status: 500 },
+      { plural: 'kustomizations', methods: ['PATCH'] },
+    );
     expect((await scene.get(paths.ks)).status).toBe(200);
     expect((await scene.requestReconcile(paths.ks, 'now')).status).toBe(500);
     expect((await scene.requestReconcile(paths.hr, 'now')).status).toBe(200);
@@ -53,13 +80,19 @@ describe('disturbances', () => {
   });
 
   it('refuses the connection', async () => {
-    await expect(disturbed({ type: 'refused' }).send(list)).rejects.toThrow('fetch failed');
-    expect(scene.cluster.requests).toEqual([{ method: 'GET', path: list, status: 0 }]);
+    await expect(disturbed({ type: 'refused' }).send(list)).rejects.toThrow(
+      'fetch failed',
+    );
+    expect(scene.cluster.requests).toEqual([
+      { method: 'GET', path: list, status: 0 },
+    ]);
   });
 
   it('delays until the client gives up, or the cluster goes', async () => {
     const started = Date.now();
-    expect((await disturbed({ type: 'delay', ms: 25 }).get(list)).status).toBe(200);
+    expect((await disturbed({ type: 'delay', ms: 25 }).get(list)).status).toBe(
+      200,
+    );
     expect(Date.now() - started).toBeGreaterThanOrEqual(20);
 
     scene.cluster.setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
@@ -83,10 +116,24 @@ describe('disturbances', () => {
   });
 
   it('hands out objects that are hardly objects as they are', async () => {
-    const odd = { ...kustomization('x'), metadata: { name: '', labels: { a: 'b' } }, spec: { path: 7 } };
-    scene = new Scene({ objects: [odd, { ...kustomization('y'), spec: undefined, status: undefined }] });
+    const odd = {
+      ...kustomization('x'),
+      metadata: { name: '', labels: { a: 'b' } },
+      spec: { path: 7 },
+    };
+    scene = new Scene({
+      objects: [
+        odd,
+        { ...kustomization('y'), spec: undefined, status: undefined },
+      ],
+    });
     const { body } = await scene.get(list);
-    expect(listAt(body, 'items').map(item => recordAt(item, 'metadata').name)).toEqual(['', 'y']);
-    expect(listAt(body, 'items')[0]).toMatchObject({ spec: { path: 7 }, metadata: { labels: { a: 'b' } } });
+    expect(
+      listAt(body, 'items').map(item => recordAt(item, 'metadata').name),
+    ).toEqual(['', 'y']);
+    expect(listAt(body, 'items')[0]).toMatchObject({
+      spec: { path: 7 },
+      metadata: { labels: { a: 'b' } },
+    });
   });
 });

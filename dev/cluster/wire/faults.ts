@@ -28,19 +28,32 @@ export async function disturb(
 ): Promise<Response> {
   switch (effect.type) {
     case 'refused':
-      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+      throw new TypeError('fetch failed', {
+        cause: new Error('connect ECONNREFUSED'),
+      });
     case 'delay':
       await wait(effect.ms, [request.signal, gone]);
       return answer();
     case 'status':
-      return json(statusBody(effect.status, effect.message ?? `simulated ${effect.status}`), effect.status);
+      return json(
+        statusBody(
+          effect.status,
+          effect.message ?? `simulated ${effect.status}`,
+        ),
+        effect.status,
+      );
     case 'html':
-      return new Response('<!DOCTYPE html><html><body><h1>Please sign in</h1></body></html>', {
-        status: effect.status ?? 200,
-        headers: { 'Content-Type': 'text/html; charset=utf-8' },
-      });
+      return new Response(
+        '<!DOCTYPE html><html><body><h1>Please sign in</h1></body></html>',
+        {
+          status: effect.status ?? 200,
+          headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        },
+      );
     case 'empty':
-      return new Response('', { headers: { 'Content-Type': 'application/json' } });
+      return new Response('', {
+        headers: { 'Content-Type': 'application/json' },
+      });
     case 'truncated': {
       const whole = await (await answer()).text();
       return new Response(whole.slice(0, Math.floor(whole.length / 2)), {
@@ -51,7 +64,10 @@ export async function disturb(
       return reshape(await answer(), ({ items: _items, ...rest }) => rest);
     case 'no-kind':
       return reshape(await answer(), body =>
-        eachObject(body, ({ kind: _kind, apiVersion: _version, ...rest }) => rest),
+        eachObject(
+          body,
+          ({ kind: _kind, apiVersion: _version, ...rest }) => rest,
+        ),
       );
     case 'no-metadata':
       return reshape(await answer(), body =>
@@ -62,7 +78,10 @@ export async function disturb(
   }
 }
 
-async function reshape(response: Response, change: (body: Json) => Json): Promise<Response> {
+async function reshape(
+  response: Response,
+  change: (body: Json) => Json,
+): Promise<Response> {
   const body: unknown = await response.json();
   return json(isRecord(body) ? change(body) : body, response.status);
 }
@@ -74,12 +93,16 @@ function eachObject(body: Json, change: (object: Json) => Json): Json {
 }
 
 /** Ends early, with the signal's reason, when one of the signals aborts. */
-async function wait(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+async function wait(
+  ms: number,
+  signals: readonly AbortSignal[],
+): Promise<void> {
   let stop = () => {};
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, ms);
-      const abort = () => reject(signals.find(signal => signal.aborted)?.reason);
+      const abort = () =>
+        reject(signals.find(signal => signal.aborted)?.reason);
       signals.forEach(signal => signal.addEventListener('abort', abort));
       stop = () => {
         clearTimeout(timer);

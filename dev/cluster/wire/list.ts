@@ -7,7 +7,12 @@ import { fieldSelector, labelSelector } from './selectors';
 import { Refusal } from './status';
 
 /** Objects of the request's kind, namespace and selectors, at the version of the request. */
-export function selected({ store, kind, info, release }: Target): KubernetesObject[] {
+export function selected({
+  store,
+  kind,
+  info,
+  release,
+}: Target): KubernetesObject[] {
   const matches = selection(info.query, kind.plural);
   return store
     .list(kind, info.namespace)
@@ -32,7 +37,10 @@ export function readList(target: Target): Json {
   const items = all.slice(start, start + limit);
   const left = all.length - start - items.length;
   const metadata = {
-    continue: left > 0 ? btoa(JSON.stringify({ v: 'meta.k8s.io/v1', start: start + limit })) : '',
+    continue:
+      left > 0
+        ? btoa(JSON.stringify({ v: 'meta.k8s.io/v1', start: start + limit }))
+        : '',
     ...(left > 0 && { remainingItemCount: left }),
     resourceVersion: String(target.store.revision),
   };

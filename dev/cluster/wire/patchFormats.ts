@@ -7,11 +7,16 @@ export const patchFormats: Readonly<
   Record<string, (target: Json, patch: unknown) => Json>
 > = {
   'application/merge-patch+json': (target, patch) => {
-    if (!isRecord(patch)) throw new Refusal(400, 'error decoding patch: the patch is not an object');
+    if (!isRecord(patch))
+      throw new Refusal(
+        400,
+        'error decoding patch: the patch is not an object',
+      );
     return mergePatch(target, patch);
   },
   'application/json-patch+json': (target, patch) => {
-    if (!Array.isArray(patch)) throw new Refusal(400, 'error decoding patch: the patch is not a list');
+    if (!Array.isArray(patch))
+      throw new Refusal(400, 'error decoding patch: the patch is not a list');
     return patch.reduce<Json>(jsonPatch, clone(target));
   },
 };

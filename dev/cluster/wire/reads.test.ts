@@ -1,4 +1,10 @@
-import { gitRepository, helmRelease, kustomization, paths, Scene } from '../fixtures';
+import {
+  gitRepository,
+  helmRelease,
+  kustomization,
+  paths,
+  Scene,
+} from '../testing';
 import { listAt, recordAt, stringAt } from '../json';
 
 describe('reading', () => {
@@ -6,7 +12,10 @@ describe('reading', () => {
   afterEach(() => scene.cluster.dispose());
 
   const names = (body: unknown) =>
-    listAt(body, 'items').map(item => `${stringAt(item, 'metadata', 'namespace')}/${stringAt(item, 'metadata', 'name')}`);
+    listAt(body, 'items').map(
+      item =>
+        `${stringAt(item, 'metadata', 'namespace')}/${stringAt(item, 'metadata', 'name')}`,
+    );
 
   it('lists a kind across namespaces and in one of them, in order of namespace and name', async () => {
     scene = new Scene({
@@ -16,15 +25,27 @@ describe('reading', () => {
         kustomization('a', { metadata: { labels: { app: 'one' } } }),
       ],
     });
-    const all = await scene.get('/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations');
-    expect(all.body).toMatchObject({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'KustomizationList' });
+    const all = await scene.get(
+      '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations',
+    );
+    expect(all.body).toMatchObject({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'KustomizationList',
+    });
     expect(names(all.body)).toEqual(['apps/z', 'team-a/a', 'team-a/b']);
-    expect(listAt(all.body, 'items')[0]).toMatchObject({ kind: 'Kustomization', apiVersion: 'kustomize.toolkit.fluxcd.io/v1' });
+    expect(listAt(all.body, 'items')[0]).toMatchObject({
+      kind: 'Kustomization',
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    });
     expect(stringAt(all.body, 'metadata', 'resourceVersion')).toMatch(/^\d+$/);
 
-    const one = await scene.get('/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/apps/kustomizations');
+    const one = await scene.get(
+      '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/apps/kustomizations',
+    );
     expect(names(one.body)).toEqual(['apps/z']);
-    const none = await scene.get('/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/nowhere/kustomizations');
+    const none = await scene.get(
+      '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/nowhere/kustomizations',
+    );
     expect(none.status).toBe(200);
     expect(names(none.body)).toEqual([]);
   });
@@ -47,7 +68,10 @@ describe('reading', () => {
         kustomization('c'),
       ],
     });
-    const [name = '', value = ''] = [query.slice(0, query.indexOf('=')), query.slice(query.indexOf('=') + 1)];
+    const [name = '', value = ''] = [
+      query.slice(0, query.indexOf('=')),
+      query.slice(query.indexOf('=') + 1),
+    ];
     const list = await scene.get(
       `/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations?${name}=${encodeURIComponent(value)}`,
     );
@@ -57,7 +81,10 @@ describe('reading', () => {
   it('refuses a selector that it cannot read, and a field that custom resources cannot be selected by', async () => {
     scene = new Scene({ objects: [] });
     const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations';
-    expect(await scene.get(`${list}?labelSelector=a%20b`)).toMatchObject({ status: 400, body: { reason: 'BadRequest' } });
+    expect(await scene.get(`${list}?labelSelector=a%20b`)).toMatchObject({
+      status: 400,
+      body: { reason: 'BadRequest' },
+    });
     expect(await scene.get(`${list}?fieldSelector=spec.path=x`)).toMatchObject({
       status: 400,
       body: { message: 'field label not supported: spec.path' },
@@ -65,13 +92,17 @@ describe('reading', () => {
   });
 
   it('pages with limit and continue', async () => {
-    scene = new Scene({ objects: ['a', 'b', 'c'].map(name => kustomization(name)) });
+    scene = new Scene({
+      objects: ['a', 'b', 'c'].map(name => kustomization(name)),
+    });
     const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations?limit=2';
     const first = await scene.get(list);
     expect(names(first.body)).toEqual(['team-a/a', 'team-a/b']);
     expect(recordAt(first.body, 'metadata').remainingItemCount).toBe(1);
     const token = stringAt(first.body, 'metadata', 'continue') ?? '';
-    const rest = await scene.get(`${list}&continue=${encodeURIComponent(token)}`);
+    const rest = await scene.get(
+      `${list}&continue=${encodeURIComponent(token)}`,
+    );
     expect(names(rest.body)).toEqual(['team-a/c']);
     expect(stringAt(rest.body, 'metadata', 'continue')).toBe('');
   });
@@ -87,11 +118,17 @@ describe('reading', () => {
         status: 'Failure',
         message: 'helmreleases.helm.toolkit.fluxcd.io "podinfo" not found',
         reason: 'NotFound',
-        details: { name: 'podinfo', group: 'helm.toolkit.fluxcd.io', kind: 'helmreleases' },
+        details: {
+          name: 'podinfo',
+          group: 'helm.toolkit.fluxcd.io',
+          kind: 'helmreleases',
+        },
         code: 404,
       },
     });
-    const unserved = await scene.send('/apis/helm.toolkit.fluxcd.io/v2beta1/helmreleases');
+    const unserved = await scene.send(
+      '/apis/helm.toolkit.fluxcd.io/v2beta1/helmreleases',
+    );
     expect(unserved.status).toBe(404);
     expect(unserved.headers.get('Content-Type')).toContain('text/plain');
     expect(await unserved.text()).toBe('404 page not found\n');
@@ -99,13 +136,16 @@ describe('reading', () => {
 
   it('prints the columns that kubectl shows', async () => {
     scene = new Scene({ objects: [gitRepository()] });
-    const { body } = await scene.get('/apis/source.toolkit.fluxcd.io/v1/gitrepositories', {
-      Accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
-    });
+    const { body } = await scene.get(
+      '/apis/source.toolkit.fluxcd.io/v1/gitrepositories',
+      {
+        Accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
+      },
+    );
     expect(body).toMatchObject({ kind: 'Table', apiVersion: 'meta.k8s.io/v1' });
-    expect(listAt(body, 'columnDefinitions').map(column => stringAt(column, 'name'))).toEqual([
-      'Name', 'URL', 'Age', 'Ready', 'Status',
-    ]);
+    expect(
+      listAt(body, 'columnDefinitions').map(column => stringAt(column, 'name')),
+    ).toEqual(['Name', 'URL', 'Age', 'Ready', 'Status']);
     expect(listAt(listAt(body, 'rows')[0], 'cells')).toEqual([
       'podinfo',
       'https://github.com/stefanprodan/podinfo',
@@ -117,18 +157,26 @@ describe('reading', () => {
 
   it('serves metadata only to those who ask for it', async () => {
     scene = new Scene({ objects: [helmRelease()] });
-    const accept = { Accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1' };
+    const accept = {
+      Accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+    };
     const { body } = await scene.get(paths.hr, accept);
-    expect(body).toMatchObject({ kind: 'PartialObjectMetadata', metadata: { name: 'podinfo' } });
+    expect(body).toMatchObject({
+      kind: 'PartialObjectMetadata',
+      metadata: { name: 'podinfo' },
+    });
     expect(body).not.toHaveProperty('spec');
   });
 
   it('lists the namespaces that its objects are in', async () => {
     scene = new Scene({ objects: [helmRelease()] });
     const { body } = await scene.get('/api/v1/namespaces');
-    expect(listAt(body, 'items').map(item => stringAt(item, 'metadata', 'name'))).toEqual([
-      'default', 'flux-system', 'kube-system', 'team-a',
-    ]);
-    expect(await scene.get('/api/v1/namespaces/team-a')).toMatchObject({ status: 200, body: { kind: 'Namespace' } });
+    expect(
+      listAt(body, 'items').map(item => stringAt(item, 'metadata', 'name')),
+    ).toEqual(['default', 'flux-system', 'kube-system', 'team-a']);
+    expect(await scene.get('/api/v1/namespaces/team-a')).toMatchObject({
+      status: 200,
+      body: { kind: 'Namespace' },
+    });
   });
 });

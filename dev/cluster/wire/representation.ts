@@ -22,7 +22,9 @@ export function represent(
   // Lists of Kubernetes' own kinds leave apiVersion and kind out of their items, lists of custom resources do not.
   const bare = !kind.group || !kind.group.includes('.');
   return {
-    apiVersion: metadataOnly ? 'meta.k8s.io/v1' : versionOf(info.group, info.version),
+    apiVersion: metadataOnly
+      ? 'meta.k8s.io/v1'
+      : versionOf(info.group, info.version),
     kind: metadataOnly ? 'PartialObjectMetadataList' : `${kind.kind}List`,
     metadata: listMetadata,
     items: bare && !metadataOnly ? items.map(withoutType) : items,
@@ -31,18 +33,35 @@ export function represent(
 
 function asked(accept: string): string | undefined {
   for (const range of accept.split(',')) {
-    const [type = '', ...parameters] = range.split(';').map(part => part.trim());
-    const as = parameters.find(parameter => parameter.startsWith('as='))?.slice(3);
-    const version = parameters.find(parameter => parameter.startsWith('v='))?.slice(2);
-    const known = !as || ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'].includes(as);
-    if (['application/json', 'application/*', '*/*', ''].includes(type) && known) {
+    const [type = '', ...parameters] = range
+      .split(';')
+      .map(part => part.trim());
+    const as = parameters
+      .find(parameter => parameter.startsWith('as='))
+      ?.slice(3);
+    const version = parameters
+      .find(parameter => parameter.startsWith('v='))
+      ?.slice(2);
+    const known =
+      !as ||
+      ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList'].includes(
+        as,
+      );
+    if (
+      ['application/json', 'application/*', '*/*', ''].includes(type) &&
+      known
+    ) {
       if (!as || version === 'v1') return as;
     }
   }
   return undefined;
 }
 
-function withoutType({ apiVersion: _version, kind: _kind, ...rest }: KubernetesObject): Json {
+function withoutType({
+  apiVersion: _version,
+  kind: _kind,
+  ...rest
+}: KubernetesObject): Json {
   return rest;
 }
 

@@ -10,7 +10,9 @@ export interface ResourceRequest {
   readonly query: URLSearchParams;
 }
 
-const verbs: Readonly<Record<string, readonly [collection: string, one: string]>> = {
+const verbs: Readonly<
+  Record<string, readonly [collection: string, one: string]>
+> = {
   GET: ['list', 'get'],
   POST: ['create', 'create'],
   PUT: ['update', 'update'],
@@ -27,7 +29,8 @@ export function readRequest(request: Request): ResourceRequest | undefined {
     .map(part => decodeURIComponent(part));
   const group = root === 'apis' ? rest.shift() : '';
   const version = rest.shift();
-  if (!(root === 'api' || root === 'apis') || group === undefined) return undefined;
+  if (!(root === 'api' || root === 'apis') || group === undefined)
+    return undefined;
   if (!version || !rest.length) return undefined;
 
   const inNamespace = rest[0] === 'namespaces' && rest.length > 2;

@@ -58,9 +58,13 @@ const OF_EVENTS = [
 export function fieldSelector(selector: string, plural: string): Test {
   const known = plural === 'events' ? [...COMMON, ...OF_EVENTS] : COMMON;
   const tests = split(selector).map(text => {
-    const [, field = '', operator, value] = /^([^=!]+)(==|=|!=)(.*)$/.exec(text) ?? [];
+    const [, field = '', operator, value] =
+      /^([^=!]+)(==|=|!=)(.*)$/.exec(text) ?? [];
     if (!operator) {
-      throw new Refusal(400, `invalid selector: '${selector}'; can't understand '${text}'`);
+      throw new Refusal(
+        400,
+        `invalid selector: '${selector}'; can't understand '${text}'`,
+      );
     }
     if (!known.includes(field)) {
       throw new Refusal(400, `field label not supported: ${field}`);

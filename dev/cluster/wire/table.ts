@@ -22,7 +22,10 @@ export function tableOf(
       ...columns.map(column => definition(column)),
     ],
     rows: objects.map(object => ({
-      cells: [object.metadata.name, ...columns.map(column => cell(object, column))],
+      cells: [
+        object.metadata.name,
+        ...columns.map(column => cell(object, column)),
+      ],
       object: onlyMetadata(object),
     })),
   };
@@ -31,7 +34,10 @@ export function tableOf(
 function definition({ name, type, path, wide }: Column, format = ''): Json {
   return {
     name,
-    type: type === 'date' && path.startsWith('metadata') ? 'string' : type ?? 'string',
+    type:
+      type === 'date' && path.startsWith('metadata')
+        ? 'string'
+        : (type ?? 'string'),
     format,
     description: '',
     priority: wide ? 1 : 0,
@@ -60,7 +66,10 @@ function cell(object: KubernetesObject, { path, type }: Column): unknown {
 
 /** As kubectl abbreviates durations, roughly: 45s, 7m, 3h, 12d. */
 function since(time: string): string {
-  const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(time)) / 1000));
+  const seconds = Math.max(
+    0,
+    Math.floor((Date.now() - Date.parse(time)) / 1000),
+  );
   if (Number.isNaN(seconds)) return '<invalid>';
   if (seconds < 120) return `${seconds}s`;
   if (seconds < 120 * 60) return `${Math.floor(seconds / 60)}m`;

@@ -22,15 +22,24 @@ export interface Target {
  *
  * @throws Refusal 404
  */
-export function found({ store, kind, info, release }: Target): KubernetesObject {
+export function found({
+  store,
+  kind,
+  info,
+  release,
+}: Target): KubernetesObject {
   const name = info.name ?? '';
   const object = store.get(kind, info.namespace, name);
   if (!object) {
-    throw new Refusal(404, `${qualified(kind.plural, kind.group)} "${name}" not found`, {
-      name,
-      ...(kind.group && { group: kind.group }),
-      kind: kind.plural,
-    });
+    throw new Refusal(
+      404,
+      `${qualified(kind.plural, kind.group)} "${name}" not found`,
+      {
+        name,
+        ...(kind.group && { group: kind.group }),
+        kind: kind.plural,
+      },
+    );
   }
   return atVersion(object, kind.group, info.version, release);
 }

@@ -7,7 +7,10 @@ import { Refusal } from './status';
 /** @throws Refusal if it is not an object of Kubernetes */
 export function toObject(value: unknown): KubernetesObject {
   if (!isObject(value)) {
-    throw new Refusal(400, 'Object \'Kind\' is missing or metadata is not an object');
+    throw new Refusal(
+      400,
+      "Object 'Kind' is missing or metadata is not an object",
+    );
   }
   return value;
 }
@@ -51,17 +54,28 @@ export function validate(
     `${qualified(kind.kind, kind.group)} "${name}" is invalid: ${
       all.length > 1 ? `[${all.join(', ')}]` : all.join()
     }`,
-    { name, group: kind.group, kind: kind.kind, causes: causes.map(cause => ({ ...cause })) },
+    {
+      name,
+      group: kind.group,
+      kind: kind.kind,
+      causes: causes.map(cause => ({ ...cause })),
+    },
   );
 }
 
 function strings(value: unknown, field: string): readonly Mistake[] {
   return isRecord(value)
-    ? Object.entries(value).flatMap(([name, text]) => wrongType(text, `${field}.${name}`, 'string'))
+    ? Object.entries(value).flatMap(([name, text]) =>
+        wrongType(text, `${field}.${name}`, 'string'),
+      )
     : wrongType(value, field, 'object');
 }
 
-function wrongType(value: unknown, field: string, type: string): readonly Mistake[] {
+function wrongType(
+  value: unknown,
+  field: string,
+  type: string,
+): readonly Mistake[] {
   if (value === undefined || typeof value === type) return [];
   const is = Array.isArray(value) ? 'array' : typeof value;
   return [
@@ -73,7 +87,10 @@ function wrongType(value: unknown, field: string, type: string): readonly Mistak
   ];
 }
 
-function renamed({ metadata }: KubernetesObject, before?: KubernetesObject): readonly Mistake[] {
+function renamed(
+  { metadata }: KubernetesObject,
+  before?: KubernetesObject,
+): readonly Mistake[] {
   if (!before || before.metadata.name === metadata.name) return [];
   const message = `Invalid value: "${metadata.name}": field is immutable`;
   return [{ reason: 'FieldValueInvalid', message, field: 'metadata.name' }];

@@ -19,15 +19,26 @@ export function watch(target: Target): Response {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (type: string, object: unknown) =>
-        controller.enqueue(encoder.encode(`${JSON.stringify({ type, object })}\n`));
+        controller.enqueue(
+          encoder.encode(`${JSON.stringify({ type, object })}\n`),
+        );
 
       const tell = (change: Change) => {
-        if (change.kind.plural !== kind.plural || change.kind.group !== kind.group) return;
+        if (
+          change.kind.plural !== kind.plural ||
+          change.kind.group !== kind.group
+        )
+          return;
         const { namespace } = change.object.metadata;
         if (info.namespace && info.namespace !== namespace) return;
         const type = typeFor(change, matches);
         if (!type) return;
-        const object = atVersion(change.object, kind.group, info.version, release);
+        const object = atVersion(
+          change.object,
+          kind.group,
+          info.version,
+          release,
+        );
         send(type, represent([object], target));
       };
 
@@ -48,7 +59,9 @@ export function watch(target: Target): Response {
       gone.addEventListener('abort', end);
 
       if (!from) {
-        selected(target).forEach(object => send('ADDED', represent([object], target)));
+        selected(target).forEach(object =>
+          send('ADDED', represent([object], target)),
+        );
         return;
       }
       const missed = store.changesSince(from);
@@ -56,13 +69,22 @@ export function watch(target: Target): Response {
         missed.forEach(tell);
         return;
       }
-      send('ERROR', statusBody(410, `too old resource version: ${from} (${store.revision})`));
+      send(
+        'ERROR',
+        statusBody(
+          410,
+          `too old resource version: ${from} (${store.revision})`,
+        ),
+      );
       end();
     },
     cancel: () => stop(),
   });
   return new Response(stream, {
-    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache, private' },
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-cache, private',
+    },
   });
 }
 

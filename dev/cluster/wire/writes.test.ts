@@ -1,4 +1,10 @@
-import { gitRepository, helmRelease, kustomization, paths, Scene } from '../fixtures';
+import {
+  gitRepository,
+  helmRelease,
+  kustomization,
+  paths,
+  Scene,
+} from '../testing';
 import { isRecord, listAt, recordAt, stringAt } from '../json';
 
 describe('writing', () => {
@@ -12,10 +18,18 @@ describe('writing', () => {
   afterEach(() => scene.cluster.dispose());
 
   it('merges a patch, removes what is null, and counts generations only for changes of the spec', async () => {
-    const annotated = await scene.patch(paths.ks, { metadata: { annotations: { a: '1' } } });
-    expect(annotated).toMatchObject({ status: 200, body: { metadata: { annotations: { a: '1' }, generation: 1 } } });
+    const annotated = await scene.patch(paths.ks, {
+      metadata: { annotations: { a: '1' } },
+    });
+    expect(annotated).toMatchObject({
+      status: 200,
+      body: { metadata: { annotations: { a: '1' }, generation: 1 } },
+    });
     const suspended = await scene.patch(paths.ks, { spec: { suspend: true } });
-    expect(suspended.body).toMatchObject({ spec: { suspend: true, prune: true }, metadata: { generation: 2 } });
+    expect(suspended.body).toMatchObject({
+      spec: { suspend: true, prune: true },
+      metadata: { generation: 2 },
+    });
     const resumed = await scene.patch(paths.ks, { spec: { suspend: null } });
     expect(resumed.body.spec).not.toHaveProperty('suspend');
     expect(resumed.body).toMatchObject({ metadata: { generation: 3 } });
@@ -32,13 +46,18 @@ describe('writing', () => {
   });
 
   it('keeps the status out of reach of the main resource, and the spec out of reach of /status', async () => {
-    const main = await scene.patch(paths.ks, { status: { lastAppliedRevision: 'forged' } });
+    const main = await scene.patch(paths.ks, {
+      status: { lastAppliedRevision: 'forged' },
+    });
     expect(JSON.stringify(main.body)).not.toContain('forged');
     const status = await scene.patch(`${paths.ks}/status`, {
       spec: { prune: false },
       status: { lastAppliedRevision: 'written' },
     });
-    expect(status.body).toMatchObject({ spec: { prune: true }, status: { lastAppliedRevision: 'written' } });
+    expect(status.body).toMatchObject({
+      spec: { prune: true },
+      status: { lastAppliedRevision: 'written' },
+    });
   });
 
   it('applies a JSON patch, and refuses one that does not fit', async () => {
@@ -52,13 +71,25 @@ describe('writing', () => {
       ],
       type,
     );
-    expect(added.body).toMatchObject({ metadata: { annotations: { 'a/b': 'd' } } });
-    const refused = await scene.patch(paths.ks, [{ op: 'remove', path: '/spec/suspend' }], type);
-    expect(refused).toMatchObject({ status: 422, body: { kind: 'Status', reason: 'Invalid' } });
+    expect(added.body).toMatchObject({
+      metadata: { annotations: { 'a/b': 'd' } },
+    });
+    const refused = await scene.patch(
+      paths.ks,
+      [{ op: 'remove', path: '/spec/suspend' }],
+      type,
+    );
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { kind: 'Status', reason: 'Invalid' },
+    });
   });
 
   it('answers 409 to a patch of an older state', async () => {
-    const answer = await scene.patch(paths.ks, { metadata: { resourceVersion: '1' }, spec: { prune: false } });
+    const answer = await scene.patch(paths.ks, {
+      metadata: { resourceVersion: '1' },
+      spec: { prune: false },
+    });
     expect(answer).toMatchObject({
       status: 409,
       body: {
@@ -70,18 +101,21 @@ describe('writing', () => {
     });
   });
 
-  it.each(['application/json', 'application/strategic-merge-patch+json', 'text/plain'])(
-    'answers 415 to a patch in %s',
-    async type => {
-      expect(await scene.patch(paths.ks, {}, type)).toMatchObject({
-        status: 415,
-        body: { reason: 'UnsupportedMediaType' },
-      });
-    },
-  );
+  it.each([
+    'application/json',
+    'application/strategic-merge-patch+json',
+    'text/plain',
+  ])('answers 415 to a patch in %s', async type => {
+    expect(await scene.patch(paths.ks, {}, type)).toMatchObject({
+      status: 415,
+      body: { reason: 'UnsupportedMediaType' },
+    });
+  });
 
   it('answers 422 to a suspend that is no boolean, 400 to a body that is no JSON, 404 to a missing object', async () => {
-    expect(await scene.patch(paths.hr, { spec: { suspend: 'yes' } })).toMatchObject({
+    expect(
+      await scene.patch(paths.hr, { spec: { suspend: 'yes' } }),
+    ).toMatchObject({
       status: 422,
       body: {
         message:
@@ -95,7 +129,10 @@ describe('writing', () => {
       body: '{"spec":',
     });
     expect(broken.status).toBe(400);
-    expect(await scene.patch(`${paths.hr}-missing`, {})).toMatchObject({ status: 404, body: { reason: 'NotFound' } });
+    expect(await scene.patch(`${paths.hr}-missing`, {})).toMatchObject({
+      status: 404,
+      body: { reason: 'NotFound' },
+    });
   });
 
   it('notes who wrote which field', async () => {
@@ -103,16 +140,29 @@ describe('writing', () => {
       listAt(body, 'metadata', 'managedFields')
         .filter(isRecord)
         .map(({ manager, fieldsV1 }) => [manager, fieldsV1]);
-    const first = await scene.patch(`${paths.ks}?fieldManager=flux-client-side-apply`, { spec: { suspend: true } });
-    expect(managers(first.body)).toEqual([['flux-client-side-apply', { 'f:spec': { 'f:suspend': {} } }]]);
-    const second = await scene.patch(`${paths.ks}?fieldManager=kubectl-edit`, { spec: { suspend: false } });
-    expect(managers(second.body)).toEqual([['kubectl-edit', { 'f:spec': { 'f:suspend': {} } }]]);
+    const first = await scene.patch(
+      `${paths.ks}?fieldManager=flux-client-side-apply`,
+      { spec: { suspend: true } },
+    );
+    expect(managers(first.body)).toEqual([
+      ['flux-client-side-apply', { 'f:spec': { 'f:suspend': {} } }],
+    ]);
+    const second = await scene.patch(`${paths.ks}?fieldManager=kubectl-edit`, {
+      spec: { suspend: false },
+    });
+    expect(managers(second.body)).toEqual([
+      ['kubectl-edit', { 'f:spec': { 'f:suspend': {} } }],
+    ]);
   });
 
   it('does not write in a dry run', async () => {
-    const dry = await scene.patch(`${paths.ks}?dryRun=All`, { spec: { suspend: true } });
+    const dry = await scene.patch(`${paths.ks}?dryRun=All`, {
+      spec: { suspend: true },
+    });
     expect(dry.body).toMatchObject({ spec: { suspend: true } });
-    expect(recordAt((await scene.get(paths.ks)).body, 'spec')).not.toHaveProperty('suspend');
+    expect(
+      recordAt((await scene.get(paths.ks)).body, 'spec'),
+    ).not.toHaveProperty('suspend');
   });
 
   it('creates, replaces and deletes', async () => {
@@ -123,12 +173,28 @@ describe('writing', () => {
       status: 201,
       body: { metadata: { generation: 1 }, status: { observedGeneration: -1 } },
     });
-    expect(await scene.post(collection, fresh)).toMatchObject({ status: 409, body: { reason: 'AlreadyExists' } });
-    const replaced = await scene.post(`${collection}/fresh`, { ...created.body, spec: { prune: false } }, 'PUT');
-    expect(replaced).toMatchObject({ status: 200, body: { spec: { prune: false }, metadata: { generation: 2 } } });
-    const deleted = await scene.send(`${collection}/fresh`, { method: 'DELETE' });
+    expect(await scene.post(collection, fresh)).toMatchObject({
+      status: 409,
+      body: { reason: 'AlreadyExists' },
+    });
+    const replaced = await scene.post(
+      `${collection}/fresh`,
+      { ...created.body, spec: { prune: false } },
+      'PUT',
+    );
+    expect(replaced).toMatchObject({
+      status: 200,
+      body: { spec: { prune: false }, metadata: { generation: 2 } },
+    });
+    const deleted = await scene.send(`${collection}/fresh`, {
+      method: 'DELETE',
+    });
     expect(deleted.status).toBe(200);
-    expect(await scene.get(`${collection}/fresh`)).toMatchObject({ status: 404 });
-    expect((await scene.send(collection, { method: 'DELETE' })).status).toBe(405);
+    expect(await scene.get(`${collection}/fresh`)).toMatchObject({
+      status: 404,
+    });
+    expect((await scene.send(collection, { method: 'DELETE' })).status).toBe(
+      405,
+    );
   });
 });

@@ -30,7 +30,8 @@ export async function patch(target: Target): Promise<Response> {
 export async function replace(target: Target): Promise<Response> {
   const before = found(target);
   const body = await readJson(target.request);
-  if (!isRecord(body)) throw new Refusal(400, 'the request body is not an object');
+  if (!isRecord(body))
+    throw new Refusal(400, 'the request body is not an object');
   if (!stringAt(body, 'metadata', 'resourceVersion')) {
     const { kind, info } = target;
     throw new Refusal(
@@ -46,7 +47,8 @@ export async function replace(target: Target): Promise<Response> {
 export async function create(target: Target): Promise<Response> {
   const { kind, info, store, release } = target;
   const body = await readJson(target.request);
-  if (!isRecord(body)) throw new Refusal(400, 'the request body is not an object');
+  if (!isRecord(body))
+    throw new Refusal(400, 'the request body is not an object');
   const metadata: Json = { ...recordAt(body, 'metadata') };
   if (info.namespace) metadata.namespace = info.namespace;
   const object = validate(toObject({ ...body, metadata }), kind);
@@ -64,7 +66,10 @@ export async function create(target: Target): Promise<Response> {
     ...rest,
     ...(kind.unseen && { status: { observedGeneration: -1 } }),
   });
-  return json(represent([atVersion(created, kind.group, info.version, release)], target), 201);
+  return json(
+    represent([atVersion(created, kind.group, info.version, release)], target),
+    201,
+  );
 }
 
 /** As finalizers demand: with any, the object only gets its deletionTimestamp. */
@@ -74,10 +79,24 @@ export function remove(target: Target): Response {
   const finalizers = object.metadata.finalizers;
   const { namespace, name } = object.metadata;
   if (Array.isArray(finalizers) && finalizers.length) {
-    const deletionTimestamp = object.metadata.deletionTimestamp ?? timestamp(new Date());
-    const metadata = { ...object.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 };
-    const marked = store.update(kind, { ...object, metadata }, writerOf(target));
-    return json(represent([atVersion(marked, kind.group, info.version, target.release)], target));
+    const deletionTimestamp =
+      object.metadata.deletionTimestamp ?? timestamp(new Date());
+    const metadata = {
+      ...object.metadata,
+      deletionTimestamp,
+      deletionGracePeriodSeconds: 0,
+    };
+    const marked = store.update(
+      kind,
+      { ...object, metadata },
+      writerOf(target),
+    );
+    return json(
+      represent(
+        [atVersion(marked, kind.group, info.version, target.release)],
+        target,
+      ),
+    );
   }
   store.delete(kind, namespace, name);
   return json({
@@ -85,11 +104,20 @@ export function remove(target: Target): Response {
     apiVersion: 'v1',
     metadata: {},
     status: 'Success',
-    details: { name, group: kind.group, kind: kind.plural, uid: object.metadata.uid },
+    details: {
+      name,
+      group: kind.group,
+      kind: kind.plural,
+      uid: object.metadata.uid,
+    },
   });
 }
 
-function write(target: Target, before: KubernetesObject, body: Json): KubernetesObject {
+function write(
+  target: Target,
+  before: KubernetesObject,
+  body: Json,
+): KubernetesObject {
   const { kind, info, store, release } = target;
   const object = validate(toObject(body), kind, before);
   const { resourceVersion } = object.metadata;
@@ -102,10 +130,17 @@ function write(target: Target, before: KubernetesObject, body: Json): Kubernetes
     );
   }
   if (info.query.get('dryRun') === 'All') {
-    return info.subresource ? { ...before, status: object.status } : { ...object, status: before.status };
+    return info.subresource
+      ? { ...before, status: object.status }
+      : { ...object, status: before.status };
   }
   const pruned = atVersion(object, kind.group, info.version, release);
-  return atVersion(store.update(kind, pruned, writerOf(target)), kind.group, info.version, release);
+  return atVersion(
+    store.update(kind, pruned, writerOf(target)),
+    kind.group,
+    info.version,
+    release,
+  );
 }
 
 /** Without `?fieldManager`, the server takes the first part of the User-Agent. */
@@ -121,6 +156,9 @@ async function readJson(request: Request): Promise<unknown> {
   try {
     return await request.json();
   } catch (error) {
-    throw new Refusal(400, `error decoding the request body: ${error instanceof Error ? error.message : error}`);
+    throw new Refusal(
+      400,
+      `error decoding the request body: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }

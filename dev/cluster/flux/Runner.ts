@@ -1,0 +1,172 @@
+import type { FluxRelease, KubernetesObject, Timing } from '../types';
+import type { ResourceKind } from '../kinds';
+import type { ObjectStore } from '../store';
+import {
+  answersRequests,
+  copiesTokenWhileSuspended,
+  isStatic,
+  isSuspended,
+} from './abilities';
+import { Attempt } from './Attempt';
+import type { World } from './Attempt';
+import type { Clock } from './Clock';
+import type { Controller } from './controller';
+import { EventRecorder } from './EventRecorder';
+import type { Scripts } from './scripts';
+
+export interface Surroundings {
+  readonly release: FluxRelease;
+  readonly kinds: readonly ResourceKind[];
+  readonly store: ObjectStore;
+  readonly scripts: Scripts;
+  readonly timing: Timing;
+}
+
+/** What is known of an object between its runs. */
+export interface Work {
+  readonly key: string;
+  readonly kind: ResourceKind;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly controller: Controller;
+  /** The next run is because of a spec that asks for other workloads. */
+  specChanged: boolean;
+  /** Deleted by a client; what a scenario begins with in deletion stays stuck in it. */
+  deleted: boolean;
+}
+
+type Done = (retryMs?: number) => void;
+
+/** Plays single runs: what the object's controller writes at their beginning, in their middle and at their end. */
+export class Runner {
+  readonly #events: EventRecorder;
+
+  constructor(
+    private readonly its: Surroundings,
+    private readonly clock: Clock,
+  ) {
+    this.#events = new EventRecorder(its.store);
+  }
+
+  run(work: Work, done: Done): void {
+    const before = this.current(work);
+    if (!before) return done();
+    if (isStatic(before, this.its.release))
+      return this.#settle(work, before, done);
+    if (before.metadata.deletionTimestamp) return this.#finalize(work, done);
+    if (isSuspended(before, this.its.release))
+      return this.#skip(work, before, done);
+    return this.#reconcile(work, before, done);
+  }
+
+  current({ kind, namespace, name }: Work): KubernetesObject | undefined {
+    return this.its.store.get(kind, namespace, name);
+  }
+
+  #reconcile(work: Work, before: KubernetesObject, done: Done) {
+    const { reconcileMs = 2000, healthCheckMs = 2000 } = this.its.timing;
+    const { key, controller, specChanged } = work;
+    work.specChanged = false;
+    const startedAt = new Date();
+    const attempt = () => {
+      const object = this.current(work);
+      return (
+        object &&
+        new Attempt(object, before, this.#world(object, specChanged), startedAt)
+      );
+    };
+    const end = () => {
+      const last = attempt();
+      if (last) this.#end(work, last);
+      done(last?.retryMs);
+    };
+
+    const first = attempt();
+    if (!first) return done();
+    const goesOn = controller.begin(first);
+    this.#write(work, first);
+    if (!goesOn) return end();
+
+    const runMs = Number(first.world.script['run-ms'] ?? reconcileMs);
+    const checkMs = controller.checksHealth?.(first) ? healthCheckMs : 0;
+    this.clock.after(key, runMs / 2, () => {
+      const middle = attempt();
+      if (middle && controller.middle) {
+        controller.middle(middle);
+        this.#write(work, middle);
+      }
+      this.clock.after(key, runMs / 2 + checkMs, end);
+    });
+    return undefined;
+  }
+
+  #end(work: Work, attempt: Attempt) {
+    const { controller } = work;
+    controller.end(attempt);
+    this.#handled(attempt);
+    this.its.scripts.played(attempt.object);
+    this.#write(work, attempt);
+    attempt.events.forEach(event =>
+      this.#events.record(attempt.object, controller.name, event),
+    );
+  }
+
+  #handled(attempt: Attempt) {
+    const { requestedAt, object } = attempt;
+    if (requestedAt === undefined) return;
+    if (!answersRequests(object, this.its.release)) return;
+    attempt.put({ lastHandledReconcileAt: requestedAt });
+  }
+
+  #skip(work: Work, object: KubernetesObject, done: Done) {
+    const world = this.#world(object, false);
+    const attempt = new Attempt(object, object, world, new Date());
+    if (copiesTokenWhileSuspended(object)) this.#handled(attempt);
+    work.controller.suspended?.(attempt);
+    this.#write(work, attempt);
+    done();
+  }
+
+  /** source-controller empties the status of a Helm repository of type oci. */
+  #settle(work: Work, object: KubernetesObject, done: Done) {
+    if (object.kind === 'HelmRepository') {
+      const manager = work.controller.name;
+      const writer = { manager, subresource: 'status' as const };
+      this.its.store.update(work.kind, { ...object, status: {} }, writer);
+    }
+    done();
+  }
+
+  #finalize(work: Work, done: Done) {
+    if (!work.deleted) return done();
+    this.clock.after(work.key, this.its.timing.reconcileMs ?? 2000, () => {
+      this.its.store.delete(work.kind, work.namespace, work.name);
+    });
+    return undefined;
+  }
+
+  #world(object: KubernetesObject, specChanged: boolean): World {
+    const { release, kinds, store, scripts, timing } = this.its;
+    return {
+      release,
+      specChanged,
+      script: scripts.of(object),
+      dependencyMs: timing.dependencyMs ?? 30_000,
+      find: (kind, namespace, name) => {
+        const served = kinds.find(candidate => candidate.kind === kind);
+        return served && name !== undefined
+          ? store.get(served, namespace, name)
+          : undefined;
+      },
+    };
+  }
+
+  #write(work: Work, { object, status, conditions }: Attempt) {
+    const manager = work.controller.manager ?? work.controller.name;
+    const next = {
+      ...object,
+      status: { ...status, conditions: conditions.list },
+    };
+    this.its.store.update(work.kind, next, { manager, subresource: 'status' });
+  }
+}

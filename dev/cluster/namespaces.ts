@@ -1,0 +1,18 @@
+import { namespaceKind } from './kinds';
+import type { ObjectStore } from './store';
+
+/** Scenarios need not list the namespaces that their objects are in. */
+export function ensureNamespace(
+  store: ObjectStore,
+  name: string | undefined,
+): void {
+  if (!name || !/^[a-z0-9-]+$/.test(name)) return;
+  if (store.get(namespaceKind, undefined, name)) return;
+  store.create(namespaceKind, {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  });
+}
