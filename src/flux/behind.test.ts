@@ -1,0 +1,203 @@
+/** @jest-environment node */
+import type { KubernetesObject } from '../../dev/cluster/types';
+import {
+  gitRepository,
+  helmChart,
+  helmRelease,
+  helmRepository,
+  kustomization,
+  ociRepository,
+  sha256Of,
+} from '../../dev/scenarios/build';
+import { compareWithSource, findSource } from './behind';
+import { isFluxKind } from './kinds';
+import type { FluxObject, FluxResource } from './models';
+import { parseResource } from './parse';
+import { at, read } from './testing/read';
+
+const mine = { name: 'podinfo', namespace: 'team-a' };
+const now = at('2.9');
+const git = gitRepository(now, { ...mine, url: 'https://github.com/o/r' });
+const charts = helmRepository(now, {
+  ...mine,
+  url: 'https://charts.example.com',
+});
+const oci = (options: object = {}) =>
+  ociRepository(now, {
+    ...mine,
+    url: 'oci://ghcr.io/o/podinfo',
+    chart: true,
+    ...options,
+  });
+
+function byKey(
+  ...resources: FluxResource[]
+): ReadonlyMap<string, FluxResource> {
+  return new Map(resources.map(resource => [resource.key, resource]));
+}
+
+function parsed(object: KubernetesObject): FluxObject {
+  if (!isFluxKind(object.kind)) throw new Error(object.kind);
+  return read(object.kind, object);
+}
+
+const compare = (applier: KubernetesObject, source: KubernetesObject) =>
+  compareWithSource(parsed(applier), byKey(parsed(source)));
+
+describe('the source of an applier', () => {
+  const applier = parsed(kustomization(now, { ...mine, source: git }));
+
+  it('is found among the resources of its cluster', () => {
+    expect(findSource(applier, byKey(parsed(git)))?.name).toBe('podinfo');
+  });
+
+  it('is not one of that name on another cluster, in another namespace or of another kind', () => {
+    const origin = {
+      cluster: 'two',
+      kind: 'GitRepository',
+      version: 'v1',
+      index: 0,
+    } as const;
+    const elsewhere = parseResource(origin, git);
+    const other = parsed(
+      gitRepository(now, {
+        name: 'podinfo',
+        namespace: 'infra',
+        url: 'https://github.com/o/r',
+      }),
+    );
+    expect(
+      findSource(
+        applier,
+        byKey(elsewhere, other, parsed(charts), parsed(oci())),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('is not one that cannot be read', () => {
+    const origin = {
+      cluster: 'one',
+      kind: 'GitRepository',
+      version: 'v1',
+      index: 0,
+    } as const;
+    const broken = parseResource(origin, { ...git, spec: 'none' });
+    expect(findSource(applier, byKey(broken))).toBeUndefined();
+    expect(compareWithSource(applier, byKey(broken))).toBeUndefined();
+  });
+
+  it('is nothing for a source itself', () => {
+    expect(compareWithSource(parsed(git), byKey(parsed(git)))).toBeUndefined();
+  });
+});
+
+describe('a Kustomization', () => {
+  it('is up to date with what it has applied', () => {
+    expect(
+      compare(kustomization(now, { ...mine, source: git }), git),
+    ).toMatchObject({
+      isBehind: false,
+      available: { ref: 'main' },
+    });
+  });
+
+  it('is behind a source that has something newer', () => {
+    const applied = `main@sha1:${'a'.repeat(40)}`;
+    expect(
+      compare(kustomization(now, { ...mine, source: git, applied }), git)
+        ?.isBehind,
+    ).toBe(true);
+  });
+
+  it('that never applied anything is not called behind', () => {
+    expect(
+      compare(
+        kustomization(now, { ...mine, source: git, applied: 'none' }),
+        git,
+      )?.isBehind,
+    ).toBe(false);
+  });
+
+  it('cannot be compared with a source without an artifact', () => {
+    const empty = gitRepository(now, {
+      ...mine,
+      url: 'https://github.com/o/r',
+      fetched: 'never',
+    });
+    expect(
+      compare(kustomization(now, { ...mine, source: git }), empty),
+    ).toEqual({
+      source: expect.objectContaining({ name: 'podinfo' }),
+      isBehind: false,
+    });
+  });
+});
+
+describe('a HelmRelease of an OCIRepository', () => {
+  const release = (options: object = {}, source = oci()) =>
+    helmRelease(now, { ...mine, source, ...options });
+
+  it('is up to date with the digest that it came in', () => {
+    expect(compare(release(), oci())?.isBehind).toBe(false);
+  });
+
+  it('is behind when the same tag has a new digest', () => {
+    const moved = oci({ revision: `6.9.2@${sha256Of('moved')}` });
+    expect(compare(release(), moved)?.isBehind).toBe(true);
+  });
+
+  it('is compared by the start of the digest where that is all there is', () => {
+    const object = release();
+    const history = [
+      { ...firstOf(object.status?.history), ociDigest: undefined },
+    ];
+    const without = { ...object, status: { ...object.status, history } };
+    expect(compare(without, oci())?.isBehind).toBe(false);
+    const moved = oci({ revision: `6.9.2@${sha256Of('moved')}` });
+    expect(compare(without, moved)?.isBehind).toBe(true);
+  });
+
+  it('is compared by version and tag where Flux tracks no digests', () => {
+    const untracked = release({
+      revisions: [{ version: 7, chartVersion: '6.9.2' }],
+    });
+    expect(compare(untracked, oci())?.isBehind).toBe(false);
+    expect(compare(untracked, oci({ tag: '6.9.3' }))?.isBehind).toBe(true);
+  });
+
+  it('is not called behind a digest without a tag, with which a version cannot be compared', () => {
+    const untracked = release({
+      revisions: [{ version: 7, chartVersion: '6.9.2' }],
+    });
+    const pinned = oci({
+      revision: sha256Of('pinned'),
+      ref: { digest: sha256Of('pinned') },
+    });
+    expect(compare(untracked, pinned)?.isBehind).toBe(false);
+  });
+});
+
+describe('a HelmRelease of another source', () => {
+  it('is compared with the version of a HelmChart', () => {
+    const chart = helmChart(now, { ...mine, source: charts });
+    const release = helmRelease(now, { ...mine, source: chart });
+    expect(compare(release, chart)?.isBehind).toBe(false);
+    const newer = helmChart(now, { ...mine, source: charts, version: '6.9.3' });
+    expect(compare(release, newer)?.isBehind).toBe(true);
+  });
+
+  it('cannot be compared with the index of a whole HelmRepository', () => {
+    const comparison = compare(
+      helmRelease(now, { ...mine, source: charts }),
+      charts,
+    );
+    expect(comparison?.source.kind).toBe('HelmRepository');
+    expect(comparison?.available).toBeUndefined();
+    expect(comparison?.isBehind).toBe(false);
+  });
+});
+
+function firstOf(list: unknown): object {
+  const [first]: unknown[] = Array.isArray(list) ? list : [];
+  return typeof first === 'object' && first !== null ? first : {};
+}

@@ -1,0 +1,220 @@
+/** @jest-environment node */
+import type { FluxRelease, KubernetesObject } from '../../../dev/cluster/types';
+import {
+  artifactOf,
+  gitRepository,
+  helmChart,
+  helmRelease,
+  helmRepository,
+  isTrue,
+  kustomization,
+  ociRepository,
+} from '../../../dev/scenarios/build';
+import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
+import { at, read, seen } from '../testing/read';
+
+const mine = { name: 'podinfo', namespace: 'team-a' };
+const infra = { name: 'shared', namespace: 'infra' };
+const now = at('2.9');
+
+const charts = (flux: FluxRelease, place = mine) =>
+  helmRepository(at(flux), { ...place, url: 'https://charts.example.com' });
+const ociChart = (place = mine) =>
+  ociRepository(now, { ...place, url: 'oci://ghcr.io/o/podinfo', chart: true });
+
+function release(
+  flux: FluxRelease,
+  options: Partial<Parameters<typeof helmRelease>[1]> = {},
+) {
+  return read(
+    'HelmRelease',
+    helmRelease(at(flux), { ...mine, source: charts(flux), ...options }),
+  );
+}
+
+afterAll(() => {
+  const errors = schemaErrors(seen);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+});
+
+describe('a Kustomization', () => {
+  const git = (place = mine) =>
+    gitRepository(now, { ...place, url: 'https://github.com/o/r' });
+  const parse = (options: object = {}, source: KubernetesObject = git()) =>
+    read('Kustomization', kustomization(now, { ...mine, source, ...options }));
+
+  it('names its path, source and revisions', () => {
+    const revision = artifactOf(git())?.revision;
+    expect(parse()).toMatchObject({
+      path: './deploy',
+      sourceRef: { kind: 'GitRepository', ...mine },
+      appliedRevision: { text: revision },
+      attemptedRevision: { text: revision },
+      dependsOn: [],
+    });
+  });
+
+  it('may take its source and its dependencies from other namespaces', () => {
+    const dependsOn = [
+      kustomization(now, { ...infra, source: git() }),
+      kustomization(now, { name: 'crds', source: git() }),
+    ];
+    const { sourceRef, dependsOn: parsed } = parse({ dependsOn }, git(infra));
+    expect(sourceRef).toEqual({ kind: 'GitRepository', ...infra });
+    expect(parsed).toEqual([
+      { kind: 'Kustomization', ...infra },
+      { kind: 'Kustomization', name: 'crds', namespace: 'team-a' },
+    ]);
+  });
+
+  it('knows the end of its last run since Flux 2.7', () => {
+    expect(parse().lastReconciledAt).toBe('2026-05-11T11:56:00Z');
+    const old = kustomization(at('2.6'), { ...mine, source: git() });
+    expect(read('Kustomization', old).lastReconciledAt).toBeUndefined();
+  });
+
+  it('that never applied anything has no revision', () => {
+    expect(parse({ applied: 'none' }).appliedRevision).toBeUndefined();
+  });
+});
+
+describe('the chart of a HelmRelease', () => {
+  it('has a name, and any version where none is asked for', () => {
+    expect(release('2.9').chart).toEqual({ name: 'podinfo', version: '6.x' });
+    const spec = {
+      chart: {
+        spec: {
+          chart: 'podinfo',
+          sourceRef: { kind: 'HelmRepository', name: 'all' },
+        },
+      },
+    };
+    expect(release('2.9', { spec }).chart).toEqual({
+      name: 'podinfo',
+      version: '*',
+    });
+  });
+
+  it('comes from the source that its template names', () => {
+    expect(release('2.9', { source: charts('2.9', infra) }).sourceRef).toEqual({
+      kind: 'HelmRepository',
+      ...infra,
+    });
+  });
+
+  it('stands as a HelmChart beside its source, by the status or by the naming of Flux', () => {
+    const expected = {
+      kind: 'HelmChart',
+      name: 'team-a-podinfo',
+      namespace: 'infra',
+    };
+    const source = charts('2.9', infra);
+    expect(release('2.9', { source }).helmChart).toEqual(expected);
+    expect(
+      release('2.9', { source, status: { helmChart: undefined } }).helmChart,
+    ).toEqual(expected);
+    expect(
+      release('2.9', { source, status: { helmChart: 'x/y' } }).helmChart,
+    ).toEqual({
+      kind: 'HelmChart',
+      namespace: 'x',
+      name: 'y',
+    });
+  });
+
+  it('is an OCIRepository by reference, without a HelmChart between', () => {
+    const parsed = release('2.9', { source: ociChart(infra) });
+    expect(parsed.sourceRef).toEqual({ kind: 'OCIRepository', ...infra });
+    expect([parsed.chart, parsed.helmChart]).toEqual([undefined, undefined]);
+  });
+
+  it('is a HelmChart by reference', () => {
+    const parsed = release('2.9', {
+      source: helmChart(now, { ...mine, source: charts('2.9') }),
+    });
+    expect(parsed.sourceRef).toEqual({ kind: 'HelmChart', ...mine });
+    expect(parsed.helmChart).toEqual({ kind: 'HelmChart', ...mine });
+  });
+});
+
+describe('the chart version that a HelmRelease has applied', () => {
+  it('is lastAppliedRevision at v2beta1, where there is no history', () => {
+    const parsed = release('2.0');
+    expect(parsed.apiVersion).toBe('helm.toolkit.fluxcd.io/v2beta1');
+    expect(parsed.appliedRevision?.text).toBe('6.9.2');
+    expect(parsed.lastDeployedAt).toBeUndefined();
+  });
+
+  it.each<[FluxRelease, string]>([
+    ['2.2', 'v2beta2'],
+    ['2.9', 'v2'],
+  ])('is the deployed one of the history (Flux %s, %s)', (flux, version) => {
+    const parsed = release(flux);
+    expect(parsed.apiVersion).toBe(`helm.toolkit.fluxcd.io/${version}`);
+    expect(parsed.appliedRevision?.text).toBe('6.9.2');
+    expect(parsed.lastDeployedAt).toBe('2026-05-11T09:00:00Z');
+  });
+
+  it('is the old one after a rollback, though another was attempted', () => {
+    const parsed = release('2.9', {
+      revisions: [
+        {
+          version: 3,
+          chartVersion: '6.9.1',
+          action: 'rollback',
+          deployed: '1h',
+        },
+        { version: 2, chartVersion: '6.9.2', status: 'failed' },
+      ],
+      attempted: '6.9.2',
+    });
+    expect(parsed.appliedRevision?.text).toBe('6.9.1');
+    expect(parsed.attemptedRevision?.text).toBe('6.9.2');
+    expect(parsed.lastDeployedAt).toBe('2026-05-11T11:00:00Z');
+  });
+
+  it('is none while the only release has failed, though lastAppliedRevision is still there', () => {
+    const parsed = release('2.2', {
+      revisions: [{ version: 1, chartVersion: '6.9.2', status: 'failed' }],
+      status: { lastAppliedRevision: '6.9.1' },
+    });
+    expect(parsed.appliedRevision).toBeUndefined();
+  });
+
+  it('is none before the first installation', () => {
+    expect(
+      release('2.9', { revisions: [], attempted: 'none' }).appliedRevision,
+    ).toBeUndefined();
+  });
+
+  it('has the digest of the artifact that it came in, from an OCIRepository', () => {
+    const source = ociChart();
+    const digest = artifactOf(source)?.revision.split('@')[1];
+    const parsed = release('2.9', { source });
+    expect(parsed.appliedDigest).toBe(digest);
+    expect(parsed.appliedRevision?.text).toBe(`6.9.2+${digest?.slice(7, 19)}`);
+  });
+});
+
+describe('a HelmRelease', () => {
+  it('has dependencies in its own namespace, unless they say another', () => {
+    const dependsOn = [
+      helmRelease(now, { ...infra, source: charts('2.9') }),
+      helmRelease(now, { name: 'redis', source: charts('2.9') }),
+    ];
+    expect(release('2.9', { dependsOn }).dependsOn).toEqual([
+      { kind: 'HelmRelease', ...infra },
+      { kind: 'HelmRelease', name: 'redis', namespace: 'team-a' },
+    ]);
+  });
+
+  it('is ready and drifted at once, where Flux only warns', () => {
+    const conditions = [
+      isTrue('Ready', 'UpgradeSucceeded', ''),
+      isTrue('Drifted', 'DriftDetected', 'Deployment changed'),
+    ];
+    const parsed = release('2.9', { conditions });
+    expect([parsed.status.word, parsed.drifted]).toEqual(['Ready', true]);
+    expect(release('2.9').drifted).toBe(false);
+  });
+});

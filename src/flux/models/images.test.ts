@@ -1,0 +1,197 @@
+/** @jest-environment node */
+import type { FluxRelease, KubernetesObject } from '../../../dev/cluster/types';
+import {
+  gitRepository,
+  imagePolicy,
+  imageRepository,
+  imageUpdateAutomation,
+  sha256Of,
+} from '../../../dev/scenarios/build';
+import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
+import { at, atVersion, read, seen } from '../testing/read';
+
+const mine = { name: 'podinfo', namespace: 'team-a' };
+
+function policy(
+  flux: FluxRelease,
+  image: string,
+  options: Partial<Parameters<typeof imagePolicy>[1]> = {},
+): KubernetesObject {
+  const repository = imageRepository(at(flux), { ...mine, image });
+  return imagePolicy(at(flux), { ...mine, repository, ...options });
+}
+
+afterAll(() => {
+  const errors = schemaErrors(seen);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+});
+
+describe('the image that a policy chose', () => {
+  it.each([
+    ['ghcr.io/stefanprodan/podinfo', '6.9.2'],
+    ['registry.example.com:5000/podinfo', '6.9.2'],
+    ['podinfo', 'main-1b2c3d4-1700000000'],
+  ])(
+    'is %s, in the one text of Flux 2.5 and in the reference of Flux 2.7',
+    (image, tag) => {
+      const old = read('ImagePolicy', policy('2.5', image, { tag }));
+      expect(old.apiVersion).toBe('image.toolkit.fluxcd.io/v1beta2');
+      expect(old.latest).toEqual({ name: image, tag });
+
+      const now = read('ImagePolicy', policy('2.7', image, { tag }));
+      expect(now.apiVersion).toBe('image.toolkit.fluxcd.io/v1');
+      expect(now.latest).toEqual({
+        name: image,
+        tag,
+        digest: sha256Of(`${image}:${tag}`),
+      });
+    },
+  );
+
+  it('is read from the reference where Flux 2.6 writes both', () => {
+    const { latest } = read('ImagePolicy', policy('2.6', 'podinfo'));
+    expect(latest).toMatchObject({
+      name: 'podinfo',
+      tag: '6.9.2',
+      digest: expect.any(String),
+    });
+  });
+
+  it('is read at v1beta1 too', () => {
+    const { latest } = read(
+      'ImagePolicy',
+      atVersion(
+        'v1beta1',
+        policy('2.0', 'podinfo', {
+          spec: { digestReflectionPolicy: undefined },
+          status: { observedPreviousImage: undefined },
+        }),
+      ),
+    );
+    expect(latest).toEqual({ name: 'podinfo', tag: '6.9.2' });
+  });
+
+  it.each<[string, object | undefined]>([
+    [
+      `ghcr.io/o/podinfo:1.2@${sha256Of('x')}`,
+      { name: 'ghcr.io/o/podinfo', tag: '1.2', digest: sha256Of('x') },
+    ],
+    ['registry.example.com:5000/podinfo', undefined],
+    ['podinfo', undefined],
+    ['podinfo:', undefined],
+    [':1.2', undefined],
+  ])('written as %s', (latestImage, latest) => {
+    expect(
+      read('ImagePolicy', policy('2.5', 'podinfo', { status: { latestImage } }))
+        .latest,
+    ).toEqual(latest);
+  });
+
+  it('is unknown before it has chosen', () => {
+    for (const flux of ['2.5', '2.9'] as const) {
+      expect(
+        read('ImagePolicy', policy(flux, 'podinfo', { tag: 'none' })).latest,
+      ).toBeUndefined();
+    }
+  });
+});
+
+describe('how a policy chooses', () => {
+  it.each<[Record<string, unknown>, object]>([
+    [{ semver: { range: '>=6.0.0' } }, { by: 'semver', value: '>=6.0.0' }],
+    [{ alphabetical: {} }, { by: 'alphabetical', value: 'asc' }],
+    [
+      { alphabetical: { order: 'desc' } },
+      { by: 'alphabetical', value: 'desc' },
+    ],
+    [{ numerical: {} }, { by: 'numerical', value: 'asc' }],
+    [{ numerical: { order: 'desc' } }, { by: 'numerical', value: 'desc' }],
+  ])('%j', (chosenBy, choice) => {
+    expect(
+      read('ImagePolicy', policy('2.9', 'podinfo', { policy: chosenBy }))
+        .choice,
+    ).toEqual(choice);
+  });
+
+  it('is unknown where the policy is empty', () => {
+    expect(
+      read('ImagePolicy', policy('2.9', 'podinfo', { policy: {} })).choice,
+    ).toBeUndefined();
+  });
+});
+
+describe('the repository of a policy', () => {
+  it('is in the namespace of the policy, unless it says another', () => {
+    const own = read('ImagePolicy', policy('2.9', 'podinfo'));
+    expect(own.imageRepositoryRef).toEqual({
+      kind: 'ImageRepository',
+      ...mine,
+    });
+    const other = read(
+      'ImagePolicy',
+      policy('2.9', 'podinfo', {
+        spec: { imageRepositoryRef: { name: 'all', namespace: 'infra' } },
+      }),
+    );
+    expect(other.imageRepositoryRef).toEqual({
+      kind: 'ImageRepository',
+      name: 'all',
+      namespace: 'infra',
+    });
+  });
+});
+
+describe('an image repository', () => {
+  it.each<FluxRelease>(['2.0', '2.9'])(
+    'tells how many tags it found, and when (Flux %s)',
+    flux => {
+      const object = imageRepository(at(flux), {
+        ...mine,
+        image: 'ghcr.io/o/podinfo',
+        tagCount: 7,
+      });
+      expect(read('ImageRepository', object)).toMatchObject({
+        image: 'ghcr.io/o/podinfo',
+        tagCount: 7,
+        lastScanAt: '2026-05-11T11:54:00Z',
+      });
+    },
+  );
+
+  it('that was never scanned tells nothing of tags', () => {
+    const object = imageRepository(at('2.9'), {
+      ...mine,
+      image: 'podinfo',
+      pending: true,
+    });
+    const { tagCount, lastScanAt } = read('ImageRepository', object);
+    expect([tagCount, lastScanAt]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('an image update automation', () => {
+  it.each<[FluxRelease, string, string | undefined]>([
+    ['2.0', 'image.toolkit.fluxcd.io/v1beta1', undefined],
+    ['2.3', 'image.toolkit.fluxcd.io/v1beta2', 'main'],
+    ['2.9', 'image.toolkit.fluxcd.io/v1', 'main'],
+  ])('tells what it pushed last (Flux %s)', (flux, apiVersion, ref) => {
+    const source = gitRepository(at(flux), {
+      ...mine,
+      url: 'https://github.com/o/r',
+    });
+    const object = imageUpdateAutomation(at(flux), {
+      ...mine,
+      source,
+      policies: [],
+    });
+    const automation = read('ImageUpdateAutomation', object);
+    expect(automation).toMatchObject({
+      apiVersion,
+      sourceRef: { kind: 'GitRepository', ...mine },
+      lastPushCommit: expect.stringMatching(/^[0-9a-f]{40}$/),
+      lastPushAt: '2026-05-11T09:00:00Z',
+      lastRunAt: '2026-05-11T11:48:00Z',
+    });
+    expect(automation.sourceRevision?.ref).toBe(ref);
+  });
+});

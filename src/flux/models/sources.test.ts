@@ -1,0 +1,197 @@
+/** @jest-environment node */
+import {
+  bucket,
+  commitOf,
+  externalArtifact,
+  gitRepository,
+  helmChart,
+  helmRepository,
+  ociHelmRepository,
+  ociRepository,
+  sha256Of,
+} from '../../../dev/scenarios/build';
+import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
+import { at, read, seen } from '../testing/read';
+
+const mine = { name: 'podinfo', namespace: 'team-a' };
+const GIT = { ...mine, url: 'https://github.com/o/r' };
+const OCI = { ...mine, url: 'oci://ghcr.io/o/r' };
+const now = at('2.9');
+
+afterAll(() => {
+  const errors = schemaErrors(seen);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+});
+
+describe('a GitRepository follows', () => {
+  const all = {
+    commit: commitOf('x'),
+    name: 'refs/pull/1/head',
+    semver: '6.x',
+    tag: 'v6',
+    branch: 'main',
+  };
+  const { commit, name, semver, tag, branch } = all;
+
+  it.each<[Record<string, string>, string, string]>([
+    [all, 'commit', commit],
+    [{ name, semver, tag, branch }, 'name', name],
+    [{ semver, tag, branch }, 'semver', semver],
+    [{ tag, branch }, 'tag', tag],
+    [{ branch }, 'branch', branch],
+    [{}, 'branch', 'master'],
+  ])('of %j the %s', (ref, by, value) => {
+    expect(
+      read('GitRepository', gitRepository(now, { ...GIT, ref })).target,
+    ).toEqual({ by, value });
+  });
+
+  it('master, if it says nothing', () => {
+    const object = gitRepository(now, { ...GIT, spec: { ref: undefined } });
+    expect(read('GitRepository', object).target).toEqual({
+      by: 'branch',
+      value: 'master',
+    });
+  });
+});
+
+describe('an OCIRepository follows', () => {
+  const all = { digest: sha256Of('x'), semver: '6.x', tag: 'v6' };
+  const { digest, semver, tag } = all;
+
+  it.each<[Record<string, string>, string, string]>([
+    [all, 'digest', digest],
+    [{ semver, tag }, 'semver', semver],
+    [{ tag }, 'tag', tag],
+    [{}, 'tag', 'latest'],
+  ])('of %j the %s', (ref, by, value) => {
+    for (const flux of ['2.0', '2.9'] as const) {
+      const object = ociRepository(at(flux), { ...OCI, ref });
+      expect(read('OCIRepository', object).target).toEqual({ by, value });
+    }
+  });
+});
+
+describe('an artifact', () => {
+  it('has its revision, and the time at which it was stored', () => {
+    const object = gitRepository(now, {
+      ...GIT,
+      revision: `main@sha1:${commitOf('x')}`,
+      fetched: '2h',
+    });
+    expect(read('GitRepository', object).artifact).toEqual({
+      revision: {
+        text: `main@sha1:${commitOf('x')}`,
+        ref: 'main',
+        algorithm: 'sha1',
+        hash: commitOf('x'),
+      },
+      lastUpdateTime: '2026-05-11T10:00:00Z',
+    });
+  });
+
+  it('is absent before the first fetch', () => {
+    const object = gitRepository(now, { ...GIT, fetched: 'never' });
+    expect(read('GitRepository', object).artifact).toBeUndefined();
+  });
+});
+
+describe('a HelmRepository', () => {
+  it.each(['2.0', '2.9'] as const)(
+    'is of the default type unless it says oci (Flux %s)',
+    flux => {
+      const object = helmRepository(at(flux), {
+        ...mine,
+        url: 'https://charts.example.com',
+      });
+      const resource = read('HelmRepository', object);
+      expect(resource).toMatchObject({ type: 'default', isStatic: false });
+      expect(resource.artifact?.revision?.algorithm).toBe('sha256');
+    },
+  );
+
+  it.each(['2.0', '2.9'] as const)(
+    'of type oci is static, and ready (Flux %s)',
+    flux => {
+      const object = ociHelmRepository(at(flux), {
+        ...mine,
+        url: 'oci://ghcr.io/o/charts',
+      });
+      expect(read('HelmRepository', object)).toMatchObject({
+        type: 'oci',
+        isStatic: true,
+        status: { word: 'Ready', running: false },
+      });
+    },
+  );
+
+  it('of type oci that no controller has seen yet is ready as well', () => {
+    const object = ociHelmRepository(now, {
+      ...mine,
+      url: 'oci://ghcr.io/o/charts',
+    });
+    const unseen = { ...object, status: { observedGeneration: -1 } };
+    expect(read('HelmRepository', unseen).status.word).toBe('Ready');
+  });
+
+  it('of type oci can be suspended nevertheless', () => {
+    const object = ociHelmRepository(now, {
+      ...mine,
+      url: 'oci://ghcr.io/o/charts',
+      suspend: true,
+    });
+    expect(read('HelmRepository', object).status.word).toBe('Suspended');
+  });
+});
+
+describe('the other sources', () => {
+  it('a HelmChart has its source beside it, and a chart version for a revision', () => {
+    const source = helmRepository(now, {
+      ...mine,
+      url: 'https://charts.example.com',
+    });
+    const chart = read(
+      'HelmChart',
+      helmChart(now, { name: 'team-a-web', namespace: 'team-a', source }),
+    );
+    expect(chart).toMatchObject({
+      chart: 'podinfo',
+      version: '6.x',
+      sourceRef: { kind: 'HelmRepository', ...mine },
+      artifact: { revision: { version: '6.9.2' } },
+    });
+  });
+
+  it('a Bucket has a name and an endpoint', () => {
+    const object = bucket(now, {
+      ...mine,
+      endpoint: 's3.example.com',
+      bucketName: 'manifests',
+    });
+    expect(read('Bucket', object)).toMatchObject({
+      endpoint: 's3.example.com',
+      bucketName: 'manifests',
+    });
+  });
+
+  it('an ExternalArtifact names what made it, if it does', () => {
+    const object = externalArtifact(now, {
+      ...mine,
+      generator: { kind: 'ArtifactGenerator', name: 'apps' },
+    });
+    expect(read('ExternalArtifact', object)).toMatchObject({
+      sourceRef: {
+        kind: 'ArtifactGenerator',
+        name: 'apps',
+        namespace: 'team-a',
+      },
+      artifact: { revision: { ref: 'latest' } },
+      status: { word: 'Ready' },
+    });
+    expect(
+      read('ExternalArtifact', { ...object, spec: undefined }),
+    ).toMatchObject({
+      status: { word: 'Ready' },
+    });
+  });
+});
