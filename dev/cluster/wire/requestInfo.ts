@@ -23,10 +23,7 @@ const verbs: Readonly<
 /** Undefined for paths that are not about resources: discovery, /version, /healthz … */
 export function readRequest(request: Request): ResourceRequest | undefined {
   const url = new URL(request.url);
-  const [root, ...rest] = url.pathname
-    .split('/')
-    .filter(Boolean)
-    .map(part => decodeURIComponent(part));
+  const [root, ...rest] = url.pathname.split('/').filter(Boolean).map(decode);
   const group = root === 'apis' ? rest.shift() : '';
   const version = rest.shift();
   if (!(root === 'api' || root === 'apis') || group === undefined)
@@ -54,6 +51,15 @@ export function readRequest(request: Request): ResourceRequest | undefined {
 /** `resource.group`, as messages name it. */
 export function qualified(plural: string, group: string): string {
   return group ? `${plural}.${group}` : plural;
+}
+
+/** As it is, if it is no percent encoding. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function isTrue(value: string | null): boolean {
