@@ -12,7 +12,7 @@ import {
 } from '../../dev/scenarios/build';
 import { lastActivity } from './activity';
 import { parseResource } from './parse';
-import { at, read } from './testing/read';
+import { at, read } from './__testUtils__/read';
 
 const now = at('2.9');
 const mine: ObjectOptions = { name: 'podinfo', age: '9d', changed: '5d' };

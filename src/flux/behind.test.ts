@@ -13,7 +13,7 @@ import { compareWithSource, findSource } from './behind';
 import { isFluxKind } from './kinds';
 import type { FluxObject, FluxResource } from './models';
 import { parseResource } from './parse';
-import { at, read } from './testing/read';
+import { at, read } from './__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const now = at('2.9');

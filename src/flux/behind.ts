@@ -4,28 +4,28 @@ import {
   type FluxObject,
   type FluxResource,
 } from './models';
+import type { ObjectReference } from './references';
 import { parseRevision, type Revision } from './revision';
 
 /** What an applier's source holds, beside what the applier has applied. */
 export interface SourceComparison {
   readonly source: FluxObject;
+  /** What holds the revision: the source itself, or the HelmChart that Flux made from it. */
+  readonly carrier: FluxObject;
   /** What the source has now, where it can be compared with what was applied. */
   readonly available?: Revision;
   /** The source has something that has not been applied. */
   readonly isBehind: boolean;
 }
 
-/** The source that an applier names, if it is among the resources that are known. */
-export function findSource(
-  resource: FluxResource,
+function find(
   byKey: ReadonlyMap<string, FluxResource>,
+  cluster: string,
+  reference: ObjectReference | undefined,
 ): FluxObject | undefined {
-  if (!isReadable(resource) || !('sourceRef' in resource)) return undefined;
-  const { sourceRef, cluster } = resource;
-  if (sourceRef === undefined) return undefined;
-  const found = byKey.get(
-    resourceKey(cluster, sourceRef.kind, sourceRef.namespace, sourceRef.name),
-  );
+  if (reference === undefined) return undefined;
+  const { kind, namespace, name } = reference;
+  const found = byKey.get(resourceKey(cluster, kind, namespace, name));
   return found && isReadable(found) ? found : undefined;
 }
 
@@ -48,39 +48,36 @@ function isChartOf(
 }
 
 /**
- * Compares what an applier has applied with what its source holds now. A HelmRelease can be compared where its source
- * is the chart itself (OCIRepository, HelmChart); the revision of a HelmRepository is that of its whole index, which
- * says nothing of one chart.
+ * Compares what an applier has applied with what its source holds now. For a HelmRelease that is the revision of its
+ * chart: of the OCIRepository or HelmChart that it names, or of the HelmChart that Flux made for it. The revision of a
+ * HelmRepository is that of its whole index, which says nothing of one chart.
  */
 export function compareWithSource(
   resource: FluxResource,
   byKey: ReadonlyMap<string, FluxResource>,
 ): SourceComparison | undefined {
-  const source = findSource(resource, byKey);
-  if (source === undefined || !isReadable(resource)) return undefined;
-  const unknown: SourceComparison = { source, isBehind: false };
+  if (!isReadable(resource) || !('sourceRef' in resource)) return undefined;
+  const source = find(byKey, resource.cluster, resource.sourceRef);
+  if (source === undefined) return undefined;
+  const carrier =
+    resource.kind === 'HelmRelease'
+      ? (find(byKey, resource.cluster, resource.helmChart) ?? source)
+      : source;
   const available =
-    'artifact' in source ? source.artifact?.revision : undefined;
-  if (available === undefined) return unknown;
+    'artifact' in carrier ? carrier.artifact?.revision : undefined;
+  if (available === undefined || !('appliedRevision' in resource)) {
+    return { source, carrier, isBehind: false };
+  }
+  const { appliedRevision: applied } = resource;
   if (resource.kind === 'Kustomization') {
-    const applied = resource.appliedRevision;
-    return {
-      source,
-      available,
-      isBehind: applied !== undefined && applied.text !== available.text,
-    };
+    const isBehind = applied !== undefined && applied.text !== available.text;
+    return { source, carrier, available, isBehind };
   }
-  const isChart =
-    source.kind === 'OCIRepository' || source.kind === 'HelmChart';
-  if (resource.kind === 'HelmRelease' && isChart) {
-    const applied = resource.appliedRevision;
-    return {
-      source,
-      available,
-      isBehind:
-        applied !== undefined &&
-        !isChartOf(applied, resource.appliedDigest, available),
-    };
+  if (carrier.kind !== 'OCIRepository' && carrier.kind !== 'HelmChart') {
+    return { source, carrier, isBehind: false };
   }
-  return unknown;
+  const isBehind =
+    applied !== undefined &&
+    !isChartOf(applied, resource.appliedDigest, available);
+  return { source, carrier, available, isBehind };
 }

@@ -25,6 +25,7 @@ export {
   webLink,
 } from './repositoryLinks';
 export { parseRevision, shortRevision, type Revision } from './revision';
+export { namedSources, type NamedSource } from './sourceReferences';
 export type { Status, StatusWord } from './status';
 export { isRecord } from './untrusted';
 export type { Verification } from './verification';

@@ -3,7 +3,7 @@ import { brokenObjects } from '../../dev/scenarios/parts/broken';
 import { FLUX_KINDS, isFluxKind, type FluxKind } from './kinds';
 import { isReadable, resourceKey } from './models';
 import { parseResource } from './parse';
-import { at } from './testing/read';
+import { at } from './__testUtils__/read';
 
 const metadata = { name: 'podinfo', namespace: 'team-a' };
 

@@ -11,7 +11,7 @@ import {
   ready,
   retrying,
   stalled,
-} from './testing/judge';
+} from './__testUtils__/judge';
 
 const DELETED = '2026-05-11T09:30:00Z';
 

@@ -8,7 +8,7 @@ import {
   ociRepository,
 } from '../../dev/scenarios/build';
 import { schemaErrors } from '../../dev/scenarios/testing/schemas';
-import { at, read, seen } from './testing/read';
+import { at, read, seen } from './__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const GIT = { ...mine, url: 'https://github.com/o/r' };

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { condition, judge, retrying } from './testing/judge';
+import { condition, judge, retrying } from './__testUtils__/judge';
 
 describe('an object that waits for a dependency', () => {
   const waiting = (message?: string) => ({

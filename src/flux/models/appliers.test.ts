@@ -11,7 +11,7 @@ import {
   ociRepository,
 } from '../../../dev/scenarios/build';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, read, seen } from '../testing/read';
+import { at, read, seen } from '../__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const infra = { name: 'shared', namespace: 'infra' };

@@ -8,7 +8,7 @@ import {
   sha256Of,
 } from '../../../dev/scenarios/build';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, atVersion, read, seen } from '../testing/read';
+import { at, atVersion, read, seen } from '../__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 

@@ -53,7 +53,7 @@ const leaf = fc.oneof(
 
 const { tree, map } = fc.letrec<{ tree: unknown; map: object }>(tie => ({
   tree: fc.oneof(
-    { maxDepth: 5, depthIdentifier: 'json' },
+    { maxDepth: 4, depthIdentifier: 'json' },
     leaf,
     fc.array(tie('tree'), { maxLength: 4, depthIdentifier: 'json' }),
     tie('map'),
@@ -63,7 +63,7 @@ const { tree, map } = fc.letrec<{ tree: unknown; map: object }>(tie => ({
     .array(
       fc.tuple(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), tie('tree')),
       {
-        maxLength: 6,
+        maxLength: 4,
         depthIdentifier: 'json',
       },
     )

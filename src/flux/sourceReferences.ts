@@ -1,0 +1,45 @@
+import { isFluxKind, KINDS } from './kinds';
+import { isReadable, resourceKey, type FluxResource } from './models';
+import type { FluxKind } from './kinds';
+
+/** A source that an applier names: where it is, and who names it. */
+export interface NamedSource {
+  /** The key that the source has, or would have, as a resource. */
+  readonly key: string;
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  readonly namespace: string;
+  readonly name: string;
+  /** Each applier that names it. */
+  readonly namedBy: readonly FluxResource[];
+}
+
+/**
+ * The sources that these resources name (sourceRef, chartRef, and the HelmChart between a HelmRelease and its
+ * repository), each once however many name it. Kinds that are no source of Flux are left out.
+ */
+export function namedSources(
+  resources: readonly FluxResource[],
+): readonly NamedSource[] {
+  const found = new Map<string, NamedSource>();
+  for (const resource of resources) {
+    if (!isReadable(resource) || KINDS[resource.kind].role !== 'applier') {
+      continue;
+    }
+    const { cluster } = resource;
+    const references = [
+      'sourceRef' in resource ? resource.sourceRef : undefined,
+      'helmChart' in resource ? resource.helmChart : undefined,
+    ];
+    for (const reference of references) {
+      if (!reference || !isFluxKind(reference.kind)) continue;
+      const { kind, namespace, name } = reference;
+      const key = resourceKey(cluster, kind, namespace, name);
+      const known = found.get(key);
+      if (known?.namedBy.includes(resource)) continue;
+      const namedBy = [...(known?.namedBy ?? []), resource];
+      found.set(key, { key, cluster, kind, namespace, name, namedBy });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,162 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import { anyText } from './__testUtils__/arbitraries';
+import {
+  gitCommitLink,
+  gitRepositoryLink,
+  ociRepositoryLink,
+  shownUrl,
+  webLink,
+} from './repositoryLinks';
+import { parseRevision, shortRevision } from './revision';
+
+const RUNS = { numRuns: 10_000 };
+jest.setTimeout(120_000);
+
+describe('whatever a revision says', () => {
+  const hash = fc.string({
+    unit: fc.constantFrom(...'0123456789abcdef'),
+    minLength: 6,
+    maxLength: 64,
+  });
+
+  it('is taken apart, and nothing of it is lost', () => {
+    const written = fc.oneof(
+      anyText,
+      fc.tuple(anyText, hash).map(([ref, hex]) => `${ref}@sha1:${hex}`),
+    );
+    fc.assert(
+      fc.property(written, text => {
+        const revision = parseRevision(text);
+        expect(revision.text).toBe(text);
+        expect(
+          (revision.hash === undefined) === (revision.version !== undefined),
+        ).toBe(true);
+        expect(text.toLowerCase().endsWith(revision.hash ?? '')).toBe(true);
+        expect(text.startsWith(revision.ref ?? '')).toBe(true);
+        expect(shortRevision(revision).length).toBeLessThanOrEqual(text.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('different hashes stay different when they are cut short side by side', () => {
+    const alike = fc
+      .tuple(hash, fc.uniqueArray(hash, { minLength: 2, maxLength: 5 }))
+      .map(([start, ends]) =>
+        ends.map(end => parseRevision(`main@sha1:${start}${end}`)),
+      );
+    fc.assert(
+      fc.property(alike, revisions => {
+        const short = revisions.map(revision =>
+          shortRevision(revision, revisions),
+        );
+        expect(new Set(short).size).toBe(revisions.length);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('whatever an address says', () => {
+  const HASH = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
+  const links = (url: string) =>
+    [
+      gitRepositoryLink(url),
+      gitCommitLink(url, HASH),
+      ociRepositoryLink(url),
+      webLink(url),
+    ].flatMap(link => link ?? []);
+  const scheme = fc.constantFrom(
+    'https',
+    'http',
+    'ssh',
+    'oci',
+    'HTTPS',
+    'javascript',
+    'data',
+    'file',
+    ' https',
+    '',
+  );
+  const host = fc.oneof(
+    fc.constantFrom(
+      'github.com',
+      'gitlab.com',
+      'bitbucket.org',
+      'bitbucket.a.b',
+      'ssh.dev.azure.com',
+      'docker.io',
+    ),
+    fc.domain(),
+  );
+  const path = fc.oneof(
+    fc.webPath(),
+    fc.constantFrom(
+      '/o/r.git',
+      '/scm/P/r',
+      '/v3/o/p/r',
+      '/%0aalert(1)',
+      '/@x:y@z',
+    ),
+  );
+  const joined = fc
+    .tuple(
+      scheme,
+      fc.constantFrom('://', ':', '://u:p@', '://%40', ':\\\\', '://[', ':/'),
+      fc.oneof(host, anyText),
+      path,
+    )
+    .map(parts => parts.join(''));
+  const scpLike = fc
+    .tuple(anyText, host, path)
+    .map(([user, at, to]) => `${user}@${at}:${to}`);
+
+  it('no link leads anywhere but to http or https, and none carries a name or a password', () => {
+    fc.assert(
+      fc.property(fc.oneof(joined, scpLike, fc.webUrl(), anyText), url => {
+        for (const link of links(url)) {
+          const { protocol, username, password } = new URL(link);
+          expect(['http:', 'https:']).toContain(protocol);
+          expect([username, password]).toEqual(['', '']);
+        }
+        expect(typeof shownUrl(url)).toBe('string');
+      }),
+      RUNS,
+    );
+  });
+
+  it('no secret of an address is shown, nor stands in a link', () => {
+    const secret = fc.constantFrom(
+      'tok3n-s3cr3t@',
+      'bob:tok3n-s3cr3t@',
+      ':tok3n-s3cr3t@',
+      'a:b@tok3n-s3cr3t@',
+    );
+    const query = fc.constantFrom(
+      '',
+      '?token=tok3n-s3cr3t',
+      '?a#?b=tok3n-s3cr3t',
+    );
+    const web = fc
+      .tuple(
+        fc.constantFrom('https://', 'http://', 'HTTPS://', 'oci://'),
+        secret,
+        host,
+        path,
+        query,
+      )
+      .map(parts => parts.join(''));
+    const ssh = fc
+      .tuple(host, path)
+      .map(([at, to]) => `ssh://git:tok3n-s3cr3t@${at}${to}`);
+    fc.assert(
+      fc.property(fc.oneof(web, ssh), url => {
+        expect([shownUrl(url), ...links(url)].join(' ')).not.toContain(
+          'tok3n-s3cr3t',
+        );
+      }),
+      RUNS,
+    );
+  });
+});
