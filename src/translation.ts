@@ -108,6 +108,14 @@ export const fluxTranslationRef = createTranslationRef({
       unknown: 'unknown source',
       openRepository: 'Open the repository {{url}}',
       status: 'source is {{status}}',
+      missing: 'does not exist',
+    },
+    shared: {
+      mark: 'shared',
+      detail:
+        'It does not carry the label of this entity: something of the entity refers to it. It is read less often.',
+      missing: '{{where}}: {{what}} does not exist; {{by}} refers to it',
+      notRead: 'Shared sources on {{where}} cannot be read: {{problem}}',
     },
     verification: {
       verified: 'Verified',

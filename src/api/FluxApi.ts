@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import type { FluxKind, FluxObject, FluxResource } from '../flux';
 import type { FluxListing } from './listing';
+import type { ObjectPlace } from './objectRequests';
 
 /** What to list. */
 export interface FluxListRequest {
@@ -54,6 +55,14 @@ export interface FluxApi {
    * @throws {@link FluxError} without a cluster, when nothing could be asked at all
    */
   list(request: FluxListRequest, previous?: FluxListing): Promise<FluxListing>;
+
+  /**
+   * Reads one object that another one names, with or without the entity's label.
+   *
+   * @returns `undefined` where there is no such object
+   * @throws {@link FluxError}
+   */
+  getReferenced(place: ObjectPlace): Promise<FluxResource | undefined>;
 
   /**
    * Whether the person may act on the object (`patch`), as its cluster says.

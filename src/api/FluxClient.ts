@@ -22,7 +22,13 @@ import type {
 } from './FluxApi';
 import { CLI_TIMING, followObject, type FollowTiming } from './followObject';
 import { foldAnswers, type FluxListing, type KindAnswer } from './listing';
-import { getObject, mayPatch, patchObject } from './objectRequests';
+import {
+  getObject,
+  mayPatch,
+  patchObject,
+  type ObjectPlace,
+} from './objectRequests';
+import { getReferenced } from './referencedObject';
 import { ServedVersions } from './versions';
 
 /** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. */
@@ -116,6 +122,11 @@ export class FluxClient implements FluxApi {
     }
     if (newestFirst.length > 0) this.served.learnAbsent(cluster, kind, now);
     return { cluster, kind, version: current, objects: [] };
+  }
+
+  async getReferenced(place: ObjectPlace): Promise<FluxResource | undefined> {
+    const known = this.served.current(place.cluster, place.kind);
+    return getReferenced(this.kubernetesApi, place, known);
   }
 
   async mayAct(resource: FluxResource): Promise<boolean> {

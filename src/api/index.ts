@@ -20,3 +20,4 @@ export {
   type FluxListing,
   type ListingSlot,
 } from './listing';
+export type { ObjectPlace } from './objectRequests';

@@ -4,6 +4,7 @@ import {
   KINDS,
   parseResource,
   versionOf,
+  type FluxKind,
   type FluxResource,
 } from '../flux';
 import { FluxError, fromThrown, problemOfStatus } from './FluxError';
@@ -17,8 +18,16 @@ const FIELD_MANAGER = 'flux-client-side-apply';
 /** RFC 1123 subdomain, as the API server demands of names: nothing in it can leave its place in a path. */
 const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 
-function objectPath(resource: FluxResource): string {
-  const { cluster, kind, namespace, name } = resource;
+/** Where an object is, whether it has been read or is only named. */
+export interface ObjectPlace {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function objectPath(place: ObjectPlace, version: string): string {
+  const { cluster, kind, namespace, name } = place;
   if (!NAME.test(name) || name.includes('..') || !NAME.test(namespace)) {
     throw new FluxError('invalidName', `"${namespace}/${name}"`, {
       cluster,
@@ -26,8 +35,8 @@ function objectPath(resource: FluxResource): string {
     });
   }
   const { group, plural } = KINDS[kind];
-  const version = encodeURIComponent(versionOf(resource.apiVersion));
-  return `/apis/${group}/${version}/namespaces/${namespace}/${plural}/${name}`;
+  const served = encodeURIComponent(version);
+  return `/apis/${group}/${served}/namespaces/${namespace}/${plural}/${name}`;
 }
 
 async function readStatusMessage(response: Response): Promise<string> {
@@ -50,7 +59,7 @@ async function readStatusMessage(response: Response): Promise<string> {
 /** Sends a request to a cluster through Backstage's proxy. @throws FluxError */
 async function send(
   kubernetesApi: KubernetesApi,
-  { cluster, kind }: FluxResource,
+  { cluster, kind }: Pick<ObjectPlace, 'cluster' | 'kind'>,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
@@ -74,10 +83,26 @@ async function send(
   }
 }
 
-function readAgain(former: FluxResource, object: unknown): FluxResource {
-  const { cluster, kind, apiVersion } = former;
-  const origin = { cluster, kind, version: versionOf(apiVersion), index: 0 };
-  return parseResource(origin, object, former);
+function read(
+  place: ObjectPlace,
+  version: string,
+  object: unknown,
+  former?: FluxResource,
+): FluxResource {
+  const { cluster, kind } = place;
+  return parseResource({ cluster, kind, version, index: 0 }, object, former);
+}
+
+/** Reads one object at a version. @throws FluxError */
+export async function getPlace(
+  kubernetesApi: KubernetesApi,
+  place: ObjectPlace,
+  version: string,
+  former?: FluxResource,
+): Promise<FluxResource> {
+  const path = objectPath(place, version);
+  const object = await send(kubernetesApi, place, path, { method: 'GET' });
+  return read(place, version, object, former);
 }
 
 /** Reads one object anew. @throws FluxError */
@@ -85,11 +110,8 @@ export async function getObject(
   kubernetesApi: KubernetesApi,
   resource: FluxResource,
 ): Promise<FluxResource> {
-  const init = { method: 'GET' };
-  return readAgain(
-    resource,
-    await send(kubernetesApi, resource, objectPath(resource), init),
-  );
+  const version = versionOf(resource.apiVersion);
+  return getPlace(kubernetesApi, resource, version, resource);
 }
 
 /**
@@ -102,14 +124,15 @@ export async function patchObject(
   resource: FluxResource,
   patch: object,
 ): Promise<FluxResource> {
-  const path = `${objectPath(resource)}?fieldManager=${FIELD_MANAGER}`;
+  const version = versionOf(resource.apiVersion);
+  const path = `${objectPath(resource, version)}?fieldManager=${FIELD_MANAGER}`;
   const patched = await send(kubernetesApi, resource, path, {
     method: 'PATCH',
     // A plain object: KubernetesBackendClient spreads it, and a Headers instance spreads to nothing.
     headers: { 'Content-Type': 'application/merge-patch+json' },
     body: JSON.stringify(patch),
   });
-  return readAgain(resource, patched);
+  return read(resource, version, patched, resource);
 }
 
 /**

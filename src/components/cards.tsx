@@ -1,3 +1,4 @@
+import { FLUX_KINDS, KINDS } from '../flux';
 import {
   deploymentColumns,
   imagePolicyColumns,
@@ -24,6 +25,7 @@ export const DeploymentsCard = card({
 export const SourcesCard = card({
   title: 'sources',
   kinds: ['GitRepository', 'OCIRepository', 'HelmRepository'],
+  sharedKinds: FLUX_KINDS.filter(kind => KINDS[kind].role === 'source'),
   columns: sourceColumns,
 });
 
@@ -42,12 +44,14 @@ export const KustomizationsCard = card({
 export const GitRepositoriesCard = card({
   title: 'gitRepositories',
   kinds: ['GitRepository'],
+  sharedKinds: ['GitRepository'],
   columns: singleSourceColumns,
 });
 
 export const OCIRepositoriesCard = card({
   title: 'ociRepositories',
   kinds: ['OCIRepository'],
+  sharedKinds: ['OCIRepository'],
   columns: singleSourceColumns,
 });
 
@@ -55,6 +59,7 @@ export const OCIRepositoriesCard = card({
 export const HelmRepositoriesCard = card({
   title: 'helmRepositories',
   kinds: ['HelmRepository'],
+  sharedKinds: ['HelmRepository'],
   columns: singleSourceColumns.filter(({ id }) => id !== 'verified'),
 });
 

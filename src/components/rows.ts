@@ -1,42 +1,81 @@
 import { useRef } from 'react';
 import {
   compareWithSource,
+  isReadable,
+  resourceKey,
   type FluxResource,
   type SourceComparison,
 } from '../flux';
+import type { SharedSources } from '../hooks';
 
 /** A line of the table: a resource, and its source beside it where that is known. */
 export interface FluxRow {
   readonly resource: FluxResource;
   readonly comparison?: SourceComparison;
+  /** It does not carry the entity's label: something that does refers to it. */
+  readonly isShared: boolean;
+  /** The source that it names does not exist. */
+  readonly isSourceMissing: boolean;
 }
 
-/** The rows for these resources. A row whose resource and source did not change stays the same value. */
-export function useRows(
-  resources: readonly FluxResource[],
-  byKey: ReadonlyMap<string, FluxResource>,
-): readonly FluxRow[] {
+function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
+  if (!isReadable(resource) || !('sourceRef' in resource)) return false;
+  const { cluster, sourceRef } = resource;
+  if (!sourceRef) return false;
+  const { kind, namespace, name } = sourceRef;
+  const named = shared.get(resourceKey(cluster, kind, namespace, name));
+  return named?.isMissing ?? false;
+}
+
+function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
+  return (
+    one?.resource === other.resource &&
+    one.comparison?.source === other.comparison?.source &&
+    one.comparison?.carrier === other.comparison?.carrier &&
+    one.isShared === other.isShared &&
+    one.isSourceMissing === other.isSourceMissing
+  );
+}
+
+/** What the rows are made of. */
+export interface RowInput {
+  readonly resources: readonly FluxResource[];
+  readonly byKey: ReadonlyMap<string, FluxResource>;
+  readonly shared: SharedSources;
+}
+
+/** The rows for these resources. A row of which nothing has changed stays the same value. */
+export function useRows({
+  resources,
+  byKey,
+  shared,
+}: RowInput): readonly FluxRow[] {
   const made = useRef<{
-    resources?: readonly FluxResource[];
-    byKey?: ReadonlyMap<string, FluxResource>;
+    input?: RowInput;
     rows: readonly FluxRow[];
-    byKeyOfRow: ReadonlyMap<string, FluxRow>;
-  }>({ rows: [], byKeyOfRow: new Map() });
-  if (made.current.resources !== resources || made.current.byKey !== byKey) {
-    const before = made.current.byKeyOfRow;
+    byKey: ReadonlyMap<string, FluxRow>;
+  }>({ rows: [], byKey: new Map() });
+  const { input } = made.current;
+  if (
+    input?.resources !== resources ||
+    input.byKey !== byKey ||
+    input.shared !== shared
+  ) {
+    const before = made.current.byKey;
     const rows = resources.map(resource => {
-      const comparison = compareWithSource(resource, byKey);
+      const row: FluxRow = {
+        resource,
+        comparison: compareWithSource(resource, byKey),
+        isShared: shared.has(resource.key),
+        isSourceMissing: namesMissing(resource, shared),
+      };
       const former = before.get(resource.key);
-      return former?.resource === resource &&
-        former.comparison?.source === comparison?.source
-        ? former
-        : { resource, comparison };
+      return isSame(former, row) ? former : row;
     });
     made.current = {
-      resources,
-      byKey,
+      input: { resources, byKey, shared },
       rows,
-      byKeyOfRow: new Map(rows.map(row => [row.resource.key, row])),
+      byKey: new Map(rows.map(row => [row.resource.key, row])),
     };
   }
   return made.current.rows;

@@ -47,6 +47,16 @@ function isChartOf(
   return available.ref === undefined || version === available.ref;
 }
 
+/** The source that an applier names, if it is among the resources that are known. */
+export function findSource(
+  resource: FluxResource,
+  byKey: ReadonlyMap<string, FluxResource>,
+): FluxObject | undefined {
+  return isReadable(resource) && 'sourceRef' in resource
+    ? find(byKey, resource.cluster, resource.sourceRef)
+    : undefined;
+}
+
 /**
  * Compares what an applier has applied with what its source holds now. For a HelmRelease that is the revision of its
  * chart: of the OCIRepository or HelmChart that it names, or of the HelmChart that Flux made for it. The revision of a
@@ -56,9 +66,8 @@ export function compareWithSource(
   resource: FluxResource,
   byKey: ReadonlyMap<string, FluxResource>,
 ): SourceComparison | undefined {
-  if (!isReadable(resource) || !('sourceRef' in resource)) return undefined;
-  const source = find(byKey, resource.cluster, resource.sourceRef);
-  if (source === undefined) return undefined;
+  const source = findSource(resource, byKey);
+  if (source === undefined || !isReadable(resource)) return undefined;
   const carrier =
     resource.kind === 'HelmRelease'
       ? (find(byKey, resource.cluster, resource.helmChart) ?? source)

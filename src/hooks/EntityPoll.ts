@@ -2,6 +2,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import type { FluxApi, FluxError, FluxListing } from '../api';
 import type { FluxKind } from '../flux';
+import { NamedSources } from './NamedSources';
 
 /** The cards of a page are mounted within this time, in ms, of each other: one request then asks for all. */
 const GATHER_MS = 20;
@@ -36,6 +37,7 @@ export function listingKey(entity: Entity): readonly unknown[] {
  */
 export class EntityPoll {
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
+  private readonly sources: NamedSources;
   private stop?: () => void;
 
   constructor(
@@ -43,7 +45,10 @@ export class EntityPoll {
     private readonly api: FluxApi,
     private readonly entity: Entity,
     private readonly refreshIntervalMs: number,
-  ) {}
+  ) {
+    const key = listingKey(entity);
+    this.sources = new NamedSources(client, api, key, refreshIntervalMs);
+  }
 
   /** Polls for these kinds, too, until the returned function is called. */
   join(kinds: readonly FluxKind[]): () => void {
@@ -100,6 +105,8 @@ export class EntityPoll {
       { entity: this.entity, kinds: this.kinds() },
       this.client.getQueryData<FluxListing>(this.queryKey),
     );
+    // Not awaited: the rows do not wait for what they refer to.
+    this.sources.follow(listing);
     // A card may have come while the request was under way.
     setTimeout(() => this.catchUp());
     return listing;

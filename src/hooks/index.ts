@@ -6,3 +6,4 @@ export {
 } from './useFluxActions';
 export { useFluxResources, type FluxResources } from './useFluxResources';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
+export type { SharedSource, SharedSources } from './NamedSources';

@@ -13,6 +13,7 @@ import {
 import type { FluxObject, FluxResource } from '../flux';
 import { ACTION_KEY } from './EntityPoll';
 import { fluxQueryClient } from './fluxQueryClient';
+import type { SharedSources } from './NamedSources';
 
 /** How long an action's end is marked in its row, in ms. */
 const SHOWN_FOR_MS = 4_000;
@@ -30,11 +31,18 @@ interface Variables {
   readonly action: FluxAction;
 }
 
-/** Puts an object that has just been read or written into every listing that shows it. */
+/** Puts an object that has just been read or written wherever it is shown. */
 function show(client: QueryClient, resource: FluxResource): void {
   client.setQueriesData<FluxListing>(
     { queryKey: ['flux', 'listing'] },
     listing => listing && withResource(listing, resource),
+  );
+  client.setQueriesData<SharedSources>(
+    { queryKey: ['flux', 'shared'] },
+    shared => {
+      const known = shared?.get(resource.key);
+      return known && new Map(shared).set(resource.key, { ...known, resource });
+    },
   );
 }
 

@@ -12,14 +12,17 @@ import {
 import type { FluxKind, FluxResource } from '../flux';
 import { EntityPoll, listingKey } from './EntityPoll';
 import { fluxQueryClient } from './fluxQueryClient';
+import { sharedKey, type SharedSources } from './NamedSources';
 import { useFluxSettings } from './fluxSettings';
 
 /** The Flux resources of the entity on the page, as far as they are known. */
 export interface FluxResources {
   /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
   readonly resources?: readonly FluxResource[];
-  /** All that are known of the entity, whatever their kind, by key: for references. */
+  /** All that are known, whatever their kind, with the shared sources, by key: for references. */
   readonly byKey: ReadonlyMap<string, FluxResource>;
+  /** The sources that the entity's appliers name and that do not carry its label, as far as they have been read. */
+  readonly shared: SharedSources;
   /** The clusters that were asked. */
   readonly clusters: readonly FluxCluster[];
   /** Failures of single clusters and kinds, of the wanted kinds. What was known there is still among the resources. */
@@ -73,7 +76,20 @@ function byKeyOf(resources: readonly FluxResource[]): Known['byKey'] {
   return made;
 }
 
+const NO_KINDS: readonly FluxKind[] = [];
 const NONE: readonly FluxResource[] = [];
+const NONE_SHARED: SharedSources = new Map();
+
+function useShared(
+  client: QueryClient,
+  key: readonly unknown[],
+): SharedSources {
+  const { data } = useQuery<SharedSources>(
+    { queryKey: sharedKey(key), queryFn: skipToken, structuralSharing: false },
+    client,
+  );
+  return data ?? NONE_SHARED;
+}
 
 function staleSinceOf(
   listing: FluxListing,
@@ -90,11 +106,18 @@ function staleSinceOf(
  * The Flux resources of these kinds that belong to the entity of the page, kept up to date. However many components
  * use it, an entity is polled once.
  *
+ * @param alsoPolled - kinds that are polled for the references in them, and are not among the `resources`
+ *
  * @public
  */
-export function useFluxResources(kinds: readonly FluxKind[]): FluxResources {
+export function useFluxResources(
+  kinds: readonly FluxKind[],
+  alsoPolled: readonly FluxKind[] = NO_KINDS,
+): FluxResources {
   const { entity } = useEntity();
-  const client = useEntityPoll(kinds);
+  const polled = useMemo(() => [...kinds, ...alsoPolled], [kinds, alsoPolled]);
+  const client = useEntityPoll(polled);
+  const shared = useShared(client, listingKey(entity));
   const { data, failureReason } = useQuery<FluxListing, FluxError>(
     { queryKey: listingKey(entity), queryFn: skipToken },
     client,
@@ -114,9 +137,17 @@ export function useFluxResources(kinds: readonly FluxKind[]): FluxResources {
         queryKey[1] === 'listing' && queryKey[2] === entityRef,
     });
   }, [client, entityRef]);
+  const labelled = byKeyOf(all);
+  const byKey = useMemo(() => {
+    const read = [...shared.values()].flatMap(({ resource }) => resource ?? []);
+    return read.length === 0
+      ? labelled
+      : new Map([...labelled, ...read.map(each => [each.key, each] as const)]);
+  }, [labelled, shared]);
   return {
     resources: isAnswered ? resources : undefined,
-    byKey: byKeyOf(all),
+    byKey,
+    shared,
     clusters: data?.clusters ?? [],
     errors: (data?.errors ?? []).filter(
       ({ kind }) => !kind || kinds.includes(kind),

@@ -3,7 +3,7 @@ import {
   MissingAnnotationEmptyState,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import type { FluxKind } from '../../flux';
 import { useFluxResources } from '../../hooks';
 import type { FluxColumn } from '../columns';
@@ -13,6 +13,7 @@ import { useTranslate, type Translate } from '../translate';
 import { useActionMessages } from '../useActionMessages';
 import { NothingFound } from './NothingFound';
 import { Notices } from './Notices';
+import { sharedForCard } from './sharedSources';
 import { TotalFailure } from './TotalFailure';
 
 /** What makes one card differ from another. */
@@ -28,6 +29,8 @@ export interface FluxCardLine {
     | 'imagePolicies';
   readonly kinds: readonly FluxKind[];
   readonly columns: readonly FluxColumn[];
+  /** The kinds of shared sources that it shows, too; those that name them are then polled as well. */
+  readonly sharedKinds?: readonly FluxKind[];
 }
 
 /** What an app can set on each card. @public */
@@ -39,7 +42,9 @@ export interface FluxCardProps {
   many?: boolean;
 }
 
-const NO_ROWS: readonly never[] = [];
+const NO_KINDS: readonly FluxKind[] = [];
+/** Those that name sources. */
+const APPLIERS: readonly FluxKind[] = ['Kustomization', 'HelmRelease'];
 
 const FluxCardContent = (props: {
   t: Translate;
@@ -48,10 +53,22 @@ const FluxCardContent = (props: {
   many: boolean;
 }) => {
   const { t, title, line, many } = props;
-  const { kinds, columns } = line;
-  const known = useFluxResources(kinds);
-  const { resources, byKey, clusters, errors, failure, refresh } = known;
-  const rows = useRows(resources ?? NO_ROWS, byKey);
+  const { kinds, columns, sharedKinds = NO_KINDS } = line;
+  const known = useFluxResources(
+    kinds,
+    sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
+  );
+  const { resources, byKey, shared, clusters, errors, failure, refresh } =
+    known;
+  const others = useMemo(
+    () => sharedForCard(t, shared, sharedKinds),
+    [t, shared, sharedKinds],
+  );
+  const shown = useMemo(
+    () => [...(resources ?? []), ...others.resources],
+    [resources, others],
+  );
+  const rows = useRows({ resources: shown, byKey, shared });
   const { onAction, states } = useActionMessages(t);
 
   if (resources === undefined) {
@@ -77,7 +94,7 @@ const FluxCardContent = (props: {
   }
   return (
     <>
-      <Notices t={t} title={title} known={known} />
+      <Notices t={t} title={title} known={known} more={others.lines} />
       {rows.length > 0 ? (
         <FluxTable
           t={t}

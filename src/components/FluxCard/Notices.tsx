@@ -2,9 +2,8 @@ import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import useToggle from 'react-use/lib/useToggle';
-import type { FluxError } from '../../api';
 import type { FluxResources } from '../../hooks';
-import { errorLines, problemOf } from '../errorText';
+import { errorLines, problemOf, type ErrorLine } from '../errorText';
 import { shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
@@ -37,14 +36,13 @@ const AsOf = ({ t, since }: { t: Translate; since: number }) => {
 
 const ErrorList = ({
   t,
-  errors,
+  lines,
 }: {
   t: Translate;
-  errors: readonly FluxError[];
+  lines: readonly ErrorLine[];
 }) => {
   const classes = useStyles();
   const [isOpen, toggle] = useToggle(false);
-  const lines = errorLines(t, errors);
   const hidden = lines.length - SHOWN_AT_FIRST;
   const shown = isOpen ? lines : lines.slice(0, SHOWN_AT_FIRST);
   return (
@@ -74,11 +72,14 @@ export const Notices = (props: {
   t: Translate;
   title: string;
   known: Pick<FluxResources, 'errors' | 'failure' | 'staleSince' | 'refresh'>;
+  /** What is to be said besides. */
+  more: readonly ErrorLine[];
 }) => {
   const classes = useStyles();
   const { t, title, known } = props;
   const { errors, failure, staleSince, refresh } = known;
-  if (!failure && errors.length === 0) return null;
+  const lines = [...errorLines(t, errors), ...props.more];
+  if (!failure && lines.length === 0) return null;
   return (
     <Alert
       severity="warning"
@@ -99,7 +100,7 @@ export const Notices = (props: {
           {t('notice.notAnswering', { problem: problemOf(t, failure) })}
         </div>
       ) : (
-        <ErrorList t={t} errors={errors} />
+        <ErrorList t={t} lines={lines} />
       )}
       {staleSince !== undefined && <AsOf t={t} since={staleSince} />}
     </Alert>

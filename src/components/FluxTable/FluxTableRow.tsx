@@ -82,10 +82,12 @@ const Row = (props: FluxTableRowProps) => {
             {column.render(row, t)}
             {column.id === 'name' && folded.length > 0 && (
               <dl className={classes.details}>
-                {folded.map(({ id, render }) => [
-                  <dt key={`${id} name`}>{t(`column.${id}`)}</dt>,
-                  <dd key={id}>{render(row, t)}</dd>,
-                ])}
+                {folded
+                  .filter(({ words }) => words(row, t).some(Boolean))
+                  .map(({ id, render }) => [
+                    <dt key={`${id} name`}>{t(`column.${id}`)}</dt>,
+                    <dd key={id}>{render(row, t)}</dd>,
+                  ])}
               </dl>
             )}
           </TableCell>

@@ -1,9 +1,5 @@
-import {
-  isReadable,
-  namespacedName,
-  type FluxResource,
-  type SourceComparison,
-} from '../../flux';
+import { isReadable, namespacedName, type FluxResource } from '../../flux';
+import type { FluxRow } from '../rows';
 import type { Translate } from '../translate';
 import { StatusIcon } from './StatusIcon';
 import { useCellStyles } from './styles';
@@ -31,13 +27,9 @@ export function sourceTitle(resource: FluxResource): string | undefined {
 }
 
 /** Where an applier's content comes from; with the source's own status where it is known, to show whose fault it is. */
-export const SourceCell = (props: {
-  t: Translate;
-  resource: FluxResource;
-  comparison: SourceComparison | undefined;
-}) => {
+export const SourceCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
   const classes = useCellStyles();
-  const { t, resource, comparison } = props;
+  const { resource, comparison, isSourceMissing } = row;
   const title = sourceTitle(resource);
   const taken = takenFromSource(resource);
   const word = comparison?.source.status.word;
@@ -46,10 +38,14 @@ export const SourceCell = (props: {
     <>
       <div className={classes.line} title={status}>
         {word && word !== 'Ready' && <StatusIcon word={word} />}
+        {isSourceMissing && <StatusIcon word="Failed" />}
         <span className={classes.foreign}>{title ?? t('source.unknown')}</span>
       </div>
       {word && word !== 'Ready' && (
         <div className={classes.secondary}>{status}</div>
+      )}
+      {isSourceMissing && (
+        <div className={classes.secondary}>{t('source.missing')}</div>
       )}
       {taken && (
         <div className={`${classes.secondary} ${classes.foreign}`}>{taken}</div>

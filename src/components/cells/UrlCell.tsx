@@ -1,6 +1,7 @@
 import {
   gitRepositoryLink,
   isReadable,
+  namespacedName,
   ociRepositoryLink,
   shownUrl,
   webLink,
@@ -10,9 +11,16 @@ import type { Translate } from '../translate';
 import { ForeignLink } from './ForeignLink';
 import { useCellStyles } from './styles';
 
-/** The address that a source is fetched from, as it is shown. */
+/** The address that a source is fetched from, or what it is made from, as it is shown. */
 export function sourceUrl(resource: FluxResource): string | undefined {
-  if (!isReadable(resource) || !('url' in resource)) return undefined;
+  if (!isReadable(resource)) return undefined;
+  if (resource.kind === 'Bucket') {
+    return [resource.endpoint, resource.bucketName].filter(Boolean).join('/');
+  }
+  if ('sourceRef' in resource && resource.sourceRef) {
+    return `${resource.sourceRef.kind} ${namespacedName(resource.sourceRef)}`;
+  }
+  if (!('url' in resource)) return undefined;
   return resource.url === undefined ? undefined : shownUrl(resource.url);
 }
 
@@ -32,7 +40,11 @@ function linkOf(resource: FluxResource): string | undefined {
 
 /** `branch main`, `semver 6.x`: what of the repository is followed. */
 export function followed(resource: FluxResource): string | undefined {
-  if (!isReadable(resource) || !('target' in resource)) return undefined;
+  if (!isReadable(resource)) return undefined;
+  if (resource.kind === 'HelmChart') {
+    return [resource.chart, resource.version].filter(Boolean).join(' ');
+  }
+  if (!('target' in resource)) return undefined;
   return `${resource.target.by} ${resource.target.value}`;
 }
 

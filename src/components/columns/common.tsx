@@ -18,12 +18,15 @@ export const nameColumn: FluxColumn = {
   width: 20,
   staysWhenNarrow: true,
   sortValue: ({ resource }) => resource.name,
-  words: ({ resource }) => [
+  words: ({ resource, isShared }, t) => [
     resource.name,
     resource.namespace,
     resource.cluster,
+    isShared ? t('shared.mark') : undefined,
   ],
-  render: ({ resource }) => <NameCell resource={resource} />,
+  render: ({ resource, isShared }, t) => (
+    <NameCell t={t} resource={resource} isShared={isShared} />
+  ),
 };
 
 export const statusColumn: FluxColumn = {
@@ -48,7 +51,7 @@ export const updatedColumn: FluxColumn = {
     // The latest first, as one reads a log.
     return activity && -Date.parse(activity.at);
   },
-  words: () => [],
+  words: ({ resource }) => [lastActivity(resource)?.at],
   render: ({ resource }, t) => {
     const activity = lastActivity(resource);
     if (!activity) return t('time.unknown');

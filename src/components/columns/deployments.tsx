@@ -8,10 +8,12 @@ const sourceColumn: FluxColumn = {
   id: 'source',
   width: 23,
   sortValue: ({ resource }) => sourceTitle(resource),
-  words: ({ resource }) => [sourceTitle(resource), takenFromSource(resource)],
-  render: ({ resource, comparison }, t) => (
-    <SourceCell t={t} resource={resource} comparison={comparison} />
-  ),
+  words: ({ resource, isSourceMissing }, t) => [
+    sourceTitle(resource),
+    takenFromSource(resource),
+    isSourceMissing ? t('source.missing') : undefined,
+  ],
+  render: (row, t) => <SourceCell t={t} row={row} />,
 };
 
 const revisionColumn: FluxColumn = {

@@ -1,0 +1,118 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  fromThrown,
+  type FluxApi,
+  type FluxError,
+  type FluxListing,
+} from '../api';
+import { namedSources, type FluxResource, type NamedSource } from '../flux';
+
+/** How many polls of the list there are to one reading of a source that is not in it. */
+const POLLS_PER_READING = 12;
+/** Requests at a time. */
+const AT_ONCE = 4;
+
+/** What is known of a source that an applier names and that does not carry the entity's label itself. */
+export interface SharedSource {
+  readonly named: NamedSource;
+  /** As it was read last; absent before the first reading, and where there is no such object. */
+  readonly resource?: FluxResource;
+  /** There is no such object. */
+  readonly isMissing: boolean;
+  /** Why the latest reading failed. */
+  readonly error?: FluxError;
+  /** ms since the epoch, of the latest attempt. */
+  readonly readAt: number;
+}
+
+/** By the key of the source. */
+export type SharedSources = ReadonlyMap<string, SharedSource>;
+
+/** Under which the shared sources of an entity are cached, beside its listing. */
+export const sharedKey = (listingKey: readonly unknown[]) => [
+  'flux',
+  'shared',
+  ...listingKey.slice(2),
+];
+
+/** Reads the sources that an entity's appliers name, one by one, each once, and more slowly than the list. */
+export class NamedSources {
+  private isReading = false;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly api: FluxApi,
+    private readonly listingKey: readonly unknown[],
+    private readonly refreshIntervalMs: number,
+  ) {}
+
+  /** Reads what has not been read for a while; to be called after each poll. Never rejects. */
+  async follow(listing: FluxListing): Promise<void> {
+    if (this.isReading) return;
+    this.isReading = true;
+    try {
+      await this.read(listing);
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  private async read(listing: FluxListing): Promise<void> {
+    const key = sharedKey(this.listingKey);
+    const before = this.client.getQueryData<SharedSources>(key);
+    const labelled = new Set(listing.resources.map(resource => resource.key));
+    const wanted = namedSources(listing.resources).filter(
+      named => !labelled.has(named.key),
+    );
+    const oldest = Date.now() - POLLS_PER_READING * this.refreshIntervalMs;
+    const due = wanted.filter(named => {
+      const known = before?.get(named.key);
+      return known === undefined || known.readAt < oldest;
+    });
+    const isSame =
+      before?.size === wanted.length &&
+      wanted.every(({ key: k, namedBy }) => {
+        const known = before.get(k)?.named.namedBy;
+        return (
+          known?.length === namedBy.length &&
+          namedBy.every((by, i) => by.key === known[i]?.key)
+        );
+      });
+    if (due.length === 0 && isSame) return;
+
+    const read = new Map<string, SharedSource>();
+    const queue = [...due];
+    const work = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        read.set(next.key, await this.readOne(next, before?.get(next.key)));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const now = new Map(
+      wanted.flatMap(named => {
+        const known = read.get(named.key) ?? before?.get(named.key);
+        return known ? [[named.key, { ...known, named }] as const] : [];
+      }),
+    );
+    this.client.setQueryData<SharedSources>(key, now);
+  }
+
+  private async readOne(
+    named: NamedSource,
+    before: SharedSource | undefined,
+  ): Promise<SharedSource> {
+    const readAt = Date.now();
+    try {
+      const resource = await this.api.getReferenced(named);
+      return { named, resource, isMissing: resource === undefined, readAt };
+    } catch (thrown) {
+      return {
+        isMissing: false,
+        ...before,
+        named,
+        error: fromThrown(thrown),
+        readAt,
+      };
+    }
+  }
+}
