@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import type { KubernetesObject } from '../../dev/cluster/types';
 import {
+  chartOf,
   gitRepository,
   helmChart,
   helmRelease,
@@ -126,8 +127,9 @@ describe('a Kustomization', () => {
     });
     expect(
       compare(kustomization(now, { ...mine, source: git }), empty),
-    ).toEqual({
-      source: expect.objectContaining({ name: 'podinfo' }),
+    ).toMatchObject({
+      source: { name: 'podinfo' },
+      available: undefined,
       isBehind: false,
     });
   });
@@ -184,6 +186,22 @@ describe('a HelmRelease of another source', () => {
     expect(compare(release, chart)?.isBehind).toBe(false);
     const newer = helmChart(now, { ...mine, source: charts, version: '6.9.3' });
     expect(compare(release, newer)?.isBehind).toBe(true);
+  });
+
+  it('is compared with the HelmChart that Flux made of its repository', () => {
+    const release = helmRelease(now, { ...mine, source: charts });
+    const made = (version: string) =>
+      byKey(parsed(charts), parsed(chartOf(now, release, charts, { version })));
+    const current = compareWithSource(parsed(release), made('6.9.2'));
+    expect(current).toMatchObject({
+      source: { kind: 'HelmRepository' },
+      carrier: { kind: 'HelmChart', name: 'team-a-podinfo' },
+      available: { text: '6.9.2' },
+      isBehind: false,
+    });
+    expect(compareWithSource(parsed(release), made('6.9.3'))?.isBehind).toBe(
+      true,
+    );
   });
 
   it('cannot be compared with the index of a whole HelmRepository', () => {

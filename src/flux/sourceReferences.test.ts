@@ -1,0 +1,69 @@
+/** @jest-environment node */
+import { at, read } from './__testUtils__/read';
+import {
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  kustomization,
+} from '../../dev/scenarios/build';
+import { parseResource } from './parse';
+import { namedSources } from './sourceReferences';
+
+const now = at('2.9');
+const infra = { name: 'shared', namespace: 'infra' };
+const git = gitRepository(now, { ...infra, url: 'https://github.com/o/r' });
+const charts = helmRepository(now, {
+  ...infra,
+  url: 'https://charts.example.com',
+});
+const one = read(
+  'Kustomization',
+  kustomization(now, { name: 'one', source: git }),
+);
+const two = read(
+  'Kustomization',
+  kustomization(now, { name: 'two', source: git }),
+);
+const release = read(
+  'HelmRelease',
+  helmRelease(now, { name: 'web', source: charts }),
+);
+
+describe('the sources that appliers name', () => {
+  it('are each there once, with all who name it', () => {
+    expect(namedSources([one, two])).toEqual([
+      {
+        key: read('GitRepository', git).key,
+        cluster: 'one',
+        kind: 'GitRepository',
+        ...infra,
+        namedBy: [one, two],
+      },
+    ]);
+  });
+
+  it('are two for a HelmRelease: its repository, and the HelmChart between', () => {
+    const named = namedSources([release]);
+    expect(
+      named.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
+    ).toEqual(['HelmRepository infra/shared', 'HelmChart infra/team-a-web']);
+  });
+
+  it('are told apart by their cluster', () => {
+    expect(namedSources([one, { ...one, cluster: 'two' }])).toHaveLength(2);
+  });
+
+  it('are none of a source, of what cannot be read, or of a kind that is not known', () => {
+    const origin = {
+      cluster: 'one',
+      kind: 'Kustomization',
+      version: 'v1',
+      index: 0,
+    } as const;
+    const foreign = { ...one, sourceRef: { kind: 'Secret', ...infra } };
+    const unreadable = parseResource(origin, {});
+    expect(
+      namedSources([read('GitRepository', git), unreadable, foreign]),
+    ).toEqual([]);
+  });
+});
