@@ -129,7 +129,7 @@ describe('a Kustomization', () => {
       compare(kustomization(now, { ...mine, source: git }), empty),
     ).toMatchObject({
       source: { name: 'podinfo' },
-      available: undefined,
+      carrier: { name: 'podinfo', artifact: undefined },
       isBehind: false,
     });
   });
