@@ -35,6 +35,13 @@ export const sharedKey = (listingKey: readonly unknown[]) => [
   ...listingKey.slice(2),
 ];
 
+/** The same, to be read again at the next poll. */
+export function forgotten(shared: SharedSources): SharedSources {
+  return new Map(
+    [...shared].map(([key, known]) => [key, { ...known, readAt: 0 }]),
+  );
+}
+
 /** Reads the sources that an entity's appliers name, one by one, each once, and more slowly than the list. */
 export class NamedSources {
   private isReading = false;

@@ -12,7 +12,7 @@ import {
 import type { FluxKind, FluxResource } from '../flux';
 import { EntityPoll, listingKey } from './EntityPoll';
 import { fluxQueryClient } from './fluxQueryClient';
-import { sharedKey, type SharedSources } from './NamedSources';
+import { forgotten, sharedKey, type SharedSources } from './NamedSources';
 import { useFluxSettings } from './fluxSettings';
 
 /** The Flux resources of the entity on the page, as far as they are known. */
@@ -132,10 +132,11 @@ export function useFluxResources(
   );
   const entityRef = stringifyEntityRef(entity);
   const refresh = useCallback(() => {
-    client.refetchQueries({
-      predicate: ({ queryKey }) =>
-        queryKey[1] === 'listing' && queryKey[2] === entityRef,
-    });
+    client.setQueriesData<SharedSources>(
+      { queryKey: ['flux', 'shared', entityRef] },
+      known => known && forgotten(known),
+    );
+    client.refetchQueries({ queryKey: ['flux', 'listing', entityRef] });
   }, [client, entityRef]);
   const labelled = byKeyOf(all);
   const byKey = useMemo(() => {

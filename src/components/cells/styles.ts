@@ -13,7 +13,7 @@ export const useCellStyles = makeStyles(
     foreign: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
     mono: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
-      fontSize: '0.8125rem',
+      fontSize: '0.75rem',
     },
     /** Something that has more to say on hover or focus. */
     hint: {

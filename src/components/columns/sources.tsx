@@ -15,7 +15,7 @@ const VERIFICATION_ORDER = [
 
 const verifiedColumn: FluxColumn = {
   id: 'verified',
-  width: 12,
+  width: 10,
   sortValue: ({ resource }) =>
     isReadable(resource) && 'target' in resource
       ? VERIFICATION_ORDER.indexOf(resource.verification?.state)
@@ -43,7 +43,7 @@ function artifactRevision({ resource }: FluxRow): string | undefined {
 
 const artifactColumn: FluxColumn = {
   id: 'artifact',
-  width: 16,
+  width: 18,
   sortValue: artifactRevision,
   words: row => [artifactRevision(row)],
   render: ({ resource }, t) => <ArtifactCell t={t} resource={resource} />,
