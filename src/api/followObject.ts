@@ -44,10 +44,8 @@ function outcomeOf(resource: FluxResource): FluxActionOutcome | undefined {
     case 'Stalled':
     case 'Deleting':
     case 'Unreadable':
-      // A failed attempt with another one running: its end is what was asked for.
-      return resource.status.running
-        ? undefined
-        : { result: 'failed', resource };
+      // Reconciling may still be True beside it: helm-controller leaves it so between its attempts.
+      return { result: 'failed', resource };
     case 'Waiting':
       return { result: 'waiting', resource };
     case 'Suspended':

@@ -1,6 +1,11 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
-import type { FluxApi, FluxError, FluxListing } from '../api';
+import {
+  fromThrown,
+  type FluxApi,
+  type FluxError,
+  type FluxListing,
+} from '../api';
 import type { FluxKind } from '../flux';
 import { NamedSources } from './NamedSources';
 
@@ -101,10 +106,12 @@ export class EntityPoll {
 
   private async poll(): Promise<FluxListing> {
     await new Promise(resolve => setTimeout(resolve, GATHER_MS));
-    const listing = await this.api.list(
-      { entity: this.entity, kinds: this.kinds() },
-      this.client.getQueryData<FluxListing>(this.queryKey),
-    );
+    const previous = this.client.getQueryData<FluxListing>(this.queryKey);
+    const request = { entity: this.entity, kinds: this.kinds() };
+    const listing = await this.api.list(request, previous).catch(thrown => {
+      // An app's own FluxApi may throw anything.
+      throw fromThrown(thrown);
+    });
     // Not awaited: the rows do not wait for what they refer to.
     this.sources.follow(listing);
     // A card may have come while the request was under way.

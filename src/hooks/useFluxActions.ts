@@ -59,8 +59,11 @@ async function runFluxAction(
 ): Promise<FluxActionOutcome | undefined> {
   const mutationKey = [...ACTION_KEY, variables.resource.key];
   if (client.isMutating({ mutationKey }) > 0) return undefined;
-  const refresh = () =>
-    client.refetchQueries({ queryKey: ['flux', 'listing'], type: 'active' });
+  const refresh = (cancelRefetch: boolean) =>
+    client.refetchQueries(
+      { queryKey: ['flux', 'listing'], type: 'active' },
+      { cancelRefetch },
+    );
   let isFirst = true;
   const mutation = client
     .getMutationCache()
@@ -71,8 +74,8 @@ async function runFluxAction(
         api[action](resource, {
           onProgress: read => {
             show(client, read);
-            // At once after the write, so that the list polls faster from now on.
-            if (isFirst) refresh();
+            // At once after the write: what a poll under way brings is older, and from now on it polls faster.
+            if (isFirst) refresh(true);
             isFirst = false;
           },
         }),
@@ -80,7 +83,7 @@ async function runFluxAction(
   try {
     return await mutation.execute(variables);
   } finally {
-    refresh();
+    refresh(false);
   }
 }
 

@@ -1,7 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { skipToken, useQuery, type QueryClient } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import {
   fluxApiRef,
@@ -85,7 +85,7 @@ function useShared(
   key: readonly unknown[],
 ): SharedSources {
   const { data } = useQuery<SharedSources>(
-    { queryKey: sharedKey(key), queryFn: skipToken, structuralSharing: false },
+    { queryKey: sharedKey(key), enabled: false, structuralSharing: false },
     client,
   );
   return data ?? NONE_SHARED;
@@ -119,7 +119,8 @@ export function useFluxResources(
   const client = useEntityPoll(polled);
   const shared = useShared(client, listingKey(entity));
   const { data, failureReason } = useQuery<FluxListing, FluxError>(
-    { queryKey: listingKey(entity), queryFn: skipToken },
+    // It only looks on: the one that asks is the observer of EntityPoll.
+    { queryKey: listingKey(entity), enabled: false, structuralSharing: false },
     client,
   );
   const wanted = kinds.join();
