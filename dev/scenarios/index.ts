@@ -8,6 +8,7 @@ import { noCrds } from './no-crds';
 import { nothing } from './nothing';
 import { ociChart } from './oci-chart';
 import { reconciling } from './reconciling';
+import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
 import { suspended } from './suspended';
 import type { Scenario } from './types';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   stalledSource,
   unverifiedSource,
   ociChart,
+  sharedSources,
   reconciling,
   mixedVersions,
   clusterDown,
