@@ -125,7 +125,7 @@ export class SimulatedCluster {
 
   async handle(request: Request): Promise<Response> {
     const info = readRequest(request);
-    const effect = faultFor(this.#faults, request.method, info?.plural);
+    const effect = faultFor(this.#faults, request.method, info);
     const answer = () => this.#answer(request, info);
     try {
       const response = await (effect

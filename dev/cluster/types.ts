@@ -39,6 +39,8 @@ export interface PolicyRule {
 export interface Fault {
   /** Plural of the resource (`helmreleases`), or absent for every request. */
   readonly plural?: string;
+  /** API version of the resource (`v2beta1`), or absent for every version. */
+  readonly version?: string;
   /** HTTP methods it disturbs; absent for all. */
   readonly methods?: readonly string[];
   readonly effect:

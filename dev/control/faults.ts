@@ -21,13 +21,16 @@ const effects: Readonly<Record<string, Fault['effect']>> = {
 export const faultNames: readonly string[] = Object.keys(effects);
 
 /**
- * A fault from its name, and the plural of the only resource that it disturbs if there is one: `html`,
- * `403 helmreleases`.
+ * A fault from its name, and the only resource that it disturbs if there is one: `html`, `403 helmreleases`,
+ * `404 helmreleases/v2`.
  *
  * @returns undefined for a name that is not in `faultNames`
  */
 export function faultByName(text: string): Fault | undefined {
-  const [name = '', plural] = text.trim().split(/\s+/);
+  const [name = '', resource] = text.trim().split(/\s+/);
+  const [plural, version] = resource?.split('/') ?? [];
   const effect = Object.hasOwn(effects, name) ? effects[name] : undefined;
-  return effect && { effect, ...(plural && { plural }) };
+  return (
+    effect && { effect, ...(plural && { plural }), ...(version && { version }) }
+  );
 }

@@ -5,6 +5,7 @@ import { faultByName, faultNames } from './faults';
 
 const faultSchema = z.strictObject({
   plural: z.string().optional(),
+  version: z.string().optional(),
   methods: z.array(z.string()).optional(),
   effect: z.discriminatedUnion('type', [
     z.object({

@@ -110,7 +110,10 @@ it.each<[string, string, unknown, number, string]>([
 });
 
 it("has nothing to change with the reader's own cluster", async () => {
-  const own = new Control(entities, undefined, { name: 'mine', url: 'http://x' });
+  const own = new Control(entities, undefined, {
+    name: 'mine',
+    url: 'http://x',
+  });
   await expect(own.play('all-well')).rejects.toThrow('no simulation');
   expect(own.state).toMatchObject({
     mode: 'kubeconfig',

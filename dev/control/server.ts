@@ -8,7 +8,7 @@
  *   PUT /permissions/view+sync    … and sync, suspend, resume
  *   PUT /faults                   {"cluster"?: "staging", "faults": ["403 helmreleases", "delay-60s", …]}
  *                                 replaces the faults of that cluster or of all; [] for none. A fault is one of
- *                                 `faultNames`, with the plural of a resource if it is only about that, or a `Fault`
+ *                                 `faultNames`, with a resource if it is only about that ("404 helmreleases/v2"), or a `Fault`
  *                                 of dev/cluster/types.ts
  *   PUT /denied                   ["kubernetes.proxy", …]: permissions that Backstage itself denies
  *

@@ -28,13 +28,15 @@ export class Simulation {
     roles: Roles | undefined,
   ): Promise<Simulation> {
     const running = await Promise.all(
-      scenario.clusters(new Date()).map(async (spec): Promise<RunningCluster> => {
-        const cluster = new SimulatedCluster(spec, roles && { roles });
-        // So that kubectl gets in, which sends no token over plain HTTP. Backstage does send its own.
-        const options = { asServiceAccount: true };
-        const served = await serveCluster(cluster, 0, options);
-        return { cluster, served, faults: spec.faults ?? [] };
-      }),
+      scenario
+        .clusters(new Date())
+        .map(async (spec): Promise<RunningCluster> => {
+          const cluster = new SimulatedCluster(spec, roles && { roles });
+          // So that kubectl gets in, which sends no token over plain HTTP. Backstage does send its own.
+          const options = { asServiceAccount: true };
+          const served = await serveCluster(cluster, 0, options);
+          return { cluster, served, faults: spec.faults ?? [] };
+        }),
     );
     return new Simulation(scenario, running);
   }

@@ -86,6 +86,7 @@ function choices(props: SettingsProps): readonly Choice[] {
         ...plain(state.faultNames),
         ...plain([
           '403 helmreleases',
+          '404 helmreleases/v2',
           '404 imagepolicies',
           '500 kustomizations',
         ]),

@@ -6,11 +6,12 @@ import { json, statusBody } from './status';
 export function faultFor(
   faults: readonly Fault[],
   method: string,
-  plural: string | undefined,
+  resource: { plural: string; version: string } | undefined,
 ): Fault['effect'] | undefined {
   return faults.find(
     fault =>
-      (!fault.plural || fault.plural === plural) &&
+      (!fault.plural || fault.plural === resource?.plural) &&
+      (!fault.version || fault.version === resource?.version) &&
       (!fault.methods || fault.methods.includes(method)),
   )?.effect;
 }
