@@ -42,6 +42,7 @@ export function listingKey(entity: Entity): readonly unknown[] {
  */
 export class EntityPoll {
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
+  private readonly queryKey: readonly unknown[];
   private readonly sources: NamedSources;
   private stop?: () => void;
 
@@ -51,8 +52,23 @@ export class EntityPoll {
     private readonly entity: Entity,
     private readonly refreshIntervalMs: number,
   ) {
-    const key = listingKey(entity);
-    this.sources = new NamedSources(client, api, key, refreshIntervalMs);
+    this.queryKey = listingKey(entity);
+    this.sources = new NamedSources(
+      client,
+      api,
+      this.queryKey,
+      refreshIntervalMs,
+    );
+    // Defaults of the key, so that they hold whoever looks at it or refreshes it.
+    client.setQueryDefaults(this.queryKey, {
+      queryFn: () => this.poll(),
+      // A poll that fails is tried again, ever more slowly; what was there before stays.
+      retry: true,
+      retryDelay: failures =>
+        Math.min(refreshIntervalMs * 2 ** failures, SLOWEST_RETRY_MS),
+      // The listing keeps what has not changed by itself, and knows better what that is.
+      structuralSharing: false,
+    });
   }
 
   /** Polls for these kinds, too, until the returned function is called. */
@@ -70,10 +86,6 @@ export class EntityPoll {
     };
   }
 
-  private get queryKey() {
-    return listingKey(this.entity);
-  }
-
   private kinds(): readonly FluxKind[] {
     return [...new Set([...this.wanted.values()].flat())].sort();
   }
@@ -81,7 +93,6 @@ export class EntityPoll {
   private start(): void {
     const observer = new QueryObserver<FluxListing, FluxError>(this.client, {
       queryKey: this.queryKey,
-      queryFn: () => this.poll(),
       refetchInterval: () =>
         this.client.isMutating({ mutationKey: ACTION_KEY }) > 0
           ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
@@ -89,12 +100,6 @@ export class EntityPoll {
       refetchOnMount: 'always',
       refetchOnWindowFocus: 'always',
       refetchOnReconnect: 'always',
-      // A poll that fails is tried again, ever more slowly; what was there before stays.
-      retry: true,
-      retryDelay: failures =>
-        Math.min(this.refreshIntervalMs * 2 ** failures, SLOWEST_RETRY_MS),
-      // The listing keeps what has not changed by itself, and knows better what that is.
-      structuralSharing: false,
     });
     this.client.mount();
     const unsubscribe = observer.subscribe(() => {});

@@ -51,7 +51,14 @@ export class NamedSources {
     private readonly api: FluxApi,
     private readonly listingKey: readonly unknown[],
     private readonly refreshIntervalMs: number,
-  ) {}
+  ) {
+    const key = sharedKey(listingKey);
+    client.setQueryDefaults(key, {
+      // Nobody fetches it: it is written as the sources are read.
+      queryFn: () => client.getQueryData<SharedSources>(key) ?? new Map(),
+      structuralSharing: false,
+    });
+  }
 
   /** Reads what has not been read for a while; to be called after each poll. Never rejects. */
   async follow(listing: FluxListing): Promise<void> {

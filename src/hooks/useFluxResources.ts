@@ -1,15 +1,16 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import {
   fluxApiRef,
+  type FluxApi,
   type FluxCluster,
   type FluxError,
   type FluxListing,
 } from '../api';
-import type { FluxKind, FluxResource } from '../flux';
+import { isFluxKind, type FluxKind, type FluxResource } from '../flux';
 import { EntityPoll, listingKey } from './EntityPoll';
 import { fluxQueryClient } from './fluxQueryClient';
 import { forgotten, sharedKey, type SharedSources } from './NamedSources';
@@ -37,43 +38,40 @@ export interface FluxResources {
 
 const polls = new WeakMap<QueryClient, Map<string, EntityPoll>>();
 
+/** The poll of an entity, which all cards share. Making it asks for nothing yet. */
+function entityPoll(
+  client: QueryClient,
+  ...[api, entity, refreshIntervalMs]: [FluxApi, Entity, number]
+): EntityPoll {
+  const key = JSON.stringify(listingKey(entity));
+  const ofClient = polls.get(client) ?? new Map<string, EntityPoll>();
+  polls.set(client, ofClient);
+  const poll =
+    ofClient.get(key) ?? new EntityPoll(client, api, entity, refreshIntervalMs);
+  ofClient.set(key, poll);
+  return poll;
+}
+
 function useEntityPoll(kinds: readonly FluxKind[]): QueryClient {
   const { entity } = useEntity();
   const api = useApi(fluxApiRef);
   const { refreshIntervalMs } = useFluxSettings();
   const client = fluxQueryClient(api);
-  const key = JSON.stringify(listingKey(entity));
-  const wanted = kinds.join();
-  const latest = useRef({ entity, kinds });
-  latest.current = { entity, kinds };
-
-  useEffect(() => {
-    const ofClient = polls.get(client) ?? new Map<string, EntityPoll>();
-    polls.set(client, ofClient);
-    const { entity: current } = latest.current;
-    const poll =
-      ofClient.get(key) ??
-      new EntityPoll(client, api, current, refreshIntervalMs);
-    ofClient.set(key, poll);
-    return poll.join(latest.current.kinds);
-    // The key stands for all of the entity that matters here, and `wanted` for the kinds.
-  }, [api, client, key, refreshIntervalMs, wanted]);
+  const poll = entityPoll(client, api, entity, refreshIntervalMs);
+  useEffect(() => poll.join(kinds), [poll, kinds]);
   return client;
 }
 
-interface Known {
-  readonly of: readonly FluxResource[];
-  readonly byKey: ReadonlyMap<string, FluxResource>;
-}
+type ByKey = ReadonlyMap<string, FluxResource>;
 
 /** One map for all cards, made anew when a resource has changed. */
-const known = new WeakMap<readonly FluxResource[], Known['byKey']>();
+const mapOf = new WeakMap<readonly FluxResource[], ByKey>();
 
-function byKeyOf(resources: readonly FluxResource[]): Known['byKey'] {
-  const made =
-    known.get(resources) ?? new Map(resources.map(each => [each.key, each]));
-  known.set(resources, made);
-  return made;
+function byKeyOf(resources: readonly FluxResource[]): ByKey {
+  const map =
+    mapOf.get(resources) ?? new Map(resources.map(each => [each.key, each]));
+  mapOf.set(resources, map);
+  return map;
 }
 
 const NO_KINDS: readonly FluxKind[] = [];
@@ -85,7 +83,7 @@ function useShared(
   key: readonly unknown[],
 ): SharedSources {
   const { data } = useQuery<SharedSources>(
-    { queryKey: sharedKey(key), enabled: false, structuralSharing: false },
+    { queryKey: sharedKey(key), enabled: false },
     client,
   );
   return data ?? NONE_SHARED;
@@ -115,12 +113,17 @@ export function useFluxResources(
   alsoPolled: readonly FluxKind[] = NO_KINDS,
 ): FluxResources {
   const { entity } = useEntity();
-  const polled = useMemo(() => [...kinds, ...alsoPolled], [kinds, alsoPolled]);
+  // By their names: an adopter may well write the list in place.
+  const polledNames = [...kinds, ...alsoPolled].join();
+  const polled = useMemo(
+    () => polledNames.split(',').filter(isFluxKind),
+    [polledNames],
+  );
   const client = useEntityPoll(polled);
   const shared = useShared(client, listingKey(entity));
   const { data, failureReason } = useQuery<FluxListing, FluxError>(
     // It only looks on: the one that asks is the observer of EntityPoll.
-    { queryKey: listingKey(entity), enabled: false, structuralSharing: false },
+    { queryKey: listingKey(entity), enabled: false },
     client,
   );
   const wanted = kinds.join();
