@@ -15,6 +15,18 @@ export interface FluxListRequest {
   readonly kinds: readonly FluxKind[];
 }
 
+/** How to list. */
+export interface FluxListOptions {
+  /**
+   * Called with what is known so far, each time that a cluster has answered while others have not (their names are in
+   * the listing's `pending`). Only where clusters are asked one by one; in normal times it is never called. The
+   * listing rests on `previous`, keeps its unchanged objects, and is itself kept by the one that `list` returns.
+   */
+  readonly onPartial?: (listing: FluxListing) => void;
+  /** Nobody waits for the answer any more: no more requests, no more calls of `onPartial`; `list` rejects. */
+  readonly signal?: AbortSignal;
+}
+
 /** What can be asked of Flux for one object. */
 export type FluxAction = 'sync' | 'suspend' | 'resume';
 
@@ -54,7 +66,11 @@ export interface FluxApi {
    * @returns the listing; failures of single clusters and kinds are in its `errors`
    * @throws {@link FluxError} without a cluster, when nothing could be asked at all
    */
-  list(request: FluxListRequest, previous?: FluxListing): Promise<FluxListing>;
+  list(
+    request: FluxListRequest,
+    previous?: FluxListing,
+    options?: FluxListOptions,
+  ): Promise<FluxListing>;
 
   /**
    * Reads one object that another one names, with or without the entity's label.

@@ -2,26 +2,17 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import {
-  KINDS,
-  type FluxKind,
-  type FluxObject,
-  type FluxResource,
-} from '../flux';
-import { ClusterDirectory } from './clusters';
-import {
-  queryCustomResources,
-  type KindVersion,
-  type VersionAnswer,
-} from './customResourceQuery';
+import type { FluxObject, FluxResource } from '../flux';
 import type {
   FluxActionOptions,
   FluxActionOutcome,
   FluxApi,
+  FluxListOptions,
   FluxListRequest,
 } from './FluxApi';
+import { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
 import { CLI_TIMING, followObject, type FollowTiming } from './followObject';
-import { foldAnswers, type FluxListing, type KindAnswer } from './listing';
+import type { FluxListing } from './listing';
 import {
   getObject,
   mayPatch,
@@ -34,7 +25,7 @@ import { ServedVersions } from './versions';
 /** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. */
 export class FluxClient implements FluxApi {
   private readonly kubernetesApi: KubernetesApi;
-  private readonly directory: ClusterDirectory;
+  private readonly lister: FluxLister;
   private readonly served = new ServedVersions();
   private readonly timing: FollowTiming;
 
@@ -43,11 +34,15 @@ export class FluxClient implements FluxApi {
     readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
     /** How an action's object is followed; as the flux CLI does by default. */
     readonly followTiming?: FollowTiming;
+    /** How long to wait for lists. */
+    readonly listLimits?: ListLimits;
   }) {
     this.kubernetesApi = options.kubernetesApi;
-    this.directory = new ClusterDirectory(
+    this.lister = new FluxLister(
       options.kubernetesApi,
       options.kubernetesAuthProvidersApi,
+      this.served,
+      options.listLimits ?? LIST_LIMITS,
     );
     this.timing = options.followTiming ?? CLI_TIMING;
   }
@@ -55,73 +50,9 @@ export class FluxClient implements FluxApi {
   async list(
     request: FluxListRequest,
     previous?: FluxListing,
+    options: FluxListOptions = {},
   ): Promise<FluxListing> {
-    const { kinds } = request;
-    const now = Date.now();
-    const known = await this.directory.list(now);
-    const clusters = known.map(({ name }) => name);
-    const ask = async (asked: readonly KindVersion[]) =>
-      asked.length === 0
-        ? []
-        : queryCustomResources(this.kubernetesApi, {
-            entity: request.entity,
-            auth: await this.directory.auth(request.entity, known),
-            clusters,
-            asked,
-          });
-
-    const planned = kinds.flatMap(kind =>
-      this.served
-        .toAsk(kind, clusters, now)
-        .map(version => ({ kind, version })),
-    );
-    const first = await ask(planned);
-    const second = await ask(this.versionsToTry(planned, first, now));
-    const answers = [...first, ...second];
-
-    const asked = new Set([
-      ...clusters,
-      ...answers.map(({ cluster }) => cluster),
-    ]);
-    if (asked.size > clusters.length) this.directory.forget();
-    return foldAnswers(previous, {
-      clusters: [...asked].map(name => ({ name })),
-      kinds,
-      answers: [...asked].flatMap(cluster =>
-        kinds.map(kind => this.conclude(cluster, kind, answers, now)),
-      ),
-      now,
-    });
-  }
-
-  /** What a cluster says of a kind, in its newest version that it serves; what it serves is remembered. */
-  private conclude(
-    cluster: string,
-    kind: FluxKind,
-    answers: readonly VersionAnswer[],
-    now: number,
-  ): KindAnswer {
-    const own = answers.filter(
-      each => each.cluster === cluster && each.kind === kind,
-    );
-    const current = this.served.current(cluster, kind);
-    const byVersion = (version: string) =>
-      own.find(each => each.version === version);
-    const newestFirst = KINDS[kind].versions.flatMap(
-      version => byVersion(version) ?? [],
-    );
-
-    const good = newestFirst.find(each => each.outcome === 'objects');
-    if (good?.outcome === 'objects') {
-      this.served.learnServed(cluster, kind, good.version);
-      return { cluster, kind, version: good.version, objects: good.objects };
-    }
-    const bad = newestFirst.find(each => each.outcome === 'error');
-    if (bad?.outcome === 'error') {
-      return { cluster, kind, version: current, objects: [], error: bad.error };
-    }
-    if (newestFirst.length > 0) this.served.learnAbsent(cluster, kind, now);
-    return { cluster, kind, version: current, objects: [] };
+    return this.lister.list(request, previous, options);
   }
 
   async getReferenced(place: ObjectPlace): Promise<FluxResource | undefined> {
@@ -143,13 +74,14 @@ export class FluxClient implements FluxApi {
         annotations: { 'reconcile.fluxcd.io/requestedAt': requestedAt },
       },
     });
-    const before = asked.lastHandledReconcileAt;
-    // Another request may overtake this one; then its token is handled instead (as the CLI, compare with the old one).
-    return this.follow(
-      asked,
-      now => now.lastHandledReconcileAt !== before,
-      options,
-    );
+    // Runs end with the token that they began with, so a run that was under way, or asked for before, ends with an
+    // older one. Where somebody else has asked since, their token is handled instead of this one.
+    const older = [asked.lastHandledReconcileAt, resource.requestedAt];
+    const isHandled = (now: FluxResource) =>
+      now.lastHandledReconcileAt === requestedAt ||
+      (now.requestedAt !== requestedAt &&
+        !older.includes(now.lastHandledReconcileAt));
+    return this.follow(asked, isHandled, options);
   }
 
   async suspend(
@@ -175,9 +107,12 @@ export class FluxClient implements FluxApi {
       spec: { suspend: null },
     });
     const isHandled = (now: FluxResource) =>
+      now.isStatic ||
       now.conditions.some(
         ({ type, observedGeneration }) =>
-          type === 'Ready' && observedGeneration === resumed.generation,
+          type === 'Ready' &&
+          // Older controllers say it only once, for the whole status.
+          (observedGeneration || now.observedGeneration) === resumed.generation,
       );
     return this.follow(resumed, isHandled, options);
   }
@@ -191,36 +126,5 @@ export class FluxClient implements FluxApi {
     const read = (former: FluxResource) =>
       getObject(this.kubernetesApi, former);
     return followObject(resource, read, isHandled, this.timing, options);
-  }
-
-  /** Where a cluster serves a kind in none of the versions that it was asked for: all others. */
-  private versionsToTry(
-    asked: readonly KindVersion[],
-    answers: readonly VersionAnswer[],
-    now: number,
-  ): readonly KindVersion[] {
-    const unserved = new Set(
-      answers
-        .filter(
-          ({ cluster, kind }) => !this.served.isAbsent(cluster, kind, now),
-        )
-        .filter(({ cluster, kind }) =>
-          answers.every(
-            each =>
-              each.cluster !== cluster ||
-              each.kind !== kind ||
-              each.outcome === 'notServed',
-          ),
-        )
-        .map(({ kind }) => kind),
-    );
-    return [...unserved].flatMap(kind =>
-      KINDS[kind].versions
-        .filter(
-          version =>
-            !asked.some(each => each.kind === kind && each.version === version),
-        )
-        .map(version => ({ kind, version })),
-    );
   }
 }

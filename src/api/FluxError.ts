@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import type { KubernetesFetchError } from '@backstage/plugin-kubernetes-common';
 import type { FluxKind } from '../flux';
 
@@ -94,29 +95,28 @@ export function fromClusterError(
 const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
 const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
 
+/** What an error without a status stands for, by its name: it need not be an `Error` of this realm. */
+const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
+  // fetch rejects with a TypeError when there is no connection.
+  TypeError: 'unreachable',
+  // What was to be JSON was none.
+  SyntaxError: 'malformed',
+  NotFoundError: 'notFound',
+};
+
 /** Whatever a call to Backstage threw. */
 export function fromThrown(
   thrown: unknown,
   place: FluxErrorPlace = {},
 ): FluxError {
   if (thrown instanceof FluxError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const { name, message } = isError(thrown)
+    ? thrown
+    : { name: '', message: String(thrown) };
   const status = message.startsWith(BACKEND_MISSING)
     ? 404
     : Number(BACKEND_STATUS.exec(message)?.[1]);
-  if (status > 0) {
-    return new FluxError(problemOfStatus(status), message, {
-      ...place,
-      status,
-    });
-  }
-  if (thrown instanceof SyntaxError) {
-    return new FluxError('malformed', message, place);
-  }
-  const name = thrown instanceof Error ? thrown.name : '';
-  // fetch rejects with a TypeError when there is no connection.
-  if (name === 'TypeError') return new FluxError('unreachable', message, place);
-  if (name === 'NotFoundError')
-    return new FluxError('notFound', message, place);
-  return new FluxError('other', message, place);
+  return status > 0
+    ? new FluxError(problemOfStatus(status), message, { ...place, status })
+    : new FluxError(PROBLEM_OF_NAME[name] ?? 'other', message, place);
 }

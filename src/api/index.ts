@@ -4,6 +4,7 @@ export {
   type FluxActionOptions,
   type FluxActionOutcome,
   type FluxApi,
+  type FluxListOptions,
   type FluxListRequest,
 } from './FluxApi';
 export { FluxClient } from './FluxClient';
@@ -13,6 +14,7 @@ export {
   type FluxErrorPlace,
   type FluxProblem,
 } from './FluxError';
+export type { ListLimits } from './FluxLister';
 export type { FollowTiming } from './followObject';
 export {
   withResource,

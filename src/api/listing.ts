@@ -43,6 +43,22 @@ export interface FluxListing {
   readonly resources: readonly FluxResource[];
   /** One for each slot that failed, or one for a cluster that failed as a whole. */
   readonly errors: readonly FluxError[];
+  /**
+   * Names of the clusters whose answer is still awaited. Absent when all have answered or failed. What was known of
+   * these clusters before is kept; where nothing was, they have no slots yet.
+   */
+  readonly pending?: readonly string[];
+}
+
+/** The answers of one poll, or as many as there are. */
+export interface PollAnswers {
+  readonly clusters: readonly FluxCluster[];
+  readonly kinds: readonly FluxKind[];
+  readonly answers: readonly KindAnswer[];
+  /** Names of the clusters whose answers are still to come. */
+  readonly pending?: readonly string[];
+  /** ms since the epoch. */
+  readonly now: number;
 }
 
 function metadataOf(object: unknown): Record<string, unknown> | undefined {
@@ -56,6 +72,8 @@ function isSameObject(previous: FluxResource, object: unknown): boolean {
   return (
     previous.resourceVersion !== undefined &&
     previous.resourceVersion === metadataOf(object)?.resourceVersion &&
+    previous.name === metadataOf(object)?.name &&
+    previous.namespace === metadataOf(object)?.namespace &&
     isRecord(object) &&
     previous.apiVersion === object.apiVersion
   );
@@ -70,6 +88,18 @@ function keep<T>(
   next: readonly T[],
 ): readonly T[] {
   return previous && sameElements(previous, next) ? previous : next;
+}
+
+/** The former value of a resource without a resourceVersion, where it reads the same. */
+function keepEqual(
+  previous: FluxResource | undefined,
+  next: FluxResource,
+): FluxResource {
+  return previous !== undefined &&
+    next.resourceVersion === undefined &&
+    JSON.stringify(previous) === JSON.stringify(next)
+    ? previous
+    : next;
 }
 
 function foldSlot(
@@ -87,16 +117,18 @@ function foldSlot(
       error,
     };
   }
-  const before = new Map(
-    previous?.resources.flatMap(resource =>
-      resource.uid === undefined ? [] : [[resource.uid, resource] as const],
-    ),
-  );
+  const byUid = new Map<unknown, FluxResource>();
+  const byKey = new Map<string, FluxResource>();
+  for (const resource of previous?.resources ?? []) {
+    byKey.set(resource.key, resource);
+    if (resource.uid !== undefined) byUid.set(resource.uid, resource);
+  }
   const resources = answer.objects.map((object, index) => {
-    const found = before.get(String(metadataOf(object)?.uid));
-    return found && isSameObject(found, object)
-      ? found
-      : parseResource({ cluster, kind, version, index }, object, found);
+    const found = byUid.get(metadataOf(object)?.uid);
+    if (found && isSameObject(found, object)) return found;
+    const origin = { cluster, kind, version, index };
+    const read = parseResource(origin, object, found);
+    return keepEqual(byKey.get(read.key), read);
   });
   return {
     cluster,
@@ -115,20 +147,21 @@ const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
  */
 export function foldAnswers(
   previous: FluxListing | undefined,
-  poll: {
-    readonly clusters: readonly FluxCluster[];
-    readonly kinds: readonly FluxKind[];
-    readonly answers: readonly KindAnswer[];
-    readonly now: number;
-  },
+  { clusters, kinds, answers, pending = [], now }: PollAnswers,
 ): FluxListing {
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
-  const slots = poll.answers.map(answer =>
-    foldSlot(answer, before.get(slotKey(answer)), poll.now),
+  const answered = new Map(answers.map(each => [slotKey(each), each]));
+  const slots = clusters.flatMap(({ name: cluster }) =>
+    kinds.flatMap(kind => {
+      const key = slotKey({ cluster, kind });
+      const answer = answered.get(key);
+      if (answer) return foldSlot(answer, before.get(key), now);
+      return (pending.includes(cluster) && before.get(key)) || [];
+    }),
   );
   return {
-    clusters: poll.clusters,
-    kinds: poll.kinds,
+    clusters,
+    kinds,
     slots,
     resources: keep(
       previous?.resources,
@@ -136,6 +169,7 @@ export function foldAnswers(
     ),
     // A cluster that failed as a whole gives the same error to each of its slots.
     errors: [...new Set(slots.flatMap(slot => slot.error ?? []))],
+    ...(pending.length > 0 && { pending }),
   };
 }
 

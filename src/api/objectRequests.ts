@@ -7,7 +7,8 @@ import {
   type FluxKind,
   type FluxResource,
 } from '../flux';
-import { FluxError, fromThrown, problemOfStatus } from './FluxError';
+import { FluxError } from './FluxError';
+import { askCluster } from './proxy';
 
 /**
  * kustomize-controller strips the fields of managers whose names begin with `kubectl`; this is the name under which
@@ -39,50 +40,6 @@ function objectPath(place: ObjectPlace, version: string): string {
   return `/apis/${group}/${served}/namespaces/${namespace}/${plural}/${name}`;
 }
 
-async function readStatusMessage(response: Response): Promise<string> {
-  const body = await response.text();
-  try {
-    // Kubernetes sends a Status object, Backstage an error.
-    const parsed: unknown = JSON.parse(body);
-    if (isRecord(parsed)) {
-      if (typeof parsed.message === 'string') return parsed.message;
-      if (isRecord(parsed.error) && typeof parsed.error.message === 'string') {
-        return parsed.error.message;
-      }
-    }
-  } catch {
-    // Not JSON: the text itself is all there is.
-  }
-  return body || response.statusText;
-}
-
-/** Sends a request to a cluster through Backstage's proxy. @throws FluxError */
-async function send(
-  kubernetesApi: KubernetesApi,
-  { cluster, kind }: Pick<ObjectPlace, 'cluster' | 'kind'>,
-  path: string,
-  init: RequestInit,
-): Promise<unknown> {
-  const place = { cluster, kind };
-  let response: Response;
-  try {
-    response = await kubernetesApi.proxy({ clusterName: cluster, path, init });
-  } catch (thrown) {
-    throw fromThrown(thrown, place);
-  }
-  const { status } = response;
-  if (!response.ok) {
-    const message = await readStatusMessage(response);
-    throw new FluxError(problemOfStatus(status), message, { ...place, status });
-  }
-  try {
-    return await response.json();
-  } catch (thrown) {
-    const { message } = fromThrown(thrown);
-    throw new FluxError('malformed', message, { ...place, status });
-  }
-}
-
 function read(
   place: ObjectPlace,
   version: string,
@@ -101,7 +58,9 @@ export async function getPlace(
   former?: FluxResource,
 ): Promise<FluxResource> {
   const path = objectPath(place, version);
-  const object = await send(kubernetesApi, place, path, { method: 'GET' });
+  const object = await askCluster(kubernetesApi, place, path, {
+    method: 'GET',
+  });
   return read(place, version, object, former);
 }
 
@@ -126,9 +85,8 @@ export async function patchObject(
 ): Promise<FluxResource> {
   const version = versionOf(resource.apiVersion);
   const path = `${objectPath(resource, version)}?fieldManager=${FIELD_MANAGER}`;
-  const patched = await send(kubernetesApi, resource, path, {
+  const patched = await askCluster(kubernetesApi, resource, path, {
     method: 'PATCH',
-    // A plain object: KubernetesBackendClient spreads it, and a Headers instance spreads to nothing.
     headers: { 'Content-Type': 'application/merge-patch+json' },
     body: JSON.stringify(patch),
   });
@@ -145,7 +103,7 @@ export async function mayPatch(
 ): Promise<boolean> {
   const { group, plural } = KINDS[resource.kind];
   const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-  const review = await send(kubernetesApi, resource, path, {
+  const review = await askCluster(kubernetesApi, resource, path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({

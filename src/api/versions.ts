@@ -2,8 +2,12 @@ import { KINDS, type FluxKind } from '../flux';
 
 /** How long a cluster's answer about a kind that it lacks is believed, in ms. */
 const ABSENT_FOR = 5 * 60_000;
+/** How often a cluster that answered at an old version is asked whether it has learnt a newer one, in ms. */
+const NEWER_AFTER = 5 * 60_000;
 
-type Known = { readonly version: string } | { readonly absentSince: number };
+type Known =
+  | { readonly version: string; readonly lookedAt: number }
+  | { readonly absentSince: number };
 
 /**
  * Which version each cluster serves of each kind, as far as it has shown.
@@ -29,8 +33,13 @@ export class ServedVersions {
     for (const cluster of clusters) {
       const known = this.get(cluster, kind);
       if (known === undefined) wanted.add(versions[0]);
-      else if ('version' in known) wanted.add(known.version);
-      else if (!this.isAbsent(cluster, kind, now)) wanted.add(versions[0]);
+      else if ('version' in known) {
+        const served = versions.indexOf(known.version);
+        const isDue = now - known.lookedAt > NEWER_AFTER;
+        versions
+          .slice(isDue ? 0 : served, served + 1)
+          .forEach(version => wanted.add(version));
+      } else if (!this.isAbsent(cluster, kind, now)) wanted.add(versions[0]);
     }
     return versions.filter(version => wanted.has(version));
   }
@@ -43,8 +52,22 @@ export class ServedVersions {
       : KINDS[kind].versions[0];
   }
 
-  learnServed(cluster: string, kind: FluxKind, version: string): void {
-    this.known.set(`${kind}@${cluster}`, { version });
+  /** The newest version that this cluster answered with in a poll of what {@link toAsk} gave. */
+  learnServed(
+    cluster: string,
+    kind: FluxKind,
+    version: string,
+    now: number,
+  ): void {
+    const known = this.get(cluster, kind);
+    const isRecent =
+      known !== undefined &&
+      'version' in known &&
+      known.version === version &&
+      now - known.lookedAt <= NEWER_AFTER;
+    if (!isRecent) {
+      this.known.set(`${kind}@${cluster}`, { version, lookedAt: now });
+    }
   }
 
   /** Whether this cluster has lately said that it does not have the kind in any version. */

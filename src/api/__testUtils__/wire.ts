@@ -1,0 +1,186 @@
+import { UrlPatternDiscovery } from '@backstage/core-app-api';
+import {
+  KubernetesAuthProviders,
+  KubernetesBackendClient,
+  type KubernetesAuthProvidersApi,
+} from '@backstage/plugin-kubernetes-react';
+import type { OAuthApi } from '@backstage/core-plugin-api';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { SimulatedCluster, type ClusterSpec } from '../../../dev/cluster';
+import {
+  createKubernetesBackendStandIn,
+  mswHandlers,
+  type KubernetesBackendStandIn,
+  type StandInCluster,
+} from '../../../dev/standin';
+import { component } from '../../../dev/entities';
+import { FLUX_KINDS, type FluxKind } from '../../flux';
+import { FluxClient, type FluxListing } from '..';
+import type { FluxListOptions } from '../FluxApi';
+
+const BASE_URL = 'http://localhost:7007';
+
+const nobody: OAuthApi = {
+  getAccessToken: async () => {
+    throw new Error('Nobody can sign in here');
+  },
+};
+
+/** The entities of the catalog behind the wire. */
+export const entities = {
+  podinfo: component('podinfo', { 'backstage.io/kubernetes-id': 'podinfo' }),
+  inTeamB: component('in-team-b', {
+    'backstage.io/kubernetes-id': 'podinfo',
+    'backstage.io/kubernetes-namespace': 'team-b',
+  }),
+  selected: component('selected', {
+    'backstage.io/kubernetes-label-selector': 'tier=front,app in (podinfo)',
+  }),
+  byName: component('podinfo-by-name', undefined),
+  onProduction: component('on-production', {
+    'backstage.io/kubernetes-id': 'podinfo',
+    'backstage.io/kubernetes-cluster': 'production',
+  }),
+};
+
+export interface WireOptions extends Partial<
+  ConstructorParameters<typeof FluxClient>[0]
+> {
+  /** Sees the cluster as Backstage's configuration would describe it otherwise. */
+  readonly asConfigured?: (cluster: SimulatedCluster) => StandInCluster;
+  /** Auth provider of each cluster; all others are `serviceAccount`. */
+  readonly authProviders?: Readonly<
+    Record<string, { authProvider: string; oidcTokenProvider?: string }>
+  >;
+}
+
+export interface Wire {
+  readonly client: FluxClient;
+  readonly standIn: KubernetesBackendStandIn;
+  readonly cluster: (name: string) => SimulatedCluster;
+  /** From now on Backstage's configuration has these clusters. */
+  readonly configure: (specs: readonly ClusterSpec[]) => void;
+  readonly list: (
+    previous?: FluxListing,
+    more?: FluxListOptions & {
+      readonly entity?: keyof typeof entities;
+      readonly kinds?: readonly FluxKind[];
+    },
+  ) => Promise<FluxListing>;
+  /** What reached Backstage since the last call, each as `GET /clusters`, without the query string. */
+  readonly asked: () => readonly string[];
+}
+
+const server = setupServer();
+let running: SimulatedCluster[] = [];
+
+/** Registers what stops the clusters after each test. To be called once in a test file. */
+export function setUpWire(): void {
+  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  afterAll(() => server.close());
+  afterEach(() => {
+    server.resetHandlers();
+    running.forEach(cluster => cluster.dispose());
+    running = [];
+  });
+}
+
+/** Lets something else than the stand-in answer at one of Backstage's endpoints: `post('/resources/custom/query')`. */
+export function intercept(
+  method: 'get' | 'post' | 'all',
+  path: string,
+  answer: (request: Request) => Promise<Response | undefined>,
+): void {
+  server.use(
+    http[method](`${BASE_URL}/api/kubernetes${path}`, ({ request }) =>
+      answer(request),
+    ),
+  );
+}
+
+function simulate(spec: ClusterSpec): SimulatedCluster {
+  const cluster = new SimulatedCluster(spec, {
+    timing: {
+      startMs: 2,
+      reconcileMs: 30,
+      healthCheckMs: 10,
+      dependencyMs: 40,
+      intervalMs: 0,
+    },
+  });
+  running.push(cluster);
+  return cluster;
+}
+
+/** A FluxClient on Backstage's own client, on the stand-in for its backend, on simulated clusters. */
+export function createWire(
+  specs: readonly ClusterSpec[],
+  options: WireOptions = {},
+): Wire {
+  const { asConfigured = cluster => cluster, authProviders } = options;
+  let clusters = specs.map(simulate);
+  const standIn = createKubernetesBackendStandIn({
+    clusters: () => clusters.map(asConfigured),
+    entities: Object.values(entities),
+  });
+  server.use(...mswHandlers(standIn, BASE_URL));
+  if (authProviders) {
+    intercept('get', '/clusters', async () =>
+      HttpResponse.json({
+        items: clusters.map(({ name }) => ({
+          name,
+          authProvider: 'serviceAccount',
+          ...authProviders[name],
+        })),
+      }),
+    );
+  }
+  const kubernetesAuthProvidersApi: KubernetesAuthProvidersApi =
+    options.kubernetesAuthProvidersApi ??
+    new KubernetesAuthProviders({
+      googleAuthApi: nobody,
+      microsoftAuthApi: nobody,
+    });
+  const client = new FluxClient({
+    kubernetesApi: new KubernetesBackendClient({
+      discoveryApi: UrlPatternDiscovery.compile(
+        `${BASE_URL}/api/{{ pluginId }}`,
+      ),
+      fetchApi: { fetch: (...args) => globalThis.fetch(...args) },
+      kubernetesAuthProvidersApi,
+    }),
+    followTiming: { everyMs: 5, forMs: 3_000 },
+    ...options,
+    kubernetesAuthProvidersApi,
+  });
+  let seen = 0;
+  return {
+    client,
+    standIn,
+    cluster: name => {
+      const found = clusters.find(each => each.name === name);
+      if (!found) throw new Error(`There is no cluster "${name}"`);
+      return found;
+    },
+    configure: next => {
+      clusters = next.map(
+        spec =>
+          clusters.find(({ name }) => name === spec.name) ?? simulate(spec),
+      );
+    },
+    list: (previous, { entity = 'podinfo', kinds, ...more } = {}) =>
+      client.list(
+        { entity: entities[entity], kinds: kinds ?? FLUX_KINDS },
+        previous,
+        more,
+      ),
+    asked: () => {
+      const fresh = standIn.requests.slice(seen);
+      seen = standIn.requests.length;
+      return fresh.map(
+        ({ method, path }) => `${method} ${path.replace(/\?.*$/, '')}`,
+      );
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import { isRecord, type FluxKind } from '../flux';
+import {
+  FluxError,
+  fromThrown,
+  problemOfStatus,
+  type FluxErrorPlace,
+} from './FluxError';
+
+/** How Backstage's proxy begins what it says when a cluster did not answer it. */
+const NO_CONNECTION = /^Cluster '[^]*' request error/;
+/** `Auth token not found under oidc.okta in request body`, `ENOENT … serviceaccount/token`, `no bearer token …`. */
+const NO_CREDENTIALS = /\btoken\b|credential/i;
+
+/**
+ * What Backstage itself says instead of handing on a cluster's answer: `error` of its error body, which a `Status` of
+ * Kubernetes does not have. Its 401 and 403 are about Backstage, whatever the cluster; the rest is about the cluster.
+ */
+function fromBackstage(
+  message: string,
+  status: number,
+  { cluster }: FluxErrorPlace,
+): FluxError {
+  if (status === 401 || status === 403) {
+    return new FluxError(problemOfStatus(status), message, { status });
+  }
+  if (NO_CONNECTION.test(message)) {
+    return new FluxError('unreachable', message, { cluster });
+  }
+  return status >= 500 && NO_CREDENTIALS.test(message)
+    ? new FluxError('noCredentials', message, { cluster })
+    : new FluxError(problemOfStatus(status), message, { cluster, status });
+}
+
+async function fromRefusal(
+  response: Response,
+  place: FluxErrorPlace,
+): Promise<FluxError> {
+  const { status } = response;
+  const body = await response.text();
+  let message = body || response.statusText;
+  try {
+    const parsed: unknown = JSON.parse(body);
+    if (isRecord(parsed) && isRecord(parsed.error)) {
+      return fromBackstage(String(parsed.error.message), status, place);
+    }
+    if (isRecord(parsed) && typeof parsed.message === 'string') {
+      message = parsed.message;
+    }
+  } catch {
+    // Not JSON: the text itself is all there is.
+  }
+  return new FluxError(problemOfStatus(status), message, { ...place, status });
+}
+
+/** `KubernetesBackendClient.proxy` first asks for the clusters and the credentials; any of it may fail. */
+function fromRejection(
+  thrown: unknown,
+  { cluster }: FluxErrorPlace,
+): FluxError {
+  const error = fromThrown(thrown, { cluster });
+  const { problem, status } = error;
+  // It does not know the cluster, or the auth provider did not give credentials in whatever words it has.
+  const isOfCluster =
+    problem === 'other' || (problem === 'notFound' && status === undefined);
+  return isOfCluster ? error : fromThrown(thrown);
+}
+
+/**
+ * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
+ *
+ * @param init - its headers as a plain object: `KubernetesBackendClient` spreads them, and a `Headers` instance
+ *   spreads to nothing
+ * @returns what the cluster sent, read from JSON
+ * @throws FluxError - with cluster and kind, where the cluster answered; with the cluster alone, where it did not;
+ *   with neither, where Backstage was not reached or does not permit it
+ */
+export async function askCluster(
+  kubernetesApi: KubernetesApi,
+  place: { readonly cluster: string; readonly kind: FluxKind },
+  path: string,
+  init: RequestInit,
+): Promise<unknown> {
+  const { cluster, kind } = place;
+  let response: Response;
+  try {
+    response = await kubernetesApi.proxy({ clusterName: cluster, path, init });
+  } catch (thrown) {
+    throw fromRejection(thrown, place);
+  }
+  if (!response.ok) throw await fromRefusal(response, { cluster, kind });
+  try {
+    return await response.json();
+  } catch (thrown) {
+    const { status } = response;
+    const { message } = fromThrown(thrown);
+    throw new FluxError('malformed', message, { cluster, kind, status });
+  }
+}
