@@ -202,6 +202,7 @@ export const fluxTranslationRef = createTranslationRef({
     notice: {
       label: 'Problems of {{title}}',
       asOf: 'Shown as of {{age}}.',
+      pending: '{{clusters}}: no answer yet',
       notAnswering: 'No news from Backstage: {{problem}}.',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',

@@ -61,7 +61,7 @@ export class EntityPoll {
     );
     // Defaults of the key, so that they hold whoever looks at it or refreshes it.
     client.setQueryDefaults(this.queryKey, {
-      queryFn: () => this.poll(),
+      queryFn: ({ signal }) => this.poll(signal),
       // A poll that fails is tried again, ever more slowly; what was there before stays.
       retry: true,
       retryDelay: failures =>
@@ -109,14 +109,18 @@ export class EntityPoll {
     };
   }
 
-  private async poll(): Promise<FluxListing> {
+  private async poll(signal: AbortSignal): Promise<FluxListing> {
     await new Promise(resolve => setTimeout(resolve, GATHER_MS));
     const previous = this.client.getQueryData<FluxListing>(this.queryKey);
     const request = { entity: this.entity, kinds: this.kinds() };
-    const listing = await this.api.list(request, previous).catch(thrown => {
-      // An app's own FluxApi may throw anything.
-      throw fromThrown(thrown);
-    });
+    const onPartial = (partial: FluxListing) =>
+      this.client.setQueryData(this.queryKey, partial);
+    const listing = await this.api
+      .list(request, previous, { onPartial, signal })
+      .catch(thrown => {
+        // An app's own FluxApi may throw anything.
+        throw fromThrown(thrown);
+      });
     // Not awaited: the rows do not wait for what they refer to.
     this.sources.follow(listing);
     // A card may have come while the request was under way.

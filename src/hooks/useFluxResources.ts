@@ -26,6 +26,8 @@ export interface FluxResources {
   readonly shared: SharedSources;
   /** The clusters that were asked. */
   readonly clusters: readonly FluxCluster[];
+  /** The clusters among them that have not answered yet this time, where they are asked one by one. */
+  readonly pending: readonly string[];
   /** Failures of single clusters and kinds, of the wanted kinds. What was known there is still among the resources. */
   readonly errors: readonly FluxError[];
   /** Why Backstage gives no answer at all now. What was known before is still there. */
@@ -154,6 +156,7 @@ export function useFluxResources(
     byKey,
     shared,
     clusters: data?.clusters ?? [],
+    pending: data?.pending ?? [],
     errors: (data?.errors ?? []).filter(
       ({ kind }) => !kind || kinds.includes(kind),
     ),

@@ -58,8 +58,16 @@ const FluxCardContent = (props: {
     kinds,
     sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
   );
-  const { resources, byKey, shared, clusters, errors, failure, refresh } =
-    known;
+  const {
+    resources,
+    byKey,
+    shared,
+    clusters,
+    pending,
+    errors,
+    failure,
+    refresh,
+  } = known;
   const others = useMemo(
     () => sharedForCard(t, shared, sharedKinds),
     [t, shared, sharedKinds],
@@ -71,14 +79,16 @@ const FluxCardContent = (props: {
   const rows = useRows({ resources: shown, byKey, shared });
   const { onAction, states } = useActionMessages(t);
 
-  if (resources === undefined) {
+  const isWaiting = shown.length === 0 && pending.length > 0;
+  if (resources === undefined || isWaiting) {
     return failure ? (
       <TotalFailure t={t} errors={[failure]} onRetry={refresh} />
     ) : (
       <FluxTableSkeleton t={t} title={title} columns={columns} />
     );
   }
-  const isIncomplete = errors.length > 0 || failure !== undefined;
+  const isIncomplete =
+    errors.length > 0 || pending.length > 0 || failure !== undefined;
   const isNothingKnown =
     rows.length === 0 &&
     clusters.length > 0 &&

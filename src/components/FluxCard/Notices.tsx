@@ -67,18 +67,36 @@ const ErrorList = ({
   );
 };
 
+/** Those that keep us waiting, in one line. */
+function pendingLines(
+  t: Translate,
+  pending: readonly string[],
+): readonly ErrorLine[] {
+  const clusters = pending.join(', ');
+  return clusters === ''
+    ? []
+    : [{ text: t('notice.pending', { clusters }), detail: clusters }];
+}
+
 /** What could not be read this time, above the rows that are still known. */
 export const Notices = (props: {
   t: Translate;
   title: string;
-  known: Pick<FluxResources, 'errors' | 'failure' | 'staleSince' | 'refresh'>;
+  known: Pick<
+    FluxResources,
+    'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
+  >;
   /** What is to be said besides. */
   more: readonly ErrorLine[];
 }) => {
   const classes = useStyles();
   const { t, title, known } = props;
-  const { errors, failure, staleSince, refresh } = known;
-  const lines = [...errorLines(t, errors), ...props.more];
+  const { errors, failure, pending, staleSince, refresh } = known;
+  const lines = [
+    ...pendingLines(t, pending),
+    ...errorLines(t, errors),
+    ...props.more,
+  ];
   if (!failure && lines.length === 0) return null;
   return (
     <Alert
