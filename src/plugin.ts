@@ -7,7 +7,9 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
+import type { ComponentType } from 'react';
 import { fluxApiRef, FluxClient } from './api';
+import type { FluxCardProps } from './components/FluxCard';
 
 /** @public */
 export const fluxPlugin = createPlugin({
@@ -24,88 +26,94 @@ export const fluxPlugin = createPlugin({
   ],
 });
 
+/** A card of the components, loaded when it is first shown. */
+const entityCard = (
+  name: `EntityFlux${string}Card`,
+  pick: (cards: typeof import('./components')) => ComponentType<FluxCardProps>,
+) =>
+  fluxPlugin.provide(
+    createComponentExtension({
+      name,
+      component: { lazy: () => import('./components').then(pick) },
+    }),
+  );
+
 /**
  * Kustomizations and HelmReleases of the entity.
  *
  * @public
  */
-export const EntityFluxDeploymentsCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxDeploymentsCard',
-    component: {
-      lazy: () => import('./components').then(m => m.DeploymentsCard),
-    },
-  }),
+export const EntityFluxDeploymentsCard = entityCard(
+  'EntityFluxDeploymentsCard',
+  cards => cards.DeploymentsCard,
 );
 
 /**
- * GitRepositories, OCIRepositories and HelmRepositories of the entity.
+ * GitRepositories, OCIRepositories and HelmRepositories of the entity, and the sources that its appliers share.
  *
  * @public
  */
-export const EntityFluxSourcesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxSourcesCard',
-    component: { lazy: () => import('./components').then(m => m.SourcesCard) },
-  }),
+export const EntityFluxSourcesCard = entityCard(
+  'EntityFluxSourcesCard',
+  cards => cards.SourcesCard,
 );
 
-/** @public */
-export const EntityFluxHelmReleasesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxHelmReleasesCard',
-    component: {
-      lazy: () => import('./components').then(m => m.HelmReleasesCard),
-    },
-  }),
+/**
+ * Kustomizations of the entity.
+ *
+ * @public
+ */
+export const EntityFluxKustomizationsCard = entityCard(
+  'EntityFluxKustomizationsCard',
+  cards => cards.KustomizationsCard,
 );
 
-/** @public */
-export const EntityFluxKustomizationsCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxKustomizationsCard',
-    component: {
-      lazy: () => import('./components').then(m => m.KustomizationsCard),
-    },
-  }),
+/**
+ * HelmReleases of the entity.
+ *
+ * @public
+ */
+export const EntityFluxHelmReleasesCard = entityCard(
+  'EntityFluxHelmReleasesCard',
+  cards => cards.HelmReleasesCard,
 );
 
-/** @public */
-export const EntityFluxGitRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxGitRepositoriesCard',
-    component: {
-      lazy: () => import('./components').then(m => m.GitRepositoriesCard),
-    },
-  }),
+/**
+ * GitRepositories of the entity.
+ *
+ * @public
+ */
+export const EntityFluxGitRepositoriesCard = entityCard(
+  'EntityFluxGitRepositoriesCard',
+  cards => cards.GitRepositoriesCard,
 );
 
-/** @public */
-export const EntityFluxOCIRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxOCIRepositoriesCard',
-    component: {
-      lazy: () => import('./components').then(m => m.OCIRepositoriesCard),
-    },
-  }),
+/**
+ * OCIRepositories of the entity.
+ *
+ * @public
+ */
+export const EntityFluxOCIRepositoriesCard = entityCard(
+  'EntityFluxOCIRepositoriesCard',
+  cards => cards.OCIRepositoriesCard,
 );
 
-/** @public */
-export const EntityFluxHelmRepositoriesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxHelmRepositoriesCard',
-    component: {
-      lazy: () => import('./components').then(m => m.HelmRepositoriesCard),
-    },
-  }),
+/**
+ * HelmRepositories of the entity.
+ *
+ * @public
+ */
+export const EntityFluxHelmRepositoriesCard = entityCard(
+  'EntityFluxHelmRepositoriesCard',
+  cards => cards.HelmRepositoriesCard,
 );
 
-/** @public */
-export const EntityFluxImagePoliciesCard = fluxPlugin.provide(
-  createComponentExtension({
-    name: 'EntityFluxImagePoliciesCard',
-    component: {
-      lazy: () => import('./components').then(m => m.ImagePoliciesCard),
-    },
-  }),
+/**
+ * ImagePolicies of the entity, with the image that each has chosen.
+ *
+ * @public
+ */
+export const EntityFluxImagePoliciesCard = entityCard(
+  'EntityFluxImagePoliciesCard',
+  cards => cards.ImagePoliciesCard,
 );
