@@ -7,7 +7,6 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import type { ComponentType } from 'react';
 import { fluxApiRef, FluxClient } from './api';
 import type { FluxCardProps } from './components/FluxCard';
 
@@ -29,7 +28,9 @@ export const fluxPlugin = createPlugin({
 /** A card of the components, loaded when it is first shown. */
 const entityCard = (
   name: `EntityFlux${string}Card`,
-  pick: (cards: typeof import('./components')) => ComponentType<FluxCardProps>,
+  pick: (
+    cards: typeof import('./components'),
+  ) => (props: FluxCardProps) => JSX.Element,
 ) =>
   fluxPlugin.provide(
     createComponentExtension({
