@@ -6,5 +6,10 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       files: ['dev/index.tsx'],
       rules: { '@backstage/no-ui-css-imports-in-non-frontend': 'off' },
     },
+    {
+      // In the browser, waiting until something is seen is the assertion: it throws.
+      files: ['e2e/**/*.test.ts'],
+      rules: { 'jest/expect-expect': 'off' },
+    },
   ],
 });

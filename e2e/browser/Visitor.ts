@@ -1,0 +1,144 @@
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { pageUrl } from '../harness';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What the console of any Backstage app says, whatever is on the page. */
+const KNOWN = [
+  'React Router Future Flag Warning',
+  // Material UI v4 in React's strict mode, which the CLI's entry turns on.
+  'findDOMNode is deprecated',
+];
+
+/** What the browser itself says of an answer that is an error; what answers there should be is a test's business. */
+const OF_AN_ANSWER = 'Failed to load resource';
+
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  /** ms since the epoch */
+  readonly at: number;
+}
+
+/** Somebody in front of a browser with a profile of its own, and what went on behind the page. */
+export class Visitor {
+  readonly requests: SentRequest[] = [];
+  /** Console errors and warnings, exceptions, requests that came to nothing. */
+  readonly troubles: string[] = [];
+  /** Answers of 400 and more: `404 GET http://…`. */
+  readonly refusals: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', message => {
+      const text = message.text();
+      const isNoise = [...KNOWN, OF_AN_ANSWER].some(known =>
+        text.includes(known),
+      );
+      if (['error', 'warning'].includes(message.type()) && !isNoise) {
+        this.complain(`console.${message.type()}: ${text}`);
+      }
+    });
+    page.on('pageerror', error => this.complain(`thrown: ${error}`));
+    page.on('requestfailed', request => {
+      const reason = request.failure()?.errorText;
+      // A page that is left takes its requests with it.
+      if (reason !== 'net::ERR_ABORTED') {
+        this.complain(`${reason}: ${request.method()} ${request.url()}`);
+      }
+    });
+    page.on('request', request =>
+      this.requests.push({
+        method: request.method(),
+        url: request.url(),
+        at: Date.now(),
+      }),
+    );
+    page.on('response', response => {
+      if (response.status() >= 400) {
+        const request = response.request();
+        this.refusals.push(
+          `${response.status()} ${request.method()} ${request.url()}`,
+        );
+      }
+    });
+  }
+
+  static async come(width = 1280): Promise<Visitor> {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ARGS,
+    });
+    const context = await browser.newContext({
+      viewport: { width, height: 1000 },
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(15_000);
+    return new Visitor(browser, context, await context.newPage());
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await this.browser.close();
+  }
+
+  /** Once, and only how it begins: React adds a hundred lines. */
+  private complain(trouble: string): void {
+    const [line = ''] = trouble.slice(0, 300).split('\n');
+    if (!this.troubles.includes(line)) {
+      this.troubles.push(line);
+    }
+  }
+
+  /** Opens the harness, with nothing remembered of what went on before. @param path - `/?theme=dark`, `/sources` */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto('about:blank');
+    [this.requests, this.troubles, this.refusals].forEach(list => {
+      list.length = 0;
+    });
+    await this.page.goto(`${pageUrl}${path}`, {
+      waitUntil: 'domcontentloaded',
+    });
+  }
+
+  /** Through the menu of the harness. */
+  async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.page
+      .getByRole('group', { name: 'Harness' })
+      .getByLabel('Theme')
+      .selectOption(theme);
+    await this.page.locator(`body[data-theme-mode="${theme}"]`).waitFor();
+  }
+
+  /** @param name - of a card: `Flux deployments` */
+  card(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** The row of an object in a card. */
+  row(card: string, ...texts: readonly (string | RegExp)[]): Locator {
+    return texts.reduce<Locator>(
+      (rows, hasText) => rows.filter({ hasText }),
+      this.card(card).getByRole('row'),
+    );
+  }
+
+  /** The requests that tell, or change, what a cluster has. */
+  sent(method: string, part: string): readonly SentRequest[] {
+    return this.requests.filter(
+      request => request.method === method && request.url.includes(part),
+    );
+  }
+}

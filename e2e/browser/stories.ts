@@ -1,0 +1,150 @@
+import type { Visitor } from './Visitor';
+
+/** A text that a card must show: `[card, text]`. */
+type Line = readonly [card: string, text: string | RegExp];
+
+export interface Story {
+  readonly shows: readonly Line[];
+  /** What no card may show. */
+  readonly never?: readonly (string | RegExp)[];
+  /** What cannot be said with texts alone. */
+  readonly also?: (visitor: Visitor) => Promise<void>;
+}
+
+const ROWS = 'Flux deployments';
+const SOURCES = 'Flux sources';
+const POLICIES = 'Flux ImagePolicies';
+
+/** Rows of these clusters are in the card. */
+const rowsOf =
+  (card: string, ...clusters: readonly string[]) =>
+  async (visitor: Visitor) => {
+    for (const cluster of clusters) {
+      await visitor.row(card, `· ${cluster}`).first().waitFor();
+    }
+  };
+
+/** What the Dashboard must tell of each scenario: the telling part of what dev/scenarios says. */
+export const STORIES: Readonly<Record<string, Story>> = {
+  'all-well': {
+    shows: [
+      [ROWS, 'All 8 are ready'],
+      [POLICIES, 'All 2 are ready'],
+    ],
+    never: ['checkout', 'flux-system', 'bitnami'],
+  },
+  'failing-chart': {
+    shows: [
+      [ROWS, '2 of 9 need attention'],
+      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [ROWS, "no 'podinfo-loadtest' chart with version matching"],
+    ],
+  },
+  waiting: {
+    shows: [
+      [ROWS, '2 Failed'],
+      [ROWS, '4 Waiting'],
+      [ROWS, 'for team-a/redis'],
+      [ROWS, 'for team-a/podinfo-frontend'],
+    ],
+  },
+  suspended: {
+    shows: [
+      [ROWS, 'None of 5 needs attention'],
+      [ROWS, '3 Suspended'],
+      [ROWS, 'by jane@example.com'],
+    ],
+  },
+  'stalled-source': {
+    shows: [
+      [SOURCES, '2 Stalled'],
+      [ROWS, 'source is Stalled'],
+      [ROWS, 'does not exist'],
+    ],
+  },
+  'shared-sources': {
+    shows: [
+      [SOURCES, 'shared'],
+      [ROWS, 'source is Failed'],
+      [SOURCES, 'connection refused'],
+    ],
+  },
+  unverified: {
+    shows: [
+      [SOURCES, 'Not verified'],
+      [SOURCES, 'Verified'],
+      [ROWS, 'no matching signatures'],
+    ],
+  },
+  'oci-chart': {
+    shows: [
+      [ROWS, 'OCIRepository team-a/podinfo-chart'],
+      [ROWS, 'behind'],
+      [ROWS, 'drifted'],
+      [ROWS, 'Bucket team-a/podinfo-dashboards'],
+      [ROWS, 'ExternalArtifact team-a/podinfo-composed'],
+    ],
+  },
+  reconciling: {
+    shows: [
+      [ROWS, /\d Reconciling/],
+      [ROWS, '1 Deleting'],
+      [SOURCES, '1 Pending'],
+    ],
+  },
+  'mixed-versions': {
+    shows: [[ROWS, 'All 12 are ready']],
+    also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
+  },
+  'cluster-down': {
+    shows: [
+      [ROWS, 'production-us: cannot be reached'],
+      [ROWS, 'All 8 that are known are ready'],
+    ],
+    also: rowsOf(ROWS, 'production-eu', 'staging'),
+  },
+  'cluster-forbids': {
+    shows: [
+      [ROWS, 'production-eu: HelmRelease: not permitted (HTTP 403)'],
+      [ROWS, 'edge-01: HelmRelease, Kustomization: not permitted (HTTP 403)'],
+    ],
+    also: rowsOf(ROWS, 'production-eu', 'staging'),
+  },
+  nothing: {
+    shows: [
+      [ROWS, 'No Kustomization or HelmRelease found'],
+      [
+        ROWS,
+        'Searched for the label backstage.io/kubernetes-id=podinfo in all namespaces on production-eu and staging.',
+      ],
+      [POLICIES, 'No ImagePolicy found'],
+    ],
+    never: ['checkout'],
+  },
+  'no-crds': {
+    shows: [[POLICIES, 'The only one is ready']],
+    never: ['not found', 'cannot be reached', 'Try again'],
+    also: async visitor => {
+      await rowsOf(ROWS, 'production-eu', 'edge-01')(visitor);
+      await rowsOf(POLICIES, 'production-eu')(visitor);
+    },
+  },
+  unreadable: {
+    shows: [
+      [ROWS, 'Unreadable'],
+      [ROWS, 'What the cluster sent cannot be understood'],
+    ],
+    // The secrets in the URL of a Git repository.
+    never: ['s3cr3t'],
+    also: rowsOf(ROWS, 'staging'),
+  },
+  many: {
+    // With 250 image repositories, which no card shows, 2,000.
+    shows: [
+      [ROWS, /\d+ of 750 need attention/],
+      [SOURCES, /\d+ of 750 need attention/],
+      [POLICIES, 'All 250 are ready'],
+      [ROWS, '1–10 of 750'],
+    ],
+  },
+};

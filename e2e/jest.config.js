@@ -1,0 +1,14 @@
+// Tests in Chromium. They share one harness and what it simulates, so one runs after another.
+const { moduleNameMapper, transform } = require('../jest.config');
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/harness/setup.ts',
+  globalTeardown: '<rootDir>/harness/teardown.ts',
+  maxWorkers: 1,
+  testTimeout: 60_000,
+  moduleNameMapper,
+  transform,
+};

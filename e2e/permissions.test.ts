@@ -1,0 +1,49 @@
+import { Visitor } from './browser/Visitor';
+import { control } from './harness';
+
+const CARD = 'Flux deployments';
+const SYNC = 'Sync Kustomization team-a/podinfo-config';
+
+let visitor: Visitor;
+beforeEach(async () => {
+  visitor = await Visitor.come();
+  await control.play('all-well');
+});
+afterEach(() => visitor.leave());
+
+/** Presses what may not be pressed, with a pointer and from the keyboard. */
+async function tryToSync(reason: string): Promise<void> {
+  const { page } = visitor;
+  const button = visitor
+    .row(CARD, 'podinfo-config', 'production-eu')
+    .getByRole('button', { name: SYNC, disabled: true });
+  await button.waitFor();
+  await button.focus();
+  await page.getByRole('tooltip').filter({ hasText: reason }).waitFor();
+  await page.keyboard.press('Enter');
+  await button.click({ force: true });
+  await page.waitForTimeout(1_000);
+  expect(visitor.sent('PATCH', '')).toEqual([]);
+}
+
+it('Who may only view is told which permission in the cluster is missing, and nothing is written', async () => {
+  await control.permit('view');
+  await visitor.open();
+  await tryToSync(
+    'Not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+  );
+});
+
+it('Who may not use the proxy is told which permission in Backstage is missing, and nothing is written', async () => {
+  await control.deny(['kubernetes.proxy']);
+  await visitor.open();
+  await tryToSync('kubernetes.proxy');
+});
+
+it('Who may not read sees which permissions in Backstage are missing', async () => {
+  await control.deny(['kubernetes.resources.read']);
+  await visitor.open();
+  const alert = visitor.card(CARD).getByRole('alert');
+  await alert.filter({ hasText: 'Not permitted in Backstage' }).waitFor();
+  await alert.filter({ hasText: 'kubernetes.resources.read' }).waitFor();
+});

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { collisions, overflows } from './browser/measures';
+import { STORIES } from './browser/stories';
+import { Visitor } from './browser/Visitor';
+import { control, scenarioIds } from './harness';
+
+const SCREENS = join(__dirname, 'screens');
+const LOOKS = [
+  [1280, 'light'],
+  [600, 'light'],
+  [600, 'dark'],
+  [1280, 'dark'],
+] as const;
+
+let visitor: Visitor;
+beforeAll(async () => {
+  mkdirSync(SCREENS, { recursive: true });
+  visitor = await Visitor.come();
+});
+afterAll(() => visitor.leave());
+
+describe.each(scenarioIds)('The scenario %s', id => {
+  it('shows on the Dashboard what its story tells', async () => {
+    const story = STORIES[id];
+    if (!story) throw new Error(`e2e/browser/stories.ts does not know ${id}`);
+    await control.play(id);
+    await visitor.page.setViewportSize({ width: 1280, height: 2400 });
+    await visitor.open();
+    for (const [card, text] of story.shows) {
+      await visitor.card(card).getByText(text).first().waitFor();
+    }
+    await story.also?.(visitor);
+    for (const text of story.never ?? []) {
+      const found = visitor.page.getByRole('region').getByText(text);
+      expect(await found.allTextContents()).toEqual([]);
+    }
+    const hrefs = await visitor.page
+      .locator('main a')
+      .evaluateAll(links =>
+        links.map(link => (link as HTMLAnchorElement).href),
+      );
+    expect(hrefs.filter(href => !/^https?:\/\//.test(href))).toEqual([]);
+    expect(await visitor.page.content()).not.toContain('s3cr3t');
+    expect(visitor.troubles).toEqual([]);
+  });
+
+  it.each(LOOKS)('fits into %i px, %s', async (width, theme) => {
+    const { page } = visitor;
+    await page.setViewportSize({ width, height: 2400 });
+    await visitor.chooseTheme(theme);
+    // The cards measure themselves and fold their columns.
+    await page.waitForTimeout(250);
+    await page.screenshot({
+      path: join(SCREENS, `${id}-${width}-${theme}.png`),
+    });
+    expect(await overflows(page)).toEqual([]);
+    expect(await collisions(page)).toEqual([]);
+  });
+});
