@@ -84,7 +84,7 @@ const FluxCardContent = (props: {
     return failure ? (
       <TotalFailure t={t} errors={[failure]} onRetry={refresh} />
     ) : (
-      <FluxTableSkeleton t={t} title={title} columns={columns} />
+      <FluxTableSkeleton t={t} title={title} columns={columns} many={many} />
     );
   }
   const isIncomplete =

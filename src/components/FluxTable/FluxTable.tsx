@@ -36,6 +36,9 @@ const useStyles = makeStyles(
       '& th, & td': { padding: theme.spacing(1) },
       '& th:first-child, & td:first-child': { paddingLeft: theme.spacing(2) },
     },
+    /** As high as the summary, and the search and filters, that will stand there. */
+    comingSummary: { margin: theme.spacing(1.5, 2, 1), height: 26 },
+    comingToolbar: { margin: theme.spacing(0, 2, 1), height: 40 },
     nothing: { padding: theme.spacing(2) },
     actions: { width: ACTIONS_WIDTH },
   }),
@@ -93,11 +96,21 @@ export const FluxTableSkeleton = (props: {
   t: Translate;
   title: string;
   columns: readonly FluxColumn[];
+  many: boolean;
 }) => {
-  const { t, title, columns } = props;
+  const { t, title, columns, many } = props;
+  const classes = useStyles();
   const { ref, shown } = useFoldedColumns(columns);
   return (
     <div ref={ref}>
+      <Skeleton variant="rect" width={160} className={classes.comingSummary} />
+      {many && (
+        <Skeleton
+          variant="rect"
+          width={320}
+          className={classes.comingToolbar}
+        />
+      )}
       <Frame
         title={title}
         columns={shown}
