@@ -1,0 +1,71 @@
+import {
+  InfoCard,
+  Progress,
+  ResponseErrorPanel,
+  StatusError,
+  StatusOK,
+  Table,
+  type TableColumn,
+  type TableOptions,
+} from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useCustomResources } from '@backstage/plugin-kubernetes-react';
+import { useMemo } from 'react';
+import { MATCHERS, type BaselineKind } from './kinds';
+import { rowsOf, type Row } from './rows';
+
+const COLUMNS: TableColumn<Row>[] = [
+  { title: 'Name', field: 'name', highlight: true, defaultSort: 'asc' },
+  { title: 'Namespace', field: 'namespace' },
+  { title: 'Cluster', field: 'cluster' },
+  {
+    title: 'Status',
+    field: 'status',
+    render: ({ status }) =>
+      status === 'Ready' || status === 'Suspended' ? (
+        <StatusOK>{status}</StatusOK>
+      ) : (
+        <StatusError>{status}</StatusError>
+      ),
+  },
+  { title: 'Revision', field: 'revision' },
+];
+
+const OPTIONS: TableOptions<Row> = {
+  search: true,
+  paging: true,
+  pageSize: 10,
+  pageSizeOptions: [5, 10, 20, 100],
+  emptyRowsWhenPaging: false,
+  padding: 'dense',
+};
+
+/**
+ * A card as one builds it with what Backstage has: `useCustomResources` of kubernetes-react, once a card, and the
+ * table of core-components with search, sorting and pages. Its rows are made only when there is a new answer.
+ */
+export const BaselineCard = (props: {
+  kinds: readonly BaselineKind[];
+  refreshMs: number;
+}) => {
+  const { kinds, refreshMs } = props;
+  const { entity } = useEntity();
+  const { kubernetesObjects, error } = useCustomResources(
+    entity,
+    kinds.map(kind => MATCHERS[kind]),
+    refreshMs,
+  );
+  const rows = useMemo(() => rowsOf(kubernetesObjects), [kubernetesObjects]);
+  const title = kinds.join(', ');
+  if (error) return <ResponseErrorPanel error={new Error(error)} />;
+  if (!kubernetesObjects) {
+    return (
+      <InfoCard title={title}>
+        <Progress />
+      </InfoCard>
+    );
+  }
+  return (
+    <Table title={title} columns={COLUMNS} data={rows} options={OPTIONS} />
+  );
+};

@@ -1,0 +1,2 @@
+export { BaselineCard } from './BaselineCard';
+export type { BaselineKind } from './kinds';

@@ -1,0 +1,73 @@
+import type { ObjectsByEntityResponse } from '@backstage/plugin-kubernetes-common';
+
+/** A type and no interface: the table wants its rows to have an index signature. */
+export type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly cluster: string;
+  readonly status: string;
+  readonly revision: string;
+};
+
+interface Condition {
+  readonly type?: string;
+  readonly status?: string;
+  readonly reason?: string;
+}
+
+/** What the columns need of an object; the baseline trusts it. */
+interface FluxLike {
+  readonly kind?: string;
+  readonly metadata: {
+    readonly uid?: string;
+    readonly name?: string;
+    readonly namespace?: string;
+  };
+  readonly spec?: { readonly suspend?: boolean };
+  readonly status?: {
+    readonly conditions?: readonly Condition[];
+    readonly lastAppliedRevision?: string;
+    readonly artifact?: { readonly revision?: string };
+    readonly history?: readonly { readonly chartVersion?: string }[];
+    readonly latestRef?: { readonly tag?: string };
+  };
+}
+
+function statusOf({ spec, status }: FluxLike): string {
+  if (spec?.suspend) return 'Suspended';
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+  if (!ready) return 'Unknown';
+  return ready.status === 'True' ? 'Ready' : (ready.reason ?? 'Not ready');
+}
+
+function revisionOf({ status }: FluxLike): string {
+  return (
+    status?.lastAppliedRevision ??
+    status?.history?.[0]?.chartVersion ??
+    status?.artifact?.revision ??
+    status?.latestRef?.tag ??
+    ''
+  );
+}
+
+/** The rows of one answer of Backstage's Kubernetes backend. */
+export function rowsOf(answer: ObjectsByEntityResponse | undefined): Row[] {
+  return (answer?.items ?? []).flatMap(({ cluster, resources }) =>
+    resources.flatMap(response => {
+      if (response.type !== 'customresources') return [];
+      const objects: readonly FluxLike[] = response.resources;
+      return objects.map((object): Row => {
+        const { uid = '', name = '', namespace = '' } = object.metadata;
+        return {
+          id: `${cluster.name}/${uid}`,
+          name,
+          namespace,
+          cluster: cluster.name,
+          status: statusOf(object),
+          revision: revisionOf(object),
+        };
+      });
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { toSearch, type PageParams } from '../page/params';
+import type { CommitCounts, FirstRow, Reaction } from '../page/probe/types';
+
+const PATIENCE_MS = 120_000;
+
+/** The page in a browser profile of its own, with nothing cached, and what it knows of itself. */
+export class BenchPage {
+  private constructor(
+    readonly page: Page,
+    readonly cdp: CDPSession,
+  ) {}
+
+  /** @param prepare - what has to be watched from the first request on */
+  static async open(
+    browser: Browser,
+    url: string,
+    params: PageParams,
+    prepare?: (cdp: CDPSession) => Promise<void>,
+  ): Promise<BenchPage> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const cdp = await context.newCDPSession(page);
+    await prepare?.(cdp);
+    await page.goto(`${url}/${toSearch(params)}`, { waitUntil: 'commit' });
+    return new BenchPage(page, cdp);
+  }
+
+  async firstRow(): Promise<FirstRow> {
+    await this.page.waitForFunction(() => window.bench?.firstRow);
+    const found = await this.page.evaluate(() => window.bench.firstRow);
+    if (!found) throw new Error('There is no first row');
+    return found;
+  }
+
+  /** Waits until so many more answers with objects have been parsed. */
+  async polls(more: number): Promise<void> {
+    const before = await this.page.evaluate(() => window.bench.polls);
+    await this.page.waitForFunction(
+      wanted => window.bench.polls >= wanted,
+      before + more,
+      { timeout: PATIENCE_MS + more * 10_000 },
+    );
+  }
+
+  countPolls(): Promise<number> {
+    return this.page.evaluate(() => window.bench.polls);
+  }
+
+  /** What React has done since the last time. */
+  takeCommits(): Promise<CommitCounts> {
+    return this.page.evaluate(() => {
+      const { commits } = window.bench;
+      const taken = { ...commits };
+      Object.assign(commits, { commits: 0, rows: 0, parts: 0 });
+      return taken;
+    });
+  }
+
+  /** How the page reacts to the event that `act` causes. */
+  async reaction(
+    type: 'click' | 'input',
+    act: () => Promise<void>,
+  ): Promise<Reaction> {
+    await this.page.evaluate(event => window.bench.arm(event), type);
+    await act();
+    return this.page.evaluate(() => window.bench.reaction());
+  }
+
+  async showRows(perPage: number, plugin: PageParams['plugin']): Promise<void> {
+    const size = this.page.getByLabel('Rows per page').first();
+    if (plugin === 'ours') {
+      await size.click();
+    } else {
+      await this.page.locator('tfoot [aria-haspopup="listbox"]').click();
+    }
+    await this.page.getByRole('option', { name: `${perPage}` }).click();
+    await this.page.waitForFunction(
+      rows => document.querySelectorAll('tbody > tr').length >= rows,
+      perPage,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

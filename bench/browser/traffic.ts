@@ -1,0 +1,24 @@
+import type { CDPSession } from 'playwright-core';
+
+/** What a page has asked Backstage's backend. Preflights are not counted: in production there are none. */
+export interface Traffic {
+  requests: number;
+  /** As they came over the wire, compressed, with headers. */
+  bytes: number;
+}
+
+/** Counts from now on. */
+export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
+  const traffic: Traffic = { requests: 0, bytes: 0 };
+  const own = new Set<string>();
+  cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    if (type === 'Preflight' || !request.url.includes('/api/')) return;
+    own.add(requestId);
+    traffic.requests += 1;
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (own.has(requestId)) traffic.bytes += encodedDataLength;
+  });
+  await cdp.send('Network.enable');
+  return traffic;
+}

@@ -1,0 +1,60 @@
+import { BenchPage } from '../browser/BenchPage';
+import type { PageParams } from '../page/params';
+import type { FirstRow } from '../page/probe/types';
+import { manyDeployments } from '../world/objects';
+import { median } from './statistics';
+import type { Bench, Figure, Section } from './types';
+
+const SIZES = [100, 1_000, 5_000];
+/** So long that there is no second poll. */
+const REFRESH_MS = 600_000;
+
+async function open(
+  { browser, pageUrl }: Bench,
+  plugin: PageParams['plugin'],
+): Promise<FirstRow> {
+  const page = await BenchPage.open(browser, pageUrl, {
+    plugin,
+    cards: 'deployments',
+    refreshMs: REFRESH_MS,
+  });
+  const first = await page.firstRow();
+  await page.close();
+  return first;
+}
+
+/** How long it takes until there is something to see. */
+export const firstRows: Section = {
+  title: 'The first row of one card',
+  async run(bench): Promise<readonly Figure[]> {
+    const figures: Figure[] = [];
+    for (const size of SIZES) {
+      await bench.world.play(manyDeployments(size));
+      const ours: FirstRow[] = [];
+      const baseline: FirstRow[] = [];
+      // In turns, so that what slows the machine down meets both.
+      for (let turn = 0; turn < (bench.short ? 1 : 7); turn += 1) {
+        ours.push(await open(bench, 'ours'));
+        baseline.push(await open(bench, 'baseline'));
+      }
+      const middle = (of: (time: FirstRow) => number) => ({
+        ours: median(ours.map(of)),
+        baseline: median(baseline.map(of)),
+      });
+      const objects = `${size.toLocaleString('en')} objects`;
+      figures.push(
+        {
+          what: `Navigation to first row, ${objects}`,
+          unit: 'ms',
+          ...middle(({ shown }) => shown),
+        },
+        {
+          what: `Answer to first row, ${objects}`,
+          unit: 'ms',
+          ...middle(({ shown, answered }) => shown - answered),
+        },
+      );
+    }
+    return figures;
+  },
+};

@@ -1,0 +1,19 @@
+import { firstRows } from './firstRows';
+import { idlePoll } from './idlePoll';
+import { idleTraffic } from './idleTraffic';
+import { interactions } from './interactions';
+import { memory } from './memory';
+import { size } from './size';
+import type { Section } from './types';
+
+export type { Bench, Figure, Section } from './types';
+
+/** In the order of the report. */
+export const sections: Readonly<Record<string, Section>> = {
+  traffic: idleTraffic,
+  poll: idlePoll,
+  first: firstRows,
+  table: interactions,
+  memory,
+  size,
+};

@@ -1,0 +1,106 @@
+import { BenchPage } from '../browser/BenchPage';
+import type { PageParams } from '../page/params';
+import type { Reaction } from '../page/probe/types';
+import { manyDeployments } from '../world/objects';
+import { median } from './statistics';
+import type { Bench, Figure, Section } from './types';
+
+const OBJECTS = 5_000;
+const REFRESH_MS = 600_000;
+/** Typed letter by letter; it leaves fewer rows with each. */
+const WORDS = 'app-0499';
+
+type Plugin = PageParams['plugin'];
+
+async function sort(page: BenchPage, turns: number): Promise<Reaction[]> {
+  const reactions: Reaction[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const name of ['Status', 'Name']) {
+      const head = page.page.locator('thead').getByText(name, { exact: true });
+      reactions.push(await page.reaction('click', () => head.click()));
+    }
+  }
+  return reactions;
+}
+
+async function filter(page: BenchPage, turns: number): Promise<Reaction[]> {
+  const door = page.page.getByRole('button', { name: /suspended/i }).first();
+  const reactions: Reaction[] = [];
+  // On, and off again.
+  for (let turn = 0; turn < 2 * turns; turn += 1) {
+    reactions.push(await page.reaction('click', () => door.click()));
+  }
+  return reactions;
+}
+
+async function search(page: BenchPage): Promise<Reaction[]> {
+  const field = page.page.getByPlaceholder(/^(search|filter)/i).first();
+  await field.focus();
+  const reactions: Reaction[] = [];
+  for (const letter of WORDS) {
+    const type = () => page.page.keyboard.type(letter);
+    reactions.push(await page.reaction('input', type));
+  }
+  return reactions;
+}
+
+async function interact(bench: Bench, plugin: Plugin) {
+  const { browser, pageUrl, short } = bench;
+  const page = await BenchPage.open(browser, pageUrl, {
+    plugin,
+    cards: 'deployments',
+    refreshMs: REFRESH_MS,
+  });
+  await page.firstRow();
+  await page.page.waitForTimeout(short ? 500 : 3_000);
+  const turns = short ? 1 : 8;
+  const sorted = await sort(page, turns);
+  const filtered = plugin === 'ours' ? await filter(page, turns) : [];
+  const searched = await search(page);
+  await page.close();
+  return { sorted, filtered, searched };
+}
+
+function shownOf(reactions: readonly Reaction[]): number {
+  return median(reactions.flatMap(({ shown }) => shown ?? []));
+}
+
+function figuresOf(
+  what: string,
+  ours: readonly Reaction[],
+  baseline: readonly Reaction[],
+): readonly Figure[] {
+  const hasBoth = baseline.length > 0;
+  return [
+    {
+      what: `${what}: to the next frame`,
+      unit: 'ms',
+      ours: median(ours.map(({ frame }) => frame)),
+      baseline: hasBoth
+        ? median(baseline.map(({ frame }) => frame))
+        : undefined,
+      target: '< 100 ms',
+    },
+    {
+      what: `${what}: to the rows that were asked for`,
+      unit: 'ms',
+      ours: shownOf(ours),
+      baseline: hasBoth ? shownOf(baseline) : undefined,
+    },
+  ];
+}
+
+/** How quickly the table follows the reader. */
+export const interactions: Section = {
+  title: 'The table of one card with 5,000 objects',
+  async run(bench): Promise<readonly Figure[]> {
+    await bench.world.play(manyDeployments(OBJECTS));
+    const ours = await interact(bench, 'ours');
+    const baseline = await interact(bench, 'baseline');
+    return [
+      ...figuresOf('Sort', ours.sorted, baseline.sorted),
+      ...figuresOf('Filter by status', ours.filtered, baseline.filtered),
+      ...figuresOf('Search, a letter', ours.searched, baseline.searched),
+    ];
+  },
+};

@@ -1,0 +1,56 @@
+import { BenchPage } from '../browser/BenchPage';
+import { heapSize } from '../browser/heap';
+import type { PageParams } from '../page/params';
+import { manyDeployments } from '../world/objects';
+import type { Bench, Figure, Section } from './types';
+
+const OBJECTS = 1_000;
+/** As often as the plugin allows. */
+const REFRESH_MS = 1_000;
+const WARM_UP_POLLS = 10;
+
+async function grow(
+  { browser, pageUrl, short }: Bench,
+  plugin: PageParams['plugin'],
+): Promise<{ first: number; last: number }> {
+  const page = await BenchPage.open(browser, pageUrl, {
+    plugin,
+    cards: 'deployments',
+    refreshMs: REFRESH_MS,
+  });
+  await page.firstRow();
+  await page.polls(short ? 3 : WARM_UP_POLLS);
+  const first = await heapSize(page.cdp);
+  await page.polls(short ? 10 : 100);
+  const last = await heapSize(page.cdp);
+  await page.close();
+  return { first: first / 1e6, last: last / 1e6 };
+}
+
+/** Whether a page that stays open holds ever more. */
+export const memory: Section = {
+  title: 'Heap of a page with one card and 1,000 objects',
+  async run(bench): Promise<readonly Figure[]> {
+    await bench.world.play(manyDeployments(OBJECTS));
+    const [ours, baseline] = await Promise.all([
+      grow(bench, 'ours'),
+      grow(bench, 'baseline'),
+    ]);
+    const polls = bench.short ? 10 : 100;
+    return [
+      {
+        what: 'After warming up',
+        unit: 'MB',
+        ours: ours.first,
+        baseline: baseline.first,
+      },
+      {
+        what: `After ${polls} more polls`,
+        unit: 'MB',
+        ours: ours.last,
+        baseline: baseline.last,
+        target: 'no growth',
+      },
+    ];
+  },
+};

@@ -1,0 +1,38 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter } from '@backstage/core-app-api';
+import { Content, Page } from '@backstage/core-components';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import ReactDOM from 'react-dom/client';
+import { Route, Routes } from 'react-router-dom';
+import { component } from '../../dev/entities';
+import { fluxPlugin } from '../../src';
+import { Cards } from './Cards';
+import { fromSearch } from './params';
+
+const entity = component('bench', { 'backstage.io/kubernetes-id': 'bench' });
+const params = fromSearch(window.location.search);
+
+const app = createApp({ plugins: [kubernetesPlugin, fluxPlugin] });
+const Root = app.createRoot(
+  <AppRouter>
+    <Routes>
+      <Route
+        path="/*"
+        element={
+          <EntityProvider entity={entity}>
+            <Page themeId="service">
+              <Content>
+                <Cards {...params} />
+              </Content>
+            </Page>
+          </EntityProvider>
+        }
+      />
+    </Routes>
+  </AppRouter>,
+);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root');
+ReactDOM.createRoot(root).render(<Root />);

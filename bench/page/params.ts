@@ -1,0 +1,31 @@
+/** What is on the page, by its URL: `/?plugin=ours&cards=8&refreshMs=10000`. */
+export interface PageParams {
+  readonly plugin: 'ours' | 'baseline';
+  /** `dashboard`: all eight; `deployments`: that card alone. */
+  readonly cards: 'dashboard' | 'deployments';
+  /** Between two polls. */
+  readonly refreshMs: number;
+  /** Watches React's commits, which costs time: never in a page whose time is measured. */
+  readonly commits?: boolean;
+}
+
+export function toSearch(params: PageParams): string {
+  const { plugin, cards, refreshMs, commits } = params;
+  const search = new URLSearchParams({
+    plugin,
+    cards,
+    refreshMs: String(refreshMs),
+    ...(commits && { commits: 'true' }),
+  });
+  return `?${search}`;
+}
+
+export function fromSearch(search: string): PageParams {
+  const params = new URLSearchParams(search);
+  return {
+    plugin: params.get('plugin') === 'baseline' ? 'baseline' : 'ours',
+    cards: params.get('cards') === 'dashboard' ? 'dashboard' : 'deployments',
+    refreshMs: Number(params.get('refreshMs') ?? 10_000),
+    commits: params.get('commits') === 'true',
+  };
+}

@@ -1,0 +1,19 @@
+import { afterFrame } from './frames';
+import { lastAnswer } from './polls';
+import type { Probe } from './types';
+
+/** Tells when the first row with an object in it has been drawn. */
+export function watchFirstRow(probe: Probe): void {
+  const observer = new MutationObserver(() => {
+    const row = [...document.querySelectorAll('tbody tr')].find(each =>
+      each.textContent?.includes('app-'),
+    );
+    if (!row) return;
+    observer.disconnect();
+    const answered = lastAnswer();
+    afterFrame(shown => {
+      probe.firstRow = { answered, shown };
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}

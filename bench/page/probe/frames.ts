@@ -1,0 +1,11 @@
+/** Calls back when the next frame has been drawn, as near as a page can tell: a task right after its callbacks. */
+export function afterFrame(tell: (now: number) => void): void {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      tell(performance.now());
+    };
+    port2.postMessage(undefined);
+  });
+}

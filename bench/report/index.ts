@@ -1,0 +1,3 @@
+export { describeMachine } from './machine';
+export { markdown } from './markdown';
+export type { Report } from './types';

@@ -1,0 +1,25 @@
+import { cpus, totalmem } from 'node:os';
+import type { Browser } from 'playwright-core';
+
+/** Where and when it was measured. */
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGB: number;
+  readonly node: string;
+  readonly chromium: string;
+  /** ISO 8601, of the day. */
+  readonly date: string;
+}
+
+export function describeMachine(browser: Browser): Machine {
+  const cores = cpus();
+  return {
+    cpu: cores[0]?.model ?? 'unknown',
+    cores: cores.length,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    chromium: browser.version(),
+    date: new Date().toISOString().slice(0, 10),
+  };
+}

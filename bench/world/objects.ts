@@ -1,0 +1,122 @@
+import type { ClusterSpec, KubernetesObject } from '../../dev/cluster';
+import {
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  imagePolicy,
+  imageRepository,
+  kustomization,
+  ociRepository,
+  type Setting,
+} from '../../dev/scenarios/build';
+
+/** The value of `backstage.io/kubernetes-id` that all measured objects carry. */
+export const ENTITY_ID = 'bench';
+
+const CLUSTERS = ['production-eu', 'production-us', 'staging'] as const;
+/** How many appliers name the same source. */
+const PER_SOURCE = 50;
+
+function nameOf(index: number): string {
+  return `app-${String(index).padStart(5, '0')}`;
+}
+
+/** An unlabelled source in flux-system, as shops share it. */
+function sharedSource(at: Setting, index: number): KubernetesObject {
+  const name = `fleet-${index}`;
+  return gitRepository(at, {
+    name,
+    namespace: 'flux-system',
+    url: `https://github.com/example/${name}.git`,
+  });
+}
+
+function common(index: number) {
+  return {
+    entity: ENTITY_ID,
+    name: nameOf(index),
+    namespace: `team-${index % 8}`,
+    age: `${1 + (index % 300)}d`,
+    changed: `${1 + (index % 2000)}m`,
+    // Two in a hundred are suspended, so that there is a status to filter by.
+    ...(index % 50 === 7 && { suspend: true }),
+  };
+}
+
+/** A Kustomization or, every second, a HelmRelease. */
+export function deployment(
+  at: Setting,
+  index: number,
+  source: KubernetesObject,
+): KubernetesObject {
+  const options = { ...common(index), source };
+  return index % 2 === 0
+    ? kustomization(at, {
+        ...options,
+        applies: ['apps/v1 Deployment app', 'v1 Service app'],
+      })
+    : helmRelease(at, options);
+}
+
+/** Seven objects: one of each kind that the dashboard shows, and what an image policy needs. */
+function application(at: Setting, index: number): KubernetesObject[] {
+  const options = common(index);
+  const url = `example.com/${options.name}`;
+  const git = gitRepository(at, { ...options, url: `https://${url}.git` });
+  const chart = ociRepository(at, { ...options, url: `oci://${url}` });
+  const repository = imageRepository(at, { ...options, image: url });
+  return [
+    git,
+    chart,
+    helmRepository(at, { ...options, url: `https://charts.${url}` }),
+    repository,
+    imagePolicy(at, { ...options, repository }),
+    kustomization(at, { ...options, source: git }),
+    helmRelease(at, { ...options, source: chart }),
+  ];
+}
+
+function spread(count: number, cluster: number): number[] {
+  return Array.from({ length: count }, (_, index) => index).filter(
+    index => index % CLUSTERS.length === cluster,
+  );
+}
+
+function spec(
+  objectsOf: (at: Setting, cluster: number) => KubernetesObject[],
+): ClusterSpec[] {
+  const now = new Date();
+  return CLUSTERS.map((cluster, index) => ({
+    name: cluster,
+    flux: '2.9',
+    objects: objectsOf({ cluster, flux: '2.9', now }, index),
+  }));
+}
+
+/** Three clusters with so many Kustomizations and HelmReleases together, and the sources that they share. */
+export function manyDeployments(count: number): ClusterSpec[] {
+  return spec((at, cluster) => {
+    const indices = spread(count, cluster);
+    const sources = indices
+      .filter((_, i) => i % PER_SOURCE === 0)
+      .map((_, i) => sharedSource(at, i));
+    const deployments = indices.flatMap((index, i) => {
+      const source = sources[Math.floor(i / PER_SOURCE)];
+      return source ? [deployment(at, index, source)] : [];
+    });
+    return [...sources, ...deployments];
+  });
+}
+
+/**
+ * Three clusters with so many applications together, each with an object of every kind on the dashboard, and on each
+ * cluster one more deployment whose source is shared.
+ */
+export function dashboard(applications: number): ClusterSpec[] {
+  return spec((at, cluster) => {
+    const source = sharedSource(at, 0);
+    const one = deployment(at, 2 * (applications + cluster), source);
+    const indices = spread(applications, cluster);
+    return [...indices.flatMap(index => application(at, index)), source, one];
+  });
+}
