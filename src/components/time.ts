@@ -1,5 +1,10 @@
 import type { Translate } from './translate';
 
+/** `15m0s`, as Go writes it, without what is nought at its end. */
+export function shortDuration(duration: string): string {
+  return duration.replace(/([hm])0s$/, '$1').replace(/(h)0m$/, '$1');
+}
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

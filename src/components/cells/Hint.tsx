@@ -13,6 +13,7 @@ export const Hint = (props: {
   return (
     <Tooltip
       interactive
+      classes={{ tooltip: classes.tooltip }}
       title={<>{props.detail}</>}
       open={isOpen}
       onOpen={() => setOpen(true)}

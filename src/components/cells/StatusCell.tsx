@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isReadable, type FluxResource } from '../../flux';
 import { shorten } from '../text';
-import { exactTime } from '../time';
+import { exactTime, shortDuration } from '../time';
 import type { Translate } from '../translate';
 import { Hint } from './Hint';
 import { StatusIcon } from './StatusIcon';
@@ -100,7 +100,13 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
             </div>
           ),
       )}
-      {interval && <div>{t('statusDetail.interval', { interval })}</div>}
+      {interval && (
+        <div>
+          {t('statusDetail.interval', {
+            interval: shortDuration(interval),
+          })}
+        </div>
+      )}
     </>
   );
 };

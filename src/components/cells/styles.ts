@@ -32,6 +32,12 @@ export const useCellStyles = makeStyles(
         outlineOffset: 2,
       },
     },
+    tooltip: {
+      backgroundColor: theme.palette.grey[800],
+      fontSize: theme.typography.caption.fontSize,
+      maxWidth: 420,
+      whiteSpace: 'pre-line',
+    },
     line: {
       display: 'flex',
       alignItems: 'center',
