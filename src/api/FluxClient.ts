@@ -125,6 +125,9 @@ export class FluxClient implements FluxApi {
     options?.onProgress?.(resource);
     const read = (former: FluxResource) =>
       getObject(this.kubernetesApi, former);
-    return followObject(resource, read, isHandled, this.timing, options);
+    // Flux need not handle what is asked of an object that is suspended, or on its way out.
+    const isOver = (now: FluxResource) =>
+      now.suspended || now.deletedAt !== undefined || isHandled(now);
+    return followObject(resource, read, isOver, this.timing, options);
   }
 }

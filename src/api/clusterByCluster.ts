@@ -103,6 +103,7 @@ export async function listClusterByCluster(
       }
     }),
   );
+  if (signal?.aborted) throw fromThrown(signal.reason);
   const total =
     failures.length === asked.length ? totalOf(failures) : undefined;
   if (total) throw total;

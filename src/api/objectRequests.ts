@@ -16,8 +16,10 @@ import { askCluster } from './proxy';
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
 
-/** RFC 1123 subdomain, as the API server demands of names: nothing in it can leave its place in a path. */
-const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
+/** RFC 1123, as the API server demands of names: nothing in it can leave its place in a path. */
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const NAMESPACE = new RegExp(`^${LABEL}$`);
+const NAME = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
 
 /** Where an object is, whether it has been read or is only named. */
 export interface ObjectPlace {
@@ -29,7 +31,7 @@ export interface ObjectPlace {
 
 function objectPath(place: ObjectPlace, version: string): string {
   const { cluster, kind, namespace, name } = place;
-  if (!NAME.test(name) || name.includes('..') || !NAME.test(namespace)) {
+  if (!NAME.test(name) || !NAMESPACE.test(namespace)) {
     throw new FluxError('invalidName', `"${namespace}/${name}"`, {
       cluster,
       kind,

@@ -38,18 +38,26 @@ async function fromRefusal(
 ): Promise<FluxError> {
   const { status } = response;
   const body = await response.text();
-  let message = body || response.statusText;
+  let parsed: unknown;
   try {
-    const parsed: unknown = JSON.parse(body);
-    if (isRecord(parsed) && isRecord(parsed.error)) {
-      return fromBackstage(String(parsed.error.message), status, place);
-    }
-    if (isRecord(parsed) && typeof parsed.message === 'string') {
-      message = parsed.message;
-    }
+    parsed = JSON.parse(body);
   } catch {
-    // Not JSON: the text itself is all there is.
+    // A 5xx that is not of Kubernetes is of a gateway on the way to the cluster, and not about this kind.
+    const { cluster } = place;
+    const message = body || response.statusText;
+    const where = status >= 500 ? { cluster } : place;
+    return new FluxError(problemOfStatus(status), message, {
+      ...where,
+      status,
+    });
   }
+  if (isRecord(parsed) && isRecord(parsed.error)) {
+    return fromBackstage(String(parsed.error.message), status, place);
+  }
+  const message =
+    isRecord(parsed) && typeof parsed.message === 'string'
+      ? parsed.message
+      : body;
   return new FluxError(problemOfStatus(status), message, { ...place, status });
 }
 
