@@ -7,10 +7,10 @@ const CARD = 'Flux deployments';
 const RUN = { timeout: 40_000 };
 
 let visitor: Visitor;
-beforeEach(async () => {
+beforeAll(async () => {
   visitor = await Visitor.come();
 });
-afterEach(() => visitor.leave());
+afterAll(() => visitor.leave());
 
 const press = (name: string, row: Locator) =>
   row.getByRole('button', { name }).click();

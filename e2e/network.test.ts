@@ -5,13 +5,15 @@ const CARD = 'Flux deployments';
 const QUERY = '/resources/custom/query';
 
 let visitor: Visitor;
-beforeEach(async () => {
+beforeAll(async () => {
   visitor = await Visitor.come();
+});
+beforeEach(async () => {
   await control.play('all-well');
   await visitor.open();
   await visitor.row(CARD, 'production-eu').first().waitFor();
 });
-afterEach(() => visitor.leave());
+afterAll(() => visitor.leave());
 
 it('A dashboard that nobody touches asks once in ten seconds, and for the clusters no more', async () => {
   await visitor.page.waitForLoadState('networkidle');

@@ -5,11 +5,13 @@ const CARD = 'Flux deployments';
 const SYNC = 'Sync Kustomization team-a/podinfo-config';
 
 let visitor: Visitor;
-beforeEach(async () => {
+beforeAll(async () => {
   visitor = await Visitor.come();
+});
+beforeEach(async () => {
   await control.play('all-well');
 });
-afterEach(() => visitor.leave());
+afterAll(() => visitor.leave());
 
 /** Presses what may not be pressed, with a pointer and from the keyboard. */
 async function tryToSync(reason: string): Promise<void> {

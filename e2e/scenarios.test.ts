@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { collisions, overflows } from './browser/measures';
+import { collisions, contrasts, overflows } from './browser/measures';
 import { STORIES } from './browser/stories';
 import { Visitor } from './browser/Visitor';
 import { control, scenarioIds } from './harness';
@@ -13,6 +13,21 @@ const LOOKS = [
   [1280, 'dark'],
 ] as const;
 
+const WORDS = [
+  'Deleting',
+  'Suspended',
+  'Ready',
+  'Stalled',
+  'Waiting',
+  'Failed',
+  'Reconciling',
+  'Pending',
+  'Unreadable',
+];
+/** What WCAG 2 asks of a text of this size. */
+const ENOUGH = 4.5;
+
+const seen = new Set<string>();
 let visitor: Visitor;
 beforeAll(async () => {
   mkdirSync(SCREENS, { recursive: true });
@@ -45,16 +60,26 @@ describe.each(scenarioIds)('The scenario %s', id => {
     expect(visitor.troubles).toEqual([]);
   });
 
-  it.each(LOOKS)('fits into %i px, %s', async (width, theme) => {
-    const { page } = visitor;
-    await page.setViewportSize({ width, height: 2400 });
-    await visitor.chooseTheme(theme);
-    // The cards measure themselves and fold their columns.
-    await page.waitForTimeout(250);
-    await page.screenshot({
-      path: join(SCREENS, `${id}-${width}-${theme}.png`),
-    });
-    expect(await overflows(page)).toEqual([]);
-    expect(await collisions(page)).toEqual([]);
-  });
+  it.each(LOOKS)(
+    'fits into %i px and can be read, %s',
+    async (width, theme) => {
+      const { page } = visitor;
+      await page.setViewportSize({ width, height: 2400 });
+      await visitor.chooseTheme(theme);
+      // The cards measure themselves and fold their columns.
+      await page.waitForTimeout(250);
+      await page.screenshot({
+        path: join(SCREENS, `${id}-${width}-${theme}.png`),
+      });
+      expect(await overflows(page)).toEqual([]);
+      expect(await collisions(page)).toEqual([]);
+      const words = await contrasts(page, WORDS);
+      words.forEach(({ word }) => seen.add(word));
+      expect(words.filter(({ contrast }) => contrast < ENOUGH)).toEqual([]);
+    },
+  );
+});
+
+it('Between them the scenarios show every word of a status that Flux itself gives rise to', () => {
+  expect([...seen].sort()).toEqual([...WORDS].sort());
 });
