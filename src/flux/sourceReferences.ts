@@ -21,7 +21,7 @@ export interface NamedSource {
 export function namedSources(
   resources: readonly FluxResource[],
 ): readonly NamedSource[] {
-  const found = new Map<string, NamedSource>();
+  const found = new Map<string, NamedSource & { namedBy: FluxResource[] }>();
   for (const resource of resources) {
     if (!isReadable(resource) || KINDS[resource.kind].role !== 'applier') {
       continue;
@@ -36,9 +36,13 @@ export function namedSources(
       const { kind, namespace, name } = reference;
       const key = resourceKey(cluster, kind, namespace, name);
       const known = found.get(key);
-      if (known?.namedBy.includes(resource)) continue;
-      const namedBy = [...(known?.namedBy ?? []), resource];
-      found.set(key, { key, cluster, kind, namespace, name, namedBy });
+      if (!known) {
+        const namedBy = [resource];
+        found.set(key, { key, cluster, kind, namespace, name, namedBy });
+      } else if (known.namedBy.at(-1) !== resource) {
+        // A chartRef may be the HelmChart itself: named twice by one, and once by it.
+        known.namedBy.push(resource);
+      }
     }
   }
   return [...found.values()];

@@ -45,6 +45,12 @@ export function forgotten(shared: SharedSources): SharedSources {
 /** Reads the sources that an entity's appliers name, one by one, each once, and more slowly than the list. */
 export class NamedSources {
   private isReading = false;
+  private found?: {
+    readonly resources: readonly FluxResource[];
+    readonly wanted: readonly NamedSource[];
+  };
+  /** What the cache was last made of. */
+  private shown?: readonly NamedSource[];
 
   constructor(
     private readonly client: QueryClient,
@@ -74,24 +80,13 @@ export class NamedSources {
   private async read(listing: FluxListing): Promise<void> {
     const key = sharedKey(this.listingKey);
     const before = this.client.getQueryData<SharedSources>(key);
-    const labelled = new Set(listing.resources.map(resource => resource.key));
-    const wanted = namedSources(listing.resources).filter(
-      named => !labelled.has(named.key),
-    );
+    const wanted = this.unlabelled(listing.resources);
     const oldest = Date.now() - POLLS_PER_READING * this.refreshIntervalMs;
     const due = wanted.filter(named => {
       const known = before?.get(named.key);
       return known === undefined || known.readAt < oldest;
     });
-    const isSame =
-      before?.size === wanted.length &&
-      wanted.every(({ key: k, namedBy }) => {
-        const known = before.get(k)?.named.namedBy;
-        return (
-          known?.length === namedBy.length &&
-          namedBy.every((by, i) => by.key === known[i]?.key)
-        );
-      });
+    const isSame = this.shown === wanted;
     if (due.length === 0 && isSame) return;
 
     const read = new Map<string, SharedSource>();
@@ -108,7 +103,22 @@ export class NamedSources {
         return known ? [[named.key, { ...known, named }] as const] : [];
       }),
     );
+    this.shown = wanted;
     this.client.setQueryData<SharedSources>(key, now);
+  }
+
+  /** The named sources that are not in the list themselves: the same array as long as the list does not change. */
+  private unlabelled(
+    resources: readonly FluxResource[],
+  ): readonly NamedSource[] {
+    if (this.found?.resources !== resources) {
+      const labelled = new Set(resources.map(({ key }) => key));
+      const wanted = namedSources(resources).filter(
+        ({ key }) => !labelled.has(key),
+      );
+      this.found = { resources, wanted };
+    }
+    return this.found.wanted;
   }
 
   private async readOne(
