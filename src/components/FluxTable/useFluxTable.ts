@@ -1,7 +1,5 @@
 import {
   getCoreRowModel,
-  getPaginationRowModel,
-  getSortedRowModel,
   useReactTable,
   type ColumnDef,
   type PaginationState,
@@ -17,23 +15,15 @@ import {
   NO_FILTERS,
   type FluxFilters,
 } from './filters';
+import { sortRows } from './sorting';
 
 const PAGE_SIZE = 10;
-
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), undefined, { numeric: true });
-}
 
 function columnDefs(columns: readonly FluxColumn[]): ColumnDef<FluxRow>[] {
   return columns.map(column => ({
     id: column.id,
     accessorFn: column.sortValue,
-    sortUndefined: 'last',
     sortDescFirst: false,
-    sortingFn: (a, b, id) =>
-      compare(a.getValue<string | number>(id), b.getValue<string | number>(id)),
   }));
 }
 
@@ -55,32 +45,42 @@ export function useFluxTable(
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
   // Typing stays fluent however many rows there are.
   const applied = useDeferredValue(filters);
+  // Before they are filtered: finding some among them does not sort them again.
+  const sorted = useMemo(() => {
+    const [by] = sorting;
+    const column = columns.find(({ id }) => id === by?.id);
+    return sortRows(rows, column, by?.desc ?? false);
+  }, [rows, columns, sorting]);
   const found = useMemo(
-    () => filterRows(rows, applied, search),
-    [rows, applied, search],
+    () => filterRows(sorted, applied, search),
+    [sorted, applied, search],
   );
   const definitions = useMemo(() => columnDefs(columns), [columns]);
 
   const pageSize = many ? pagination.pageSize : Math.max(found.length, 1);
   const lastPage = Math.max(Math.ceil(found.length / pageSize) - 1, 0);
+  const pageIndex = Math.min(pagination.pageIndex, lastPage);
+  const page = useMemo(
+    () => found.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize),
+    [found, pageIndex, pageSize],
+  );
   const table = useReactTable({
-    data: found as FluxRow[],
+    // Of what is on the page only: react-table makes a row of its own out of each.
+    data: page,
+    rowCount: found.length,
+    manualSorting: true,
+    manualPagination: true,
     columns: definitions,
     getRowId: row => row.resource.key,
     state: {
       sorting,
-      pagination: {
-        pageSize,
-        pageIndex: Math.min(pagination.pageIndex, lastPage),
-      },
+      pagination: { pageSize, pageIndex },
     },
     onSortingChange: setSorting,
     onPaginationChange: setPagination,
     enableSortingRemoval: false,
     autoResetPageIndex: false,
     getCoreRowModel: getCoreRowModel(),
-    getSortedRowModel: getSortedRowModel(),
-    getPaginationRowModel: getPaginationRowModel(),
   });
   return {
     table,
