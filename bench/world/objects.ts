@@ -21,17 +21,22 @@ function nameOf(index: number): string {
   return `app-${String(index).padStart(5, '0')}`;
 }
 
-/** An unlabelled source in flux-system, as shops share it. */
-function sharedSource(at: Setting, index: number): KubernetesObject {
-  const name = `fleet-${index}`;
-  return gitRepository(at, {
-    name,
-    namespace: 'flux-system',
-    url: `https://github.com/example/${name}.git`,
-  });
+/** What appliers are made from, unlabelled and in flux-system, as shops share it. */
+interface Shared {
+  readonly fleet: KubernetesObject;
+  readonly charts: KubernetesObject;
 }
 
-function common(index: number) {
+function shared(at: Setting, index: number): Shared {
+  const common = { namespace: 'flux-system', name: `shared-${index}` };
+  const url = `ghcr.io/example/${common.name}`;
+  return {
+    fleet: gitRepository(at, { ...common, url: `https://${url}.git` }),
+    charts: ociRepository(at, { ...common, url: `oci://${url}`, chart: true }),
+  };
+}
+
+function described(index: number) {
   return {
     entity: ENTITY_ID,
     name: nameOf(index),
@@ -47,20 +52,21 @@ function common(index: number) {
 export function deployment(
   at: Setting,
   index: number,
-  source: KubernetesObject,
+  { fleet, charts }: Shared,
 ): KubernetesObject {
-  const options = { ...common(index), source };
+  const options = described(index);
   return index % 2 === 0
     ? kustomization(at, {
         ...options,
+        source: fleet,
         applies: ['apps/v1 Deployment app', 'v1 Service app'],
       })
-    : helmRelease(at, options);
+    : helmRelease(at, { ...options, source: charts });
 }
 
 /** Seven objects: one of each kind that the dashboard shows, and what an image policy needs. */
 function application(at: Setting, index: number): KubernetesObject[] {
-  const options = common(index);
+  const options = described(index);
   const url = `example.com/${options.name}`;
   const git = gitRepository(at, { ...options, url: `https://${url}.git` });
   const chart = ociRepository(at, { ...options, url: `oci://${url}` });
@@ -99,24 +105,28 @@ export function manyDeployments(count: number): ClusterSpec[] {
     const indices = spread(count, cluster);
     const sources = indices
       .filter((_, i) => i % PER_SOURCE === 0)
-      .map((_, i) => sharedSource(at, i));
+      .map((_, i) => shared(at, i));
     const deployments = indices.flatMap((index, i) => {
       const source = sources[Math.floor(i / PER_SOURCE)];
       return source ? [deployment(at, index, source)] : [];
     });
-    return [...sources, ...deployments];
+    return [...sources.flatMap(Object.values), ...deployments];
   });
 }
 
 /**
  * Three clusters with so many applications together, each with an object of every kind on the dashboard, and on each
- * cluster one more deployment whose source is shared.
+ * cluster a Kustomization and a HelmRelease more, whose sources are shared.
  */
 export function dashboard(applications: number): ClusterSpec[] {
   return spec((at, cluster) => {
-    const source = sharedSource(at, 0);
-    const one = deployment(at, 2 * (applications + cluster), source);
+    const source = shared(at, 0);
+    const ones = [0, 1].map(i => deployment(at, applications + i, source));
     const indices = spread(applications, cluster);
-    return [...indices.flatMap(index => application(at, index)), source, one];
+    return [
+      ...indices.flatMap(index => application(at, index)),
+      ...Object.values(source),
+      ...ones,
+    ];
   });
 }
