@@ -37,7 +37,7 @@ export class FluxError extends Error {
   readonly problem: FluxProblem;
   readonly cluster?: string;
   readonly kind?: FluxKind;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, where it says what went wrong. */
   readonly status?: number;
 
   constructor(

@@ -3,13 +3,12 @@ import type {
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import { listClusterByCluster } from './clusterByCluster';
-import { ClusterDirectory } from './clusters';
+import { ClusterDirectory, type Cluster } from './clusters';
 import { Credentials } from './credentials';
 import { queryCustomResources } from './customResourceQuery';
 import { searchOf } from './entitySearch';
 import type { FluxListOptions, FluxListRequest } from './FluxApi';
-import type { FluxError } from './FluxError';
-import { fromThrown } from './FluxError';
+import { fromThrown, type FluxError } from './FluxError';
 import { foldAnswers, type FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { negotiate } from './negotiate';
@@ -40,6 +39,13 @@ function mayBeOneClusters(error: FluxError): boolean {
   );
 }
 
+interface EntityPoll extends FluxListRequest {
+  readonly clusters: readonly Cluster[];
+  readonly credentials: Credentials;
+  /** ms since the epoch. */
+  readonly now: number;
+}
+
 /** Lists the resources of an entity: in one query of all clusters, or, while that fails, cluster by cluster. */
 export class FluxLister {
   private readonly directory: ClusterDirectory;
@@ -60,93 +66,96 @@ export class FluxLister {
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
-    const { entity } = request;
+    const poll = await this.prepare(request);
+    const reason = this.mode.reason(poll.now);
+    if (reason) return this.oneByOne(poll, reason, previous, options);
+    try {
+      return await this.allAtOnce(poll, previous, options);
+    } catch (thrown) {
+      const error = fromThrown(thrown);
+      if (!mayBeOneClusters(error) || !this.mode.mayGoOneByOne(poll.now)) {
+        throw error;
+      }
+      // A cluster that is new, or gone, may be what it failed for.
+      this.directory.forget();
+      const listing = await this.oneByOne(poll, error, previous, options);
+      // Credentials tell by themselves when they are back.
+      if (error.problem !== 'noCredentials') {
+        this.mode.oneByOne(error, poll.now);
+      }
+      return listing;
+    }
+  }
+
+  private async prepare({
+    entity,
+    kinds,
+  }: FluxListRequest): Promise<EntityPoll> {
     const now = Date.now();
     const clusters = await this.directory.list(now);
-    const credentials = new Credentials(
-      this.authProvidersApi,
-      entity,
-      clusters,
-    );
-    const poll = {
-      kinds: request.kinds,
-      clusters: clusters.map(({ name }) => name),
-      now,
-    };
+    const api = this.authProvidersApi;
+    const credentials = new Credentials(api, entity, clusters);
+    return { entity, kinds, clusters, credentials, now };
+  }
 
-    let reason = this.mode.reason(now);
-    let failed: FluxError | undefined;
-    if (!reason) {
-      try {
-        const answers = await this.query(request, poll, credentials, options);
-        this.mode.allAtOnce();
-        return this.conclude(previous, poll, answers);
-      } catch (thrown) {
-        reason = fromThrown(thrown);
-        if (!mayBeOneClusters(reason) || !this.mode.mayGoOneByOne(now)) {
-          throw reason;
-        }
-        // A cluster that is new, or gone, may be what it failed for.
-        this.directory.forget();
-        failed = reason;
-      }
-    }
+  /** @throws FluxError without a cluster */
+  private async allAtOnce(
+    { entity, kinds, clusters: known, credentials, now }: EntityPoll,
+    previous: FluxListing | undefined,
+    { signal: outer }: FluxListOptions,
+  ): Promise<FluxListing> {
+    const clusters = known.map(({ name }) => name);
+    const poll = { clusters, kinds, now };
+    const work = (signal: AbortSignal) =>
+      negotiate(this.served, poll, async asked => {
+        const auth = await credentials.ofAll();
+        signal.throwIfAborted();
+        const query = { entity, auth, clusters, asked };
+        return queryCustomResources(this.kubernetesApi, query);
+      });
+    const answers = await withTimeLimit(
+      this.limits.queryMs,
+      {},
+      // KubernetesApi takes no signal here: what comes later than the limit is let go.
+      signal => unlessAborted(signal, work(signal)),
+      outer,
+    );
+    this.mode.allAtOnce();
+    const names = new Set([
+      ...clusters,
+      ...answers.map(({ cluster }) => cluster),
+    ]);
+    // A cluster that was added since the list of clusters was read answers as well.
+    if (names.size > clusters.length) this.directory.forget();
+    return foldAnswers(previous, {
+      clusters: [...names].map(name => ({ name })),
+      kinds,
+      answers,
+      now,
+    });
+  }
+
+  /** @throws FluxError without a cluster: `reason` where Backstage denies the proxy */
+  private async oneByOne(
+    poll: EntityPoll,
+    reason: FluxError,
+    previous: FluxListing | undefined,
+    options: FluxListOptions,
+  ): Promise<FluxListing> {
     try {
-      const listing = await listClusterByCluster(
+      return await listClusterByCluster(
         this.kubernetesApi,
-        { ...poll, clusters, credentials, search: searchOf(entity) },
+        { ...poll, search: searchOf(poll.entity) },
         this.served,
         this.limits.clusterMs,
         previous,
         options,
       );
-      // Credentials tell by themselves when they are back.
-      if (failed && failed.problem !== 'noCredentials') {
-        this.mode.oneByOne(failed, now);
-      }
-      return listing;
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (error.problem !== 'forbidden') throw error;
-      this.mode.denied(now);
+      this.mode.denied(poll.now);
       throw reason;
     }
-  }
-
-  /** All clusters at once. @throws FluxError without a cluster */
-  private query(
-    { entity }: FluxListRequest,
-    poll: Parameters<typeof negotiate>[1],
-    credentials: Credentials,
-    options: FluxListOptions,
-  ): ReturnType<typeof negotiate> {
-    // KubernetesApi takes no signal here: what comes later than the limit is let go.
-    const work = (signal: AbortSignal) =>
-      unlessAborted(
-        signal,
-        negotiate(this.served, poll, async asked => {
-          const auth = await credentials.ofAll();
-          signal.throwIfAborted();
-          const { clusters } = poll;
-          const request = { entity, auth, clusters, asked };
-          return queryCustomResources(this.kubernetesApi, request);
-        }),
-      );
-    return withTimeLimit(this.limits.queryMs, {}, work, options.signal);
-  }
-
-  private conclude(
-    previous: FluxListing | undefined,
-    poll: Parameters<typeof negotiate>[1],
-    answers: Awaited<ReturnType<typeof negotiate>>,
-  ): FluxListing {
-    const names = new Set([
-      ...poll.clusters,
-      ...answers.map(({ cluster }) => cluster),
-    ]);
-    // A cluster that was added since the list of clusters was read answers as well.
-    if (names.size > poll.clusters.length) this.directory.forget();
-    const clusters = [...names].map(name => ({ name }));
-    return foldAnswers(previous, { ...poll, clusters, answers });
   }
 }

@@ -72,6 +72,7 @@ export async function listClusterByCluster(
       kinds,
       answers: asked.flatMap(({ name }) => answers.get(name) ?? []),
       pending: [...stillOut],
+      oneByOne: true,
       now,
     });
 

@@ -48,6 +48,11 @@ export interface FluxListing {
    * these clusters before is kept; where nothing was, they have no slots yet.
    */
   readonly pending?: readonly string[];
+  /**
+   * The clusters were asked one by one, which takes a request for each of them and each kind: to be done less often.
+   * Absent in normal times.
+   */
+  readonly oneByOne?: true;
 }
 
 /** The answers of one poll, or as many as there are. */
@@ -57,6 +62,7 @@ export interface PollAnswers {
   readonly answers: readonly KindAnswer[];
   /** Names of the clusters whose answers are still to come. */
   readonly pending?: readonly string[];
+  readonly oneByOne?: true;
   /** ms since the epoch. */
   readonly now: number;
 }
@@ -147,7 +153,7 @@ const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
  */
 export function foldAnswers(
   previous: FluxListing | undefined,
-  { clusters, kinds, answers, pending = [], now }: PollAnswers,
+  { clusters, kinds, answers, pending = [], oneByOne, now }: PollAnswers,
 ): FluxListing {
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
   const answered = new Map(answers.map(each => [slotKey(each), each]));
@@ -170,6 +176,7 @@ export function foldAnswers(
     // A cluster that failed as a whole gives the same error to each of its slots.
     errors: [...new Set(slots.flatMap(slot => slot.error ?? []))],
     ...(pending.length > 0 && { pending }),
+    ...(oneByOne && { oneByOne }),
   };
 }
 

@@ -26,11 +26,6 @@ function itemsOf(list: unknown, error: FluxError): readonly unknown[] {
   return list.items;
 }
 
-/** A 404 of the cluster itself. A page is from something in between, which knows nothing of versions. */
-function isNotServed({ status, kind, message }: FluxError): boolean {
-  return status === 404 && kind !== undefined && !/^\s*</.test(message);
-}
-
 /**
  * Lists kinds of one cluster through Backstage's proxy, in one request each. The first goes ahead alone: of a cluster
  * that does not answer it takes up one of the browser's connections (six, over HTTP/1.1), and the other clusters keep
@@ -64,7 +59,7 @@ export async function askOneCluster(
       return { ...each, cluster, outcome: 'objects', objects };
     } catch (thrown) {
       const error = fromThrown(thrown, place);
-      return isNotServed(error)
+      return error.status === 404 && error.kind !== undefined
         ? { ...each, cluster, outcome: 'notServed' }
         : { ...each, cluster, outcome: 'error', error };
     }

@@ -7,6 +7,9 @@ import {
   type FluxErrorPlace,
 } from './FluxError';
 
+/** What the kube-apiserver says, in plain text, of a group, version or resource that it does not serve. */
+export const NOT_SERVED = '404 page not found';
+
 /** How Backstage's proxy begins what it says when a cluster did not answer it. */
 const NO_CONNECTION = /^Cluster '[^]*' request error/;
 /** `Auth token not found under oidc.okta in request body`, `ENOENT … serviceaccount/token`, `no bearer token …`. */
@@ -38,27 +41,29 @@ async function fromRefusal(
 ): Promise<FluxError> {
   const { status } = response;
   const body = await response.text();
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    // A 5xx that is not of Kubernetes is of a gateway on the way to the cluster, and not about this kind.
-    const { cluster } = place;
-    const message = body || response.statusText;
-    const where = status >= 500 ? { cluster } : place;
-    return new FluxError(problemOfStatus(status), message, {
-      ...where,
-      status,
-    });
-  }
-  if (isRecord(parsed) && isRecord(parsed.error)) {
-    return fromBackstage(String(parsed.error.message), status, place);
+  const said = readJson(body);
+  if (isRecord(said) && isRecord(said.error)) {
+    return fromBackstage(String(said.error.message), status, place);
   }
   const message =
-    isRecord(parsed) && typeof parsed.message === 'string'
-      ? parsed.message
-      : body;
-  return new FluxError(problemOfStatus(status), message, { ...place, status });
+    isRecord(said) && typeof said.message === 'string'
+      ? said.message
+      : body || response.statusText;
+  // Whatever else is not JSON is of the cluster as a whole (asked too often), or of something on the way to it.
+  const isAboutKind = said !== undefined || body.startsWith(NOT_SERVED);
+  return new FluxError(problemOfStatus(status), message, {
+    cluster: place.cluster,
+    kind: isAboutKind ? place.kind : undefined,
+    status,
+  });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `KubernetesBackendClient.proxy` first asks for the clusters and the credentials; any of it may fail. */
@@ -100,8 +105,6 @@ export async function askCluster(
   try {
     return await response.json();
   } catch (thrown) {
-    const { status } = response;
-    const { message } = fromThrown(thrown);
-    throw new FluxError('malformed', message, { cluster, kind, status });
+    throw fromThrown(thrown, { cluster, kind });
   }
 }

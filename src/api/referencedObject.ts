@@ -2,9 +2,7 @@ import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { KINDS, type FluxResource } from '../flux';
 import { FluxError } from './FluxError';
 import { getPlace, type ObjectPlace } from './objectRequests';
-
-/** The kube-apiserver answers so for a version that it does not serve, and with a Status for an object that is not there. */
-const NOT_SERVED = '404 page not found';
+import { NOT_SERVED } from './proxy';
 
 /**
  * Reads one object by its name, at the newest version that its cluster serves.
@@ -25,8 +23,8 @@ export async function getReferenced(
       return await getPlace(kubernetesApi, place, version);
     } catch (error) {
       if (!(error instanceof FluxError) || error.status !== 404) throw error;
-      // Backstage says 404 as well, for a cluster that it does not know.
-      if (error.message.startsWith('Cluster ')) throw error;
+      // Backstage says 404 as well, of a cluster that it does not know, and so does what is in between.
+      if (error.kind === undefined) throw error;
       if (!error.message.startsWith(NOT_SERVED)) return undefined;
     }
   }
