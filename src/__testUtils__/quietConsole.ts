@@ -1,0 +1,19 @@
+/** What Material UI 4 and React Router 6 have to say of React 18 and of their next versions. */
+const KNOWN =
+  /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning/;
+
+/** Lets a test fail for what it, or React, wrote as an error or warning to the console. To be called once in a file. */
+export function failOnConsoleErrors(): void {
+  let spied: readonly jest.SpyInstance[] = [];
+  beforeEach(() => {
+    spied = (['error', 'warn'] as const).map(level =>
+      jest.spyOn(console, level).mockImplementation(() => {}),
+    );
+  });
+  afterEach(() => {
+    const calls: unknown[][] = spied.flatMap(({ mock }) => mock.calls);
+    spied.forEach(spy => spy.mockRestore());
+    const said = calls.map(words => words.map(String).join(' '));
+    expect(said.filter(words => !KNOWN.test(words))).toEqual([]);
+  });
+}

@@ -1,0 +1,115 @@
+import type { Entity } from '@backstage/catalog-model';
+import { AlertApiForwarder } from '@backstage/core-app-api';
+import {
+  alertApiRef,
+  configApiRef,
+  type AlertMessage,
+} from '@backstage/core-plugin-api';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import type { JsonObject } from '@backstage/types';
+import { act, configure, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import type { Timing } from '../../dev/cluster';
+import { fluxApiRef, FluxClient } from '../api';
+import { setUpWire, startBackstage, tested, type Story } from './backstage';
+import { failOnConsoleErrors } from './quietConsole';
+import { setVisible } from './visibility';
+
+/** Registers what every test of a page needs. To be called once in a test file. */
+export function setUpPages(): void {
+  jest.setTimeout(30_000);
+  // Whether anything is hidden takes jsdom a hundred times as long to tell as all the rest: ask where it matters.
+  configure({ asyncUtilTimeout: 6_000, defaultHidden: true });
+  setUpWire();
+  failOnConsoleErrors();
+  afterEach(() => setVisible(true));
+}
+
+export interface PageOptions {
+  readonly story: Story;
+  readonly entity?: Entity;
+  /** The `flux` part of app-config. By default it polls once a minute, which is not in a test's time. */
+  readonly flux?: JsonObject;
+  /** Permissions that Backstage does not grant the person, by name. The stand-in denies them as well. */
+  readonly denied?: readonly string[];
+  readonly timing?: Timing;
+  /** How long an action is followed, in ms. */
+  readonly followForMs?: number;
+}
+
+/** An entity page with these cards, on the wire to simulated clusters. */
+export async function renderPage(cards: ReactNode, options: PageOptions) {
+  const { story, denied = [], followForMs: forMs = 5_000 } = options;
+  let { entity = tested.podinfo } = options;
+  const backstage = startBackstage(story, options);
+  backstage.standIn.setDenied(denied);
+  const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
+    backstage.kubernetesApis;
+  const fluxApi = new FluxClient({
+    kubernetesApi,
+    kubernetesAuthProvidersApi,
+    followTiming: { everyMs: 20, forMs },
+  });
+  const alertApi = new AlertApiForwarder();
+  const alerts: AlertMessage[] = [];
+  alertApi.alert$().subscribe(alert => alerts.push(alert));
+  const permissionApi = mockApis.permission({
+    authorize: ({ permission }) =>
+      denied.includes(permission.name)
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+  });
+  const configApi = mockApis.config({
+    data: { flux: { refreshInterval: { minutes: 1 }, ...options.flux } },
+  });
+  const apis = [
+    [fluxApiRef, fluxApi],
+    ...backstage.kubernetesApis,
+    [alertApiRef, alertApi],
+    [configApiRef, configApi],
+    [permissionApiRef, permissionApi],
+  ] as const;
+  const page = (children: ReactNode) => (
+    <TestApiProvider apis={apis}>
+      <EntityProvider entity={entity}>{children}</EntityProvider>
+    </TestApiProvider>
+  );
+  const rendered = await renderInTestApp(page(cards));
+  return {
+    ...backstage,
+    user: userEvent.setup({ delay: null }),
+    container: rendered.container,
+    unmount: rendered.unmount,
+    /** What was announced so far, oldest first. */
+    alerts,
+    /** The same page with other cards. */
+    show: (children: ReactNode, of: Entity = entity) => {
+      entity = of;
+      rendered.rerender(page(children));
+    },
+    /** The reader comes back to the tab: it is polled at once. Waits until the page has been drawn with the answer. */
+    poll: async () => {
+      const before = backstage.standIn.requests.length;
+      setVisible(true);
+      await waitFor(() =>
+        expect(backstage.standIn.requests.length).toBeGreaterThan(before),
+      );
+      await settle();
+    },
+  };
+}
+
+/** Lets what is under way come to an end, as far as it takes no longer than this. */
+export async function settle(ms = 120): Promise<void> {
+  await act(async () => {
+    await new Promise(resolve => setTimeout(resolve, ms));
+  });
+}
