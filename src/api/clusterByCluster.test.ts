@@ -8,18 +8,28 @@ import {
   git,
   rows,
   said,
+  MINUTE,
   saidOf,
+  setUpCalendar,
   small,
 } from './__testUtils__/cases';
 import { createWire, entities, setUpWire } from './__testUtils__/wire';
 
 setUpWire();
+const calendar = setUpCalendar();
 
 const kinds = ['GitRepository', 'HelmRelease'] as const;
 
 const three = () => createWire([small('one'), small('two'), small('three')]);
 
 describe('cluster by cluster', () => {
+  it('is said of the listing, so that it can be made less often', async () => {
+    const { list } = three();
+    expect(await list()).not.toHaveProperty('oneByOne');
+    failQuery();
+    expect(await list()).toHaveProperty('oneByOne', true);
+  });
+
   it('each cluster is asked at its own versions', async () => {
     const { list, standIn } = createWire(mixedVersions.clusters(new Date()));
     const first = await list();
@@ -107,6 +117,9 @@ describe('Backstage', () => {
     const second = await failureOf(list());
     expect(said(second)).toEqual({ problem: 'serverError', status: 500 });
     expect(proxied()).toBe(0);
+    standIn.setDenied([]);
+    calendar.pass(10 * MINUTE);
+    await expect(list()).resolves.toMatchObject({ errors: [] });
   });
 
   it.each([

@@ -149,6 +149,7 @@ describe('objects that are hardly objects', () => {
         [],
         { metadata: null },
         { metadata: {} },
+        { metadata: { name: 'no-namespace', uid: 'a', resourceVersion: '1' } },
       ];
       return Response.json({
         items: [
@@ -166,9 +167,9 @@ describe('objects that are hardly objects', () => {
     });
     const kinds = ['HelmRelease'] as const;
     const first = await list(undefined, { kinds });
-    expect(first.resources).toHaveLength(7);
+    expect(first.resources).toHaveLength(8);
     expect(first.resources.some(isReadable)).toBe(false);
-    expect(new Set(first.resources.map(({ key }) => key)).size).toBe(7);
+    expect(new Set(first.resources.map(({ key }) => key)).size).toBe(8);
     expect(first.errors).toEqual([]);
     const second = await list(first, { kinds });
     expect(second.resources).toBe(first.resources);

@@ -96,13 +96,13 @@ function keep<T>(
   return previous && sameElements(previous, next) ? previous : next;
 }
 
-/** The former value of a resource without a resourceVersion, where it reads the same. */
+/** The former value of a resource, where it reads the same: Kubernetes may give it no resourceVersion to tell by. */
 function keepEqual(
   previous: FluxResource | undefined,
   next: FluxResource,
 ): FluxResource {
   return previous !== undefined &&
-    next.resourceVersion === undefined &&
+    previous.resourceVersion === next.resourceVersion &&
     JSON.stringify(previous) === JSON.stringify(next)
     ? previous
     : next;
