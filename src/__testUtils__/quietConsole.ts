@@ -1,6 +1,9 @@
-/** What Material UI 4 and React Router 6 have to say of React 18 and of their next versions. */
+/**
+ * What Material UI 4 and React Router 6 have to say of React 18 and of their next versions, and Backstage of AlertApi:
+ * its successor ToastApi is not in every Backstage that is in use.
+ */
 const KNOWN =
-  /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning/;
+  /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning|^AlertApi is deprecated/;
 
 /** Lets a test fail for what it, or React, wrote as an error or warning to the console. To be called once in a file. */
 export function failOnConsoleErrors(): void {

@@ -1,0 +1,115 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
+import {
+  actionButton,
+  card,
+  clustersOf,
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const SOURCES = 'Flux sources';
+
+describe('the sources card', () => {
+  it('shows what the entity refers to beside what is labelled, each once and marked as shared', async () => {
+    const { asked } = await renderPage(<EntityFluxSourcesCard />, {
+      story: 'shared-sources',
+    });
+    const table = await filledTable(SOURCES);
+    await waitFor(() => rowOf(table, 'flux-system'));
+    const fleet = rowOf(table, 'flux-system', { kind: 'GitRepository' });
+    expect(text(fleet, 'Name')).toBe(
+      'flux-system flux-system · production-eu shared',
+    );
+    expect(text(fleet, 'Status')).toBe('Ready');
+    const company = rowOf(table, 'company-charts', { kind: 'HelmRepository' });
+    expect(text(company, 'Status')).toMatch(/^Failed/);
+    const own = rowOf(table, 'podinfo', { kind: 'GitRepository' });
+    expect(text(own, 'Name')).not.toContain('shared');
+    const readings = asked().filter(each =>
+      each.endsWith('/helmrepositories/company-charts'),
+    );
+    expect(readings).toHaveLength(1);
+  });
+
+  it('names a source that does not exist, and who refers to it', async () => {
+    await renderPage(
+      <>
+        <EntityFluxSourcesCard />
+        <EntityFluxDeploymentsCard />
+      </>,
+      { story: 'stalled-source' },
+    );
+    const problem =
+      'production-eu: GitRepository team-a/gone does not exist; Kustomization team-a/podinfo-orphan refers to it';
+    expect(await screen.findByText(problem)).toBeInTheDocument();
+    const table = await filledTable('Flux deployments');
+    const orphan = rowOf(table, 'podinfo-orphan');
+    expect(text(orphan, 'Source')).toContain('does not exist');
+  });
+
+  it('says once that shared sources may not be read, and shows the rest', async () => {
+    const story = clustersOf('shared-sources').map(cluster => ({
+      ...cluster,
+      rules: [
+        {
+          apiGroups: ['*'],
+          resources: ['*'],
+          verbs: ['list', 'watch'],
+        },
+      ],
+    }));
+    await renderPage(<EntityFluxSourcesCard />, { story });
+    const notice = await screen.findByText(/^Shared sources on/);
+    expect(notice).toHaveTextContent(
+      'Shared sources on production-eu cannot be read: not permitted (HTTP 403)',
+    );
+    const table = await filledTable(SOURCES);
+    expect(
+      text(rowOf(table, 'podinfo', { kind: 'GitRepository' }), 'Status'),
+    ).toBe('Ready');
+    expect(screen.getAllByText(/^Shared sources on/)).toHaveLength(1);
+  });
+
+  it('can sync a shared source, and shows how it goes', async () => {
+    const { user, alerts } = await renderPage(<EntityFluxSourcesCard />, {
+      story: 'shared-sources',
+    });
+    const table = await filledTable(SOURCES);
+    await waitFor(() => rowOf(table, 'flux-system'));
+    const fleet = rowOf(table, 'flux-system');
+    await user.click(actionButton(fleet, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]?.message).toMatch(
+      /^GitRepository flux-system\/flux-system is synced: main@sha1:/,
+    );
+  });
+});
+
+describe('the deployments card', () => {
+  it('shows the status of a shared source beside what comes from it', async () => {
+    await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'shared-sources',
+    });
+    const table = await filledTable('Flux deployments');
+    const canary = rowOf(table, 'podinfo-canary');
+    await waitFor(() =>
+      expect(text(canary, 'Source')).toContain('source is Failed'),
+    );
+    expect(text(canary, 'Status')).toBe('Ready');
+    const team = rowOf(table, 'podinfo-team');
+    const commit = await within(team).findByRole('link');
+    expect(commit).toHaveAttribute(
+      'href',
+      expect.stringMatching(
+        /^https:\/\/github\.com\/example\/fleet-infra\/commit\/[0-9a-f]{40}$/,
+      ),
+    );
+    expect(card('Flux deployments')).toBeInTheDocument();
+  });
+});
