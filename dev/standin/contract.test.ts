@@ -126,7 +126,7 @@ describe('a query', () => {
     ['nothing', { effect: { type: 'empty' } }, 200],
     ['with no one there', { effect: { type: 'refused' } }, 200],
     ['late', { effect: { type: 'delay', ms: 300 } }, 200],
-    ['items without kind', { effect: { type: 'no-kind' } }, 200],
+    ['a list and items without kind', { effect: { type: 'no-kind' } }, 500],
     ['items without metadata', { effect: { type: 'no-metadata' } }, 200],
     ['a list without items', { effect: { type: 'no-items' } }, 500],
   ])('where a cluster answers %s gets the same', async (_, fault, expected) => {

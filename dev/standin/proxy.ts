@@ -1,4 +1,8 @@
-import { ForwardedError, NotFoundError, serializeError } from '@backstage/errors';
+import {
+  ForwardedError,
+  NotFoundError,
+  serializeError,
+} from '@backstage/errors';
 import { clusterUrl } from './fetchResource';
 import type { StandInCluster } from './types';
 

@@ -1,7 +1,11 @@
 import { kubernetesPermissions } from '@backstage/plugin-kubernetes-common';
 import { setupServer } from 'msw/node';
 import { component } from '../entities';
-import { createKubernetesApis, createKubernetesBackendStandIn, mswHandlers } from '.';
+import {
+  createKubernetesApis,
+  createKubernetesBackendStandIn,
+  mswHandlers,
+} from '.';
 
 const baseUrl = 'http://localhost:7007';
 const entity = component('podinfo', undefined);
@@ -125,9 +129,11 @@ it.each(kubernetesPermissions.map(({ name }) => name))(
       ].map(async request => (await standIn(request)).status),
     );
     expect(statuses).toEqual(
-      ['kubernetes.clusters.read', 'kubernetes.proxy', 'kubernetes.resources.read'].map(
-        permission => (permission === name ? 403 : 200),
-      ),
+      [
+        'kubernetes.clusters.read',
+        'kubernetes.proxy',
+        'kubernetes.resources.read',
+      ].map(permission => (permission === name ? 403 : 200)),
     );
   },
 );

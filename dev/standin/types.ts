@@ -41,8 +41,7 @@ export interface StandInRequest {
 export interface StandInOptions {
   /** A function is asked anew for each request. */
   readonly clusters:
-    | readonly StandInCluster[]
-    | (() => readonly StandInCluster[]);
+    readonly StandInCluster[] | (() => readonly StandInCluster[]);
   /** The catalog. Queries name an entity, and only what the catalog knows of it counts. */
   readonly entities: readonly Entity[];
   /** @default '/api/kubernetes' */

@@ -53,6 +53,13 @@ function errorText(
 ): string {
   const name = t(`action.${action}`, { what: resourceTitle(resource) });
   const message = shorten(error.message, MESSAGE_LENGTH);
+  if (error.problem === 'forbidden' && error.cluster === undefined) {
+    const permission = 'kubernetes.proxy';
+    return t('outcome.error', {
+      action: name,
+      message: t('action.notPermittedInBackstage', { permission }),
+    });
+  }
   if (error.problem === 'forbidden') {
     const { group, plural } = KINDS[resource.kind];
     return t('outcome.forbidden', {

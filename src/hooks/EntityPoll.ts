@@ -13,6 +13,8 @@ import { NamedSources } from './NamedSources';
 const GATHER_MS = 20;
 /** While an action is in flight, in ms. */
 const ACTIVE_REFRESH_MS = 3_000;
+/** How much more slowly to poll where each kind of each cluster is a request of its own. */
+const ONE_BY_ONE_FACTOR = 3;
 const SLOWEST_RETRY_MS = 2 * 60_000;
 
 /** The mutations that {@link runFluxAction} makes. */
@@ -93,10 +95,7 @@ export class EntityPoll {
   private start(): void {
     const observer = new QueryObserver<FluxListing, FluxError>(this.client, {
       queryKey: this.queryKey,
-      refetchInterval: () =>
-        this.client.isMutating({ mutationKey: ACTION_KEY }) > 0
-          ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
-          : this.refreshIntervalMs,
+      refetchInterval: ({ state }) => this.intervalMs(state.data),
       refetchOnMount: 'always',
       refetchOnWindowFocus: 'always',
       refetchOnReconnect: 'always',
@@ -107,6 +106,13 @@ export class EntityPoll {
       unsubscribe();
       this.client.unmount();
     };
+  }
+
+  private intervalMs(listing: FluxListing | undefined): number {
+    if (listing?.oneByOne) return ONE_BY_ONE_FACTOR * this.refreshIntervalMs;
+    return this.client.isMutating({ mutationKey: ACTION_KEY }) > 0
+      ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
+      : this.refreshIntervalMs;
   }
 
   private async poll(signal: AbortSignal): Promise<FluxListing> {

@@ -70,6 +70,14 @@ export class Conditions {
     return this.set('Ready', status, reason, message);
   }
 
+  /** A run that found all as it was: Ready says the same as before, now of this generation. */
+  confirmReady(): this {
+    const { status, reason, message } = this.get('Ready') ?? {};
+    return status && reason !== undefined && message !== undefined
+      ? this.ready(status, reason, message)
+      : this;
+  }
+
   /** Reconciling and Stalled exclude each other. */
   reconciling(message: string): this {
     return this.delete('Stalled').set(

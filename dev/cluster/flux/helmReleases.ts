@@ -73,7 +73,10 @@ export const helmController: Controller = {
 /** The release is as it should be: Ready says what the last Helm action said. */
 function confirm(attempt: Attempt) {
   const { conditions, status } = attempt;
-  if (attempt.readyBefore) return;
+  if (attempt.readyBefore) {
+    conditions.confirmReady();
+    return;
+  }
   const released = conditions.get('Released');
   const [latest] = listAt(status, 'history');
   conditions.ready(

@@ -74,6 +74,8 @@ export const sourceController: Controller = {
     if (isNew || !attempt.readyBefore) {
       conditions.ready('True', ready.reason, ready.message);
       conditions.set('ArtifactInStorage', 'True', ready.reason, ready.message);
+    } else {
+      conditions.confirmReady();
     }
     if (isNew) attempt.put(newArtifact(object, revision, attempt.now));
     attempt.event(eventOf(attempt, revision, isNew));

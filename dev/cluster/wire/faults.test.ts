@@ -53,7 +53,9 @@ describe('disturbances', () => {
       (await disturbed({ type: 'no-items' }).get(list)).body,
     ).not.toHaveProperty('items');
     scene.cluster.setFaults([{ effect: { type: 'no-kind' } }]);
-    const [kindless] = listAt((await scene.get(list)).body, 'items');
+    const kindlessList = (await scene.get(list)).body;
+    expect(kindlessList).not.toHaveProperty('kind');
+    const [kindless] = listAt(kindlessList, 'items');
     expect(kindless).not.toHaveProperty('kind');
     expect(kindless).toHaveProperty('metadata');
     scene.cluster.setFaults([{ effect: { type: 'no-metadata' } }]);

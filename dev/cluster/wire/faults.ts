@@ -64,12 +64,13 @@ export async function disturb(
     case 'no-items':
       return reshape(await answer(), ({ items: _items, ...rest }) => rest);
     case 'no-kind':
-      return reshape(await answer(), body =>
-        eachObject(
+      return reshape(await answer(), body => {
+        const { kind: _kind, ...list } = eachObject(
           body,
-          ({ kind: _kind, apiVersion: _version, ...rest }) => rest,
-        ),
-      );
+          ({ kind: _itemKind, apiVersion: _version, ...rest }) => rest,
+        );
+        return list;
+      });
     case 'no-metadata':
       return reshape(await answer(), body =>
         eachObject(body, ({ metadata: _metadata, ...rest }) => rest),

@@ -56,13 +56,19 @@ export class BothBackends {
       },
       { clusters: [], denied: [] },
     );
-    const both = new BothBackends(clusters, kindless, urls, backend, async () => {
-      await backend.stop();
-      for (const [cluster, server] of servers) {
-        await server.close();
-        cluster.dispose();
-      }
-    });
+    const both = new BothBackends(
+      clusters,
+      kindless,
+      urls,
+      backend,
+      async () => {
+        await backend.stop();
+        for (const [cluster, server] of servers) {
+          await server.close();
+          cluster.dispose();
+        }
+      },
+    );
     await both.activate(clusters);
     return both;
   }
