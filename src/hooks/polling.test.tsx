@@ -1,0 +1,133 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, useFluxResources } from '..';
+import {
+  filledTable,
+  names,
+  renderPage,
+  settle,
+  setUpPages,
+  setVisible,
+  tested,
+} from '../__testUtils__';
+
+setUpPages();
+
+const DEPLOYMENTS = 'Flux deployments';
+const FAST = { flux: { refreshInterval: '1s' } } as const;
+
+const connection = (is: 'offline' | 'online') =>
+  act(async () => {
+    window.dispatchEvent(new Event(is));
+  });
+
+describe('polling', () => {
+  it('rests while the tab is hidden, however long, and asks at once when it is seen again', async () => {
+    const { queries } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'all-well',
+      ...FAST,
+    });
+    await filledTable(DEPLOYMENTS);
+    act(() => setVisible(false));
+    await settle();
+    const before = queries();
+    await settle(2_500);
+    expect(queries()).toBe(before);
+    act(() => setVisible(true));
+    await waitFor(() => expect(queries()).toBe(before + 1), { timeout: 500 });
+  });
+
+  it('slows down while Backstage fails, keeps the rows with their age, and recovers by itself', async () => {
+    const { queries, standIn } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well', ...FAST },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const shown = names(table);
+    standIn.setFaults([
+      { endpoint: 'query', effect: { type: 'status', status: 502 } },
+    ]);
+    expect(
+      await screen.findByText(/No news from Backstage: .*\(HTTP 502\)/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
+    expect(names(table)).toEqual(shown);
+    const before = queries();
+    // At an interval of one second there would be three more; the next is two seconds after the failure.
+    await settle(3_000);
+    expect(queries() - before).toBeLessThanOrEqual(2);
+    standIn.setFaults([]);
+    await waitFor(
+      () => expect(screen.queryByText(/No news from/)).not.toBeInTheDocument(),
+      { timeout: 9_000 },
+    );
+    expect(names(table)).toEqual(shown);
+  });
+
+  it('asks at once when the network comes back', async () => {
+    const { queries, standIn } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well' },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const shown = names(table);
+    await connection('offline');
+    standIn.setFaults([{ effect: { type: 'network' } }]);
+    await settle();
+    expect(names(table)).toEqual(shown);
+    standIn.setFaults([]);
+    const before = queries();
+    await connection('online');
+    await waitFor(() => expect(queries()).toBe(before + 1));
+    expect(names(table)).toEqual(shown);
+  });
+
+  it('follows the annotations of the entity while the page is open', async () => {
+    const { show } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'all-well',
+    });
+    expect(names(await filledTable(DEPLOYMENTS))).toHaveLength(8);
+    show(<EntityFluxDeploymentsCard />, tested.checkout);
+    await waitFor(async () =>
+      expect(names(await filledTable(DEPLOYMENTS))).toEqual([
+        'checkout team-b · production-eu',
+        'checkout team-b · staging',
+      ]),
+    );
+  });
+
+  it('ends when the page is left in the middle of a request', async () => {
+    const { queries, standIn, unmount } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well', ...FAST },
+    );
+    await filledTable(DEPLOYMENTS);
+    standIn.setFaults([
+      { endpoint: 'query', effect: { type: 'delay', ms: 400 } },
+    ]);
+    const before = queries();
+    await waitFor(() => expect(queries()).toBe(before + 1));
+    unmount();
+    await settle(2_000);
+    expect(queries()).toBe(before + 1);
+  });
+});
+
+describe('a component of the app', () => {
+  const Counter = () => {
+    const { resources } = useFluxResources(['Kustomization']);
+    return <p>{resources ? `${resources.length} Kustomizations` : 'asking'}</p>;
+  };
+
+  it('shares the poll of the cards', async () => {
+    const { queries } = await renderPage(
+      <>
+        <Counter />
+        <EntityFluxDeploymentsCard />
+      </>,
+      { story: 'all-well' },
+    );
+    expect(await screen.findByText('4 Kustomizations')).toBeInTheDocument();
+    await filledTable(DEPLOYMENTS);
+    expect(queries()).toBeLessThanOrEqual(2);
+  });
+});
