@@ -1,0 +1,202 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxSourcesCard,
+} from '..';
+import {
+  actionButton,
+  clustersOf,
+  filledTable,
+  renderPage,
+  rowOf,
+  settle,
+  setUpPages,
+  text,
+} from '../__testUtils__';
+
+setUpPages();
+
+const DEPLOYMENTS = 'Flux deployments';
+const REQUEST = {
+  metadata: {
+    annotations: {
+      'reconcile.fluxcd.io/requestedAt': expect.stringMatching(/^20.*Z$/),
+    },
+  },
+};
+
+describe('syncing', () => {
+  it('shows progress on every card that shows the object, and ends with the revision that Flux reported', async () => {
+    const { user, alerts, patches } = await renderPage(
+      <>
+        <EntityFluxDeploymentsCard />
+        <EntityFluxKustomizationsCard />
+      </>,
+      { story: 'waiting', timing: { reconcileMs: 400 } },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const row = rowOf(table, 'podinfo-config');
+    await user.click(actionButton(row, /^Sync/));
+    const other = rowOf(
+      await filledTable('Flux Kustomizations'),
+      'podinfo-config',
+    );
+    const doing = 'Syncing Kustomization team-a/podinfo-config';
+    for (const each of [row, other]) {
+      expect(await within(each).findByLabelText(doing)).toBeInTheDocument();
+    }
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]).toMatchObject({ severity: 'success' });
+    expect(alerts[0]?.message).toMatch(
+      /^Kustomization team-a\/podinfo-config is synced: v1\.4\.0@sha1:/,
+    );
+    expect(patches()).toEqual([REQUEST]);
+    await waitFor(() =>
+      expect(screen.queryByLabelText(doing)).not.toBeInTheDocument(),
+    );
+  });
+
+  it('says that it failed, in the words of Flux, when Flux has handled it and failed', async () => {
+    const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'failing-chart',
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-loadtest');
+    await user.click(actionButton(row, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]).toMatchObject({ severity: 'error' });
+    expect(alerts[0]?.message).toMatch(
+      /^HelmRelease team-a\/podinfo-loadtest failed: .*'podinfo-loadtest'/,
+    );
+  });
+
+  it('says that it waits when a dependency is not ready', async () => {
+    const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-frontend');
+    await user.click(actionButton(row, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]?.message).toBe(
+      "Kustomization team-a/podinfo-frontend is waiting: dependency 'team-a/podinfo' is not ready",
+    );
+  });
+
+  it('says that Flux is still at it when the wait is over', async () => {
+    const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      timing: { reconcileMs: 60_000 },
+      followForMs: 150,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    await user.click(actionButton(row, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]).toMatchObject({
+      severity: 'info',
+      message: 'Flux is still working on Kustomization team-a/podinfo-config',
+    });
+  });
+
+  it('asks once, however often the button is pressed', async () => {
+    const { user, alerts, patches } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'waiting' },
+    );
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    await user.dblClick(actionButton(row, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(patches()).toHaveLength(1);
+  });
+});
+
+describe('suspending and resuming', () => {
+  it('writes what the CLI writes, and offers the other afterwards', async () => {
+    const { user, alerts, patches } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'waiting' },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const row = rowOf(table, 'podinfo-config');
+    await user.click(actionButton(row, /^Suspend/));
+    await waitFor(() => expect(text(row, 'Status')).toMatch(/^Suspended/));
+    expect(within(row).queryByRole('button', { name: /^Sync/ })).toBeNull();
+    await user.click(actionButton(row, /^Resume/));
+    await waitFor(() => expect(alerts).toHaveLength(2));
+    expect(alerts.map(({ message }) => message)).toEqual([
+      'Kustomization team-a/podinfo-config is suspended',
+      expect.stringMatching(
+        /^Kustomization team-a\/podinfo-config is resumed and ready: v1\.4\.0/,
+      ),
+    ]);
+    expect(patches()).toEqual([
+      { spec: { suspend: true } },
+      { spec: { suspend: null } },
+    ]);
+    expect(text(row, 'Status')).toMatch(/^Ready/);
+  });
+});
+
+describe('what cannot be done', () => {
+  it('is not offered: of a static HelmRepository nothing', async () => {
+    await renderPage(<EntityFluxSourcesCard />, { story: 'waiting' });
+    const row = rowOf(await filledTable('Flux sources'), 'registry');
+    expect(text(row, 'Status')).toBe('Ready');
+    expect(
+      within(row).queryByRole('button', { name: /Sync|Suspend/ }),
+    ).toBeNull();
+  });
+
+  it('is disabled with the reason where the app is read-only', async () => {
+    const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      flux: { readOnly: true },
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    const sync = actionButton(row, /^Sync/);
+    expect(sync).toHaveAttribute('aria-disabled', 'true');
+    await user.hover(sync);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'This Backstage is set to show Flux only (flux.readOnly)',
+    );
+    await user.click(sync);
+    await settle();
+    expect(patches()).toEqual([]);
+  });
+
+  it('is disabled where the cluster does not permit it, and says what is missing', async () => {
+    const story = clustersOf('waiting').map(cluster => ({
+      ...cluster,
+      rules: 'view' as const,
+    }));
+    const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    const suspend = actionButton(row, /^Suspend/);
+    await waitFor(() =>
+      expect(suspend).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await user.hover(suspend);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'Not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+    );
+    await user.click(suspend);
+    await settle();
+    expect(patches()).toEqual([]);
+  });
+
+  it('is told with the missing permission, where it was permitted a moment ago', async () => {
+    const { user, alerts, cluster } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'waiting' },
+    );
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    await settle();
+    cluster('production-eu').setRules('view');
+    await user.click(actionButton(row, /^Sync/));
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]?.message).toContain(
+      'is not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+    );
+  });
+});
