@@ -32,8 +32,6 @@ it('A dashboard that nobody touches asks once in ten seconds, and for the cluste
   });
   const clusters = visitor.sent('GET', '/api/kubernetes/clusters');
   expect(clusters.filter(({ at }) => at >= from)).toEqual([]);
-  // Each request that goes through the proxy is no reason to ask for them either.
-  expect(clusters.length).toBeLessThanOrEqual(2);
 });
 
 it('Rows stay, with their age, while no cluster can be reached, and are fresh again afterwards', async () => {
