@@ -1,4 +1,8 @@
-import type { ClusterSpec, KubernetesObject } from '../../dev/cluster';
+import type {
+  ClusterSpec,
+  KubernetesObject,
+  SimulatedCluster,
+} from '../../dev/cluster';
 import {
   gitRepository,
   helmRelease,
@@ -22,11 +26,11 @@ export function oneCluster(
 
 /** An object of a cluster, by its kind and name. */
 export function objectIn(
-  { objects }: { objects: () => readonly KubernetesObject[] },
+  cluster: SimulatedCluster,
   kind: string,
   name: string,
 ): KubernetesObject {
-  const found = objects().find(
+  const found = cluster.objects().find(
     object => object.kind === kind && object.metadata.name === name,
   );
   if (!found) throw new Error(`There is no ${kind} "${name}"`);

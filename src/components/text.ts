@@ -5,6 +5,14 @@ export function resourceTitle(resource: FluxResource): string {
   return `${resource.kind} ${namespacedName(resource)}`;
 }
 
+/** Longer than Kubernetes lets a name be: only a broken or hostile object has such a text. */
+const CELL_LENGTH = 260;
+
+/** A text from a cluster as a cell shows it: whole, unless it is longer than any that makes sense there. */
+export function inCell(text: string): string {
+  return shorten(text, CELL_LENGTH);
+}
+
 /** The beginning of a text, at most so many characters; no character is cut in two. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

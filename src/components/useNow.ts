@@ -23,8 +23,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Nobody was there to keep it moving.
-  if (timer === undefined) now = Date.now();
+  // Nobody was there to keep it moving. Two readings of one rendering must not differ.
+  if (timer === undefined && Date.now() - now > TICK_MS) now = Date.now();
   return now;
 }
 

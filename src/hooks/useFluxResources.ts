@@ -142,7 +142,10 @@ export function useFluxResources(
       { queryKey: ['flux', 'shared', entityRef] },
       known => known && forgotten(known),
     );
-    client.refetchQueries({ queryKey: ['flux', 'listing', entityRef] });
+    const listings = { queryKey: ['flux', 'listing', entityRef] };
+    // Before the first answer, a refetch would only join the attempts under way, which may wait for minutes.
+    client.cancelQueries(listings, { silent: true });
+    client.refetchQueries(listings);
   }, [client, entityRef]);
   const labelled = byKeyOf(all);
   const byKey = useMemo(() => {

@@ -8,7 +8,7 @@ import {
 } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
 import type { FluxAction } from '../../api';
 import type { FluxObject } from '../../flux';
@@ -131,8 +131,7 @@ export const FluxTableSkeleton = (props: {
   );
 };
 
-/** The resources of a card: a summary, search and filters, rows, pages. */
-export const FluxTable = (props: {
+const RowsTable = (props: {
   t: Translate;
   title: string;
   rows: readonly FluxRow[];
@@ -212,6 +211,10 @@ export const FluxTable = (props: {
             table.setPageSize(Number(event.target.value))
           }
           labelRowsPerPage={t('table.rowsPerPage')}
+          SelectProps={{
+            native: true,
+            inputProps: { 'aria-label': t('table.rowsPerPage') },
+          }}
           backIconButtonText={t('table.previousPage')}
           nextIconButtonText={t('table.nextPage')}
           labelDisplayedRows={({ from, to, count }) =>
@@ -226,3 +229,9 @@ export const FluxTable = (props: {
     </div>
   );
 };
+
+/**
+ * The resources of a card: a summary, search and filters, rows, pages. A poll that brings nothing new does not draw it
+ * again.
+ */
+export const FluxTable = memo(RowsTable);

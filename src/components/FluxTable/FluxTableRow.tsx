@@ -77,7 +77,9 @@ const Row = (props: FluxTableRowProps) => {
           <TableCell
             key={column.id}
             className={classes.cell}
-            {...(column.id === 'name' ? { component: 'th', scope: 'row' } : {})}
+            {...(column.id === 'name'
+              ? { component: 'th', scope: 'row', role: 'rowheader' }
+              : {})}
           >
             {column.render(row, t)}
             {column.id === 'name' && folded.length > 0 && (

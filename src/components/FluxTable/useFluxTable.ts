@@ -88,7 +88,7 @@ export function useFluxTable(
     found,
     setFilters: (next: FluxFilters) => {
       setFilters(next);
-      setPagination(page => ({ ...page, pageIndex: 0 }));
+      setPagination(before => ({ ...before, pageIndex: 0 }));
     },
   };
 }

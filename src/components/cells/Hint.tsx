@@ -1,5 +1,5 @@
 import { Tooltip } from '@material-ui/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useCellStyles } from './styles';
 
 /** Something short that has more to say: on hover, on focus, and on a tap. Escape puts the rest away. */
@@ -10,6 +10,15 @@ export const Hint = (props: {
 }) => {
   const classes = useCellStyles();
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // Wherever the focus is: a tooltip that was opened by hovering may cover what one wants to read.
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') setOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isOpen]);
   return (
     <Tooltip
       interactive
@@ -23,9 +32,6 @@ export const Hint = (props: {
         type="button"
         className={`${classes.hint} ${props.className ?? ''}`}
         onClick={() => setOpen(true)}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') setOpen(false);
-        }}
       >
         {props.children}
       </button>

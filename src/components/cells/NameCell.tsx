@@ -1,11 +1,8 @@
 import type { FluxResource } from '../../flux';
-import { shorten } from '../text';
+import { inCell } from '../text';
 import type { Translate } from '../translate';
 import { Hint } from './Hint';
 import { useCellStyles } from './styles';
-
-/** Longer than Kubernetes lets a name be: only a broken object has such a one. */
-const NAME_LENGTH = 260;
 
 /** Which object it is: name, namespace and cluster. */
 export const NameCell = (props: {
@@ -19,11 +16,10 @@ export const NameCell = (props: {
   return (
     <>
       <div className={`${classes.name} ${classes.foreign}`}>
-        <bdi>{shorten(name || '—', NAME_LENGTH)}</bdi>
+        <bdi>{inCell(name || '—')}</bdi>
       </div>
       <div className={`${classes.secondary} ${classes.foreign}`}>
-        <bdi>{shorten(namespace || '—', NAME_LENGTH)}</bdi> ·{' '}
-        <bdi>{cluster}</bdi>
+        <bdi>{inCell(namespace || '—')}</bdi> · <bdi>{cluster}</bdi>
       </div>
       {isShared && (
         <Hint className={classes.mark} detail={t('shared.detail')}>

@@ -7,6 +7,7 @@ import {
   type Revision,
   type SourceComparison,
 } from '../../flux';
+import { inCell } from '../text';
 import type { Translate } from '../translate';
 import { ForeignLink } from './ForeignLink';
 import { Hint } from './Hint';
@@ -33,10 +34,12 @@ const RevisionText = (props: {
   return (
     <ForeignLink
       to={commitLink(source, revision)}
-      label={t('revision.openCommit', { revision: revision.text })}
+      label={t('revision.openCommit', { revision: inCell(revision.text) })}
       className={`${classes.mono} ${classes.foreign}`}
     >
-      <span title={revision.text}>{shortRevision(revision, props.others)}</span>
+      <span title={inCell(revision.text)}>
+        {inCell(shortRevision(revision, props.others))}
+      </span>
     </ForeignLink>
   );
 };
@@ -75,9 +78,11 @@ export const AppliedRevisionCell = (props: {
       {failed && (
         <div
           className={`${classes.secondary} ${classes.foreign}`}
-          title={failed.text}
+          title={inCell(failed.text)}
         >
-          {t('revision.attempted', { revision: shortRevision(failed, others) })}
+          {t('revision.attempted', {
+            revision: inCell(shortRevision(failed, others)),
+          })}
         </div>
       )}
       {comparison?.isBehind && available && (
@@ -85,7 +90,7 @@ export const AppliedRevisionCell = (props: {
           <Hint
             className={classes.mark}
             detail={t('revision.behindDetail', {
-              available: shortRevision(available, others),
+              available: inCell(shortRevision(available, others)),
             })}
           >
             {t('revision.behind')}

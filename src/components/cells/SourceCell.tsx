@@ -1,5 +1,6 @@
 import { isReadable, namespacedName, type FluxResource } from '../../flux';
 import type { FluxRow } from '../rows';
+import { inCell } from '../text';
 import type { Translate } from '../translate';
 import { StatusIcon } from './StatusIcon';
 import { useCellStyles } from './styles';
@@ -26,29 +27,39 @@ export function sourceTitle(resource: FluxResource): string | undefined {
   return `${resource.sourceRef.kind} ${namespacedName(resource.sourceRef)}`;
 }
 
+/** `source is Failed`: said where it explains something. */
+export function sourceStatus(
+  { comparison, isSourceMissing }: FluxRow,
+  t: Translate,
+): string | undefined {
+  if (isSourceMissing) return t('source.missing');
+  const word = comparison?.source.status.word;
+  return word && word !== 'Ready'
+    ? t('source.status', { status: t(`status.${word}`) })
+    : undefined;
+}
+
 /** Where an applier's content comes from; with the source's own status where it is known, to show whose fault it is. */
 export const SourceCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
   const classes = useCellStyles();
-  const { resource, comparison, isSourceMissing } = row;
+  const { resource, comparison } = row;
   const title = sourceTitle(resource);
   const taken = takenFromSource(resource);
-  const word = comparison?.source.status.word;
-  const status = word && t('source.status', { status: t(`status.${word}`) });
+  const status = sourceStatus(row, t);
+  const word = row.isSourceMissing ? 'Failed' : comparison?.source.status.word;
   return (
     <>
-      <div className={classes.line} title={status}>
-        {word && word !== 'Ready' && <StatusIcon word={word} />}
-        {isSourceMissing && <StatusIcon word="Failed" />}
-        <span className={classes.foreign}>{title ?? t('source.unknown')}</span>
+      <div className={classes.line}>
+        {status && word && <StatusIcon word={word} />}
+        <span className={classes.foreign}>
+          {inCell(title ?? t('source.unknown'))}
+        </span>
       </div>
-      {word && word !== 'Ready' && (
-        <div className={classes.secondary}>{status}</div>
-      )}
-      {isSourceMissing && (
-        <div className={classes.secondary}>{t('source.missing')}</div>
-      )}
+      {status && <div className={classes.secondary}>{status}</div>}
       {taken && (
-        <div className={`${classes.secondary} ${classes.foreign}`}>{taken}</div>
+        <div className={`${classes.secondary} ${classes.foreign}`}>
+          {inCell(taken)}
+        </div>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isReadable, type FluxResource } from '../../flux';
-import { shorten } from '../text';
+import { inCell, shorten } from '../text';
 import { exactTime, shortDuration } from '../time';
 import type { Translate } from '../translate';
 import { Hint } from './Hint';
@@ -85,7 +85,7 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
   const { status, interval } = resource;
   const message = explanation(t, resource);
   const lines: readonly (readonly [string, ReactNode])[] = [
-    [t('statusDetail.reason'), status.reason],
+    [t('statusDetail.reason'), status.reason && inCell(status.reason)],
     [t('statusDetail.message'), message && shorten(message, TOOLTIP_LENGTH)],
     [t('statusDetail.since'), status.since && exactTime(status.since)],
   ];
@@ -132,7 +132,7 @@ export const StatusCell = ({
       </Hint>
       {statusMarks(t, resource).map(mark => (
         <div key={mark} className={`${classes.secondary} ${classes.foreign}`}>
-          {mark}
+          {inCell(mark)}
         </div>
       ))}
     </>

@@ -7,6 +7,7 @@ import {
   webLink,
   type FluxResource,
 } from '../../flux';
+import { inCell } from '../text';
 import type { Translate } from '../translate';
 import { ForeignLink } from './ForeignLink';
 import { useCellStyles } from './styles';
@@ -63,14 +64,14 @@ export const UrlCell = ({
     <>
       <ForeignLink
         to={linkOf(resource)}
-        label={t('source.openRepository', { url })}
+        label={t('source.openRepository', { url: inCell(url) })}
         className={classes.foreign}
       >
-        {url}
+        {inCell(url)}
       </ForeignLink>
       {follows && (
         <div className={`${classes.secondary} ${classes.foreign}`}>
-          {follows}
+          {inCell(follows)}
         </div>
       )}
     </>

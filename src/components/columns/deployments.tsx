@@ -1,6 +1,11 @@
 import { isReadable } from '../../flux';
 import { AppliedRevisionCell } from '../cells/RevisionCell';
-import { SourceCell, sourceTitle, takenFromSource } from '../cells/SourceCell';
+import {
+  SourceCell,
+  sourceStatus,
+  sourceTitle,
+  takenFromSource,
+} from '../cells/SourceCell';
 import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
 import type { FluxColumn } from './FluxColumn';
 
@@ -8,10 +13,10 @@ const sourceColumn: FluxColumn = {
   id: 'source',
   width: 23,
   sortValue: ({ resource }) => sourceTitle(resource),
-  words: ({ resource, isSourceMissing }, t) => [
-    sourceTitle(resource),
-    takenFromSource(resource),
-    isSourceMissing ? t('source.missing') : undefined,
+  words: (row, t) => [
+    sourceTitle(row.resource),
+    takenFromSource(row.resource),
+    sourceStatus(row, t),
   ],
   render: (row, t) => <SourceCell t={t} row={row} />,
 };

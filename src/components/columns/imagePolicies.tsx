@@ -7,6 +7,7 @@ import {
 } from '../../flux';
 import { useCellStyles } from '../cells/styles';
 import type { FluxRow } from '../rows';
+import { inCell } from '../text';
 import type { Translate } from '../translate';
 import { nameColumn, statusColumn, updatedColumn } from './common';
 import type { FluxColumn } from './FluxColumn';
@@ -39,7 +40,7 @@ const policyColumn: FluxColumn = {
     return choice && `${choice.by} ${choice.value}`;
   },
   words: (row, t) => [choiceText(row, t)],
-  render: choiceText,
+  render: (row, t) => inCell(choiceText(row, t) ?? ''),
 };
 
 function imageRepository(row: FluxRow): string | undefined {
@@ -52,7 +53,7 @@ const imageRepositoryColumn: FluxColumn = {
   width: 19,
   sortValue: imageRepository,
   words: row => [imageRepository(row)],
-  render: imageRepository,
+  render: row => inCell(imageRepository(row) ?? ''),
 };
 
 const LatestImage = ({
@@ -70,16 +71,18 @@ const LatestImage = ({
     );
   return (
     <>
-      <div className={`${classes.mono} ${classes.foreign}`}>{latest.tag}</div>
+      <div className={`${classes.mono} ${classes.foreign}`}>
+        {inCell(latest.tag)}
+      </div>
       <div className={`${classes.secondary} ${classes.foreign}`}>
-        {latest.name}
+        {inCell(latest.name)}
       </div>
       {latest.digest && (
         <div
           className={`${classes.secondary} ${classes.foreign}`}
-          title={latest.digest}
+          title={inCell(latest.digest)}
         >
-          {shortRevision(parseRevision(latest.digest))}
+          {inCell(shortRevision(parseRevision(latest.digest)))}
         </div>
       )}
     </>

@@ -1,0 +1,175 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxKustomizationsCard,
+} from '../..';
+import {
+  card,
+  filledTable,
+  names,
+  objectIn,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const notice = (title: string) =>
+  screen.findByRole('status', { name: `Problems of ${title}` });
+
+const retry = () => screen.getByRole('button', { name: 'Try again' });
+
+test('a cluster that is down is named, and the rows of the others stand', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story: 'cluster-down',
+  });
+  const table = await filledTable('Flux deployments');
+  expect(names(table)).toHaveLength(8);
+  expect(screen.getByText('All 8 that are known are ready')).toBeVisible();
+  const said = await notice('Flux deployments');
+  expect(within(said).getByRole('listitem')).toHaveTextContent(
+    /^production-us: .*cannot be reached$/,
+  );
+  // It has never answered: there is nothing old to be of any age.
+  expect(said).not.toHaveTextContent('Shown as of');
+
+  page.cluster('production-us').setFaults([]);
+  await page.user.click(retry());
+  await waitFor(() => expect(names(table)).toHaveLength(12));
+  expect(said).not.toBeInTheDocument();
+});
+
+test('what a cluster forbids is named with cluster, kind and reason', async () => {
+  await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story: 'cluster-forbids',
+  });
+  const table = await filledTable('Flux deployments');
+  expect(names(table)).toHaveLength(6);
+  const said = await notice('Flux deployments');
+  expect(
+    within(said)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    'production-eu: HelmRelease: not permitted (HTTP 403)',
+    'edge-01: HelmRelease, Kustomization: not permitted (HTTP 403)',
+  ]);
+});
+
+test('problems of other kinds are not this card’s problems', async () => {
+  await renderPage(<EntityFluxKustomizationsCard />, {
+    story: 'cluster-forbids',
+  });
+  await filledTable('Flux Kustomizations');
+  const said = await notice('Flux Kustomizations');
+  expect(within(said).getAllByRole('listitem')).toHaveLength(1);
+  expect(said).not.toHaveTextContent('HelmRelease');
+});
+
+test('a cluster that goes down while it is watched keeps its rows, with their age, and comes back by itself', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+    flux: { refreshInterval: { seconds: 1 } },
+  });
+  const table = await filledTable('Flux HelmReleases');
+  const staging = page.cluster('staging');
+  const eu = page.cluster('production-eu');
+  staging.setFaults([{ effect: { type: 'refused' } }]);
+  eu.apply({
+    ...objectIn(eu, 'HelmRelease', 'podinfo'),
+    spec: { ...objectIn(eu, 'HelmRelease', 'podinfo').spec, suspend: true },
+  });
+  const said = await notice('Flux HelmReleases');
+  expect(said).toHaveTextContent(/staging: .*cannot be reached/);
+  expect(said).toHaveTextContent(/Shown as of .*(just now|seconds? ago)/);
+  expect(names(table)).toHaveLength(4);
+  // The other cluster's news come in meanwhile.
+  await waitFor(() =>
+    expect(
+      text(rowOf(table, 'podinfo', { cluster: 'production-eu' }), 'Status'),
+    ).toBe('Suspended'),
+  );
+
+  staging.setFaults([]);
+  await waitFor(() => expect(said).not.toBeInTheDocument());
+  expect(names(table)).toHaveLength(4);
+});
+
+test('when nothing at all can be asked, the card says why, and asks at once when told to', async () => {
+  const broken = await renderPage(<div />, { story: 'all-well' });
+  broken.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
+  broken.show(<EntityFluxDeploymentsCard />);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Flux resources cannot be shown');
+  expect(alert).toHaveTextContent(
+    'Backstage: has an internal error (HTTP 503)',
+  );
+  expect(alert).toHaveTextContent('It is tried again by itself.');
+
+  broken.standIn.setFaults([]);
+  await broken.user.click(retry());
+  await filledTable('Flux deployments');
+});
+
+test('a Backstage that is not permitted to show them says which permissions are missing', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    denied: ['kubernetes.resources.read'],
+  });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Not permitted in Backstage');
+  expect(alert).toHaveTextContent(
+    /kubernetes\.clusters\.read and kubernetes\.resources\.read/,
+  );
+  page.unmount();
+
+  await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    denied: ['kubernetes.clusters.read'],
+  });
+  expect(await screen.findByText('Not permitted in Backstage')).toBeVisible();
+});
+
+test('when all clusters are lost, it is a failure of all, not "nothing found"', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  const clusters = [page.cluster('staging'), page.cluster('production-eu')];
+  clusters.forEach(each => each.setFaults([{ effect: { type: 'refused' } }]));
+  page.show(<EntityFluxDeploymentsCard />);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(/production-eu: .*cannot be reached/);
+  expect(alert).toHaveTextContent(/staging: .*cannot be reached/);
+  clusters.forEach(each => each.setFaults([]));
+  await page.user.click(retry());
+  await filledTable('Flux deployments');
+});
+
+test('"nothing found" is not said for sure while a cluster has not answered', async () => {
+  const page = await renderPage(<div />, { story: 'nothing' });
+  page.cluster('staging').setFaults([{ effect: { type: 'refused' } }]);
+  page.show(<EntityFluxDeploymentsCard />);
+  expect(
+    await screen.findByText(/Not all clusters answered, so there may be some/),
+  ).toBeVisible();
+  expect(await notice('Flux deployments')).toHaveTextContent(/^staging: /);
+});
+
+test('a Backstage that falls silent keeps the rows, says so, and recovers', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+    flux: { refreshInterval: { seconds: 1 } },
+  });
+  const table = await filledTable('Flux HelmReleases');
+  page.standIn.setFaults([{ endpoint: 'query', effect: { type: 'network' } }]);
+  const said = await notice('Flux HelmReleases');
+  expect(said).toHaveTextContent('No news from Backstage: cannot be reached.');
+  expect(said).toHaveTextContent('Shown as of');
+  expect(names(table)).toHaveLength(4);
+  page.standIn.setFaults([]);
+  await waitFor(() => expect(said).not.toBeInTheDocument());
+  expect(card('Flux HelmReleases')).toHaveTextContent('All 4 are ready');
+  await settle(0);
+});

@@ -1,0 +1,194 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { imagePolicy, imageRepository } from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxSourcesCard,
+} from '../..';
+import {
+  columnNames,
+  filledTable,
+  motley,
+  names,
+  objectIn,
+  oneCluster,
+  renderPage,
+  rowOf,
+  rowTexts,
+  setUpPages,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const short = (table: HTMLElement) =>
+  names(table).map(name => name.split(' ')[0]);
+
+const header = (table: HTMLElement, column: string) =>
+  within(table).getByRole('columnheader', { name: column });
+
+const sorter = (table: HTMLElement, column: string) =>
+  within(header(table, column)).getByRole('button', { name: column });
+
+test('every column of deployments sorts by its real value, both ways', async () => {
+  const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: motley(),
+  });
+  const table = await filledTable('Flux deployments');
+  // By name at first, with numbers as numbers.
+  expect(header(table, 'Name')).toHaveAttribute('aria-sort', 'ascending');
+  expect(short(table)).toEqual(['cache', 'docs', 'edge', 'web-9', 'web-10']);
+
+  const sortedBy = async (column: string) => {
+    await user.click(sorter(table, column));
+    expect(header(table, column)).toHaveAttribute('aria-sort', 'ascending');
+    const ascending = short(table);
+    await user.click(sorter(table, column));
+    expect(header(table, column)).toHaveAttribute('aria-sort', 'descending');
+    return { ascending, descending: short(table) };
+  };
+
+  // A version is no text, and what has none stands at the end.
+  expect(await sortedBy('Revision')).toEqual({
+    ascending: ['cache', 'edge', 'web-9', 'web-10', 'docs'],
+    descending: ['web-10', 'web-9', 'edge', 'cache', 'docs'],
+  });
+  expect(await sortedBy('Status')).toEqual({
+    ascending: ['cache', 'web-9', 'docs', 'edge', 'web-10'],
+    descending: ['web-10', 'edge', 'docs', 'web-9', 'cache'],
+  });
+  const times = ['edge', 'web-9', 'web-10', 'cache', 'docs'];
+  expect(await sortedBy('Updated')).toEqual({
+    ascending: times,
+    descending: times.toReversed(),
+  });
+  const kinds = (await sortedBy('Kind')).ascending;
+  expect(kinds.slice(0, 2).sort()).toEqual(['cache', 'edge']);
+  const sources = (await sortedBy('Source')).descending;
+  expect(sources.slice(0, 2).sort()).toEqual(['cache', 'edge']);
+  expect(table.querySelectorAll('[aria-sort]')).toHaveLength(1);
+});
+
+test('every column of image policies sorts, both ways', async () => {
+  const policies = oneCluster(at =>
+    [
+      ['b', 'ghcr.io/example/b', { semver: { range: '5.x' } }, '5.10.0'],
+      ['a', 'ghcr.io/example/b', { semver: { range: '5.x' } }, '5.9.0'],
+      ['c', 'ghcr.io/example/a', { alphabetical: { order: 'desc' } }, 'main'],
+    ].flatMap(([name, image, policy, tag]) => {
+      const common = { ...mine, name: name as string };
+      const repository = imageRepository(at, {
+        ...common,
+        name: (image as string).slice(-1),
+        image: image as string,
+      });
+      return [
+        imagePolicy(at, {
+          ...common,
+          repository,
+          policy: policy as Record<string, unknown>,
+          tag: tag as string,
+        }),
+      ];
+    }),
+  );
+  const { user } = await renderPage(<EntityFluxImagePoliciesCard />, {
+    story: [policies],
+  });
+  const table = await filledTable('Flux ImagePolicies');
+  expect(rowTexts(table).map(([, policy]) => policy)).toEqual([
+    'SemVer 5.x',
+    'SemVer 5.x',
+    'Alphabetical, descending',
+  ]);
+  for (const [column, first] of [
+    ['Policy', 'c'],
+    ['Image repository', 'c'],
+    ['Latest image', 'c'],
+  ] as const) {
+    await user.click(sorter(table, column));
+    expect(short(table)[0]).toBe(first);
+    await user.click(sorter(table, column));
+    expect(short(table).at(-1)).toBe(first);
+  }
+  // The tags by their numbers.
+  expect(short(table)).toEqual(['b', 'a', 'c']);
+});
+
+test('every column of sources sorts, and the worst verification comes first', async () => {
+  const { user } = await renderPage(<EntityFluxSourcesCard many={false} />, {
+    story: 'unverified',
+  });
+  const table = await filledTable('Flux sources');
+  await user.click(sorter(table, 'Verified'));
+  const states = rowTexts(table).map(cells => cells[2] ?? '');
+  expect(states[0]).toMatch(/^Not verified/);
+  expect(states.at(-1)).toBe('');
+  for (const column of columnNames(table).slice(0, -1)) {
+    await user.click(sorter(table, column));
+    expect(header(table, column)).toHaveAttribute('aria-sort', 'ascending');
+  }
+});
+
+test('many rows come in pages, whose size can be chosen', async () => {
+  const { user, container } = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'many',
+  });
+  const table = await filledTable('Flux HelmReleases');
+  expect(short(table)).toHaveLength(10);
+  expect(container).toHaveTextContent('1–10 of 250');
+  const press = (name: string) =>
+    user.click(screen.getByRole('button', { name }));
+  expect(screen.getByRole('button', { name: 'Previous page' })).toBeDisabled();
+  await press('Next page');
+  expect(container).toHaveTextContent('11–20 of 250');
+  const second = short(table);
+  await user.selectOptions(
+    screen.getByRole('combobox', { name: 'Rows per page' }),
+    '25',
+  );
+  expect(short(table)).toHaveLength(25);
+
+  const search = screen.getByRole('textbox', {
+    name: 'Search Flux HelmReleases',
+  });
+  await user.click(search);
+  // A search begins with its first page, and ends there.
+  await user.paste('staging');
+  await waitFor(() => expect(container).toHaveTextContent('1–25 of 30'));
+  await user.clear(search);
+  await waitFor(() => expect(container).toHaveTextContent('1–25 of 250'));
+  expect(short(table).slice(0, 10)).not.toEqual(second);
+});
+
+test('what the reader has chosen stays, whatever a poll brings', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: motley(),
+  });
+  const { user } = page;
+  const table = await filledTable('Flux deployments');
+  const cluster = screen.getByRole('combobox', { name: 'Cluster' });
+  const search = screen.getByRole('textbox', {
+    name: 'Search Flux deployments',
+  });
+  await user.selectOptions(cluster, 'production');
+  await user.click(sorter(table, 'Status'));
+  await user.type(search, 'web');
+  await waitFor(() =>
+    expect(short(table)).toEqual(['web-9', 'docs', 'web-10']),
+  );
+
+  const production = page.cluster('production');
+  const web9 = objectIn(production, 'Kustomization', 'web-9');
+  const web10 = objectIn(production, 'Kustomization', 'web-10');
+  production.apply({ ...web9, status: { ...web10.status } });
+  await page.poll();
+  expect(text(rowOf(table, 'web-9'), 'Status')).toBe('Ready');
+  expect(short(table)).toEqual(['docs', 'web-10', 'web-9']);
+  expect(search).toHaveValue('web');
+  expect(search).toHaveFocus();
+  expect(cluster).toHaveValue('production');
+  expect(header(table, 'Status')).toHaveAttribute('aria-sort', 'ascending');
+});

@@ -1,0 +1,174 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
+import {
+  cell,
+  doors,
+  filledTable,
+  objectIn,
+  renderPage,
+  rowOf,
+  rowTexts,
+  secondLine,
+  setUpPages,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+async function showDeployments(story: string) {
+  const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story,
+  });
+  const table = await filledTable('Flux deployments');
+  const row = (name: string, kind = 'Kustomization', cluster?: string) =>
+    rowOf(table, name, { kind, cluster });
+  const hint = (of: HTMLElement, word: string) =>
+    within(cell(of, 'Status')).getByRole('button', { name: word });
+  return { ...page, table, row, hint };
+}
+
+test('reason, message and exact time of a status show on hover, and Escape puts them away', async () => {
+  const { user, row, hint } = await showDeployments('failing-chart');
+  const failed = row('podinfo', 'HelmRelease', 'production-eu');
+  expect(text(failed, 'Status')).toBe('Failed will retry');
+  expect(secondLine(failed)).toMatch(
+    /Helm upgrade failed for release team-a\/podinfo.v8 .*Helm rollback to previous release/,
+  );
+
+  await user.hover(hint(failed, 'Failed'));
+  const tooltip = await screen.findByRole('tooltip');
+  expect(tooltip).toHaveTextContent('Reason: RollbackSucceeded');
+  expect(tooltip).toHaveTextContent('Message: Helm rollback to previous');
+  expect(tooltip).toHaveTextContent(/Since: .*\d{4}.*\d:\d\d/);
+  expect(tooltip).toHaveTextContent('Reconciles every 15m');
+
+  await user.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(screen.queryByRole('tooltip')).not.toBeInTheDocument(),
+  );
+});
+
+test('the keyboard reaches what a status says, and leaves it again', async () => {
+  const { user, row, hint } = await showDeployments('all-well');
+  const button = hint(row('podinfo', 'HelmRelease', 'staging'), 'Ready');
+  const before = [...document.querySelectorAll('button, a[href]')];
+  const stop = before[before.indexOf(button) - 1];
+  (stop as HTMLElement).focus();
+  await user.tab();
+  expect(button).toHaveFocus();
+  const tooltip = await screen.findByRole('tooltip');
+  expect(tooltip).toHaveTextContent('Reason: UpgradeSucceeded');
+  await user.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(screen.queryByRole('tooltip')).not.toBeInTheDocument(),
+  );
+  expect(button).toHaveFocus();
+});
+
+test('what waits names its dependency, and did not fail', async () => {
+  const { table, row } = await showDeployments('waiting');
+  expect(text(row('podinfo'), 'Status')).toMatch(/^Waiting for team-a\/redis/);
+  expect(text(row('podinfo-frontend'), 'Status')).toMatch(
+    /^Waiting for team-a\/podinfo/,
+  );
+  expect(text(row('redis-exporter', 'HelmRelease'), 'Status')).toBe(
+    'Waiting for team-a/podinfo-redis will retry',
+  );
+  expect(text(row('redis'), 'Status')).toMatch(/^Failed/);
+  expect(secondLine(row('redis'))).toMatch(/^Health check failed/);
+  const words = rowTexts(table).map(cells => cells[4]?.split(' ')[0]);
+  const failed = words.filter(word => word === 'Failed').length;
+  expect(
+    screen.getByText(`${failed} of ${words.length} need attention`),
+  ).toBeVisible();
+});
+
+test('what is suspended says by whom, and what it was before', async () => {
+  const { user, row, hint } = await showDeployments('suspended');
+  const release = row('podinfo', 'HelmRelease');
+  expect(text(release, 'Status')).toBe('Suspended by jane@example.com');
+  const deploy = row('podinfo');
+  expect(text(deploy, 'Status')).toBe('Suspended');
+  expect(secondLine(deploy)).toBeUndefined();
+  await user.hover(hint(deploy, 'Suspended'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    'Before it was suspended: Health check failed after 5m',
+  );
+});
+
+test('a release that has drifted, and one that is behind, say so though they are Ready', async () => {
+  const { user, row } = await showDeployments('oci-chart');
+  expect(text(row('podinfo-drifted', 'HelmRelease'), 'Status')).toBe(
+    'Ready drifted',
+  );
+  const behind = cell(row('podinfo-edge', 'HelmRelease'), 'Revision');
+  expect(behind).toHaveTextContent(/^6\.9\.1.*behind$/);
+  await user.hover(within(behind).getByRole('button', { name: 'behind' }));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    /^The source has 6\.9\.2.*, which has not been applied yet\.$/,
+  );
+  expect(text(row('podinfo-docs'), 'Revision')).toMatch(/behind$/);
+  expect(text(row('podinfo'), 'Revision')).not.toMatch(/behind/);
+});
+
+test('work in progress shows, without a flicker of what is Ready and only runs again', async () => {
+  const { row } = await showDeployments('reconciling');
+  const routine = row('podinfo', 'Kustomization', 'production-eu');
+  expect(text(routine, 'Status')).toBe('Ready reconciling');
+  expect(text(row('podinfo-leaving'), 'Status')).toBe('Deleting');
+  const upgrade = row('podinfo', 'HelmRelease', 'production-eu');
+  expect(text(upgrade, 'Status')).toBe('Reconciling');
+});
+
+test('what fails for its source shows whose fault it is, and is found by it', async () => {
+  const { user } = await renderPage(
+    <>
+      <EntityFluxDeploymentsCard />
+      <EntityFluxSourcesCard many={false} />
+    </>,
+    { story: 'stalled-source' },
+  );
+  const table = await filledTable('Flux deployments');
+  const source = (name: string) => text(rowOf(table, name), 'Source');
+  expect(source('podinfo-broken')).toBe(
+    'GitRepository team-a/podinfo-broken source is Stalled ./deploy',
+  );
+  expect(text(rowOf(table, 'podinfo-broken'), 'Revision')).toBe(
+    'nothing applied yet',
+  );
+  await waitFor(() =>
+    expect(source('podinfo-orphan')).toMatch(/does not exist/),
+  );
+
+  await user.type(
+    screen.getByRole('textbox', { name: 'Search Flux deployments' }),
+    'source is stalled',
+  );
+  await waitFor(() =>
+    expect(rowTexts(table).map(([, name]) => name)).toEqual([
+      'podinfo-broken team-a · production-eu',
+      'podinfo-capitals team-a · production-eu',
+    ]),
+  );
+});
+
+test('each status has its word: none is told by colour alone', async () => {
+  const page = await renderPage(<EntityFluxSourcesCard many={false} />, {
+    story: 'reconciling',
+  });
+  const table = await filledTable('Flux sources');
+  const words = rowTexts(table).map(cells => cells[5]);
+  expect(new Set(words)).toEqual(new Set(['Ready', 'Reconciling', 'Pending']));
+
+  // What no controller has written about yet, and what one has left without a word.
+  const cluster = page.cluster('production-eu');
+  const fresh = objectIn(cluster, 'OCIRepository', 'podinfo-new');
+  cluster.apply({ ...fresh, status: { observedGeneration: 1 } });
+  await page.poll();
+  const row = rowOf(table, 'podinfo-new');
+  expect(text(row, 'Status')).toBe('Unknown');
+  expect(secondLine(row)).toBe(
+    'The controller has reported no Ready condition.',
+  );
+  expect(doors('Flux sources')).toEqual([]);
+});

@@ -1,0 +1,232 @@
+import { screen, within } from '@testing-library/react';
+import {
+  gitRepository,
+  imagePolicy,
+  imageRepository,
+  isFalse,
+  kustomization,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxSourcesCard,
+} from '../..';
+import {
+  cell,
+  filledTable,
+  oneCluster,
+  renderPage,
+  rowOf,
+  rows,
+  secondLine,
+  setUpPages,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const linkIn = (row: HTMLElement, column: string) =>
+  within(cell(row, column)).queryByRole('link')?.getAttribute('href');
+
+test('sources link to their repository and their commit', async () => {
+  await renderPage(<EntityFluxSourcesCard />, { story: 'all-well' });
+  const table = await filledTable('Flux sources');
+  const row = (name: string, kind: string) =>
+    rowOf(table, name, { kind, cluster: 'staging' });
+  const git = row('podinfo', 'GitRepository');
+  expect(linkIn(git, 'URL')).toBe('https://github.com/stefanprodan/podinfo');
+  expect(linkIn(git, 'Artifact')).toMatch(
+    /^https:\/\/github\.com\/stefanprodan\/podinfo\/commit\/46128386[0-9a-f]{32}$/,
+  );
+  const overSsh = row('podinfo-settings', 'GitRepository');
+  expect(text(overSsh, 'URL')).toMatch(/^ssh:\/\/git@gitlab\.com/);
+  expect(linkIn(overSsh, 'URL')).toBe(
+    'https://gitlab.com/team-a/podinfo-settings',
+  );
+  expect(linkIn(overSsh, 'Artifact')).toMatch(
+    /^https:\/\/gitlab\.com\/team-a\/podinfo-settings\/-\/commit\//,
+  );
+  const oci = row('podinfo-manifests', 'OCIRepository');
+  expect(linkIn(oci, 'URL')).toMatch(/^https:\/\/ghcr\.io\//);
+  expect(linkIn(oci, 'Artifact')).toBeUndefined();
+  const link = within(cell(git, 'Artifact')).getByRole('link');
+  expect(link).toHaveAttribute('target', '_blank');
+  expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
+  expect(link.title).toMatch(/^Open the commit of main@sha1:46128386/);
+});
+
+test('an applied revision links to its commit once its source is on the page', async () => {
+  await renderPage(
+    <>
+      <EntityFluxDeploymentsCard many={false} />
+      <EntityFluxSourcesCard many={false} />
+    </>,
+    { story: 'all-well' },
+  );
+  const table = await filledTable('Flux deployments');
+  const row = rowOf(table, 'podinfo-config', { cluster: 'staging' });
+  expect(linkIn(row, 'Revision')).toMatch(/^https:\/\/gitlab\.com\/.*cb0e0132/);
+});
+
+test('verification says whether the signature held, with whom, and why not', async () => {
+  const { user } = await renderPage(<EntityFluxSourcesCard many={false} />, {
+    story: 'unverified',
+  });
+  const table = await filledTable('Flux sources');
+  const verified = (name: string) => text(rowOf(table, name), 'Verified');
+  expect(verified('podinfo-signed')).toBe('Verified PGP');
+  expect(verified('podinfo-forged')).toBe('Not verified PGP');
+  const off = rows(table).filter(row => text(row, 'Verified') === 'Off');
+  expect(off.length).toBeGreaterThan(1);
+
+  const forged = cell(rowOf(table, 'podinfo-forged'), 'Verified');
+  await user.hover(within(forged).getByRole('button'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    /with PGP: InvalidCommitSignature: signature verification of commit/,
+  );
+});
+
+test('hostile objects lead nowhere but to http(s), show no secret, and run no markup', async () => {
+  const { container } = await renderPage(
+    <>
+      <EntityFluxSourcesCard many={false} />
+      <EntityFluxDeploymentsCard many={false} />
+      <EntityFluxImagePoliciesCard many={false} />
+    </>,
+    { story: 'unreadable' },
+  );
+  const sources = await filledTable('Flux sources');
+  const deployments = await filledTable('Flux deployments');
+  const links = screen.getAllByRole('link').map(a => a.getAttribute('href'));
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter(href => !/^https?:\/\//.test(href ?? ''))).toEqual([]);
+  expect(container.innerHTML).not.toMatch(/s3cr3t/);
+  expect(container.querySelector('script, b, img')).toBeNull();
+  expect(secondLine(rowOf(sources, 'markup'))).toMatch(
+    /^<img src=x onerror="alert\(1\)"><script>/,
+  );
+
+  // 32 kB of a message are shortened.
+  const long = secondLine(rowOf(deployments, 'long-message')) ?? '';
+  expect(long).toMatch(/^timeout waiting for.*…$/);
+  expect(long.length).toBeLessThan(700);
+});
+
+test('texts of 100 kB are shortened, wherever they stand', async () => {
+  const endless = 'x'.repeat(100_000);
+  const story = oneCluster(at => {
+    const source = gitRepository(at, {
+      ...mine,
+      name: 'git',
+      url: `https://git.example.com/${endless}`,
+      ref: { branch: endless },
+    });
+    const images = imageRepository(at, {
+      ...mine,
+      name: 'images',
+      image: 'ghcr.io/example/app',
+    });
+    return [
+      source,
+      kustomization(at, {
+        ...mine,
+        name: 'endless',
+        source,
+        path: endless,
+        applied: `${endless}@sha1:1`,
+        attempted: `${endless}@sha1:2`,
+        suspend: true,
+        annotations: { 'fluxcd.controlplane.io/suspendedBy': endless },
+        conditions: [isFalse('Ready', endless, endless)],
+      }),
+      imagePolicy(at, {
+        ...mine,
+        name: 'endless',
+        repository: images,
+        policy: { semver: { range: endless } },
+        tag: endless,
+      }),
+    ];
+  });
+  const { container, user } = await renderPage(
+    <>
+      <EntityFluxSourcesCard many={false} />
+      <EntityFluxDeploymentsCard many={false} />
+      <EntityFluxImagePoliciesCard many={false} />
+    </>,
+    { story: [story] },
+  );
+  const table = await filledTable('Flux deployments');
+  await filledTable('Flux ImagePolicies');
+  await user.hover(
+    within(table).getByRole('button', { name: 'Suspended', hidden: true }),
+  );
+  expect(await screen.findByRole('tooltip')).toBeVisible();
+  const shown = [...document.body.querySelectorAll('td, th, [role=tooltip]')];
+  const lengths = shown.map(({ textContent }) => textContent?.length ?? 0);
+  expect(Math.max(...lengths)).toBeLessThan(3_000);
+  const titled = [...container.querySelectorAll<HTMLElement>('[title]')];
+  expect(Math.max(...titled.map(({ title }) => title.length))).toBeLessThan(
+    400,
+  );
+});
+
+test('an object that cannot be understood is a row with its problems, and nothing can be done to it', async () => {
+  const { user } = await renderPage(
+    <EntityFluxDeploymentsCard many={false} />,
+    {
+      story: 'unreadable',
+    },
+  );
+  const table = await filledTable('Flux deployments');
+  const unreadable = rows(table).filter(
+    row => text(row, 'Status') === 'Unreadable',
+  );
+  expect(unreadable.length).toBeGreaterThan(1);
+  for (const row of unreadable) {
+    expect(secondLine(row)).toMatch(
+      /^What the cluster sent cannot be understood: \S/,
+    );
+    expect(text(row, 'Actions')).toBe('');
+    expect(
+      within(cell(row, 'Actions')).queryByRole('button'),
+    ).not.toBeInTheDocument();
+  }
+  const [first] = unreadable;
+  if (!first) throw new Error('unreachable');
+  await user.hover(within(cell(first, 'Status')).getByRole('button'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    /cannot be understood/,
+  );
+  // The others of the same card stand beside it.
+  expect(text(rowOf(table, 'podinfo-config'), 'Status')).toBe('Ready');
+});
+
+test('a HelmRepository of type oci is Ready as soon as it exists, and says why', async () => {
+  const { user } = await renderPage(<EntityFluxHelmRepositoriesCard />, {
+    story: 'all-well',
+  });
+  const table = await filledTable('Flux HelmRepositories');
+  const row = rowOf(table, 'registry', { cluster: 'staging' });
+  await user.hover(within(cell(row, 'Status')).getByRole('button'));
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(
+    'Flux does not reconcile a HelmRepository of type oci',
+  );
+  expect(
+    within(cell(row, 'Actions')).queryByRole('button'),
+  ).not.toBeInTheDocument();
+});
+
+test('an image policy shows its rule, and the image that it has chosen', async () => {
+  await renderPage(<EntityFluxImagePoliciesCard />, { story: 'reconciling' });
+  const table = await filledTable('Flux ImagePolicies');
+  const chosen = rowOf(table, 'podinfo', { cluster: 'staging' });
+  expect(text(chosen, 'Latest image')).toMatch(
+    /^6\.9\.2 ghcr\.io\/stefanprodan\/podinfo sha256:[0-9a-f]{8}$/,
+  );
+  const fresh = rowOf(table, 'podinfo-new');
+  expect(text(fresh, 'Latest image')).toBe('no image yet');
+  expect(text(fresh, 'Status')).toBe('Pending');
+});
