@@ -34,5 +34,9 @@ module.exports = {
     '/node_modules/(?:@material-ui|ajv|core-js|jest-.*|jsdom|knex|react|react-dom|highlight\\.js|prismjs|json-schema|react-use/lib|typescript)/',
   ],
   coverageDirectory: path.resolve(__dirname, 'coverage'),
-  collectCoverageFrom: ['src/**/*.{ts,tsx}', '!**/*.d.ts', '!src/setupTests.ts'],
+  collectCoverageFrom: [
+    'src/**/*.{ts,tsx}',
+    '!**/*.d.ts',
+    '!src/setupTests.ts',
+  ],
 };

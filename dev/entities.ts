@@ -21,7 +21,11 @@ export function component(
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
-    metadata: { namespace: 'default', name, ...(annotations && { annotations }) },
+    metadata: {
+      namespace: 'default',
+      name,
+      ...(annotations && { annotations }),
+    },
     spec: { type: 'service', lifecycle: 'production', owner: 'guests' },
   };
 }

@@ -72,7 +72,11 @@ export async function loadKubeconfig({
   };
 }
 
-function toCredential({ headers, cert, key }: RequestOptions): Awaited<
+function toCredential({
+  headers,
+  cert,
+  key,
+}: RequestOptions): Awaited<
   ReturnType<AuthenticationStrategy['getCredential']>
 > {
   const authorization =

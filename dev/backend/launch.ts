@@ -70,7 +70,9 @@ export async function launchBackend(
           applied.delete(message.id);
       }
     });
-    ended.then(() => reject(new Error('The backend ended before it was ready')));
+    ended.then(() =>
+      reject(new Error('The backend ended before it was ready')),
+    );
     tell({ type: 'start', options, state: initial });
   });
 

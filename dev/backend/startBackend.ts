@@ -70,7 +70,9 @@ export async function startBackend(
         env.registerInit({
           deps: { supplier: kubernetesClusterSupplierExtensionPoint },
           init: async ({ supplier }) => {
-            supplier.addClusterSupplier({ getClusters: async () => clusters() });
+            supplier.addClusterSupplier({
+              getClusters: async () => clusters(),
+            });
           },
         });
       },

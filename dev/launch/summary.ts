@@ -13,7 +13,7 @@ export function summary(
         `          others: ${state.scenarios.map(({ id }) => id).join(', ')}`,
         `Roles     ${rolesNote}`,
       ]
-    : ["Your own cluster: what you click there happens there."];
+    : ['Your own cluster: what you click there happens there.'];
   const lines = [
     '',
     `Page      ${urls.page}`,

@@ -30,9 +30,9 @@ export function objectIn(
   kind: string,
   name: string,
 ): KubernetesObject {
-  const found = cluster.objects().find(
-    object => object.kind === kind && object.metadata.name === name,
-  );
+  const found = cluster
+    .objects()
+    .find(object => object.kind === kind && object.metadata.name === name);
   if (!found) throw new Error(`There is no ${kind} "${name}"`);
   return found;
 }

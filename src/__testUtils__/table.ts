@@ -23,8 +23,8 @@ function cellsOf(row: Element): readonly HTMLElement[] {
 }
 
 /** The text that a person reads; what stands in blocks of its own is set apart. */
-function readText(cell: Element): string {
-  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+function readText(element: Element): string {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     // Said to screen readers of each link that leads out of Backstage.
