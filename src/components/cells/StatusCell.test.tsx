@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
   cell,
@@ -53,7 +53,7 @@ test('the keyboard reaches what a status says, and leaves it again', async () =>
   const button = hint(row('podinfo', 'HelmRelease', 'staging'), 'Ready');
   const before = [...document.querySelectorAll('button, a[href]')];
   const stop = before[before.indexOf(button) - 1];
-  (stop as HTMLElement).focus();
+  act(() => (stop as HTMLElement).focus());
   await user.tab();
   expect(button).toHaveFocus();
   const tooltip = await screen.findByRole('tooltip');

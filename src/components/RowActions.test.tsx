@@ -1,0 +1,108 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxSourcesCard,
+} from '..';
+import {
+  actionButton,
+  cell,
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+  text,
+  type PageOptions,
+} from '../__testUtils__';
+
+setUpPages();
+
+const WHAT = 'Kustomization team-a/podinfo';
+const SYNC = `Sync ${WHAT}`;
+
+async function showKustomizations(options: Partial<PageOptions> = {}) {
+  const page = await renderPage(<EntityFluxKustomizationsCard />, {
+    story: 'all-well',
+    ...options,
+  });
+  const table = await filledTable('Flux Kustomizations');
+  const staging = page.cluster('staging');
+  const row = () => rowOf(table, 'podinfo', { cluster: 'staging' });
+  const announcement = async () => {
+    await waitFor(() => expect(page.alerts).toHaveLength(1));
+    return page.alerts[0]?.message;
+  };
+  return { ...page, staging, row, announcement };
+}
+
+test('a sync asks for the list at once, and its row is marked on every card until Flux is done', async () => {
+  const page = await renderPage(
+    <>
+      <EntityFluxKustomizationsCard />
+      <EntityFluxDeploymentsCard />
+    </>,
+    { story: 'all-well', timing: { reconcileMs: 400 } },
+  );
+  const kustomizations = await filledTable('Flux Kustomizations');
+  const deployments = await filledTable('Flux deployments');
+  const inOne = rowOf(kustomizations, 'podinfo', { cluster: 'staging' });
+  const inOther = rowOf(deployments, 'podinfo', {
+    kind: 'Kustomization',
+    cluster: 'staging',
+  });
+  const before = page.queries();
+  await page.user.click(actionButton(inOne, /^Sync/));
+  for (const row of [inOne, inOther]) {
+    expect(await within(row).findByRole('status')).toHaveAccessibleName(
+      `Syncing ${WHAT}`,
+    );
+    await waitFor(() => expect(text(row, 'Status')).toBe('Ready reconciling'));
+  }
+  // The list is asked for at once after the write.
+  await waitFor(() => expect(page.queries()).toBeGreaterThan(before));
+  await waitFor(() => expect(page.alerts).toHaveLength(1));
+  await within(inOther).findByRole('button', { name: SYNC });
+  expect(text(inOther, 'Status')).toBe('Ready');
+});
+
+test('an object that is gone says so when it is synced', async () => {
+  const { user, row, announcement, staging } = await showKustomizations();
+  staging.setFaults([
+    { methods: ['PATCH'], effect: { type: 'status', status: 404 } },
+  ]);
+  await user.click(actionButton(row(), /^Sync/));
+  expect(await announcement()).toMatch(
+    /^Sync Kustomization team-a\/podinfo failed: not found \(HTTP 404\)/,
+  );
+});
+
+test('a sync goes on when its card leaves the page, and is announced', async () => {
+  const { user, row, announcement, show } = await showKustomizations({
+    timing: { reconcileMs: 300 },
+  });
+  await user.click(actionButton(row(), /^Sync/));
+  show(<EntityFluxHelmReleasesCard />);
+  expect(await announcement()).toMatch(/is synced/);
+});
+
+test('actions are offered where Flux would act on them', async () => {
+  const { user, container } = await renderPage(
+    <EntityFluxSourcesCard many={false} />,
+    { story: 'suspended' },
+  );
+  const table = await filledTable('Flux sources');
+  const offered = (name: string) =>
+    within(cell(rowOf(table, name), 'Actions'))
+      .queryAllByRole('button')
+      .map(button => button.getAttribute('aria-label')?.split(' ')[0]);
+  expect(offered('podinfo-settings')).toEqual(['Resume']);
+  expect(offered('podinfo-manifests')).toEqual(['Sync', 'Suspend']);
+  expect(offered('registry')).toEqual([]);
+  // What a button does is within a hover.
+  const [sync] = within(table).getAllByRole('button', { name: /^Sync/ });
+  if (!sync) throw new Error('unreachable');
+  await user.hover(sync);
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sync \S/);
+  expect(container).not.toHaveTextContent(/not permitted/i);
+});

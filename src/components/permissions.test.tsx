@@ -1,0 +1,78 @@
+import { act, waitFor } from '@testing-library/react';
+import { EntityFluxHelmReleasesCard, EntityFluxImagePoliciesCard } from '..';
+import {
+  actionButton,
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  type PageOptions,
+} from '../__testUtils__';
+
+setUpPages();
+
+async function showReleases(options: Partial<PageOptions>) {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+    ...options,
+  });
+  const table = await filledTable('Flux HelmReleases');
+  const row = rowOf(table, 'podinfo', { cluster: 'staging' });
+  return { ...page, row };
+}
+
+test('the reason why nothing can be done is there for the keyboard, too', async () => {
+  const { user, row, patches, asked } = await showReleases({
+    flux: { readOnly: true },
+  });
+  const sync = actionButton(row, /^Sync/);
+  expect(sync).toHaveAccessibleDescription(
+    'Sync HelmRelease team-a/podinfo: This Backstage is set to show Flux only (flux.readOnly).',
+  );
+  act(() => sync.focus());
+  expect(sync).toHaveFocus();
+  await user.keyboard('{Enter}');
+  await settle();
+  expect(patches()).toEqual([]);
+  // Nor is any cluster asked what may be done.
+  expect(asked().filter(each => each.includes('accessreviews'))).toEqual([]);
+});
+
+test('one review answers for all objects of a kind in a namespace', async () => {
+  const page = await showReleases({});
+  await settle(300);
+  const reviews = page
+    .asked()
+    .filter(each => each.includes('selfsubjectaccessreviews'));
+  // One for each of the two clusters.
+  expect(reviews).toHaveLength(2);
+});
+
+test('a cluster that does not say whether one may act lets one try', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page
+    .cluster('staging')
+    .setFaults([
+      { methods: ['POST'], effect: { type: 'status', status: 500 } },
+    ]);
+  page.show(<EntityFluxHelmReleasesCard />);
+  const table = await filledTable('Flux HelmReleases');
+  await settle(200);
+  const row = rowOf(table, 'podinfo', { cluster: 'staging' });
+  await page.user.click(actionButton(row, /^Sync/));
+  await waitFor(() => expect(page.patches()).toHaveLength(1));
+  await waitFor(() => expect(page.alerts[0]?.message).toMatch(/is synced/));
+});
+
+test('image policies need a permission of their own, which "sync" does not grant', async () => {
+  const page = await renderPage(<EntityFluxImagePoliciesCard />, {
+    story: 'all-well',
+  });
+  const table = await filledTable('Flux ImagePolicies');
+  const row = rowOf(table, 'podinfo', { cluster: 'staging' });
+  await waitFor(() =>
+    expect(actionButton(row, /^Sync/)).toHaveAttribute('aria-disabled', 'true'),
+  );
+  expect(page.patches()).toEqual([]);
+});

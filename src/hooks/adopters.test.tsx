@@ -1,0 +1,129 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import {
+  EntityFluxKustomizationsCard,
+  isReadable,
+  useFluxActions,
+  useFluxResources,
+  type FluxResource,
+} from '..';
+import {
+  filledTable,
+  objectIn,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  tested,
+} from '../__testUtils__';
+
+setUpPages();
+
+const seen = new Set<readonly FluxResource[]>();
+
+/** What an adopter may write with the hooks of the package alone. */
+const AdoptersList = () => {
+  const { resources, clusters, errors, refresh } = useFluxResources([
+    'Kustomization',
+  ]);
+  const { run, states } = useFluxActions();
+  const [outcome, setOutcome] = useState('');
+  if (!resources) return <p>asking</p>;
+  seen.add(resources);
+  return (
+    <>
+      <p>
+        {clusters.length} clusters, {errors.length} errors
+      </p>
+      <ul>
+        {resources.filter(isReadable).map(resource => (
+          <li key={resource.key}>
+            {resource.name} on {resource.cluster}: {resource.status.word}{' '}
+            {states.get(resource.key)?.phase}
+            <button
+              onClick={async () => {
+                const ended = await run(resource, 'sync');
+                setOutcome(ended?.result ?? 'already running');
+              }}
+            >
+              sync {resource.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button onClick={refresh}>refresh</button>
+      <output>{outcome}</output>
+    </>
+  );
+};
+
+const item = (text: RegExp) =>
+  screen
+    .getAllByRole('listitem')
+    .find(({ textContent }) => text.test(textContent ?? ''));
+
+beforeEach(() => seen.clear());
+
+test('useFluxResources gives an adopter’s component the resources of the entity', async () => {
+  const page = await renderPage(<AdoptersList />, { story: 'all-well' });
+  expect(screen.getByText('asking')).toBeVisible();
+  expect(await screen.findByText('2 clusters, 0 errors')).toBeVisible();
+  expect(screen.getAllByRole('listitem')).toHaveLength(4);
+  expect(item(/^podinfo on staging: Ready/)).toBeVisible();
+
+  // The list is written in place, so a new array at each rendering: it is still one poll.
+  await page.poll();
+  expect(page.queries()).toBe(2);
+  // Nothing has changed: it is the same array.
+  expect(seen.size).toBe(1);
+
+  const staging = page.cluster('staging');
+  const object = objectIn(staging, 'Kustomization', 'podinfo');
+  staging.apply({ ...object, spec: { ...object.spec, suspend: true } });
+  await page.user.click(screen.getByRole('button', { name: 'refresh' }));
+  await waitFor(() =>
+    expect(item(/^podinfo on staging: Suspended/)).toBeVisible(),
+  );
+  expect(page.queries()).toBe(3);
+});
+
+test('useFluxActions runs an action, which cards on the same page show, too', async () => {
+  const page = await renderPage(
+    <>
+      <AdoptersList />
+      <EntityFluxKustomizationsCard />
+    </>,
+    { story: 'all-well', timing: { reconcileMs: 300 } },
+  );
+  const table = await filledTable('Flux Kustomizations');
+  const mine = item(/^podinfo on staging/);
+  if (!mine) throw new Error('the item is missing');
+  await page.user.click(within(mine).getByRole('button'));
+  const row = rowOf(table, 'podinfo', { cluster: 'staging' });
+  expect(await within(row).findByRole('status')).toHaveAccessibleName(
+    'Syncing Kustomization team-a/podinfo',
+  );
+  expect(mine).toHaveTextContent('running');
+  await waitFor(() =>
+    expect(screen.getByText('succeeded').tagName).toBe('OUTPUT'),
+  );
+  expect(mine).toHaveTextContent('ended');
+  // It is for the adopter to tell: the cards announce only what was begun in them.
+  expect(page.alerts).toEqual([]);
+});
+
+test('the hook follows the entity of the page, and leaves the one before alone', async () => {
+  const page = await renderPage(<AdoptersList />, {
+    story: 'all-well',
+    flux: { refreshInterval: { seconds: 1 } },
+  });
+  await screen.findByText('2 clusters, 0 errors');
+  page.show(<AdoptersList />, tested.checkout);
+  await waitFor(() => expect(item(/^checkout on staging/)).toBeVisible());
+  const before = page.standIn.requests.length;
+  await settle(1_300);
+  const refs = page.standIn.requests
+    .slice(before)
+    .map(({ body }) => (body as { entityRef?: string }).entityRef);
+  expect(new Set(refs)).toEqual(new Set(['component:default/checkout']));
+});
