@@ -20,7 +20,7 @@ describe('Sync', () => {
     await control.play('all-well');
     await visitor.open();
     const { page } = visitor;
-    const what = 'Kustomization team-a/podinfo-config';
+    const what = 'Kustomization team-a/podinfo-config on production-eu';
     const row = visitor.row(CARD, 'podinfo-config', 'production-eu');
     const button = row.getByRole('button', { name: `Sync ${what}` });
     await button.waitFor();
@@ -45,20 +45,20 @@ describe('Sync', () => {
   it('shows that it runs in every card that has the object', async () => {
     await control.play('all-well');
     await visitor.open();
-    const name = 'Syncing Kustomization team-a/podinfo';
+    const name = 'Syncing Kustomization team-a/podinfo on production-eu';
     const rows = [CARD, 'Flux Kustomizations'].map(card =>
       visitor
         .row(card, /\bpodinfoteam-a|podinfo\s*team-a/, 'production-eu')
         .filter({
           has: visitor.page.getByRole('button', {
-            name: 'Sync Kustomization team-a/podinfo',
+            name: 'Sync Kustomization team-a/podinfo on production-eu',
             exact: true,
           }),
         }),
     );
     await rows[0]
       ?.getByRole('button', {
-        name: 'Sync Kustomization team-a/podinfo',
+        name: 'Sync Kustomization team-a/podinfo on production-eu',
         exact: true,
       })
       .click();
@@ -72,7 +72,9 @@ describe('Sync', () => {
     expect(await running.count()).toBe(2);
     await visitor.page
       .getByRole('alert')
-      .filter({ hasText: 'Kustomization team-a/podinfo is synced' })
+      .filter({
+        hasText: 'Kustomization team-a/podinfo on production-eu is synced',
+      })
       .waitFor(RUN);
     expect(await running.count()).toBe(0);
   });
@@ -84,7 +86,10 @@ describe('Sync', () => {
     await press('Sync HelmRelease team-a/podinfo-loadtest', row);
     await visitor.page
       .getByRole('alert')
-      .filter({ hasText: 'HelmRelease team-a/podinfo-loadtest failed: ' })
+      .filter({
+        hasText:
+          'HelmRelease team-a/podinfo-loadtest on production-eu failed: ',
+      })
       .filter({ hasText: "no 'podinfo-loadtest' chart with version matching" })
       .waitFor(RUN);
   });
@@ -94,7 +99,7 @@ describe('Suspend and resume', () => {
   it('change the row and what is offered, there and back', async () => {
     await control.play('all-well');
     await visitor.open();
-    const what = 'Kustomization team-a/podinfo-config';
+    const what = 'Kustomization team-a/podinfo-config on staging';
     const row = visitor.row(CARD, 'podinfo-config', 'staging');
     const said = (text: string) =>
       visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(RUN);

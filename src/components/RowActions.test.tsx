@@ -18,7 +18,7 @@ import {
 
 setUpPages();
 
-const WHAT = 'Kustomization team-a/podinfo';
+const WHAT = 'Kustomization team-a/podinfo on staging';
 const SYNC = `Sync ${WHAT}`;
 
 async function showKustomizations(options: Partial<PageOptions> = {}) {
@@ -73,7 +73,7 @@ test('an object that is gone says so when it is synced', async () => {
   ]);
   await user.click(actionButton(row(), /^Sync/));
   expect(await announcement()).toMatch(
-    /^Sync Kustomization team-a\/podinfo failed: not found \(HTTP 404\)/,
+    /^Sync Kustomization team-a\/podinfo on staging failed: not found \(HTTP 404\)/,
   );
 });
 

@@ -13,7 +13,7 @@ import {
   type FluxResource,
 } from '../flux';
 import { useActionAccess, type FluxActionState } from '../hooks';
-import { resourceTitle } from './text';
+import { placedTitle } from './text';
 import type { Translate } from './translate';
 
 const useStyles = makeStyles(
@@ -79,31 +79,29 @@ const ActionButtons = (props: {
   const { t, resource, actions, state, onAction } = props;
   const classes = useStyles();
   const reason = useReason(t, resource);
-  const what = resourceTitle(resource);
-  if (state?.phase === 'running') {
-    const doing = t(DOING[state.action], { what });
-    return (
-      <Tooltip title={doing}>
-        <span className={classes.progress} role="status" aria-label={doing}>
-          <CircularProgress size={20} aria-hidden />
-        </span>
-      </Tooltip>
-    );
-  }
+  const what = placedTitle(resource);
+  const isRunning = state?.phase === 'running';
+  const doing = state && t(DOING[state.action], { what });
+  const isUnavailable = isRunning || reason !== undefined;
   return (
     <>
       {actions.map(action => {
         const name = t(`action.${action}`, { what });
         const Icon = ICONS[action];
+        const why = isRunning ? doing : reason;
         return (
-          <Tooltip key={action} title={reason ? `${name}: ${reason}` : name}>
+          <Tooltip
+            // Suspend becomes resume in the same button: who has pressed it by key stays on it.
+            key={action === 'sync' ? 'sync' : 'suspension'}
+            title={why ? `${name}: ${why}` : name}
+          >
             <IconButton
               size="small"
               aria-label={name}
-              aria-disabled={reason !== undefined}
-              className={reason ? classes.unavailable : undefined}
+              aria-disabled={isUnavailable}
+              className={isUnavailable ? classes.unavailable : undefined}
               onClick={() => {
-                if (!reason) onAction(resource, action);
+                if (!isUnavailable) onAction(resource, action);
               }}
             >
               <Icon fontSize="small" />
@@ -111,6 +109,11 @@ const ActionButtons = (props: {
           </Tooltip>
         );
       })}
+      {isRunning && (
+        <span className={classes.progress} role="status" aria-label={doing}>
+          <CircularProgress size={20} aria-hidden />
+        </span>
+      )}
       {state?.outcome?.result === 'succeeded' && (
         <CheckIcon aria-hidden fontSize="small" className={classes.done} />
       )}

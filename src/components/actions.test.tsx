@@ -42,14 +42,15 @@ describe('syncing', () => {
       await filledTable('Flux Kustomizations'),
       'podinfo-config',
     );
-    const doing = 'Syncing Kustomization team-a/podinfo-config';
+    const doing =
+      'Syncing Kustomization team-a/podinfo-config on production-eu';
     for (const each of [row, other]) {
       expect(await within(each).findByLabelText(doing)).toBeInTheDocument();
     }
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'success' });
     expect(alerts[0]?.message).toMatch(
-      /^Kustomization team-a\/podinfo-config is synced: v1\.4\.0@sha1:/,
+      /^Kustomization team-a\/podinfo-config on production-eu is synced: v1\.4\.0@sha1:/,
     );
     expect(patches()).toEqual([REQUEST]);
     await waitFor(() =>
@@ -66,7 +67,7 @@ describe('syncing', () => {
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'error' });
     expect(alerts[0]?.message).toMatch(
-      /^HelmRelease team-a\/podinfo-loadtest failed: .*'podinfo-loadtest'/,
+      /^HelmRelease team-a\/podinfo-loadtest on production-eu failed: .*'podinfo-loadtest'/,
     );
   });
 
@@ -78,7 +79,7 @@ describe('syncing', () => {
     await user.click(actionButton(row, /^Sync/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]?.message).toBe(
-      "Kustomization team-a/podinfo-frontend is waiting: dependency 'team-a/podinfo' is not ready",
+      "Kustomization team-a/podinfo-frontend on production-eu is waiting: dependency 'team-a/podinfo' is not ready",
     );
   });
 
@@ -93,7 +94,8 @@ describe('syncing', () => {
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({
       severity: 'info',
-      message: 'Flux is still working on Kustomization team-a/podinfo-config',
+      message:
+        'Flux is still working on Kustomization team-a/podinfo-config on production-eu',
     });
   });
 
@@ -123,9 +125,9 @@ describe('suspending and resuming', () => {
     await user.click(actionButton(row, /^Resume/));
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(alerts.map(({ message }) => message)).toEqual([
-      'Kustomization team-a/podinfo-config is suspended',
+      'Kustomization team-a/podinfo-config on production-eu is suspended',
       expect.stringMatching(
-        /^Kustomization team-a\/podinfo-config is resumed and ready: v1\.4\.0/,
+        /^Kustomization team-a\/podinfo-config on production-eu is resumed and ready: v1\.4\.0/,
       ),
     ]);
     expect(patches()).toEqual([

@@ -28,7 +28,7 @@ test('the reason why nothing can be done is there for the keyboard, too', async 
   });
   const sync = actionButton(row, /^Sync/);
   expect(sync).toHaveAccessibleDescription(
-    'Sync HelmRelease team-a/podinfo: This Backstage is set to show Flux only (flux.readOnly).',
+    'Sync HelmRelease team-a/podinfo on staging: This Backstage is set to show Flux only (flux.readOnly).',
   );
   act(() => sync.focus());
   expect(sync).toHaveFocus();

@@ -13,6 +13,11 @@ export function inCell(text: string): string {
   return shorten(text, CELL_LENGTH);
 }
 
+/** `Kustomization team-a/podinfo on production-eu`: its namesakes on other clusters are other objects. */
+export function placedTitle(resource: FluxResource): string {
+  return `${resourceTitle(resource)} on ${resource.cluster}`;
+}
+
 /** The beginning of a text, at most so many characters; no character is cut in two. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -5,7 +5,7 @@ import { fromThrown, type FluxError } from '../api';
 import { isReadable, KINDS, type FluxObject, type FluxResource } from '../flux';
 import { useFluxActions } from '../hooks';
 import { problemOf } from './errorText';
-import { resourceTitle, shorten } from './text';
+import { placedTitle, shorten } from './text';
 import type { Translate } from './translate';
 
 const MESSAGE_LENGTH = 300;
@@ -26,7 +26,7 @@ function outcomeText(
   outcome: FluxActionOutcome,
 ): string {
   const { result, resource } = outcome;
-  const what = resourceTitle(resource);
+  const what = placedTitle(resource);
   const { word, message: said } = resource.status;
   const message = shorten(said ?? t(`status.${word}`), MESSAGE_LENGTH);
   if (result === 'failed') return t('outcome.failed', { what, message });
@@ -51,7 +51,7 @@ function errorText(
   resource: FluxObject,
   error: FluxError,
 ): string {
-  const name = t(`action.${action}`, { what: resourceTitle(resource) });
+  const name = t(`action.${action}`, { what: placedTitle(resource) });
   const message = shorten(error.message, MESSAGE_LENGTH);
   if (error.problem === 'forbidden' && error.cluster === undefined) {
     const permission = 'kubernetes.proxy';

@@ -65,7 +65,9 @@ const item = (text: RegExp) =>
 beforeEach(() => seen.clear());
 
 test('useFluxResources gives an adopter’s component the resources of the entity', async () => {
-  const page = await renderPage(<AdoptersList />, { story: 'all-well' });
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page.standIn.setFaults([{ effect: { type: 'delay', ms: 200 } }]);
+  page.show(<AdoptersList />);
   expect(screen.getByText('asking')).toBeVisible();
   expect(await screen.findByText('2 clusters, 0 errors')).toBeVisible();
   expect(screen.getAllByRole('listitem')).toHaveLength(4);
@@ -101,7 +103,7 @@ test('useFluxActions runs an action, which cards on the same page show, too', as
   await page.user.click(within(mine).getByRole('button'));
   const row = rowOf(table, 'podinfo', { cluster: 'staging' });
   expect(await within(row).findByRole('status')).toHaveAccessibleName(
-    'Syncing Kustomization team-a/podinfo',
+    'Syncing Kustomization team-a/podinfo on staging',
   );
   expect(mine).toHaveTextContent('running');
   await waitFor(() =>

@@ -1,126 +1,133 @@
-import { screen, waitFor } from '@testing-library/react';
-import { EntityFluxHelmReleasesCard, EntityFluxSourcesCard } from '..';
+import { act, screen, waitFor } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, useFluxResources } from '..';
 import {
   filledTable,
   names,
-  objectIn,
   renderPage,
-  rowOf,
-  setUpPages,
   settle,
+  setUpPages,
   setVisible,
-  text,
+  tested,
 } from '../__testUtils__';
 
 setUpPages();
 
-const EACH_SECOND = { refreshInterval: { seconds: 1 } };
+const DEPLOYMENTS = 'Flux deployments';
+const FAST = { flux: { refreshInterval: '1s' } } as const;
 
-test('what changes on a cluster shows with the next poll, without a click', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'all-well',
-    flux: EACH_SECOND,
+const connection = (is: 'offline' | 'online') =>
+  act(async () => {
+    window.dispatchEvent(new Event(is));
   });
-  const table = await filledTable('Flux HelmReleases');
-  const staging = page.cluster('staging');
-  const object = objectIn(staging, 'HelmRelease', 'podinfo');
-  staging.apply({ ...object, spec: { ...object.spec, suspend: true } });
-  const row = () => rowOf(table, 'podinfo', { cluster: 'staging' });
-  await waitFor(() => expect(text(row(), 'Status')).toBe('Suspended'));
-  expect(page.queries()).toBe(2);
+
+describe('polling', () => {
+  it('rests while the tab is hidden, however long, and asks at once when it is seen again', async () => {
+    const { queries } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'all-well',
+      ...FAST,
+    });
+    await filledTable(DEPLOYMENTS);
+    act(() => setVisible(false));
+    await settle();
+    const before = queries();
+    await settle(2_500);
+    expect(queries()).toBe(before);
+    act(() => setVisible(true));
+    await waitFor(() => expect(queries()).toBe(before + 1), { timeout: 500 });
+  });
+
+  it('slows down while Backstage fails, keeps the rows with their age, and recovers by itself', async () => {
+    const { queries, standIn } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well', ...FAST },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const shown = names(table);
+    standIn.setFaults([
+      { endpoint: 'query', effect: { type: 'status', status: 502 } },
+    ]);
+    expect(
+      await screen.findByText(/No news from Backstage: .*\(HTTP 502\)/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
+    expect(names(table)).toEqual(shown);
+    const before = queries();
+    // At an interval of one second there would be three more; the next is two seconds after the failure.
+    await settle(3_000);
+    expect(queries() - before).toBeLessThanOrEqual(2);
+    standIn.setFaults([]);
+    await waitFor(
+      () => expect(screen.queryByText(/No news from/)).not.toBeInTheDocument(),
+      { timeout: 9_000 },
+    );
+    expect(names(table)).toEqual(shown);
+  });
+
+  it('asks at once when the network comes back', async () => {
+    const { queries, standIn } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well' },
+    );
+    const table = await filledTable(DEPLOYMENTS);
+    const shown = names(table);
+    await connection('offline');
+    standIn.setFaults([{ effect: { type: 'network' } }]);
+    await settle();
+    expect(names(table)).toEqual(shown);
+    standIn.setFaults([]);
+    const before = queries();
+    await connection('online');
+    await waitFor(() => expect(queries()).toBe(before + 1));
+    expect(names(table)).toEqual(shown);
+  });
+
+  it('follows the annotations of the entity while the page is open', async () => {
+    const { show } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'all-well',
+    });
+    expect(names(await filledTable(DEPLOYMENTS))).toHaveLength(8);
+    show(<EntityFluxDeploymentsCard />, tested.checkout);
+    await waitFor(async () =>
+      expect(names(await filledTable(DEPLOYMENTS))).toEqual([
+        'checkout team-b · production-eu',
+        'checkout team-b · staging',
+      ]),
+    );
+  });
+
+  it('ends when the page is left in the middle of a request', async () => {
+    const { queries, standIn, unmount } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'all-well', ...FAST },
+    );
+    await filledTable(DEPLOYMENTS);
+    standIn.setFaults([
+      { endpoint: 'query', effect: { type: 'delay', ms: 400 } },
+    ]);
+    const before = queries();
+    await waitFor(() => expect(queries()).toBe(before + 1));
+    unmount();
+    await settle(2_000);
+    expect(queries()).toBe(before + 1);
+  });
 });
 
-test('a refresh interval below a second is taken as one second', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'nothing',
-    flux: { refreshInterval: { milliseconds: 1 } },
-  });
-  await screen.findByText('No HelmRelease found');
-  await settle(1_500);
-  expect(page.queries()).toBe(2);
-});
+describe('a component of the app', () => {
+  const Counter = () => {
+    const { resources } = useFluxResources(['Kustomization']);
+    return <p>{resources ? `${resources.length} Kustomizations` : 'asking'}</p>;
+  };
 
-test('a hidden page asks for nothing, and at once when it is seen again', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'nothing',
-    flux: EACH_SECOND,
+  it('shares the poll of the cards', async () => {
+    const { queries } = await renderPage(
+      <>
+        <Counter />
+        <EntityFluxDeploymentsCard />
+      </>,
+      { story: 'all-well' },
+    );
+    expect(await screen.findByText('4 Kustomizations')).toBeInTheDocument();
+    await filledTable(DEPLOYMENTS);
+    expect(queries()).toBeLessThanOrEqual(2);
   });
-  await screen.findByText('No HelmRelease found');
-  setVisible(false);
-  await settle(1_400);
-  expect(page.queries()).toBe(1);
-  setVisible(true);
-  await settle(200);
-  expect(page.queries()).toBe(2);
-});
-
-test('polls that fail come ever more slowly, and recover by themselves', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'nothing',
-    flux: EACH_SECOND,
-  });
-  await screen.findByText('No HelmRelease found');
-  page.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
-  const times: number[] = [];
-  let seen = page.queries();
-  const until = Date.now() + 5_000;
-  while (Date.now() < until) {
-    await settle(50);
-    if (page.queries() > seen) times.push(Date.now());
-    seen = page.queries();
-  }
-  // About 1, 2 and 4 seconds after the last answer, instead of five times.
-  expect(times.length).toBeGreaterThanOrEqual(2);
-  expect(times.length).toBeLessThanOrEqual(3);
-  const [first = 0, second = 0, third = Infinity] = times;
-  expect(third - second).toBeGreaterThan(second - first);
-  page.standIn.setFaults([]);
-  await page.user.click(screen.getByRole('button', { name: 'Try again' }));
-  await waitFor(() =>
-    expect(screen.queryByText(/No news from Backstage/)).toBeNull(),
-  );
-});
-
-test('a page that is left in the middle of a request asks for nothing more', async () => {
-  const page = await renderPage(<div />, {
-    story: 'all-well',
-    flux: EACH_SECOND,
-  });
-  page.standIn.setFaults([{ effect: { type: 'delay', ms: 300 } }]);
-  page.show(<EntityFluxHelmReleasesCard />);
-  await waitFor(() => expect(page.asked()).toHaveLength(1));
-  page.unmount();
-  await settle(1_600);
-  expect(page.queries()).toBeLessThanOrEqual(1);
-  expect(page.asked().length).toBeLessThanOrEqual(2);
-});
-
-test('a card that comes back shows at once what was known, and asks anew', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'all-well',
-  });
-  await filledTable('Flux HelmReleases');
-  page.show(<div />);
-  expect(screen.queryByRole('table')).not.toBeInTheDocument();
-  page.show(<EntityFluxHelmReleasesCard />);
-  expect(names(screen.getByRole('table'))).toHaveLength(4);
-  await waitFor(() => expect(page.queries()).toBe(2));
-});
-
-test('a card that is mounted while a request is under way is not forgotten', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard key="a" />, {
-    story: 'all-well',
-  });
-  page.standIn.setFaults([
-    { endpoint: 'query', effect: { type: 'delay', ms: 300 } },
-  ]);
-  await waitFor(() => expect(page.queries()).toBe(1));
-  page.show(
-    <>
-      <EntityFluxHelmReleasesCard key="a" />
-      <EntityFluxSourcesCard key="b" />
-    </>,
-  );
-  await filledTable('Flux sources');
-  expect(page.queries()).toBe(2);
 });

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
-import { fluxApiRef } from '../api';
+import { fluxApiRef, type FluxError } from '../api';
 import type { FluxResource } from '../flux';
 import { fluxQueryClient } from './fluxQueryClient';
 import { useFluxSettings } from './fluxSettings';
@@ -21,7 +21,7 @@ export function useActionAccess(resource: FluxResource): ActionAccess {
   const api = useApi(fluxApiRef);
   const { readOnly } = useFluxSettings();
   const proxy = usePermission({ permission: kubernetesProxyPermission });
-  const review = useQuery(
+  const review = useQuery<boolean, FluxError>(
     {
       queryKey: [
         'flux',
@@ -39,6 +39,9 @@ export function useActionAccess(resource: FluxResource): ActionAccess {
     fluxQueryClient(api),
   );
   if (readOnly) return 'readOnly';
-  if (!proxy.loading && !proxy.allowed) return 'backstage';
+  // Without a cluster it is Backstage itself that denied the review, as it would the action.
+  const isDenied =
+    review.error?.problem === 'forbidden' && review.error.cluster === undefined;
+  if ((!proxy.loading && !proxy.allowed) || isDenied) return 'backstage';
   return review.data === false ? 'cluster' : 'allowed';
 }

@@ -18,9 +18,10 @@ import {
 setUpPages();
 
 test('while it loads, the card shows its columns and the outline of rows, and does not jump', async () => {
-  const page = await renderPage(<EntityFluxKustomizationsCard />, {
-    story: 'all-well',
-  });
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page.standIn.setFaults([{ effect: { type: 'delay', ms: 200 } }]);
+  page.show(<EntityFluxKustomizationsCard />);
+  await screen.findByText('Flux Kustomizations');
   const skeleton = screen.getByRole('table', { name: 'Flux Kustomizations' });
   expect(skeleton).toHaveAttribute('aria-busy', 'true');
   const columns = columnNames(skeleton);

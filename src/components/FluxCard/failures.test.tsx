@@ -5,14 +5,12 @@ import {
   EntityFluxKustomizationsCard,
 } from '../..';
 import {
-  card,
   filledTable,
   names,
   objectIn,
   renderPage,
   rowOf,
   setUpPages,
-  settle,
   text,
 } from '../../__testUtils__';
 
@@ -155,21 +153,4 @@ test('"nothing found" is not said for sure while a cluster has not answered', as
     await screen.findByText(/Not all clusters answered, so there may be some/),
   ).toBeVisible();
   expect(await notice('Flux deployments')).toHaveTextContent(/^staging: /);
-});
-
-test('a Backstage that falls silent keeps the rows, says so, and recovers', async () => {
-  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
-    story: 'all-well',
-    flux: { refreshInterval: { seconds: 1 } },
-  });
-  const table = await filledTable('Flux HelmReleases');
-  page.standIn.setFaults([{ endpoint: 'query', effect: { type: 'network' } }]);
-  const said = await notice('Flux HelmReleases');
-  expect(said).toHaveTextContent('No news from Backstage: cannot be reached.');
-  expect(said).toHaveTextContent('Shown as of');
-  expect(names(table)).toHaveLength(4);
-  page.standIn.setFaults([]);
-  await waitFor(() => expect(said).not.toBeInTheDocument());
-  expect(card('Flux HelmReleases')).toHaveTextContent('All 4 are ready');
-  await settle(0);
 });

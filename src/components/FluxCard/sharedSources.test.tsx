@@ -86,7 +86,7 @@ describe('the sources card', () => {
     await user.click(actionButton(fleet, /^Sync/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]?.message).toMatch(
-      /^GitRepository flux-system\/flux-system is synced: main@sha1:/,
+      /^GitRepository flux-system\/flux-system on production-eu is synced: main@sha1:/,
     );
   });
 });

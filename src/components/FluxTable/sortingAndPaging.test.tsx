@@ -27,7 +27,9 @@ const short = (table: HTMLElement) =>
   names(table).map(name => name.split(' ')[0]);
 
 const header = (table: HTMLElement, column: string) =>
-  within(table).getByRole('columnheader', { name: column });
+  within(table.querySelector('thead') ?? table).getByRole('columnheader', {
+    name: column,
+  });
 
 const sorter = (table: HTMLElement, column: string) =>
   within(header(table, column)).getByRole('button', { name: column });

@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/react';
+import { EntityFluxHelmReleasesCard, EntityFluxSourcesCard } from '..';
+import {
+  filledTable,
+  names,
+  objectIn,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  text,
+} from '../__testUtils__';
+
+setUpPages();
+
+const EACH_SECOND = { refreshInterval: { seconds: 1 } };
+
+test('what changes on a cluster shows with the next poll, without a click', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+    flux: EACH_SECOND,
+  });
+  const table = await filledTable('Flux HelmReleases');
+  const staging = page.cluster('staging');
+  const object = objectIn(staging, 'HelmRelease', 'podinfo');
+  staging.apply({ ...object, spec: { ...object.spec, suspend: true } });
+  const row = () => rowOf(table, 'podinfo', { cluster: 'staging' });
+  await waitFor(() => expect(text(row(), 'Status')).toBe('Suspended'));
+  expect(page.queries()).toBe(2);
+});
+
+test('a refresh interval below a second is taken as one second', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'nothing',
+    flux: { refreshInterval: { milliseconds: 1 } },
+  });
+  await screen.findByText('No HelmRelease found');
+  await settle(1_500);
+  expect(page.queries()).toBe(2);
+});
+
+test('a card that comes back shows at once what was known, and asks anew', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+  });
+  await filledTable('Flux HelmReleases');
+  page.show(<div />);
+  expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  page.show(<EntityFluxHelmReleasesCard />);
+  expect(names(screen.getByRole('table'))).toHaveLength(4);
+  await waitFor(() => expect(page.queries()).toBe(2));
+});
+
+test('a card that is mounted while a request is under way is not forgotten', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard key="a" />, {
+    story: 'all-well',
+  });
+  page.standIn.setFaults([
+    { endpoint: 'query', effect: { type: 'delay', ms: 300 } },
+  ]);
+  await waitFor(() => expect(page.queries()).toBe(1));
+  page.show(
+    <>
+      <EntityFluxHelmReleasesCard key="a" />
+      <EntityFluxSourcesCard key="b" />
+    </>,
+  );
+  await filledTable('Flux sources');
+  expect(page.queries()).toBe(2);
+});
