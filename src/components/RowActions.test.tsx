@@ -19,7 +19,6 @@ import {
 setUpPages();
 
 const WHAT = 'Kustomization team-a/podinfo on staging';
-const SYNC = `Sync ${WHAT}`;
 
 async function showKustomizations(options: Partial<PageOptions> = {}) {
   const page = await renderPage(<EntityFluxKustomizationsCard />, {
@@ -62,8 +61,11 @@ test('a sync asks for the list at once, and its row is marked on every card unti
   // The list is asked for at once after the write.
   await waitFor(() => expect(page.queries()).toBeGreaterThan(before));
   await waitFor(() => expect(page.alerts).toHaveLength(1));
-  await within(inOther).findByRole('button', { name: SYNC });
-  expect(text(inOther, 'Status')).toBe('Ready');
+  await waitFor(() => expect(text(inOther, 'Status')).toBe('Ready'));
+  expect(within(inOther).queryByRole('status')).not.toBeInTheDocument();
+  expect(
+    within(inOther).getByRole('button', { name: `Sync ${WHAT}` }),
+  ).toHaveAttribute('aria-disabled', 'false');
 });
 
 test('an object that is gone says so when it is synced', async () => {
