@@ -71,13 +71,13 @@ export class BenchPage {
   }
 
   async showRows(perPage: number, plugin: PageParams['plugin']): Promise<void> {
-    const size = this.page.getByLabel('Rows per page').first();
     if (plugin === 'ours') {
-      await size.click();
+      const size = this.page.getByLabel('Rows per page').first();
+      await size.selectOption(`${perPage}`);
     } else {
       await this.page.locator('tfoot [aria-haspopup="listbox"]').click();
+      await this.page.getByRole('option', { name: `${perPage}` }).click();
     }
-    await this.page.getByRole('option', { name: `${perPage}` }).click();
     await this.page.waitForFunction(
       rows => document.querySelectorAll('tbody > tr').length >= rows,
       perPage,

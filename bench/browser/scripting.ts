@@ -1,18 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { PARSED } from '../page/probe/types';
 
-/** What of a trace is read; times in μs. */
+/**
+ * What of a trace is read, in μs: `ts` by the wall's clock, the rest by the thread's own, which stands still while the
+ * machine does something else.
+ */
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
   readonly ts: number;
-  readonly dur?: number;
+  readonly tts?: number;
+  readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
 }
 
 /** The events in which a page's scripts run, as the browser's developer tools group them. */
 const SCRIPTING = [
+  'BlinkScheduler_PerformMicrotaskCheckpoint',
   'EvaluateScript',
   'EventDispatch',
   'FireAnimationFrame',
@@ -31,19 +37,16 @@ export interface MainThread {
   readonly drawing: number;
 }
 
-/** The time in any of the events, those within others counted once, between two moments in μs. */
-function timeIn(
-  events: readonly TraceEvent[],
-  from: number,
-  to: number,
-): number {
+/** The time in any of the events after a moment, those within others counted once. */
+function timeIn(events: readonly TraceEvent[], from: number): number {
   let sum = 0;
   let reached = from;
-  for (const { ts, dur = 0 } of events.toSorted((a, b) => a.ts - b.ts)) {
-    const begin = Math.max(ts, reached);
-    const end = Math.min(ts + dur, to);
-    if (end > begin) {
-      sum += end - begin;
+  for (const { tts = 0, tdur = 0 } of events.toSorted(
+    (a, b) => (a.tts ?? 0) - (b.tts ?? 0),
+  )) {
+    const end = tts + tdur;
+    if (end > reached) {
+      sum += end - Math.max(tts, reached);
       reached = end;
     }
   }
@@ -55,32 +58,36 @@ function readTrace(trace: Buffer): readonly TraceEvent[] {
   return parsed.traceEvents;
 }
 
+/** After an answer, in which all that it causes has happened. */
+const WINDOW_US = 500_000;
+
 /**
- * The main thread's work after each answer that came while `during` went on: from the moment its JSON had been parsed
- * until `windowMs` later.
+ * The main thread's work after each answer that comes within `lastsMs`, from the moment when its JSON has been parsed.
  */
 export async function traceAnswers(
   browser: Browser,
   page: Page,
-  windowMs: number,
-  during: () => Promise<void>,
+  lastsMs: number,
 ): Promise<readonly MainThread[]> {
   await browser.startTracing(page, {
     categories: ['devtools.timeline', 'blink.user_timing', 'v8'],
   });
-  await during();
-  await page.waitForTimeout(windowMs);
+  // Without a look at the page meanwhile, as that would be work, too.
+  await sleep(lastsMs);
   const events = readTrace(await browser.stopTracing());
   const marks = events.filter(({ name }) => name === PARSED);
-  return marks.map(mark => {
+  return marks.map(({ pid, tid, ts, tts = 0 }) => {
     const own = events.filter(
-      ({ ph, pid, tid }) => ph === 'X' && pid === mark.pid && tid === mark.tid,
+      event =>
+        event.ph === 'X' &&
+        event.pid === pid &&
+        event.tid === tid &&
+        event.ts < ts + WINDOW_US,
     );
     const time = (names: readonly string[]) =>
       timeIn(
         own.filter(({ name }) => names.includes(name)),
-        mark.ts,
-        mark.ts + windowMs * 1000,
+        tts,
       );
     return { scripting: time(SCRIPTING), drawing: time(DRAWING) };
   });

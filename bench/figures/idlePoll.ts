@@ -40,8 +40,10 @@ async function timeOfPolls(
   perPage: number,
 ): Promise<MainThread> {
   const page = await open(bench, plugin, perPage, false);
-  const work = await traceAnswers(bench.browser, page.page, WINDOW_MS, () =>
-    page.polls(bench.short ? 2 : 15),
+  const work = await traceAnswers(
+    bench.browser,
+    page.page,
+    (bench.short ? 2.5 : 20.5) * REFRESH_MS,
   );
   await page.close();
   return {
