@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { toSearch, type PageParams } from '../page/params';
 import type { CommitCounts, FirstRow, Reaction } from '../page/probe/types';
@@ -30,23 +31,22 @@ export class BenchPage {
   }
 
   async firstRow(): Promise<FirstRow> {
-    await this.page.waitForFunction(() => window.bench?.firstRow);
-    const found = await this.page.evaluate(() => window.bench.firstRow);
-    if (!found) throw new Error('There is no first row');
-    return found;
+    return this.until(() =>
+      // The page may not have got as far as its scripts yet.
+      this.page.evaluate(() => window.bench?.firstRow).catch(() => undefined),
+    );
   }
 
   /** Waits until so many more answers with objects have been parsed. */
   async polls(more: number): Promise<void> {
-    const before = await this.page.evaluate(() => window.bench.polls);
-    await this.page.waitForFunction(
-      wanted => window.bench.polls >= wanted,
-      before + more,
-      { timeout: PATIENCE_MS + more * 10_000 },
+    const wanted = (await this.countPolls()) + more;
+    await this.until(
+      async () => (await this.countPolls()) >= wanted,
+      PATIENCE_MS + more * 10_000,
     );
   }
 
-  countPolls(): Promise<number> {
+  private countPolls(): Promise<number> {
     return this.page.evaluate(() => window.bench.polls);
   }
 
@@ -78,10 +78,25 @@ export class BenchPage {
       await this.page.locator('tfoot [aria-haspopup="listbox"]').click();
       await this.page.getByRole('option', { name: `${perPage}` }).click();
     }
-    await this.page.waitForFunction(
-      rows => document.querySelectorAll('tbody > tr').length >= rows,
-      perPage,
-    );
+    const rows = this.page.locator('tbody > tr');
+    await this.until(async () => (await rows.count()) >= perPage);
+  }
+
+  /**
+   * What `ask` answers, as soon as there is something. Asked now and then: what Playwright waits for itself it looks
+   * for in every frame, also after it has found it, and that is work on the page's main thread.
+   */
+  private async until<T>(
+    ask: () => Promise<T | undefined | false>,
+    patienceMs = PATIENCE_MS,
+  ): Promise<T> {
+    const begin = Date.now();
+    while (Date.now() - begin < patienceMs) {
+      const found = await ask();
+      if (found) return found;
+      await sleep(50);
+    }
+    throw new Error('Waited in vain');
   }
 
   async close(): Promise<void> {

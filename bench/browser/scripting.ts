@@ -70,7 +70,7 @@ export async function traceAnswers(
   lastsMs: number,
 ): Promise<readonly MainThread[]> {
   await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'blink.user_timing', 'v8'],
+    categories: ['devtools.timeline', 'blink.user_timing', 'v8', 'toplevel'],
   });
   // Without a look at the page meanwhile, as that would be work, too.
   await sleep(lastsMs);

@@ -38,7 +38,7 @@ async function timeOfPolls(
   bench: Bench,
   plugin: Plugin,
   perPage: number,
-): Promise<MainThread> {
+): Promise<MainThread & { readonly slowest: number }> {
   const page = await open(bench, plugin, perPage, false);
   const work = await traceAnswers(
     bench.browser,
@@ -46,8 +46,10 @@ async function timeOfPolls(
     (bench.short ? 2.5 : 20.5) * REFRESH_MS,
   );
   await page.close();
+  const scripting = work.map(each => each.scripting);
   return {
-    scripting: median(work.map(({ scripting }) => scripting)),
+    scripting: median(scripting),
+    slowest: Math.max(...scripting),
     drawing: median(work.map(({ drawing }) => drawing)),
   };
 }
@@ -89,6 +91,13 @@ export const idlePoll: Section = {
           ours: ours.scripting,
           baseline: baseline.scripting,
           target: '< 5 ms',
+        },
+        {
+          what: `The same, in the slowest of ${bench.short ? 'two' : 'twenty'} polls`,
+          unit: 'ms',
+          ours: ours.slowest,
+          baseline: baseline.slowest,
+          note: 'every 24th reads the shared sources again; ages move on by themselves every 10 s',
         },
         {
           what: `Style, layout and paint, ${what}`,

@@ -8,7 +8,7 @@ import {
 import { namedSources, type FluxResource, type NamedSource } from '../flux';
 
 /** How many polls of the list there are to one reading of a source that is not in it. */
-const POLLS_PER_READING = 12;
+const POLLS_PER_READING = 24;
 /** Requests at a time. */
 const AT_ONCE = 4;
 
@@ -21,7 +21,7 @@ export interface SharedSource {
   readonly isMissing: boolean;
   /** Why the latest reading failed. */
   readonly error?: FluxError;
-  /** ms since the epoch, of the latest attempt. */
+  /** ms since the epoch, of an attempt that gave this; later ones that gave the same leave the value as it is. */
   readonly readAt: number;
 }
 
@@ -42,6 +42,19 @@ export function forgotten(shared: SharedSources): SharedSources {
   );
 }
 
+/** Kubernetes gives each change of an object a resourceVersion of its own. */
+function isSameReading(one: SharedSource, other: SharedSource): boolean {
+  const { resource: a, error } = one;
+  const { resource: b } = other;
+  if (error || other.error || one.isMissing !== other.isMissing) return false;
+  return a === undefined || b === undefined
+    ? a === b
+    : a.resourceVersion !== undefined &&
+        a.resourceVersion === b.resourceVersion &&
+        a.uid === b.uid &&
+        a.apiVersion === b.apiVersion;
+}
+
 /** Reads the sources that an entity's appliers name, one by one, each once, and more slowly than the list. */
 export class NamedSources {
   private isReading = false;
@@ -51,6 +64,8 @@ export class NamedSources {
   };
   /** What the cache was last made of. */
   private shown?: readonly NamedSource[];
+  /** When a value was last found to be as it was; absent: at its own `readAt`. */
+  private readonly confirmedAt = new WeakMap<SharedSource, number>();
 
   constructor(
     private readonly client: QueryClient,
@@ -84,7 +99,7 @@ export class NamedSources {
     const oldest = Date.now() - POLLS_PER_READING * this.refreshIntervalMs;
     const due = wanted.filter(named => {
       const known = before?.get(named.key);
-      return known === undefined || known.readAt < oldest;
+      return known === undefined || this.readAt(known) < oldest;
     });
     const isSame = this.shown === wanted;
     if (due.length === 0 && isSame) return;
@@ -97,14 +112,25 @@ export class NamedSources {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const isAsBefore = [...read].every(([k, each]) => each === before?.get(k));
+    if (isSame && isAsBefore) return;
     const now = new Map(
       wanted.flatMap(named => {
         const known = read.get(named.key) ?? before?.get(named.key);
-        return known ? [[named.key, { ...known, named }] as const] : [];
+        if (!known) return [];
+        const value =
+          known.named === named
+            ? known
+            : { ...known, named, readAt: this.readAt(known) };
+        return [[named.key, value] as const];
       }),
     );
     this.shown = wanted;
     this.client.setQueryData<SharedSources>(key, now);
+  }
+
+  private readAt(known: SharedSource): number {
+    return this.confirmedAt.get(known) ?? known.readAt;
   }
 
   /** The named sources that are not in the list themselves: the same array as long as the list does not change. */
@@ -128,7 +154,11 @@ export class NamedSources {
     const readAt = Date.now();
     try {
       const resource = await this.api.getReferenced(named);
-      return { named, resource, isMissing: resource === undefined, readAt };
+      const isMissing = resource === undefined;
+      const after: SharedSource = { named, resource, isMissing, readAt };
+      if (!before || !isSameReading(before, after)) return after;
+      this.confirmedAt.set(before, readAt);
+      return before;
     } catch (thrown) {
       return {
         isMissing: false,
