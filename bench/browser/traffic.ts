@@ -11,8 +11,9 @@ export interface Traffic {
 export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
   const traffic: Traffic = { requests: 0, bytes: 0 };
   const own = new Set<string>();
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-    if (type === 'Preflight' || !request.url.includes('/api/')) return;
+  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const { method, url } = request;
+    if (method === 'OPTIONS' || !url.includes('/api/')) return;
     own.add(requestId);
     traffic.requests += 1;
   });

@@ -1,4 +1,6 @@
+import { Progress } from '@backstage/core-components';
 import { Grid } from '@material-ui/core';
+import { lazy, Suspense } from 'react';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -9,8 +11,13 @@ import {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
 } from '../../src';
-import { BaselineCard, type BaselineKind } from '../baseline';
+import type { BaselineKind } from '../baseline';
 import type { PageParams } from './params';
+
+// As the cards of any plugin are.
+const BaselineCard = lazy(async () => ({
+  default: (await import('../baseline')).BaselineCard,
+}));
 
 const OURS = [
   EntityFluxDeploymentsCard,
@@ -41,11 +48,9 @@ export const Cards = ({ plugin, cards, refreshMs }: PageParams) => {
     plugin === 'ours'
       ? OURS.map((Card, i) => <Card key={i} />)
       : BASELINE.map(kinds => (
-          <BaselineCard
-            key={kinds.join()}
-            kinds={kinds}
-            refreshMs={refreshMs}
-          />
+          <Suspense key={kinds.join()} fallback={<Progress />}>
+            <BaselineCard kinds={kinds} refreshMs={refreshMs} />
+          </Suspense>
         ));
   return (
     <Grid container spacing={2}>
