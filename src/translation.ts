@@ -157,6 +157,10 @@ export const fluxTranslationRef = createTranslationRef({
     },
     action: {
       sync: 'Sync {{what}}',
+      syncWithSource: 'Sync {{what}} with its source',
+      force: 'Force {{what}}',
+      reset: 'Reset failures of {{what}}',
+      resumeAndSync: 'Resume and sync {{what}}',
       suspend: 'Suspend {{what}}',
       resume: 'Resume {{what}}',
       syncing: 'Syncing {{what}}',
@@ -177,6 +181,7 @@ export const fluxTranslationRef = createTranslationRef({
       waiting: '{{what}} is waiting: {{message}}',
       suspendedMeanwhile:
         '{{what}} was suspended meanwhile; nothing was reconciled',
+      deleted: '{{what}} was deleted meanwhile',
       running: 'Flux is still working on {{what}}',
       error: '{{action}} failed: {{message}}',
       forbidden:

@@ -27,9 +27,6 @@ export interface FluxListOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What can be asked of Flux for one object. */
-export type FluxAction = 'sync' | 'suspend' | 'resume';
-
 /** How an action ended, in Flux's own judgement. */
 export interface FluxActionOutcome {
   /**
@@ -37,19 +34,85 @@ export interface FluxActionOutcome {
    * - `failed`: Flux handled the request and says that it failed
    * - `waiting`: Flux handled the request and waits for a dependency
    * - `suspended`: somebody suspended the object while it was followed; nothing was reconciled
+   * - `deleted`: somebody deleted the object while it was followed
    * - `running`: Flux had not finished when the wait was over
    */
-  readonly result: 'succeeded' | 'failed' | 'waiting' | 'suspended' | 'running';
+  readonly result:
+    'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';
   /** The object as it was then. */
   readonly resource: FluxResource;
+  /** What a sync with source came through on its way, the source first. The last is the object itself. */
+  readonly stages?: readonly FluxStage[];
+  /** The source that ended a sync with source: the result is its own, and the object has not been asked. */
+  readonly endedAt?: FluxResource;
+}
+
+/** Why a stage of a sync with source was passed over. */
+export type FluxStageSkip =
+  /** A HelmRepository of type `oci`: Flux does not fetch it. */
+  | 'static'
+  /** Not of Flux's making (ExternalArtifact), or of a version that takes no requests. */
+  | 'unsupported'
+  /** It is suspended: Flux would not fetch it. */
+  | 'suspended'
+  /** It does not exist (yet). */
+  | 'missing';
+
+/** One object that a sync asks Flux to reconcile. */
+export interface FluxStage extends ObjectPlace {
+  readonly key: string;
+  readonly state: 'pending' | 'running' | 'done' | 'skipped';
+  /** Where it is skipped. */
+  readonly skip?: FluxStageSkip;
+  /** As it was read last. */
+  readonly resource?: FluxResource;
+}
+
+/** How far an action is. */
+export interface FluxProgress {
+  /** What is asked one after the other; the last is the object itself. */
+  readonly stages: readonly FluxStage[];
+  /** It takes longer than most do; it is looked at less often now. */
+  readonly isLong: boolean;
 }
 
 /** How to follow an action. */
 export interface FluxActionOptions {
-  /** Called with the object each time that it has been read again. */
-  readonly onProgress?: (resource: FluxResource) => void;
+  /** Called with an object each time that it has been read again: the one acted on, or a source of it. */
+  readonly onProgress?: (
+    resource: FluxResource,
+    progress: FluxProgress,
+  ) => void;
   /** Stops following. What has been written stays written. */
   readonly signal?: AbortSignal;
+}
+
+/** How to sync. */
+export interface FluxSyncOptions extends FluxActionOptions {
+  /** First what the object takes its content from, as `flux reconcile --with-source` does; each is waited for. */
+  readonly withSource?: boolean;
+  /** HelmRelease only: a one-off install or upgrade, even if nothing has changed or no tries are left. */
+  readonly force?: boolean;
+  /** HelmRelease only: its failure counts begin at zero again. */
+  readonly reset?: boolean;
+  /**
+   * Shared by several syncs with source: a source that one of them has asked for is not asked again by the others,
+   * who wait for the same outcome. By the key of the source.
+   */
+  readonly sources?: Map<string, Promise<FluxActionOutcome>>;
+}
+
+/** What to say of a suspension, in the object's annotations. */
+export interface FluxSuspendOptions extends FluxActionOptions {
+  /** Who suspends it. */
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/** How to resume. */
+export interface FluxResumeOptions extends FluxActionOptions {
+  /** Asks for a reconciliation in the same patch, and follows that one. */
+  readonly sync?: boolean;
 }
 
 /**
@@ -85,29 +148,34 @@ export interface FluxApi {
    *
    * @throws {@link FluxError} when the cluster does not say
    */
-  mayAct(resource: FluxResource): Promise<boolean>;
+  mayAct(place: ObjectPlace): Promise<boolean>;
 
   /**
-   * Asks Flux to reconcile the object now, and follows it until Flux has handled the request. Like `flux reconcile`
-   * without `--with-source`.
+   * Asks Flux to reconcile the object now, and follows it until Flux has handled the request. Like `flux reconcile`.
+   * Nothing is written a second time, whatever happens.
    *
    * @throws {@link FluxError} when the request could not be made, or the object not be followed
    */
   sync(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxSyncOptions,
   ): Promise<FluxActionOutcome>;
 
-  /** Sets `spec.suspend`. Like `flux suspend` it does not wait. Throws as `sync` does. */
+  /**
+   * Sets `spec.suspend`, with who and why in annotations. Like `flux suspend` it does not wait. Throws as `sync` does.
+   */
   suspend(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxSuspendOptions,
   ): Promise<FluxActionOutcome>;
 
-  /** Removes `spec.suspend`, as `flux resume` does, and follows the run that Flux begins by itself. Throws as `sync` does. */
+  /**
+   * Removes `spec.suspend`, as `flux resume` does, and what annotations say of the suspension, and follows the run
+   * that Flux begins by itself. Throws as `sync` does.
+   */
   resume(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxResumeOptions,
   ): Promise<FluxActionOutcome>;
 }
 

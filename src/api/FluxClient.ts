@@ -4,21 +4,19 @@ import type {
 } from '@backstage/plugin-kubernetes-react';
 import type { FluxObject, FluxResource } from '../flux';
 import type {
-  FluxActionOptions,
   FluxActionOutcome,
   FluxApi,
   FluxListOptions,
   FluxListRequest,
+  FluxResumeOptions,
+  FluxSuspendOptions,
+  FluxSyncOptions,
 } from './FluxApi';
 import { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
-import { CLI_TIMING, followObject, type FollowTiming } from './followObject';
+import { FOLLOW_TIMING, type FollowTiming } from './followObject';
 import type { FluxListing } from './listing';
-import {
-  getObject,
-  mayPatch,
-  patchObject,
-  type ObjectPlace,
-} from './objectRequests';
+import { ObjectActions } from './ObjectActions';
+import { mayPatch, type ObjectPlace } from './objectRequests';
 import { getReferenced } from './referencedObject';
 import { ServedVersions } from './versions';
 
@@ -27,13 +25,13 @@ export class FluxClient implements FluxApi {
   private readonly kubernetesApi: KubernetesApi;
   private readonly lister: FluxLister;
   private readonly served = new ServedVersions();
-  private readonly timing: FollowTiming;
+  private readonly actions: ObjectActions;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
     readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
-    /** How an action's object is followed; as the flux CLI does by default. */
-    readonly followTiming?: FollowTiming;
+    /** How an action's object is followed. */
+    readonly followTiming?: Partial<FollowTiming>;
     /** How long to wait for lists. */
     readonly listLimits?: ListLimits;
   }) {
@@ -44,7 +42,11 @@ export class FluxClient implements FluxApi {
       this.served,
       options.listLimits ?? LIST_LIMITS,
     );
-    this.timing = options.followTiming ?? CLI_TIMING;
+    this.actions = new ObjectActions(
+      options.kubernetesApi,
+      { ...FOLLOW_TIMING, ...options.followTiming },
+      place => this.getReferenced(place),
+    );
   }
 
   async list(
@@ -60,74 +62,28 @@ export class FluxClient implements FluxApi {
     return getReferenced(this.kubernetesApi, place, known);
   }
 
-  async mayAct(resource: FluxResource): Promise<boolean> {
-    return mayPatch(this.kubernetesApi, resource);
+  async mayAct(place: ObjectPlace): Promise<boolean> {
+    return mayPatch(this.kubernetesApi, place);
   }
 
   async sync(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxSyncOptions,
   ): Promise<FluxActionOutcome> {
-    const requestedAt = new Date().toISOString();
-    const asked = await patchObject(this.kubernetesApi, resource, {
-      metadata: {
-        annotations: { 'reconcile.fluxcd.io/requestedAt': requestedAt },
-      },
-    });
-    // Runs end with the token that they began with, so a run that was under way, or asked for before, ends with an
-    // older one. Where somebody else has asked since, their token is handled instead of this one.
-    const older = [asked.lastHandledReconcileAt, resource.requestedAt];
-    const isHandled = (now: FluxResource) =>
-      now.lastHandledReconcileAt === requestedAt ||
-      (now.requestedAt !== requestedAt &&
-        !older.includes(now.lastHandledReconcileAt));
-    return this.follow(asked, isHandled, options);
+    return this.actions.sync(resource, options);
   }
 
   async suspend(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxSuspendOptions,
   ): Promise<FluxActionOutcome> {
-    const suspended = await patchObject(this.kubernetesApi, resource, {
-      spec: { suspend: true },
-    });
-    options?.onProgress?.(suspended);
-    return {
-      result: suspended.suspended ? 'succeeded' : 'failed',
-      resource: suspended,
-    };
+    return this.actions.suspend(resource, options);
   }
 
   async resume(
     resource: FluxObject,
-    options?: FluxActionOptions,
+    options?: FluxResumeOptions,
   ): Promise<FluxActionOutcome> {
-    // Removed, not false: a false that is written would be a field of its own, for others to fight over.
-    const resumed = await patchObject(this.kubernetesApi, resource, {
-      spec: { suspend: null },
-    });
-    const isHandled = (now: FluxResource) =>
-      now.isStatic ||
-      now.conditions.some(
-        ({ type, observedGeneration }) =>
-          type === 'Ready' &&
-          // Older controllers say it only once, for the whole status.
-          (observedGeneration || now.observedGeneration) === resumed.generation,
-      );
-    return this.follow(resumed, isHandled, options);
-  }
-
-  private follow(
-    resource: FluxResource,
-    isHandled: (resource: FluxResource) => boolean,
-    options: FluxActionOptions | undefined,
-  ): Promise<FluxActionOutcome> {
-    options?.onProgress?.(resource);
-    const read = (former: FluxResource) =>
-      getObject(this.kubernetesApi, former);
-    // Flux need not handle what is asked of an object that is suspended, or on its way out.
-    const isOver = (now: FluxResource) =>
-      now.suspended || now.deletedAt !== undefined || isHandled(now);
-    return followObject(resource, read, isOver, this.timing, options);
+    return this.actions.resume(resource, options);
   }
 }

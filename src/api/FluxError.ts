@@ -29,6 +29,8 @@ export type FluxProblem =
 export interface FluxErrorPlace {
   readonly cluster?: string;
   readonly kind?: FluxKind;
+  /** Of the object, where it was about one. */
+  readonly namespace?: string;
 }
 
 /** An error with its place and HTTP status, so that what is said of it can be exact. */
@@ -37,6 +39,7 @@ export class FluxError extends Error {
   readonly problem: FluxProblem;
   readonly cluster?: string;
   readonly kind?: FluxKind;
+  readonly namespace?: string;
   /** HTTP status, where it says what went wrong. */
   readonly status?: number;
 
@@ -49,6 +52,7 @@ export class FluxError extends Error {
     this.problem = problem;
     this.cluster = place.cluster;
     this.kind = place.kind;
+    this.namespace = place.namespace;
     this.status = place.status;
   }
 }

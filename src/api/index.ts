@@ -1,11 +1,16 @@
 export {
   fluxApiRef,
-  type FluxAction,
   type FluxActionOptions,
   type FluxActionOutcome,
   type FluxApi,
   type FluxListOptions,
   type FluxListRequest,
+  type FluxProgress,
+  type FluxResumeOptions,
+  type FluxStage,
+  type FluxStageSkip,
+  type FluxSuspendOptions,
+  type FluxSyncOptions,
 } from './FluxApi';
 export { FluxClient } from './FluxClient';
 export {

@@ -101,11 +101,12 @@ export async function patchObject(
  */
 export async function mayPatch(
   kubernetesApi: KubernetesApi,
-  resource: FluxResource,
+  place: ObjectPlace,
 ): Promise<boolean> {
-  const { group, plural } = KINDS[resource.kind];
+  const { cluster, kind, namespace } = place;
+  const { group, plural } = KINDS[kind];
   const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-  const review = await askCluster(kubernetesApi, resource, path, {
+  const review = await askCluster(kubernetesApi, place, path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({
@@ -116,14 +117,13 @@ export async function mayPatch(
           group,
           resource: plural,
           verb: 'patch',
-          namespace: resource.namespace,
+          namespace,
         },
       },
     }),
   });
   const status = isRecord(review) ? review.status : undefined;
   if (!isRecord(status) || typeof status.allowed !== 'boolean') {
-    const { cluster, kind } = resource;
     throw new FluxError('malformed', 'the review has no answer', {
       cluster,
       kind,

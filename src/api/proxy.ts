@@ -54,6 +54,7 @@ async function fromRefusal(
   return new FluxError(problemOfStatus(status), message, {
     cluster: place.cluster,
     kind: isAboutKind ? place.kind : undefined,
+    namespace: isAboutKind ? place.namespace : undefined,
     status,
   });
 }
@@ -90,18 +91,23 @@ function fromRejection(
  */
 export async function askCluster(
   kubernetesApi: KubernetesApi,
-  place: { readonly cluster: string; readonly kind: FluxKind },
+  place: {
+    readonly cluster: string;
+    readonly kind: FluxKind;
+    readonly namespace?: string;
+  },
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
-  const { cluster, kind } = place;
+  const { cluster, kind, namespace } = place;
   let response: Response;
   try {
     response = await kubernetesApi.proxy({ clusterName: cluster, path, init });
   } catch (thrown) {
     throw fromRejection(thrown, place);
   }
-  if (!response.ok) throw await fromRefusal(response, { cluster, kind });
+  if (!response.ok)
+    throw await fromRefusal(response, { cluster, kind, namespace });
   try {
     return await response.json();
   } catch (thrown) {

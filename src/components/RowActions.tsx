@@ -4,7 +4,6 @@ import CheckIcon from '@material-ui/icons/Check';
 import PauseIcon from '@material-ui/icons/Pause';
 import PlayArrowIcon from '@material-ui/icons/PlayArrow';
 import SyncIcon from '@material-ui/icons/Sync';
-import type { FluxAction } from '../api';
 import {
   capabilitiesOf,
   isReadable,
@@ -12,7 +11,11 @@ import {
   type FluxObject,
   type FluxResource,
 } from '../flux';
-import { useActionAccess, type FluxActionState } from '../hooks';
+import {
+  useActionAccess,
+  type FluxAction,
+  type FluxActionState,
+} from '../hooks';
 import { placedTitle } from './text';
 import type { Translate } from './translate';
 
@@ -29,13 +32,21 @@ const useStyles = makeStyles(
 
 const ICONS = {
   sync: SyncIcon,
+  syncWithSource: SyncIcon,
+  force: SyncIcon,
+  reset: SyncIcon,
   suspend: PauseIcon,
   resume: PlayArrowIcon,
+  resumeAndSync: PlayArrowIcon,
 } as const;
 const DOING = {
   sync: 'action.syncing',
+  syncWithSource: 'action.syncing',
+  force: 'action.syncing',
+  reset: 'action.syncing',
   suspend: 'action.suspending',
   resume: 'action.resuming',
+  resumeAndSync: 'action.resuming',
 } as const;
 
 /** What Flux would act on, in the object's present state. */

@@ -1,9 +1,9 @@
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
-import type { FluxAction, FluxActionOutcome } from '../api';
+import type { FluxActionOutcome } from '../api';
 import { fromThrown, type FluxError } from '../api';
 import { isReadable, KINDS, type FluxObject, type FluxResource } from '../flux';
-import { useFluxActions } from '../hooks';
+import { useFluxActions, type FluxAction } from '../hooks';
 import { problemOf } from './errorText';
 import { placedTitle, shorten } from './text';
 import type { Translate } from './translate';
@@ -32,6 +32,7 @@ function outcomeText(
   if (result === 'failed') return t('outcome.failed', { what, message });
   if (result === 'waiting') return t('outcome.waiting', { what, message });
   if (result === 'suspended') return t('outcome.suspendedMeanwhile', { what });
+  if (result === 'deleted') return t('outcome.deleted', { what });
   if (result === 'running') return t('outcome.running', { what });
   if (action === 'suspend') return t('outcome.suspended', { what });
   const revision = revisionText(resource);
@@ -82,6 +83,7 @@ const SEVERITY = {
   failed: 'error',
   waiting: 'warning',
   suspended: 'warning',
+  deleted: 'warning',
   running: 'info',
 } as const;
 

@@ -1,10 +1,19 @@
 /** @jest-environment node */
-import { capabilitiesOf } from './capabilities';
+import { capabilitiesOf, type Capabilities } from './capabilities';
 import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
 import { parseResource } from './parse';
 
-const NONE = { suspend: false, reconcile: false };
+const NONE = {
+  suspend: false,
+  reconcile: false,
+  withSource: false,
+  force: false,
+};
 const ALL = { suspend: true, reconcile: true };
+const onlyThese = ({ suspend, reconcile }: Capabilities) => ({
+  suspend,
+  reconcile,
+});
 
 function capabilities(kind: FluxKind, version: string, spec: object = {}) {
   const resource = parseResource(
@@ -25,21 +34,21 @@ describe('what can be done to an object', () => {
     );
     for (const kind of others) {
       for (const version of KINDS[kind].versions) {
-        expect([kind, version, capabilities(kind, version)]).toEqual([
-          kind,
-          version,
-          ALL,
-        ]);
+        expect([kind, version, onlyThese(capabilities(kind, version))]).toEqual(
+          [kind, version, ALL],
+        );
       }
     }
   });
 
   it('is still everything for one that is suspended', () => {
-    expect(capabilities('Kustomization', 'v1', { suspend: true })).toEqual(ALL);
+    expect(
+      capabilities('Kustomization', 'v1', { suspend: true }),
+    ).toMatchObject(ALL);
   });
 
   it('is nothing for an ImagePolicy before v1', () => {
-    expect(capabilities('ImagePolicy', 'v1')).toEqual(ALL);
+    expect(capabilities('ImagePolicy', 'v1')).toMatchObject(ALL);
     expect(capabilities('ImagePolicy', 'v1beta2')).toEqual(NONE);
     expect(capabilities('ImagePolicy', 'v1beta1')).toEqual(NONE);
   });
@@ -50,9 +59,9 @@ describe('what can be done to an object', () => {
         NONE,
       );
     }
-    expect(capabilities('HelmRepository', 'v1', { type: 'default' })).toEqual(
-      ALL,
-    );
+    expect(
+      capabilities('HelmRepository', 'v1', { type: 'default' }),
+    ).toMatchObject(ALL);
   });
 
   it('is nothing for an ExternalArtifact', () => {
@@ -68,4 +77,33 @@ describe('what can be done to an object', () => {
     } as const;
     expect(capabilitiesOf(parseResource(origin, 'what?'))).toEqual(NONE);
   });
+
+  it('includes a forced upgrade of a HelmRelease, where its controller knows it', () => {
+    const forced = FLUX_KINDS.flatMap(kind =>
+      KINDS[kind].versions
+        .filter(version => capabilities(kind, version).force)
+        .map(version => `${kind} ${version}`),
+    );
+    expect(forced).toEqual(['HelmRelease v2', 'HelmRelease v2beta2']);
+  });
+
+  it.each([
+    ['Kustomization', { sourceRef: { kind: 'Bucket', name: 'b' } }, true],
+    [
+      'Kustomization',
+      { sourceRef: { kind: 'ExternalArtifact', name: 'b' } },
+      true,
+    ],
+    ['Kustomization', { sourceRef: { kind: 'Elsewhere', name: 'b' } }, false],
+    ['Kustomization', {}, false],
+    ['HelmRelease', { chartRef: { kind: 'HelmChart', name: 'c' } }, true],
+    ['ImagePolicy', { imageRepositoryRef: { name: 'i' } }, true],
+    ['GitRepository', { url: 'https://example.com' }, false],
+  ] as const)(
+    'of a %s with %j includes its source: %s',
+    (kind, spec, withSource) => {
+      const [version] = KINDS[kind].versions;
+      expect(capabilities(kind, version, spec)).toMatchObject({ withSource });
+    },
+  );
 });

@@ -25,7 +25,18 @@ export {
   webLink,
 } from './repositoryLinks';
 export { parseRevision, shortRevision, type Revision } from './revision';
+export {
+  sourceBehindMissingChart,
+  upstreamOf,
+  type FluxReference,
+} from './sourceChain';
 export { namedSources, type NamedSource } from './sourceReferences';
 export type { Status, StatusWord } from './status';
+export {
+  RESUME_ANNOTATIONS,
+  suspendAnnotations,
+  type SuspendApplier,
+  type Suspension,
+} from './suspension';
 export { isRecord } from './untrusted';
 export type { Verification } from './verification';

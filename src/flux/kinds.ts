@@ -25,7 +25,7 @@ export interface KindLine {
   readonly suspend: Support;
   /** Honours the annotation `reconcile.fluxcd.io/requestedAt`. */
   readonly reconcile: Support;
-  /** Honours the annotation `reconcile.fluxcd.io/forceAt`. */
+  /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
   readonly force: Support;
 }
 
@@ -97,7 +97,7 @@ const TABLE = {
     role: 'applier',
     suspend: 'always',
     reconcile: 'always',
-    // forceAt exists since Flux 2.2, which is also the first to serve v2beta2.
+    // forceAt and resetAt exist since Flux 2.2, the first to serve v2beta2.
     force: ['v2', 'v2beta2'],
   },
   ImageRepository: { ...image, plural: 'imagerepositories' },

@@ -167,7 +167,7 @@ describe('what can be understood is no worse for its gaps', () => {
     expect(
       parse({ metadata: { ...metadata, annotations }, spec: {}, status }),
     ).toMatchObject({
-      suspendedBy: 'jane',
+      suspension: { by: 'jane' },
       requestedAt: '1778486400',
       lastHandledReconcileAt: 'before',
     });

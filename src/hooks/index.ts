@@ -1,9 +1,14 @@
 export { useActionAccess, type ActionAccess } from './useActionAccess';
+export type { AccessPlace } from './access';
+export type { FluxAction } from './fluxActions';
+export type { FluxBulk, FluxBulkEntry } from './fluxBulk';
 export {
   useFluxActions,
+  useFluxProgress,
   type FluxActions,
   type FluxActionState,
 } from './useFluxActions';
+export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxResources, type FluxResources } from './useFluxResources';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export type { SharedSource, SharedSources } from './NamedSources';

@@ -2,8 +2,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
-import { fluxApiRef, type FluxError } from '../api';
-import type { FluxResource } from '../flux';
+import { fluxApiRef, type FluxApi, type FluxError } from '../api';
+import { accessKey, type AccessPlace } from './access';
 import { fluxQueryClient } from './fluxQueryClient';
 import { useFluxSettings } from './fluxSettings';
 
@@ -16,24 +16,24 @@ const BELIEVED_MS = 5 * 60_000;
  */
 export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
+/** The question to a cluster, and how long its answer holds. */
+export const accessReview = (api: FluxApi, place: AccessPlace) => ({
+  queryKey: accessKey(place),
+  // The review is about the kind in the namespace, and not about a name.
+  queryFn: () => api.mayAct({ ...place, name: '' }),
+  staleTime: BELIEVED_MS,
+  retry: false,
+});
+
 /** The review is shared by all objects of a kind in a namespace. */
-export function useActionAccess(resource: FluxResource): ActionAccess {
+export function useActionAccess(place: AccessPlace): ActionAccess {
   const api = useApi(fluxApiRef);
   const { readOnly } = useFluxSettings();
   const proxy = usePermission({ permission: kubernetesProxyPermission });
   const review = useQuery<boolean, FluxError>(
     {
-      queryKey: [
-        'flux',
-        'access',
-        resource.cluster,
-        resource.namespace,
-        resource.kind,
-      ],
-      queryFn: () => api.mayAct(resource),
+      ...accessReview(api, place),
       enabled: !readOnly && proxy.allowed,
-      staleTime: BELIEVED_MS,
-      retry: false,
       refetchOnWindowFocus: false,
     },
     fluxQueryClient(api),

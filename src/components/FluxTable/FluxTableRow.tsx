@@ -1,8 +1,7 @@
 import { TableCell, TableRow } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
-import type { FluxAction } from '../../api';
-import type { FluxActionState } from '../../hooks';
+import type { FluxAction, FluxActionState } from '../../hooks';
 import type { FluxObject } from '../../flux';
 import { useCellStyles } from '../cells/styles';
 import { problemText } from '../cells/StatusCell';

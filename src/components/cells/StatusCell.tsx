@@ -74,8 +74,8 @@ export function statusMarks(
       t('statusDetail.running'),
     status.retrying && t('statusDetail.retrying'),
     status.word === 'Suspended' &&
-      resource.suspendedBy !== undefined &&
-      t('statusDetail.suspendedBy', { who: resource.suspendedBy }),
+      resource.suspension?.by !== undefined &&
+      t('statusDetail.suspendedBy', { who: resource.suspension.by }),
     'drifted' in resource && resource.drifted && t('statusDetail.drifted'),
   ];
   return marks.filter((mark): mark is string => Boolean(mark));

@@ -3,6 +3,12 @@ import { readConditions, type Condition } from '../conditions';
 import { versionOf, type FluxKind } from '../kinds';
 import { count, isRecord, text, time, type Untrusted } from '../untrusted';
 import type { Status } from '../status';
+import {
+  readSuspendApplier,
+  readSuspension,
+  type SuspendApplier,
+  type Suspension,
+} from '../suspension';
 
 /** What every Flux object has, whatever its kind and version. */
 export interface FluxObjectBase {
@@ -22,8 +28,10 @@ export interface FluxObjectBase {
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
   readonly suspended: boolean;
-  /** Who suspended it, where Flux Operator's UI did. */
-  readonly suspendedBy?: string;
+  /** Who suspended it, when and why. May be left over from a suspension that is no more. */
+  readonly suspension?: Suspension;
+  /** What will put `spec.suspend` back to what is in Git. */
+  readonly suspendApplier?: SuspendApplier;
   /** Go duration as written: `10m0s`. */
   readonly interval?: string;
   readonly conditions: readonly Condition[];
@@ -111,7 +119,8 @@ export function readCommon(
     createdAt: time(raw.metadata?.creationTimestamp),
     deletedAt: time(raw.metadata?.deletionTimestamp),
     suspended: raw.spec?.suspend === true,
-    suspendedBy: text(annotations?.['fluxcd.controlplane.io/suspendedBy']),
+    suspension: readSuspension(raw.metadata),
+    suspendApplier: readSuspendApplier(raw.metadata),
     interval: text(raw.spec?.interval),
     conditions: conditions ?? [],
     observedGeneration: count(raw.status?.observedGeneration),

@@ -1,0 +1,273 @@
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import {
+  isReadable,
+  RESUME_ANNOTATIONS,
+  suspendAnnotations,
+  type FluxObject,
+  type FluxResource,
+} from '../flux';
+import type {
+  FluxActionOptions,
+  FluxActionOutcome,
+  FluxResumeOptions,
+  FluxStage,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+} from './FluxApi';
+import { followObject, type FollowTiming } from './followObject';
+import { fromThrown } from './FluxError';
+import { getObject, patchObject, type ObjectPlace } from './objectRequests';
+import { ownStage, sourceStages } from './sourceStages';
+
+const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
+const RESET_AT = 'reconcile.fluxcd.io/resetAt';
+
+/** The annotations of a request: Flux takes force and reset only with the same token. */
+function requestAnnotations(
+  token: string,
+  { force, reset }: Pick<FluxSyncOptions, 'force' | 'reset'> = {},
+): Readonly<Record<string, string>> {
+  return {
+    [REQUESTED_AT]: token,
+    ...(force ? { [FORCE_AT]: token } : {}),
+    ...(reset ? { [RESET_AT]: token } : {}),
+  };
+}
+
+type Look = (resource: FluxResource, isLong: boolean) => void;
+
+/** The stages of a sync, and who is told of them. */
+class Stages {
+  private readonly stages: FluxStage[];
+  private isLong = false;
+
+  constructor(
+    stages: readonly FluxStage[],
+    private readonly onProgress: FluxActionOptions['onProgress'],
+  ) {
+    this.stages = [...stages];
+  }
+
+  get all(): readonly FluxStage[] {
+    return [...this.stages];
+  }
+
+  update(
+    key: string,
+    change: Pick<FluxStage, 'state'> & Partial<FluxStage>,
+  ): void {
+    const index = this.stages.findIndex(stage => stage.key === key);
+    const stage = this.stages[index];
+    if (stage) this.stages[index] = { ...stage, ...change };
+  }
+
+  /** Tells of an object that has been read. */
+  tell(resource: FluxResource, isLong = this.isLong): void {
+    this.isLong = isLong;
+    this.onProgress?.(resource, { stages: this.all, isLong });
+  }
+}
+
+/** What is done to one object: written once, and followed until Flux has dealt with it. */
+export class ObjectActions {
+  constructor(
+    private readonly kubernetesApi: KubernetesApi,
+    private readonly timing: FollowTiming,
+    private readonly readPlace: (
+      place: ObjectPlace,
+    ) => Promise<FluxResource | undefined>,
+  ) {}
+
+  async sync(
+    resource: FluxObject,
+    options: FluxSyncOptions = {},
+  ): Promise<FluxActionOutcome> {
+    const { withSource, onProgress } = options;
+    const own = ownStage(resource);
+    const sources = withSource
+      ? await sourceStages(resource, this.readPlace)
+      : [];
+    const stages = new Stages([...sources, own], onProgress);
+    for (const stage of sources) {
+      const ended = await this.syncSource(stage, stages, options);
+      if (ended) return { ...ended, resource, endedAt: ended.resource };
+    }
+    // Of a version that takes no requests: that its source has been asked is all that can be done.
+    if (own.state === 'skipped') {
+      return { result: 'succeeded', resource, stages: stages.all };
+    }
+    const { key } = own;
+    stages.update(key, { state: 'running' });
+    const outcome = await this.request(resource, {
+      annotations: token => requestAnnotations(token, options),
+      look: (now, isLong) => {
+        stages.update(key, { state: 'running', resource: now });
+        stages.tell(now, isLong);
+      },
+      signal: options.signal,
+    });
+    stages.update(key, { state: 'done', resource: outcome.resource });
+    return withSource ? { ...outcome, stages: stages.all } : outcome;
+  }
+
+  async suspend(
+    resource: FluxObject,
+    { by, reason, onProgress }: FluxSuspendOptions = {},
+  ): Promise<FluxActionOutcome> {
+    const stages = new Stages([ownStage(resource)], onProgress);
+    const at = new Date().toISOString();
+    const patch = {
+      metadata: { annotations: suspendAnnotations({ by, at, reason }) },
+      spec: { suspend: true },
+    };
+    const suspended = await this.write(resource, patch, now =>
+      stages.tell(now),
+    );
+    stages.tell(suspended);
+    return {
+      result: suspended.suspended ? 'succeeded' : 'failed',
+      resource: suspended,
+    };
+  }
+
+  async resume(
+    resource: FluxObject,
+    { sync, onProgress, signal }: FluxResumeOptions = {},
+  ): Promise<FluxActionOutcome> {
+    const stages = new Stages([ownStage(resource)], onProgress);
+    const look: Look = (now, isLong) => stages.tell(now, isLong);
+    // Removed, not false: a false that is written would be a field of its own, for others to fight over.
+    const spec = { suspend: null };
+    if (sync) {
+      const annotations = (token: string) => ({
+        ...RESUME_ANNOTATIONS,
+        ...requestAnnotations(token),
+      });
+      return this.request(resource, { annotations, spec, look, signal });
+    }
+    const patch = { metadata: { annotations: RESUME_ANNOTATIONS }, spec };
+    const resumed = await this.write(resource, patch, now => look(now, false));
+    const isHandled = (now: FluxResource) =>
+      now.isStatic ||
+      now.conditions.some(
+        ({ type, observedGeneration }) =>
+          type === 'Ready' &&
+          // Older controllers say it only once, for the whole status.
+          (observedGeneration || now.observedGeneration) === resumed.generation,
+      );
+    return this.follow(resumed, isHandled, look, signal);
+  }
+
+  /** @returns the outcome, where it ends the whole sync */
+  private async syncSource(
+    stage: FluxStage,
+    stages: Stages,
+    { sources, signal }: FluxSyncOptions,
+  ): Promise<FluxActionOutcome | undefined> {
+    const { key, state, resource: source } = stage;
+    if (state === 'skipped' || !source || !isReadable(source)) return undefined;
+    stages.update(key, { state: 'running' });
+    stages.tell(source);
+    const look: Look = (now, isLong) => {
+      stages.update(key, { state: 'running', resource: now });
+      stages.tell(now, isLong);
+    };
+    const outcome = await once(sources, key, () =>
+      this.request(source, {
+        annotations: token => requestAnnotations(token),
+        look,
+        signal,
+      }),
+    );
+    const { result, resource } = outcome;
+    if (result === 'suspended') {
+      stages.update(key, { state: 'skipped', skip: 'suspended', resource });
+    } else {
+      stages.update(key, { state: 'done', resource });
+    }
+    stages.tell(resource);
+    const goesOn = result === 'succeeded' || result === 'suspended';
+    return goesOn ? undefined : { ...outcome, stages: stages.all };
+  }
+
+  /** Asks for a reconciliation and follows it. */
+  private async request(
+    resource: FluxObject,
+    wish: {
+      readonly annotations: (
+        token: string,
+      ) => Readonly<Record<string, string | null>>;
+      readonly spec?: object;
+      readonly look: Look;
+      readonly signal: AbortSignal | undefined;
+    },
+  ): Promise<FluxActionOutcome> {
+    const { annotations, spec, look, signal } = wish;
+    const token = new Date().toISOString();
+    const patch = {
+      metadata: { annotations: annotations(token) },
+      ...(spec ? { spec } : {}),
+    };
+    const asked = await this.write(resource, patch, now => look(now, false));
+    // Runs end with the token that they began with, so a run that was under way, or asked for before, ends with an
+    // older one. Where somebody else has asked since, their token is handled instead of this one.
+    const older = [asked.lastHandledReconcileAt, resource.requestedAt];
+    const isHandled = (now: FluxResource) =>
+      now.lastHandledReconcileAt === token ||
+      (now.requestedAt !== token &&
+        !older.includes(now.lastHandledReconcileAt));
+    return this.follow(asked, isHandled, look, signal);
+  }
+
+  private async follow(
+    asked: FluxResource,
+    isHandled: (resource: FluxResource) => boolean,
+    look: Look,
+    signal: AbortSignal | undefined,
+  ): Promise<FluxActionOutcome> {
+    look(asked, false);
+    return followObject(asked, {
+      timing: this.timing,
+      read: former => getObject(this.kubernetesApi, former),
+      // Flux need not handle what is asked of an object that is suspended, or on its way out.
+      isHandled: now =>
+        now.suspended || now.deletedAt !== undefined || isHandled(now),
+      onLook: look,
+      signal,
+    });
+  }
+
+  /** Writes once. Where somebody else wrote at the same moment, shows what is there now. @throws FluxError */
+  private async write(
+    resource: FluxObject,
+    patch: object,
+    show: (resource: FluxResource) => void,
+  ): Promise<FluxResource> {
+    try {
+      return await patchObject(this.kubernetesApi, resource, patch);
+    } catch (thrown) {
+      const error = fromThrown(thrown);
+      if (error.problem === 'conflict') {
+        const now = await getObject(this.kubernetesApi, resource).catch(
+          () => undefined,
+        );
+        if (now) show(now);
+      }
+      throw error;
+    }
+  }
+}
+
+/** The same promise for all who ask with the same key. */
+function once<T>(
+  shared: Map<string, Promise<T>> | undefined,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const known = shared?.get(key);
+  if (known) return known;
+  const made = make();
+  shared?.set(key, made);
+  return made;
+}

@@ -1,0 +1,66 @@
+import {
+  capabilitiesOf,
+  resourceKey,
+  sourceBehindMissingChart,
+  upstreamOf,
+  type FluxObject,
+  type FluxReference,
+  type FluxResource,
+} from '../flux';
+import type { FluxStage, FluxStageSkip } from './FluxApi';
+import type { ObjectPlace } from './objectRequests';
+
+/** Why Flux would not reconcile the object, if it would not. */
+function skipOf(resource: FluxResource): FluxStageSkip | undefined {
+  if (resource.isStatic) return 'static';
+  if (!capabilitiesOf(resource).reconcile) return 'unsupported';
+  if (resource.deletedAt !== undefined) return 'missing';
+  return resource.suspended ? 'suspended' : undefined;
+}
+
+function stageOf(
+  place: ObjectPlace & { readonly key: string },
+  resource: FluxResource | undefined,
+): FluxStage {
+  const { key, cluster, kind, namespace, name } = place;
+  const skip = resource ? skipOf(resource) : 'missing';
+  const state = skip ? 'skipped' : 'pending';
+  return { key, cluster, kind, namespace, name, resource, state, skip };
+}
+
+/** The stage of the object itself. It may be suspended still: a patch can resume it and ask at once. */
+export function ownStage(resource: FluxObject): FluxStage {
+  const stage = stageOf(resource, resource);
+  return stage.skip === 'unsupported'
+    ? stage
+    : { ...stage, state: 'pending', skip: undefined };
+}
+
+/**
+ * What an object takes its content from, the farthest first, as `flux reconcile --with-source` goes: for a HelmRelease
+ * its repository and its HelmChart.
+ *
+ * @param read - reads an object that another one names; `undefined` where there is none
+ * @throws whatever `read` throws
+ */
+export async function sourceStages(
+  resource: FluxObject,
+  read: (place: ObjectPlace) => Promise<FluxResource | undefined>,
+): Promise<readonly FluxStage[]> {
+  const { cluster } = resource;
+  const stages: FluxStage[] = [];
+  let next: FluxReference | undefined = upstreamOf(resource);
+  while (next) {
+    const { kind, namespace, name } = next;
+    const key = resourceKey(cluster, kind, namespace, name);
+    // A HelmChart that names itself, or one that names the first again.
+    if (stages.some(stage => stage.key === key)) break;
+    const place = { key, cluster, kind, namespace, name };
+    const found = await read(place);
+    stages.unshift(stageOf(place, found));
+    if (found) next = upstreamOf(found);
+    else if (kind === 'HelmChart') next = sourceBehindMissingChart(resource);
+    else next = undefined;
+  }
+  return stages;
+}

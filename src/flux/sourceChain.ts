@@ -1,0 +1,49 @@
+import { isFluxKind, type FluxKind } from './kinds';
+import { isReadable, type FluxResource } from './models';
+import type { ObjectReference } from './references';
+
+/** A reference to an object of a kind that this plugin knows. */
+export interface FluxReference extends ObjectReference {
+  readonly kind: FluxKind;
+}
+
+function known(
+  reference: ObjectReference | undefined,
+): FluxReference | undefined {
+  return reference && isFluxKind(reference.kind)
+    ? { ...reference, kind: reference.kind }
+    : undefined;
+}
+
+/**
+ * What an object takes its content from: the HelmChart of a HelmRelease, else the source that it names, or the
+ * ImageRepository of an ImagePolicy. That one may take its content from another in its turn.
+ */
+export function upstreamOf(resource: FluxResource): FluxReference | undefined {
+  if (!isReadable(resource)) return undefined;
+  switch (resource.kind) {
+    case 'Kustomization':
+    case 'HelmChart':
+      return known(resource.sourceRef);
+    case 'HelmRelease':
+      return known(resource.helmChart ?? resource.sourceRef);
+    case 'ImagePolicy':
+      return known(resource.imageRepositoryRef);
+    default:
+      // What a source fetches is not in the cluster; an ExternalArtifact is made by others, in ways of their own.
+      return undefined;
+  }
+}
+
+/**
+ * The same, past a HelmChart that does not exist (yet): helm-controller makes it from the release's own template.
+ * With a chartRef to a HelmChart there is nothing behind it that is known.
+ */
+export function sourceBehindMissingChart(
+  resource: FluxResource,
+): FluxReference | undefined {
+  if (!isReadable(resource) || resource.kind !== 'HelmRelease')
+    return undefined;
+  const source = known(resource.sourceRef);
+  return source?.kind === 'HelmChart' ? undefined : source;
+}

@@ -1,0 +1,146 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  withResource,
+  type FluxActionOptions,
+  type FluxActionOutcome,
+  type FluxApi,
+  type FluxError,
+  type FluxListing,
+  type FluxProgress,
+  type FluxSuspendOptions,
+  type FluxSyncOptions,
+} from '../api';
+import type { FluxObject, FluxResource } from '../flux';
+import { accessKey } from './access';
+import { ACTION_KEY } from './EntityPoll';
+import type { SharedSources } from './NamedSources';
+
+/** What a person can ask for one object. */
+export type FluxAction =
+  | 'sync'
+  | 'syncWithSource'
+  | 'force'
+  | 'reset'
+  | 'suspend'
+  | 'resume'
+  | 'resumeAndSync';
+
+/** What an action takes besides the object. */
+export type FluxActionDetails = Pick<FluxSuspendOptions, 'by' | 'reason'> &
+  Pick<FluxSyncOptions, 'sources' | 'signal'>;
+
+/** What is known of a run of an action, for the mutation's observers. */
+export interface FluxActionVariables {
+  readonly resource: FluxObject;
+  readonly action: FluxAction;
+}
+
+type Call = (
+  api: FluxApi,
+  resource: FluxObject,
+  options: FluxActionDetails & FluxActionOptions,
+) => Promise<FluxActionOutcome>;
+
+const CALLS: Readonly<Record<FluxAction, Call>> = {
+  sync: (api, resource, options) => api.sync(resource, options),
+  syncWithSource: (api, resource, options) =>
+    api.sync(resource, { ...options, withSource: true }),
+  force: (api, resource, options) =>
+    api.sync(resource, { ...options, force: true }),
+  reset: (api, resource, options) =>
+    api.sync(resource, { ...options, reset: true }),
+  suspend: (api, resource, options) => api.suspend(resource, options),
+  resume: (api, resource, options) => api.resume(resource, options),
+  resumeAndSync: (api, resource, options) =>
+    api.resume(resource, { ...options, sync: true }),
+};
+
+/** How long an action's end is marked in its row, in ms. */
+const SHOWN_FOR_MS = 4_000;
+
+/** Under which it is cached how far the action on an object is. */
+export const progressKey = (resourceKey: string) =>
+  ['flux', 'progress', resourceKey] as const;
+
+/** Puts an object that has just been read or written wherever it is shown. */
+function show(client: QueryClient, resource: FluxResource): void {
+  client.setQueriesData<FluxListing>(
+    { queryKey: ['flux', 'listing'] },
+    listing => listing && withResource(listing, resource),
+  );
+  client.setQueriesData<SharedSources>(
+    { queryKey: ['flux', 'shared'] },
+    shared => {
+      const known = shared?.get(resource.key);
+      return known && new Map(shared).set(resource.key, { ...known, resource });
+    },
+  );
+}
+
+/** A refusal is remembered, so that nobody has to click twice to learn of it. */
+function remember(client: QueryClient, error: FluxError): void {
+  const { problem, cluster, kind, namespace } = error;
+  if (problem !== 'forbidden' || !cluster || !kind || !namespace) return;
+  client.setQueryData(accessKey({ cluster, kind, namespace }), false);
+}
+
+/**
+ * Asks the pages on screen to read again.
+ *
+ * @param isUrgent - what a poll under way brings is too old
+ */
+export function refreshListings(client: QueryClient, isUrgent: boolean): void {
+  client.refetchQueries(
+    { queryKey: ['flux', 'listing'], type: 'active' },
+    { cancelRefetch: isUrgent },
+  );
+}
+
+/**
+ * Runs an action; its state is seen by all cards, and goes on whether or not any of them is there. Nothing happens
+ * while another action runs on the same object.
+ *
+ * @param isOneOfMany - the caller refreshes the listings at the end of all
+ * @returns the outcome, or `undefined` where another action runs
+ * @throws FluxError
+ */
+export async function runFluxAction(
+  client: QueryClient,
+  api: FluxApi,
+  {
+    resource,
+    action,
+    isOneOfMany = false,
+    ...details
+  }: FluxActionVariables &
+    FluxActionDetails & { readonly isOneOfMany?: boolean },
+): Promise<FluxActionOutcome | undefined> {
+  const mutationKey = [...ACTION_KEY, resource.key];
+  if (client.isMutating({ mutationKey }) > 0) return undefined;
+  const refresh = (isUrgent: boolean) => {
+    if (!isOneOfMany) refreshListings(client, isUrgent);
+  };
+  let isFirst = true;
+  const onProgress = (read: FluxResource, progress: FluxProgress) => {
+    show(client, read);
+    client.setQueryData(progressKey(resource.key), progress);
+    // At once after the write: from now on the page polls faster.
+    if (isFirst) refresh(true);
+    isFirst = false;
+  };
+  const mutation = client
+    .getMutationCache()
+    .build<FluxActionOutcome, FluxError, FluxActionVariables, unknown>(client, {
+      mutationKey,
+      gcTime: SHOWN_FOR_MS,
+      mutationFn: () =>
+        CALLS[action](api, resource, { ...details, onProgress }),
+      onError: error => remember(client, error),
+    });
+  try {
+    return await mutation.execute({ resource, action });
+  } finally {
+    client.setQueryData(progressKey(resource.key), null);
+    refresh(false);
+  }
+}

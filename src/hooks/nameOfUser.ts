@@ -1,0 +1,18 @@
+import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
+import type { IdentityApi } from '@backstage/core-plugin-api';
+
+/**
+ * Who is signed in to Backstage, for people to read: `jane`, or `team/jane` outside the default namespace. `undefined`
+ * where Backstage does not say.
+ */
+export async function nameOfUser(
+  identityApi: IdentityApi,
+): Promise<string | undefined> {
+  try {
+    const { userEntityRef } = await identityApi.getBackstageIdentity();
+    const { namespace, name } = parseEntityRef(userEntityRef);
+    return namespace === DEFAULT_NAMESPACE ? name : `${namespace}/${name}`;
+  } catch {
+    return undefined;
+  }
+}
