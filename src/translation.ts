@@ -167,6 +167,15 @@ export const fluxTranslationRef = createTranslationRef({
       suspending: 'Suspending {{what}}',
       resuming: 'Resuming {{what}}',
       readOnly: 'This Backstage is set to show Flux only (flux.readOnly).',
+      refusal: {
+        unreadable: 'It cannot be understood.',
+        deleting: 'It is being deleted.',
+        unsupported:
+          'Flux does not act on such a request for this kind in this version.',
+        noSource: 'It has no source that Flux could fetch.',
+        suspended: 'It is suspended: Flux would do nothing.',
+        notSuspended: 'It is not suspended.',
+      },
       notPermittedInBackstage: 'Not permitted in Backstage: {{permission}}',
       notPermittedInCluster:
         'Not permitted: {{verb}} {{resource}} in {{namespace}} on {{cluster}}',

@@ -7,15 +7,12 @@ import SyncIcon from '@material-ui/icons/Sync';
 import {
   capabilitiesOf,
   isReadable,
-  KINDS,
+  type FluxAction,
   type FluxObject,
   type FluxResource,
 } from '../flux';
-import {
-  useActionAccess,
-  type FluxAction,
-  type FluxActionState,
-} from '../hooks';
+import { useActionAccess, type FluxActionState } from '../hooks';
+import { accessReason } from './actionText';
 import { placedTitle } from './text';
 import type { Translate } from './translate';
 
@@ -60,26 +57,6 @@ function offered(resource: FluxResource): readonly FluxAction[] {
   ];
 }
 
-function useReason(t: Translate, resource: FluxResource): string | undefined {
-  const access = useActionAccess(resource);
-  if (access === 'readOnly') return t('action.readOnly');
-  if (access === 'backstage') {
-    return t('action.notPermittedInBackstage', {
-      permission: 'kubernetes.proxy',
-    });
-  }
-  if (access === 'cluster') {
-    const { group, plural } = KINDS[resource.kind];
-    return t('action.notPermittedInCluster', {
-      verb: 'patch',
-      resource: `${plural}.${group}`,
-      namespace: resource.namespace,
-      cluster: resource.cluster,
-    });
-  }
-  return undefined;
-}
-
 const ActionButtons = (props: {
   t: Translate;
   resource: FluxObject;
@@ -89,7 +66,7 @@ const ActionButtons = (props: {
 }) => {
   const { t, resource, actions, state, onAction } = props;
   const classes = useStyles();
-  const reason = useReason(t, resource);
+  const reason = accessReason(t, useActionAccess(resource), resource);
   const what = placedTitle(resource);
   const isRunning = state?.phase === 'running';
   const doing = state && t(DOING[state.action], { what });

@@ -2,8 +2,14 @@ import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import type { FluxActionOutcome } from '../api';
 import { fromThrown, type FluxError } from '../api';
-import { isReadable, KINDS, type FluxObject, type FluxResource } from '../flux';
-import { useFluxActions, type FluxAction } from '../hooks';
+import {
+  isReadable,
+  KINDS,
+  type FluxAction,
+  type FluxObject,
+  type FluxResource,
+} from '../flux';
+import { useFluxActions } from '../hooks';
 import { problemOf } from './errorText';
 import { placedTitle, shorten } from './text';
 import type { Translate } from './translate';

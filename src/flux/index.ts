@@ -1,3 +1,4 @@
+export { refusalOf, type ActionRefusal, type FluxAction } from './actions';
 export { lastActivity, type Activity } from './activity';
 export type { Artifact } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';

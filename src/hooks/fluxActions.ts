@@ -10,20 +10,10 @@ import {
   type FluxSuspendOptions,
   type FluxSyncOptions,
 } from '../api';
-import type { FluxObject, FluxResource } from '../flux';
+import type { FluxAction, FluxObject, FluxResource } from '../flux';
 import { accessKey } from './access';
 import { ACTION_KEY } from './EntityPoll';
 import type { SharedSources } from './NamedSources';
-
-/** What a person can ask for one object. */
-export type FluxAction =
-  | 'sync'
-  | 'syncWithSource'
-  | 'force'
-  | 'reset'
-  | 'suspend'
-  | 'resume'
-  | 'resumeAndSync';
 
 /** What an action takes besides the object. */
 export type FluxActionDetails = Pick<FluxSuspendOptions, 'by' | 'reason'> &

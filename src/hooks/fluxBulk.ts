@@ -5,11 +5,10 @@ import {
   type FluxApi,
   type FluxError,
 } from '../api';
-import type { FluxObject } from '../flux';
+import type { FluxAction, FluxObject } from '../flux';
 import {
   refreshListings,
   runFluxAction,
-  type FluxAction,
   type FluxActionDetails,
 } from './fluxActions';
 

@@ -1,6 +1,5 @@
 export { useActionAccess, type ActionAccess } from './useActionAccess';
 export type { AccessPlace } from './access';
-export type { FluxAction } from './fluxActions';
 export type { FluxBulk, FluxBulkEntry } from './fluxBulk';
 export {
   useFluxActions,

@@ -7,12 +7,11 @@ import {
   type FluxError,
   type FluxProgress,
 } from '../api';
-import type { FluxObject } from '../flux';
+import type { FluxAction, FluxObject } from '../flux';
 import { ACTION_KEY } from './EntityPoll';
 import {
   progressKey,
   runFluxAction,
-  type FluxAction,
   type FluxActionDetails,
   type FluxActionVariables,
 } from './fluxActions';

@@ -1,8 +1,8 @@
 import { TableCell, TableRow } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
-import type { FluxAction, FluxActionState } from '../../hooks';
-import type { FluxObject } from '../../flux';
+import type { FluxActionState } from '../../hooks';
+import type { FluxAction, FluxObject } from '../../flux';
 import { useCellStyles } from '../cells/styles';
 import { problemText } from '../cells/StatusCell';
 import { RowActions } from '../RowActions';
