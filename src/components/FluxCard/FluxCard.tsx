@@ -3,10 +3,17 @@ import {
   MissingAnnotationEmptyState,
   useEntity,
 } from '@backstage/plugin-catalog-react';
+import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { useId, useMemo } from 'react';
 import type { FluxKind } from '../../flux';
 import { useFluxResources } from '../../hooks';
-import type { FluxColumn } from '../columns';
+import {
+  chosenColumns,
+  type CardName,
+  type ColumnId,
+  type FluxColumn,
+} from '../columns';
+import { isFluxAvailable } from '../isFluxAvailable';
 import { FluxTable, FluxTableSkeleton } from '../FluxTable';
 import { useRows } from '../rows';
 import { useTranslate, type Translate } from '../translate';
@@ -18,15 +25,7 @@ import { TotalFailure } from './TotalFailure';
 
 /** What makes one card differ from another. */
 export interface FluxCardLine {
-  readonly title:
-    | 'deployments'
-    | 'sources'
-    | 'helmReleases'
-    | 'kustomizations'
-    | 'gitRepositories'
-    | 'ociRepositories'
-    | 'helmRepositories'
-    | 'imagePolicies';
+  readonly title: CardName;
   readonly kinds: readonly FluxKind[];
   readonly columns: readonly FluxColumn[];
   /** The kinds of shared sources that it shows, too; those that name them are then polled as well. */
@@ -40,6 +39,13 @@ export interface FluxCardProps {
    * all rows.
    */
   many?: boolean;
+  /** In place of the card's own title. */
+  title?: string;
+  /**
+   * The columns that it shows, in this order; all of the card's own by default. The name is always among them, and
+   * first where it is not listed. What the card does not have is left out.
+   */
+  columns?: readonly ColumnId[];
 }
 
 const NO_KINDS: readonly FluxKind[] = [];
@@ -50,10 +56,11 @@ const FluxCardContent = (props: {
   t: Translate;
   title: string;
   line: FluxCardLine;
+  columns: readonly FluxColumn[];
   many: boolean;
 }) => {
-  const { t, title, line, many } = props;
-  const { kinds, columns, sharedKinds = NO_KINDS } = line;
+  const { t, title, line, columns, many } = props;
+  const { kinds, sharedKinds = NO_KINDS } = line;
   const known = useFluxResources(
     kinds,
     sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
@@ -128,26 +135,32 @@ const FluxCardContent = (props: {
   );
 };
 
-const ID = 'backstage.io/kubernetes-id';
-const SELECTOR = 'backstage.io/kubernetes-label-selector';
-
 /** A card with the Flux resources of some kinds that belong to the entity of the page. */
-export const FluxCard = ({
-  line,
-  many = true,
-}: FluxCardProps & { line: FluxCardLine }) => {
+export const FluxCard = (props: FluxCardProps & { line: FluxCardLine }) => {
+  const { line, many = true } = props;
   const t = useTranslate();
   const { entity } = useEntity();
   const id = useId();
-  const { annotations } = entity.metadata;
-  const title = t(`card.title.${line.title}`);
-  if (!annotations?.[ID] && !annotations?.[SELECTOR]) {
-    return <MissingAnnotationEmptyState annotation={ID} />;
+  // By their names: an app may well write the list in place.
+  const chosen = props.columns?.join();
+  const columns = useMemo(
+    () => chosenColumns(line.columns, chosen?.split(',')),
+    [line, chosen],
+  );
+  const title = props.title ?? t(`card.title.${line.title}`);
+  if (!isFluxAvailable(entity)) {
+    return <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />;
   }
   return (
     <section aria-labelledby={id}>
       <InfoCard title={<span id={id}>{title}</span>} noPadding>
-        <FluxCardContent t={t} title={title} line={line} many={many} />
+        <FluxCardContent
+          t={t}
+          title={title}
+          line={line}
+          columns={columns}
+          many={many}
+        />
       </InfoCard>
     </section>
   );

@@ -1,21 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FluxRow } from '../rows';
 import type { Translate } from '../translate';
-
-/** The columns that the cards draw from, by their key among the translations. */
-export type ColumnId =
-  | 'kind'
-  | 'name'
-  | 'source'
-  | 'revision'
-  | 'status'
-  | 'updated'
-  | 'verified'
-  | 'url'
-  | 'artifact'
-  | 'policy'
-  | 'imageRepository'
-  | 'latestImage';
+import type { ColumnId } from './cardColumns';
 
 /** One column: what it shows, how it sorts, and by which words its cells are found. */
 export interface FluxColumn {

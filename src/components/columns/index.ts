@@ -1,4 +1,3 @@
-export { deploymentColumns } from './deployments';
-export type { ColumnId, FluxColumn } from './FluxColumn';
-export { imagePolicyColumns } from './imagePolicies';
-export { sourceColumns } from './sources';
+export type { CardName, ColumnId } from './cardColumns';
+export { chosenColumns, columnsOf } from './chosenColumns';
+export type { FluxColumn } from './FluxColumn';
