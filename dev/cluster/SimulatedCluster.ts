@@ -19,7 +19,7 @@ import { ObjectStore } from './store';
 import { authorize } from './wire/access';
 import { reviewAccess } from './wire/accessReviews';
 import { discover } from './wire/discovery';
-import { disturb, faultFor } from './wire/faults';
+import { disturb, Faults } from './wire/faults';
 import { readRequest } from './wire/requestInfo';
 import type { ResourceRequest } from './wire/requestInfo';
 import { handleResource } from './wire/resources';
@@ -44,7 +44,7 @@ export class SimulatedCluster {
   readonly #roles: Roles;
   readonly #gone = new AbortController();
   readonly #faultListeners = new Set<() => void>();
-  #faults: readonly Fault[];
+  readonly #faults = new Faults();
   #rules: readonly PolicyRule[];
   #requests: RequestRecord[] = [];
 
@@ -54,7 +54,7 @@ export class SimulatedCluster {
     this.token = options.token ?? randomToken();
     this.#roles = options.roles ?? defaultRoles;
     this.#rules = rulesOf(spec.rules, this.#roles);
-    this.#faults = spec.faults ?? [];
+    this.#faults.set(spec.faults ?? []);
     this.#kinds = servedKinds(spec.flux, spec.missingCrds);
     this.#controllers = new Controllers({
       release: spec.flux,
@@ -81,19 +81,13 @@ export class SimulatedCluster {
   }
 
   setFaults(faults: readonly Fault[]): void {
-    this.#faults = faults;
+    this.#faults.set(faults);
     this.#faultListeners.forEach(listener => listener());
   }
 
   /** True while every connection is refused: a server in front of the cluster should not listen then. */
   get refusesConnections(): boolean {
-    return (
-      faultFor(
-        this.#faults.filter(fault => !fault.methods),
-        '',
-        undefined,
-      )?.type === 'refused'
-    );
+    return this.#faults.refuse;
   }
 
   onFaults(listener: () => void): () => void {
@@ -125,11 +119,11 @@ export class SimulatedCluster {
 
   async handle(request: Request): Promise<Response> {
     const info = readRequest(request);
-    const effect = faultFor(this.#faults, request.method, info);
+    const effect = this.#faults.next(request.method, info);
     const answer = () => this.#answer(request, info);
     try {
       const response = await (effect
-        ? disturb(effect, request, this.#gone.signal, answer)
+        ? disturb(effect, request, info, this.#gone.signal, answer)
         : answer());
       this.#record(request, response.status);
       return response;

@@ -43,12 +43,18 @@ export interface Fault {
   readonly version?: string;
   /** HTTP methods it disturbs; absent for all. */
   readonly methods?: readonly string[];
+  /** How many requests it disturbs, from when it is set; absent for all. */
+  readonly times?: number;
   readonly effect:
     | {
         readonly type: 'status';
         readonly status: number;
         readonly message?: string;
       }
+    /** 409, as when somebody else writes the same object at the same time. Nothing is written. */
+    | { readonly type: 'conflict' }
+    /** 403 in the words of RBAC, whatever an access review says. Nothing is written. */
+    | { readonly type: 'forbidden' }
     /** The page of something in between, such as a login page (status 200) or a gateway (502). */
     | { readonly type: 'html'; readonly status?: number }
     | { readonly type: 'truncated' }

@@ -18,19 +18,43 @@ const effects: Readonly<Record<string, Fault['effect']>> = {
   'no-metadata': { type: 'no-metadata' },
 };
 
-export const faultNames: readonly string[] = Object.keys(effects);
+const patches = { methods: ['PATCH'] };
+
+/** What disturbs every request, and what only writes: reads and access reviews go on as before. */
+const faults: Readonly<Record<string, Fault>> = {
+  ...Object.fromEntries(
+    Object.entries(effects).map(([name, effect]) => [name, { effect }]),
+  ),
+  conflict: { ...patches, effect: { type: 'conflict' } },
+  'conflict-once': { ...patches, times: 1, effect: { type: 'conflict' } },
+  'patch-403': { ...patches, effect: { type: 'forbidden' } },
+  'patch-500': {
+    ...patches,
+    effect: {
+      type: 'status',
+      status: 500,
+      message: 'etcdserver: request timed out',
+    },
+  },
+};
+
+export const faultNames: readonly string[] = Object.keys(faults);
 
 /**
  * A fault from its name, and the only resource that it disturbs if there is one: `html`, `403 helmreleases`,
- * `404 helmreleases/v2`.
+ * `404 helmreleases/v2`, `conflict-once kustomizations`.
  *
  * @returns undefined for a name that is not in `faultNames`
  */
 export function faultByName(text: string): Fault | undefined {
   const [name = '', resource] = text.trim().split(/\s+/);
   const [plural, version] = resource?.split('/') ?? [];
-  const effect = Object.hasOwn(effects, name) ? effects[name] : undefined;
+  const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
   return (
-    effect && { effect, ...(plural && { plural }), ...(version && { version }) }
+    fault && {
+      ...fault,
+      ...(plural && { plural }),
+      ...(version && { version }),
+    }
   );
 }

@@ -7,6 +7,7 @@ const faultSchema = z.strictObject({
   plural: z.string().optional(),
   version: z.string().optional(),
   methods: z.array(z.string()).optional(),
+  times: z.number().int().positive().optional(),
   effect: z.discriminatedUnion('type', [
     z.object({
       type: z.literal('status'),
@@ -17,6 +18,8 @@ const faultSchema = z.strictObject({
     z.object({ type: z.literal('delay'), ms: z.number().min(0) }),
     z.object({
       type: z.enum([
+        'conflict',
+        'forbidden',
         'truncated',
         'empty',
         'no-items',

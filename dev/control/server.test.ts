@@ -81,6 +81,27 @@ it('disturbs one cluster, by name or by description, until told otherwise', asyn
   expect(after.body.clusters).toMatchObject([{ faults: [] }, { faults: [] }]);
 });
 
+it('disturbs only the patches of one kind, and only once', async () => {
+  const faults = ['conflict-once kustomizations', 'patch-403', 'patch-500'];
+  const { body } = await ask('PUT', '/faults', { cluster: 'staging', faults });
+  expect(body.clusters[1].faults).toMatchObject([
+    {
+      plural: 'kustomizations',
+      methods: ['PATCH'],
+      times: 1,
+      effect: { type: 'conflict' },
+    },
+    { methods: ['PATCH'], effect: { type: 'forbidden' } },
+    { methods: ['PATCH'], effect: { type: 'status', status: 500 } },
+  ]);
+  expect(body.faultNames).toEqual(
+    expect.arrayContaining(['conflict', 'conflict-once', 'patch-403']),
+  );
+  const described = [{ times: 2, effect: { type: 'forbidden' } }];
+  const again = await ask('PUT', '/faults', { faults: described });
+  expect(again.body.clusters[0].faults).toEqual(described);
+});
+
 it('lets a cluster refuse connections and answer again', async () => {
   const url = control.backendState.clusters[0]?.url ?? '';
   await ask('PUT', '/faults', { faults: ['refused'] });

@@ -89,6 +89,7 @@ function choices(props: SettingsProps): readonly Choice[] {
           '404 helmreleases/v2',
           '404 imagepolicies',
           '500 kustomizations',
+          '500 selfsubjectaccessreviews',
         ]),
       ],
     },

@@ -35,13 +35,16 @@ export function authorize(
   rules: readonly PolicyRule[],
   attributes: Attributes,
 ): void {
-  if (isAllowed(rules, attributes)) return;
+  if (!isAllowed(rules, attributes)) throw forbidden(attributes);
+}
+
+export function forbidden(attributes: Attributes): Refusal {
   const { verb, group, namespace, name } = attributes;
   const object = name ? ` "${name}"` : '';
   const scope = namespace
     ? `in the namespace "${namespace}"`
     : 'at the cluster scope';
-  throw new Refusal(
+  return new Refusal(
     403,
     `${qualified(attributes.resource, group)}${object} is forbidden: ` +
       `User "${SERVICE_ACCOUNT}" cannot ${verb} resource "${resourceOf(attributes)}" ` +

@@ -81,6 +81,69 @@ describe('disturbances', () => {
     expect((await scene.get(paths.hr)).status).toBe(500);
   });
 
+  it('answers 409 as to a write that came too late, and lets the next one through', async () => {
+    disturbed({ type: 'conflict' }, { methods: ['PATCH'], times: 1 });
+    const { resourceVersion } = recordAt(
+      (await scene.get(paths.ks)).body,
+      'metadata',
+    );
+    expect(await scene.requestReconcile(paths.ks, 'now')).toEqual({
+      status: 409,
+      body: {
+        kind: 'Status',
+        apiVersion: 'v1',
+        metadata: {},
+        status: 'Failure',
+        message:
+          'Operation cannot be fulfilled on kustomizations.kustomize.toolkit.fluxcd.io "podinfo": ' +
+          'the object has been modified; please apply your changes to the latest version and try again',
+        reason: 'Conflict',
+        details: {
+          name: 'podinfo',
+          group: 'kustomize.toolkit.fluxcd.io',
+          kind: 'kustomizations',
+        },
+        code: 409,
+      },
+    });
+    expect((await scene.get(paths.ks)).body).toMatchObject({
+      metadata: { resourceVersion },
+    });
+    expect((await scene.requestReconcile(paths.ks, 'now')).status).toBe(200);
+    scene.cluster.setFaults([{ effect: { type: 'conflict' } }]);
+    for (const token of ['a', 'b'])
+      expect((await scene.requestReconcile(paths.ks, token)).status).toBe(409);
+  });
+
+  it('forbids what the access review has allowed', async () => {
+    disturbed({ type: 'forbidden' }, { methods: ['PATCH'] });
+    const review = await scene.post(
+      '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      {
+        spec: {
+          resourceAttributes: {
+            verb: 'patch',
+            group: 'helm.toolkit.fluxcd.io',
+            resource: 'helmreleases',
+            namespace: 'team-a',
+          },
+        },
+      },
+    );
+    expect(review.body).toMatchObject({ status: { allowed: true } });
+    expect(await scene.requestReconcile(paths.hr, 'now')).toMatchObject({
+      status: 403,
+      body: {
+        reason: 'Forbidden',
+        message:
+          'helmreleases.helm.toolkit.fluxcd.io "podinfo" is forbidden: User ' +
+          '"system:serviceaccount:backstage:backstage" cannot patch resource "helmreleases" in API group ' +
+          '"helm.toolkit.fluxcd.io" in the namespace "team-a"',
+      },
+    });
+    expect((await scene.get(paths.hr)).status).toBe(200);
+  });
+
   it('refuses the connection', async () => {
     await expect(disturbed({ type: 'refused' }).send(list)).rejects.toThrow(
       'fetch failed',

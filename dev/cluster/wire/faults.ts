@@ -1,19 +1,52 @@
 import type { Fault } from '../types';
 import type { Json } from '../json';
 import { isRecord, listAt } from '../json';
-import { json, statusBody } from './status';
+import { forbidden } from './access';
+import type { ResourceRequest } from './requestInfo';
+import { conflict, json, statusBody } from './status';
+import type { Refusal } from './status';
 
-export function faultFor(
+/** The faults that are set now, and how often each has acted. */
+export class Faults {
+  #set: readonly Fault[] = [];
+  readonly #acted = new Map<Fault, number>();
+
+  set(faults: readonly Fault[]): void {
+    this.#set = faults;
+    this.#acted.clear();
+  }
+
+  /** True while every connection is refused. */
+  get refuse(): boolean {
+    const always = this.#set.filter(({ methods, times }) => !methods && !times);
+    return faultFor(always, '', undefined)?.effect.type === 'refused';
+  }
+
+  /** What happens to a request, which counts as one of the fault's `times`. */
+  next(
+    method: string,
+    resource: ResourceRequest | undefined,
+  ): Fault['effect'] | undefined {
+    const left = this.#set.filter(
+      fault => (this.#acted.get(fault) ?? 0) < (fault.times ?? Infinity),
+    );
+    const fault = faultFor(left, method, resource);
+    if (fault) this.#acted.set(fault, (this.#acted.get(fault) ?? 0) + 1);
+    return fault?.effect;
+  }
+}
+
+function faultFor(
   faults: readonly Fault[],
   method: string,
-  resource: { plural: string; version: string } | undefined,
-): Fault['effect'] | undefined {
+  resource: ResourceRequest | undefined,
+): Fault | undefined {
   return faults.find(
     fault =>
       (!fault.plural || fault.plural === resource?.plural) &&
       (!fault.version || fault.version === resource?.version) &&
       (!fault.methods || fault.methods.includes(method)),
-  )?.effect;
+  );
 }
 
 /**
@@ -24,6 +57,7 @@ export function faultFor(
 export async function disturb(
   effect: Fault['effect'],
   request: Request,
+  info: ResourceRequest | undefined,
   gone: AbortSignal,
   answer: () => Promise<Response>,
 ): Promise<Response> {
@@ -42,6 +76,17 @@ export async function disturb(
           effect.message ?? `simulated ${effect.status}`,
         ),
         effect.status,
+      );
+    case 'conflict':
+      return refuse(conflict({ plural: '', group: '', ...info }));
+    case 'forbidden':
+      return refuse(
+        forbidden({
+          verb: request.method.toLowerCase(),
+          group: '',
+          ...info,
+          resource: info?.plural ?? '',
+        }),
       );
     case 'html':
       return new Response(
@@ -78,6 +123,10 @@ export async function disturb(
     default:
       return answer();
   }
+}
+
+function refuse({ body, code }: Refusal): Response {
+  return json(body, code);
 }
 
 async function reshape(

@@ -1,5 +1,7 @@
 import type { Json } from '../json';
 
+import { qualified } from './requestInfo';
+
 /** What a Status body is about. */
 export interface StatusDetails {
   readonly name?: string;
@@ -79,4 +81,19 @@ export class Refusal extends Error {
     super(message);
     this.body = statusBody(code, message, details, reason);
   }
+}
+
+/** Somebody else has written the object meanwhile. */
+export function conflict(about: {
+  readonly plural: string;
+  readonly group: string;
+  readonly name?: string;
+}): Refusal {
+  const { plural, group, name } = about;
+  return new Refusal(
+    409,
+    `Operation cannot be fulfilled on ${qualified(plural, group)} "${name}": ` +
+      'the object has been modified; please apply your changes to the latest version and try again',
+    { name, group, kind: plural },
+  );
 }

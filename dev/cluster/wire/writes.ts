@@ -7,7 +7,7 @@ import { represent } from './representation';
 import { qualified } from './requestInfo';
 import type { Target } from './target';
 import { found } from './target';
-import { json, Refusal } from './status';
+import { conflict, json, Refusal } from './status';
 import { toObject, validate } from './validation';
 
 export async function patch(target: Target): Promise<Response> {
@@ -122,12 +122,7 @@ function write(
   const object = validate(toObject(body), kind, before);
   const { resourceVersion } = object.metadata;
   if (resourceVersion && resourceVersion !== before.metadata.resourceVersion) {
-    throw new Refusal(
-      409,
-      `Operation cannot be fulfilled on ${qualified(kind.plural, kind.group)} "${info.name}": ` +
-        'the object has been modified; please apply your changes to the latest version and try again',
-      { name: info.name, group: kind.group, kind: kind.plural },
-    );
+    throw conflict(info);
   }
   if (info.query.get('dryRun') === 'All') {
     return info.subresource
