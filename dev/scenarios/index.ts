@@ -1,3 +1,4 @@
+import { actions } from './actions';
 import { allWell } from './all-well';
 import { clusterDown } from './cluster-down';
 import { clusterForbids } from './cluster-forbids';
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   ociChart,
   sharedSources,
   reconciling,
+  actions,
   mixedVersions,
   clusterDown,
   clusterForbids,

@@ -92,6 +92,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [SOURCES, '1 Pending'],
     ],
   },
+  actions: {
+    shows: [[ROWS, '1 Stalled']],
+    also: rowsOf(ROWS, 'production-eu', 'edge-01'),
+  },
   'mixed-versions': {
     shows: [[ROWS, 'All 12 are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
