@@ -21,6 +21,11 @@ export const fluxTranslationRef = createTranslationRef({
       },
       loading: 'Loading {{title}}',
     },
+    content: {
+      title: 'Flux',
+      showEmpty: 'Show empty cards',
+      hideEmpty: 'Hide empty cards',
+    },
     column: {
       kind: 'Kind',
       name: 'Name',
@@ -157,12 +162,14 @@ export const fluxTranslationRef = createTranslationRef({
     },
     action: {
       sync: 'Sync {{what}}',
-      syncWithSource: 'Sync {{what}} with its source',
+      syncWithSource: 'Sync with source: {{what}}',
       force: 'Force {{what}}',
       reset: 'Reset failures of {{what}}',
       resumeAndSync: 'Resume and sync {{what}}',
       suspend: 'Suspend {{what}}',
       resume: 'Resume {{what}}',
+      more: 'More actions for {{what}}',
+      queued: 'Its turn has not come yet',
       syncing: 'Syncing {{what}}',
       suspending: 'Suspending {{what}}',
       resuming: 'Resuming {{what}}',
@@ -191,10 +198,78 @@ export const fluxTranslationRef = createTranslationRef({
       suspendedMeanwhile:
         '{{what}} was suspended meanwhile; nothing was reconciled',
       deleted: '{{what}} was deleted meanwhile',
+      sourceFailed:
+        '{{what}} was not synced: its source {{source}} failed: {{message}}',
+      sourceDeleted:
+        '{{what}} was not synced: its source {{source}} was deleted meanwhile',
+      sourceRunning:
+        '{{what}} is not synced yet: Flux is still working on its source {{source}}',
+      onlySource:
+        'The source of {{what}} is synced. It takes no requests itself in this version of Flux, and follows on its own',
+      conflict:
+        'changed by somebody else at the same moment. Nothing was written; look at it as it is now',
       running: 'Flux is still working on {{what}}',
       error: '{{action}} failed: {{message}}',
-      forbidden:
-        '{{action}} is not permitted: {{verb}} {{resource}} in {{namespace}} on {{cluster}}. {{message}}',
+    },
+    menu: {
+      force: 'Force…',
+      reset: 'Reset failures…',
+      commands: 'Commands of the flux CLI…',
+    },
+    dialog: {
+      cancel: 'Cancel',
+      close: 'Close',
+      suspend: 'Suspend',
+      resume: 'Resume anyway',
+      force: 'Force',
+      reset: 'Reset failures',
+    },
+    explain: {
+      force:
+        'Flux installs or upgrades the Helm release once more now, even if nothing has changed or no retries are left.',
+      reset:
+        'Flux counts the failures of the Helm release from zero again, so that a release whose retries are exhausted is tried anew.',
+    },
+    suspension: {
+      what: 'Flux leaves it alone until it is resumed. What is there stays as it is.',
+      reason: 'Reason (optional)',
+      reasonHelp: 'Shown to all, with your name.',
+      kustomization: 'the Kustomization {{kustomization}}',
+      willBeUndone:
+        'Git will undo it: spec.suspend comes from {{who}}, which puts it back at its next run. Change it in Git instead.',
+      noUninstall:
+        'While it is suspended, deleting it does not uninstall the Helm release.',
+      noPrune:
+        'While it is suspended, deleting it does not remove what it has applied.',
+    },
+    commands: {
+      title: 'Commands for {{what}}',
+      where:
+        'They do the same, where kubectl points at the cluster {{cluster}}.',
+      none: 'The flux CLI has none for it.',
+      copy: 'Copy {{command}}',
+      copied: 'Copied.',
+      notCopied: 'Your browser does not let it be copied.',
+      sync: 'Sync',
+      syncWithSource: 'Sync with source',
+      force: 'Force',
+      reset: 'Reset failures',
+      suspend: 'Suspend',
+      resume: 'Resume, and reconcile',
+    },
+    progress: {
+      fetching: 'Fetching {{source}}…',
+      scanning: 'Scanning {{source}}…',
+      applying: 'Applying…',
+      reconciling: 'Reconciling…',
+      skipped: '{{source}} left out: {{why}}',
+      long: 'It takes long; it is followed on.',
+    },
+    skip: {
+      static: 'Flux fetches nothing for it',
+      unsupported: 'Flux takes no requests for it',
+      suspended: 'it is suspended',
+      missing: 'it does not exist',
     },
     error: {
       backstage: 'Backstage',

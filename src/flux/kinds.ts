@@ -18,6 +18,8 @@ export type KindRole = 'source' | 'applier' | 'image';
 export interface KindLine {
   readonly group: string;
   readonly plural: string;
+  /** As `flux reconcile`, `suspend` and `resume` name it; absent where they do not know it. */
+  readonly cli?: string;
   /** Newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly role: KindRole;
@@ -50,27 +52,32 @@ const TABLE = {
   GitRepository: {
     ...source,
     plural: 'gitrepositories',
+    cli: 'source git',
     versions: ['v1', 'v1beta2', 'v1beta1'],
   },
   OCIRepository: {
     ...source,
     plural: 'ocirepositories',
+    cli: 'source oci',
     versions: ['v1', 'v1beta2'],
   },
   // One of `type: oci` is static: see `isStatic` of its model.
   HelmRepository: {
     ...source,
     plural: 'helmrepositories',
+    cli: 'source helm',
     versions: ['v1', 'v1beta2', 'v1beta1'],
   },
   HelmChart: {
     ...source,
     plural: 'helmcharts',
+    cli: 'source chart',
     versions: ['v1', 'v1beta2', 'v1beta1'],
   },
   Bucket: {
     ...source,
     plural: 'buckets',
+    cli: 'source bucket',
     versions: ['v1', 'v1beta2', 'v1beta1'],
   },
   // Written by third parties; nothing in Flux reconciles it, and it has no spec.suspend.
@@ -84,6 +91,7 @@ const TABLE = {
   Kustomization: {
     group: 'kustomize.toolkit.fluxcd.io',
     plural: 'kustomizations',
+    cli: 'kustomization',
     versions: ['v1', 'v1beta2', 'v1beta1'],
     role: 'applier',
     suspend: 'always',
@@ -93,6 +101,7 @@ const TABLE = {
   HelmRelease: {
     group: 'helm.toolkit.fluxcd.io',
     plural: 'helmreleases',
+    cli: 'helmrelease',
     versions: ['v2', 'v2beta2', 'v2beta1'],
     role: 'applier',
     suspend: 'always',
@@ -100,15 +109,24 @@ const TABLE = {
     // forceAt and resetAt exist since Flux 2.2, the first to serve v2beta2.
     force: ['v2', 'v2beta2'],
   },
-  ImageRepository: { ...image, plural: 'imagerepositories' },
+  ImageRepository: {
+    ...image,
+    plural: 'imagerepositories',
+    cli: 'image repository',
+  },
   // spec.suspend and requestedAt came to ImagePolicy with v1 (Flux 2.7).
   ImagePolicy: {
     ...image,
     plural: 'imagepolicies',
+    cli: 'image policy',
     suspend: ['v1'],
     reconcile: ['v1'],
   },
-  ImageUpdateAutomation: { ...image, plural: 'imageupdateautomations' },
+  ImageUpdateAutomation: {
+    ...image,
+    plural: 'imageupdateautomations',
+    cli: 'image update',
+  },
 } as const satisfies Record<string, KindLine>;
 
 /** The kinds that this plugin knows. */

@@ -10,4 +10,5 @@ export {
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxResources, type FluxResources } from './useFluxResources';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
+export { useKnownDenial } from './useKnownDenial';
 export type { SharedSource, SharedSources } from './NamedSources';

@@ -1,5 +1,5 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
-import { useMutationState, useQuery } from '@tanstack/react-query';
+import { useMutationState } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import {
   fluxApiRef,
@@ -17,6 +17,7 @@ import {
 } from './fluxActions';
 import { fluxQueryClient } from './fluxQueryClient';
 import { nameOfUser } from './nameOfUser';
+import { useCached } from './useCached';
 
 /** An action on one object, from the click to a little after its end. */
 export interface FluxActionState {
@@ -85,9 +86,5 @@ export function useFluxActions(): FluxActions {
 /** How far the action on an object is, while one runs. */
 export function useFluxProgress(resourceKey: string): FluxProgress | undefined {
   const client = fluxQueryClient(useApi(fluxApiRef));
-  const { data } = useQuery<FluxProgress | null>(
-    { queryKey: progressKey(resourceKey), enabled: false },
-    client,
-  );
-  return data ?? undefined;
+  return useCached(client, progressKey(resourceKey));
 }

@@ -1,11 +1,11 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
-import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { fluxApiRef } from '../api';
 import type { FluxAction, FluxObject } from '../flux';
 import { runFluxBulk, type FluxBulk } from './fluxBulk';
 import { fluxQueryClient } from './fluxQueryClient';
 import { nameOfUser } from './nameOfUser';
+import { useCached } from './useCached';
 
 /** An action on many objects of one card. */
 export interface FluxBulkActions {
@@ -27,6 +27,8 @@ interface Running {
   readonly nobodyWaits: AbortController;
 }
 
+const bulkKey = (card: string) => ['flux', 'bulk', card] as const;
+
 /**
  * Actions on many objects at once. They go on whether or not a card is there to show them.
  *
@@ -36,10 +38,7 @@ export function useFluxBulk(card: string): FluxBulkActions {
   const api = useApi(fluxApiRef);
   const identityApi = useApi(identityApiRef);
   const client = fluxQueryClient(api);
-  const { data } = useQuery<Running | null>(
-    { queryKey: ['flux', 'bulk', card], enabled: false, gcTime: Infinity },
-    client,
-  );
+  const running = useCached<Running>(client, bulkKey(card));
   const start = useCallback<FluxBulkActions['start']>(
     async (action, resources, details) => {
       const nobodyWaits = new AbortController();
@@ -49,7 +48,7 @@ export function useFluxBulk(card: string): FluxBulkActions {
         ...{ action, resources, by, ...details },
         signal: nobodyWaits.signal,
         onChange: bulk =>
-          client.setQueryData<Running>(['flux', 'bulk', card], {
+          client.setQueryData<Running>(bulkKey(card), {
             bulk,
             nobodyWaits,
           }),
@@ -58,10 +57,10 @@ export function useFluxBulk(card: string): FluxBulkActions {
     [client, api, identityApi, card],
   );
   const dismiss = useCallback(
-    () => client.setQueryData(['flux', 'bulk', card], null),
+    () => client.setQueryData(bulkKey(card), null),
     [client, card],
   );
-  const nobodyWaits = data?.nobodyWaits;
+  const nobodyWaits = running?.nobodyWaits;
   const cancel = useCallback(() => nobodyWaits?.abort(), [nobodyWaits]);
-  return { bulk: data?.bulk, start, cancel, dismiss };
+  return { bulk: running?.bulk, start, cancel, dismiss };
 }

@@ -17,7 +17,7 @@ import { isFluxAvailable } from '../isFluxAvailable';
 import { FluxTable, FluxTableSkeleton } from '../FluxTable';
 import { useRows } from '../rows';
 import { useTranslate, type Translate } from '../translate';
-import { useActionMessages } from '../useActionMessages';
+import { useActionMessages } from '../actions/useActionMessages';
 import { NothingFound } from './NothingFound';
 import { Notices } from './Notices';
 import { sharedForCard } from './sharedSources';

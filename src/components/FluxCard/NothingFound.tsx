@@ -34,7 +34,8 @@ function selectorOf(entity: Entity): string {
   );
 }
 
-function enumerate(
+/** `a, b and c`. */
+export function enumerate(
   t: Translate,
   items: readonly string[],
   word: 'empty.and' | 'empty.or' = 'empty.and',

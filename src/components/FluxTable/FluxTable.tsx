@@ -24,7 +24,7 @@ import { useFluxTable } from './useFluxTable';
 
 /** Narrower than this, in px, a card folds its lesser columns into the name's cell. */
 const NARROW = 800;
-const ACTIONS_WIDTH = 96;
+const ACTIONS_WIDTH = 140;
 const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
@@ -140,7 +140,7 @@ const RowsTable = (props: {
   /** Some cluster or kind could not be read. */
   isIncomplete: boolean;
   actionStates: ReadonlyMap<string, FluxActionState>;
-  onAction: (resource: FluxObject, action: FluxAction) => void;
+  onAction: (resource: FluxObject, action: FluxAction, reason?: string) => void;
 }) => {
   const { t, title, rows, columns, many, actionStates, onAction } = props;
   const classes = useStyles();

@@ -5,7 +5,8 @@ import type { FluxActionState } from '../../hooks';
 import type { FluxAction, FluxObject } from '../../flux';
 import { useCellStyles } from '../cells/styles';
 import { problemText } from '../cells/StatusCell';
-import { RowActions } from '../RowActions';
+import { ProgressLine } from '../actions/ProgressLine';
+import { RowActions } from '../actions/RowActions';
 import type { FluxColumn } from '../columns';
 import type { FluxRow } from '../rows';
 import { shorten } from '../text';
@@ -27,6 +28,10 @@ const useStyles = makeStyles(
     problem: {
       paddingTop: theme.spacing(0.5),
       color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+      lineHeight: 1.4,
+    },
+    progress: {
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
     },
@@ -59,7 +64,11 @@ interface FluxTableRowProps {
   readonly columns: readonly FluxColumn[];
   readonly folded: readonly FluxColumn[];
   readonly actionState: FluxActionState | undefined;
-  readonly onAction: (resource: FluxObject, action: FluxAction) => void;
+  readonly onAction: (
+    resource: FluxObject,
+    action: FluxAction,
+    reason?: string,
+  ) => void;
 }
 
 const Row = (props: FluxTableRowProps) => {
@@ -102,6 +111,21 @@ const Row = (props: FluxTableRowProps) => {
           />
         </TableCell>
       </TableRow>
+      {actionState?.phase === 'running' && (
+        <ProgressLine t={t} resourceKey={row.resource.key}>
+          {text => (
+            <TableRow className={`${classes.row} ${classes.last}`}>
+              <TableCell
+                colSpan={columns.length + 1}
+                className={`${classes.progress} ${cellClasses.foreign}`}
+                role="status"
+              >
+                <bdi>{text}</bdi>
+              </TableCell>
+            </TableRow>
+          )}
+        </ProgressLine>
+      )}
       {problem !== undefined && (
         <TableRow className={`${classes.row} ${classes.last}`}>
           <TableCell

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { isReadable, type FluxResource } from '../../flux';
+import { isReadable, type FluxResource, type Suspension } from '../../flux';
 import { inCell, shorten } from '../text';
-import { exactTime, shortDuration } from '../time';
+import { deletionNote, suspendApplierText } from '../suspendNotes';
+import { age, exactTime, shortDuration } from '../time';
 import type { Translate } from '../translate';
+import { useNow } from '../useNow';
 import { Hint } from './Hint';
 import { StatusIcon } from './StatusIcon';
 import { useCellStyles } from './styles';
@@ -73,9 +75,6 @@ export function statusMarks(
       status.word !== 'Reconciling' &&
       t('statusDetail.running'),
     status.retrying && t('statusDetail.retrying'),
-    status.word === 'Suspended' &&
-      resource.suspension?.by !== undefined &&
-      t('statusDetail.suspendedBy', { who: resource.suspension.by }),
     'drifted' in resource && resource.drifted && t('statusDetail.drifted'),
   ];
   return marks.filter((mark): mark is string => Boolean(mark));
@@ -100,6 +99,12 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
             </div>
           ),
       )}
+      {status.word === 'Suspended' && (
+        <>
+          <div>{suspendApplierText(t, resource)}</div>
+          <div>{isReadable(resource) && deletionNote(t, resource)}</div>
+        </>
+      )}
       {interval && (
         <div>
           {t('statusDetail.interval', {
@@ -108,6 +113,29 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
         </div>
       )}
     </>
+  );
+};
+
+/** `by jane, 2 days ago: migration`, as far as it is known. */
+const SuspensionMark = ({
+  t,
+  suspension: { by, at, reason },
+}: {
+  t: Translate;
+  suspension: Suspension;
+}) => {
+  const classes = useCellStyles();
+  const now = useNow();
+  const who = by && t('statusDetail.suspendedBy', { who: inCell(by) });
+  const when = at && age(t, Date.parse(at), now);
+  const facts = [who, when].filter(Boolean).join(', ');
+  return (
+    <div
+      className={`${classes.secondary} ${classes.foreign}`}
+      title={at && exactTime(at)}
+    >
+      {[facts, reason && inCell(reason)].filter(Boolean).join(': ')}
+    </div>
   );
 };
 
@@ -121,6 +149,7 @@ export const StatusCell = ({
 }) => {
   const classes = useCellStyles();
   const { word } = resource.status;
+  const { suspension } = resource;
   return (
     <>
       <Hint
@@ -130,6 +159,9 @@ export const StatusCell = ({
         <StatusIcon word={word} />
         {t(`status.${word}`)}
       </Hint>
+      {word === 'Suspended' && suspension && (
+        <SuspensionMark t={t} suspension={suspension} />
+      )}
       {statusMarks(t, resource).map(mark => (
         <div key={mark} className={`${classes.secondary} ${classes.foreign}`}>
           {inCell(mark)}

@@ -38,6 +38,8 @@ export const statusColumn: FluxColumn = {
     t(`status.${resource.status.word}`),
     resource.status.reason,
     problemText(t, resource),
+    resource.suspended ? resource.suspension?.by : undefined,
+    resource.suspended ? resource.suspension?.reason : undefined,
     ...statusMarks(t, resource),
   ],
   render: ({ resource }, t) => <StatusCell t={t} resource={resource} />,

@@ -3,7 +3,7 @@ import {
   EntityFluxDeploymentsCard,
   EntityFluxKustomizationsCard,
   EntityFluxSourcesCard,
-} from '..';
+} from '../..';
 import {
   actionButton,
   clustersOf,
@@ -13,7 +13,7 @@ import {
   settle,
   setUpPages,
   text,
-} from '../__testUtils__';
+} from '../../__testUtils__';
 
 setUpPages();
 
@@ -37,7 +37,7 @@ describe('syncing', () => {
     );
     const table = await filledTable(DEPLOYMENTS);
     const row = rowOf(table, 'podinfo-config');
-    await user.click(actionButton(row, /^Sync/));
+    await user.click(actionButton(row, /^Sync (?!with)/));
     const other = rowOf(
       await filledTable('Flux Kustomizations'),
       'podinfo-config',
@@ -63,7 +63,7 @@ describe('syncing', () => {
       story: 'failing-chart',
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-loadtest');
-    await user.click(actionButton(row, /^Sync/));
+    await user.click(actionButton(row, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'error' });
     expect(alerts[0]?.message).toMatch(
@@ -76,7 +76,7 @@ describe('syncing', () => {
       story: 'waiting',
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-frontend');
-    await user.click(actionButton(row, /^Sync/));
+    await user.click(actionButton(row, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]?.message).toBe(
       "Kustomization team-a/podinfo-frontend on production-eu is waiting: dependency 'team-a/podinfo' is not ready",
@@ -90,7 +90,7 @@ describe('syncing', () => {
       followForMs: 150,
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
-    await user.click(actionButton(row, /^Sync/));
+    await user.click(actionButton(row, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({
       severity: 'info',
@@ -105,7 +105,7 @@ describe('syncing', () => {
       { story: 'waiting' },
     );
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
-    await user.dblClick(actionButton(row, /^Sync/));
+    await user.dblClick(actionButton(row, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(patches()).toHaveLength(1);
   });
@@ -120,9 +120,22 @@ describe('suspending and resuming', () => {
     const table = await filledTable(DEPLOYMENTS);
     const row = rowOf(table, 'podinfo-config');
     await user.click(actionButton(row, /^Suspend/));
-    await waitFor(() => expect(text(row, 'Status')).toMatch(/^Suspended/));
-    expect(within(row).queryByRole('button', { name: /^Sync/ })).toBeNull();
-    await user.click(actionButton(row, /^Resume/));
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Reason (optional)' }),
+      'migration{Enter}',
+    );
+    await waitFor(() =>
+      expect(text(row, 'Status')).toBe(
+        'Suspended by guest, just now: migration',
+      ),
+    );
+    const sync = actionButton(row, /^Sync (?!with)/);
+    expect(sync).toHaveAttribute('aria-disabled', 'true');
+    await user.hover(sync);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'It is suspended',
+    );
+    await user.click(actionButton(row, /^Resume (?!and)/));
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(alerts.map(({ message }) => message)).toEqual([
       'Kustomization team-a/podinfo-config on production-eu is suspended',
@@ -131,8 +144,30 @@ describe('suspending and resuming', () => {
       ),
     ]);
     expect(patches()).toEqual([
-      { spec: { suspend: true } },
-      { spec: { suspend: null } },
+      {
+        metadata: {
+          annotations: {
+            'fluxcd.controlplane.io/suspendedBy': 'guest',
+            'backstage-plugin-flux/suspended-at':
+              expect.stringMatching(/^20.*Z$/),
+            'backstage-plugin-flux/suspend-reason': 'migration',
+          },
+        },
+        spec: { suspend: true },
+      },
+      {
+        metadata: {
+          annotations: {
+            'fluxcd.controlplane.io/suspendedBy': null,
+            'weave.works/suspended-by': null,
+            'metadata.weave.works/suspended-by': null,
+            'backstage-plugin-flux/suspended-at': null,
+            'backstage-plugin-flux/suspend-reason': null,
+            'metadata.weave.works/suspended-comment': null,
+          },
+        },
+        spec: { suspend: null },
+      },
     ]);
     expect(text(row, 'Status')).toMatch(/^Ready/);
   });
@@ -154,7 +189,7 @@ describe('what cannot be done', () => {
       flux: { readOnly: true },
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
-    const sync = actionButton(row, /^Sync/);
+    const sync = actionButton(row, /^Sync (?!with)/);
     expect(sync).toHaveAttribute('aria-disabled', 'true');
     await user.hover(sync);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
@@ -180,7 +215,7 @@ describe('what cannot be done', () => {
     );
     await user.hover(suspend);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'Not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+      'Not permitted: patch kustomizations in team-a on production-eu',
     );
     await user.click(suspend);
     await settle();
@@ -195,10 +230,17 @@ describe('what cannot be done', () => {
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
     await settle();
     cluster('production-eu').setRules('view');
-    await user.click(actionButton(row, /^Sync/));
+    await user.click(actionButton(row, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
-    expect(alerts[0]?.message).toContain(
-      'is not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+    expect(alerts[0]?.message).toBe(
+      'Sync Kustomization team-a/podinfo-config on production-eu failed: Not permitted: patch kustomizations in team-a on production-eu',
+    );
+    // It is remembered: nobody has to try again to learn of it.
+    await waitFor(() =>
+      expect(actionButton(row, /^Sync (?!with)/)).toHaveAttribute(
+        'aria-disabled',
+        'true',
+      ),
     );
   });
 });

@@ -4,7 +4,7 @@ import {
   EntityFluxHelmReleasesCard,
   EntityFluxKustomizationsCard,
   EntityFluxSourcesCard,
-} from '..';
+} from '../..';
 import {
   actionButton,
   cell,
@@ -14,7 +14,7 @@ import {
   setUpPages,
   text,
   type PageOptions,
-} from '../__testUtils__';
+} from '../../__testUtils__';
 
 setUpPages();
 
@@ -51,7 +51,7 @@ test('a sync asks for the list at once, and its row is marked on every card unti
     cluster: 'staging',
   });
   const before = page.queries();
-  await page.user.click(actionButton(inOne, /^Sync/));
+  await page.user.click(actionButton(inOne, /^Sync (?!with)/));
   for (const row of [inOne, inOther]) {
     expect(await within(row).findByRole('status')).toHaveAccessibleName(
       `Syncing ${WHAT}`,
@@ -73,7 +73,7 @@ test('an object that is gone says so when it is synced', async () => {
   staging.setFaults([
     { methods: ['PATCH'], effect: { type: 'status', status: 404 } },
   ]);
-  await user.click(actionButton(row(), /^Sync/));
+  await user.click(actionButton(row(), /^Sync (?!with)/));
   expect(await announcement()).toMatch(
     /^Sync Kustomization team-a\/podinfo on staging failed: not found \(HTTP 404\)/,
   );
@@ -83,7 +83,7 @@ test('a sync goes on when its card leaves the page, and is announced', async () 
   const { user, row, announcement, show } = await showKustomizations({
     timing: { reconcileMs: 300 },
   });
-  await user.click(actionButton(row(), /^Sync/));
+  await user.click(actionButton(row(), /^Sync (?!with)/));
   show(<EntityFluxHelmReleasesCard />);
   expect(await announcement()).toMatch(/is synced/);
 });
@@ -97,12 +97,28 @@ test('actions are offered where Flux would act on them', async () => {
   const offered = (name: string) =>
     within(cell(rowOf(table, name), 'Actions'))
       .queryAllByRole('button')
-      .map(button => button.getAttribute('aria-label')?.split(' ')[0]);
-  expect(offered('podinfo-settings')).toEqual(['Resume']);
-  expect(offered('podinfo-manifests')).toEqual(['Sync', 'Suspend']);
+      .map(button => {
+        const [what] =
+          button.getAttribute('aria-label')?.split(/:? \w+Repository/) ?? [];
+        const isDisabled = button.getAttribute('aria-disabled') === 'true';
+        return isDisabled ? `${what} (disabled)` : what;
+      });
+  expect(offered('podinfo-settings')).toEqual([
+    'Sync (disabled)',
+    'Resume and sync',
+    'Resume',
+    'More actions for',
+  ]);
+  expect(offered('podinfo-manifests')).toEqual([
+    'Sync',
+    'Suspend',
+    'More actions for',
+  ]);
   expect(offered('registry')).toEqual([]);
   // What a button does is within a hover.
-  const [sync] = within(table).getAllByRole('button', { name: /^Sync/ });
+  const [sync] = within(table).getAllByRole('button', {
+    name: /^Sync (?!with)/,
+  });
   if (!sync) throw new Error('unreachable');
   await user.hover(sync);
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sync \S/);

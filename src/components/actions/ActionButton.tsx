@@ -1,0 +1,67 @@
+import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
+import type { SvgIconProps } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { useEffect, useState, type ComponentType } from 'react';
+
+const useStyles = makeStyles(
+  {
+    // Not `disabled`: such a button could not be reached to learn why.
+    unavailable: { opacity: 0.4, cursor: 'not-allowed' },
+    tooltip: { whiteSpace: 'pre-line' },
+  },
+  { name: 'FluxActionButton' },
+);
+
+/** An icon that does something; what it is called, and why it does not work now, is its tooltip. */
+export const ActionButton = (props: {
+  name: string;
+  /** Why it does nothing now. */
+  reason?: string;
+  /** What to know before one presses it. */
+  warning?: string;
+  /** What it has begun is under way. */
+  isRunning?: boolean;
+  icon: ComponentType<SvgIconProps>;
+  onClick: (button: HTMLElement) => void;
+  hasPopup?: 'dialog' | 'menu';
+}) => {
+  const classes = useStyles();
+  const { name, reason, warning, isRunning, icon: Icon, onClick } = props;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') setOpen(false);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isOpen]);
+  const said = reason ?? warning;
+  return (
+    <Tooltip
+      title={said ? `${name}: ${said}` : name}
+      classes={{ tooltip: classes.tooltip }}
+      open={isOpen}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+    >
+      <IconButton
+        size="small"
+        aria-label={name}
+        aria-disabled={reason !== undefined}
+        aria-haspopup={props.hasPopup}
+        className={reason === undefined ? undefined : classes.unavailable}
+        onClick={event => {
+          setOpen(false);
+          if (reason === undefined) onClick(event.currentTarget);
+        }}
+      >
+        {isRunning ? (
+          <CircularProgress size={20} aria-hidden />
+        ) : (
+          <Icon fontSize="small" />
+        )}
+      </IconButton>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,47 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+} from '@material-ui/core';
+import { useId, type ReactNode } from 'react';
+import type { Translate } from '../translate';
+
+/** Asks before something is done. Enter in a field confirms, Escape cancels. */
+export const ActionDialog = (props: {
+  t: Translate;
+  title: string;
+  /** The word on the button that does it; without it there is only one to close the dialog. */
+  confirm?: string;
+  onConfirm?: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) => {
+  const { t, title, confirm, onConfirm, onClose } = props;
+  const id = useId();
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          onConfirm?.();
+          onClose();
+        }}
+      >
+        <DialogTitle id={id}>{title}</DialogTitle>
+        <DialogContent>{props.children}</DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>
+            {confirm === undefined ? t('dialog.close') : t('dialog.cancel')}
+          </Button>
+          {confirm !== undefined && (
+            <Button type="submit" color="primary" variant="contained">
+              {confirm}
+            </Button>
+          )}
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,100 @@
+import { IconButton, DialogContentText, Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/Check';
+import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
+import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
+import {
+  fluxCommand,
+  refusalOf,
+  type FluxAction,
+  type FluxObject,
+} from '../../flux';
+import { placedTitle } from '../text';
+import type { Translate } from '../translate';
+import { ActionDialog } from './ActionDialog';
+
+const ACTIONS: readonly FluxAction[] = [
+  'sync',
+  'syncWithSource',
+  'force',
+  'reset',
+  'suspend',
+  'resume',
+];
+
+const useStyles = makeStyles(
+  theme => ({
+    command: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+    code: {
+      flex: 1,
+      minWidth: 0,
+      padding: theme.spacing(0.5, 1),
+      overflowWrap: 'anywhere',
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+      fontSize: '0.8125rem',
+      backgroundColor: theme.palette.background.default,
+      borderRadius: theme.shape.borderRadius,
+    },
+    name: { marginTop: theme.spacing(1) },
+  }),
+  { name: 'FluxCommandsDialog' },
+);
+
+/** The flux CLI's commands for what the buttons do, to be copied. */
+export const CommandsDialog = (props: {
+  t: Translate;
+  resource: FluxObject;
+  onClose: () => void;
+}) => {
+  const { t, resource, onClose } = props;
+  const classes = useStyles();
+  const [{ value: copied, error }, copy] = useCopyToClipboard();
+  const commands = ACTIONS.flatMap(action => {
+    // What its present state refuses is still a command to know; what its kind refuses is none.
+    const refusal = refusalOf(resource, action);
+    if (refusal === 'unsupported' || refusal === 'noSource') return [];
+    const command = fluxCommand(resource, action);
+    return command === undefined ? [] : { action, command };
+  });
+  return (
+    <ActionDialog
+      t={t}
+      title={t('commands.title', { what: placedTitle(resource) })}
+      onClose={onClose}
+    >
+      <DialogContentText>
+        {commands.length > 0
+          ? t('commands.where', { cluster: resource.cluster })
+          : t('commands.none')}
+      </DialogContentText>
+      {commands.map(({ action, command }) => {
+        const isCopied = copied === command && !error;
+        return (
+          <div key={action}>
+            <Typography variant="caption" className={classes.name}>
+              {t(`commands.${action}` as 'commands.sync')}
+            </Typography>
+            <div className={classes.command}>
+              <code className={classes.code}>{command}</code>
+              <IconButton
+                size="small"
+                aria-label={t('commands.copy', { command })}
+                onClick={() => copy(command)}
+              >
+                {isCopied ? (
+                  <CheckIcon fontSize="small" />
+                ) : (
+                  <FileCopyIcon fontSize="small" />
+                )}
+              </IconButton>
+            </div>
+          </div>
+        );
+      })}
+      <div role="status">
+        {error && t('commands.notCopied')}
+        {copied && !error && t('commands.copied')}
+      </div>
+    </ActionDialog>
+  );
+};

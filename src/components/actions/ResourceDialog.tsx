@@ -1,0 +1,59 @@
+import { DialogContentText } from '@material-ui/core';
+import Alert from '@material-ui/lab/Alert';
+import type { FluxAction, FluxObject } from '../../flux';
+import { placedTitle } from '../text';
+import type { Translate } from '../translate';
+import { ActionDialog } from './ActionDialog';
+import { CommandsDialog } from './CommandsDialog';
+import { SuspendDialog } from './SuspendDialog';
+import { suspendApplierText } from '../suspendNotes';
+
+/** What is asked, or shown, in a dialog. */
+export type ResourceDialogName =
+  'suspend' | 'resume' | 'resumeAndSync' | 'force' | 'reset' | 'commands';
+
+/** The dialog that an action on an object opens. */
+export const ResourceDialog = (props: {
+  t: Translate;
+  resource: FluxObject;
+  name: ResourceDialogName;
+  onAction: (action: FluxAction, reason?: string) => void;
+  onClose: () => void;
+}) => {
+  const { t, resource, name, onAction, onClose } = props;
+  const what = placedTitle(resource);
+  switch (name) {
+    case 'commands':
+      return <CommandsDialog {...{ t, resource, onClose }} />;
+    case 'suspend':
+      return (
+        <SuspendDialog
+          {...{ t, resource, onClose }}
+          onConfirm={reason => onAction('suspend', reason)}
+        />
+      );
+    case 'resume':
+    case 'resumeAndSync':
+      return (
+        <ActionDialog
+          {...{ t, onClose }}
+          title={t(`action.${name}`, { what })}
+          confirm={t('dialog.resume')}
+          onConfirm={() => onAction(name)}
+        >
+          <Alert severity="warning">{suspendApplierText(t, resource)}</Alert>
+        </ActionDialog>
+      );
+    default:
+      return (
+        <ActionDialog
+          {...{ t, onClose }}
+          title={t(`action.${name}`, { what })}
+          confirm={t(`dialog.${name}`)}
+          onConfirm={() => onAction(name)}
+        >
+          <DialogContentText>{t(`explain.${name}`)}</DialogContentText>
+        </ActionDialog>
+      );
+  }
+};

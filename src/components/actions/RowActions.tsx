@@ -1,0 +1,229 @@
+import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/Check';
+import CloudDownloadIcon from '@material-ui/icons/CloudDownloadOutlined';
+import MoreVertIcon from '@material-ui/icons/MoreVert';
+import PauseIcon from '@material-ui/icons/Pause';
+import PlayArrowIcon from '@material-ui/icons/PlayArrow';
+import PlayCircleOutlineIcon from '@material-ui/icons/PlayCircleOutline';
+import ScheduleIcon from '@material-ui/icons/Schedule';
+import SyncIcon from '@material-ui/icons/Sync';
+import { useRef, useState } from 'react';
+import {
+  isReadable,
+  KINDS,
+  refusalOf,
+  type FluxAction,
+  type FluxObject,
+  type FluxResource,
+  type Support,
+} from '../../flux';
+import {
+  useActionAccess,
+  useKnownDenial,
+  type FluxActionState,
+} from '../../hooks';
+import { accessReason, refusalReason } from '../actionText';
+import { placedTitle } from '../text';
+import type { Translate } from '../translate';
+import { ActionButton } from './ActionButton';
+import { MoreMenu } from './MoreMenu';
+import { ResourceDialog, type ResourceDialogName } from './ResourceDialog';
+import { sourcePlaces } from './sourcePlaces';
+import { suspendApplierText } from '../suspendNotes';
+
+const useStyles = makeStyles(
+  theme => ({
+    actions: { display: 'flex', minHeight: 30, margin: theme.spacing(-0.5, 0) },
+    mark: { alignSelf: 'center' },
+    done: { color: theme.palette.success.main },
+    spoken: {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    },
+  }),
+  { name: 'FluxRowActions' },
+);
+
+const ICONS = {
+  sync: SyncIcon,
+  syncWithSource: CloudDownloadIcon,
+  suspend: PauseIcon,
+  resume: PlayArrowIcon,
+  resumeAndSync: PlayCircleOutlineIcon,
+} as const;
+
+type ButtonAction = keyof typeof ICONS;
+
+const DOING: Readonly<
+  Record<FluxAction, 'action.syncing' | 'action.suspending' | 'action.resuming'>
+> = {
+  sync: 'action.syncing',
+  syncWithSource: 'action.syncing',
+  force: 'action.syncing',
+  reset: 'action.syncing',
+  suspend: 'action.suspending',
+  resume: 'action.resuming',
+  resumeAndSync: 'action.resuming',
+};
+
+/** Where the button of an action is. What changes places there is the same button: who has pressed it stays on it. */
+const PLACE: Readonly<Record<FluxAction, 'sync' | 'second' | 'suspension'>> = {
+  sync: 'sync',
+  force: 'sync',
+  reset: 'sync',
+  syncWithSource: 'second',
+  resumeAndSync: 'second',
+  suspend: 'suspension',
+  resume: 'suspension',
+};
+
+/**
+ * The buttons of an object. What its kind never does has none; what only newer versions do, or what its state does not
+ * allow now, has one that says so.
+ */
+function buttonsOf(resource: FluxObject): readonly ButtonAction[] {
+  const { reconcile, suspend } = KINDS[resource.kind];
+  const isPossible = (action: ButtonAction) =>
+    !['unsupported', 'noSource'].includes(refusalOf(resource, action) ?? '');
+  const isOfNewer = (support: Support) => typeof support !== 'string';
+  const all: readonly (readonly [ButtonAction, boolean])[] = [
+    ['sync', isPossible('sync') || isOfNewer(reconcile)],
+    resource.suspended
+      ? ['resumeAndSync', isPossible('resumeAndSync')]
+      : ['syncWithSource', isPossible('syncWithSource')],
+    resource.suspended
+      ? ['resume', isPossible('resume')]
+      : ['suspend', isPossible('suspend') || isOfNewer(suspend)],
+  ];
+  return all.flatMap(([action, isThere]) => (isThere ? action : []));
+}
+
+type OnAction = (
+  resource: FluxObject,
+  action: FluxAction,
+  reason?: string,
+) => void;
+
+const ActionButtons = (props: {
+  t: Translate;
+  resource: FluxObject;
+  state: FluxActionState | undefined;
+  onAction: OnAction;
+}) => {
+  const { t, resource, state, onAction } = props;
+  const classes = useStyles();
+  const opener = useRef<HTMLElement | null>(null);
+  const [dialog, setDialog] = useState<ResourceDialogName>();
+  const own = accessReason(t, useActionAccess(resource), resource);
+  const deniedSource = useKnownDenial(sourcePlaces(resource));
+  const what = placedTitle(resource);
+  const isRunning = state?.phase === 'running';
+  const doing = state && t(DOING[state.action], { what });
+
+  const reasonOf = (action: FluxAction): string | undefined => {
+    if (isRunning) return doing;
+    if (state?.phase === 'queued') return t('action.queued');
+    const refusal = refusalOf(resource, action);
+    if (refusal) return refusalReason(t, refusal);
+    if (own !== undefined) return own;
+    return action === 'syncWithSource' && deniedSource
+      ? accessReason(t, 'cluster', deniedSource)
+      : undefined;
+  };
+  const open = (name: ResourceDialogName, from: HTMLElement) => {
+    opener.current = from;
+    setDialog(name);
+  };
+  const press = (action: ButtonAction, button: HTMLElement) => {
+    const isUndone = resource.suspendApplier !== undefined;
+    if (action === 'suspend') open(action, button);
+    else if (isUndone && (action === 'resume' || action === 'resumeAndSync'))
+      open(action, button);
+    else onAction(resource, action);
+  };
+  const buttons = buttonsOf(resource);
+  const places = buttons.map(action => PLACE[action]);
+  const begun = state && isRunning ? PLACE[state.action] : undefined;
+  // What a suspended source is resumed with has no button once it is resumed.
+  const running = begun && places.includes(begun) ? begun : begun && places[0];
+  return (
+    <>
+      {buttons.map(action => (
+        <ActionButton
+          key={PLACE[action]}
+          name={t(`action.${action}`, { what })}
+          reason={reasonOf(action)}
+          warning={
+            action === 'suspend' || action.startsWith('resume')
+              ? suspendApplierText(t, resource)
+              : undefined
+          }
+          icon={ICONS[action]}
+          isRunning={running === PLACE[action]}
+          onClick={button => press(action, button)}
+        />
+      ))}
+      {buttons.length > 0 && (
+        <MoreMenu
+          t={t}
+          resource={resource}
+          reasonOf={reasonOf}
+          icon={MoreVertIcon}
+          onOpen={open}
+        />
+      )}
+      {state?.phase === 'queued' && (
+        <ScheduleIcon
+          fontSize="small"
+          className={classes.mark}
+          titleAccess={t('action.queued')}
+        />
+      )}
+      {state?.outcome?.result === 'succeeded' && (
+        <CheckIcon
+          aria-hidden
+          fontSize="small"
+          className={`${classes.mark} ${classes.done}`}
+        />
+      )}
+      {isRunning && (
+        <span role="status" aria-label={doing} className={classes.spoken}>
+          {doing}
+        </span>
+      )}
+      {dialog && (
+        <ResourceDialog
+          t={t}
+          resource={resource}
+          name={dialog}
+          onAction={(action, reason) => onAction(resource, action, reason)}
+          onClose={() => {
+            setDialog(undefined);
+            opener.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+/** What can be done to one object; what is not permitted, or makes no sense now, says why. */
+export const RowActions = (props: {
+  t: Translate;
+  resource: FluxResource;
+  state: FluxActionState | undefined;
+  onAction: OnAction;
+}) => {
+  const classes = useStyles();
+  const { resource } = props;
+  if (!isReadable(resource)) return null;
+  return (
+    <div className={classes.actions}>
+      <ActionButtons {...props} resource={resource} />
+    </div>
+  );
+};

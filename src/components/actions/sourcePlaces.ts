@@ -1,0 +1,11 @@
+import { upstreamOf, type FluxObject } from '../../flux';
+import type { AccessPlace } from '../../hooks';
+
+/** Where a sync with source writes besides the object itself, as far as the object says. */
+export function sourcePlaces(resource: FluxObject): readonly AccessPlace[] {
+  const { cluster } = resource;
+  const upstream = upstreamOf(resource);
+  return upstream
+    ? [{ cluster, kind: upstream.kind, namespace: upstream.namespace }]
+    : [];
+}

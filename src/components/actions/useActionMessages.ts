@@ -1,0 +1,190 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { alertApiRef, useAnalytics, useApi } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useCallback } from 'react';
+import { fromThrown, type FluxActionOutcome, type FluxError } from '../../api';
+import {
+  isReadable,
+  namespacedName,
+  type FluxAction,
+  type FluxObject,
+  type FluxResource,
+} from '../../flux';
+import { useFluxActions } from '../../hooks';
+import { accessReason } from '../actionText';
+import { problemOf } from '../errorText';
+import { placedTitle, resourceTitle, shorten } from '../text';
+import type { Translate } from '../translate';
+
+const MESSAGE_LENGTH = 300;
+
+/** What the object stands at now: for the message that it is synced. */
+function revisionText(resource: FluxResource): string | undefined {
+  if (!isReadable(resource)) return undefined;
+  if ('appliedRevision' in resource) return resource.appliedRevision?.text;
+  if ('latest' in resource && resource.latest) {
+    return `${resource.latest.name}:${resource.latest.tag}`;
+  }
+  return 'artifact' in resource ? resource.artifact?.revision?.text : undefined;
+}
+
+/** What an object says of its state. */
+function messageOf(t: Translate, { status }: FluxResource): string {
+  return shorten(status.message ?? t(`status.${status.word}`), MESSAGE_LENGTH);
+}
+
+/** A source has ended it: the object itself has not been asked. */
+function endedAtText(
+  t: Translate,
+  { result, resource }: FluxActionOutcome,
+  ended: FluxResource,
+): string {
+  const said = {
+    what: placedTitle(resource),
+    source: resourceTitle(ended),
+    message: messageOf(t, ended),
+  };
+  if (result === 'deleted') return t('outcome.sourceDeleted', said);
+  if (result === 'running') return t('outcome.sourceRunning', said);
+  return t('outcome.sourceFailed', said);
+}
+
+/** The sources that were passed over, and why. */
+function skippedText(
+  t: Translate,
+  { stages = [] }: FluxActionOutcome,
+): string | undefined {
+  const skipped = stages
+    .slice(0, -1)
+    .flatMap(({ skip, kind, namespace, name }) =>
+      skip
+        ? t('progress.skipped', {
+            source: `${kind} ${namespacedName({ namespace, name })}`,
+            why: t(`skip.${skip}`),
+          })
+        : [],
+    );
+  return skipped.length > 0 ? `${skipped.join(', ')}.` : undefined;
+}
+
+function ownOutcomeText(
+  t: Translate,
+  action: FluxAction,
+  outcome: FluxActionOutcome,
+): string {
+  const { result, resource, stages } = outcome;
+  const what = placedTitle(resource);
+  const message = messageOf(t, resource);
+  if (result === 'failed') return t('outcome.failed', { what, message });
+  if (result === 'waiting') return t('outcome.waiting', { what, message });
+  if (result === 'suspended') return t('outcome.suspendedMeanwhile', { what });
+  if (result === 'deleted') return t('outcome.deleted', { what });
+  if (result === 'running') return t('outcome.running', { what });
+  if (action === 'suspend') return t('outcome.suspended', { what });
+  const revision = revisionText(resource);
+  if (stages?.at(-1)?.skip) return t('outcome.onlySource', { what });
+  if (action === 'resume' || action === 'resumeAndSync') {
+    return revision
+      ? t('outcome.resumed', { what, revision })
+      : t('outcome.resumedWithoutRevision', { what });
+  }
+  return revision
+    ? t('outcome.synced', { what, revision })
+    : t('outcome.syncedWithoutRevision', { what });
+}
+
+/** How an action ended, in one sentence, and what was left out on the way in another. */
+export function outcomeText(
+  t: Translate,
+  action: FluxAction,
+  outcome: FluxActionOutcome,
+): string {
+  const { endedAt } = outcome;
+  const said = endedAt
+    ? endedAtText(t, outcome, endedAt)
+    : ownOutcomeText(t, action, outcome);
+  return [said, skippedText(t, outcome)].filter(Boolean).join('. ');
+}
+
+/** Why an action could not be made or followed. */
+export function actionErrorText(
+  t: Translate,
+  action: FluxAction,
+  resource: FluxObject,
+  error: FluxError,
+): string {
+  const name = t(`action.${action}`, { what: placedTitle(resource) });
+  const { problem, cluster } = error;
+  if (problem === 'forbidden') {
+    // The words of the button's own reason. What Kubernetes says of a patch names it as well.
+    const { kind = resource.kind, namespace = resource.namespace } = error;
+    const access = cluster === undefined ? 'backstage' : 'cluster';
+    const place = { cluster: resource.cluster, kind, namespace };
+    const message = accessReason(t, access, place) ?? '';
+    return t('outcome.error', { action: name, message });
+  }
+  const message = shorten(error.message, MESSAGE_LENGTH);
+  return t('outcome.error', {
+    action: name,
+    message:
+      problem === 'conflict'
+        ? t('outcome.conflict')
+        : `${problemOf(t, error)}: ${message}`,
+  });
+}
+
+const SEVERITY = {
+  succeeded: 'success',
+  failed: 'error',
+  waiting: 'warning',
+  suspended: 'warning',
+  deleted: 'warning',
+  running: 'info',
+} as const;
+
+/** What Backstage's analytics call an action. */
+export const EVENTS: Readonly<
+  Record<FluxAction, 'reconcile' | 'suspend' | 'resume'>
+> = {
+  sync: 'reconcile',
+  syncWithSource: 'reconcile',
+  force: 'reconcile',
+  reset: 'reconcile',
+  suspend: 'suspend',
+  resume: 'resume',
+  resumeAndSync: 'resume',
+};
+
+/** Runs actions and tells how each ended, in Flux's own words. */
+export function useActionMessages(t: Translate) {
+  const alertApi = useApi(alertApiRef);
+  const analytics = useAnalytics();
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const { run, states } = useFluxActions();
+  const onAction = useCallback(
+    async (resource: FluxObject, action: FluxAction, reason?: string) => {
+      analytics.captureEvent(EVENTS[action], resource.kind, {
+        attributes: { entityRef, action },
+      });
+      try {
+        const outcome = await run(resource, action, { reason });
+        if (!outcome) return;
+        const severity = SEVERITY[outcome.result];
+        alertApi.post({
+          message: outcomeText(t, action, outcome),
+          severity,
+          display: severity === 'success' ? 'transient' : 'permanent',
+        });
+      } catch (thrown) {
+        alertApi.post({
+          message: actionErrorText(t, action, resource, fromThrown(thrown)),
+          severity: 'error',
+          display: 'permanent',
+        });
+      }
+    },
+    [alertApi, analytics, entityRef, run, t],
+  );
+  return { onAction, states };
+}
