@@ -5,7 +5,7 @@ import { FluxCard, type FluxCardLine, type FluxCardProps } from './FluxCard';
 const card = (of: Omit<FluxCardLine, 'columns'>) => {
   const line = { ...of, columns: columnsOf(of.title) };
   const Card = (props: FluxCardProps) => <FluxCard line={line} {...props} />;
-  return Card;
+  return Object.assign(Card, { line });
 };
 
 export const DeploymentsCard = card({

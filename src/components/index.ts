@@ -1,1 +1,2 @@
 export * from './cards';
+export { FluxContent } from './FluxContent';

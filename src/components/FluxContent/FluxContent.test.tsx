@@ -1,0 +1,147 @@
+import { screen, waitFor } from '@testing-library/react';
+import { FluxContent } from '.';
+import {
+  card,
+  clustersOf,
+  filledTable,
+  motley,
+  names,
+  oneCluster,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  tested,
+  text,
+} from '../../__testUtils__';
+import { gitRepository, kustomization } from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+
+setUpPages();
+
+const cards = () =>
+  screen
+    .getAllByRole('region')
+    .map(region => region.querySelector('[id]')?.textContent);
+
+test('the tab has deployments first, then sources, then images, with one request', async () => {
+  const page = await renderPage(<FluxContent />, { story: 'all-well' });
+  await filledTable('Flux ImagePolicies');
+  expect(cards()).toEqual([
+    'Flux deployments',
+    'Flux sources',
+    'Flux ImagePolicies',
+  ]);
+  expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
+  await settle();
+  expect(page.queries()).toBe(1);
+  expect(screen.queryByText(/No .* found/)).not.toBeInTheDocument();
+});
+
+test('what the entity does not have is one line, and a card when it is asked for', async () => {
+  const { user } = await renderPage(<FluxContent />, { story: motley() });
+  await filledTable('Flux sources');
+  expect(await screen.findByText(/^No ImagePolicy found/)).toBeVisible();
+  expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
+
+  const show = screen.getByRole('button', { name: 'Show empty cards' });
+  expect(show).toHaveAttribute('aria-expanded', 'false');
+  await user.click(show);
+  expect(card('Flux ImagePolicies')).toHaveTextContent(
+    /Searched for the label backstage\.io\/kubernetes-id=podinfo/,
+  );
+  await user.click(screen.getByRole('button', { name: 'Hide empty cards' }));
+  expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
+});
+
+test('sources without the label are not nothing: what names them brings them', async () => {
+  const story = [
+    oneCluster(at => {
+      const fleet = gitRepository(at, {
+        namespace: 'flux-system',
+        name: 'fleet',
+        url: 'https://github.com/example/fleet',
+      });
+      return [
+        fleet,
+        kustomization(at, { ...mine, name: 'app', source: fleet }),
+      ];
+    }),
+  ];
+  await renderPage(<FluxContent />, { story });
+  const sources = await filledTable('Flux sources');
+  expect(text(rowOf(sources, 'fleet'), 'Status')).toBe('Ready');
+  expect(screen.getByText(/^No ImagePolicy found/)).toBeVisible();
+});
+
+test('an entity that has nothing is told once how it gets something', async () => {
+  await renderPage(<FluxContent />, { story: 'nothing' });
+  expect(
+    await screen.findByText(
+      'No Kustomization, HelmRelease, GitRepository, OCIRepository, HelmRepository or ImagePolicy found',
+    ),
+  ).toBeVisible();
+  expect(
+    screen.getAllByRole('button', { name: 'How to label a resource' }),
+  ).toHaveLength(1);
+  expect(screen.queryByRole('region')).not.toBeInTheDocument();
+});
+
+test('clusters without the image controllers are no reason for a card', async () => {
+  const story = clustersOf('no-crds').filter(({ missingCrds }) => missingCrds);
+  await renderPage(<FluxContent />, { story });
+  await filledTable('Flux deployments');
+  expect(await screen.findByText(/^No ImagePolicy found/)).toBeVisible();
+});
+
+test('an empty card stays where a cluster has not answered for it', async () => {
+  const story = clustersOf(motley()).map((cluster, i) =>
+    i > 0 ? cluster : { ...cluster, name: 'silent' },
+  );
+  const page = await renderPage(<div />, { story });
+  page.cluster('silent').setFaults([{ effect: { type: 'refused' } }]);
+  page.show(<FluxContent />);
+  await filledTable('Flux deployments');
+  expect(card('Flux ImagePolicies')).toHaveTextContent(/silent: /);
+  expect(screen.queryByText(/Show empty/)).not.toBeInTheDocument();
+
+  page.cluster('silent').setFaults([]);
+  await page.poll();
+  await waitFor(() =>
+    expect(cards()).toEqual(['Flux deployments', 'Flux sources']),
+  );
+});
+
+test('a failure of all is said once', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
+  page.show(<FluxContent />);
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'Flux resources cannot be shown',
+  );
+  expect(cards()).toEqual(['Flux deployments']);
+
+  page.standIn.setFaults([]);
+  await page.user.click(screen.getByRole('button', { name: 'Try again' }));
+  await filledTable('Flux ImagePolicies');
+});
+
+test('the loss of all clusters is said once', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  for (const name of ['staging', 'production-eu'])
+    page.cluster(name).setFaults([{ effect: { type: 'refused' } }]);
+  page.show(<FluxContent />);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/staging: /);
+  await settle();
+  expect(cards()).toEqual(['Flux deployments']);
+});
+
+test('without its annotation, the entity is told about it once, and nothing is asked', async () => {
+  const page = await renderPage(<FluxContent />, {
+    story: 'all-well',
+    entity: tested.notAnnotated,
+  });
+  expect(screen.getAllByText(/Missing Annotation/i)).toHaveLength(1);
+  await settle();
+  expect(page.asked()).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { FluxContent } from './FluxContent';
