@@ -20,9 +20,7 @@ function command(
   const { cli } = KINDS[kind];
   if (cli === undefined || !NAME.test(name) || !NAME.test(namespace))
     return undefined;
-  return ['flux', verb, cli, name, `--namespace=${namespace}`, ...flags].join(
-    ' ',
-  );
+  return ['flux', verb, cli, name, '-n', namespace, ...flags].join(' ');
 }
 
 /** With a flag, or, for a kind whose command has none, one command after the other. */

@@ -32,6 +32,8 @@ const useStyles = makeStyles(
       lineHeight: 1.4,
     },
     progress: {
+      // Of two borders that meet, this one wins: nothing between a row and how far it is.
+      borderTop: 'hidden',
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
     },
@@ -114,7 +116,9 @@ const Row = (props: FluxTableRowProps) => {
       {actionState?.phase === 'running' && (
         <ProgressLine t={t} resourceKey={row.resource.key}>
           {text => (
-            <TableRow className={`${classes.row} ${classes.last}`}>
+            <TableRow
+              className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
+            >
               <TableCell
                 colSpan={columns.length + 1}
                 className={`${classes.progress} ${cellClasses.foreign}`}

@@ -37,6 +37,7 @@ export const ActionButton = (props: {
     return () => document.removeEventListener('keydown', onKey);
   }, [isOpen]);
   const said = reason ?? warning;
+  const isAvailable = reason === undefined;
   return (
     <Tooltip
       title={said ? `${name}: ${said}` : name}
@@ -48,12 +49,12 @@ export const ActionButton = (props: {
       <IconButton
         size="small"
         aria-label={name}
-        aria-disabled={reason !== undefined}
+        aria-disabled={!isAvailable}
         aria-haspopup={props.hasPopup}
-        className={reason === undefined ? undefined : classes.unavailable}
+        className={isAvailable || isRunning ? undefined : classes.unavailable}
         onClick={event => {
           setOpen(false);
-          if (reason === undefined) onClick(event.currentTarget);
+          if (isAvailable) onClick(event.currentTarget);
         }}
       >
         {isRunning ? (

@@ -32,12 +32,16 @@ function sourceText(t: Translate, stage: FluxStage): string {
 }
 
 function ownText(t: Translate, { kind, resource }: FluxStage): string {
-  const { running = false, message = undefined } = resource?.status ?? {};
+  // Not the status's own: a routine run leaves that as it was.
+  const reconciling = resource?.conditions.find(
+    ({ type, status }) => type === 'Reconciling' && status === 'True',
+  );
+  const message = resource?.status.running ? reconciling?.message : undefined;
   const doing =
     KINDS[kind].role === 'applier'
       ? t('progress.applying')
       : t('progress.reconciling');
-  return running && message
+  return message
     ? `${doing} ${shorten(message.split('\n')[0] ?? '', MESSAGE_LENGTH)}`
     : doing;
 }
@@ -55,7 +59,13 @@ export function useProgressText(
   if (!progress) return undefined;
   const { stages, isLong } = progress;
   if (stages.length < 2 && !isLong) return undefined;
-  const reached = stages.filter(({ state }) => state !== 'pending');
+  const next = stages.findIndex(({ state }) => state === 'pending');
+  const isUnderWay = stages.some(({ state }) => state === 'running');
+  // Between two of them the next is as good as begun.
+  const reached = stages.filter(
+    ({ state }, index) =>
+      state !== 'pending' || (index === next && !isUnderWay),
+  );
   const texts = reached.map(stage =>
     stage.key === resourceKey ? ownText(t, stage) : sourceText(t, stage),
   );

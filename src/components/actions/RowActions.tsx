@@ -219,8 +219,10 @@ export const RowActions = (props: {
   onAction: OnAction;
 }) => {
   const classes = useStyles();
-  const { resource } = props;
+  const { resource, state } = props;
   if (!isReadable(resource)) return null;
+  // Where nothing can be done, nobody asks whether it may be.
+  if (buttonsOf(resource).length === 0 && !state) return null;
   return (
     <div className={classes.actions}>
       <ActionButtons {...props} resource={resource} />
