@@ -32,28 +32,105 @@ describe('a sync that is followed', () => {
     expect(result).toBe('suspended');
   });
 
-  it('fails as not found where the object is deleted meanwhile', async () => {
-    const { sync, cluster, configure } = await listed({
+  it('says so where the object is deleted meanwhile', async () => {
+    const { sync, cluster, configure, resource } = await listed({
       'sim.flux/run-ms': '60000',
     });
-    const outcome = sync({
+    const outcome = await sync({
       onProgress: () => {
         cluster.dispose();
         configure([]);
         configure([small('staging', { objects: [] })]);
       },
     });
-    const error = await failureOf(outcome);
+    expect(outcome).toMatchObject({
+      result: 'deleted',
+      // As it was last.
+      resource: { key: resource.key, status: { word: 'Ready' } },
+    });
+  });
+
+  it('says so where it is deleted and made anew meanwhile', async () => {
+    const { sync, cluster, configure } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const source = git(at('staging'));
+    const metadata = { ...source.metadata, uid: 'another' };
+    const outcome = await sync({
+      onProgress: () => {
+        cluster.dispose();
+        configure([]);
+        configure([small('staging', { objects: [{ ...source, metadata }] })]);
+      },
+    });
+    expect(outcome.result).toBe('deleted');
+    expect(outcome.resource.uid).not.toBe('another');
+  });
+
+  it('says so where its deletion begins meanwhile', async () => {
+    const { sync, cluster, stored } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const { result, resource } = await sync({
+      onProgress: () => {
+        const { metadata, ...rest } = stored();
+        const deletionTimestamp = '2026-05-11T09:00:00Z';
+        cluster.apply({
+          ...rest,
+          metadata: { ...metadata, deletionTimestamp },
+        });
+      },
+    });
+    expect(result).toBe('deleted');
+    expect(resource.status.word).toBe('Deleting');
+  });
+
+  it('does not take for a deletion that its version is served no longer', async () => {
+    const { sync, cluster, configure } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const missingCrds = ['gitrepositories'];
+    const error = await failureOf(
+      sync({
+        onProgress: () => {
+          cluster.dispose();
+          configure([]);
+          configure([small('staging', { objects: [], missingCrds })]);
+        },
+      }),
+    );
     expect(said(error)).toEqual({
       problem: 'notFound',
       cluster: 'staging',
       kind: 'GitRepository',
       status: 404,
     });
-    expect(error.message).toBe(
-      'gitrepositories.source.toolkit.fluxcd.io "podinfo" not found',
-    );
+    expect(error.message).toMatch(/^404 page not found/);
   });
+
+  it('does not take for a deletion that Backstage no longer knows the cluster', async () => {
+    const { sync, configure } = await listed({ 'sim.flux/run-ms': '60000' });
+    const error = await failureOf(sync({ onProgress: () => configure([]) }));
+    expect(said(error)).toMatchObject({ problem: 'notFound' });
+  });
+
+  it.each(['no-metadata', 'empty', 'truncated'] as const)(
+    'does not take for the object what has arrived with %s',
+    async type => {
+      const { sync, cluster } = await listed();
+      let looks = 0;
+      const { result, resource } = await sync({
+        onProgress: () => {
+          looks += 1;
+          if (looks > 1) return;
+          const methods = ['GET'];
+          cluster.setFaults([fault({ type }, { methods, times: 3 })]);
+        },
+      });
+      expect(result).toBe('succeeded');
+      expect(resource.name).toBe('podinfo');
+    },
+  );
 
   it('is handled when Flux handles the request of somebody who asked later', async () => {
     const { sync, cluster, stored } = await listed();

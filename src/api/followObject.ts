@@ -30,6 +30,7 @@ async function pause(
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  if (signal?.aborted) return;
   await new Promise<void>(resolve => {
     const timer = setTimeout(done, ms);
     function done() {
@@ -83,7 +84,9 @@ export interface Followed {
 
 /** Of the same name, and another object: the one that was followed is gone. */
 function isReplaced(now: FluxResource, before: FluxResource): boolean {
-  return now.uid !== before.uid;
+  return (
+    now.uid !== undefined && before.uid !== undefined && now.uid !== before.uid
+  );
 }
 
 /**
@@ -102,10 +105,10 @@ export async function followObject(
   for (;;) {
     const outcome = isHandled(resource) ? outcomeOf(resource) : undefined;
     if (outcome) return outcome;
-    if (signal?.aborted || passed() >= timing.forMs)
-      return { result: 'running', resource };
+    if (passed() >= timing.forMs) return { result: 'running', resource };
     const slower = Math.min(passed() / 20, timing.slowestMs);
     await pause(Math.max(timing.everyMs, slower), signal);
+    if (signal?.aborted) return { result: 'running', resource };
     try {
       const now = await read(resource);
       if (isReplaced(now, resource)) return { result: 'deleted', resource };

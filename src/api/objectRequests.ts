@@ -48,8 +48,18 @@ function read(
   object: unknown,
   former?: FluxResource,
 ): FluxResource {
-  const { cluster, kind } = place;
-  return parseResource({ cluster, kind, version, index: 0 }, object, former);
+  const { cluster, kind, namespace, name } = place;
+  const origin = { cluster, kind, version, index: 0 };
+  const resource = parseResource(origin, object, former);
+  // JSON of something in between is not the object in an unreadable form: nothing is known of that.
+  if (resource.namespace !== namespace || resource.name !== name) {
+    throw new FluxError('malformed', 'the answer is not the object', {
+      cluster,
+      kind,
+      namespace,
+    });
+  }
+  return resource;
 }
 
 /** Reads one object at a version. @throws FluxError */
