@@ -31,6 +31,8 @@ export interface FluxErrorPlace {
   readonly kind?: FluxKind;
   /** Of the object, where it was about one. */
   readonly namespace?: string;
+  /** What was to be done with it, in the words of Kubernetes' roles, where one object was asked for. */
+  readonly verb?: 'get' | 'patch';
 }
 
 /** An error with its place and HTTP status, so that what is said of it can be exact. */
@@ -40,6 +42,7 @@ export class FluxError extends Error {
   readonly cluster?: string;
   readonly kind?: FluxKind;
   readonly namespace?: string;
+  readonly verb?: 'get' | 'patch';
   /** HTTP status, where it says what went wrong. */
   readonly status?: number;
 
@@ -53,6 +56,7 @@ export class FluxError extends Error {
     this.cluster = place.cluster;
     this.kind = place.kind;
     this.namespace = place.namespace;
+    this.verb = place.verb;
     this.status = place.status;
   }
 }

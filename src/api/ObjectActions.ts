@@ -15,7 +15,7 @@ import type {
   FluxSyncOptions,
 } from './FluxApi';
 import { followObject, type FollowTiming } from './followObject';
-import { fromThrown } from './FluxError';
+import { FluxError, fromThrown } from './FluxError';
 import { getObject, patchObject, type ObjectPlace } from './objectRequests';
 import { ownStage, sourceStages } from './sourceStages';
 
@@ -62,6 +62,11 @@ class Stages {
     if (stage) this.stages[index] = { ...stage, ...change };
   }
 
+  /** Nobody waits any more: nothing more is asked. */
+  left(resource: FluxResource): FluxActionOutcome {
+    return { result: 'running', resource, stages: this.all };
+  }
+
   /** Tells of an object that has been read. */
   tell(resource: FluxResource, isLong = this.isLong): void {
     this.isLong = isLong;
@@ -83,20 +88,19 @@ export class ObjectActions {
     resource: FluxObject,
     options: FluxSyncOptions = {},
   ): Promise<FluxActionOutcome> {
-    const { withSource, onProgress } = options;
+    const { withSource, onProgress, signal } = options;
     const own = ownStage(resource);
     const sources = withSource
       ? await sourceStages(resource, this.readPlace)
       : [];
     const stages = new Stages([...sources, own], onProgress);
     for (const stage of sources) {
+      if (signal?.aborted) return stages.left(resource);
       const ended = await this.syncSource(stage, stages, options);
       if (ended) return { ...ended, resource, endedAt: ended.resource };
     }
-    // Of a version that takes no requests: that its source has been asked is all that can be done.
-    if (own.state === 'skipped') {
-      return { result: 'succeeded', resource, stages: stages.all };
-    }
+    if (own.state === 'skipped') return onlySources(resource, stages.all);
+    if (signal?.aborted) return stages.left(resource);
     const { key } = own;
     stages.update(key, { state: 'running' });
     const outcome = await this.request(resource, {
@@ -105,7 +109,7 @@ export class ObjectActions {
         stages.update(key, { state: 'running', resource: now });
         stages.tell(now, isLong);
       },
-      signal: options.signal,
+      signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
     return withSource ? { ...outcome, stages: stages.all } : outcome;
@@ -136,7 +140,10 @@ export class ObjectActions {
     { sync, onProgress, signal }: FluxResumeOptions = {},
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
-    const look: Look = (now, isLong) => stages.tell(now, isLong);
+    const look: Look = (now, isLong) => {
+      stages.update(resource.key, { state: 'running', resource: now });
+      stages.tell(now, isLong);
+    };
     // Removed, not false: a false that is written would be a field of its own, for others to fight over.
     const spec = { suspend: null };
     if (sync) {
@@ -153,8 +160,9 @@ export class ObjectActions {
       now.conditions.some(
         ({ type, observedGeneration }) =>
           type === 'Ready' &&
-          // Older controllers say it only once, for the whole status.
-          (observedGeneration || now.observedGeneration) === resumed.generation,
+          // Older controllers say it only once, for the whole status; somebody may change the spec again meanwhile.
+          (observedGeneration || now.observedGeneration || 0) >=
+            (resumed.generation ?? 0),
       );
     return this.follow(resumed, isHandled, look, signal);
   }
@@ -212,11 +220,16 @@ export class ObjectActions {
     const asked = await this.write(resource, patch, now => look(now, false));
     // Runs end with the token that they began with, so a run that was under way, or asked for before, ends with an
     // older one. Where somebody else has asked since, their token is handled instead of this one.
-    const older = [asked.lastHandledReconcileAt, resource.requestedAt];
-    const isHandled = (now: FluxResource) =>
-      now.lastHandledReconcileAt === token ||
-      (now.requestedAt !== token &&
-        !older.includes(now.lastHandledReconcileAt));
+    const older = new Set([asked.lastHandledReconcileAt, resource.requestedAt]);
+    const isHandled = ({
+      lastHandledReconcileAt: handled,
+      requestedAt,
+    }: FluxResource) => {
+      if (handled === token) return true;
+      if (requestedAt !== token) return !older.has(handled);
+      older.add(handled);
+      return false;
+    };
     return this.follow(asked, isHandled, look, signal);
   }
 
@@ -257,6 +270,34 @@ export class ObjectActions {
       throw error;
     }
   }
+}
+
+/**
+ * Where the object itself takes no requests, in its version or of its kind: that its source has been asked is all that
+ * can be done.
+ *
+ * @throws FluxError where nothing has been asked at all, and nothing could be
+ */
+function onlySources(
+  resource: FluxObject,
+  stages: readonly FluxStage[],
+): FluxActionOutcome {
+  const { cluster, kind, namespace } = resource;
+  if (stages.some(({ state }) => state === 'done')) {
+    return { result: 'succeeded', resource, stages };
+  }
+  const suspended = stages.find(({ skip }) => skip === 'suspended')?.resource;
+  if (suspended) {
+    return { result: 'suspended', resource, stages, endedAt: suspended };
+  }
+  const missing = stages.find(({ skip }) => skip === 'missing');
+  throw missing
+    ? new FluxError('notFound', 'there is no such source', missing)
+    : new FluxError('other', 'Flux takes no requests for it', {
+        cluster,
+        kind,
+        namespace,
+      });
 }
 
 /** The same promise for all who ask with the same key. */

@@ -55,6 +55,7 @@ async function fromRefusal(
     cluster: place.cluster,
     kind: isAboutKind ? place.kind : undefined,
     namespace: isAboutKind ? place.namespace : undefined,
+    verb: isAboutKind ? place.verb : undefined,
     status,
   });
 }
@@ -79,6 +80,12 @@ function fromRejection(
     problem === 'other' || (problem === 'notFound' && status === undefined);
   return isOfCluster ? error : fromThrown(thrown);
 }
+
+/** Of requests about one object; a review is a POST and about none. */
+const VERBS: Readonly<Record<string, FluxErrorPlace['verb']>> = {
+  GET: 'get',
+  PATCH: 'patch',
+};
 
 /**
  * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
@@ -106,8 +113,10 @@ export async function askCluster(
   } catch (thrown) {
     throw fromRejection(thrown, place);
   }
-  if (!response.ok)
-    throw await fromRefusal(response, { cluster, kind, namespace });
+  if (!response.ok) {
+    const verb = namespace ? VERBS[init.method ?? ''] : undefined;
+    throw await fromRefusal(response, { cluster, kind, namespace, verb });
+  }
   try {
     return await response.json();
   } catch (thrown) {

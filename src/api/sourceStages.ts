@@ -31,7 +31,7 @@ function stageOf(
 /** The stage of the object itself. It may be suspended still: a patch can resume it and ask at once. */
 export function ownStage(resource: FluxObject): FluxStage {
   const stage = stageOf(resource, resource);
-  return stage.skip === 'unsupported'
+  return stage.skip === 'unsupported' || stage.skip === 'static'
     ? stage
     : { ...stage, state: 'pending', skip: undefined };
 }
