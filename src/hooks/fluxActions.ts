@@ -67,10 +67,14 @@ function show(client: QueryClient, resource: FluxResource): void {
   );
 }
 
-/** A refusal is remembered, so that nobody has to click twice to learn of it. */
+/**
+ * A refusal is remembered, so that nobody has to click twice to learn of it. Who may not read a source may still be
+ * allowed to act on it.
+ */
 function remember(client: QueryClient, error: FluxError): void {
-  const { problem, cluster, kind, namespace } = error;
-  if (problem !== 'forbidden' || !cluster || !kind || !namespace) return;
+  const { problem, cluster, kind, namespace, verb } = error;
+  if (problem !== 'forbidden' || verb === 'get') return;
+  if (!cluster || !kind || !namespace) return;
   client.setQueryData(accessKey({ cluster, kind, namespace }), false);
 }
 
