@@ -14,9 +14,28 @@ import { createWire, setUpWire } from './__testUtils__/wire';
 
 setUpWire();
 
-async function listed(suspend?: boolean) {
+const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
+const SUSPENDED_AT = 'backstage-plugin-flux/suspended-at';
+const REASON = 'backstage-plugin-flux/suspend-reason';
+
+/** What anybody writes on a suspension. */
+const ALL = {
+  [SUSPENDED_BY]: 'jane',
+  'weave.works/suspended-by': 'jane',
+  'metadata.weave.works/suspended-by': 'jane',
+  [SUSPENDED_AT]: '2026-05-11T09:00:00Z',
+  [REASON]: 'migration',
+  'metadata.weave.works/suspended-comment': 'migration',
+};
+const NONE_OF_THEM = Object.fromEntries(
+  Object.keys(ALL).map(name => [name, null]),
+);
+
+async function listed(suspend?: boolean, annotations?: Record<string, string>) {
   const wire = createWire([
-    small('staging', { objects: [git(at('staging'), { suspend })] }),
+    small('staging', {
+      objects: [git(at('staging'), { suspend, annotations })],
+    }),
   ]);
   const cluster = wire.cluster('staging');
   return {
@@ -45,9 +64,67 @@ describe('suspending', () => {
       resource: { suspended: true, status: { word: 'Suspended' } },
     });
     expect(seen).toEqual([true]);
-    expect(written()).toEqual([{ spec: { suspend: true } }]);
+    expect(written()).toEqual([
+      {
+        metadata: {
+          annotations: {
+            [SUSPENDED_BY]: null,
+            [SUSPENDED_AT]: expect.stringMatching(/^\d{4}-.*Z$/),
+            [REASON]: null,
+          },
+        },
+        spec: { suspend: true },
+      },
+    ]);
     expect(stored()?.spec).toHaveProperty('suspend', true);
     expect(asked()).toHaveLength(2);
+  });
+
+  it('says who, when and why, where Flux’s own web UI and this plugin read it', async () => {
+    const { client, resource, stored } = await listed();
+    const before = Date.now();
+    const { resource: suspended } = await client.suspend(resource, {
+      by: 'jane',
+      reason: 'migration',
+    });
+    expect(stored()?.metadata.annotations).toEqual({
+      [SUSPENDED_BY]: 'jane',
+      [SUSPENDED_AT]: suspended.suspension?.at,
+      [REASON]: 'migration',
+    });
+    expect(suspended.suspension).toMatchObject({
+      by: 'jane',
+      reason: 'migration',
+    });
+    const time = Date.parse(suspended.suspension?.at ?? '');
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('clears what is left of an earlier suspension, and nothing else', async () => {
+    const { client, resource, stored } = await listed(false, {
+      [SUSPENDED_BY]: 'john',
+      [REASON]: 'an old reason',
+      'example.com/kept': 'yes',
+    });
+    const { resource: suspended } = await client.suspend(resource, {
+      by: '',
+      reason: '',
+    });
+    expect(stored()?.metadata.annotations).toEqual({
+      [SUSPENDED_AT]: suspended.suspension?.at,
+      'example.com/kept': 'yes',
+    });
+  });
+
+  it('of what is suspended already says who does it now', async () => {
+    const { client, resource } = await listed(true, { [SUSPENDED_BY]: 'john' });
+    await expect(
+      client.suspend(resource, { by: 'jane' }),
+    ).resolves.toMatchObject({
+      result: 'succeeded',
+      resource: { suspension: { by: 'jane' } },
+    });
   });
 
   it('that is not permitted says so in the words of Kubernetes', async () => {
@@ -91,7 +168,10 @@ describe('resuming', () => {
       });
       expect(
         standIn.requests.find(({ method }) => method === 'PATCH')?.body,
-      ).toEqual({ spec: { suspend: null } });
+      ).toEqual({
+        metadata: { annotations: NONE_OF_THEM },
+        spec: { suspend: null },
+      });
       expect(
         cluster('staging')
           .objects()
@@ -101,6 +181,71 @@ describe('resuming', () => {
       expect(observedGeneration).toBe(generation);
     },
   );
+
+  it('clears what anybody wrote on the suspension, and nothing else', async () => {
+    const { client, resource, stored } = await listed(true, {
+      ...ALL,
+      'example.com/kept': 'yes',
+    });
+    expect(resource.suspension).toEqual({
+      by: 'jane',
+      at: '2026-05-11T09:00:00Z',
+      reason: 'migration',
+    });
+    const outcome = await client.resume(resource);
+    expect(outcome.resource.suspension).toBeUndefined();
+    expect(stored()?.metadata.annotations).toEqual({
+      'example.com/kept': 'yes',
+    });
+  });
+
+  it('and syncing is one patch, and follows the run that it asks for', async () => {
+    const { client, resource, written, stored } = await listed(true, ALL);
+    const states: unknown[] = [];
+    const outcome = await client.resume(resource, {
+      sync: true,
+      onProgress: (_, { stages }) => states.push(stages[0]?.state),
+    });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { suspended: false, status: { word: 'Ready' } },
+    });
+    const { lastHandledReconcileAt: token } = outcome.resource;
+    expect(token).toBeDefined();
+    expect(written()).toEqual([
+      {
+        metadata: {
+          annotations: {
+            ...NONE_OF_THEM,
+            'reconcile.fluxcd.io/requestedAt': token,
+          },
+        },
+        spec: { suspend: null },
+      },
+    ]);
+    expect(stored()?.spec).not.toHaveProperty('suspend');
+    expect(stored()?.metadata.annotations).toEqual({
+      'reconcile.fluxcd.io/requestedAt': token,
+    });
+    expect(new Set(states)).toEqual(new Set(['running']));
+  });
+
+  it('is over, too, where somebody changes the spec meanwhile', async () => {
+    const { client, resource, cluster, stored } = await listed(true);
+    let isChanged = false;
+    const outcome = await client.resume(resource, {
+      onProgress: () => {
+        const object = stored();
+        if (isChanged || !object) return;
+        isChanged = true;
+        cluster.apply({ ...object, spec: { ...object.spec, interval: '7m' } });
+      },
+    });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { interval: '7m', generation: 3 },
+    });
+  });
 
   it('of what was not suspended is over at once', async () => {
     const { client, resource, asked } = await listed();

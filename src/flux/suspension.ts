@@ -40,7 +40,7 @@ export function suspendAnnotations({
   at,
   reason,
 }: Suspension): Annotations {
-  return { [BY[0]]: by ?? null, [AT]: at ?? null, [REASON[0]]: reason ?? null };
+  return { [BY[0]]: by || null, [AT]: at || null, [REASON[0]]: reason || null };
 }
 
 /** The annotations that a resumption removes: all that say anything of a suspension, whoever wrote them. */
