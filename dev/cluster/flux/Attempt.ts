@@ -38,6 +38,8 @@ export class Attempt {
   readonly now = new Date();
   /** Look again after so many milliseconds, instead of after the interval. */
   retryMs: number | undefined;
+  /** The run has come to nothing that its story is about: the story waits for the next one. */
+  isUnplayed = false;
   #status: Json;
 
   constructor(

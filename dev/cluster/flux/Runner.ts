@@ -13,6 +13,7 @@ import type { Clock } from './Clock';
 import type { Controller } from './controller';
 import { EventRecorder } from './EventRecorder';
 import type { Scripts } from './scripts';
+import { madeFrom } from './watchers';
 
 export interface Surroundings {
   readonly release: FluxRelease;
@@ -89,13 +90,15 @@ export class Runner {
 
     const runMs = Number(first.world.script['run-ms'] ?? reconcileMs);
     const checkMs = controller.checksHealth?.(first) ? healthCheckMs : 0;
-    this.clock.after(key, runMs / 2, () => {
+    // A long run is long in what its middle begins: an upgrade, health checks.
+    const middleMs = Math.min(runMs, reconcileMs) / 2;
+    this.clock.after(key, middleMs, () => {
       const middle = attempt();
       if (middle && controller.middle) {
         controller.middle(middle);
         this.#write(work, middle);
       }
-      this.clock.after(key, runMs / 2 + checkMs, end);
+      this.clock.after(key, runMs - middleMs + checkMs, end);
     });
     return undefined;
   }
@@ -104,11 +107,28 @@ export class Runner {
     const { controller } = work;
     controller.end(attempt);
     this.#handled(attempt);
-    this.its.scripts.played(attempt.object);
+    this.#played(attempt);
     this.#write(work, attempt);
     attempt.events.forEach(event =>
       this.#events.record(attempt.object, controller.name, event),
     );
+  }
+
+  #played({ object, isUnplayed }: Attempt) {
+    if (!isUnplayed) this.its.scripts.played(object, this.#madeFrom(object));
+  }
+
+  #madeFrom(object: KubernetesObject): KubernetesObject | undefined {
+    const { kind, namespace, name } = madeFrom(object) ?? {};
+    return kind && this.#find(kind, namespace, name);
+  }
+
+  #find(kind: string, namespace?: string, name?: string) {
+    const { kinds, store } = this.its;
+    const served = kinds.find(candidate => candidate.kind === kind);
+    return served && name !== undefined
+      ? store.get(served, namespace, name)
+      : undefined;
   }
 
   #handled(attempt: Attempt) {
@@ -146,18 +166,13 @@ export class Runner {
   }
 
   #world(object: KubernetesObject, specChanged: boolean): World {
-    const { release, kinds, store, scripts, timing } = this.its;
+    const { release, scripts, timing } = this.its;
     return {
       release,
       specChanged,
-      script: scripts.of(object),
+      script: scripts.of(object, this.#madeFrom(object)),
       dependencyMs: timing.dependencyMs ?? 30_000,
-      find: (kind, namespace, name) => {
-        const served = kinds.find(candidate => candidate.kind === kind);
-        return served && name !== undefined
-          ? store.get(served, namespace, name)
-          : undefined;
-      },
+      find: (kind, namespace, name) => this.#find(kind, namespace, name),
     };
   }
 

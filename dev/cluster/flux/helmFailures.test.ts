@@ -82,13 +82,17 @@ describe('a HelmRelease that has trouble', () => {
           },
         ],
         failures: 1,
+        lastAttemptedGeneration: 1,
+        lastAttemptedRevision: '6.5.3',
       },
     );
+    const upgrade = { remediation: { retries: 3 } };
+    const spec = { ...helmRelease().spec, upgrade };
     scene = new Scene({
       objects: [
         helmRepository(),
         helmChart(),
-        helmRelease('podinfo', { status }),
+        helmRelease('podinfo', { spec, status }),
       ],
     });
     await scene.requestReconcile(paths.hr, 'now');
@@ -145,6 +149,40 @@ describe('a HelmRelease that has trouble', () => {
     const done = await scene.until(paths.hr, handled('a'));
     expect(done.status).not.toHaveProperty('failures');
     expect(done).toMatchObject({ status: { lastHandledResetAt: 'a' } });
+  });
+
+  it('is out of retries after as many failures as its spec allows', async () => {
+    const upgrade = { remediation: { retries: 1 } };
+    const spec = { ...helmRelease().spec, upgrade };
+    scene = new Scene({
+      objects: [
+        helmRepository(),
+        helmChart(),
+        helmRelease('podinfo', { spec }),
+      ],
+    });
+    const failsNext = { 'sim.flux/next-failure': 'UpgradeFailed: boom' };
+    await scene.requestReconcile(paths.hr, 'one', failsNext);
+    const once = await scene.until(paths.hr, handled('one'));
+    expect(conditionOf(once, 'Stalled')).toEqual({});
+    expect(conditionOf(once, 'Reconciling').reason).toBe(
+      'ProgressingWithRetry',
+    );
+    await scene.requestReconcile(paths.hr, 'two');
+    const twice = await scene.until(paths.hr, handled('two'));
+    expect(conditionOf(twice, 'Stalled')).toMatchObject({
+      reason: 'RetriesExceeded',
+      message: 'Failed to upgrade after 2 attempt(s)',
+    });
+    expect(conditionOf(twice, 'Reconciling')).toEqual({});
+    expect(conditionOf(twice, 'Ready')).toMatchObject({
+      status: 'False',
+      reason: 'UpgradeFailed',
+      message: 'boom',
+    });
+    expect(twice).toMatchObject({
+      status: { failures: 2, upgradeFailures: 2, lastAttemptedGeneration: 1 },
+    });
   });
 
   it('has a chart that waits for a repository without an artifact', async () => {

@@ -3,6 +3,7 @@ import { isRecord, listAt, numberAt, stringAt } from '../json';
 import type { Attempt } from './Attempt';
 import { REQUESTED_AT } from './Attempt';
 import { availableChart, chartObstacle } from './charts';
+import { Conditions } from './conditions';
 import type { Controller } from './controller';
 import { unreadyDependency } from './dependencies';
 import { goDuration, milliseconds } from './durations';
@@ -51,6 +52,10 @@ export const helmController: Controller = {
       }
       return;
     }
+    if (isOutOfRetries(attempt)) {
+      stayStalled(attempt);
+      return;
+    }
     const failure = scriptedFailure(attempt);
     if (failure) {
       failRelease(attempt, failure);
@@ -60,9 +65,8 @@ export const helmController: Controller = {
     const action = dueAction(attempt);
     if (action) release(attempt, action, availableChart(attempt));
     else confirm(attempt);
-    attempt.observed().put({
-      lastAttemptedGeneration: attempt.before.metadata.generation ?? 1,
-    });
+    attempt.observed();
+    noteAttempt(attempt);
   },
   suspended: attempt => {
     attempt.observed();
@@ -91,14 +95,71 @@ function confirm(attempt: Attempt) {
 function failRelease(attempt: Attempt, failure: Failure) {
   const { conditions, status } = attempt;
   fail(attempt, failure);
-  const [, action] = /^(Install|Upgrade)Failed$/.exec(failure.reason) ?? [];
+  const action = /^(Install|Upgrade)Failed$/.exec(failure.reason)?.[1];
   if (!action) return;
+  const verb = action.toLowerCase();
+  const failures = (numberAt(status, `${verb}Failures`) ?? 0) + 1;
   conditions.set('Released', 'False', failure.reason, failure.message);
-  if (conditions.is('Stalled', 'True')) return;
-  const counter = `${action.toLowerCase()}Failures`;
+  noteAttempt(attempt);
   attempt.put({
     failures: (numberAt(status, 'failures') ?? 0) + 1,
-    [counter]: (numberAt(status, counter) ?? 0) + 1,
+    [`${verb}Failures`]: failures,
+  });
+  if (failures <= retriesOf(attempt, verb)) return;
+  conditions.stalled(
+    'RetriesExceeded',
+    `Failed to ${verb} after ${failures} attempt(s)`,
+  );
+  attempt.observed();
+}
+
+/** How often a failed action is tried again: not at all by default, without end for a negative number. */
+function retriesOf({ spec, world }: Attempt, verb: string): number {
+  const isEndless =
+    !isAtLeast(world.release, '2.2') ||
+    stringAt(spec, verb, 'strategy', 'name') === 'RetryOnFailure';
+  const retries = numberAt(spec, verb, 'remediation', 'retries') ?? 0;
+  return isEndless || retries < 0 ? Infinity : retries;
+}
+
+/** What counts failures from zero again: another spec (even a resumed one), another chart, or a reset. */
+function startsAnew(attempt: Attempt): boolean {
+  const { before } = attempt;
+  const chart = availableChart(attempt)?.revision;
+  return (
+    before.metadata.generation !==
+      numberAt(before, 'status', 'lastAttemptedGeneration') ||
+    (chart !== undefined &&
+      chart !== stringAt(before, 'status', 'lastAttemptedRevision')) ||
+    isOneOff(attempt, RESET_AT, 'lastHandledResetAt')
+  );
+}
+
+function isOutOfRetries(attempt: Attempt): boolean {
+  return (
+    stalledBefore(attempt) !== undefined &&
+    !startsAnew(attempt) &&
+    !isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')
+  );
+}
+
+function stalledBefore({ before, now }: Attempt) {
+  return new Conditions(before, now).get('Stalled');
+}
+
+/** Nothing is tried; Ready goes on saying how the last attempt failed. */
+function stayStalled(attempt: Attempt) {
+  const { reason = '', message = '' } = stalledBefore(attempt) ?? {};
+  attempt.conditions.stalled(reason, message);
+  attempt.observed();
+  attempt.isUnplayed = true;
+}
+
+function noteAttempt(attempt: Attempt) {
+  const chart = availableChart(attempt)?.revision;
+  attempt.put({
+    lastAttemptedGeneration: attempt.before.metadata.generation ?? 1,
+    ...(chart && { lastAttemptedRevision: chart }),
   });
 }
 
@@ -120,18 +181,9 @@ function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
   const history = listAt(before, 'status', 'history').filter(isRecord);
   const installed =
     history[0] ?? stringAt(before, 'status', 'lastAppliedRevision');
-  const isStalled = listAt(before, 'status', 'conditions').some(
-    condition => stringAt(condition, 'type') === 'Stalled',
-  );
   if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt'))
     return installed ? 'upgrade' : 'install';
-  if (
-    isStalled &&
-    !world.specChanged &&
-    !isOneOff(attempt, RESET_AT, 'lastHandledResetAt')
-  ) {
-    return world.script['next-success'] ? 'upgrade' : undefined;
-  }
+  if (isOutOfRetries(attempt)) return undefined;
   if (!installed) return 'install';
   const version = availableChart(attempt)?.version;
   const installedVersion =
@@ -167,7 +219,7 @@ function isOneOff(
 function noteOneOffs(attempt: Attempt) {
   const { before, world } = attempt;
   if (!isAtLeast(world.release, '2.2')) return;
-  if (isOneOff(attempt, RESET_AT, 'lastHandledResetAt')) {
+  if (startsAnew(attempt)) {
     const {
       failures: _f,
       installFailures: _i,

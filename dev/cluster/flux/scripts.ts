@@ -16,6 +16,7 @@ export interface Script {
 }
 
 const PREFIX = 'sim.flux/';
+const NEWS = 'next-revision';
 
 export class Scripts {
   readonly #scripts = new Map<string, Script>();
@@ -42,14 +43,26 @@ export class Scripts {
     };
   }
 
-  of(object: KubernetesObject): Script {
-    return this.#scripts.get(keyOf(object)) ?? {};
+  /** What is new in an object that is made from another is not to be found before what is new in the other. */
+  of(object: KubernetesObject, madeFrom?: KubernetesObject): Script {
+    const script = this.#scripts.get(keyOf(object)) ?? {};
+    if (!this.#hasNews(madeFrom)) return script;
+    const { 'next-revision': _held, ...rest } = script;
+    return rest;
   }
 
   /** A run has played everything that was for the next run. */
-  played(object: KubernetesObject): void {
-    const runMs = this.of(object)['run-ms'];
-    this.#scripts.set(keyOf(object), runMs ? { 'run-ms': runMs } : {});
+  played(object: KubernetesObject, madeFrom?: KubernetesObject): void {
+    const kept = ['run-ms', ...(this.#hasNews(madeFrom) ? [NEWS] : [])];
+    const entries = Object.entries(this.of(object));
+    this.#scripts.set(
+      keyOf(object),
+      Object.fromEntries(entries.filter(([name]) => kept.includes(name))),
+    );
+  }
+
+  #hasNews(object: KubernetesObject | undefined): boolean {
+    return object !== undefined && this.of(object)[NEWS] !== undefined;
   }
 }
 

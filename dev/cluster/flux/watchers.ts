@@ -87,6 +87,22 @@ export function uses(
   );
 }
 
+/** The one object without whose news an object can have none: a chart's repository, a policy's scanned image. */
+export function madeFrom(object: KubernetesObject): Reference | undefined {
+  if (object.kind !== 'HelmChart' && object.kind !== 'ImagePolicy')
+    return undefined;
+  const [reference] = references[object.kind]?.(object) ?? [];
+  return (
+    reference && { namespace: object.metadata.namespace, ...defined(reference) }
+  );
+}
+
+function defined(reference: Reference): Reference {
+  return Object.fromEntries(
+    Object.entries(reference).filter(([, value]) => value !== undefined),
+  );
+}
+
 function referenceAt(value: unknown): Reference {
   return {
     kind: stringAt(value, 'kind'),
