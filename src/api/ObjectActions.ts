@@ -218,18 +218,7 @@ export class ObjectActions {
       ...(spec ? { spec } : {}),
     };
     const asked = await this.write(resource, patch, now => look(now, false));
-    // Runs end with the token that they began with, so a run that was under way, or asked for before, ends with an
-    // older one. Where somebody else has asked since, their token is handled instead of this one.
-    const older = new Set([asked.lastHandledReconcileAt, resource.requestedAt]);
-    const isHandled = ({
-      lastHandledReconcileAt: handled,
-      requestedAt,
-    }: FluxResource) => {
-      if (handled === token) return true;
-      if (requestedAt !== token) return !older.has(handled);
-      older.add(handled);
-      return false;
-    };
+    const isHandled = handledSince(token, asked, resource.requestedAt);
     return this.follow(asked, isHandled, look, signal);
   }
 
@@ -298,6 +287,36 @@ function onlySources(
         kind,
         namespace,
       });
+}
+
+/**
+ * Tells, look by look, whether a run has ended that began with the token or a later one. Tokens are opaque: what is
+ * later is known only by its having been seen later.
+ *
+ * A run ends with the token that it began with. So one that was under way ends with an older token, and where somebody
+ * else has asked since, a later token is handled instead of this one.
+ *
+ * @param asked - the object as it was right after the request
+ * @param before - the token that was in its place
+ */
+function handledSince(
+  token: string,
+  asked: FluxResource,
+  before: string | undefined,
+): (now: FluxResource) => boolean {
+  const older = new Set([asked.lastHandledReconcileAt, before]);
+  const later = new Set([token]);
+  let unknown = 0;
+  return ({ lastHandledReconcileAt: handled, requestedAt }) => {
+    if (requestedAt !== undefined) later.add(requestedAt);
+    if (handled !== undefined && later.has(handled)) return true;
+    if (older.has(handled)) return false;
+    // Of the run that was under way, or of a request that came and went between two looks. A second one is no longer
+    // of the former.
+    older.add(handled);
+    unknown += 1;
+    return unknown > 1;
+  };
 }
 
 /** The same promise for all who ask with the same key. */
