@@ -3,7 +3,9 @@
  *
  * @packageDocumentation
  */
+export { fluxFrontendPlugin as default } from './alpha';
 export {
+  EntityFluxContent,
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
   EntityFluxHelmReleasesCard,
@@ -18,4 +20,6 @@ export { fluxTranslationRef } from './translation';
 export * from './api';
 export * from './flux';
 export * from './hooks';
+export type { ColumnId } from './components/columns';
 export type { FluxCardProps } from './components/FluxCard';
+export { isFluxAvailable } from './components/isFluxAvailable';

@@ -1,29 +1,35 @@
 import {
-  createApiFactory,
   createComponentExtension,
   createPlugin,
+  createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import {
-  kubernetesApiRef,
-  kubernetesAuthProvidersApiRef,
-} from '@backstage/plugin-kubernetes-react';
-import { fluxApiRef, FluxClient } from './api';
 import type { FluxCardProps } from './components/FluxCard';
+import { fluxApiFactory } from './fluxApiFactory';
+import { contentRouteRef } from './routes';
 
-/** @public */
+/**
+ * The plugin, for apps of the old frontend system.
+ *
+ * @public
+ */
 export const fluxPlugin = createPlugin({
   id: 'flux',
-  apis: [
-    createApiFactory({
-      api: fluxApiRef,
-      deps: {
-        kubernetesApi: kubernetesApiRef,
-        kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
-      },
-      factory: deps => new FluxClient(deps),
-    }),
-  ],
+  apis: [fluxApiFactory],
+  routes: { content: contentRouteRef },
 });
+
+/**
+ * All that Flux does for the entity, as a tab: for an `EntityLayout.Route`.
+ *
+ * @public
+ */
+export const EntityFluxContent = fluxPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityFluxContent',
+    component: () => import('./components').then(m => m.FluxContent),
+    mountPoint: contentRouteRef,
+  }),
+);
 
 /** A card of the components, loaded when it is first shown. */
 const entityCard = (

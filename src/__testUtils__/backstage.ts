@@ -65,6 +65,8 @@ export function setUpWire(): void {
 /** A Backstage with its clusters, and what has reached them. */
 export interface TestBackstage {
   readonly standIn: KubernetesBackendStandIn;
+  /** Where its backend is. */
+  readonly baseUrl: string;
   readonly cluster: (name: string) => SimulatedCluster;
   /** Backstage's own client and auth providers, as pairs for `TestApiProvider`. */
   readonly kubernetesApis: ReturnType<typeof createKubernetesApis>;
@@ -102,6 +104,7 @@ export function startBackstage(
     );
   return {
     standIn,
+    baseUrl,
     kubernetesApis: createKubernetesApis({ baseUrl }),
     cluster: name => {
       const found = clusters.find(each => each.name === name);

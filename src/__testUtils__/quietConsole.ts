@@ -1,9 +1,10 @@
 /**
- * What Material UI 4 and React Router 6 have to say of React 18 and of their next versions, and Backstage of AlertApi:
- * its successor ToastApi is not in every Backstage that is in use.
+ * What Material UI 4 and React Router 6 have to say of React 18 and of their next versions; Backstage of its own icons,
+ * and of AlertApi, whose successor ToastApi is not in every Backstage that is in use; and the style sheets of jsdom of
+ * rules within rules.
  */
 const KNOWN =
-  /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning|^AlertApi is deprecated/;
+  /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning|^AlertApi is deprecated|^Warning: \[JSS\] processedRuleToParse|^The following icons were registered/;
 
 /** Lets a test fail for what it, or React, wrote as an error or warning to the console. To be called once in a file. */
 export function failOnConsoleErrors(): void {

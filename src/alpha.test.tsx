@@ -1,0 +1,206 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { screen, within } from '@testing-library/react';
+import flux, * as exported from '.';
+import {
+  card,
+  columnNames,
+  filledTable,
+  names,
+  rowOf,
+  setUpPages,
+  settle,
+  tested,
+  text,
+} from './__testUtils__';
+import { startBackstage } from './__testUtils__/backstage';
+
+setUpPages();
+
+const CARDS = [
+  ['deployments', 'Flux deployments', 8],
+  ['sources', 'Flux sources', 10],
+  ['kustomizations', 'Flux Kustomizations', 4],
+  ['helm-releases', 'Flux HelmReleases', 4],
+  ['git-repositories', 'Flux GitRepositories', 4],
+  ['oci-repositories', 'Flux OCIRepositories', 2],
+  ['helm-repositories', 'Flux HelmRepositories', 4],
+  ['image-policies', 'Flux ImagePolicies', 2],
+] as const;
+
+const TAB = 'entity-content:flux';
+const NO_TAB = { [TAB]: false };
+const DEPLOYMENTS = 'entity-card:flux/deployments';
+const SELECTED = { ...tested.podinfo, metadata: tested.selected.metadata };
+
+/** The page of an entity in an app that has the plugin's default export, and `app.extensions` in its configuration. */
+function renderEntity(
+  extensions: JsonValue[],
+  entity: Entity = tested.podinfo,
+) {
+  const backstage = startBackstage('all-well');
+  renderTestApp({
+    features: [flux],
+    extensions: [createTestEntityPage({ entity })],
+    apis: [...backstage.kubernetesApis, mockApis.permission()],
+    config: {
+      app: { extensions },
+      flux: { refreshInterval: { minutes: 1 } },
+    },
+  });
+  return backstage;
+}
+
+const configured = (config: JsonObject) => [
+  NO_TAB,
+  { [DEPLOYMENTS]: { config } },
+];
+
+describe('the default export', () => {
+  it('is the plugin with its API, the tab, and a card for each of the old system', () => {
+    expect(flux.$$type).toBe('@backstage/FrontendPlugin');
+    expect(flux.pluginId).toBe('flux');
+    for (const [name] of CARDS) {
+      expect(flux.getExtension(`entity-card:flux/${name}`)).toBeDefined();
+    }
+    expect(flux.getExtension('api:flux')).toBeDefined();
+    expect(flux.getExtension(TAB)).toBeDefined();
+    const legacy = Object.keys(exported).filter(name =>
+      /^Entity.*Card$/.test(name),
+    );
+    expect(legacy).toHaveLength(CARDS.length);
+  });
+});
+
+describe('the cards', () => {
+  it('are one, of deployments, unless the app asks for others', async () => {
+    renderEntity([NO_TAB]);
+    const table = await filledTable('Flux deployments');
+    expect(names(table)).toHaveLength(8);
+    expect(
+      text(rowOf(table, 'podinfo-redis', { cluster: 'staging' }), 'Status'),
+    ).toBe('Ready');
+    expect(screen.getAllByRole('table')).toHaveLength(1);
+  });
+
+  it('are all there when they are named, each filled, without a request each', async () => {
+    const backstage = renderEntity([
+      NO_TAB,
+      ...CARDS.map(([name]) => `entity-card:flux/${name}`),
+    ]);
+    for (const [, title, count] of CARDS) {
+      expect(names(await filledTable(title))).toHaveLength(count);
+    }
+    await settle();
+    // One for those that come first, and one for those that come while it is under way.
+    expect(backstage.queries()).toBeLessThanOrEqual(2);
+  });
+
+  it('are only on entities that say what is theirs', async () => {
+    renderEntity([NO_TAB], tested.notAnnotated);
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  it('are on entities with a label selector, too', async () => {
+    renderEntity([NO_TAB], SELECTED);
+    expect(
+      await screen.findByText('No Kustomization or HelmRelease found'),
+    ).toBeVisible();
+  });
+
+  it('take title, columns and many from the configuration', async () => {
+    renderEntity(
+      configured({
+        title: 'Releases',
+        many: false,
+        columns: ['status', 'name', 'updated'],
+      }),
+    );
+    const table = await filledTable('Releases');
+    expect(columnNames(table)).toEqual([
+      'Status',
+      'Name',
+      'Updated',
+      'Actions',
+    ]);
+    expect(names(table)).toHaveLength(8);
+    expect(
+      within(card('Releases')).queryByRole('textbox'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('take filter and type from the configuration', async () => {
+    renderEntity(configured({ filter: { kind: 'api' } }));
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+    const info = createExtensionTester(flux.getExtension(DEPLOYMENTS), {
+      config: { type: 'info' },
+    });
+    expect(info.get(EntityCardBlueprint.dataRefs.type)).toBe('info');
+  });
+
+  it.each([
+    ['a column that no card has', { columns: ['colour'] }, /columns/],
+    ['a column of another card', { columns: ['policy'] }, /columns/],
+    ['many that is no boolean', { many: 'few' }, /many/],
+    ['a title that is no text', { title: 7 }, /title/],
+    ['a type that Backstage does not have', { type: 'wide' }, /type/],
+  ])('refuse %s', (_, config, words) => {
+    const extension = flux.getExtension(DEPLOYMENTS);
+    const tester = () =>
+      createExtensionTester(extension, {
+        config: config as never,
+      }).reactElement();
+    expect(tester).toThrow(words);
+  });
+});
+
+describe('the tab', () => {
+  it('lays out what the entity has', async () => {
+    renderEntity([{ [DEPLOYMENTS]: false }]);
+    await filledTable('Flux ImagePolicies');
+    await filledTable('Flux sources');
+    expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
+  });
+
+  it('stands on the entity page of the catalog, and reaches Kubernetes as the Kubernetes plugin does', async () => {
+    const { baseUrl } = startBackstage('all-well');
+    renderTestApp({
+      features: [catalogPlugin, kubernetesPlugin, flux],
+      apis: [
+        [catalogApiRef, catalogApiMock({ entities: [tested.podinfo] })],
+        mockApis.permission(),
+      ],
+      config: {
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: [{ [TAB]: { config: { title: 'GitOps' } } }],
+        },
+        backend: { baseUrl },
+        flux: { refreshInterval: { minutes: 1 } },
+      },
+      initialRouteEntries: ['/catalog/default/component/podinfo/flux'],
+    });
+    await filledTable('Flux ImagePolicies');
+    expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
+    expect(screen.getAllByRole('table')).toHaveLength(3);
+    // Among the tabs of its group, with that of Kubernetes.
+    expect(screen.getByRole('button', { name: 'Deployment' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    expect(document.title).toMatch(/^podinfo \| GitOps/);
+  });
+});
