@@ -18,8 +18,11 @@ export const doors = (title: string): readonly string[] =>
     .queryAllByRole('button')
     .map(readText);
 
+/** Its cells, without the one that holds the box to select it. */
 function cellsOf(row: Element): readonly HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>('th, td')];
+  return [...row.querySelectorAll<HTMLElement>('th, td')].filter(
+    each => !each.querySelector('input[type="checkbox"]'),
+  );
 }
 
 /** The text that a person reads; what stands in blocks of its own is set apart. */

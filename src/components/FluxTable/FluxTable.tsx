@@ -8,10 +8,23 @@ import {
 } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { memo, useMemo, type ReactNode } from 'react';
+import {
+  memo,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
+import {
+  isActionable,
+  SELECT_WIDTH,
+  SelectBox,
+  SelectCell,
+  useSelection,
+} from '../bulk';
 import type { FluxColumn } from '../columns';
 import type { FluxRow } from '../rows';
 import type { Translate } from '../translate';
@@ -40,6 +53,7 @@ const useStyles = makeStyles(
     comingToolbar: { margin: theme.spacing(0, 2, 1), height: 40 },
     nothing: { padding: theme.spacing(2) },
     actions: { width: ACTIONS_WIDTH },
+    select: { width: SELECT_WIDTH },
   }),
   { name: 'FluxTable' },
 );
@@ -48,12 +62,15 @@ const useStyles = makeStyles(
 const Frame = (props: {
   title: string;
   columns: readonly FluxColumn[];
+  /** There is a column of boxes before the others. */
+  isSelectable: boolean;
   head: ReactNode;
   children: ReactNode;
   isBusy?: boolean;
+  onKeyDown?: (event: KeyboardEvent) => void;
 }) => {
   const classes = useStyles();
-  const { columns } = props;
+  const { columns, isSelectable } = props;
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <Table
@@ -61,8 +78,10 @@ const Frame = (props: {
       className={classes.table}
       aria-label={props.title}
       aria-busy={props.isBusy}
+      onKeyDown={props.onKeyDown}
     >
       <colgroup>
+        {isSelectable && <col className={classes.select} />}
         {columns.map(({ id, width }) => (
           <col key={id} style={{ width: `${(100 * width) / total}%` }} />
         ))}
@@ -113,11 +132,19 @@ export const FluxTableSkeleton = (props: {
       <Frame
         title={title}
         columns={shown}
+        isSelectable={many}
         isBusy
-        head={<FluxTableHead t={t} columns={shown} />}
+        head={
+          <FluxTableHead
+            t={t}
+            columns={shown}
+            select={many ? null : undefined}
+          />
+        }
       >
         {[0, 1, 2].map(row => (
           <TableRow key={row}>
+            {many && <SelectCell />}
             {[...shown, undefined].map((column, i) => (
               <TableCell key={column?.id ?? i}>
                 <Skeleton variant="text" />
@@ -150,6 +177,16 @@ const RowsTable = (props: {
   });
   const { ref, shown, folded } = useFoldedColumns(columns);
   const { pageIndex, pageSize } = table.getState().pagination;
+  const selection = useSelection(rows, found);
+  const selectAll = useRef<HTMLInputElement>(null);
+  const isSelectable =
+    many && rows.some(({ resource }) => isActionable(resource));
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Not in a dialog that a row has opened.
+    const { key, target, currentTarget } = event;
+    const isInside = target instanceof Node && currentTarget.contains(target);
+    if (key === 'Escape' && isInside) selection.clear();
+  };
   return (
     <div ref={ref} className={classes.root}>
       <FluxSummary
@@ -172,7 +209,26 @@ const RowsTable = (props: {
       <Frame
         title={title}
         columns={shown}
-        head={<FluxTableHead t={t} columns={shown} table={table} />}
+        isSelectable={isSelectable}
+        onKeyDown={onKeyDown}
+        head={
+          <FluxTableHead
+            t={t}
+            columns={shown}
+            table={table}
+            select={
+              isSelectable ? (
+                <SelectBox
+                  name={t('bulk.selectAll', { count: found.length })}
+                  isChecked={selection.ofFound === 'all'}
+                  isIndeterminate={selection.ofFound === 'some'}
+                  onToggle={selection.toggleFound}
+                  inputRef={selectAll}
+                />
+              ) : undefined
+            }
+          />
+        }
       >
         {table.getRowModel().rows.map(({ id, original }) => (
           <FluxTableRow
@@ -182,6 +238,8 @@ const RowsTable = (props: {
             columns={shown}
             folded={folded}
             actionState={actionStates.get(id)}
+            isSelected={isSelectable ? selection.has(id) : undefined}
+            onSelect={selection.toggle}
             onAction={onAction}
           />
         ))}

@@ -5,6 +5,8 @@ import {
   TableSortLabel,
 } from '@material-ui/core';
 import type { Table } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { SelectCell } from '../bulk';
 import type { FluxColumn } from '../columns';
 import type { FluxRow } from '../rows';
 import type { Translate } from '../translate';
@@ -14,11 +16,14 @@ export const FluxTableHead = (props: {
   t: Translate;
   columns: readonly FluxColumn[];
   table?: Table<FluxRow>;
+  /** The box that selects all, where rows can be selected; `null` for its place alone. */
+  select?: ReactNode;
 }) => {
-  const { t, columns, table } = props;
+  const { t, columns, table, select } = props;
   return (
     <TableHead>
       <TableRow>
+        {select !== undefined && <SelectCell>{select}</SelectCell>}
         {columns.map(({ id }) => {
           const column = table?.getColumn(id);
           const sorted = column?.getIsSorted() || false;

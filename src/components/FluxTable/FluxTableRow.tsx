@@ -3,13 +3,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import type { FluxAction, FluxObject } from '../../flux';
+import { SelectBox, SelectCell, useBesideSelectBox } from '../bulk';
 import { useCellStyles } from '../cells/styles';
 import { problemText } from '../cells/StatusCell';
 import { ProgressLine } from '../actions/ProgressLine';
 import { RowActions } from '../actions/RowActions';
 import type { FluxColumn } from '../columns';
 import type { FluxRow } from '../rows';
-import { shorten } from '../text';
+import { placedTitle, shorten } from '../text';
 import type { Translate } from '../translate';
 
 const PROBLEM_LENGTH = 600;
@@ -66,6 +67,10 @@ interface FluxTableRowProps {
   readonly columns: readonly FluxColumn[];
   readonly folded: readonly FluxColumn[];
   readonly actionState: FluxActionState | undefined;
+  /** `undefined` where rows cannot be selected. */
+  readonly isSelected?: boolean;
+  /** @param isRange - with those up to the one that was selected last */
+  readonly onSelect: (key: string, isRange: boolean) => void;
   readonly onAction: (
     resource: FluxObject,
     action: FluxAction,
@@ -75,14 +80,28 @@ interface FluxTableRowProps {
 
 const Row = (props: FluxTableRowProps) => {
   const { t, row, columns, folded, actionState, onAction } = props;
+  const { isSelected, onSelect } = props;
   const classes = useStyles();
   const cellClasses = useCellStyles();
+  const beside = useBesideSelectBox();
+  const isSelectable = isSelected !== undefined;
+  const span = columns.length + (isSelectable ? 2 : 1);
+  const line = `${cellClasses.foreign} ${isSelectable ? beside : ''}`;
   const problem = problemText(t, row.resource);
   return (
     <>
       <TableRow
         className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
       >
+        {isSelectable && (
+          <SelectCell>
+            <SelectBox
+              name={t('bulk.selectRow', { what: placedTitle(row.resource) })}
+              isChecked={isSelected}
+              onToggle={isRange => onSelect(row.resource.key, isRange)}
+            />
+          </SelectCell>
+        )}
         {columns.map(column => (
           <TableCell
             key={column.id}
@@ -120,8 +139,8 @@ const Row = (props: FluxTableRowProps) => {
               className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
             >
               <TableCell
-                colSpan={columns.length + 1}
-                className={`${classes.progress} ${cellClasses.foreign}`}
+                colSpan={span}
+                className={`${classes.progress} ${line}`}
                 role="status"
               >
                 <bdi>{text}</bdi>
@@ -132,10 +151,7 @@ const Row = (props: FluxTableRowProps) => {
       )}
       {problem !== undefined && (
         <TableRow className={`${classes.row} ${classes.last}`}>
-          <TableCell
-            colSpan={columns.length + 1}
-            className={`${classes.problem} ${cellClasses.foreign}`}
-          >
+          <TableCell colSpan={span} className={`${classes.problem} ${line}`}>
             <bdi className={classes.clamped}>
               {shorten(problem.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
             </bdi>
