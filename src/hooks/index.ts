@@ -11,4 +11,5 @@ export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxResources, type FluxResources } from './useFluxResources';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useKnownDenial } from './useKnownDenial';
+export { useManyAccess, type AccessOf } from './useManyAccess';
 export type { SharedSource, SharedSources } from './NamedSources';

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
-import { fluxApiRef, type FluxApi, type FluxError } from '../api';
+import { fluxApiRef, fromThrown, type FluxApi, type FluxError } from '../api';
 import { accessKey, type AccessPlace } from './access';
 import { fluxQueryClient } from './fluxQueryClient';
 import { useFluxSettings } from './fluxSettings';
@@ -25,6 +25,13 @@ export const accessReview = (api: FluxApi, place: AccessPlace) => ({
   retry: false,
 });
 
+/** Without a cluster it is Backstage itself that denied the review, as it would the action. */
+export function isDeniedByBackstage(error: Error | null): boolean {
+  if (!error) return false;
+  const { problem, cluster } = fromThrown(error);
+  return problem === 'forbidden' && cluster === undefined;
+}
+
 /** The review is shared by all objects of a kind in a namespace. */
 export function useActionAccess(place: AccessPlace): ActionAccess {
   const api = useApi(fluxApiRef);
@@ -39,9 +46,7 @@ export function useActionAccess(place: AccessPlace): ActionAccess {
     fluxQueryClient(api),
   );
   if (readOnly) return 'readOnly';
-  // Without a cluster it is Backstage itself that denied the review, as it would the action.
-  const isDenied =
-    review.error?.problem === 'forbidden' && review.error.cluster === undefined;
+  const isDenied = isDeniedByBackstage(review.error);
   if ((!proxy.loading && !proxy.allowed) || isDenied) return 'backstage';
   return review.data === false ? 'cluster' : 'allowed';
 }
