@@ -10,6 +10,7 @@ import type {
 } from './types';
 import { isAcceptable, serves } from './acceptance';
 import { Controllers } from './flux/Controllers';
+import { Manifests } from './flux/Manifests';
 import { Scripts } from './flux/scripts';
 import type { ResourceKind } from './kinds';
 import { ensureNamespace } from './namespaces';
@@ -61,6 +62,7 @@ export class SimulatedCluster {
       kinds: this.#kinds,
       store: this.#store,
       scripts: this.#scripts,
+      manifests: new Manifests(this.#store, this.#kinds),
       timing: options.timing ?? {},
     });
     ['default', 'kube-system', 'flux-system'].forEach(name =>

@@ -22,7 +22,7 @@ const UNOWNED = [
 
 /**
  * `metadata.managedFields` after a write: the writer owns the fields that it changed, everybody else loses them.
- * Lists count as one field, other than in the real server for list types "map" and "set", which no Flux kind's spec has.
+ * An update takes fields even from a server-side applier, which takes them back when it applies. Lists count as one field, other than in the real server for list types "map" and "set", which no Flux kind's spec has.
  */
 export function recordManager(
   before: KubernetesObject,
@@ -32,9 +32,10 @@ export function recordManager(
 ): readonly unknown[] {
   const changed = changedFields(owned(before), owned(after));
   const entries = listAt(before.metadata, 'managedFields').filter(isRecord);
+  const { operation = 'Update' } = writer;
   const isWriters = (entry: Json) =>
     entry.manager === writer.manager &&
-    entry.operation === 'Update' &&
+    entry.operation === operation &&
     stringAt(entry, 'subresource') === writer.subresource;
   const mine = entries.find(isWriters);
   const others = entries
@@ -53,7 +54,7 @@ export function recordManager(
     ...others,
     {
       manager: writer.manager,
-      operation: 'Update',
+      operation,
       apiVersion: after.apiVersion,
       time: timestamp(now),
       fieldsType: 'FieldsV1',

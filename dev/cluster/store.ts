@@ -14,6 +14,8 @@ export interface Change {
 
 export interface Writer {
   readonly manager: string;
+  /** Absent: Update. */
+  readonly operation?: 'Apply';
   readonly subresource?: 'status';
 }
 

@@ -51,6 +51,7 @@ export class Controllers {
    */
   start(): void {
     for (const object of this.its.store.all()) {
+      this.its.manifests.learn(object);
       const work = this.#workFor(object);
       if (work) this.#scheduleNext(work, object);
     }
@@ -65,6 +66,7 @@ export class Controllers {
 
   #observe(change: Change) {
     const { object } = change;
+    if (change.type === 'ADDED') this.its.manifests.learn(object);
     const work = this.#workFor(object);
     if (work && change.type === 'DELETED') this.#forget(work);
     else if (work && asksForRun(change)) this.#note(work, change);

@@ -12,6 +12,7 @@ import type { World } from './Attempt';
 import type { Clock } from './Clock';
 import type { Controller } from './controller';
 import { EventRecorder } from './EventRecorder';
+import type { Manifests } from './Manifests';
 import type { Scripts } from './scripts';
 import { madeFrom } from './watchers';
 
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly kinds: readonly ResourceKind[];
   readonly store: ObjectStore;
   readonly scripts: Scripts;
+  readonly manifests: Manifests;
   readonly timing: Timing;
 }
 
@@ -106,12 +108,30 @@ export class Runner {
   #end(work: Work, attempt: Attempt) {
     const { controller } = work;
     controller.end(attempt);
+    if (work.kind.kind === 'Kustomization') this.#apply(attempt);
     this.#handled(attempt);
     this.#played(attempt);
     this.#write(work, attempt);
     attempt.events.forEach(event =>
       this.#events.record(attempt.object, controller.name, event),
     );
+  }
+
+  /** Health is looked at when all has been applied. */
+  #apply(attempt: Attempt) {
+    const { status, reason } = attempt.conditions.get('Ready') ?? {};
+    if (status !== 'True' && reason !== 'HealthCheckFailed') return;
+    const configured = this.its.manifests.apply(attempt.object);
+    if (!configured.length) return;
+    const lines = configured.map(
+      ({ kind, metadata }) =>
+        `${kind}/${metadata.namespace}/${metadata.name} configured`,
+    );
+    attempt.event({
+      type: 'Normal',
+      reason: 'Progressing',
+      message: lines.join('\n'),
+    });
   }
 
   #played({ object, isUnplayed }: Attempt) {

@@ -96,7 +96,9 @@ describe('what a source has found goes down by itself', () => {
       ],
     });
     await scene.requestReconcile(paths.chart, 'now');
-    await scene.until(paths.hr, chartVersion('6.6.0'));
+    expect(
+      await scene.until(paths.hr, chartVersion('6.6.0')),
+    ).not.toHaveProperty('status.lastHandledReconcileAt');
   });
 
   it('from an OCI repository that a release names', async () => {
@@ -127,7 +129,9 @@ describe('what a source has found goes down by itself', () => {
       paths.git.replace('gitrepositories', 'ocirepositories'),
       'now',
     );
-    await scene.until(paths.hr, chartVersion('6.6.0+660660660660'));
+    expect(
+      await scene.until(paths.hr, chartVersion('6.6.0+660660660660')),
+    ).not.toHaveProperty('status.lastHandledReconcileAt');
   });
 
   it.each(['Bucket', 'GitRepository', 'OCIRepository'])(
@@ -153,10 +157,11 @@ describe('what a source has found goes down by itself', () => {
       const path = paths.git.replace('gitrepositories', `${plural}`);
       await scene.requestReconcile(path, 'now');
       await scene.until(path, handled('now'));
-      await scene.until(
+      const applied = await scene.until(
         paths.ks,
         found => recordAt(found, 'status').lastAppliedRevision === 'sha256:2',
       );
+      expect(applied).not.toHaveProperty('status.lastHandledReconcileAt');
     },
   );
 

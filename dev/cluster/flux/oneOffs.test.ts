@@ -120,7 +120,9 @@ describe('a HelmRelease that is out of retries', () => {
   it('is tried again when it is suspended and resumed', async () => {
     await scene.patch(paths.hr, { spec: { suspend: true } });
     await scene.patch(paths.hr, { spec: { suspend: null } });
-    expectMended(await scene.until(paths.hr, isReady('True')));
+    const mended = await scene.until(paths.hr, isReady('True'));
+    expectMended(mended);
+    expect(mended).toMatchObject({ metadata: { generation: 3 } });
   });
 
   it('counts from one again when the reset did not help', async () => {
