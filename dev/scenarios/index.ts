@@ -3,6 +3,7 @@ import { allWell } from './all-well';
 import { clusterDown } from './cluster-down';
 import { clusterForbids } from './cluster-forbids';
 import { failingChart } from './failing-chart';
+import { fleet } from './fleet';
 import { many } from './many';
 import { mixedVersions } from './mixed-versions';
 import { noCrds } from './no-crds';
@@ -12,6 +13,7 @@ import { reconciling } from './reconciling';
 import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
 import { suspended } from './suspended';
+import { suspensions } from './suspensions';
 import type { Scenario } from './types';
 import { unreadable } from './unreadable';
 import { unverifiedSource } from './unverified';
@@ -31,6 +33,8 @@ export const scenarios: readonly Scenario[] = [
   sharedSources,
   reconciling,
   actions,
+  suspensions,
+  fleet,
   mixedVersions,
   clusterDown,
   clusterForbids,

@@ -96,6 +96,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
     shows: [[ROWS, '1 Stalled']],
     also: rowsOf(ROWS, 'production-eu', 'edge-01'),
   },
+  suspensions: {
+    shows: [
+      [ROWS, '4 Suspended'],
+      [ROWS, 'by jane'],
+      [ROWS, 'by joe'],
+    ],
+  },
+  fleet: {
+    shows: [
+      [ROWS, '2 Suspended'],
+      [SOURCES, 'shared'],
+    ],
+  },
   'mixed-versions': {
     shows: [[ROWS, 'All 12 are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),

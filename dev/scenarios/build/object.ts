@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../cluster/types';
 import { conditions, type ConditionSketch } from './conditions';
 import { uuidOf } from './hash';
+import { managedFields } from './managedFields';
 import { ago, shorter, type Setting } from './setting';
 import { apiVersionOf, type BuiltKind } from './versions';
 
@@ -58,31 +59,6 @@ export function defined(
   );
 }
 
-/** Which fields of the spec the Kustomization that applies the object has claimed, and who wrote `suspend`. */
-function managedFields(
-  apiVersion: string,
-  spec: Record<string, unknown>,
-  time: string,
-  suspendedWith: string | undefined,
-): Record<string, unknown>[] {
-  const claim = (manager: string, operation: string, fields: string[]) => ({
-    apiVersion,
-    fieldsType: 'FieldsV1',
-    fieldsV1: {
-      'f:spec': Object.fromEntries(fields.map(field => [`f:${field}`, {}])),
-    },
-    manager,
-    operation,
-    time,
-  });
-  const fields = Object.keys(spec);
-  const fromGit = fields.filter(field => !suspendedWith || field !== 'suspend');
-  return [
-    claim('kustomize-controller', 'Apply', fromGit),
-    ...(suspendedWith ? [claim(suspendedWith, 'Update', ['suspend'])] : []),
-  ];
-}
-
 /** A complete object of Flux, at the newest version that the setting's Flux serves. */
 export function fluxObject(
   at: Setting,
@@ -97,6 +73,7 @@ export function fluxObject(
   const apiVersion = apiVersionOf(at, kind);
   const spec = defined({ ...parts.spec, suspend, ...options.spec });
   const created = ago(at, age);
+  const annotations = options.annotations ?? {};
   const labels = {
     ...(entity && { [ENTITY_LABEL]: entity }),
     ...(appliedBy && {
@@ -134,12 +111,18 @@ export function fluxObject(
         deletionGracePeriodSeconds: 0,
       }),
       ...(appliedBy && {
-        managedFields: managedFields(
+        managedFields: managedFields({
           apiVersion,
+          kind,
+          labels,
+          annotations,
           spec,
+          status: written,
           created,
-          options.suspendedWith,
-        ),
+          changed: ago(at, changed),
+          suspendedWith: options.suspendedWith,
+          isOwned: !parts.unowned,
+        }),
       }),
     },
     spec,

@@ -1,0 +1,100 @@
+import type { ClusterSpec } from '../cluster/types';
+import {
+  ago,
+  chartOf,
+  gitRepository,
+  helmRelease,
+  kustomization,
+  type Setting,
+} from './build';
+import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { mine, podinfo, WORKLOAD } from './parts/podinfo';
+import type { Scenario } from './types';
+
+/** By hand, long after Git had last changed anything. */
+const byHand = (manager: string) =>
+  ({
+    ...mine,
+    suspend: true,
+    suspendedWith: manager,
+    generation: 2,
+  }) as const;
+
+function cluster(at: Setting): ClusterSpec {
+  const well = podinfo(at);
+  const here = byHand('flux-client-side-apply');
+  const git = gitRepository(at, {
+    ...here,
+    name: 'podinfo',
+    url: 'https://github.com/stefanprodan/podinfo.git',
+    fetched: '4d',
+    changed: '4d',
+  });
+  const web = helmRelease(at, {
+    ...here,
+    name: 'podinfo',
+    source: well.charts,
+    applies: WORKLOAD,
+    annotations: {
+      'backstage-plugin-flux/suspend-reason': 'migration of the database',
+      'backstage-plugin-flux/suspended-at': ago(at, '2d'),
+      'fluxcd.controlplane.io/suspendedBy': 'jane',
+    },
+    changed: '2d',
+  });
+  const wordless = helmRelease(at, {
+    ...byHand('flux'),
+    name: 'podinfo-canary',
+    source: well.charts,
+    changed: '9d',
+  });
+  return clusterOf(at, {
+    ...well,
+    git,
+    web,
+    wordless,
+    wordlessChart: chartOf(at, wordless, well.charts),
+    fromSuspended: kustomization(at, {
+      ...mine,
+      name: 'podinfo-docs',
+      source: git,
+      path: './docs',
+    }),
+    deploy: kustomization(at, {
+      ...mine,
+      name: 'podinfo',
+      source: well.manifests,
+      path: './',
+      applies: WORKLOAD,
+      suspend: true,
+      generation: 2,
+      changed: '20d',
+    }),
+    config: kustomization(at, {
+      ...byHand('gitops-server'),
+      name: 'podinfo-config',
+      source: well.settings,
+      path: './overlays/production',
+      annotations: { 'weave.works/suspended-by': 'joe' },
+      changed: '6d',
+    }),
+    pinned: kustomization(at, {
+      ...mine,
+      name: 'podinfo-pinned',
+      source: well.settings,
+      path: './overlays/pinned',
+      suspend: false,
+    }),
+  });
+}
+
+export const suspensions: Scenario = {
+  id: 'suspensions',
+  title: 'Who suspended it, and what Git says',
+  tells:
+    'The Helm release podinfo was suspended by jane two days ago for a migration, podinfo-config by joe, podinfo-canary and the Git repository podinfo by nobody knows whom. In Git the Kustomization podinfo is suspended and podinfo-pinned is not: whoever changes those two sees it undone when flux-system/team-a runs next. podinfo-docs goes on with what the suspended repository has.',
+  clusters: now => [
+    cluster({ cluster: 'production-eu', flux: '2.9', now }),
+    wellCluster({ cluster: 'staging', flux: '2.9', now }),
+  ],
+};
