@@ -1,11 +1,14 @@
 /** @jest-environment node */
 import fc from 'fast-check';
+import { refusalOf, type FluxAction } from './actions';
 import { lastActivity } from './activity';
 import { countByStatus, needsAttention, SEVERITY } from './attention';
 import { compareWithSource } from './behind';
 import { capabilitiesOf } from './capabilities';
 import { FLUX_KINDS, KINDS } from './kinds';
+import type { FluxResource } from './models';
 import { parseResource } from './parse';
+import { upstreamOf } from './sourceChain';
 import { statusOf } from './status';
 import {
   almostFluxObject,
@@ -21,6 +24,31 @@ const origins = FLUX_KINDS.map((kind, index) => {
   return { cluster: 'one', kind, version, index };
 });
 
+const ACTIONS: readonly FluxAction[] = [
+  'sync',
+  'syncWithSource',
+  'force',
+  'reset',
+  'suspend',
+  'resume',
+  'resumeAndSync',
+];
+
+/** Each part is a text that says something, or is not there; a time is one. */
+function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
+  const parts = [suspension, suspendApplier].flatMap(each =>
+    each ? Object.values<unknown>({ ...each }) : [],
+  );
+  const said = suspension && Object.values(suspension).some(Boolean);
+  return (
+    parts.every(
+      part => part === undefined || (typeof part === 'string' && part !== ''),
+    ) &&
+    (suspension === undefined || said === true) &&
+    !Number.isNaN(Date.parse(suspension?.at ?? '2026-05-11'))
+  );
+}
+
 /** What is wrong with how an object is read as each of the kinds; one text, since 10,000 runs of `expect` take long. */
 function wrongs(object: unknown, previous?: unknown): string {
   const found = origins.flatMap(origin => {
@@ -29,6 +57,7 @@ function wrongs(object: unknown, previous?: unknown): string {
     const { key, kind, cluster, status } = resource;
     const [count] = countByStatus([resource]);
     const comparison = compareWithSource(resource, new Map([[key, resource]]));
+    const upstream = upstreamOf(resource);
     const facts = {
       'has a status word': SEVERITY.includes(status.word),
       'is unreadable only with problems':
@@ -46,6 +75,16 @@ function wrongs(object: unknown, previous?: unknown): string {
         Date.parse(lastActivity(resource)?.at ?? '2026-05-11'),
       ),
       'is not behind itself': comparison?.isBehind !== true,
+      'has a suspension in words': isInWords(resource),
+      'is what it is made of in no unknown kind':
+        upstream === undefined || FLUX_KINDS.includes(upstream.kind),
+      'is refused what it cannot do': ACTIONS.every(
+        action =>
+          refusalOf(resource, action) === undefined ||
+          typeof refusalOf(resource, action) === 'string',
+      ),
+      'is not resumed unless it is suspended':
+        resource.suspended || refusalOf(resource, 'resume') !== undefined,
     };
     return Object.entries(facts).flatMap(([fact, isTrue]) =>
       isTrue ? [] : [`${kind}: not so: ${fact}`],

@@ -8,6 +8,10 @@ const FIELDS = (
   'reason message lastTransitionTime observedGeneration artifact revision lastUpdateTime history chartVersion ociDigest ' +
   'lastDeployed lastReconciled lastReconciledStatus lastAppliedRevision lastAttemptedRevision helmChart latestRef ' +
   'latestImage lastScanResult tagCount scanTime lastPushCommit lastPushTime observedSourceRevision ' +
+  'managedFields manager operation fieldsV1 f:spec f:suspend labels kustomize.toolkit.fluxcd.io/name ' +
+  'kustomize.toolkit.fluxcd.io/namespace fluxcd.controlplane.io/suspendedBy weave.works/suspended-by ' +
+  'metadata.weave.works/suspended-by metadata.weave.works/suspended-comment backstage-plugin-flux/suspended-at ' +
+  'backstage-plugin-flux/suspend-reason ' +
   '__proto__ constructor prototype toString hasOwnProperty length'
 ).split(' ');
 
@@ -16,7 +20,7 @@ const WORDS = [
   ...'True False Unknown Ready Reconciling Stalled SourceVerified Drifted Progressing ProgressingWithRetry oci'.split(
     ' ',
   ),
-  ...'DependencyNotReady HealthCheckCanceled ReconciliationSucceeded deployed failed notation asc HelmChart'.split(
+  ...'DependencyNotReady HealthCheckCanceled ReconciliationSucceeded deployed failed notation asc HelmChart Apply Update kustomize-controller'.split(
     ' ',
   ),
   'source.toolkit.fluxcd.io/v1',
@@ -103,6 +107,21 @@ const condition = almost({
   observedGeneration: fc.integer({ min: -1, max: 3 }),
 });
 
+/** What somebody wrote of a suspension. */
+const suspensionNotes = almost({
+  'fluxcd.controlplane.io/suspendedBy': anyText,
+  'weave.works/suspended-by': anyText,
+  'metadata.weave.works/suspended-comment': anyText,
+  'backstage-plugin-flux/suspended-at': fc.oneof(time, anyText),
+  'backstage-plugin-flux/suspend-reason': anyText,
+});
+
+const managed = almost({
+  manager: fc.constantFrom('kustomize-controller', 'helm-controller', ''),
+  operation: fc.constantFrom('Apply', 'Update'),
+  fieldsV1: almost({ 'f:spec': almost({ 'f:suspend': map }) }),
+});
+
 /** What is nearly an object of Flux: readable more often than not, and wrong somewhere. */
 export const almostFluxObject = almost({
   apiVersion: fc.constantFrom(
@@ -119,7 +138,9 @@ export const almostFluxObject = almost({
       undefined,
       '2026-05-11T09:00:00Z',
     ),
-    annotations: map,
+    labels: map,
+    annotations: fc.oneof(map, suspensionNotes),
+    managedFields: fc.array(managed, { maxLength: 3 }),
   }),
   spec: map,
   status: almost({

@@ -1,0 +1,109 @@
+/** @jest-environment node */
+import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
+import { parseResource } from './parse';
+import { sourceBehindMissingChart, upstreamOf } from './sourceChain';
+
+const resource = (kind: FluxKind, spec: unknown, status?: object) => {
+  const [version] = KINDS[kind].versions;
+  return parseResource(
+    { cluster: 'one', kind, version, index: 0 },
+    { metadata: { name: 'podinfo', namespace: 'team-a' }, spec, status },
+  );
+};
+
+const git = { kind: 'GitRepository', name: 'app' };
+const elsewhere = { ...git, namespace: 'flux-system' };
+const template = (sourceRef: object) => ({
+  chart: { spec: { chart: 'podinfo', sourceRef } },
+});
+
+describe('what an object takes its content from', () => {
+  it.each([
+    ['Kustomization', { sourceRef: git }, { ...git, namespace: 'team-a' }],
+    ['Kustomization', { sourceRef: elsewhere }, elsewhere],
+    ['HelmChart', { sourceRef: git }, { ...git, namespace: 'team-a' }],
+    [
+      'HelmRelease',
+      template(elsewhere),
+      { kind: 'HelmChart', namespace: 'flux-system', name: 'team-a-podinfo' },
+    ],
+    [
+      'HelmRelease',
+      template(git),
+      { kind: 'HelmChart', namespace: 'team-a', name: 'team-a-podinfo' },
+    ],
+    [
+      'HelmRelease',
+      { chartRef: { kind: 'OCIRepository', name: 'c', namespace: 'n' } },
+      { kind: 'OCIRepository', name: 'c', namespace: 'n' },
+    ],
+    [
+      'HelmRelease',
+      { chartRef: { kind: 'HelmChart', name: 'c' } },
+      { kind: 'HelmChart', name: 'c', namespace: 'team-a' },
+    ],
+    [
+      'ImagePolicy',
+      { imageRepositoryRef: { name: 'i' } },
+      { kind: 'ImageRepository', name: 'i', namespace: 'team-a' },
+    ],
+  ] as const)('of a %s with %j is %j', (kind, spec, expected) => {
+    expect(upstreamOf(resource(kind, spec))).toEqual(expected);
+  });
+
+  it('is the HelmChart that Flux says it made, where it says so', () => {
+    const status = { helmChart: 'charts/its-own-name' };
+    expect(upstreamOf(resource('HelmRelease', template(git), status))).toEqual({
+      kind: 'HelmChart',
+      namespace: 'charts',
+      name: 'its-own-name',
+    });
+  });
+
+  it('is nothing for sources and automations, and for a kind that is none of Flux', () => {
+    const none = FLUX_KINDS.filter(
+      kind =>
+        !upstreamOf(
+          resource(kind, {
+            sourceRef: git,
+            chartRef: git,
+            imageRepositoryRef: { name: 'i' },
+          }),
+        ),
+    );
+    expect(none).toEqual([
+      'GitRepository',
+      'OCIRepository',
+      'HelmRepository',
+      'Bucket',
+      'ExternalArtifact',
+      'ImageRepository',
+      'ImageUpdateAutomation',
+    ]);
+    for (const kind of ['Secret', '__proto__', '', 7, null]) {
+      const sourceRef = { kind, name: 'x' };
+      expect(upstreamOf(resource('Kustomization', { sourceRef }))).toBe(
+        undefined,
+      );
+    }
+    expect(upstreamOf(resource('Kustomization', 'no spec'))).toBeUndefined();
+  });
+});
+
+describe('what stands behind a HelmChart that is not there', () => {
+  it('is the source of the template', () => {
+    expect(
+      sourceBehindMissingChart(resource('HelmRelease', template(elsewhere))),
+    ).toEqual(elsewhere);
+  });
+
+  it.each([
+    ['HelmRelease', { chartRef: { kind: 'HelmChart', name: 'c' } }],
+    ['HelmRelease', template({ kind: 'HelmChart', name: 'c' })],
+    ['HelmRelease', {}],
+    ['HelmRelease', 'no spec'],
+    ['Kustomization', { sourceRef: git }],
+  ] as const)('is not known for a %s with %j', (kind, spec) => {
+    expect(sourceBehindMissingChart(resource(kind, spec))).toBeUndefined();
+  });
+});

@@ -1,0 +1,162 @@
+/** @jest-environment node */
+import { gitRepository } from '../../dev/scenarios/build';
+import { parseResource } from './parse';
+import { suspendAnnotations } from './suspension';
+import { at, read } from './__testUtils__/read';
+
+const now = at('2.9');
+const git = (more: object = {}) =>
+  gitRepository(now, { name: 'podinfo', url: 'https://x.y', ...more });
+
+const suspensionOf = (annotations: unknown) =>
+  parseResource(
+    { cluster: 'one', kind: 'GitRepository', version: 'v1', index: 0 },
+    {
+      metadata: { name: 'podinfo', namespace: 'team-a', annotations },
+      spec: { suspend: true },
+    },
+  ).suspension;
+
+describe('who suspended it, when and why', () => {
+  it.each([
+    ['this plugin and Flux’s web UI', 'fluxcd.controlplane.io/suspendedBy'],
+    ['Weave GitOps', 'weave.works/suspended-by'],
+    ['newer Weave GitOps', 'metadata.weave.works/suspended-by'],
+  ])('is read as %s writes it', (_, name) => {
+    expect(suspensionOf({ [name]: 'jane' })).toEqual({ by: 'jane' });
+  });
+
+  it.each([
+    'backstage-plugin-flux/suspend-reason',
+    'metadata.weave.works/suspended-comment',
+  ])('has a reason in %s', name => {
+    expect(suspensionOf({ [name]: 'migration' })).toEqual({
+      reason: 'migration',
+    });
+  });
+
+  it('is read back as it was written', () => {
+    const suspension = {
+      by: 'jane',
+      at: '2026-05-11T09:00:00.123Z',
+      reason: 'migration: see https://x.y/1',
+    };
+    expect(suspensionOf(suspendAnnotations(suspension))).toEqual(suspension);
+  });
+
+  it('is what is written last where several have been: Flux’s own', () => {
+    expect(
+      suspensionOf({
+        'metadata.weave.works/suspended-by': 'third',
+        'weave.works/suspended-by': 'second',
+        'fluxcd.controlplane.io/suspendedBy': 'first',
+        'metadata.weave.works/suspended-comment': 'second',
+        'backstage-plugin-flux/suspend-reason': 'first',
+      }),
+    ).toEqual({ by: 'first', reason: 'first' });
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no annotations', {}],
+    ['null', null],
+    ['a list', ['fluxcd.controlplane.io/suspendedBy']],
+    ['a text', 'fluxcd.controlplane.io/suspendedBy'],
+    ['an empty name', { 'fluxcd.controlplane.io/suspendedBy': '' }],
+    ['a name that is no text', { 'weave.works/suspended-by': { name: 'x' } }],
+    ['a time that is none', { 'backstage-plugin-flux/suspended-at': 'Mai 11' }],
+    [
+      'what every object inherits',
+      JSON.parse(
+        '{"__proto__": {"fluxcd.controlplane.io/suspendedBy": "nobody"}}',
+      ),
+    ],
+  ])('is not known from %s', (_, annotations) => {
+    expect(suspensionOf(annotations)).toBeUndefined();
+  });
+
+  it('keeps what can be read of what else cannot', () => {
+    expect(
+      suspensionOf({
+        'fluxcd.controlplane.io/suspendedBy': 7,
+        'weave.works/suspended-by': 'jane',
+        'backstage-plugin-flux/suspended-at': 'yesterday',
+        'backstage-plugin-flux/suspend-reason': '<b>why</b>',
+      }),
+    ).toEqual({ by: 'jane', reason: '<b>why</b>' });
+  });
+});
+
+it('what is not known clears what an earlier suspension left', () => {
+  expect(suspendAnnotations({ by: '', reason: '' })).toEqual({
+    'fluxcd.controlplane.io/suspendedBy': null,
+    'backstage-plugin-flux/suspended-at': null,
+    'backstage-plugin-flux/suspend-reason': null,
+  });
+});
+
+describe('what will put spec.suspend back', () => {
+  const owner = { name: 'apps', namespace: 'flux-system' };
+
+  it('is the Kustomization that applies the object with it', () => {
+    const applied = git({ suspend: true, appliedBy: owner });
+    expect(read('GitRepository', applied).suspendApplier).toEqual({
+      manager: 'kustomize-controller',
+      kustomization: 'flux-system/apps',
+    });
+  });
+
+  it('is nothing where Git does not say it', () => {
+    const applied = git({ appliedBy: owner });
+    expect(read('GitRepository', applied).suspendApplier).toBeUndefined();
+    const byHand = git({
+      suspend: true,
+      appliedBy: owner,
+      suspendedWith: 'flux',
+    });
+    expect(read('GitRepository', byHand).suspendApplier).toBeUndefined();
+    expect(read('GitRepository', git()).suspendApplier).toBeUndefined();
+  });
+
+  const managed = (entries: unknown, labels: object = {}) => {
+    const object = git();
+    const metadata = { ...object.metadata, managedFields: entries, labels };
+    return read('GitRepository', { ...object, metadata } as never)
+      .suspendApplier;
+  };
+  const fieldsV1 = { 'f:spec': { 'f:suspend': {} } };
+  const entry = { manager: 'argocd', operation: 'Apply', fieldsV1 };
+
+  it('is whoever else applies it', () => {
+    expect(managed([{ ...entry, operation: 'Update' }, entry])).toEqual({
+      manager: 'argocd',
+    });
+  });
+
+  it('is named as a Kustomization only where it is Flux that applies', () => {
+    const labels = {
+      'kustomize.toolkit.fluxcd.io/name': 'apps',
+      'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+    };
+    expect(managed([entry], labels)?.kustomization).toBeUndefined();
+    const ofFlux = { ...entry, manager: 'kustomize-controller' };
+    expect(managed([ofFlux], labels)?.kustomization).toBe('flux-system/apps');
+    expect(managed([ofFlux])).toEqual({ manager: 'kustomize-controller' });
+  });
+
+  it.each([
+    ['updates it once', [{ ...entry, operation: 'Update' }]],
+    ['applies other fields', [{ ...entry, fieldsV1: { 'f:spec': {} } }]],
+    ['applies its status', [{ ...entry, fieldsV1: { 'f:status': {} } }]],
+    ['has no name', [{ ...entry, manager: '' }]],
+    ['is no object', ['argocd', 7, null, []]],
+    ['is in no list', entry],
+    ['has fields of no kind', [{ ...entry, fieldsV1: 'f:spec' }]],
+    [
+      'has fields in a list',
+      [{ ...entry, fieldsV1: { 'f:spec': ['f:suspend'] } }],
+    ],
+  ])('is not one that %s', (_, entries) => {
+    expect(managed(entries)).toBeUndefined();
+  });
+});
