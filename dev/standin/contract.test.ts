@@ -168,6 +168,119 @@ describe('the proxy', () => {
     expect(status).toBe(expected);
   });
 
+  const requested = patch(
+    '{"metadata":{"annotations":{"reconcile.fluxcd.io/requestedAt":"2026-05-11T09:00:00.123Z"}}}',
+  );
+  const review = (verb: string, plural: string) => ({
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      spec: {
+        resourceAttributes: {
+          verb,
+          group: 'source.toolkit.fluxcd.io',
+          resource: plural,
+          namespace: 'team-a',
+        },
+      },
+    }),
+  });
+  const reviews =
+    '/proxy/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+  const images =
+    '/proxy/apis/image.toolkit.fluxcd.io/v1/namespaces/team-a/imagerepositories/podinfo';
+
+  it.each<[string, string, RequestInit, number]>([
+    [
+      'a request for a run, with its field manager',
+      `${one}?fieldManager=flux-client-side-apply`,
+      requested,
+      200,
+    ],
+    [
+      'a suspension with its reason',
+      `${one}?fieldManager=flux-client-side-apply`,
+      patch(
+        '{"metadata":{"annotations":{"fluxcd.controlplane.io/suspendedBy":"jane"}},"spec":{"suspend":true}}',
+      ),
+      200,
+    ],
+    [
+      'what removes an annotation',
+      one,
+      patch(
+        '{"metadata":{"annotations":{"fluxcd.controlplane.io/suspendedBy":null}}}',
+      ),
+      200,
+    ],
+    [
+      'a patch of an older state',
+      one,
+      patch('{"metadata":{"resourceVersion":"1"},"spec":{"interval":"2m"}}'),
+      409,
+    ],
+    [
+      'a suspension that is no boolean',
+      one,
+      patch('{"spec":{"suspend":"yes"}}'),
+      422,
+    ],
+    ['a patch of what is not there', `${one}-x`, requested, 404],
+    ['a patch that the role forbids', images, requested, 403],
+    [
+      'a patch of a name in percent encoding',
+      `${one}%2Fstatus`,
+      requested,
+      404,
+    ],
+    [
+      'a review of what is allowed',
+      reviews,
+      review('patch', 'gitrepositories'),
+      201,
+    ],
+    ['a review of what is not', reviews, review('delete', 'buckets'), 201],
+  ])('passes %s on', async (_, path, init, expected) => {
+    const { status } = await ask(path, onCluster('first', init));
+    expect(status).toBe(expected);
+  });
+
+  it.each<[string, Fault, number]>([
+    ['409', { methods: ['PATCH'], effect: { type: 'conflict' } }, 409],
+    ['403', { methods: ['PATCH'], effect: { type: 'forbidden' } }, 403],
+    [
+      '500',
+      { methods: ['PATCH'], effect: { type: 'status', status: 500 } },
+      500,
+    ],
+    ['nothing', { methods: ['PATCH'], effect: { type: 'empty' } }, 200],
+    ['a login page', { methods: ['PATCH'], effect: { type: 'html' } }, 200],
+  ])(
+    'passes on that a patch is answered with %s, and reads as before',
+    async (_, fault, expected) => {
+      await both.disturb([fault]);
+      const patched = await ask(one, onCluster('first', requested));
+      expect(patched.status).toBe(expected);
+      const { status } = await ask(one, onCluster('first'));
+      expect(status).toBe(200);
+    },
+  );
+
+  it.each<[string, Fault['effect'], number]>([
+    ['500', { type: 'status', status: 500 }, 500],
+    ['a login page', { type: 'html' }, 200],
+  ])(
+    'passes on that a review is answered with %s',
+    async (_, effect, expected) => {
+      await both.disturb([{ plural: 'selfsubjectaccessreviews', effect }]);
+      const init = review('patch', 'gitrepositories');
+      const { status } = await ask(reviews, onCluster('first', init));
+      expect(status).toBe(expected);
+    },
+  );
+
   it('does not know an unknown cluster', async () => {
     const { status } = await ask(one, onCluster('nope'));
     expect(status).toBe(404);
