@@ -2,8 +2,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { AlertApiForwarder } from '@backstage/core-app-api';
 import {
   alertApiRef,
+  analyticsApiRef,
   configApiRef,
   type AlertMessage,
+  type AnalyticsEvent,
 } from '@backstage/core-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -43,6 +45,8 @@ export interface PageOptions {
   readonly timing?: Timing;
   /** How long an action is followed, in ms. */
   readonly followForMs?: number;
+  /** From when an action takes long, in ms. */
+  readonly longAfterMs?: number;
 }
 
 /** An entity page with these cards, on the wire to simulated clusters. */
@@ -56,7 +60,11 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   const fluxApi = new FluxClient({
     kubernetesApi,
     kubernetesAuthProvidersApi,
-    followTiming: { everyMs: 20, forMs },
+    followTiming: {
+      everyMs: 20,
+      forMs,
+      longAfterMs: options.longAfterMs ?? 60_000,
+    },
   });
   const alertApi = new AlertApiForwarder();
   const alerts: AlertMessage[] = [];
@@ -70,10 +78,15 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   const configApi = mockApis.config({
     data: { flux: { refreshInterval: { minutes: 1 }, ...options.flux } },
   });
+  const events: AnalyticsEvent[] = [];
+  const analyticsApi = {
+    captureEvent: (event: AnalyticsEvent) => events.push(event),
+  };
   const apis = [
     [fluxApiRef, fluxApi],
     ...backstage.kubernetesApis,
     [alertApiRef, alertApi],
+    [analyticsApiRef, analyticsApi],
     [configApiRef, configApi],
     [permissionApiRef, permissionApi],
   ] as const;
@@ -88,6 +101,8 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     user: userEvent.setup({ delay: null }),
     container: rendered.container,
     unmount: rendered.unmount,
+    /** What Backstage's analytics were told so far, oldest first; navigation is left out. */
+    events: () => events.filter(({ action }) => action !== 'navigate'),
     /** What was announced so far, oldest first. */
     alerts,
     /** The same page with other cards. */

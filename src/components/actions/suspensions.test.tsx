@@ -1,0 +1,254 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import type { KubernetesObject } from '../../../dev/cluster';
+import {
+  gitRepository,
+  kustomization,
+  type ObjectOptions,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
+import {
+  actionButton,
+  filledTable,
+  oneCluster,
+  renderPage,
+  rowOf,
+  setUpPages,
+  text,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const DEPLOYMENTS = 'Flux deployments';
+const TWO_DAYS_AGO = new Date(Date.now() - 49 * 3_600_000).toISOString();
+
+/** As Flux's kustomize-controller leaves it where `spec.suspend` stands in Git. */
+const fromGit = (object: KubernetesObject): KubernetesObject => ({
+  ...object,
+  metadata: {
+    ...object.metadata,
+    labels: {
+      ...object.metadata.labels,
+      'kustomize.toolkit.fluxcd.io/name': 'apps',
+      'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+    },
+    managedFields: [
+      {
+        manager: 'kustomize-controller',
+        operation: 'Apply',
+        apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+        fieldsType: 'FieldsV1',
+        fieldsV1: { 'f:spec': { 'f:suspend': {}, 'f:path': {} } },
+      },
+    ],
+  },
+});
+
+/** A page with one Kustomization, called podinfo. */
+async function showOne(
+  options: Partial<ObjectOptions>,
+  change: (object: KubernetesObject) => KubernetesObject = object => object,
+) {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: [
+      oneCluster(at => {
+        const source = gitRepository(at, {
+          ...mine,
+          name: 'podinfo',
+          url: 'https://github.com/stefanprodan/podinfo',
+        });
+        const applier = kustomization(at, {
+          ...{ ...mine, name: 'podinfo', source },
+          ...options,
+        });
+        return [source, change(applier)];
+      }),
+    ],
+  });
+  const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo');
+  return { ...page, row };
+}
+
+describe('a suspended row says who suspended it, when and why', () => {
+  it.each([
+    [
+      'this plugin',
+      {
+        'fluxcd.controlplane.io/suspendedBy': 'jane',
+        'backstage-plugin-flux/suspended-at': TWO_DAYS_AGO,
+        'backstage-plugin-flux/suspend-reason': 'migration',
+      },
+      'Suspended by jane, 2 days ago: migration',
+    ],
+    [
+      "Flux's own web UI",
+      { 'fluxcd.controlplane.io/suspendedBy': 'jane' },
+      'Suspended by jane',
+    ],
+    [
+      'Weave GitOps',
+      { 'weave.works/suspended-by': 'joe@example.com' },
+      'Suspended by joe@example.com',
+    ],
+    ['the CLI, which says nothing', {}, 'Suspended'],
+  ])('with %s', async (_, annotations, said) => {
+    const { row } = await showOne({ suspend: true, annotations });
+    expect(text(row, 'Status')).toBe(said);
+  });
+
+  it('and no longer once it runs again', async () => {
+    const { row } = await showOne({
+      annotations: { 'fluxcd.controlplane.io/suspendedBy': 'jane' },
+    });
+    expect(text(row, 'Status')).toBe('Ready');
+  });
+
+  it('and it is found by both', async () => {
+    const { user, row } = await showOne({
+      suspend: true,
+      annotations: {
+        'fluxcd.controlplane.io/suspendedBy': 'jane',
+        'backstage-plugin-flux/suspend-reason': 'migration',
+      },
+    });
+    const search = screen.getByRole('textbox', {
+      name: `Search ${DEPLOYMENTS}`,
+    });
+    await user.type(search, 'jane');
+    expect(row).toBeInTheDocument();
+    await user.clear(search);
+    await user.type(search, 'migr');
+    expect(row).toBeInTheDocument();
+    await user.type(search, 'x');
+    await waitFor(() => expect(row).not.toBeInTheDocument());
+  });
+});
+
+describe('where spec.suspend comes from Git', () => {
+  const UNDONE =
+    'Git will undo it: spec.suspend comes from the Kustomization flux-system/apps';
+
+  it('is said before one suspends, on the button and in the dialog', async () => {
+    const { user, row, patches } = await showOne({ suspend: false }, fromGit);
+    const suspend = actionButton(row, /^Suspend/);
+    expect(suspend).toHaveAccessibleDescription(
+      expect.stringContaining(UNDONE),
+    );
+    await user.click(suspend);
+    expect(await screen.findByRole('dialog')).toHaveTextContent(UNDONE);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(patches()).toEqual([]);
+    expect(suspend).toHaveFocus();
+  });
+
+  it('is said before one resumes', async () => {
+    const { user, row, patches } = await showOne({ suspend: true }, fromGit);
+    await user.click(actionButton(row, /^Resume (?!and)/));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(UNDONE);
+    expect(patches()).toEqual([]);
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Resume anyway' }),
+    );
+    await waitFor(() => expect(patches()).toHaveLength(1));
+  });
+
+  it('nothing is said of who only wrote it once', async () => {
+    const { row } = await showOne({ suspend: false }, object => {
+      const applied = fromGit(object);
+      const [entry] = applied.metadata.managedFields as [object];
+      const managedFields = [{ ...entry, operation: 'Update' }];
+      return { ...applied, metadata: { ...applied.metadata, managedFields } };
+    });
+    expect(actionButton(row, /^Suspend/)).not.toHaveAccessibleDescription(
+      expect.stringContaining('Git'),
+    );
+  });
+});
+
+it('says what a suspension does not protect from', async () => {
+  const { user } = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'all-well',
+  });
+  const table = await filledTable('Flux HelmReleases');
+  const row = rowOf(table, 'podinfo', { cluster: 'staging' });
+  await user.click(actionButton(row, /^Suspend/));
+  expect(await screen.findByRole('dialog')).toHaveTextContent(
+    'While it is suspended, deleting it does not uninstall the Helm release.',
+  );
+});
+
+it('resumes and syncs with one patch', async () => {
+  const { user, row, patches, alerts, events } = await showOne({
+    suspend: true,
+    suspendedWith: 'gitops-server',
+    annotations: { 'weave.works/suspended-by': 'joe' },
+  });
+  await user.click(actionButton(row, /^Resume and sync/));
+  await waitFor(() => expect(alerts).toHaveLength(1));
+  expect(alerts[0]?.message).toMatch(
+    /^Kustomization team-a\/podinfo on production is resumed and ready: /,
+  );
+  expect(patches()).toEqual([
+    {
+      metadata: {
+        annotations: expect.objectContaining({
+          'reconcile.fluxcd.io/requestedAt': expect.stringMatching(/^20.*Z$/),
+          'weave.works/suspended-by': null,
+        }),
+      },
+      spec: { suspend: null },
+    },
+  ]);
+  expect(text(row, 'Status')).toBe('Ready');
+  expect(events()).toEqual([
+    expect.objectContaining({ action: 'resume', subject: 'Kustomization' }),
+  ]);
+});
+
+describe('the commands of the flux CLI', () => {
+  it('are there to be copied', async () => {
+    const { user, row } = await showOne({});
+    await user.click(actionButton(row, /^More actions/));
+    await user.click(
+      await screen.findByRole('menuitem', {
+        name: 'Commands of the flux CLI…',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const commands = [...dialog.querySelectorAll('code')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(commands).toEqual([
+      'flux reconcile kustomization podinfo -n team-a',
+      'flux reconcile kustomization podinfo -n team-a --with-source',
+      'flux suspend kustomization podinfo -n team-a',
+      'flux resume kustomization podinfo -n team-a',
+    ]);
+    expect(dialog).toHaveTextContent('the cluster production');
+    expect(
+      within(dialog).getByRole('button', { name: `Copy ${commands[1]}` }),
+    ).toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(actionButton(row, /^More actions/)).toHaveFocus();
+  });
+
+  it('are none where a name is not one of Kubernetes', async () => {
+    const { user } = await showOne({}, object => ({
+      ...object,
+      metadata: { ...object.metadata, namespace: 'team-a;reboot' },
+    }));
+    const [more] = screen.getAllByRole('button', { name: /^More actions/ });
+    if (!more) throw new Error('There is no menu');
+    await user.click(more);
+    await user.click(
+      await screen.findByRole('menuitem', {
+        name: 'Commands of the flux CLI…',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('The flux CLI has none for it.');
+    expect(dialog.querySelector('code')).toBeNull();
+  });
+});

@@ -1,0 +1,331 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import type { SimulatedCluster } from '../../../dev/cluster';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxImagePoliciesCard,
+} from '../..';
+import {
+  actionButton,
+  clustersOf,
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+  type PageOptions,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const CLUSTER = { cluster: 'production-eu' };
+const WITH_SOURCE = /^Sync with source/;
+
+async function showActions(
+  kind: 'Kustomization' | 'HelmRelease',
+  name: string,
+  options: Partial<PageOptions> = {},
+) {
+  const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story: 'actions',
+    timing: { reconcileMs: 120 },
+    ...options,
+  });
+  const table = await filledTable('Flux deployments');
+  const row = rowOf(table, name, { kind, ...CLUSTER });
+  const told = async () => {
+    await waitFor(() => expect(page.alerts).toHaveLength(1), {
+      timeout: 10_000,
+    });
+    return page.alerts[0]?.message;
+  };
+  /** The objects that have been written, in order. */
+  const written = () =>
+    page
+      .asked()
+      .filter(each => each.startsWith('PATCH'))
+      .map(each => each.split('/').slice(-2).join('/'));
+  return { ...page, row, told, written };
+}
+
+/** Somebody with every right deletes an object. */
+async function deleteObject(cluster: SimulatedCluster, path: string) {
+  cluster.setRules([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]);
+  const { ok } = await cluster.handle(
+    new Request(`https://cluster/apis/${path}`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${cluster.token}` },
+    }),
+  );
+  expect(ok).toBe(true);
+}
+
+/** What stands below a row while an action goes on, each text once. */
+function watchProgress(row: HTMLElement): readonly string[] {
+  const seen: string[] = [];
+  const table = row.closest('table') as HTMLElement;
+  new MutationObserver(() => {
+    const said = table.querySelector('td[role="status"]')?.textContent;
+    if (said && !seen.includes(said)) seen.push(said);
+  }).observe(table, { subtree: true, childList: true, characterData: true });
+  return seen;
+}
+
+describe('Sync with source', () => {
+  it('fetches the source, then applies what it brought, and shows both as they happen', async () => {
+    const { user, row, told, written } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+    );
+    const progress = watchProgress(row);
+    await user.click(actionButton(row, WITH_SOURCE));
+    expect(await told()).toMatch(
+      /^Kustomization team-a\/podinfo-docs on production-eu is synced: main@sha1:/,
+    );
+    expect(written()).toEqual([
+      'gitrepositories/podinfo',
+      'kustomizations/podinfo-docs',
+    ]);
+    expect(progress[0]).toBe('Fetching GitRepository team-a/podinfo…');
+    expect(progress.at(-1)).toMatch(
+      /^GitRepository team-a\/podinfo main@sha1:[0-9a-f]{8} → Applying…/,
+    );
+  });
+
+  it('goes from the repository over the HelmChart to the release', async () => {
+    const { user, row, told, written } = await showActions(
+      'HelmRelease',
+      'podinfo',
+    );
+    await user.click(actionButton(row, WITH_SOURCE));
+    expect(await told()).toBe(
+      'HelmRelease team-a/podinfo on production-eu is synced: 6.9.3',
+    );
+    expect(written()).toEqual([
+      'helmrepositories/company-charts',
+      'helmcharts/team-a-podinfo',
+      'helmreleases/podinfo',
+    ]);
+  });
+
+  it('says of a source that Flux does not fetch that it was left out', async () => {
+    const { user, row, told, written } = await showActions(
+      'Kustomization',
+      'podinfo-composed',
+    );
+    await user.click(actionButton(row, WITH_SOURCE));
+    expect(await told()).toMatch(
+      /is synced: latest@sha256:\w+\. ExternalArtifact team-a\/podinfo-composed left out: Flux takes no requests for it\.$/,
+    );
+    expect(written()).toEqual(['kustomizations/podinfo-composed']);
+  });
+
+  it('ends with the message of the source where that fails, and does not ask the rest', async () => {
+    const { user, row, told, written, alerts } = await showActions(
+      'Kustomization',
+      'podinfo-private',
+    );
+    await user.click(actionButton(row, WITH_SOURCE));
+    expect(await told()).toMatch(
+      /^Kustomization team-a\/podinfo-private on production-eu was not synced: its source GitRepository team-a\/podinfo-private failed: failed to checkout .*authentication required/,
+    );
+    expect(alerts[0]).toMatchObject({
+      severity: 'error',
+      display: 'permanent',
+    });
+    expect(written()).toEqual(['gitrepositories/podinfo-private']);
+  });
+
+  it('says what is missing where the source may not be written, and remembers it', async () => {
+    const { user, row, told, cluster } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+    );
+    cluster('production-eu').setFaults([
+      {
+        methods: ['PATCH'],
+        plural: 'gitrepositories',
+        effect: { type: 'forbidden' },
+      },
+    ]);
+    await user.click(actionButton(row, WITH_SOURCE));
+    const denied =
+      'Not permitted: patch gitrepositories in team-a on production-eu';
+    expect(await told()).toContain(denied);
+    const button = actionButton(row, WITH_SOURCE);
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    expect(button).toHaveAccessibleDescription(expect.stringContaining(denied));
+    // The object itself may still be synced.
+    expect(actionButton(row, /^Sync (?!with)/)).toHaveAttribute(
+      'aria-disabled',
+      'false',
+    );
+  });
+
+  it('goes on when the card leaves the page, and is there again with it', async () => {
+    const { user, row, told, show } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+      { timing: { reconcileMs: 700 } },
+    );
+    await user.click(actionButton(row, WITH_SOURCE));
+    show(<p>Elsewhere</p>);
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+    show(<EntityFluxDeploymentsCard many={false} />);
+    const again = rowOf(
+      await filledTable('Flux deployments'),
+      'podinfo-docs',
+      CLUSTER,
+    );
+    expect(
+      await within(again).findByLabelText(/^Syncing Kustomization/),
+    ).toBeInTheDocument();
+    expect(await told()).toMatch(/is synced/);
+  });
+
+  it('scans the image repository before the policy', async () => {
+    const everything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
+    const page = await renderPage(<EntityFluxImagePoliciesCard />, {
+      // README's roles do not let image policies be patched.
+      story: clustersOf('actions').map(cluster => ({
+        ...cluster,
+        rules: [everything],
+      })),
+    });
+    const table = await filledTable('Flux ImagePolicies');
+    const [button] = within(table).getAllByRole('button', {
+      name: /^Sync with source.* on production-eu/,
+    });
+    if (!button) throw new Error('There is no such button');
+    await page.user.click(button);
+    await waitFor(() => expect(page.alerts).toHaveLength(1));
+    expect(page.alerts[0]).toMatchObject({ severity: 'success' });
+    const written = page.asked().filter(each => each.startsWith('PATCH'));
+    expect(written.map(each => each.split('/').at(-2))).toEqual([
+      'imagerepositories',
+      'imagepolicies',
+    ]);
+  });
+});
+
+describe('a sync that takes long', () => {
+  it('says so below the row and is followed on', async () => {
+    const { user, row, told } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+      { timing: { reconcileMs: 900 }, longAfterMs: 200 },
+    );
+    await user.click(actionButton(row, /^Sync (?!with)/));
+    expect(
+      await screen.findByText(/It takes long; it is followed on\.$/),
+    ).toBeInTheDocument();
+    expect(await told()).toMatch(/is synced/);
+    expect(screen.queryByText(/It takes long/)).not.toBeInTheDocument();
+  });
+});
+
+describe('what happens meanwhile', () => {
+  it('is told where the object is deleted', async () => {
+    const { user, row, told, cluster, alerts } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+      { timing: { reconcileMs: 60_000 } },
+    );
+    await user.click(actionButton(row, /^Sync (?!with)/));
+    await deleteObject(
+      cluster('production-eu'),
+      'kustomize.toolkit.fluxcd.io/v1/namespaces/team-a/kustomizations/podinfo-docs',
+    );
+    expect(await told()).toBe(
+      'Kustomization team-a/podinfo-docs on production-eu was deleted meanwhile',
+    );
+    expect(alerts[0]).toMatchObject({ severity: 'warning' });
+  });
+
+  it('is told where somebody else writes at the same moment; nothing is written again', async () => {
+    const { user, row, told, cluster, written } = await showActions(
+      'Kustomization',
+      'podinfo-docs',
+    );
+    cluster('production-eu').setFaults([
+      { methods: ['PATCH'], effect: { type: 'conflict' } },
+    ]);
+    await user.click(actionButton(row, /^Sync (?!with)/));
+    expect(await told()).toBe(
+      'Sync Kustomization team-a/podinfo-docs on production-eu failed: changed by somebody else at the same moment. Nothing was written; look at it as it is now',
+    );
+    expect(written()).toEqual(['kustomizations/podinfo-docs']);
+  });
+});
+
+describe('Force and reset', () => {
+  it.each([
+    ['Force…', 'Force', 'forceAt', 'Flux installs or upgrades'],
+    ['Reset failures…', 'Reset failures', 'resetAt', 'from zero again'],
+  ])(
+    '%s asks before, and writes the token twice',
+    async (item, confirm, annotation, explained) => {
+      const page = await renderPage(
+        <EntityFluxHelmReleasesCard many={false} />,
+        { story: 'actions' },
+      );
+      const table = await filledTable('Flux HelmReleases');
+      const row = rowOf(table, 'podinfo-exhausted', CLUSTER);
+      const more = actionButton(row, /^More actions/);
+      await page.user.click(more);
+      await page.user.click(
+        await screen.findByRole('menuitem', { name: item }),
+      );
+      const dialog = await screen.findByRole('dialog');
+      expect(dialog).toHaveTextContent(explained);
+      expect(page.patches()).toEqual([]);
+      await page.user.click(
+        within(dialog).getByRole('button', { name: confirm }),
+      );
+      expect(more).toHaveFocus();
+      await waitFor(() => expect(page.alerts).toHaveLength(1));
+      expect(page.alerts[0]).toMatchObject({ severity: 'success' });
+      const [patch] = page.patches() as [
+        { metadata: { annotations: Record<string, string> } },
+      ];
+      const { annotations } = patch.metadata;
+      expect(Object.keys(annotations)).toEqual([
+        'reconcile.fluxcd.io/requestedAt',
+        `reconcile.fluxcd.io/${annotation}`,
+      ]);
+      expect(new Set(Object.values(annotations)).size).toBe(1);
+      expect(page.events()).toEqual([
+        expect.objectContaining({
+          action: 'reconcile',
+          subject: 'HelmRelease',
+          attributes: expect.objectContaining({
+            entityRef: 'component:default/podinfo',
+          }),
+        }),
+      ]);
+    },
+  );
+
+  it('is put away with Escape, and the focus is where it was', async () => {
+    const page = await renderPage(<EntityFluxHelmReleasesCard many={false} />, {
+      story: 'actions',
+    });
+    const table = await filledTable('Flux HelmReleases');
+    const more = actionButton(
+      rowOf(table, 'podinfo', CLUSTER),
+      /^More actions/,
+    );
+    await page.user.click(more);
+    await page.user.click(
+      await screen.findByRole('menuitem', { name: 'Force…' }),
+    );
+    await screen.findByRole('dialog');
+    await page.user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(more).toHaveFocus();
+    expect(page.patches()).toEqual([]);
+  });
+});
