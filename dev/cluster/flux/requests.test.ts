@@ -128,6 +128,50 @@ describe('a request to reconcile', () => {
   );
 });
 
+describe('a request that ends in a failure', () => {
+  it.each([
+    [
+      paths.ks,
+      'BuildFailed: kustomize build failed: no such file or directory',
+    ],
+    [
+      paths.hr,
+      'UpgradeFailed: Helm upgrade failed for release team-a/podinfo.v2 with chart podinfo@6.5.3: timed out',
+    ],
+    [
+      paths.git,
+      'GitOperationFailed: failed to checkout and determine revision: authentication required',
+    ],
+  ])('is handled with the message: %s', async (path, failure) => {
+    const scene = new Scene({
+      objects: [
+        gitRepository(),
+        kustomization(),
+        helmRepository(),
+        helmChart(),
+        helmRelease(),
+      ],
+    });
+    await scene.requestReconcile(path, 'now', {
+      'sim.flux/next-failure': failure,
+    });
+    const failed = await scene.until(path, handled('now'));
+    const [reason] = failure.split(':');
+    expect(conditionOf(failed, 'Ready')).toMatchObject({
+      status: 'False',
+      reason,
+      message: failure.slice(`${reason}: `.length),
+    });
+    await scene.requestReconcile(path, 'again', {
+      'sim.flux/next-success': 'true',
+      'reconcile.fluxcd.io/forceAt': 'again',
+    });
+    const mended = await scene.until(path, handled('again'));
+    scene.cluster.dispose();
+    expect(conditionOf(mended, 'Ready').status).toBe('True');
+  });
+});
+
 describe('a long run', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
