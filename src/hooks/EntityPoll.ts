@@ -1,5 +1,10 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { QueryObserver, type QueryClient } from '@tanstack/react-query';
+import {
+  focusManager,
+  QueryObserver,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query';
 import {
   fromThrown,
   type FluxApi,
@@ -47,6 +52,7 @@ export class EntityPoll {
   private readonly queryKey: readonly unknown[];
   private readonly sources: NamedSources;
   private stop?: () => void;
+  private polledAt = 0;
 
   constructor(
     private readonly client: QueryClient,
@@ -95,7 +101,7 @@ export class EntityPoll {
   private start(): void {
     const observer = new QueryObserver<FluxListing, FluxError>(this.client, {
       queryKey: this.queryKey,
-      refetchInterval: ({ state }) => this.intervalMs(state.data),
+      refetchInterval: ({ state }) => this.nextInMs(state),
       refetchOnMount: 'always',
       refetchOnWindowFocus: 'always',
       refetchOnReconnect: 'always',
@@ -106,6 +112,20 @@ export class EntityPoll {
       unsubscribe();
       this.client.unmount();
     };
+  }
+
+  /**
+   * In how many ms to poll again. It is asked anew whenever the listing changes, as it does with each look at an object
+   * that is acted on; so what has passed since the last poll counts.
+   */
+  private nextInMs({
+    data,
+    fetchStatus,
+  }: Query<FluxListing, FluxError>['state']): number {
+    const interval = this.intervalMs(data);
+    if (fetchStatus !== 'idle' || !focusManager.isFocused()) return interval;
+    const left = interval - (Date.now() - this.polledAt);
+    return Math.min(Math.max(left, 1), interval);
   }
 
   private intervalMs(listing: FluxListing | undefined): number {
@@ -126,6 +146,9 @@ export class EntityPoll {
       .catch(thrown => {
         // An app's own FluxApi may throw anything.
         throw fromThrown(thrown);
+      })
+      .finally(() => {
+        this.polledAt = Date.now();
       });
     // Not awaited: the rows do not wait for what they refer to.
     this.sources.follow(listing);

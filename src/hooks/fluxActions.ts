@@ -78,16 +78,9 @@ function remember(client: QueryClient, error: FluxError): void {
   client.setQueryData(accessKey({ cluster, kind, namespace }), false);
 }
 
-/**
- * Asks the pages on screen to read again.
- *
- * @param isUrgent - what a poll under way brings is too old
- */
-export function refreshListings(client: QueryClient, isUrgent: boolean): void {
-  client.refetchQueries(
-    { queryKey: ['flux', 'listing'], type: 'active' },
-    { cancelRefetch: isUrgent },
-  );
+/** Asks the pages on screen to read again: what a poll under way brings is of before. */
+export function refreshListings(client: QueryClient): void {
+  client.refetchQueries({ queryKey: ['flux', 'listing'], type: 'active' });
 }
 
 /**
@@ -111,15 +104,15 @@ export async function runFluxAction(
 ): Promise<FluxActionOutcome | undefined> {
   const mutationKey = [...ACTION_KEY, resource.key];
   if (client.isMutating({ mutationKey }) > 0) return undefined;
-  const refresh = (isUrgent: boolean) => {
-    if (!isOneOfMany) refreshListings(client, isUrgent);
+  const refresh = () => {
+    if (!isOneOfMany) refreshListings(client);
   };
   let isFirst = true;
   const onProgress = (read: FluxResource, progress: FluxProgress) => {
     show(client, read);
     client.setQueryData(progressKey(resource.key), progress);
     // At once after the write: from now on the page polls faster.
-    if (isFirst) refresh(true);
+    if (isFirst) refresh();
     isFirst = false;
   };
   const mutation = client
@@ -135,6 +128,6 @@ export async function runFluxAction(
     return await mutation.execute({ resource, action });
   } finally {
     client.setQueryData(progressKey(resource.key), null);
-    refresh(false);
+    refresh();
   }
 }

@@ -97,7 +97,7 @@ export async function runFluxBulk(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  refreshListings(client, false);
+  refreshListings(client);
   const end = snapshot(true);
   onChange(end);
   return end;

@@ -1,0 +1,336 @@
+import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import {
+  gitRepository,
+  kustomization,
+  type Setting,
+} from '../../dev/scenarios/build';
+import { mine } from '../../dev/scenarios/parts/podinfo';
+import {
+  objectIn,
+  oneCluster,
+  renderPage,
+  setUpPages,
+  settle,
+} from '../__testUtils__';
+import {
+  isReadable,
+  type FluxAction,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
+import {
+  useActionAccess,
+  useFluxActions,
+  useFluxProgress,
+  useFluxResources,
+  useKnownDenial,
+  type AccessPlace,
+} from '.';
+
+setUpPages();
+
+const shared = (at: Setting) =>
+  gitRepository(at, {
+    name: 'app',
+    namespace: 'flux-system',
+    url: 'https://example.com/app',
+  });
+
+const story = (annotations: Record<string, string> = {}) => [
+  oneCluster(at => [
+    shared(at),
+    kustomization(at, {
+      ...mine,
+      name: 'web',
+      source: shared(at),
+      annotations,
+    }),
+    kustomization(at, { ...mine, name: 'api', source: shared(at) }),
+  ]),
+];
+
+const Row = ({ resource }: { resource: FluxResource }) => {
+  const { run, states } = useFluxActions();
+  const progress = useFluxProgress(resource.key);
+  const [told, setTold] = useState('');
+  if (!isReadable(resource)) return null;
+  const { phase, action, error, outcome } = states.get(resource.key) ?? {};
+  const act = (wanted: FluxAction) =>
+    run(resource, wanted, { reason: 'because' }).then(
+      ended => setTold(ended?.result ?? 'another one runs'),
+      ({ problem }) => setTold(problem),
+    );
+  const actions = [
+    'sync',
+    'syncWithSource',
+    'suspend',
+    'resumeAndSync',
+  ] as const;
+  return (
+    <li aria-label={resource.name}>
+      <span>{resource.status.word}</span>
+      <span>{phase && `${phase} ${action}`}</span>
+      <span>{outcome?.result ?? error?.problem}</span>
+      <span>
+        {progress?.stages.map(({ kind, state }) => `${kind} ${state}`).join()}
+      </span>
+      {actions.map(each => (
+        <button key={each} onClick={() => act(each)}>
+          {each} {resource.name}
+        </button>
+      ))}
+      <output>{told}</output>
+    </li>
+  );
+};
+
+const List = ({ kind = 'Kustomization' }: { kind?: FluxKind }) => {
+  const { resources = [] } = useFluxResources([kind]);
+  return (
+    <ul>
+      {resources.map(resource => (
+        <Row key={resource.key} resource={resource} />
+      ))}
+    </ul>
+  );
+};
+
+const row = (name: string) => screen.findByRole('listitem', { name });
+const press = async (
+  page: Awaited<ReturnType<typeof renderPage>>,
+  name: string,
+) => page.user.click(await screen.findByRole('button', { name }));
+
+describe('an action', () => {
+  it('goes on while its component is away, and is shown by whoever comes', async () => {
+    const page = await renderPage(<List />, {
+      story: story({ 'sim.flux/run-ms': '900' }),
+    });
+    await press(page, 'sync web');
+    expect(await row('web')).toHaveTextContent('running sync');
+    expect(await row('api')).not.toHaveTextContent('running');
+    page.show(<div />);
+    await settle(150);
+    page.show(
+      <>
+        <List />
+        <List />
+      </>,
+    );
+    const both = screen.getAllByRole('listitem', { name: 'web' });
+    expect(both).toHaveLength(2);
+    for (const each of both) {
+      expect(each).toHaveTextContent('running sync');
+    }
+    await waitFor(() => expect(both[0]).toHaveTextContent('ended sync'));
+    expect(both[1]).toHaveTextContent('ended sync');
+    expect(both[1]).toHaveTextContent('succeeded');
+    expect(page.patches()).toHaveLength(1);
+    // The mark of the end is gone after a while.
+    await waitFor(() => expect(both[1]).not.toHaveTextContent('ended'), {
+      timeout: 6_000,
+    });
+  });
+
+  it('is not begun while another runs on the same object', async () => {
+    const page = await renderPage(<List />, {
+      story: story({ 'sim.flux/run-ms': '400' }),
+    });
+    await press(page, 'sync web');
+    await press(page, 'suspend web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('another one runs'),
+    );
+    expect(await row('web')).toHaveTextContent('running sync');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('ended sync'),
+    );
+    expect(page.patches()).toHaveLength(1);
+  });
+
+  it('shows its stages as they happen, and none after its end', async () => {
+    const page = await renderPage(<List />, {
+      story: story({ 'sim.flux/run-ms': '300' }),
+    });
+    await press(page, 'syncWithSource web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent(
+        'GitRepository running,Kustomization pending',
+      ),
+    );
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent(
+        'GitRepository done,Kustomization running',
+      ),
+    );
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('succeeded'),
+    );
+    expect(await row('web')).not.toHaveTextContent('GitRepository');
+  });
+
+  it('that suspends says who is signed in', async () => {
+    const page = await renderPage(<List />, { story: story() });
+    await press(page, 'suspend web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('Suspended'),
+    );
+    expect(
+      objectIn(page.cluster('production'), 'Kustomization', 'web').metadata
+        .annotations,
+    ).toMatchObject({
+      'fluxcd.controlplane.io/suspendedBy': 'guest',
+      'backstage-plugin-flux/suspend-reason': 'because',
+    });
+    await press(page, 'resumeAndSync web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('ended resumeAndSync'),
+    );
+    expect(await row('web')).toHaveTextContent('Ready');
+    expect(page.patches()).toHaveLength(2);
+  });
+
+  it('that runs does not keep the page from polling', async () => {
+    const page = await renderPage(<List />, {
+      story: story({ 'sim.flux/run-ms': '4000' }),
+      flux: { refreshInterval: { seconds: 1 } },
+    });
+    await press(page, 'sync web');
+    await settle(300);
+    const before = page.queries();
+    await settle(2_600);
+    expect(await row('web')).toHaveTextContent('running');
+    expect(page.queries() - before).toBeGreaterThanOrEqual(2);
+  });
+
+  it('ends as it ended, whatever a list that was begun before brings', async () => {
+    const late = oneCluster(() => [], 'staging');
+    const production = oneCluster(at => [
+      gitRepository(at, {
+        ...mine,
+        name: 'web',
+        url: 'https://example.com/web',
+        annotations: { 'sim.flux/run-ms': '700' },
+      }),
+    ]);
+    const page = await renderPage(<List kind="GitRepository" />, {
+      story: [production, late],
+    });
+    await row('web');
+    // One answer for both: what it says of the first is old when the second has answered.
+    page
+      .cluster('staging')
+      .setFaults([{ effect: { type: 'delay', ms: 1_500 } }]);
+    await press(page, 'sync web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('Reconciling'),
+    );
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('ended'),
+    );
+    const words = new Set<string | null>();
+    for (let waited = 0; waited < 2_500; waited += 100) {
+      await settle(100);
+      words.add((await row('web')).firstElementChild?.textContent ?? null);
+    }
+    expect([...words]).toEqual(['Ready']);
+  });
+});
+
+const title = ({ cluster, namespace, kind }: AccessPlace) =>
+  `${cluster}/${namespace}/${kind}`;
+
+const Answer = ({ place }: { place: AccessPlace }) => (
+  <dd aria-label={title(place)}>{useActionAccess(place)}</dd>
+);
+
+const KnownDenial = ({ places }: { places: readonly AccessPlace[] }) => {
+  const denied = useKnownDenial(places);
+  return <dd aria-label="known">{denied && title(denied)}</dd>;
+};
+
+const Access = ({ places }: { places: readonly AccessPlace[] }) => (
+  <dl>
+    {places.map(place => (
+      <Answer key={JSON.stringify(place)} place={place} />
+    ))}
+    <KnownDenial places={places} />
+  </dl>
+);
+
+const PLACES = [
+  { cluster: 'production', namespace: 'flux-system', kind: 'GitRepository' },
+  { cluster: 'production', namespace: 'team-a', kind: 'GitRepository' },
+  { cluster: 'production', namespace: 'team-a', kind: 'Kustomization' },
+  { cluster: 'production', namespace: 'flux-system', kind: 'Kustomization' },
+] as const;
+
+const answers = () =>
+  PLACES.map(place => screen.getByLabelText(title(place)).textContent);
+
+const reviews = (page: Awaited<ReturnType<typeof renderPage>>) =>
+  page.asked().filter(each => each.includes('selfsubjectaccessreviews')).length;
+
+describe('a refusal', () => {
+  it('is remembered of the source that it is about, and of nothing else', async () => {
+    const shown = await renderPage(
+      <>
+        <List />
+        <Access places={PLACES} />
+      </>,
+      { story: story() },
+    );
+    await waitFor(() => expect(reviews(shown)).toBe(PLACES.length));
+    await settle();
+    expect(answers()).toEqual(PLACES.map(() => 'allowed'));
+    shown.cluster('production').setFaults([
+      {
+        plural: 'gitrepositories',
+        methods: ['PATCH'],
+        effect: { type: 'forbidden' },
+      },
+    ]);
+    await press(shown, 'syncWithSource web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('forbidden'),
+    );
+    expect(answers()).toEqual(['cluster', 'allowed', 'allowed', 'allowed']);
+    expect(screen.getByLabelText('known')).toHaveTextContent(
+      'production/flux-system/GitRepository',
+    );
+    // It is not asked about again, either by another component.
+    shown.show(
+      <>
+        <Access places={PLACES} />
+      </>,
+    );
+    await settle();
+    expect(answers()).toEqual(['cluster', 'allowed', 'allowed', 'allowed']);
+    expect(reviews(shown)).toBe(PLACES.length);
+  });
+
+  it('to read says nothing of what may be written', async () => {
+    const shown = await renderPage(
+      <>
+        <List />
+        <Access places={PLACES} />
+      </>,
+      { story: story() },
+    );
+    await waitFor(() => expect(reviews(shown)).toBe(PLACES.length));
+    shown.cluster('production').setFaults([
+      {
+        plural: 'gitrepositories',
+        methods: ['GET'],
+        effect: { type: 'forbidden' },
+      },
+    ]);
+    await press(shown, 'syncWithSource web');
+    await waitFor(async () =>
+      expect(await row('web')).toHaveTextContent('forbidden'),
+    );
+    expect(answers()).toEqual(PLACES.map(() => 'allowed'));
+    expect(screen.getByLabelText('known')).toBeEmptyDOMElement();
+  });
+});
