@@ -5,6 +5,7 @@ export interface Config {
      * How often the resources of the entity on the page are asked for. A duration such as `30s`, `PT30S` or
      * `{ seconds: 30 }`; 10 seconds by default, 1 second at the least.
      *
+     * @visibility frontend
      * @deepVisibility frontend
      */
     refreshInterval?:
