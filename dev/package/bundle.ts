@@ -1,0 +1,87 @@
+import { build } from 'esbuild';
+import type { Installed } from './install';
+
+export interface Bundle {
+  /** The package's modules that come at once, and those that come when something is shown, as paths in it. */
+  readonly atStart: readonly string[];
+  readonly later: readonly string[];
+  /** The packages that the modules import, with their subpaths. */
+  readonly imports: readonly string[];
+}
+
+/** What an app's bundler makes of this code, with all other packages left out. */
+export async function bundle(
+  { app }: Installed,
+  code: string,
+): Promise<Bundle> {
+  const { metafile } = await build({
+    stdin: { contents: code, resolveDir: app },
+    absWorkingDir: app,
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    format: 'esm',
+    platform: 'browser',
+    outdir: 'out',
+    plugins: [
+      {
+        name: 'only the package',
+        setup({ onResolve }) {
+          onResolve({ filter: /^[^.]/ }, ({ path }) =>
+            path.startsWith('backstage-plugin-flux')
+              ? undefined
+              : { path, external: true, sideEffects: false },
+          );
+        },
+      },
+    ],
+  });
+  const own = 'node_modules/backstage-plugin-flux/';
+  const modules = (isStart: boolean) =>
+    Object.entries(metafile.outputs)
+      .filter(([path]) => startChunks(metafile.outputs).has(path) === isStart)
+      .flatMap(([, { inputs }]) => Object.entries(inputs))
+      .filter(([path, { bytesInOutput }]) => {
+        return path.startsWith(own) && bytesInOutput > 0;
+      })
+      .map(([path]) => path.slice(own.length));
+  const imports = Object.entries(metafile.inputs)
+    .filter(([path]) => path.startsWith(own))
+    .flatMap(([, input]) => input.imports)
+    .filter(({ external }) => external)
+    .map(({ path }) => path);
+  return {
+    atStart: modules(true),
+    later: modules(false),
+    imports: [...new Set(imports)],
+  };
+}
+
+type Outputs = Readonly<
+  Record<
+    string,
+    {
+      readonly entryPoint?: string;
+      readonly imports: readonly {
+        readonly path: string;
+        readonly kind: string;
+      }[];
+    }
+  >
+>;
+
+/** The chunks that the page's script brings along. */
+function startChunks(outputs: Outputs): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    outputs[path]?.imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .forEach(each => add(each.path));
+  };
+  add('out/stdin.js');
+  return found;
+}
