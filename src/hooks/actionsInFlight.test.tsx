@@ -48,6 +48,7 @@ const story = (annotations: Record<string, string> = {}) => [
     }),
     kustomization(at, { ...mine, name: 'api', source: shared(at) }),
   ]),
+  oneCluster(() => [], 'staging'),
 ];
 
 const Row = ({ resource }: { resource: FluxResource }) => {
@@ -264,7 +265,10 @@ const PLACES = [
   { cluster: 'production', namespace: 'team-a', kind: 'GitRepository' },
   { cluster: 'production', namespace: 'team-a', kind: 'Kustomization' },
   { cluster: 'production', namespace: 'flux-system', kind: 'Kustomization' },
+  { cluster: 'staging', namespace: 'flux-system', kind: 'GitRepository' },
 ] as const;
+
+const DENIED_FIRST = PLACES.map((_, i) => (i === 0 ? 'cluster' : 'allowed'));
 
 const answers = () =>
   PLACES.map(place => screen.getByLabelText(title(place)).textContent);
@@ -295,7 +299,7 @@ describe('a refusal', () => {
     await waitFor(async () =>
       expect(await row('web')).toHaveTextContent('forbidden'),
     );
-    expect(answers()).toEqual(['cluster', 'allowed', 'allowed', 'allowed']);
+    expect(answers()).toEqual(DENIED_FIRST);
     expect(screen.getByLabelText('known')).toHaveTextContent(
       'production/flux-system/GitRepository',
     );
@@ -306,7 +310,7 @@ describe('a refusal', () => {
       </>,
     );
     await settle();
-    expect(answers()).toEqual(['cluster', 'allowed', 'allowed', 'allowed']);
+    expect(answers()).toEqual(DENIED_FIRST);
     expect(reviews(shown)).toBe(PLACES.length);
   });
 

@@ -42,6 +42,8 @@ export function useFluxBulk(card: string): FluxBulkActions {
   const start = useCallback<FluxBulkActions['start']>(
     async (action, resources, details) => {
       const nobodyWaits = new AbortController();
+      // Also while no card is there to show it, for as long as the page is open.
+      client.setQueryDefaults(bulkKey(card), { gcTime: Infinity });
       const by =
         action === 'suspend' ? await nameOfUser(identityApi) : undefined;
       return runFluxBulk(client, api, {

@@ -1,0 +1,299 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import type { ClusterSpec } from '../../dev/cluster';
+import {
+  gitRepository,
+  kustomization,
+  type Setting,
+} from '../../dev/scenarios/build';
+import { mine } from '../../dev/scenarios/parts/podinfo';
+import {
+  objectIn,
+  oneCluster,
+  renderPage,
+  setUpPages,
+  settle,
+} from '../__testUtils__';
+import { isReadable, type FluxAction, type FluxObject } from '../flux';
+import {
+  useFluxActions,
+  useFluxBulk,
+  useFluxResources,
+  type FluxActions,
+  type FluxBulkActions,
+} from '.';
+
+setUpPages();
+
+const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+const NAMES = Array.from({ length: 10 }, (_, index) => `app-${index}`);
+
+const shared = (at: Setting) =>
+  gitRepository(at, {
+    name: 'app',
+    namespace: 'flux-system',
+    url: 'https://example.com/app',
+  });
+
+/** Ten Kustomizations of one source, some of which have a future of their own. */
+const ten = (
+  own: Record<string, object> = {},
+  more: Partial<ClusterSpec> = {},
+): readonly ClusterSpec[] => [
+  {
+    ...oneCluster(at => [
+      shared(at),
+      ...NAMES.map(name =>
+        kustomization(at, { ...mine, name, source: shared(at), ...own[name] }),
+      ),
+    ]),
+    ...more,
+  },
+];
+
+let bulk: FluxBulkActions;
+let actions: FluxActions;
+let found: readonly FluxObject[] = [];
+
+/** Hands on what the hooks give, and shows how far all is. */
+const Card = ({ name = 'card' }: { name?: string }) => {
+  const { resources = [] } = useFluxResources(['Kustomization']);
+  bulk = useFluxBulk(name);
+  actions = useFluxActions();
+  found = resources.filter(isReadable);
+  const { entries = [], isOver = false } = bulk.bulk ?? {};
+  return (
+    <>
+      <p>{found.length} found</p>
+      <output>{isOver ? 'over' : `${entries.length} wanted`}</output>
+      <ul>
+        {entries.map(({ resource, state, outcome, error }) => (
+          <li key={resource.key}>
+            {resource.name} {state} {outcome?.result ?? error?.problem}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+async function shown(story: readonly ClusterSpec[]) {
+  const page = await renderPage(<Card />, { story });
+  await screen.findByText('10 found');
+  const cluster = page.cluster('production');
+  return {
+    ...page,
+    cluster,
+    begin: (action: FluxAction, details?: { reason?: string }) =>
+      act(async () => {
+        bulk.start(action, found, details);
+      }),
+    over: () =>
+      waitFor(() => expect(screen.getByText('over')).toBeInTheDocument(), {
+        timeout: 10_000,
+      }),
+    patched: () =>
+      page.standIn.requests
+        .filter(({ method }) => method === 'PATCH')
+        .map(({ path }) => path.replace(/^.*namespaces\/|\?.*$/g, '')),
+    /** How many have been asked for and have not been handled yet. */
+    pending: () =>
+      cluster.objects().filter(({ kind, metadata, status }) => {
+        const token = metadata.annotations?.[REQUESTED_AT];
+        return (
+          kind === 'Kustomization' &&
+          token !== undefined &&
+          token !== status?.lastHandledReconcileAt
+        );
+      }).length,
+  };
+}
+
+const rows = () =>
+  screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+const count = (words: string) =>
+  rows().filter(row => row?.includes(words)).length;
+
+describe('many at once', () => {
+  it('are four at a time, as their cluster sees it', async () => {
+    const page = await shown(ten());
+    const seen: number[] = [];
+    const sample = setInterval(() => seen.push(page.pending()), 3);
+    await page.begin('sync');
+    expect(rows()).toHaveLength(10);
+    expect(count('running')).toBe(4);
+    expect(count('queued')).toBe(6);
+    await page.over();
+    clearInterval(sample);
+    expect(Math.max(...seen)).toBe(4);
+    expect(count('ended succeeded')).toBe(10);
+    expect(page.patched().sort()).toEqual(
+      NAMES.map(name => `team-a/kustomizations/${name}`),
+    );
+  });
+
+  it('ask for the source that they share once, before any of them', async () => {
+    const page = await shown(ten());
+    await page.begin('syncWithSource');
+    await page.over();
+    expect(count('ended succeeded')).toBe(10);
+    const [first, ...others] = page.patched();
+    expect(first).toBe('flux-system/gitrepositories/app');
+    expect(others.sort()).toEqual(
+      NAMES.map(name => `team-a/kustomizations/${name}`),
+    );
+  });
+
+  it('all fail with the source that they share, which is asked once', async () => {
+    const page = await shown(ten());
+    page.cluster.apply({
+      ...objectIn(page.cluster, 'GitRepository', 'app'),
+      metadata: {
+        ...objectIn(page.cluster, 'GitRepository', 'app').metadata,
+        annotations: { 'sim.flux/next-failure': 'GitOperationFailed: no host' },
+      },
+    });
+    await page.begin('syncWithSource');
+    await page.over();
+    expect(count('ended failed')).toBe(10);
+    expect(page.patched()).toEqual(['flux-system/gitrepositories/app']);
+    expect(bulk.bulk?.entries[9]?.outcome?.endedAt).toMatchObject({
+      kind: 'GitRepository',
+    });
+  });
+
+  it('go on when some of them fail, whatever the reason', async () => {
+    const everywhere = { apiGroups: ['*'], resources: ['*'] };
+    const page = await shown(
+      ten(
+        {
+          'app-0': {
+            annotations: { 'sim.flux/next-failure': 'BuildFailed: x' },
+          },
+          'app-3': { namespace: 'team-b', name: 'app-3' },
+        },
+        {
+          rules: [
+            { ...everywhere, verbs: ['get', 'list'] },
+            { ...everywhere, verbs: ['patch'], namespaces: ['team-a'] },
+          ],
+        },
+      ),
+    );
+    await page.begin('sync');
+    await page.over();
+    expect(count('ended succeeded')).toBe(8);
+    expect(rows()).toContain('app-0 ended failed');
+    expect(rows()).toContain('app-3 error forbidden');
+    expect(page.patched()).toHaveLength(10);
+  });
+
+  it('that meet a conflict tell of it once, and try nothing again', async () => {
+    const page = await shown(ten());
+    page.cluster.setFaults([
+      { methods: ['PATCH'], times: 1, effect: { type: 'conflict' } },
+    ]);
+    await page.begin('sync');
+    await page.over();
+    expect(count('error conflict')).toBe(1);
+    expect(count('ended succeeded')).toBe(9);
+    expect(page.patched()).toHaveLength(10);
+  });
+
+  it('pass by what another action runs on', async () => {
+    const page = await shown(
+      ten({ 'app-2': { annotations: { 'sim.flux/run-ms': '1500' } } }),
+    );
+    const busy = found.find(({ name }) => name === 'app-2');
+    if (!busy) throw new Error('It is missing');
+    let alone: Promise<unknown> | undefined;
+    await act(async () => {
+      alone = actions.run(busy, 'sync');
+    });
+    await waitFor(() => expect(page.patched()).toHaveLength(1));
+    await page.begin('sync');
+    await page.over();
+    expect(rows()).toContain('app-2 passed ');
+    expect(count('ended succeeded')).toBe(9);
+    expect(page.patched().filter(path => path.endsWith('app-2'))).toHaveLength(
+      1,
+    );
+    await act(async () => {
+      await alone;
+    });
+  });
+
+  it('are listed anew once, at the end of all', async () => {
+    const page = await shown(ten());
+    const before = page.queries();
+    await page.begin('suspend', { reason: 'migration' });
+    await page.over();
+    await settle(300);
+    expect(page.queries()).toBe(before + 1);
+    const written = NAMES.map(
+      name =>
+        objectIn(page.cluster, 'Kustomization', name).metadata.annotations,
+    );
+    expect(written).toMatchObject(
+      NAMES.map(() => ({
+        'fluxcd.controlplane.io/suspendedBy': 'guest',
+        'backstage-plugin-flux/suspend-reason': 'migration',
+      })),
+    );
+    expect(found.every(({ suspended }) => suspended)).toBe(true);
+  });
+
+  it('can be cancelled: nothing more is asked, and nothing more is followed', async () => {
+    const page = await shown(
+      ten({
+        'app-1': { annotations: { 'sim.flux/run-ms': '60000' } },
+        'app-2': { annotations: { 'sim.flux/run-ms': '60000' } },
+        'app-3': { annotations: { 'sim.flux/run-ms': '60000' } },
+        'app-4': { annotations: { 'sim.flux/run-ms': '60000' } },
+      }),
+    );
+    await page.begin('sync');
+    // The first has ended; what came after it is stuck like the others.
+    await waitFor(() => expect(count('ended succeeded')).toBe(1));
+    await waitFor(() => expect(page.patched()).toHaveLength(5));
+    act(() => bulk.cancel());
+    await page.over();
+    expect(bulk.bulk?.isCancelled).toBe(true);
+    expect(rows()).toEqual([
+      'app-0 ended succeeded',
+      'app-1 cancelled running',
+      'app-2 cancelled running',
+      'app-3 cancelled running',
+      'app-4 cancelled running',
+      ...NAMES.slice(5).map(name => `${name} cancelled `),
+    ]);
+    const asked = page.standIn.requests.length;
+    await settle(200);
+    const later = page.standIn.requests.slice(asked);
+    expect(later.filter(({ path }) => path.startsWith('/proxy/'))).toEqual([]);
+    expect(page.patched()).toHaveLength(5);
+  });
+
+  it('go on while their card is away, and are shown by it when it is back, until dismissed', async () => {
+    const page = await shown(ten());
+    await page.begin('sync');
+    page.show(<div />);
+    await waitFor(() => expect(page.patched()).toHaveLength(10));
+    await waitFor(() => expect(page.pending()).toBe(0));
+    await settle(200);
+    page.show(<Card name="another" />);
+    expect(screen.getByText('0 wanted')).toBeInTheDocument();
+    page.show(<Card />);
+    await page.over();
+    expect(count('ended succeeded')).toBe(10);
+    act(() => bulk.dismiss());
+    expect(await screen.findByText('0 wanted')).toBeInTheDocument();
+  });
+
+  it('of none is over at once', async () => {
+    const page = await shown(ten());
+    found = [];
+    await page.begin('sync');
+    await page.over();
+    expect(page.patched()).toEqual([]);
+  });
+});
