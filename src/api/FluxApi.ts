@@ -4,7 +4,7 @@ import type { FluxKind, FluxObject, FluxResource } from '../flux';
 import type { FluxListing } from './listing';
 import type { ObjectPlace } from './objectRequests';
 
-/** What to list. */
+/** What to list. @public */
 export interface FluxListRequest {
   /**
    * The entity whose resources are wanted. Backstage's backend reads it anew from the catalog and searches by its
@@ -15,7 +15,7 @@ export interface FluxListRequest {
   readonly kinds: readonly FluxKind[];
 }
 
-/** How to list. */
+/** How to list. @public */
 export interface FluxListOptions {
   /**
    * Called with what is known so far, each time that a cluster has answered while others have not (their names are in
@@ -27,7 +27,7 @@ export interface FluxListOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How an action ended, in Flux's own judgement. */
+/** How an action ended, in Flux's own judgement. @public */
 export interface FluxActionOutcome {
   /**
    * - `succeeded`: Flux handled the request and the object is ready (for a suspension: it is suspended)
@@ -47,7 +47,7 @@ export interface FluxActionOutcome {
   readonly endedAt?: FluxResource;
 }
 
-/** Why a stage of a sync with source was passed over. */
+/** Why a stage of a sync with source was passed over. @public */
 export type FluxStageSkip =
   /** A HelmRepository of type `oci`: Flux does not fetch it. */
   | 'static'
@@ -58,7 +58,7 @@ export type FluxStageSkip =
   /** It does not exist (yet). */
   | 'missing';
 
-/** One object that a sync asks Flux to reconcile. */
+/** One object that a sync asks Flux to reconcile. @public */
 export interface FluxStage extends ObjectPlace {
   readonly key: string;
   readonly state: 'pending' | 'running' | 'done' | 'skipped';
@@ -68,7 +68,7 @@ export interface FluxStage extends ObjectPlace {
   readonly resource?: FluxResource;
 }
 
-/** How far an action is. */
+/** How far an action is. @public */
 export interface FluxProgress {
   /** What is asked one after the other; the last is the object itself. */
   readonly stages: readonly FluxStage[];
@@ -76,7 +76,7 @@ export interface FluxProgress {
   readonly isLong: boolean;
 }
 
-/** How to follow an action. */
+/** How to follow an action. @public */
 export interface FluxActionOptions {
   /** Called with an object each time that it has been read again: the one acted on, or a source of it. */
   readonly onProgress?: (
@@ -87,7 +87,7 @@ export interface FluxActionOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How to sync. */
+/** How to sync. @public */
 export interface FluxSyncOptions extends FluxActionOptions {
   /** First what the object takes its content from, as `flux reconcile --with-source` does; each is waited for. */
   readonly withSource?: boolean;
@@ -102,14 +102,14 @@ export interface FluxSyncOptions extends FluxActionOptions {
   readonly sources?: Map<string, Promise<FluxActionOutcome>>;
 }
 
-/** What to say of a suspension, in the object's annotations. */
+/** What to say of a suspension, in the object's annotations. @public */
 export interface FluxSuspendOptions extends FluxActionOptions {
   /** Who suspends it. */
   readonly by?: string;
   readonly reason?: string;
 }
 
-/** How to resume. */
+/** How to resume. @public */
 export interface FluxResumeOptions extends FluxActionOptions {
   /** Asks for a reconciliation in the same patch, and follows that one. */
   readonly sync?: boolean;
@@ -179,5 +179,9 @@ export interface FluxApi {
   ): Promise<FluxActionOutcome>;
 }
 
-/** @public */
+/**
+ * What the cards and hooks reach Flux by. An app that reaches it otherwise gives an implementation of its own.
+ *
+ * @public
+ */
 export const fluxApiRef = createApiRef<FluxApi>({ id: 'plugin.flux.service' });

@@ -20,7 +20,7 @@ import { mayPatch, type ObjectPlace } from './objectRequests';
 import { getReferenced } from './referencedObject';
 import { ServedVersions } from './versions';
 
-/** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. */
+/** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. @public */
 export class FluxClient implements FluxApi {
   private readonly kubernetesApi: KubernetesApi;
   private readonly lister: FluxLister;

@@ -2,7 +2,7 @@ import { isError } from '@backstage/errors';
 import type { KubernetesFetchError } from '@backstage/plugin-kubernetes-common';
 import type { FluxKind } from '../flux';
 
-/** What went wrong, as far as it decides what can be done about it. */
+/** What went wrong, as far as it decides what can be done about it. @public */
 export type FluxProblem =
   /** 401: the credentials for the cluster, or for Backstage, were not accepted. */
   | 'unauthorized'
@@ -25,7 +25,7 @@ export type FluxProblem =
   | 'invalidName'
   | 'other';
 
-/** Where it went wrong. Without a cluster it was Backstage itself. */
+/** Where it went wrong. Without a cluster it was Backstage itself. @public */
 export interface FluxErrorPlace {
   readonly cluster?: string;
   readonly kind?: FluxKind;
@@ -35,7 +35,7 @@ export interface FluxErrorPlace {
   readonly verb?: 'get' | 'patch';
 }
 
-/** An error with its place and HTTP status, so that what is said of it can be exact. */
+/** An error with its place and HTTP status, so that what is said of it can be exact. @public */
 export class FluxError extends Error {
   readonly name = 'FluxError';
   readonly problem: FluxProblem;
@@ -112,7 +112,7 @@ const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
   NotFoundError: 'notFound',
 };
 
-/** Whatever a call to Backstage threw. */
+/** Whatever a call to Backstage threw. @public */
 export function fromThrown(
   thrown: unknown,
   place: FluxErrorPlace = {},

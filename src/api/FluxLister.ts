@@ -15,7 +15,7 @@ import { negotiate } from './negotiate';
 import { NoAnswerInTime, unlessAborted, withTimeLimit } from './timeLimit';
 import type { ServedVersions } from './versions';
 
-/** How long to wait for answers, in ms. */
+/** How long to wait for answers, in ms. @public */
 export interface ListLimits {
   /** For Backstage's answer of all clusters. It waits for the slowest of them, without a limit of its own. */
   readonly queryMs: number;

@@ -3,7 +3,7 @@ import type { FluxActionOutcome } from './FluxApi';
 import { fromThrown, type FluxError } from './FluxError';
 import { NOT_SERVED } from './proxy';
 
-/** How often to look, and how long, in ms. */
+/** How often to look, and how long, in ms. @public */
 export interface FollowTiming {
   /** In the beginning. */
   readonly everyMs: number;

@@ -6,7 +6,7 @@ import {
 } from '../flux';
 import type { FluxError } from './FluxError';
 
-/** A cluster that Backstage knows. */
+/** A cluster that Backstage knows. @public */
 export interface FluxCluster {
   readonly name: string;
 }
@@ -21,7 +21,7 @@ export interface KindAnswer {
   readonly error?: FluxError;
 }
 
-/** What is known of one kind on one cluster. */
+/** What is known of one kind on one cluster. @public */
 export interface ListingSlot {
   readonly cluster: string;
   readonly kind: FluxKind;
@@ -33,7 +33,7 @@ export interface ListingSlot {
   readonly error?: FluxError;
 }
 
-/** All that is known of an entity's Flux resources. */
+/** All that is known of an entity's Flux resources. @public */
 export interface FluxListing {
   /** The clusters that were asked, also those that had nothing to say. */
   readonly clusters: readonly FluxCluster[];
@@ -180,7 +180,7 @@ export function foldAnswers(
   };
 }
 
-/** The listing with one object as it has just been read or written. */
+/** The listing with one object as it has just been read or written. @public */
 export function withResource(
   listing: FluxListing,
   resource: FluxResource,

@@ -21,7 +21,7 @@ const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const NAMESPACE = new RegExp(`^${LABEL}$`);
 const NAME = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
 
-/** Where an object is, whether it has been read or is only named. */
+/** Where an object is, whether it has been read or is only named. @public */
 export interface ObjectPlace {
   readonly cluster: string;
   readonly kind: FluxKind;

@@ -1,7 +1,7 @@
 import { capabilitiesOf } from './capabilities';
 import { isReadable, type FluxResource } from './models';
 
-/** What a person can ask for one object. */
+/** What a person can ask for one object. @public */
 export type FluxAction =
   | 'sync'
   | 'syncWithSource'
@@ -19,6 +19,8 @@ export type FluxAction =
  * - `unsupported`: its controller does not act on it, because of its kind, its type or its version
  * - `noSource`: it takes its content from nothing that Flux could fetch
  * - `suspended`, `notSuspended`: so Flux would do nothing
+ *
+ * @public
  */
 export type ActionRefusal =
   | 'unreadable'
@@ -47,7 +49,7 @@ function isSupported(resource: FluxResource, action: FluxAction): boolean {
   }
 }
 
-/** Why Flux would not do it, or `undefined` where it would. Permissions are another matter. */
+/** Why Flux would not do it, or `undefined` where it would. Permissions are another matter. @public */
 export function refusalOf(
   resource: FluxResource,
   action: FluxAction,

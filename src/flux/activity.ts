@@ -1,7 +1,7 @@
 import { findCondition } from './conditions';
 import { isReadable, type FluxResource } from './models';
 
-/** The last thing that is known to have happened to an object. */
+/** The last thing that is known to have happened to an object. @public */
 export interface Activity {
   readonly what:
     | 'artifactStored'
@@ -43,6 +43,8 @@ function ownActivity(
  * When something last happened to the object, and what. There is no field that says when Flux last *looked*: a Ready
  * condition keeps its time as long as nothing changes (Kustomizations apart), so this is the newest of the change of
  * Ready and the kind's own record, and names which of them it is.
+ *
+ * @public
  */
 export function lastActivity(resource: FluxResource): Activity | undefined {
   const ready = findCondition(resource.conditions, 'Ready')?.lastTransitionTime;

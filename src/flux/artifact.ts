@@ -2,7 +2,7 @@ import type { IGitRepository } from '@kubernetes-models/flux-cd/source.toolkit.f
 import { parseRevision, type Revision } from './revision';
 import { text, time, type Untrusted } from './untrusted';
 
-/** What a source holds ready for its appliers. */
+/** What a source holds ready for its appliers. @public */
 export interface Artifact {
   readonly revision?: Revision;
   /** RFC 3339: when a new artifact was stored last; not when it was last looked for. */

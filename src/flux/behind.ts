@@ -7,7 +7,7 @@ import {
 import type { ObjectReference } from './references';
 import { parseRevision, type Revision } from './revision';
 
-/** What an applier's source holds, beside what the applier has applied. */
+/** What an applier's source holds, beside what the applier has applied. @public */
 export interface SourceComparison {
   readonly source: FluxObject;
   /** What holds the revision: the source itself, or the HelmChart that Flux made from it. */
@@ -61,6 +61,8 @@ export function findSource(
  * Compares what an applier has applied with what its source holds now. For a HelmRelease that is the revision of its
  * chart: of the OCIRepository or HelmChart that it names, or of the HelmChart that Flux made for it. The revision of a
  * HelmRepository is that of its whole index, which says nothing of one chart.
+ *
+ * @public
  */
 export function compareWithSource(
   resource: FluxResource,

@@ -2,7 +2,7 @@ import { KINDS, supports, versionOf } from './kinds';
 import { isReadable, type FluxResource } from './models';
 import { upstreamOf } from './sourceChain';
 
-/** What can be done to an object, as far as Flux is concerned. Permissions are another matter. */
+/** What can be done to an object, as far as Flux is concerned. Permissions are another matter. @public */
 export interface Capabilities {
   readonly suspend: boolean;
   readonly reconcile: boolean;
@@ -19,7 +19,7 @@ const NONE: Capabilities = {
   force: false,
 };
 
-/** What the controller of this object would act on. An unreadable or static object takes no orders. */
+/** What the controller of this object would act on. An unreadable or static object takes no orders. @public */
 export function capabilitiesOf(resource: FluxResource): Capabilities {
   if (!isReadable(resource) || resource.isStatic) {
     return NONE;

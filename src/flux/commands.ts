@@ -38,6 +38,8 @@ function reconcileWithSource(resource: FluxObject): string | undefined {
  * The command of the flux CLI that does the same, on whatever cluster the reader's kubectl points at.
  *
  * @returns `undefined` where the CLI has none, or where the name is not one that Kubernetes could have given
+ *
+ * @public
  */
 export function fluxCommand(
   resource: FluxObject,

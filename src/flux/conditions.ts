@@ -1,7 +1,7 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { count, elements, text, time, type Untrusted } from './untrusted';
 
-/** A condition of an object's status, as the controllers of Flux write it. */
+/** A condition of an object's status, as the controllers of Flux write it. @public */
 export interface Condition {
   readonly type: string;
   readonly status: 'True' | 'False' | 'Unknown';

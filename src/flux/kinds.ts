@@ -8,13 +8,19 @@
 /**
  * Whether the controller acts on a feature: always, never, or only where the object is served at one of these
  * versions (an older version means an older controller, which does not know the feature).
+ *
+ * @public
  */
 export type Support = 'always' | 'never' | readonly string[];
 
-/** What a kind is for: it brings something in (`source`), applies it (`applier`), or follows images (`image`). */
+/**
+ * What a kind is for: it brings something in (`source`), applies it (`applier`), or follows images (`image`).
+ *
+ * @public
+ */
 export type KindRole = 'source' | 'applier' | 'image';
 
-/** One line of the table of kinds. */
+/** One line of the table of kinds. @public */
 export interface KindLine {
   readonly group: string;
   readonly plural: string;
@@ -129,16 +135,16 @@ const TABLE = {
   },
 } as const satisfies Record<string, KindLine>;
 
-/** The kinds that this plugin knows. */
+/** The kinds that this plugin knows. @public */
 export type FluxKind = keyof typeof TABLE;
 
-/** The table of kinds. */
+/** The table of kinds. @public */
 export const KINDS: Readonly<Record<FluxKind, KindLine>> = TABLE;
 
-/** Every kind, in the order of the table. */
+/** Every kind, in the order of the table. @public */
 export const FLUX_KINDS = Object.keys(TABLE) as readonly FluxKind[];
 
-/** Narrows any text to a kind of the table (own names only, so `__proto__` is none). */
+/** Narrows any text to a kind of the table (own names only, so `__proto__` is none). @public */
 export function isFluxKind(kind: unknown): kind is FluxKind {
   return typeof kind === 'string' && Object.hasOwn(TABLE, kind);
 }
@@ -149,7 +155,7 @@ export function supports(support: Support, version: string): boolean {
   return support.includes(version);
 }
 
-/** `source.toolkit.fluxcd.io/v1` gives `v1`. */
+/** `source.toolkit.fluxcd.io/v1` gives `v1`. @public */
 export function versionOf(apiVersion: string): string {
   return apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
 }

@@ -48,7 +48,7 @@ const READERS: {
   ImageUpdateAutomation: readImageUpdateAutomation,
 };
 
-/** Where an object was found. */
+/** Where an object was found. @public */
 export interface Origin {
   readonly cluster: string;
   readonly kind: FluxKind;
@@ -82,6 +82,8 @@ function readFields(
  * resource with its problems.
  *
  * @param previous - the same object at the poll before, if there was one
+ *
+ * @public
  */
 export function parseResource(
   origin: Origin,

@@ -1,6 +1,6 @@
 import { text } from './untrusted';
 
-/** Another object of the same cluster. */
+/** Another object of the same cluster. @public */
 export interface ObjectReference {
   /** A kind as written; not always one of the kinds table. */
   readonly kind: string;
@@ -29,7 +29,7 @@ export function readReference(
   return { kind, name, namespace: text(raw?.namespace) ?? defaults.namespace };
 }
 
-/** `namespace/name`, as Flux writes it in its messages. */
+/** `namespace/name`, as Flux writes it in its messages. @public */
 export function namespacedName(reference: {
   readonly namespace: string;
   readonly name: string;

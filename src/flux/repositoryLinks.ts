@@ -138,12 +138,16 @@ function gitPage(url: string | undefined): GitPage | undefined {
   return address === undefined ? undefined : { address, host };
 }
 
-/** The repository's page, for Git URLs over http(s) and ssh; `undefined` for all others. Credentials are dropped. */
+/**
+ * The repository's page, for Git URLs over http(s) and ssh; `undefined` for all others. Credentials are dropped.
+ *
+ * @public
+ */
 export function gitRepositoryLink(url: string | undefined): string | undefined {
   return gitPage(url)?.address;
 }
 
-/** The page of one commit, on hosts whose form of address is known. */
+/** The page of one commit, on hosts whose form of address is known. @public */
 export function gitCommitLink(
   url: string | undefined,
   hash: string | undefined,
@@ -162,7 +166,11 @@ const OCI_PAGES: Readonly<Record<string, (path: string) => string>> = {
   'public.ecr.aws': path => `https://gallery.ecr.aws/${path}`,
 };
 
-/** The page of an OCI repository (`oci://ghcr.io/org/name`); registries without pages of their own answer at the same path. */
+/**
+ * The page of an OCI repository (`oci://ghcr.io/org/name`); registries without pages of their own answer at the same path.
+ *
+ * @public
+ */
 export function ociRepositoryLink(url: string | undefined): string | undefined {
   if (!url?.startsWith('oci://')) return undefined;
   const parsed = parseUrl(url.replace(/^oci:/, 'https:'));
@@ -174,7 +182,7 @@ export function ociRepositoryLink(url: string | undefined): string | undefined {
   return webAddress(known ? known(path) : `https://${parsed.host}/${path}`);
 }
 
-/** An http(s) address without what may be secret in it; of anything else, nothing. */
+/** An http(s) address without what may be secret in it; of anything else, nothing. @public */
 export function webLink(url: string | undefined): string | undefined {
   return url === undefined ? undefined : webAddress(url);
 }
@@ -184,6 +192,8 @@ const AUTHORITY = /^([^:/?#]*:\/\/)([^/?#]*@)?(.*)$/s;
 /**
  * A URL to show: as written, but for what may be secret. Over ssh that is a password, over http(s) also a name alone
  * (it may be a token), and everything in a query.
+ *
+ * @public
  */
 export function shownUrl(url: string): string {
   const [, scheme = '', user = '', rest = url] = AUTHORITY.exec(url) ?? [];

@@ -1,4 +1,4 @@
-/** A revision as Flux writes it, taken apart. */
+/** A revision as Flux writes it, taken apart. @public */
 export interface Revision {
   /** As it was written. */
   readonly text: string;
@@ -19,6 +19,8 @@ const HASH = /^([a-z0-9]+):([0-9a-f]{6,})$/i;
 /**
  * Takes a revision apart: `<ref>@<algorithm>:<hex>`, `<algorithm>:<hex>`, or a plain version. The ref may itself hold
  * `/` and `@`, so the last `@` counts (RFC-0005 of fluxcd/flux2).
+ *
+ * @public
  */
 export function parseRevision(text: string): Revision {
   const at = text.lastIndexOf('@');
@@ -46,6 +48,8 @@ function sharedPrefix(one: string, other: string): number {
 /**
  * A revision for the eye: its hash cut to eight digits, or to as many as tell it apart from the `others` that stand
  * beside it. Versions and refs stay whole.
+ *
+ * @public
  */
 export function shortRevision(
   revision: Revision,

@@ -2,7 +2,7 @@ import { isFluxKind, type FluxKind } from './kinds';
 import { isReadable, type FluxResource } from './models';
 import type { ObjectReference } from './references';
 
-/** A reference to an object of a kind that this plugin knows. */
+/** A reference to an object of a kind that this plugin knows. @public */
 export interface FluxReference extends ObjectReference {
   readonly kind: FluxKind;
 }
@@ -18,6 +18,8 @@ function known(
 /**
  * What an object takes its content from: the HelmChart of a HelmRelease, else the source that it names, or the
  * ImageRepository of an ImagePolicy. That one may take its content from another in its turn.
+ *
+ * @public
  */
 export function upstreamOf(resource: FluxResource): FluxReference | undefined {
   if (!isReadable(resource)) return undefined;
@@ -38,6 +40,8 @@ export function upstreamOf(resource: FluxResource): FluxReference | undefined {
 /**
  * The same, past a HelmChart that does not exist (yet): helm-controller makes it from the release's own template.
  * With a chartRef to a HelmChart there is nothing behind it that is known.
+ *
+ * @public
  */
 export function sourceBehindMissingChart(
   resource: FluxResource,

@@ -2,7 +2,7 @@ import { isFluxKind, KINDS } from './kinds';
 import { isReadable, resourceKey, type FluxResource } from './models';
 import type { FluxKind } from './kinds';
 
-/** A source that an applier names: where it is, and who names it. */
+/** A source that an applier names: where it is, and who names it. @public */
 export interface NamedSource {
   /** The key that the source has, or would have, as a resource. */
   readonly key: string;
@@ -17,6 +17,8 @@ export interface NamedSource {
 /**
  * The sources that these resources name (sourceRef, chartRef, and the HelmChart between a HelmRelease and its
  * repository), each once however many name it. Kinds that are no source of Flux are left out.
+ *
+ * @public
  */
 export function namedSources(
   resources: readonly FluxResource[],

@@ -1,7 +1,7 @@
 import { findCondition, type Condition } from './conditions';
 import { namespacedName, type ObjectReference } from './references';
 
-/** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. */
+/** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. @public */
 export type StatusWord =
   | 'Deleting'
   | 'Suspended'
@@ -14,7 +14,7 @@ export type StatusWord =
   | 'Unknown'
   | 'Unreadable';
 
-/** Flux's judgement of one object, for a badge and its tooltip. */
+/** Flux's judgement of one object, for a badge and its tooltip. @public */
 export interface Status {
   readonly word: StatusWord;
   /** Of the condition that decided, or that is frozen below a suspension. */

@@ -3,7 +3,7 @@ import { elements, isRecord, text, time, type Untrusted } from './untrusted';
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
-/** Who suspended an object, when, and why, as far as annotations say. */
+/** Who suspended an object, when, and why, as far as annotations say. @public */
 export interface Suspension {
   readonly by?: string;
   /** RFC 3339. */
@@ -11,7 +11,7 @@ export interface Suspension {
   readonly reason?: string;
 }
 
-/** What applies `spec.suspend` again and again, so that a change by hand does not last. */
+/** What applies `spec.suspend` again and again, so that a change by hand does not last. @public */
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;
@@ -34,7 +34,7 @@ const REASON = [
 
 type Annotations = Readonly<Record<string, string | null>>;
 
-/** The annotations that a suspension writes. What is not known clears what an earlier suspension left. */
+/** The annotations that a suspension writes. What is not known clears what an earlier suspension left. @public */
 export function suspendAnnotations({
   by,
   at,
@@ -43,7 +43,7 @@ export function suspendAnnotations({
   return { [BY[0]]: by || null, [AT]: at || null, [REASON[0]]: reason || null };
 }
 
-/** The annotations that a resumption removes: all that say anything of a suspension, whoever wrote them. */
+/** The annotations that a resumption removes: all that say anything of a suspension, whoever wrote them. @public */
 export const RESUME_ANNOTATIONS: Annotations = Object.fromEntries(
   [...BY, AT, ...REASON].map(name => [name, null]),
 );

@@ -21,7 +21,7 @@ export type Untrusted<T> =
       ? { readonly [K in keyof NonNullable<T>]?: Untrusted<NonNullable<T>[K]> }
       : unknown;
 
-/** True for a JSON object: not null, not a list. */
+/** True for a JSON object: not null, not a list. @public */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { findCondition, type Condition } from './conditions';
 
-/** Who vouches for a source, and whether it held. */
+/** Who vouches for a source, and whether it held. @public */
 export interface Verification {
   /** `unknown`: asked for, and Flux has not said yet. */
   readonly state: 'verified' | 'failed' | 'unknown';

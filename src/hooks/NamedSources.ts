@@ -12,7 +12,7 @@ const POLLS_PER_READING = 24;
 /** Requests at a time. */
 const AT_ONCE = 4;
 
-/** What is known of a source that an applier names and that does not carry the entity's label itself. */
+/** What is known of a source that an applier names and that does not carry the entity's label itself. @public */
 export interface SharedSource {
   readonly named: NamedSource;
   /** As it was read last; absent before the first reading, and where there is no such object. */
@@ -25,7 +25,7 @@ export interface SharedSource {
   readonly readAt: number;
 }
 
-/** By the key of the source. */
+/** By the key of the source. @public */
 export type SharedSources = ReadonlyMap<string, SharedSource>;
 
 /** Under which the shared sources of an entity are cached, beside its listing. */

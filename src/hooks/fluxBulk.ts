@@ -15,7 +15,7 @@ import {
 /** Actions at a time. */
 const AT_ONCE = 4;
 
-/** One object of many that are acted on. */
+/** One object of many that are acted on. @public */
 export interface FluxBulkEntry {
   readonly resource: FluxObject;
   /**
@@ -28,7 +28,7 @@ export interface FluxBulkEntry {
   readonly error?: FluxError;
 }
 
-/** An action on many objects. */
+/** An action on many objects. @public */
 export interface FluxBulk {
   readonly action: FluxAction;
   readonly entries: readonly FluxBulkEntry[];

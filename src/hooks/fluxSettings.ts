@@ -3,7 +3,7 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { useMemo } from 'react';
 
-/** The plugin's part of app-config. */
+/** The plugin's part of app-config. @public */
 export interface FluxSettings {
   /** Between two polls, in ms. */
   readonly refreshIntervalMs: number;
@@ -15,7 +15,7 @@ const DEFAULT_REFRESH_MS = 10_000;
 /** Below this, polls would overlap on a slow cluster. */
 const FASTEST_REFRESH_MS = 1_000;
 
-/** Reads `flux` from app-config. @throws when `flux.refreshInterval` is not a duration */
+/** Reads `flux` from app-config. @throws when `flux.refreshInterval` is not a duration @public */
 export function useFluxSettings(): FluxSettings {
   const config = useApi(configApiRef);
   return useMemo(() => {

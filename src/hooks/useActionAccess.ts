@@ -13,6 +13,8 @@ const BELIEVED_MS = 5 * 60_000;
 /**
  * Whether the person may act on an object, and who says no: the plugin's config, Backstage's permissions, or the
  * cluster. Nobody having said no counts as allowed: the action itself will tell.
+ *
+ * @public
  */
 export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
@@ -32,7 +34,7 @@ export function isDeniedByBackstage(error: Error | null): boolean {
   return problem === 'forbidden' && cluster === undefined;
 }
 
-/** The review is shared by all objects of a kind in a namespace. */
+/** The review is shared by all objects of a kind in a namespace. @public */
 export function useActionAccess(place: AccessPlace): ActionAccess {
   const api = useApi(fluxApiRef);
   const { readOnly } = useFluxSettings();

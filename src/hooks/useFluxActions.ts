@@ -19,7 +19,7 @@ import { fluxQueryClient } from './fluxQueryClient';
 import { nameOfUser } from './nameOfUser';
 import { useCached } from './useCached';
 
-/** An action on one object, from the click to a little after its end. */
+/** An action on one object, from the click to a little after its end. @public */
 export interface FluxActionState {
   readonly action: FluxAction;
   /** `queued`: one of many, and its turn has not come. */
@@ -28,7 +28,7 @@ export interface FluxActionState {
   readonly error?: FluxError;
 }
 
-/** What can be done to Flux resources, with what is going on by the key of the resource. */
+/** What can be done to Flux resources, with what is going on by the key of the resource. @public */
 export interface FluxActions {
   /**
    * @returns the outcome, or `undefined` where another action runs on the same object
@@ -83,7 +83,7 @@ export function useFluxActions(): FluxActions {
   return { run, states };
 }
 
-/** How far the action on an object is, while one runs. */
+/** How far the action on an object is, while one runs. @public */
 export function useFluxProgress(resourceKey: string): FluxProgress | undefined {
   const client = fluxQueryClient(useApi(fluxApiRef));
   return useCached(client, progressKey(resourceKey));

@@ -7,7 +7,7 @@ import { fluxQueryClient } from './fluxQueryClient';
 import { nameOfUser } from './nameOfUser';
 import { useCached } from './useCached';
 
-/** An action on many objects of one card. */
+/** An action on many objects of one card. @public */
 export interface FluxBulkActions {
   /** How far it is; kept until it is dismissed, or another one begins. */
   readonly bulk?: FluxBulk;
@@ -33,6 +33,8 @@ const bulkKey = (card: string) => ['flux', 'bulk', card] as const;
  * Actions on many objects at once. They go on whether or not a card is there to show them.
  *
  * @param card - a name for the card: each has one such action of its own
+ *
+ * @public
  */
 export function useFluxBulk(card: string): FluxBulkActions {
   const api = useApi(fluxApiRef);

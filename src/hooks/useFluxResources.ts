@@ -16,7 +16,7 @@ import { fluxQueryClient } from './fluxQueryClient';
 import { forgotten, sharedKey, type SharedSources } from './NamedSources';
 import { useFluxSettings } from './fluxSettings';
 
-/** The Flux resources of the entity on the page, as far as they are known. */
+/** The Flux resources of the entity on the page, as far as they are known. @public */
 export interface FluxResources {
   /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
   readonly resources?: readonly FluxResource[];

@@ -7,6 +7,8 @@ import { fluxQueryClient } from './fluxQueryClient';
 /**
  * The first of these places of which it is known already that the person may not act there. Nothing is asked for it:
  * where nothing is known, the action will tell.
+ *
+ * @public
  */
 export function useKnownDenial(
   places: readonly AccessPlace[],

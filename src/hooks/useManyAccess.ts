@@ -13,7 +13,7 @@ import {
   type ActionAccess,
 } from './useActionAccess';
 
-/** Whether the person may act in a place; `asking` while nobody has answered. */
+/** Whether the person may act in a place; `asking` while nobody has answered. @public */
 export type AccessOf = (place: AccessPlace) => ActionAccess | 'asking';
 
 const nameOf = (place: AccessPlace) => accessKey(place).join('\n');
@@ -22,6 +22,8 @@ const nameOf = (place: AccessPlace) => accessKey(place).join('\n');
  * The same as `useActionAccess`, for many objects at once.
  *
  * @param places - of all objects; each place is asked about once
+ *
+ * @public
  */
 export function useManyAccess(places: readonly AccessPlace[]): AccessOf {
   const api = useApi(fluxApiRef);

@@ -10,7 +10,7 @@ import {
   type Suspension,
 } from '../suspension';
 
-/** What every Flux object has, whatever its kind and version. */
+/** What every Flux object has, whatever its kind and version. @public */
 export interface FluxObjectBase {
   /** One object of one cluster: unique on the page, the same in every poll. */
   readonly key: string;
@@ -47,7 +47,7 @@ export interface FluxObjectBase {
   readonly status: Status;
 }
 
-/** The base without what the judgement adds. */
+/** The base without what the judgement adds. @public */
 export type CommonFields = Omit<FluxObjectBase, 'status' | 'isStatic'>;
 
 // The fields read here are the same in every kind; Kustomization stands for all.
@@ -56,6 +56,8 @@ type RawObject = Untrusted<IKustomization>;
 /**
  * A key for one object of one cluster; each part is escaped, so no name can pretend to be another. Not with
  * encodeURIComponent, which throws on half a surrogate pair.
+ *
+ * @public
  */
 export function resourceKey(
   cluster: string,
@@ -84,7 +86,7 @@ function hasSpec(kind: FluxKind, spec: unknown): boolean {
   return isRecord(spec) || (isAbsent && kind === 'ExternalArtifact');
 }
 
-/** What could be read of the common fields, and in words of the API what could not. */
+/** What could be read of the common fields, and in words of the API what could not. @public */
 export function readCommon(
   cluster: string,
   kind: FluxKind,

@@ -7,14 +7,14 @@ import { parseRevision, type Revision } from '../revision';
 import { count, text, time, type Untrusted } from '../untrusted';
 import type { CommonFields } from './common';
 
-/** How an ImagePolicy chooses among tags. */
+/** How an ImagePolicy chooses among tags. @public */
 export interface ImageChoice {
   readonly by: 'semver' | 'alphabetical' | 'numerical';
   /** The range of `semver`, else the order: `asc` (Flux's default) or `desc`. */
   readonly value: string;
 }
 
-/** An image that a policy chose. */
+/** An image that a policy chose. @public */
 export interface ImageReference {
   readonly name: string;
   readonly tag: string;

@@ -14,7 +14,7 @@ import {
 } from '../verification';
 import type { CommonFields } from './common';
 
-/** What a source is set to follow, by Flux's precedence: the field that wins, and its value. */
+/** What a source is set to follow, by Flux's precedence: the field that wins, and its value. @public */
 export interface SourceTarget {
   readonly by: 'commit' | 'name' | 'semver' | 'tag' | 'branch' | 'digest';
   readonly value: string;
