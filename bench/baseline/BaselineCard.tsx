@@ -10,9 +10,11 @@ import {
 } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCustomResources } from '@backstage/plugin-kubernetes-react';
+import SyncIcon from '@material-ui/icons/Sync';
 import { useMemo } from 'react';
 import { MATCHERS, type BaselineKind } from './kinds';
 import { rowsOf, type Row } from './rows';
+import { useSync } from './useSync';
 
 const COLUMNS: TableColumn<Row>[] = [
   { title: 'Name', field: 'name', highlight: true, defaultSort: 'asc' },
@@ -38,6 +40,7 @@ const OPTIONS: TableOptions<Row> = {
   pageSizeOptions: [5, 10, 20, 100],
   emptyRowsWhenPaging: false,
   padding: 'dense',
+  actionsColumnIndex: -1,
 };
 
 /**
@@ -56,6 +59,17 @@ export const BaselineCard = (props: {
     refreshMs,
   );
   const rows = useMemo(() => rowsOf(kubernetesObjects), [kubernetesObjects]);
+  const sync = useSync();
+  const actions = useMemo(
+    () => [
+      (row: Row) => ({
+        icon: () => <SyncIcon fontSize="small" />,
+        tooltip: `Sync ${row.name}`,
+        onClick: () => sync(row),
+      }),
+    ],
+    [sync],
+  );
   const title = kinds.join(', ');
   if (error) return <ResponseErrorPanel error={new Error(error)} />;
   if (!kubernetesObjects) {
@@ -66,6 +80,12 @@ export const BaselineCard = (props: {
     );
   }
   return (
-    <Table title={title} columns={COLUMNS} data={rows} options={OPTIONS} />
+    <Table
+      title={title}
+      columns={COLUMNS}
+      data={rows}
+      options={OPTIONS}
+      actions={actions}
+    />
   );
 };

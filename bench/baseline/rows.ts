@@ -8,6 +8,8 @@ export type Row = {
   readonly cluster: string;
   readonly status: string;
   readonly revision: string;
+  /** In the cluster's API. */
+  readonly path: string;
 };
 
 interface Condition {
@@ -18,6 +20,7 @@ interface Condition {
 
 /** What the columns need of an object; the baseline trusts it. */
 interface FluxLike {
+  readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: {
     readonly uid?: string;
@@ -51,6 +54,11 @@ function revisionOf({ status }: FluxLike): string {
   );
 }
 
+/** As English has it, which the kinds here happen to follow. */
+function pluralOf({ kind = '' }: FluxLike): string {
+  return `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
+}
+
 /** The rows of one answer of Backstage's Kubernetes backend. */
 export function rowsOf(answer: ObjectsByEntityResponse | undefined): Row[] {
   return (answer?.items ?? []).flatMap(({ cluster, resources }) =>
@@ -66,6 +74,7 @@ export function rowsOf(answer: ObjectsByEntityResponse | undefined): Row[] {
           cluster: cluster.name,
           status: statusOf(object),
           revision: revisionOf(object),
+          path: `/apis/${object.apiVersion}/namespaces/${namespace}/${pluralOf(object)}/${name}`,
         };
       });
     }),

@@ -1,6 +1,6 @@
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter } from '@backstage/core-app-api';
-import { Content, Page } from '@backstage/core-components';
+import { AlertDisplay, Content, Page } from '@backstage/core-components';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import ReactDOM from 'react-dom/client';
@@ -16,6 +16,7 @@ const params = fromSearch(window.location.search);
 const app = createApp({ plugins: [kubernetesPlugin, fluxPlugin] });
 const Root = app.createRoot(
   <AppRouter>
+    <AlertDisplay />
     <Routes>
       <Route
         path="/*"

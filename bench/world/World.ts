@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBackend, type RunningBackend } from '../../dev/backend';
 import { SimulatedCluster, type ClusterSpec } from '../../dev/cluster';
 import { serveCluster, type ServedCluster } from '../../dev/cluster/serve';
@@ -69,6 +70,32 @@ export class World {
     const revision = `main@sha1:${Date.now().toString(16).padStart(40, '0')}`;
     object.status = { ...object.status, lastAppliedRevision: revision };
     cluster.apply(object);
+  }
+
+  /**
+   * Waits until a request for a reconciliation has reached an object, and until its controller has handled it.
+   *
+   * @returns both times, in ms since the epoch, to some five ms
+   */
+  async reconciled(name: string): Promise<{ asked: number; handled: number }> {
+    const state = () =>
+      this.clusters
+        .flatMap(cluster => cluster.objects())
+        .find(
+          ({ kind, metadata }) =>
+            kind !== 'Namespace' && metadata.name === name,
+        );
+    const token = () =>
+      state()?.metadata.annotations?.['reconcile.fluxcd.io/requestedAt'];
+    const until = async (isTrue: () => boolean) => {
+      while (!isTrue()) await sleep(5);
+      return Date.now();
+    };
+    const asked = await until(() => token() !== undefined);
+    const handled = await until(
+      () => state()?.status?.lastHandledReconcileAt === token(),
+    );
+    return { asked, handled };
   }
 
   /**

@@ -130,3 +130,40 @@ export function dashboard(applications: number): ClusterSpec[] {
     ];
   });
 }
+
+/** The revision that the sources of {@link waiting} have. */
+export const NEWS = `main@sha1:${'5eed'.repeat(10)}`;
+
+/** What their appliers have applied. */
+export const OLD = `main@sha1:${'01d0'.repeat(10)}`;
+
+/**
+ * One cluster with so many Kustomizations that have not applied what their source has.
+ *
+ * @param runMs - how long the run of each takes
+ */
+export function waiting(runMs: readonly number[]): ClusterSpec[] {
+  const [first, ...others] = spec((at, cluster) => {
+    if (cluster > 0) return [];
+    const common = { namespace: 'flux-system', name: 'shared' };
+    const source = gitRepository(at, {
+      ...common,
+      url: 'https://example.com/shared.git',
+      revision: NEWS,
+    });
+    return [
+      source,
+      ...runMs.map((ms, index) =>
+        kustomization(at, {
+          entity: ENTITY_ID,
+          name: nameOf(index),
+          namespace: 'team-0',
+          source,
+          applied: OLD,
+          annotations: { 'sim.flux/run-ms': `${ms}` },
+        }),
+      ),
+    ];
+  });
+  return first ? [first, ...others] : [];
+}
