@@ -152,9 +152,21 @@ describe('the cards', () => {
   });
 
   it.each([
-    ['a column that no card has', { columns: ['colour'] }, /columns/],
-    ['a column of another card', { columns: ['policy'] }, /columns/],
-    ['many that is no boolean', { many: 'few' }, /many/],
+    [
+      'a column that no card has',
+      { columns: ['colour'] },
+      /expected one of "kind"\|"name".* at 'columns\.0'/,
+    ],
+    [
+      'a column of another card',
+      { columns: ['policy'] },
+      /expected one of .* at 'columns\.0'/,
+    ],
+    [
+      'many that is no boolean',
+      { many: 'few' },
+      /expected boolean, received string at 'many'/,
+    ],
     ['a title that is no text', { title: 7 }, /title/],
     ['a type that Backstage does not have', { type: 'wide' }, /type/],
   ])('refuse %s', (_, config, words) => {

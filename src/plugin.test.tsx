@@ -1,4 +1,6 @@
 import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { component } from '../dev/entities';
 import * as flux from '.';
 import {
   columnNames,
@@ -9,6 +11,7 @@ import {
   rowTexts,
   settle,
   setUpPages,
+  tested,
 } from './__testUtils__';
 
 setUpPages();
@@ -146,6 +149,45 @@ test('the package exports eight cards, each registered under its own name', () =
   for (const [name, Card] of exported) {
     expect(Card).toHaveProperty('displayName', `Extension(${name})`);
   }
+});
+
+test('the package exports the tab under its own name, and it shows what the entity has', async () => {
+  const { EntityFluxContent } = flux;
+  expect(EntityFluxContent).toHaveProperty(
+    'displayName',
+    'Extension(EntityFluxContent)',
+  );
+  await renderPage(
+    <Routes>
+      <Route path="/*" element={<EntityFluxContent />} />
+    </Routes>,
+    { story: 'all-well' },
+  );
+  await filledTable('Flux ImagePolicies');
+  expect(screen.getAllByRole('table')).toHaveLength(3);
+});
+
+test('a card takes a title, and columns in their order; others than its own are left out', async () => {
+  const { EntityFluxHelmReleasesCard } = flux;
+  await renderPage(
+    <EntityFluxHelmReleasesCard
+      title="Releases"
+      columns={['status', 'policy', 'status', 'updated']}
+    />,
+    { story: 'all-well' },
+  );
+  const table = await filledTable('Releases');
+  expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
+  expect(names(table)).toHaveLength(4);
+});
+
+test.each([
+  [tested.podinfo, true],
+  [tested.selected, true],
+  [tested.notAnnotated, false],
+  [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
+])('Flux is available where the entity says what is its own', (entity, is) => {
+  expect(flux.isFluxAvailable(entity)).toBe(is);
 });
 
 test('the plugin registers the API that the cards use', () => {

@@ -1,3 +1,22 @@
+/**
+ * The columns that the cards draw from, by their key among the translations.
+ *
+ * @public
+ */
+export type ColumnId =
+  | 'kind'
+  | 'name'
+  | 'source'
+  | 'revision'
+  | 'status'
+  | 'updated'
+  | 'verified'
+  | 'url'
+  | 'artifact'
+  | 'policy'
+  | 'imageRepository'
+  | 'latestImage';
+
 /** The columns of each card, from left to right; the actions come after them. Only data: an app reads it at its start. */
 export const CARD_COLUMNS = {
   deployments: ['kind', 'name', 'source', 'revision', 'status', 'updated'],
@@ -16,14 +35,7 @@ export const CARD_COLUMNS = {
     'status',
     'updated',
   ],
-} as const;
+} as const satisfies Record<string, readonly ColumnId[]>;
 
 /** The cards, by the key of their titles among the translations. */
 export type CardName = keyof typeof CARD_COLUMNS;
-
-/**
- * The columns that the cards draw from, by their key among the translations.
- *
- * @public
- */
-export type ColumnId = (typeof CARD_COLUMNS)[CardName][number];
