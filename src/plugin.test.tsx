@@ -151,45 +151,6 @@ test('the package exports eight cards, each registered under its own name', () =
   }
 });
 
-test('the package exports the tab under its own name, and it shows what the entity has', async () => {
-  const { EntityFluxContent } = flux;
-  expect(EntityFluxContent).toHaveProperty(
-    'displayName',
-    'Extension(EntityFluxContent)',
-  );
-  await renderPage(
-    <Routes>
-      <Route path="/*" element={<EntityFluxContent />} />
-    </Routes>,
-    { story: 'all-well' },
-  );
-  await filledTable('Flux ImagePolicies');
-  expect(screen.getAllByRole('table')).toHaveLength(3);
-});
-
-test('a card takes a title, and columns in their order; others than its own are left out', async () => {
-  const { EntityFluxHelmReleasesCard } = flux;
-  await renderPage(
-    <EntityFluxHelmReleasesCard
-      title="Releases"
-      columns={['status', 'policy', 'status', 'updated']}
-    />,
-    { story: 'all-well' },
-  );
-  const table = await filledTable('Releases');
-  expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
-  expect(names(table)).toHaveLength(4);
-});
-
-test.each([
-  [tested.podinfo, true],
-  [tested.selected, true],
-  [tested.notAnnotated, false],
-  [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
-])('Flux is available where the entity says what is its own', (entity, is) => {
-  expect(flux.isFluxAvailable(entity)).toBe(is);
-});
-
 test('the plugin registers the API that the cards use', () => {
   const [factory] = flux.fluxPlugin.getApis();
   expect(factory?.api.id).toBe('plugin.flux.service');
@@ -246,4 +207,43 @@ test('a card that is mounted later asks for its kinds, and is filled', async () 
     ['kustomizations'],
     ['imagepolicies', 'kustomizations'],
   ]);
+});
+
+test('the package exports the tab under its own name, and it shows what the entity has', async () => {
+  const { EntityFluxContent } = flux;
+  expect(EntityFluxContent).toHaveProperty(
+    'displayName',
+    'Extension(EntityFluxContent)',
+  );
+  await renderPage(
+    <Routes>
+      <Route path="/*" element={<EntityFluxContent />} />
+    </Routes>,
+    { story: 'all-well' },
+  );
+  await filledTable('Flux ImagePolicies');
+  expect(screen.getAllByRole('table')).toHaveLength(3);
+});
+
+test('a card takes a title, and columns in their order; others than its own are left out', async () => {
+  const { EntityFluxHelmReleasesCard } = flux;
+  await renderPage(
+    <EntityFluxHelmReleasesCard
+      title="Releases"
+      columns={['status', 'policy', 'status', 'updated']}
+    />,
+    { story: 'all-well' },
+  );
+  const table = await filledTable('Releases');
+  expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
+  expect(names(table)).toHaveLength(4);
+});
+
+test.each([
+  [tested.podinfo, true],
+  [tested.selected, true],
+  [tested.notAnnotated, false],
+  [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
+])('Flux is available where the entity says what is its own', (entity, is) => {
+  expect(flux.isFluxAvailable(entity)).toBe(is);
 });
