@@ -33,9 +33,11 @@ export interface FluxActionOutcome {
    * - `succeeded`: Flux handled the request and the object is ready (for a suspension: it is suspended)
    * - `failed`: Flux handled the request and says that it failed
    * - `waiting`: Flux handled the request and waits for a dependency
-   * - `suspended`: somebody suspended the object while it was followed; nothing was reconciled
+   * - `suspended`: somebody suspended the object while it was followed; nothing was reconciled. With `endedAt`: the
+   *   object takes no requests itself, and its source is suspended
    * - `deleted`: somebody deleted the object while it was followed
-   * - `running`: Flux had not finished when the wait was over
+   * - `running`: Flux had not finished when the wait was over, or nobody waited any more; what had not been asked by
+   *   then has not been asked
    */
   readonly result:
     'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';

@@ -98,7 +98,8 @@ describe('each write', () => {
     expect(finalizers).toEqual(['finalizers.fluxcd.io']);
     const [body, ...others] = bodies();
     expect(others).toEqual([]);
-    const fields = JSON.stringify(body).match(/"[^"]+"(?=:)/g) ?? [];
+    const fields: readonly string[] =
+      JSON.stringify(body).match(/"[^"]+"(?=:)/g) ?? [];
     const named = fields.filter(field => !/[./]/.test(field));
     expect(named.filter(field => field !== '"spec"')).toEqual(
       ['"metadata"', '"annotations"'].concat(
