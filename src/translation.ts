@@ -202,6 +202,8 @@ export const fluxTranslationRef = createTranslationRef({
         '{{what}} was not synced: its source {{source}} failed: {{message}}',
       sourceDeleted:
         '{{what}} was not synced: its source {{source}} was deleted meanwhile',
+      sourceSuspended:
+        '{{what}} was not synced: its source {{source}} is suspended, and it takes no requests itself in this version of Flux',
       sourceRunning:
         '{{what}} is not synced yet: Flux is still working on its source {{source}}',
       onlySource:

@@ -7,6 +7,7 @@ export function accessReason(
   t: Translate,
   access: ActionAccess,
   { kind, namespace, cluster }: AccessPlace,
+  verb: 'get' | 'patch' = 'patch',
 ): string | undefined {
   if (access === 'readOnly') return t('action.readOnly');
   if (access === 'backstage') {
@@ -17,7 +18,7 @@ export function accessReason(
   if (access === 'cluster') {
     const { plural } = KINDS[kind];
     return t('action.notPermittedInCluster', {
-      ...{ verb: 'patch', resource: plural, namespace, cluster },
+      ...{ verb, resource: plural, namespace, cluster },
     });
   }
   return undefined;

@@ -45,6 +45,7 @@ function endedAtText(
     message: messageOf(t, ended),
   };
   if (result === 'deleted') return t('outcome.sourceDeleted', said);
+  if (result === 'suspended') return t('outcome.sourceSuspended', said);
   if (result === 'running') return t('outcome.sourceRunning', said);
   return t('outcome.sourceFailed', said);
 }
@@ -120,7 +121,7 @@ export function actionErrorText(
     const { kind = resource.kind, namespace = resource.namespace } = error;
     const access = cluster === undefined ? 'backstage' : 'cluster';
     const place = { cluster: resource.cluster, kind, namespace };
-    const message = accessReason(t, access, place) ?? '';
+    const message = accessReason(t, access, place, error.verb) ?? '';
     return t('outcome.error', { action: name, message });
   }
   const message = shorten(error.message, MESSAGE_LENGTH);
