@@ -140,7 +140,7 @@ export class Runner {
 
   #madeFrom(object: KubernetesObject): KubernetesObject | undefined {
     const { kind, namespace, name } = madeFrom(object) ?? {};
-    return kind && this.#find(kind, namespace, name);
+    return kind ? this.#find(kind, namespace, name) : undefined;
   }
 
   #find(kind: string, namespace?: string, name?: string) {
