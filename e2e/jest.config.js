@@ -3,7 +3,7 @@ const { moduleNameMapper, transform } = require('../jest.config');
 
 module.exports = {
   rootDir: __dirname,
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['<rootDir>/*.test.ts'],
   testEnvironment: 'node',
   globalSetup: '<rootDir>/harness/setup.ts',
   globalTeardown: '<rootDir>/harness/teardown.ts',

@@ -1,0 +1,42 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import {
+  AlertDisplay,
+  OAuthRequestDialog,
+  SignInPage,
+} from '@backstage/core-components';
+import {
+  CatalogEntityPage,
+  CatalogIndexPage,
+  catalogPlugin,
+} from '@backstage/plugin-catalog';
+import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
+import { fluxPlugin } from 'backstage-plugin-flux';
+import { Navigate, Route } from 'react-router-dom';
+import { entityPage } from './entityPage';
+
+const app = createApp({
+  plugins: [catalogPlugin, kubernetesPlugin, fluxPlugin],
+  components: {
+    SignInPage: props => <SignInPage {...props} providers={['guest']} />,
+  },
+});
+
+export const App = app.createRoot(
+  <>
+    <AlertDisplay />
+    <OAuthRequestDialog />
+    <AppRouter>
+      <FlatRoutes>
+        <Route path="/" element={<Navigate to="catalog" />} />
+        <Route path="/catalog" element={<CatalogIndexPage />} />
+        <Route
+          path="/catalog/:namespace/:kind/:name"
+          element={<CatalogEntityPage />}
+        >
+          {entityPage}
+        </Route>
+      </FlatRoutes>
+    </AppRouter>
+  </>,
+);

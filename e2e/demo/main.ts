@@ -1,0 +1,112 @@
+/**
+ * `npm run demo`: the packed plugin in a Backstage app, behind it a complete Backstage backend, and behind that simulated
+ * clusters, or with --kubeconfig your own. See `usage` in options.ts and `npm run demo -- --help`.
+ */
+import { loadKubeconfig } from '../../dev/backend/kubeconfig';
+import { serveControl } from '../../dev/control';
+import { assertFree } from '../../dev/launch/ports';
+import { readRoles } from '../../dev/launch/roles';
+import { Teardown } from '../../dev/launch/teardown';
+import { buildApp, installPlugin, isBuilt } from '../apps/build';
+import { launchBackend } from '../backend/launch';
+import { writeCatalog } from './catalog';
+import { DemoControl } from './DemoControl';
+import { parseDemoOptions, usage, type DemoOptions } from './options';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function start(options: DemoOptions, teardown: Teardown): Promise<void> {
+  const { app, built, entities, kubeconfig, ports, scenario } = options;
+  await assertFree(ports);
+  const own = kubeconfig && (await loadKubeconfig(kubeconfig)).cluster;
+
+  if (!built || !isBuilt(app)) {
+    say('Packing the plugin …');
+    installPlugin();
+    say(`Building the app '${app}' …`);
+    buildApp(app);
+  }
+
+  const { roles } = readRoles();
+  const control = new DemoControl(
+    entities,
+    roles,
+    own && { name: own.name, url: own.url },
+  );
+  teardown.add(() => control.stop());
+  if (!own) {
+    await control.play(scenario);
+  }
+  const catalog = writeCatalog(entities);
+  teardown.add(catalog.remove);
+
+  say('Starting the backend …');
+  const [entity] = entities.map(({ metadata }) => metadata.name);
+  const backend = await launchBackend(
+    {
+      port: ports.backstage,
+      app,
+      catalog: { file: catalog.file, entity: `${entity}` },
+      clusters: kubeconfig ?? control.backendState.clusters,
+    },
+    output => process.stdout.write(output.replace(/^(?=.)/gm, '[backend] ')),
+  );
+  teardown.add(() => backend.stop());
+  teardown.watch('The backend', backend.ended);
+  control.connect(({ denied }) => backend.deny(denied));
+  const controlServer = await serveControl(control, ports.control, backend.url);
+  teardown.add(() => controlServer.close());
+
+  const tab = app === 'legacy' ? '/dashboard' : '';
+  say(
+    [
+      '',
+      `Backstage ${backend.url}, sign in as guest`,
+      `Entity    ${backend.url}/catalog/default/component/${entity}${tab}`,
+      `Control   ${controlServer.url}/state (described in dev/control/server.ts)`,
+      'Clusters',
+      ...control.clusterLines.map(line => `  ${line}`),
+      '',
+      'Ctrl-C ends everything.',
+    ].join('\n'),
+  );
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    say(usage);
+    return;
+  }
+  const options = readOptions(args);
+  if (!options) {
+    process.exitCode = 1;
+    return;
+  }
+  const teardown = new Teardown();
+  try {
+    await start(options, teardown);
+  } catch (error) {
+    if (!teardown.hasBegun) {
+      complain(error);
+    }
+    await teardown.exit(1);
+  }
+}
+
+function readOptions(args: readonly string[]): DemoOptions | undefined {
+  try {
+    return parseDemoOptions(args);
+  } catch (error) {
+    complain(error);
+    process.stderr.write(`\n${usage}\n`);
+    return undefined;
+  }
+}
+
+function complain(error: unknown): void {
+  const message = error instanceof Error ? error.message : error;
+  process.stderr.write(`\n${message}\n`);
+}
+
+main();
