@@ -1,45 +1,20 @@
-import { BenchPage } from '../browser/BenchPage';
 import { traceAnswers, type MainThread } from '../browser/scripting';
 import type { PageParams } from '../page/params';
-import type { CommitCounts } from '../page/probe/types';
 import { manyDeployments } from '../world/objects';
+import { openDeployments, REFRESH_MS } from './deploymentsPage';
 import { median } from './statistics';
 import type { Bench, Figure, Section } from './types';
 
 const OBJECTS = 1_000;
-const REFRESH_MS = 2_000;
-/** After an answer, in which all that it causes has happened. */
-const WINDOW_MS = 500;
-/** On the first page of the table as it is sorted in the beginning. */
-const VISIBLE = 'app-00000';
 
 type Plugin = PageParams['plugin'];
-
-async function open(
-  { browser, pageUrl }: Bench,
-  plugin: Plugin,
-  perPage: number,
-  commits: boolean,
-): Promise<BenchPage> {
-  const page = await BenchPage.open(browser, pageUrl, {
-    plugin,
-    cards: 'deployments',
-    refreshMs: REFRESH_MS,
-    commits,
-  });
-  await page.firstRow();
-  if (perPage !== 10) await page.showRows(perPage, plugin);
-  // Until the code is warm and what is asked only once has been asked.
-  await page.polls(5);
-  return page;
-}
 
 async function timeOfPolls(
   bench: Bench,
   plugin: Plugin,
   perPage: number,
 ): Promise<MainThread & { readonly slowest: number }> {
-  const page = await open(bench, plugin, perPage, false);
+  const page = await openDeployments(bench, plugin, perPage, false);
   const work = await traceAnswers(
     bench.browser,
     page.page,
@@ -54,36 +29,16 @@ async function timeOfPolls(
   };
 }
 
-/** What React draws in one poll: first nothing has changed, then one object. */
-async function commitsOfPolls(
-  bench: Bench,
-  plugin: Plugin,
-): Promise<{ idle: CommitCounts; changed: CommitCounts }> {
-  const page = await open(bench, plugin, 100, true);
-  const onePoll = async () => {
-    await page.takeCommits();
-    await page.polls(1);
-    await page.page.waitForTimeout(WINDOW_MS);
-    return page.takeCommits();
-  };
-  await onePoll();
-  const idle = await onePoll();
-  bench.world.touch(VISIBLE);
-  const changed = await onePoll();
-  await page.close();
-  return { idle, changed };
-}
-
-/** What a poll costs that brings nothing new, or one new thing. */
+/** What a poll costs that brings nothing new. */
 export const idlePoll: Section = {
-  title: 'A poll of one card with 1,000 objects',
+  title: 'A poll of one card with 1,000 objects in which nothing has changed',
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
     const figures: Figure[] = [];
     for (const perPage of [10, 100]) {
       const ours = await timeOfPolls(bench, 'ours', perPage);
       const baseline = await timeOfPolls(bench, 'baseline', perPage);
-      const what = `nothing changed, ${perPage} rows on the page`;
+      const what = `${perPage} rows on the page`;
       figures.push(
         {
           what: `Scripting after the JSON is parsed, ${what}`,
@@ -107,30 +62,6 @@ export const idlePoll: Section = {
         },
       );
     }
-    const ours = await commitsOfPolls(bench, 'ours');
-    const baseline = await commitsOfPolls(bench, 'baseline');
-    return [
-      ...figures,
-      {
-        what: 'Commits of React, nothing changed',
-        unit: '',
-        ours: ours.idle.commits,
-        baseline: baseline.idle.commits,
-      },
-      {
-        what: 'Rows of 100 drawn again, nothing changed',
-        unit: '',
-        ours: ours.idle.rows,
-        baseline: baseline.idle.rows,
-        target: '0',
-      },
-      {
-        what: 'Rows of 100 drawn again, one object changed',
-        unit: '',
-        ours: ours.changed.rows,
-        baseline: baseline.changed.rows,
-        target: '1',
-      },
-    ];
+    return figures;
   },
 };
