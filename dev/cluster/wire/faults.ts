@@ -133,6 +133,8 @@ async function reshape(
   response: Response,
   change: (body: Json) => Json,
 ): Promise<Response> {
+  // What is not served is told in plain text.
+  if (!response.ok) return response;
   const body: unknown = await response.json();
   return json(isRecord(body) ? change(body) : body, response.status);
 }
