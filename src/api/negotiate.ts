@@ -1,7 +1,10 @@
 import { KINDS, type FluxKind } from '../flux';
 import type { KindVersion, VersionAnswer } from './customResourceQuery';
+import { FluxError } from './FluxError';
 import type { KindAnswer } from './listing';
 import type { ServedVersions } from './versions';
+
+const NO_LONGER_SERVED = 'the cluster no longer knows this kind of object';
 
 /** What is to be known of which clusters. */
 export interface Poll {
@@ -96,5 +99,12 @@ function conclude(
     return { cluster, kind, version, objects: [], error: bad.error };
   }
   if (newestFirst.length > 0) served.learnAbsent(cluster, kind, now);
-  return { cluster, kind, version, objects: [] };
+  const error = served.isLost(cluster, kind, now)
+    ? new FluxError('notFound', NO_LONGER_SERVED, {
+        cluster,
+        kind,
+        status: 404,
+      })
+    : undefined;
+  return { cluster, kind, version, objects: [], error };
 }

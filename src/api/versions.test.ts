@@ -104,25 +104,38 @@ describe('a kind that a cluster does not have', () => {
     expect(listing.errors).toEqual([]);
   });
 
-  it('is not asked for again for five minutes, and found once it is installed', async () => {
+  it('is asked for once a poll, in all versions every five minutes, and found once it is installed', async () => {
     const { list, asked, configure, standIn } = without();
     const kinds = ['HelmRelease'] as const;
     await list(undefined, { kinds });
     asked();
-    configure([]);
-    configure([small('bare')]);
     calendar.pass(5 * MINUTE);
-    await expect(list(undefined, { kinds })).resolves.toHaveProperty(
-      'resources',
-      [],
-    );
-    expect(asked()).toEqual([]);
-    calendar.pass(1);
-    const listing = await list(undefined, { kinds });
-    expect(rows(listing)).toEqual(['bare/HelmRelease/podinfo']);
+    await expect(list(undefined, { kinds })).resolves.toMatchObject({
+      resources: [],
+      errors: [],
+    });
+    expect(asked()).toEqual([QUERY]);
     expect(standIn.requests.at(-1)?.body).toMatchObject({
       customResources: [{ apiVersion: 'v2' }],
     });
+    calendar.pass(1);
+    await list(undefined, { kinds });
+    expect(asked().filter(each => each === QUERY)).toHaveLength(2);
+    configure([]);
+    configure([small('bare')]);
+    const listing = await list(undefined, { kinds });
+    expect(rows(listing)).toEqual(['bare/HelmRelease/podinfo']);
+  });
+
+  it('is no proof that the cluster answers', async () => {
+    const { list, cluster } = without();
+    const kinds = ['HelmRelease'] as const;
+    const first = await list(undefined, { kinds });
+    cluster('bare').setFaults([fault({ type: 'refused' })]);
+    const second = await list(first, { kinds });
+    expect(saidOf(second)).toEqual([
+      { problem: 'unreachable', cluster: 'bare' },
+    ]);
   });
 
   it('is found at once where another cluster has it', async () => {
@@ -138,19 +151,55 @@ describe('a kind that a cluster does not have', () => {
   });
 });
 
-it('a version that answers 404 for once does not lose the rows of the others', async () => {
-  const { list, cluster } = createWire([small('one'), small('two')]);
-  const first = await list();
-  cluster('one').setFaults([
-    fault({ type: 'status', status: 404 }, { plural: 'helmreleases' }),
-  ]);
-  const second = await list(first);
-  expect(rows(second)).toEqual([
-    'one/GitRepository/podinfo',
-    'two/GitRepository/podinfo',
-    'two/HelmRelease/podinfo',
-  ]);
-  expect(saidOf(second)).toEqual([]);
+describe('a kind that a cluster had, and that is not found', () => {
+  const lose = async (flux: FluxRelease = '2.9') => {
+    const wire = createWire([small('one', { flux }), small('two')]);
+    const first = await wire.list();
+    wire
+      .cluster('one')
+      .setFaults([
+        fault({ type: 'status', status: 404 }, { plural: 'helmreleases' }),
+      ]);
+    return { ...wire, first, second: await wire.list(first) };
+  };
+
+  it('keeps its rows, and is an error', async () => {
+    const { first, second } = await lose();
+    expect(second.resources).toBe(first.resources);
+    expect(saidOf(second)).toEqual([
+      { problem: 'notFound', cluster: 'one', kind: 'HelmRelease', status: 404 },
+    ]);
+  });
+
+  it.each<FluxRelease>(['2.0', '2.9'])(
+    'is there again with the next poll that finds it (Flux %s)',
+    async flux => {
+      const { first, second, list, cluster, asked } = await lose(flux);
+      cluster('one').setFaults([]);
+      asked();
+      const third = await list(second);
+      expect(third.resources).toBe(first.resources);
+      expect(third.errors).toEqual([]);
+      expect(asked()).toEqual([QUERY]);
+    },
+  );
+
+  it('is asked for in all versions only once, and believed to be gone after five minutes', async () => {
+    const { second, list, asked } = await lose();
+    asked();
+    calendar.pass(5 * MINUTE);
+    const still = await list(second);
+    expect(saidOf(still)).toHaveLength(1);
+    expect(asked()).toEqual([QUERY]);
+    calendar.pass(1);
+    const gone = await list(still);
+    expect(rows(gone)).toEqual([
+      'one/GitRepository/podinfo',
+      'two/GitRepository/podinfo',
+      'two/HelmRelease/podinfo',
+    ]);
+    expect(gone.errors).toEqual([]);
+  });
 });
 
 it('a cluster that forbids an old version is asked for that one again, and for no other', async () => {
