@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { pageUrl } from '../harness';
+import { setting } from '../harness/setting';
 
 const ARGS = [
   '--no-sandbox',
@@ -17,6 +17,10 @@ const KNOWN = [
   'React Router Future Flag Warning',
   // Material UI v4 in React's strict mode, which the CLI's entry turns on.
   'findDOMNode is deprecated',
+  // Backstage's own defaults in an app of the new frontend system.
+  'The following icons were registered as IconComponent, which is deprecated',
+  // New in Backstage 1.55, which has no other way yet that older apps have, too.
+  'AlertApi is deprecated',
 ];
 
 /** What the browser itself says of an answer that is an error; what answers there should be is a test's business. */
@@ -41,6 +45,7 @@ export class Visitor {
     private readonly browser: Browser,
     private readonly context: BrowserContext,
     readonly page: Page,
+    private readonly origin: string,
   ) {
     page.on('console', message => {
       const text = message.text();
@@ -76,7 +81,11 @@ export class Visitor {
     });
   }
 
-  static async come(width = 1280): Promise<Visitor> {
+  /** @param origin - of the harness, or of what else they come to see */
+  static async come(
+    width = 1280,
+    origin = setting('E2E_PAGE'),
+  ): Promise<Visitor> {
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ARGS,
@@ -86,7 +95,7 @@ export class Visitor {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
-    return new Visitor(browser, context, await context.newPage());
+    return new Visitor(browser, context, await context.newPage(), origin);
   }
 
   async leave(): Promise<void> {
@@ -102,13 +111,13 @@ export class Visitor {
     }
   }
 
-  /** Opens the harness, with nothing remembered of what went on before. @param path - `/?theme=dark`, `/sources` */
+  /** Opens the page, with nothing remembered of what went on before. @param path - `/?theme=dark`, `/sources` */
   async open(path = '/'): Promise<void> {
     await this.page.goto('about:blank');
     [this.requests, this.troubles, this.refusals].forEach(list => {
       list.length = 0;
     });
-    await this.page.goto(`${pageUrl}${path}`, {
+    await this.page.goto(`${this.origin}${path}`, {
       waitUntil: 'domcontentloaded',
     });
   }

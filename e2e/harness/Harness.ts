@@ -24,22 +24,23 @@ function shellEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-/** `npm start -- …`, in a process group of its own as in a terminal. */
-export function npmStart(ports: Ports): ChildProcess {
-  const { page, backend } = ports;
-  return spawn(
-    'npm',
-    ['start', '--', '--port', `${page}`, '--backend-port', `${backend}`],
-    {
-      cwd: ROOT,
-      env: shellEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
+/** `npm …`, in a process group of its own as in a terminal. */
+export function npm(...args: readonly string[]): ChildProcess {
+  return spawn('npm', args, {
+    cwd: ROOT,
+    env: shellEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+export function npmStart({ page, backend }: Ports): ChildProcess {
+  return npm(
+    ...['start', '--', '--port', `${page}`, '--backend-port', `${backend}`],
   );
 }
 
-/** What `npm start` has brought up. */
+/** What `npm start`, or another command of npm, has brought up. */
 export class Harness {
   private constructor(
     readonly ports: Ports,
@@ -61,9 +62,9 @@ export class Harness {
   }
 
   /** Resolves when it has printed that all is up. @throws Error with what it printed, if it ends or takes too long */
-  static async start(): Promise<Harness> {
+  static async start(run = npmStart): Promise<Harness> {
     const ports = await freePorts();
-    const child = npmStart(ports);
+    const child = run(ports);
     let printed = '';
     let hasEnded = false;
     child.once('exit', () => {
@@ -80,7 +81,9 @@ export class Harness {
     while (!printed.includes(UP)) {
       if (hasEnded || Date.now() > deadline) {
         await harness.interrupt();
-        throw new Error(`npm start did not come up:\n${printed}`);
+        throw new Error(
+          `${child.spawnargs.join(' ')} did not come up:\n${printed}`,
+        );
       }
       await sleep(100);
     }

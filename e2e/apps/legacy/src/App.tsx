@@ -5,6 +5,11 @@ import {
   OAuthRequestDialog,
   SignInPage,
 } from '@backstage/core-components';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import {
   CatalogEntityPage,
   CatalogIndexPage,
@@ -16,6 +21,14 @@ import { Navigate, Route } from 'react-router-dom';
 import { entityPage } from './entityPage';
 
 const app = createApp({
+  apis: [
+    // For the catalog's own card of an entity.
+    createApiFactory({
+      api: scmIntegrationsApiRef,
+      deps: { configApi: configApiRef },
+      factory: ({ configApi }) => ScmIntegrationsApi.fromConfig(configApi),
+    }),
+  ],
   plugins: [catalogPlugin, kubernetesPlugin, fluxPlugin],
   components: {
     SignInPage: props => <SignInPage {...props} providers={['guest']} />,

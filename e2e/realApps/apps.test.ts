@@ -1,0 +1,197 @@
+import { APPS, type AppName } from '../apps/build';
+import { Visitor } from '../browser/Visitor';
+import { ControlClient } from '../harness/control';
+import { setting } from '../harness/setting';
+import { places, ROWS, shownPlaces } from './rows';
+
+const CARD = 'Flux deployments';
+const ENTITY = '/catalog/default/component/podinfo';
+const RELEASE = 'HelmRelease team-a/podinfo on production-eu';
+/** A run of Flux, with its health checks, and the polls that see its end. */
+const RUN = { timeout: 40_000 };
+const POLLED = { timeout: 25_000 };
+
+interface Tab {
+  /** What one clicks on the page of an entity to see the eight cards. */
+  readonly name: string;
+  /** After the path of the entity. */
+  readonly path: string;
+}
+
+const TABS: Readonly<Record<AppName, Tab>> = {
+  legacy: { name: 'Dashboard', path: '/dashboard' },
+  next: { name: 'Overview', path: '' },
+};
+
+describe.each(APPS)('In the app %s', app => {
+  const tab = TABS[app];
+  let visitor: Visitor;
+  let control: ControlClient;
+
+  beforeAll(async () => {
+    const port = Number(setting(`E2E_${app}`));
+    control = new ControlClient(`http://localhost:${port + 1}`);
+    visitor = await Visitor.come(1280, `http://localhost:${port}`);
+    await visitor.open();
+    await visitor.page.getByRole('button', { name: 'Enter' }).click();
+    await visitor.page
+      .getByRole('link', { name: 'podinfo', exact: true })
+      .first()
+      .waitFor();
+  });
+  afterEach(async () => {
+    await control.setFaults([]);
+    await control.permit('view+sync');
+    await control.deny([]);
+    if (visitor.troubles.length > 0) {
+      throw new Error(visitor.troubles.join('\n'));
+    }
+  });
+  afterAll(() => visitor.leave());
+
+  const openCards = () => visitor.open(`${ENTITY}${tab.path}`);
+  const release = () =>
+    visitor.row(CARD, /podinfo\s*team-a/, 'production-eu', 'HelmRelease');
+  const action = (name: string) =>
+    release().getByRole('button', { name, exact: true });
+  const notice = () =>
+    visitor.card(CARD).getByRole('status', { name: `Problems of ${CARD}` });
+  const said = (text: string) =>
+    visitor.page
+      .getByRole('alert')
+      // What the new frontend system makes of it.
+      .or(visitor.page.getByRole('alertdialog'))
+      .filter({ hasText: text })
+      .waitFor(RUN);
+
+  /** Presses what may not be pressed, with a pointer and from the keyboard. */
+  async function tryToSync(reason: string | RegExp): Promise<void> {
+    const button = release().getByRole('button', {
+      name: `Sync ${RELEASE}`,
+      disabled: true,
+    });
+    await button.waitFor();
+    await button.focus();
+    await visitor.page
+      .getByRole('tooltip')
+      .filter({ hasText: reason })
+      .waitFor();
+    await visitor.page.keyboard.press('Enter');
+    await button.click({ force: true });
+    await visitor.page.waitForTimeout(1_000);
+    expect(visitor.sent('PATCH', '')).toEqual([]);
+  }
+
+  it('A guest finds the component in the catalog, and the eight cards on its page', async () => {
+    await visitor.open();
+    await visitor.page
+      .getByRole('link', { name: 'podinfo', exact: true })
+      .first()
+      .click();
+    await visitor.page
+      .getByRole('tab', { name: tab.name })
+      .or(visitor.page.getByRole('link', { name: tab.name, exact: true }))
+      .first()
+      .click();
+    for (const [card, [summary, names]] of Object.entries(ROWS)) {
+      await visitor.card(card).getByText(summary).waitFor();
+      expect(await shownPlaces(visitor, card)).toEqual(places(names));
+    }
+    expect(await visitor.page.getByRole('table').count()).toBe(8);
+    await visitor.page.waitForLoadState('networkidle');
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  it('The tab "Flux" has all that the component has', async () => {
+    await visitor.open(`${ENTITY}/flux`);
+    for (const card of [CARD, 'Flux sources', 'Flux ImagePolicies'] as const) {
+      const [summary] = ROWS[card];
+      await visitor.card(card).getByText(summary).waitFor();
+    }
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  it('A HelmRelease is synced, and Flux says what came of it', async () => {
+    await openCards();
+    await action(`Sync ${RELEASE}`).click();
+    await release()
+      .getByRole('status', { name: `Syncing ${RELEASE}` })
+      .waitFor();
+    await said(`${RELEASE} is synced`);
+    await action(`Sync ${RELEASE}`).waitFor();
+    expect(visitor.sent('PATCH', '/helmreleases/podinfo')).toHaveLength(1);
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  it('A HelmRelease is suspended with a reason, and resumed', async () => {
+    await openCards();
+    await action(`Suspend ${RELEASE}`).click();
+    const dialog = visitor.page.getByRole('dialog');
+    await dialog.getByLabel(/^Reason/).fill('The database is moved');
+    await dialog.getByRole('button', { name: 'Suspend' }).click();
+    await said(`${RELEASE} is suspended`);
+    await release()
+      .getByRole('button', { name: 'Suspended', exact: true })
+      .waitFor();
+    await action(`Resume ${RELEASE}`).click();
+    await said(`${RELEASE} is resumed and ready`);
+    await release()
+      .getByRole('button', { name: 'Ready', exact: true })
+      .waitFor();
+    await action(`Suspend ${RELEASE}`).waitFor();
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  it('Who may only view is told what is missing in the cluster', async () => {
+    await control.permit('view');
+    await openCards();
+    await tryToSync(
+      /Not permitted: patch helmreleases\S* in team-a on production-eu/,
+    );
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  it('A cluster that is killed keeps its rows, with a word, until it is back', async () => {
+    await openCards();
+    await visitor.card(CARD).getByText('All 8 are ready').waitFor();
+    await control.setFaults(['refused'], 'staging');
+    await notice()
+      .filter({ hasText: 'staging: cannot be reached' })
+      .waitFor(POLLED);
+    expect(await shownPlaces(visitor, CARD)).toEqual(places(ROWS[CARD][1]));
+    await control.setFaults([]);
+    await notice().waitFor({ state: 'detached', timeout: 45_000 });
+    expect(await shownPlaces(visitor, CARD)).toEqual(places(ROWS[CARD][1]));
+    expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
+  });
+
+  it('A cluster that refuses the token is named, and the other is shown', async () => {
+    await control.setFaults(['401'], 'staging');
+    await openCards();
+    await notice().filter({ hasText: 'staging' }).waitFor();
+    await notice().filter({ hasText: 'HTTP 401' }).waitFor();
+    await release().waitFor();
+    expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
+  });
+
+  it('Who may not use the proxy is told which permission is missing, and sees the rest', async () => {
+    await control.deny(['kubernetes.proxy']);
+    await openCards();
+    await tryToSync('kubernetes.proxy');
+    expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
+  });
+
+  it('Who may not read is told which permission is missing', async () => {
+    await control.deny(['kubernetes.resources.read']);
+    await openCards();
+    const alert = visitor.card(CARD).getByRole('alert');
+    await alert.filter({ hasText: 'Not permitted in Backstage' }).waitFor();
+    await alert.filter({ hasText: 'kubernetes.resources.read' }).waitFor();
+    expect(refusedBy(visitor, '/resources/custom/query')).toBe(true);
+  });
+});
+
+/** Nothing else was refused. */
+function refusedBy({ refusals }: Visitor, part: string): boolean {
+  return refusals.every(refusal => refusal.includes(part));
+}

@@ -1,0 +1,14 @@
+// Tests in Chromium of the packed plugin in real Backstage apps, one app after the other.
+const { moduleNameMapper, transform } = require('../../jest.config');
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  globalSetup: '<rootDir>/setup.ts',
+  globalTeardown: '<rootDir>/teardown.ts',
+  maxWorkers: 1,
+  testTimeout: 90_000,
+  moduleNameMapper,
+  transform,
+};

@@ -1,0 +1,40 @@
+import type { Visitor } from '../browser/Visitor';
+
+/** What the cards show of the scenario "all-well", on each of its two clusters. */
+export const ROWS = {
+  'Flux deployments': [
+    'All 8 are ready',
+    ['podinfo', 'podinfo', 'podinfo-config', 'podinfo-redis'],
+  ],
+  // Those of the first page: the charts of the HelmReleases are on the second.
+  'Flux sources': [
+    'All 14 are ready',
+    ['podinfo', 'podinfo', 'podinfo-manifests', 'podinfo-settings', 'registry'],
+  ],
+  'Flux Kustomizations': ['All 4 are ready', ['podinfo', 'podinfo-config']],
+  'Flux HelmReleases': ['All 4 are ready', ['podinfo', 'podinfo-redis']],
+  'Flux GitRepositories': ['All 4 are ready', ['podinfo', 'podinfo-settings']],
+  'Flux OCIRepositories': ['All 2 are ready', ['podinfo-manifests']],
+  'Flux HelmRepositories': ['All 4 are ready', ['podinfo', 'registry']],
+  'Flux ImagePolicies': ['All 2 are ready', ['podinfo']],
+} as const;
+
+/** Where each of these names is: `podinfo · team-a · staging`, in alphabetical order. */
+export const places = (names: readonly string[]): readonly string[] =>
+  ['production-eu', 'staging']
+    .flatMap(cluster => names.map(name => `${name} · team-a · ${cluster}`))
+    .sort();
+
+/** The same of the rows that a card has. */
+export async function shownPlaces(
+  visitor: Visitor,
+  card: string,
+): Promise<readonly string[]> {
+  const rows = await visitor.card(card).getByRole('row').allInnerTexts();
+  return rows
+    .flatMap(text => {
+      const [, name, place] = /([^\s]+)\s*\n\s*(\S+ · \S+)/.exec(text) ?? [];
+      return name ? [`${name} · ${place}`] : [];
+    })
+    .sort();
+}

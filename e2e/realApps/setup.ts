@@ -1,0 +1,30 @@
+import { APPS, buildApp, installPlugin, isBuilt } from '../apps/build';
+import type { AppName } from '../apps/build';
+import { Harness, npm } from '../harness/Harness';
+import { keep } from './shared';
+
+/**
+ * Before all tests: the plugin is packed, the apps are built with it, unless E2E_BUILT says that they are, and each is up.
+ */
+export default async function setup(): Promise<void> {
+  if (!process.env.E2E_BUILT || !APPS.every(isBuilt)) {
+    installPlugin();
+    APPS.forEach(buildApp);
+  }
+  const started = await Promise.allSettled(APPS.map(start));
+  const failed = started.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') {
+    throw failed.reason;
+  }
+}
+
+async function start(app: AppName): Promise<void> {
+  const demo = await Harness.start(({ backend: port }) =>
+    npm('run', 'demo', '--', '--built', '--app', app, '--port', `${port}`),
+  );
+  keep(demo);
+  // When Jest is ended from outside there is no teardown.
+  process.once('exit', () => demo.terminate());
+  process.once('SIGTERM', () => process.exit(143));
+  process.env[`E2E_${app}`] = `${demo.ports.backend}`;
+}
