@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 
-const root = join(__dirname, '..', '..');
+/** Of the repository. */
+export const root = join(__dirname, '..', '..');
 
 /** As an app is built for production. */
 export const PRODUCTION: BuildOptions = {

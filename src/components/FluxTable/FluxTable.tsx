@@ -19,10 +19,13 @@ import useMeasure from 'react-use/lib/useMeasure';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import {
+  BulkArea,
   isActionable,
   SELECT_WIDTH,
   SelectBox,
   SelectCell,
+  useBulk,
+  useQueuedStates,
   useSelection,
 } from '../bulk';
 import type { FluxColumn } from '../columns';
@@ -171,13 +174,12 @@ const RowsTable = (props: {
 }) => {
   const { t, title, rows, columns, many, actionStates, onAction } = props;
   const classes = useStyles();
-  const { table, filters, found, setFilters } = useFluxTable(rows, columns, {
-    t,
-    many,
-  });
+  const table = useFluxTable(rows, columns, { t, many });
+  const { found, filters, setFilters, pageIndex, pageSize } = table;
   const { ref, shown, folded } = useFoldedColumns(columns);
-  const { pageIndex, pageSize } = table.getState().pagination;
   const selection = useSelection(rows, found);
+  const bulk = useBulk(t, title);
+  const states = useQueuedStates(actionStates, bulk.bulk);
   const selectAll = useRef<HTMLInputElement>(null);
   const isSelectable =
     many && rows.some(({ resource }) => isActionable(resource));
@@ -189,14 +191,18 @@ const RowsTable = (props: {
   };
   return (
     <div ref={ref} className={classes.root}>
-      <FluxSummary
-        t={t}
-        title={title}
-        rows={rows}
-        isIncomplete={props.isIncomplete}
-        filters={filters}
-        onChange={many ? setFilters : undefined}
-      />
+      <BulkArea
+        {...{ t, title, selection, bulk, states, selectAll, onKeyDown }}
+      >
+        <FluxSummary
+          t={t}
+          title={title}
+          rows={rows}
+          isIncomplete={props.isIncomplete}
+          filters={filters}
+          onChange={many ? setFilters : undefined}
+        />
+      </BulkArea>
       {many && (
         <FluxToolbar
           t={t}
@@ -215,7 +221,8 @@ const RowsTable = (props: {
           <FluxTableHead
             t={t}
             columns={shown}
-            table={table}
+            sorting={table.sorting}
+            onSort={table.sortBy}
             select={
               isSelectable ? (
                 <SelectBox
@@ -230,15 +237,17 @@ const RowsTable = (props: {
           />
         }
       >
-        {table.getRowModel().rows.map(({ id, original }) => (
+        {table.page.map(row => (
           <FluxTableRow
-            key={id}
+            key={row.resource.key}
             t={t}
-            row={original}
+            row={row}
             columns={shown}
             folded={folded}
-            actionState={actionStates.get(id)}
-            isSelected={isSelectable ? selection.has(id) : undefined}
+            actionState={states.get(row.resource.key)}
+            isSelected={
+              isSelectable ? selection.has(row.resource.key) : undefined
+            }
             onSelect={selection.toggle}
             onAction={onAction}
           />

@@ -1,10 +1,3 @@
-import {
-  getCoreRowModel,
-  useReactTable,
-  type ColumnDef,
-  type PaginationState,
-  type SortingState,
-} from '@tanstack/react-table';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { FluxColumn } from '../columns';
 import type { FluxRow } from '../rows';
@@ -19,12 +12,10 @@ import { sortRows } from './sorting';
 
 const PAGE_SIZE = 10;
 
-function columnDefs(columns: readonly FluxColumn[]): ColumnDef<FluxRow>[] {
-  return columns.map(column => ({
-    id: column.id,
-    accessorFn: column.sortValue,
-    sortDescFirst: false,
-  }));
+/** By which column the rows are sorted. */
+export interface FluxSorting {
+  readonly id: FluxColumn['id'];
+  readonly desc: boolean;
 }
 
 /** Filters, sorting and paging of a table. All of it is the reader's, and stays when new data come. */
@@ -34,61 +25,52 @@ export function useFluxTable(
   { t, many }: { readonly t: Translate; readonly many: boolean },
 ) {
   const [filters, setFilters] = useState<FluxFilters>(NO_FILTERS);
-  const [sorting, setSorting] = useState<SortingState>([
-    { id: 'name', desc: false },
-  ]);
-  const [pagination, setPagination] = useState<PaginationState>({
-    pageIndex: 0,
-    pageSize: PAGE_SIZE,
+  const [sorting, setSorting] = useState<FluxSorting>({
+    id: 'name',
+    desc: false,
   });
+  const [paging, setPaging] = useState({ index: 0, size: PAGE_SIZE });
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
   // Typing stays fluent however many rows there are.
   const applied = useDeferredValue(filters);
   // Before they are filtered: finding some among them does not sort them again.
   const sorted = useMemo(() => {
-    const [by] = sorting;
-    const column = columns.find(({ id }) => id === by?.id);
-    return sortRows(rows, column, by?.desc ?? false);
+    const column = columns.find(({ id }) => id === sorting.id);
+    return sortRows(rows, column, sorting.desc);
   }, [rows, columns, sorting]);
   const found = useMemo(
     () => filterRows(sorted, applied, search),
     [sorted, applied, search],
   );
-  const definitions = useMemo(() => columnDefs(columns), [columns]);
 
-  const pageSize = many ? pagination.pageSize : Math.max(found.length, 1);
+  const pageSize = many ? paging.size : Math.max(found.length, 1);
   const lastPage = Math.max(Math.ceil(found.length / pageSize) - 1, 0);
-  const pageIndex = Math.min(pagination.pageIndex, lastPage);
+  const pageIndex = Math.min(paging.index, lastPage);
   const page = useMemo(
     () => found.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize),
     [found, pageIndex, pageSize],
   );
-  const table = useReactTable({
-    // Of what is on the page only: react-table makes a row of its own out of each.
-    data: page,
-    rowCount: found.length,
-    manualSorting: true,
-    manualPagination: true,
-    columns: definitions,
-    getRowId: row => row.resource.key,
-    state: {
-      sorting,
-      pagination: { pageSize, pageIndex },
-    },
-    onSortingChange: setSorting,
-    onPaginationChange: setPagination,
-    enableSortingRemoval: false,
-    autoResetPageIndex: false,
-    getCoreRowModel: getCoreRowModel(),
-  });
   return {
-    table,
-    filters,
+    /** What the filters let through, in its order, on all pages. */
     found,
+    /** The rows that are shown. */
+    page,
+    pageIndex,
+    pageSize,
+    filters,
+    sorting,
     setFilters: (next: FluxFilters) => {
       setFilters(next);
-      setPagination(before => ({ ...before, pageIndex: 0 }));
+      setPaging(before => ({ ...before, index: 0 }));
     },
+    /** By another column, or the other way round. */
+    sortBy: (id: FluxColumn['id']) =>
+      setSorting(by => ({ id, desc: by.id === id && !by.desc })),
+    setPageIndex: (index: number) =>
+      setPaging(before => ({ ...before, index })),
+    /** The first row of the page stays on it. */
+    setPageSize: (size: number) =>
+      setPaging({ size, index: Math.floor((pageIndex * pageSize) / size) }),
   };
 }

@@ -7,7 +7,7 @@ import PlayArrowIcon from '@material-ui/icons/PlayArrow';
 import PlayCircleOutlineIcon from '@material-ui/icons/PlayCircleOutline';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import SyncIcon from '@material-ui/icons/Sync';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import {
   isReadable,
   KINDS,
@@ -27,9 +27,14 @@ import { placedTitle } from '../text';
 import type { Translate } from '../translate';
 import { ActionButton } from './ActionButton';
 import { MoreMenu } from './MoreMenu';
-import { ResourceDialog, type ResourceDialogName } from './ResourceDialog';
+import type { ResourceDialogName } from './ResourceDialog';
 import { sourcePlaces } from './sourcePlaces';
 import { suspendApplierText } from '../suspendNotes';
+
+// Nobody waits for the words of a dialog before there are rows.
+const ResourceDialog = lazy(async () => ({
+  default: (await import('./ResourceDialog')).ResourceDialog,
+}));
 
 const useStyles = makeStyles(
   theme => ({
@@ -196,16 +201,18 @@ const ActionButtons = (props: {
         </span>
       )}
       {dialog && (
-        <ResourceDialog
-          t={t}
-          resource={resource}
-          name={dialog}
-          onAction={(action, reason) => onAction(resource, action, reason)}
-          onClose={() => {
-            setDialog(undefined);
-            opener.current?.focus();
-          }}
-        />
+        <Suspense fallback={null}>
+          <ResourceDialog
+            t={t}
+            resource={resource}
+            name={dialog}
+            onAction={(action, reason) => onAction(resource, action, reason)}
+            onClose={() => {
+              setDialog(undefined);
+              opener.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+export { BulkArea } from './BulkArea';
 export { isActionable } from './bulkActions';
 export {
   SELECT_WIDTH,
@@ -5,4 +6,6 @@ export {
   SelectCell,
   useBesideSelectBox,
 } from './SelectBox';
-export { useSelection, type Selection } from './useSelection';
+export { useBulk } from './useBulk';
+export { useQueuedStates } from './useQueuedStates';
+export { useSelection } from './useSelection';

@@ -1,0 +1,177 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+  TextField,
+  Typography,
+} from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId, useMemo, useState } from 'react';
+import useTimeout from 'react-use/lib/useTimeout';
+import type { FluxObject, FluxResource } from '../../flux';
+import { useManyAccess } from '../../hooks';
+import type { FluxRow } from '../rows';
+import { placedTitle } from '../text';
+import type { Translate } from '../translate';
+import type { BulkAction } from './bulkActions';
+import { NameList } from './NameList';
+import { placesOf, planOf, type BulkPlan } from './plan';
+import { SuspensionNotes } from './SuspensionNotes';
+
+/** As much as one reads in a row of a table. */
+const REASON_LENGTH = 200;
+
+/** A cluster that has not said so long whether it is permitted, in ms, holds nobody up. */
+const PATIENCE_MS = 3_000;
+
+const useStyles = makeStyles(
+  theme => ({ group: { marginTop: theme.spacing(0.5) } }),
+  { name: 'FluxBulkDialog' },
+);
+
+const titles = (resources: readonly FluxResource[]) =>
+  resources.map(resource => ({
+    key: resource.key,
+    text: placedTitle(resource),
+  }));
+
+/** What would be touched, and what would not and why. */
+const PlanLists = (props: { t: Translate; plan: BulkPlan }) => {
+  const { t } = props;
+  const { will, willNot } = props.plan;
+  const classes = useStyles();
+  const left = willNot.reduce(
+    (sum, { resources }) => sum + resources.length,
+    0,
+  );
+  const willName = t('bulk.will', { number: `${will.length}` });
+  const willNotName = t('bulk.willNot', { number: `${left}` });
+  return (
+    <>
+      {will.length > 0 ? (
+        <>
+          <Typography component="h3" variant="subtitle2">
+            {willName}
+          </Typography>
+          <NameList label={willName} lines={titles(will)} />
+        </>
+      ) : (
+        <Typography variant="body2" gutterBottom>
+          {t('bulk.willNothing')}
+        </Typography>
+      )}
+      {left > 0 && (
+        <Typography component="h3" variant="subtitle2">
+          {willNotName}
+        </Typography>
+      )}
+      {willNot.map(({ reason, resources }) => (
+        <div key={reason} className={classes.group}>
+          <Typography variant="body2">
+            {t('bulk.reasonCount', { number: `${resources.length}`, reason })}
+          </Typography>
+          <NameList
+            label={`${willNotName}: ${reason}`}
+            lines={titles(resources)}
+          />
+        </div>
+      ))}
+    </>
+  );
+};
+
+/** Which sources Flux is asked to fetch before. */
+function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
+  if (sources.size === 0) return undefined;
+  const counts = [...sources.values()];
+  return t('bulk.sources', {
+    count: counts.reduce((sum, number) => sum + number, 0),
+    sources: [...sources]
+      .map(([kind, number]) =>
+        t('bulk.countOfKind', { number: `${number}`, kind }),
+      )
+      .join(', '),
+  });
+}
+
+/** Asks before something is done to many: what it does to which, and what it leaves alone and why. */
+export const BulkDialog = (props: {
+  t: Translate;
+  action: BulkAction;
+  rows: readonly FluxRow[];
+  isBusy: (resource: FluxResource) => boolean;
+  onConfirm: (resources: readonly FluxObject[], reason?: string) => void;
+  onClose: () => void;
+}) => {
+  const { t, action, rows, isBusy, onConfirm, onClose } = props;
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const places = useMemo(() => placesOf(rows, action), [rows, action]);
+  const accessOf = useManyAccess(places);
+  const plan = useMemo(
+    () => planOf(t, { rows, action, accessOf, isBusy }),
+    [t, rows, action, accessOf, isBusy],
+  );
+  const { will, asking } = plan;
+  const [isPatienceOver] = useTimeout(PATIENCE_MS);
+  const isWaiting = asking.length > 0 && !isPatienceOver();
+  const isReady = will.length > 0 && !isWaiting;
+  const sources = sourcesText(t, plan);
+  const clusters = asking.join(', ');
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          if (isReady) onConfirm(will, reason.trim() || undefined);
+        }}
+      >
+        <DialogTitle id={id}>
+          {t(`bulk.ask.${action}`, { count: rows.length })}
+        </DialogTitle>
+        <DialogContent>
+          <PlanLists t={t} plan={plan} />
+          <div role="status">
+            {asking.length > 0 && (
+              <Typography variant="body2" gutterBottom>
+                {isWaiting
+                  ? t('bulk.asking', { clusters })
+                  : t('bulk.askingLong', { clusters })}
+              </Typography>
+            )}
+          </div>
+          {sources && <DialogContentText>{sources}</DialogContentText>}
+          {(action === 'suspend' || action === 'resume') && (
+            <SuspensionNotes t={t} action={action} resources={will} />
+          )}
+          {action === 'suspend' && will.length > 0 && (
+            <TextField
+              id={`${id}-reason`}
+              fullWidth
+              margin="normal"
+              label={t('suspension.reason')}
+              helperText={t('suspension.reasonHelp')}
+              value={reason}
+              inputProps={{ maxLength: REASON_LENGTH }}
+              onChange={event => setReason(event.target.value)}
+            />
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            disabled={!isReady}
+          >
+            {t(`bulk.begin.${action}`, { number: `${will.length}` })}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};

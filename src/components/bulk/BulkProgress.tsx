@@ -1,0 +1,46 @@
+import { Button, LinearProgress } from '@material-ui/core';
+import type { FluxBulk } from '../../hooks';
+import type { Translate } from '../translate';
+import { useBarStyles } from './barStyles';
+import { countOf, countText } from './result';
+
+/** `Syncing 20 in Flux deployments`. */
+export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
+  const { action, entries } = bulk;
+  return t(`bulk.doing.${action}` as 'bulk.doing.sync', {
+    number: `${entries.length}`,
+    title,
+  });
+}
+
+/** How far an action on many is, and a button to begin no more of them. */
+export const BulkProgress = (props: {
+  t: Translate;
+  title: string;
+  bulk: FluxBulk;
+  onCancel: () => void;
+}) => {
+  const { t, title, bulk, onCancel } = props;
+  const classes = useBarStyles();
+  const { done, total } = countOf(bulk);
+  const text = countText(t, bulk);
+  return (
+    <div
+      role="group"
+      aria-label={doingText(t, title, bulk)}
+      className={classes.bar}
+    >
+      <span className={classes.count}>{text}</span>
+      <LinearProgress
+        variant="determinate"
+        className={classes.progress}
+        value={(100 * done) / total}
+        aria-label={doingText(t, title, bulk)}
+        aria-valuetext={text}
+      />
+      <Button size="small" disabled={bulk.isCancelled} onClick={onCancel}>
+        {bulk.isCancelled ? t('bulk.cancelling') : t('bulk.cancel')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+import { Button, IconButton } from '@material-ui/core';
+import CheckIcon from '@material-ui/icons/CheckCircleOutlined';
+import CloseIcon from '@material-ui/icons/Close';
+import ErrorIcon from '@material-ui/icons/ErrorOutlined';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import { useId, useState } from 'react';
+import type { FluxBulk } from '../../hooks';
+import type { Translate } from '../translate';
+import { useBarStyles } from './barStyles';
+import { NameList } from './NameList';
+import { detailsOf, severityOf, summaryText } from './result';
+
+const ICONS = { success: CheckIcon, warning: WarningIcon, error: ErrorIcon };
+
+/** How an action on many ended, until somebody has read it. */
+export const BulkResult = (props: {
+  t: Translate;
+  title: string;
+  bulk: FluxBulk;
+  onDismiss: () => void;
+}) => {
+  const { t, title, bulk, onDismiss } = props;
+  const classes = useBarStyles();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const severity = severityOf(bulk);
+  const Icon = ICONS[severity];
+  const summary = summaryText(t, bulk);
+  const details = detailsOf(t, bulk);
+  return (
+    <div role="group" aria-label={t('bulk.result', { title, summary })}>
+      <div className={classes.bar}>
+        <Icon aria-hidden fontSize="small" className={classes[severity]} />
+        <span className={classes.count}>{summary}</span>
+        {details.length > 0 && (
+          <Button
+            size="small"
+            color="primary"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('bulk.details')}
+          </Button>
+        )}
+        <IconButton
+          size="small"
+          className={classes.end}
+          aria-label={t('bulk.dismiss')}
+          title={t('bulk.dismiss')}
+          onClick={onDismiss}
+        >
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      </div>
+      <div id={id} className={classes.details}>
+        {isOpen && <NameList label={t('bulk.details')} lines={details} />}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,44 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useCellStyles } from '../cells/styles';
+
+/** A list that is longer than this scrolls, and the keyboard has to reach it for that. */
+const LONG = 6;
+
+const useStyles = makeStyles(
+  theme => ({
+    list: {
+      margin: theme.spacing(0.5, 0, 1),
+      paddingLeft: theme.spacing(3),
+      maxHeight: 150,
+      overflowY: 'auto',
+      fontSize: theme.typography.body2.fontSize,
+      lineHeight: 1.5,
+      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    },
+  }),
+  { name: 'FluxNameList' },
+);
+
+/** Lines about single objects, however many. */
+export const NameList = (props: {
+  label: string;
+  lines: readonly { readonly key: string; readonly text: string }[];
+}) => {
+  const { label, lines } = props;
+  const classes = useStyles();
+  const { foreign } = useCellStyles();
+  return (
+    <ul
+      aria-label={label}
+      className={`${classes.list} ${foreign}`}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={lines.length > LONG ? 0 : undefined}
+    >
+      {lines.map(({ key, text }) => (
+        <li key={key}>
+          <bdi>{text}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,72 @@
+import { Button, IconButton } from '@material-ui/core';
+import CloseIcon from '@material-ui/icons/Close';
+import { useMemo, type KeyboardEventHandler } from 'react';
+import type { Translate } from '../translate';
+import { bulkActionsFor, type BulkAction } from './bulkActions';
+import { useBarStyles } from './barStyles';
+import type { Selection } from './useSelection';
+
+/** `3 selected, 1 not shown`. */
+export function selectionText(
+  t: Translate,
+  { rows, hidden }: Selection,
+): string {
+  const number = `${rows.length}`;
+  return hidden > 0
+    ? t('bulk.selectedHidden', { number, hidden: `${hidden}` })
+    : t('bulk.selected', { number });
+}
+
+/** How many rows are selected, and what can be done to them. */
+export const SelectionBar = (props: {
+  t: Translate;
+  title: string;
+  selection: Selection;
+  /** An action on many runs on this card. */
+  isRunning: boolean;
+  onAction: (action: BulkAction) => void;
+  onClear: () => void;
+  onKeyDown: KeyboardEventHandler;
+}) => {
+  const { t, title, selection, isRunning, onAction, onClear } = props;
+  const classes = useBarStyles();
+  const { rows } = selection;
+  const actions = useMemo(
+    () => bulkActionsFor(rows.map(({ resource }) => resource)),
+    [rows],
+  );
+  return (
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      onKeyDown={props.onKeyDown}
+      aria-label={t('bulk.label', { title })}
+      className={classes.bar}
+    >
+      <span className={classes.count}>{selectionText(t, selection)}</span>
+      {actions.map(action => (
+        <Button
+          key={action}
+          size="small"
+          color="primary"
+          aria-haspopup="dialog"
+          className={classes.button}
+          disabled={isRunning}
+          onClick={() => onAction(action)}
+        >
+          {t(`bulk.action.${action}`)}
+        </Button>
+      ))}
+      {isRunning && <span className={classes.quiet}>{t('bulk.busy')}</span>}
+      <IconButton
+        size="small"
+        className={classes.end}
+        aria-label={t('bulk.clear')}
+        title={t('bulk.clear')}
+        onClick={onClear}
+      >
+        <CloseIcon fontSize="small" />
+      </IconButton>
+    </div>
+  );
+};

@@ -1,0 +1,146 @@
+import {
+  isReadable,
+  KINDS,
+  refusalOf,
+  resourceKey,
+  sourceBehindMissingChart,
+  upstreamOf,
+  type FluxKind,
+  type FluxObject,
+  type FluxResource,
+} from '../../flux';
+import type { AccessOf, AccessPlace } from '../../hooks';
+import { accessReason, refusalReason } from '../actionText';
+import type { FluxRow } from '../rows';
+import type { Translate } from '../translate';
+import type { BulkAction } from './bulkActions';
+
+/** Objects of which the same is said. */
+export interface Group<T extends FluxResource = FluxResource> {
+  readonly reason: string;
+  readonly resources: readonly T[];
+}
+
+/** What an action on many would do, and what it would not. */
+export interface BulkPlan {
+  readonly will: readonly FluxObject[];
+  readonly willNot: readonly Group[];
+  /** Clusters that have not said yet whether it is permitted; their objects are among `will`. */
+  readonly asking: readonly string[];
+  /** The sources that are asked first, each once: how many of a kind. */
+  readonly sources: ReadonlyMap<FluxKind, number>;
+}
+
+interface Source extends AccessPlace {
+  readonly key: string;
+}
+
+/** What Flux is asked to fetch before the object, as far as the object says. */
+function sourcesOf({ resource, comparison }: FluxRow): readonly Source[] {
+  const { cluster } = resource;
+  // Its own chart first, and what that is made from.
+  const chain = [upstreamOf(resource), sourceBehindMissingChart(resource)];
+  const sources = new Map(
+    chain.flatMap(reference => {
+      if (!reference || KINDS[reference.kind].reconcile === 'never') return [];
+      const { kind, namespace, name } = reference;
+      const key = resourceKey(cluster, kind, namespace, name);
+      return [[key, { key, cluster, kind, namespace }]] as const;
+    }),
+  );
+  // Flux would pass over it.
+  const { source } = comparison ?? {};
+  if (source && (source.isStatic || source.suspended))
+    sources.delete(source.key);
+  return [...sources.values()];
+}
+
+/** Where the action writes, so that one may ask whether it is permitted there. */
+export function placesOf(
+  rows: readonly FluxRow[],
+  action: BulkAction,
+): readonly AccessPlace[] {
+  return rows.flatMap(row => {
+    const { resource } = row;
+    if (refusalOf(resource, action) !== undefined) return [];
+    return action === 'syncWithSource'
+      ? [resource, ...sourcesOf(row)]
+      : [resource];
+  });
+}
+
+/** The objects by what is said of them, in the order in which each is first said. */
+export function groupBy<T extends FluxResource>(
+  resources: readonly T[],
+  reasonOf: (resource: T) => string | undefined,
+): readonly Group<T>[] {
+  const groups = new Map<string, T[]>();
+  for (const resource of resources) {
+    const reason = reasonOf(resource);
+    if (reason === undefined) continue;
+    const group = groups.get(reason) ?? [];
+    groups.set(reason, group);
+    group.push(resource);
+  }
+  return [...groups].map(([reason, of]) => ({ reason, resources: of }));
+}
+
+/** What is asked for, and what is known of it. */
+export interface PlanRequest {
+  readonly rows: readonly FluxRow[];
+  readonly action: BulkAction;
+  readonly accessOf: AccessOf;
+  /** Whether another action is under way on an object. */
+  readonly isBusy: (resource: FluxResource) => boolean;
+}
+
+/** Why the action would not be done to an object, in words, or whether that is not known yet. */
+function refusalIn(
+  t: Translate,
+  resource: FluxResource,
+  places: readonly AccessPlace[],
+  { action, accessOf, isBusy }: PlanRequest,
+): { readonly reason?: string; readonly isAsking?: boolean } {
+  const refusal = refusalOf(resource, action);
+  if (refusal) return { reason: refusalReason(t, refusal) };
+  if (isBusy(resource)) return { reason: t('bulk.underWay') };
+  let isAsking = false;
+  for (const place of places) {
+    const access = accessOf(place);
+    if (access === 'asking') isAsking = true;
+    else if (access !== 'allowed')
+      return { reason: accessReason(t, access, place) };
+  }
+  return { isAsking };
+}
+
+/** What the action would do to the rows as they are now. */
+export function planOf(t: Translate, request: PlanRequest): BulkPlan {
+  const will: FluxObject[] = [];
+  const reasons = new Map<FluxResource, string>();
+  const asking = new Set<string>();
+  const sources = new Map<string, Source>();
+  for (const row of request.rows) {
+    const { resource } = row;
+    const first = request.action === 'syncWithSource' ? sourcesOf(row) : [];
+    const places = [resource, ...first];
+    const { reason, isAsking } = refusalIn(t, resource, places, request);
+    if (reason !== undefined || !isReadable(resource)) {
+      reasons.set(resource, reason ?? refusalReason(t, 'unreadable'));
+      continue;
+    }
+    will.push(resource);
+    first.forEach(source => sources.set(source.key, source));
+    if (isAsking) asking.add(resource.cluster);
+  }
+  const counts = new Map<FluxKind, number>();
+  for (const { kind } of sources.values()) {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return {
+    will,
+    willNot: groupBy([...reasons.keys()], resource => reasons.get(resource)),
+    asking: [...asking],
+    sources: counts,
+  };
+}

@@ -1,0 +1,55 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { alertApiRef, useAnalytics, useApi } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useCallback } from 'react';
+import type { FluxObject } from '../../flux';
+import { useFluxBulk, type FluxBulk } from '../../hooks';
+import { EVENTS } from '../actions/useActionMessages';
+import type { Translate } from '../translate';
+import type { BulkAction } from './bulkActions';
+import { severityOf, summaryText } from './result';
+
+/** The action on many objects of a card. */
+export interface Bulk {
+  /** How far it is, or how it ended. */
+  readonly bulk?: FluxBulk;
+  readonly isRunning: boolean;
+  /** Begins one, unless one is running. */
+  readonly begin: (
+    action: BulkAction,
+    resources: readonly FluxObject[],
+    reason?: string,
+  ) => void;
+  readonly cancel: () => void;
+  readonly dismiss: () => void;
+}
+
+/** Runs an action on many objects, and tells once how it ended. */
+export function useBulk(t: Translate, title: string): Bulk {
+  const alertApi = useApi(alertApiRef);
+  const analytics = useAnalytics();
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  // The same card on another page of the entity shows the same.
+  const { bulk, start, cancel, dismiss } = useFluxBulk(`${entityRef} ${title}`);
+  const isRunning = bulk !== undefined && !bulk.isOver;
+  const begin = useCallback<Bulk['begin']>(
+    async (action, resources, reason) => {
+      if (isRunning) return;
+      for (const kind of new Set(resources.map(resource => resource.kind))) {
+        analytics.captureEvent(EVENTS[action], kind, {
+          attributes: { entityRef, action, bulk: resources.length },
+        });
+      }
+      const end = await start(action, resources, { reason });
+      const severity = severityOf(end);
+      alertApi.post({
+        message: t('bulk.result', { title, summary: summaryText(t, end) }),
+        severity,
+        display: severity === 'success' ? 'transient' : 'permanent',
+      });
+    },
+    [alertApi, analytics, entityRef, isRunning, start, t, title],
+  );
+  return { bulk, isRunning, begin, cancel, dismiss };
+}
