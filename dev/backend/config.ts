@@ -4,7 +4,7 @@ import type { BackendOptions } from './messages';
 
 /** The backend's configuration, which a Backstage operator would write into app-config.yaml. */
 export function createConfig(
-  { port, corsOrigin }: BackendOptions,
+  { port, corsOrigin, token }: BackendOptions,
   { publicKeyFile, privateKeyFile }: TemporaryKeyPair,
 ) {
   return new ConfigReader({
@@ -18,7 +18,10 @@ export function createConfig(
       },
       auth: {
         // The harness has no sign-in. Bound to 127.0.0.1, it answers only programs on this machine.
-        dangerouslyDisableDefaultAuthPolicy: true,
+        dangerouslyDisableDefaultAuthPolicy: !token,
+        externalAccess: token
+          ? [{ type: 'static', options: { token, subject: 'dev' } }]
+          : [],
         pluginKeyStore: {
           type: 'static',
           static: {

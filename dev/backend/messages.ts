@@ -25,6 +25,8 @@ export interface BackendOptions {
   /** Where the page comes from. */
   readonly corsOrigin: string;
   readonly entities: readonly Entity[];
+  /** If given, requests must carry it as a bearer token. Otherwise they need none. */
+  readonly token?: string;
   /** If given, it takes the place of the state's clusters. */
   readonly kubeconfig?: KubeconfigCluster;
 }

@@ -333,6 +333,18 @@ describe('what Backstage denies', () => {
   });
 });
 
+describe('who is not signed in', () => {
+  it.each([
+    ['the list of clusters', ['/clusters', undefined]],
+    ['a query', query('podinfo', [gitRepositories])],
+    ['the proxy', ['/proxy/apis', onCluster('first')]],
+  ] as const)('is refused in the same way: %s', async (_, [path, init]) => {
+    const { real, played } = await both.askSignedOut(path, init);
+    expect(played).toEqual(real);
+    expect(real.status).toBe(401);
+  });
+});
+
 it.each(['/nope', '/resources/custom/query'])(
   'has nothing at GET %s',
   async path => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBackend } from '../../backend';
@@ -20,6 +21,9 @@ interface ServedCluster {
   readonly token: string;
   readonly url: string;
 }
+
+/** As somebody has it who is signed in. */
+const token = randomUUID();
 
 /** What an answer is to the plugin. */
 export interface Answer {
@@ -51,6 +55,7 @@ export class BothBackends {
     const backend = await launchBackend(
       {
         port: await freePort(),
+        token,
         corsOrigin: 'http://localhost:3000',
         entities: contractEntities,
       },
@@ -119,11 +124,29 @@ export class BothBackends {
     }
   }
 
-  /** Asks both the same. */
-  async ask(
+  /** Asks both the same, as somebody who is signed in. */
+  ask(
     path: string,
-    init?: RequestInit,
+    init: RequestInit = {},
   ): Promise<{ real: Answer; played: Answer }> {
+    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+    return this.askAnyhow(path, { ...init, headers });
+  }
+
+  /** … as somebody who is not. */
+  async askSignedOut(
+    path: string,
+    init: RequestInit = {},
+  ): Promise<{ real: Answer; played: Answer }> {
+    this.standIn.setFaults([{ effect: { type: 'status', status: 401 } }]);
+    try {
+      return await this.askAnyhow(path, init);
+    } finally {
+      this.standIn.setFaults([]);
+    }
+  }
+
+  private async askAnyhow(path: string, init: RequestInit) {
     const url = `${this.backend.url}${this.standIn.basePath}${path}`;
     return {
       real: await read(await fetch(url, init)),
