@@ -22,8 +22,8 @@ interface ServedCluster {
   readonly url: string;
 }
 
-/** As somebody has it who is signed in. */
-const token = randomUUID();
+/** The token of somebody who is signed in. */
+const signedIn = randomUUID();
 
 /** What an answer is to the plugin. */
 export interface Answer {
@@ -55,7 +55,7 @@ export class BothBackends {
     const backend = await launchBackend(
       {
         port: await freePort(),
-        token,
+        token: signedIn,
         corsOrigin: 'http://localhost:3000',
         entities: contractEntities,
       },
@@ -129,7 +129,7 @@ export class BothBackends {
     path: string,
     init: RequestInit = {},
   ): Promise<{ real: Answer; played: Answer }> {
-    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+    const headers = { ...init.headers, Authorization: `Bearer ${signedIn}` };
     return this.askAnyhow(path, { ...init, headers });
   }
 
@@ -149,8 +149,8 @@ export class BothBackends {
   private async askAnyhow(path: string, init: RequestInit) {
     const url = `${this.backend.url}${this.standIn.basePath}${path}`;
     return {
-      real: await read(await fetch(url, init)),
-      played: await read(await this.standIn(new Request(url, init))),
+      real: await readAnswer(await fetch(url, init)),
+      played: await readAnswer(await this.standIn(new Request(url, init))),
     };
   }
 
@@ -160,7 +160,7 @@ export class BothBackends {
   }
 }
 
-async function read(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<Answer> {
   const type = response.headers.get('content-type')?.split(';')[0];
   const text = (await response.text())
     // Where a cluster is, the stand-in cannot know.
