@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { NotAllowedError, serializeError } from '@backstage/errors';
+import { isError, NotAllowedError, serializeError } from '@backstage/errors';
 import {
   kubernetesClustersReadPermission,
   kubernetesProxyPermission,
@@ -84,7 +84,8 @@ export function createKubernetesBackendStandIn(
     try {
       return await endpoints[endpoint](request, path, body);
     } catch (error) {
-      if (error instanceof Error) {
+      // It need not be an Error of this realm: Jest has two.
+      if (isError(error)) {
         return errorResponse(error, { method, url: path });
       }
       throw error;
