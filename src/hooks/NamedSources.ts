@@ -9,6 +9,8 @@ import { namedSources, type FluxResource, type NamedSource } from '../flux';
 
 /** How many polls of the list there are to one reading of a source that is not in it. */
 const POLLS_PER_READING = 24;
+/** … where the last reading failed, for anything but want of permission: that does not pass by itself. */
+const POLLS_PER_RETRY = 3;
 /** Requests at a time. */
 const AT_ONCE = 4;
 
@@ -96,10 +98,10 @@ export class NamedSources {
     const key = sharedKey(this.listingKey);
     const before = this.client.getQueryData<SharedSources>(key);
     const wanted = this.unlabelled(listing.resources);
-    const oldest = Date.now() - POLLS_PER_READING * this.refreshIntervalMs;
+    const now = Date.now();
     const due = wanted.filter(named => {
       const known = before?.get(named.key);
-      return known === undefined || this.readAt(known) < oldest;
+      return known === undefined || this.isDue(known, now);
     });
     const isSame = this.shown === wanted;
     if (due.length === 0 && isSame) return;
@@ -107,14 +109,14 @@ export class NamedSources {
     const read = new Map<string, SharedSource>();
     const queue = [...due];
     const work = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        read.set(next.key, await this.readOne(next, before?.get(next.key)));
+      for (let each = queue.shift(); each; each = queue.shift()) {
+        read.set(each.key, await this.readOne(each, before?.get(each.key)));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     const isAsBefore = [...read].every(([k, each]) => each === before?.get(k));
     if (isSame && isAsBefore) return;
-    const now = new Map(
+    const next = new Map(
       wanted.flatMap(named => {
         const known = read.get(named.key) ?? before?.get(named.key);
         if (!known) return [];
@@ -126,7 +128,16 @@ export class NamedSources {
       }),
     );
     this.shown = wanted;
-    this.client.setQueryData<SharedSources>(key, now);
+    this.client.setQueryData<SharedSources>(key, next);
+  }
+
+  private isDue(known: SharedSource, now: number): boolean {
+    const { error } = known;
+    const polls =
+      error && error.problem !== 'forbidden'
+        ? POLLS_PER_RETRY
+        : POLLS_PER_READING;
+    return this.readAt(known) < now - polls * this.refreshIntervalMs;
   }
 
   private readAt(known: SharedSource): number {

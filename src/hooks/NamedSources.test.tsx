@@ -1,0 +1,87 @@
+import { screen, waitFor } from '@testing-library/react';
+import { EntityFluxSourcesCard } from '..';
+import {
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  text,
+} from '../__testUtils__';
+
+setUpPages();
+
+const SOURCES = 'Flux sources';
+const MINUTE = 60_000;
+
+afterEach(() => jest.restoreAllMocks());
+
+/** The page polls once a minute, and the calendar can be turned. */
+async function watchSources() {
+  const page = await renderPage(<EntityFluxSourcesCard />, {
+    story: 'shared-sources',
+  });
+  const table = await filledTable(SOURCES);
+  await waitFor(() => rowOf(table, 'flux-system'));
+  const begin = Date.now();
+  const readings = () =>
+    page.asked().filter(each => /^GET \/proxy\/.*\/namespaces\//.test(each));
+  return {
+    ...page,
+    table,
+    readings,
+    /** The poll that comes this many minutes after the beginning. */
+    pollAt: async (minutes: number) => {
+      jest.spyOn(Date, 'now').mockReturnValue(begin + minutes * MINUTE);
+      await page.poll();
+      await settle();
+    },
+  };
+}
+
+test('shared sources are read with every 24th poll, each once however many refer to it', async () => {
+  const { readings, pollAt } = await watchSources();
+  const first = readings();
+  expect(first.length).toBeGreaterThan(1);
+  expect(new Set(first).size).toBe(first.length);
+  for (const minutes of [1, 12, 23]) await pollAt(minutes);
+  expect(readings()).toEqual(first);
+  await pollAt(25);
+  expect(readings().slice(first.length).sort()).toEqual([...first].sort());
+});
+
+test('a reading that failed is made again soon, and what was known stays meanwhile', async () => {
+  const { cluster, table, readings, pollAt } = await watchSources();
+  const sources = ['gitrepositories', 'helmrepositories', 'ocirepositories'];
+  const disturb = (status: number) =>
+    cluster('production-eu').setFaults(
+      sources.map(plural => ({ plural, effect: { type: 'status', status } })),
+    );
+  disturb(503);
+  await pollAt(25);
+  const notice = await screen.findByText(/^Shared sources on/);
+  expect(notice).toHaveTextContent('has an internal error (HTTP 503)');
+  expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
+  const failed = readings().length;
+  await pollAt(26);
+  expect(readings()).toHaveLength(failed);
+  cluster('production-eu').setFaults([]);
+  await pollAt(29);
+  expect(readings().length).toBeGreaterThan(failed);
+  await waitFor(() => expect(notice).not.toBeInTheDocument());
+  expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
+});
+
+test('one that is not permitted is not asked for again until it is due', async () => {
+  const { cluster, readings, pollAt } = await watchSources();
+  const before = readings().length;
+  cluster('production-eu').setRules([
+    { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'watch'] },
+  ]);
+  await pollAt(25);
+  const denied = readings().length;
+  expect(denied).toBeGreaterThan(before);
+  await pollAt(29);
+  await pollAt(40);
+  expect(readings()).toHaveLength(denied);
+});
