@@ -8,9 +8,12 @@ import { shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
 import { useNow } from '../useNow';
+import { useLasting } from './useLasting';
 
 const SHOWN_AT_FIRST = 3;
 const MESSAGE_LENGTH = 300;
+/** Clusters that are asked one by one answer one after another, in ms at best: no word of that. */
+const LATE_AFTER_MS = 2_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -92,8 +95,13 @@ export const Notices = (props: {
   const classes = useStyles();
   const { t, title, known } = props;
   const { errors, failure, pending, staleSince, refresh } = known;
+  const isLate = useLasting(pending.length > 0, LATE_AFTER_MS);
+  // What is wrong with a cluster stands until it answers.
+  const late = pending.filter(
+    name => isLate && errors.every(({ cluster }) => cluster !== name),
+  );
   const lines = [
-    ...pendingLines(t, pending),
+    ...pendingLines(t, late),
     ...errorLines(t, errors),
     ...props.more,
   ];

@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/react';
+import { EntityFluxDeploymentsCard } from '..';
+import type { BackstageFault } from '../../dev/standin';
+import {
+  filledTable,
+  renderPage,
+  rows,
+  rowTexts,
+  setUpPages,
+  settle,
+} from '../__testUtils__';
+
+setUpPages();
+
+const NO_NEWS = /^No news from Backstage/;
+
+test.each<[string, BackstageFault['effect'], string]>([
+  ['down', { type: 'network' }, 'cannot be reached'],
+  ['401', { type: 'status', status: 401 }, 'not accepted (HTTP 401)'],
+  ['403', { type: 'status', status: 403 }, 'not permitted (HTTP 403)'],
+  ['502', { type: 'status', status: 502 }, 'internal error (HTTP 502)'],
+])(
+  'a Backstage that is %s while the page is watched costs no row, is asked ever more slowly, and is back by itself',
+  async (_name, effect, said) => {
+    const { asked, standIn } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'mixed-versions',
+      flux: { refreshInterval: '1s' },
+    });
+    const table = await filledTable('Flux deployments');
+    await settle();
+    const shown = rowTexts(table);
+    const kept = rows(table);
+    const begin = asked().length;
+    standIn.setFaults([{ effect }]);
+    const notice = await screen.findByText(NO_NEWS);
+    expect(notice).toHaveTextContent(said);
+    expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
+    // One second after the last answer, and then after one, two and four more.
+    await settle(4_500);
+    expect(asked().length - begin).toBeGreaterThan(1);
+    expect(asked().length - begin).toBeLessThan(5);
+    expect(rowTexts(table)).toEqual(shown);
+    expect(rows(table)).toEqual(kept);
+
+    standIn.setFaults([]);
+    await waitFor(() => expect(notice).not.toBeInTheDocument(), {
+      timeout: 9_000,
+    });
+    expect(rowTexts(table)).toEqual(shown);
+    expect(rows(table)).toEqual(kept);
+  },
+);
+
+test('while clusters are asked one by one, those that answer in time are not said to be late', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'mixed-versions',
+  });
+  const table = await filledTable('Flux deployments');
+  const shown = rowTexts(table);
+  const said: string[] = [];
+  const look = new MutationObserver(() =>
+    said.push(...screen.queryAllByText(/no answer yet/).map(String)),
+  );
+  look.observe(document.body, { childList: true, subtree: true });
+  page.standIn.setFaults([
+    { endpoint: 'query', effect: { type: 'status', status: 500 } },
+  ]);
+  page.cluster('staging').setFaults([{ effect: { type: 'delay', ms: 200 } }]);
+  await page.poll();
+  await settle(1_000);
+  look.disconnect();
+  expect(page.asked().some(each => each.startsWith('GET /proxy'))).toBe(true);
+  expect(said).toEqual([]);
+  expect(rowTexts(table)).toEqual(shown);
+});
+
+test('a cluster that keeps the page waiting is named, and nobody waits for it', async () => {
+  const page = await renderPage(<div />, { story: 'mixed-versions' });
+  page.standIn.setFaults([
+    { endpoint: 'query', effect: { type: 'status', status: 500 } },
+  ]);
+  const late = page.cluster('production-eu');
+  late.setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
+  page.show(<EntityFluxDeploymentsCard />);
+  const table = await filledTable('Flux deployments');
+  expect(rows(table)).toHaveLength(8);
+  expect(
+    await screen.findByText('production-eu: no answer yet'),
+  ).toBeInTheDocument();
+  expect(screen.getByText(/that are known/)).toBeInTheDocument();
+});
