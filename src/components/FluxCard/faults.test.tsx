@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { EntityFluxHelmReleasesCard } from '../..';
+import { faultByName, faultNames } from '../../../dev/control/faults';
+import {
+  filledTable,
+  names,
+  renderPage,
+  rows,
+  rowTexts,
+  setUpPages,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const TITLE = 'Flux HelmReleases';
+const CLUSTERS = ['edge-01', 'production-eu', 'staging'];
+const NOT_KUBERNETES = 'sent an answer that is not Kubernetes';
+
+/** What the card says of a cluster with each fault of the harness's switch. */
+const SAID: Readonly<Record<string, string>> = {
+  '401': 'HelmRelease: the credentials were not accepted (HTTP 401)',
+  '403': 'HelmRelease: not permitted (HTTP 403)',
+  '403 helmreleases': 'HelmRelease: not permitted (HTTP 403)',
+  '404': 'HelmRelease: not found (HTTP 404)',
+  '429': 'HelmRelease: asked too often (HTTP 429)',
+  '500': 'HelmRelease: has an internal error (HTTP 500)',
+  '503': 'HelmRelease: has an internal error (HTTP 503)',
+  refused: 'cannot be reached',
+  html: NOT_KUBERNETES,
+  truncated: NOT_KUBERNETES,
+  empty: NOT_KUBERNETES,
+  'no-items': `HelmRelease: ${NOT_KUBERNETES}`,
+  'no-kind': `HelmRelease: ${NOT_KUBERNETES}`,
+};
+
+/** Shown otherwise than by a notice, or in a time that is not a test's: below, and in src/api/slowCluster.test.ts. */
+const OTHERWISE = ['no-metadata', 'delay-60s'];
+const OF_WRITES = /^(conflict|patch-)/;
+
+async function watch() {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'mixed-versions',
+  });
+  const table = await filledTable(TITLE);
+  const disturb = (clusters: readonly string[], name?: string) => {
+    const fault = name === undefined ? undefined : faultByName(name);
+    clusters.forEach(each =>
+      page.cluster(each).setFaults(fault ? [fault] : []),
+    );
+  };
+  const notice = () =>
+    screen.queryByRole('status', { name: `Problems of ${TITLE}` });
+  return {
+    ...page,
+    table,
+    disturb,
+    notice,
+    lines: () =>
+      within(notice() ?? document.body)
+        .queryAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    /** A poll, and what it sent to Backstage. */
+    pollOnce: async () => {
+      const before = page.asked().length;
+      await page.poll();
+      return page.asked().slice(before);
+    },
+  };
+}
+
+test('every fault of the harness that disturbs reading is in these tests', () => {
+  const tested = [...Object.keys(SAID), ...OTHERWISE];
+  expect(
+    faultNames.filter(name => !OF_WRITES.test(name) && !tested.includes(name)),
+  ).toEqual([]);
+});
+
+describe.each([
+  ['one cluster of three', ['production-eu']],
+  ['all clusters', CLUSTERS],
+])('on %s', (_name, disturbed) => {
+  test.each(Object.entries(SAID))(
+    '%s is named with what is wrong, hides no row, makes no storm of requests, and is over when it is over',
+    async (name, said) => {
+      const { table, disturb, notice, lines, pollOnce } = await watch();
+      const shown = rowTexts(table);
+      const kept = rows(table);
+      expect(shown).toHaveLength(6);
+
+      disturb(disturbed, name);
+      const during = [await pollOnce(), await pollOnce()];
+      expect(lines()).toEqual(disturbed.map(each => `${each}: ${said}`));
+      expect(notice()).toHaveTextContent(/Shown as of (just now|\d+ second)/);
+      expect(rowTexts(table)).toEqual(shown);
+      expect(rows(table)).toEqual(kept);
+      // The query, and another for other versions; where that fails for all, each cluster in its own versions.
+      during.forEach(asked => expect(asked.length).toBeLessThan(16));
+
+      disturb(disturbed);
+      await pollOnce();
+      await waitFor(() => expect(notice()).not.toBeInTheDocument());
+      expect(rowTexts(table)).toEqual(shown);
+      expect(rows(table)).toEqual(kept);
+      const after = await pollOnce();
+      expect(
+        after.filter(each => /query$|^GET \/proxy/.test(each)),
+      ).toHaveLength(name.startsWith('no-') ? CLUSTERS.length : 1);
+    },
+  );
+
+  test('items without metadata are rows that cannot be read, and are themselves again afterwards', async () => {
+    const { table, disturb, notice, pollOnce } = await watch();
+    const shown = names(table);
+    disturb(disturbed, 'no-metadata');
+    await pollOnce();
+    expect(rows(table)).toHaveLength(6);
+    const unreadable = rowTexts(table).filter(cells =>
+      cells.some(cell => cell.startsWith('Unreadable')),
+    );
+    expect(unreadable).toHaveLength(2 * disturbed.length);
+    disturb(disturbed);
+    await pollOnce();
+    expect(names(table)).toEqual(shown);
+    expect(notice()).not.toBeInTheDocument();
+  });
+});
