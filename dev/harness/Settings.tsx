@@ -1,6 +1,7 @@
 import { Button, TextField, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ControlState } from '../control/state';
+import { BACKSTAGE_FAULTS } from './backstageFaults';
 import type { HarnessSettings } from './urlSettings';
 
 const useStyles = makeStyles(theme => ({
@@ -67,6 +68,12 @@ function choices(props: SettingsProps): readonly Choice[] {
           'kubernetes.clusters.read',
         ]),
       ],
+    },
+    {
+      name: 'backstage',
+      label: 'Backstage',
+      value: settings.backstage ?? '',
+      options: [['', 'answers'], ...plain(BACKSTAGE_FAULTS)],
     },
     {
       name: 'cluster',

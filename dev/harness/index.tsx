@@ -4,11 +4,15 @@ import { AlertDisplay } from '@backstage/core-components';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Route, Routes } from 'react-router-dom';
 import { fluxPlugin } from '../../src';
+import { disturbedApis } from './backstageFaults';
 import { HarnessPage } from './HarnessPage';
 
 /** An app as adopters have it, with nothing but an entity page in it, and no sign-in. */
 export function createHarness() {
-  const app = createApp({ plugins: [kubernetesPlugin, fluxPlugin] });
+  const app = createApp({
+    apis: disturbedApis,
+    plugins: [kubernetesPlugin, fluxPlugin],
+  });
   return app.createRoot(
     <>
       <AlertDisplay transientTimeoutMs={5_000} />

@@ -10,6 +10,8 @@ export interface HarnessSettings {
   readonly cluster?: string;
   /** Permissions that Backstage itself denies. */
   readonly denied?: string;
+  /** What is wrong between the page and Backstage: one of `BACKSTAGE_FAULTS`. */
+  readonly backstage?: string;
 }
 
 const NAMES = [
@@ -18,6 +20,7 @@ const NAMES = [
   'faults',
   'cluster',
   'denied',
+  'backstage',
 ] as const;
 
 /** The settings that the URL has, and a way to change one: all of them have a URL of their own. */
