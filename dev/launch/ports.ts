@@ -4,10 +4,12 @@ import { createServer } from 'node:net';
  * Resolves if all ports are free on 127.0.0.1 and ::1: browsers take either for `localhost`.
  *
  * @param ports - what each is for
+ * @param options - of the command, that choose others
  * @throws Error that names the ports in use and what to do
  */
 export async function assertFree(
   ports: Readonly<Record<string, number>>,
+  options = '--port and --backend-port',
 ): Promise<void> {
   const busy: string[] = [];
   for (const [purpose, port] of Object.entries(ports)) {
@@ -17,7 +19,7 @@ export async function assertFree(
   }
   if (busy.length > 0) {
     throw new Error(
-      `In use by another program: port ${busy.join(', ')}. End it, or choose others with --port and --backend-port.`,
+      `In use by another program: port ${busy.join(', ')}. End it, or choose others with ${options}.`,
     );
   }
 }

@@ -17,7 +17,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function start(options: DemoOptions, teardown: Teardown): Promise<void> {
   const { app, built, entities, kubeconfig, ports, scenario } = options;
-  await assertFree(ports);
+  await assertFree(ports, '--port');
   const own = kubeconfig && (await loadKubeconfig(kubeconfig)).cluster;
 
   if (!built || !isBuilt(app)) {
