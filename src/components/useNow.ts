@@ -7,17 +7,28 @@ const listeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+function tick(): void {
+  now = Date.now();
+  listeners.forEach(tell => tell());
+}
+
+// While a tab is hidden, and while a computer sleeps, timers stand still or nearly so.
+const onVisibilityChange = () => {
+  if (document.visibilityState === 'visible') tick();
+};
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    listeners.forEach(tell => tell());
-  }, TICK_MS);
+  if (timer === undefined) {
+    timer = setInterval(tick, TICK_MS);
+    document.addEventListener('visibilitychange', onVisibilityChange);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {
       clearInterval(timer);
       timer = undefined;
+      document.removeEventListener('visibilitychange', onVisibilityChange);
     }
   };
 }

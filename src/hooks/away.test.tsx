@@ -1,0 +1,114 @@
+import { act, waitFor } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '..';
+import {
+  filledTable,
+  objectIn,
+  renderPage,
+  rowOf,
+  rows,
+  setUpPages,
+  settle,
+  setVisible,
+  tested,
+  text,
+} from '../__testUtils__';
+
+setUpPages();
+
+const DEPLOYMENTS = 'Flux deployments';
+const HOUR = 60 * 60_000;
+
+afterEach(() => jest.restoreAllMocks());
+
+test('after an hour in a hidden tab it is asked once, not for each poll that was left out', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    flux: { refreshInterval: '2s' },
+  });
+  const table = await filledTable(DEPLOYMENTS);
+  const kept = rows(table);
+  act(() => setVisible(false));
+  await settle();
+  const before = page.asked().length;
+  const staging = page.cluster('staging');
+  const release = objectIn(staging, 'HelmRelease', 'podinfo');
+  staging.apply({ ...release, spec: { ...release.spec, suspend: true } });
+  const now = Date.now();
+  jest.spyOn(Date, 'now').mockReturnValue(now + HOUR);
+  await settle(2_500);
+  expect(page.asked()).toHaveLength(before);
+
+  act(() => setVisible(true));
+  const row = () =>
+    rowOf(table, 'podinfo', { kind: 'HelmRelease', cluster: 'staging' });
+  await waitFor(() => expect(text(row(), 'Status')).toBe('Suspended'));
+  await settle(1_000);
+  const asked = page.asked().slice(before);
+  expect(asked.filter(each => each.startsWith('POST'))).toHaveLength(1);
+  // Shared sources are due as well.
+  const readings = asked.filter(each => each.startsWith('GET /proxy'));
+  expect(readings.length).toBeGreaterThan(0);
+  expect(readings).toEqual(
+    page
+      .asked()
+      .slice(0, before)
+      .filter(each => readings.includes(each)),
+  );
+  expect(rows(table)).toEqual(kept);
+});
+
+test('after an hour in a hidden tab the age of what is shown is told at once, though Backstage is down', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+  });
+  const table = await filledTable(DEPLOYMENTS);
+  const kept = rows(table);
+  act(() => setVisible(false));
+  page.standIn.setFaults([{ effect: { type: 'network' } }]);
+  const now = Date.now();
+  jest.spyOn(Date, 'now').mockReturnValue(now + HOUR);
+  await page.poll();
+  await waitFor(() =>
+    expect(
+      table.closest('section')?.querySelector('[role=status]'),
+    ).toHaveTextContent(/No news from Backstage.*Shown as of 1 hour ago/),
+  );
+  expect(rows(table)).toEqual(kept);
+});
+
+test('leaving while clusters are asked one by one ends all requests, and nothing is heard of them', async () => {
+  const page = await renderPage(
+    <>
+      <EntityFluxDeploymentsCard />
+      <EntityFluxSourcesCard />
+    </>,
+    { story: 'mixed-versions', flux: { refreshInterval: '1s' } },
+  );
+  await filledTable(DEPLOYMENTS);
+  page.standIn.setFaults([
+    { endpoint: 'query', effect: { type: 'status', status: 500 } },
+    { endpoint: 'proxy', effect: { type: 'delay', ms: 300 } },
+  ]);
+  const proxied = () =>
+    page.asked().filter(each => each.startsWith('GET /proxy')).length;
+  const before = proxied();
+  await waitFor(() => expect(proxied()).toBeGreaterThan(before));
+  page.unmount();
+  const sent = proxied();
+  await settle(2_000);
+  expect(proxied()).toBe(sent);
+});
+
+test('an entity that is annotated otherwise while its answer is awaited shows only what belongs to it now', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page.standIn.setFaults([
+    { endpoint: 'query', effect: { type: 'delay', ms: 400 } },
+  ]);
+  page.show(<EntityFluxDeploymentsCard />);
+  await waitFor(() => expect(page.queries()).toBe(1));
+  page.show(<EntityFluxDeploymentsCard />, tested.checkout);
+  const table = await filledTable(DEPLOYMENTS);
+  await settle(600);
+  expect(rows(table)).toHaveLength(2);
+  rowOf(table, 'checkout', { cluster: 'staging' });
+});
