@@ -37,9 +37,11 @@ function readText(element: Element): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** The names of the columns. */
+/** The names of the columns. While it loads, the place of the boxes is there without them. */
 export function columnNames(table: HTMLElement): readonly string[] {
-  return cellsOf(table.querySelector('thead tr') as Element).map(readText);
+  return cellsOf(table.querySelector('thead tr') as Element)
+    .map(readText)
+    .filter(Boolean);
 }
 
 /** The rows as they are read, cell by cell; second lines are left out. */
