@@ -7,12 +7,17 @@ const root = join(__dirname, '..', '..');
 export const APPS = ['legacy', 'next'] as const;
 export type AppName = (typeof APPS)[number];
 
+/** The packed plugin, as the apps name it. */
+export const TARBALL = join(__dirname, 'backstage-plugin-flux.tgz');
+
+/** Where the apps are: here, or where install.ts has put them. */
+export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
+
 /**
  * Packs the plugin with npm, which builds it, and puts it where npm would put it for the apps. They find everything
- * else in the repository's node_modules, above them: an installation of their own would be the same 1.4 GB again.
+ * else in the repository's node_modules, above them. See install.ts for apps that have all of their own.
  */
 export function installPlugin(): void {
-  const tarball = join(__dirname, 'backstage-plugin-flux.tgz');
   const directory = join(__dirname, 'node_modules', 'backstage-plugin-flux');
   const packed = execFileSync(
     'npm',
@@ -21,11 +26,11 @@ export function installPlugin(): void {
   );
   // The scripts that npm runs write to stdout, too.
   const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
-  renameSync(join(__dirname, filename), tarball);
+  renameSync(join(__dirname, filename), TARBALL);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   execFileSync('tar', [
-    ...['-xzf', tarball, '-C', directory, '--strip-components=1'],
+    ...['-xzf', TARBALL, '-C', directory, '--strip-components=1'],
   ]);
 }
 
@@ -34,7 +39,7 @@ export function buildApp(app: AppName): void {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [require.resolve('@backstage/cli/bin/backstage-cli'), 'package', 'build'],
-    { cwd: join(__dirname, app), encoding: 'utf8' },
+    { cwd: join(appsDirectory(), app), encoding: 'utf8' },
   );
   if (status !== 0) {
     throw new Error(`The app '${app}' cannot be built:\n${stdout}${stderr}`);
@@ -42,5 +47,5 @@ export function buildApp(app: AppName): void {
 }
 
 export function isBuilt(app: AppName): boolean {
-  return existsSync(join(__dirname, app, 'dist', 'index.html'));
+  return existsSync(join(appsDirectory(), app, 'dist', 'index.html'));
 }

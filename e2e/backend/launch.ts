@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeconfigCluster, TokenCluster } from '../../dev/backend';
-import type { AppName } from '../apps/build';
+import { appsDirectory, type AppName } from '../apps/build';
 import { isFromBackend, type ToBackend } from './messages';
 
 export interface RunningBackend {
@@ -23,8 +23,6 @@ export interface BackendOptions {
   readonly clusters: readonly TokenCluster[] | KubeconfigCluster;
 }
 
-const apps = join(__dirname, '..', 'apps');
-
 /**
  * Starts the backend in a process of its own, and waits until it has everything to show.
  *
@@ -39,7 +37,7 @@ export async function launchBackend(
   const url = `http://localhost:${port}`;
   const config = [
     ...['--config', join(__dirname, 'app-config.yaml')],
-    ...['--config', join(apps, app, 'app-config.yaml')],
+    ...['--config', join(appsDirectory(), app, 'app-config.yaml')],
   ];
   const child = fork(join(__dirname, 'main.ts'), config, {
     execArgv: [
@@ -56,7 +54,7 @@ export async function launchBackend(
       NODE_ENV: undefined,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       // The app that the backend serves is a package that it finds, as in any workspace.
-      NODE_PATH: apps,
+      NODE_PATH: appsDirectory(),
       APP_CONFIG_app_baseUrl: JSON.stringify(url),
       APP_CONFIG_backend_baseUrl: JSON.stringify(url),
       APP_CONFIG_backend_listen: JSON.stringify({ port, host: '127.0.0.1' }),

@@ -1,14 +1,19 @@
 import { APPS, buildApp, installPlugin, isBuilt } from '../apps/build';
 import type { AppName } from '../apps/build';
+import { installApps } from '../apps/install';
 import { Harness, npm } from '../harness/Harness';
 import { keep } from './shared';
 
 /**
  * Before all tests: the plugin is packed, the apps are built with it, unless E2E_BUILT says that they are, and each is up.
+ * With E2E_INSTALL, they are copies outside the repository, in which npm has installed all that they need.
  */
 export default async function setup(): Promise<void> {
   if (!process.env.E2E_BUILT || !APPS.every(isBuilt)) {
     installPlugin();
+    if (process.env.E2E_INSTALL) {
+      process.env.E2E_APPS = installApps();
+    }
     APPS.forEach(buildApp);
   }
   const started = await Promise.allSettled(APPS.map(start));
