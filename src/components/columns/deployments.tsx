@@ -31,7 +31,7 @@ const revisionColumn: FluxColumn = {
   words: ({ resource, comparison }, t) =>
     isReadable(resource) && 'appliedRevision' in resource
       ? [
-          resource.appliedRevision?.text,
+          resource.appliedRevision?.text ?? t('revision.none'),
           resource.attemptedRevision?.text,
           comparison?.isBehind ? t('revision.behind') : undefined,
         ]

@@ -4,6 +4,7 @@ import { followed, sourceUrl, UrlCell } from '../cells/UrlCell';
 import { VerificationCell, verificationText } from '../cells/VerificationCell';
 import type { FluxRow } from '../rows';
 import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
+import type { Translate } from '../translate';
 import type { FluxColumn } from './FluxColumn';
 
 const VERIFICATION_ORDER = [
@@ -41,11 +42,19 @@ function artifactRevision({ resource }: FluxRow): string | undefined {
     : undefined;
 }
 
+function artifactText(row: FluxRow, t: Translate): string | undefined {
+  const { resource } = row;
+  const hasNone = isReadable(resource) && !resource.isStatic;
+  return (
+    artifactRevision(row) ?? (hasNone ? t('revision.noArtifact') : undefined)
+  );
+}
+
 const artifactColumn: FluxColumn = {
   id: 'artifact',
   width: 18,
   sortValue: artifactRevision,
-  words: row => [artifactRevision(row)],
+  words: (row, t) => [artifactText(row, t)],
   render: ({ resource }, t) => <ArtifactCell t={t} resource={resource} />,
 };
 
