@@ -32,7 +32,7 @@ it('Who may only view is told which permission in the cluster is missing, and no
   await control.permit('view');
   await visitor.open();
   await tryToSync(
-    'Not permitted: patch kustomizations.kustomize.toolkit.fluxcd.io in team-a on production-eu',
+    'Not permitted: patch kustomizations in team-a on production-eu',
   );
 });
 
