@@ -39,7 +39,7 @@ import { FluxToolbar } from './FluxToolbar';
 import { useFluxTable } from './useFluxTable';
 
 /** Narrower than this, in px, a card folds its lesser columns into the name's cell. */
-const NARROW = 800;
+const NARROW = 960;
 const ACTIONS_WIDTH = 140;
 const PAGE_SIZES = [10, 25, 50, 100];
 
@@ -191,9 +191,7 @@ const RowsTable = (props: {
   };
   return (
     <div ref={ref} className={classes.root}>
-      <BulkArea
-        {...{ t, title, selection, bulk, states, selectAll, onKeyDown }}
-      >
+      <BulkArea {...{ t, title, selection, bulk, states, selectAll }}>
         <FluxSummary
           t={t}
           title={title}

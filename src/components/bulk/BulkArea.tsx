@@ -1,9 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
+  lazy,
+  Suspense,
   useCallback,
   useRef,
   useState,
-  type KeyboardEventHandler,
   type ReactNode,
   type RefObject,
 } from 'react';
@@ -11,7 +12,6 @@ import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import type { Translate } from '../translate';
 import type { BulkAction } from './bulkActions';
-import { BulkDialog } from './BulkDialog';
 import { BulkProgress, doingText } from './BulkProgress';
 import { BulkResult } from './BulkResult';
 import { summaryText } from './result';
@@ -19,6 +19,10 @@ import { SelectionBar, selectionText } from './SelectionBar';
 import type { Bulk } from './useBulk';
 import { useKeptFocus } from './useKeptFocus';
 import type { Selection } from './useSelection';
+
+const BulkDialog = lazy(async () => ({
+  default: (await import('./BulkDialog')).BulkDialog,
+}));
 
 const useStyles = makeStyles(
   theme => ({
@@ -69,7 +73,6 @@ export const BulkArea = (props: {
   states: ReadonlyMap<string, FluxActionState>;
   /** Where the focus goes from a line that is no more. */
   selectAll: RefObject<HTMLElement>;
-  onKeyDown: KeyboardEventHandler;
   /** The summary. */
   children: ReactNode;
 }) => {
@@ -90,6 +93,11 @@ export const BulkArea = (props: {
     selectAll.current?.focus();
     how();
   };
+  const onCancel = () => {
+    // The button is not to be pressed a second time, and then is no more.
+    root.current?.focus();
+    cancel();
+  };
   return (
     <div
       ref={root}
@@ -105,7 +113,7 @@ export const BulkArea = (props: {
       {isCovered && (
         <div>
           {bulk && isRunning && (
-            <BulkProgress {...{ t, title, bulk }} onCancel={cancel} />
+            <BulkProgress {...{ t, title, bulk, onCancel }} />
           )}
           {bulk && !isRunning && (
             <BulkResult {...{ t, title, bulk }} onDismiss={leave(dismiss)} />
@@ -114,7 +122,6 @@ export const BulkArea = (props: {
             <SelectionBar
               {...{ t, title, selection, isRunning }}
               onAction={setAction}
-              onKeyDown={props.onKeyDown}
               onClear={leave(selection.clear)}
             />
           )}
@@ -127,18 +134,20 @@ export const BulkArea = (props: {
         {hasSelection && selectionText(t, selection)}
       </span>
       {action && hasSelection && (
-        <BulkDialog
-          t={t}
-          action={action}
-          rows={selection.rows}
-          isBusy={isBusy}
-          onConfirm={(resources, reason) => {
-            setAction(undefined);
-            selection.clear();
-            begin(action, resources, reason);
-          }}
-          onClose={() => setAction(undefined)}
-        />
+        <Suspense fallback={null}>
+          <BulkDialog
+            t={t}
+            action={action}
+            rows={selection.rows}
+            isBusy={isBusy}
+            onConfirm={(resources, reason) => {
+              setAction(undefined);
+              selection.clear();
+              begin(action, resources, reason);
+            }}
+            onClose={() => setAction(undefined)}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -25,11 +25,7 @@ export const BulkProgress = (props: {
   const { done, total } = countOf(bulk);
   const text = countText(t, bulk);
   return (
-    <div
-      role="group"
-      aria-label={doingText(t, title, bulk)}
-      className={classes.bar}
-    >
+    <div className={classes.bar}>
       <span className={classes.count}>{text}</span>
       <LinearProgress
         variant="determinate"

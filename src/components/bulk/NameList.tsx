@@ -11,6 +11,7 @@ const useStyles = makeStyles(
       paddingLeft: theme.spacing(3),
       maxHeight: 150,
       overflowY: 'auto',
+      fontFamily: theme.typography.fontFamily,
       fontSize: theme.typography.body2.fontSize,
       lineHeight: 1.5,
       '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },

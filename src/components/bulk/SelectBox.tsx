@@ -10,7 +10,7 @@ const useStyles = makeStyles(
     box: {
       // It does not make a row higher than the words beside it.
       padding: theme.spacing(0.5),
-      margin: theme.spacing(-0.5, 0),
+      margin: theme.spacing(-0.75, 0, -0.25),
       '&.Mui-focusVisible': {
         outline: `2px solid ${theme.palette.primary.main}`,
         outlineOffset: -2,

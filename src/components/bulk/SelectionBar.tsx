@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@material-ui/core';
 import CloseIcon from '@material-ui/icons/Close';
-import { useMemo, type KeyboardEventHandler } from 'react';
+import { useMemo } from 'react';
 import type { Translate } from '../translate';
 import { bulkActionsFor, type BulkAction } from './bulkActions';
 import { useBarStyles } from './barStyles';
@@ -26,7 +26,6 @@ export const SelectionBar = (props: {
   isRunning: boolean;
   onAction: (action: BulkAction) => void;
   onClear: () => void;
-  onKeyDown: KeyboardEventHandler;
 }) => {
   const { t, title, selection, isRunning, onAction, onClear } = props;
   const classes = useBarStyles();
@@ -39,7 +38,7 @@ export const SelectionBar = (props: {
     <div
       role="toolbar"
       tabIndex={-1}
-      onKeyDown={props.onKeyDown}
+      onKeyDown={({ key }) => key === 'Escape' && onClear()}
       aria-label={t('bulk.label', { title })}
       className={classes.bar}
     >

@@ -1,0 +1,306 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { EntityFluxDeploymentsCard } from '../..';
+import {
+  actionButton,
+  card,
+  clustersOf,
+  filledTable,
+  renderPage,
+  rowOf,
+  settle,
+  setUpPages,
+  type PageOptions,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const TITLE = 'Flux deployments';
+const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+
+/** Twelve releases and twelve Kustomizations of two sources, two of which are suspended and one of which fails. */
+async function fleet(options: Partial<PageOptions> = {}) {
+  const story = clustersOf('fleet').slice(0, 1);
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story,
+    ...options,
+  });
+  const { user } = page;
+  const table = await filledTable(TITLE);
+  const production = page.cluster('production-eu');
+  /** In the line above the table. */
+  const button = (name: string) =>
+    within(
+      screen.getByLabelText(TITLE, { selector: '[role="group"]' }),
+    ).getByRole('button', { name });
+  return {
+    ...page,
+    table,
+    button,
+    /** Opens the dialog for what matches a search, or all. */
+    ask: async (action: string, query = '') => {
+      if (query) {
+        await user.click(screen.getByRole('textbox', { name: /^Search/ }));
+        await user.paste(query);
+      }
+      const count = query ? /^Select all (?!24)\d+ rows/ : /^Select all/;
+      await user.click(await screen.findByRole('checkbox', { name: count }));
+      await user.click(button(action));
+      return screen.findByRole('dialog');
+    },
+    confirm: async (name: RegExp) => {
+      const confirm = screen.getByRole('button', { name });
+      await waitFor(() => expect(confirm).toBeEnabled());
+      await user.click(confirm);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    },
+    patched: () =>
+      page.standIn.requests
+        .filter(({ method }) => method === 'PATCH')
+        .map(({ path }) => path.replace(/^.*namespaces\/|\?.*$/g, '')),
+    /** How many have been asked for and have not been handled yet. */
+    pending: () =>
+      production.objects().filter(({ metadata, status }) => {
+        const token = metadata.annotations?.[REQUESTED_AT];
+        return token !== undefined && token !== status?.lastHandledReconcileAt;
+      }).length,
+    // By what is announced: to look for a button at each change of the page takes jsdom all its time.
+    over: (bulks = 1) =>
+      waitFor(() => expect(page.alerts).toHaveLength(bulks), {
+        timeout: 15_000,
+      }),
+  };
+}
+
+/** The lists of the dialog: their names, with their lines. */
+const lists = (dialog: HTMLElement) =>
+  Object.fromEntries(
+    within(dialog)
+      .getAllByRole('list')
+      .map(list => [
+        list.getAttribute('aria-label'),
+        within(list)
+          .getAllByRole('listitem')
+          .map(({ textContent }) => textContent),
+      ]),
+  );
+
+test('all of them are synced four at a time, and one summary tells how it ended', async () => {
+  const page = await fleet({ timing: { reconcileMs: 100 } });
+  const { user, table, button, pending } = page;
+  const dialog = await page.ask('Sync');
+  expect(dialog).toHaveAccessibleName('Sync the 24 selected');
+  const said = lists(dialog);
+  expect(Object.keys(said)).toEqual([
+    'Will be touched: 22',
+    'Will not be touched: 2: It is suspended: Flux would do nothing.',
+  ]);
+  expect(said['Will be touched: 22']).toHaveLength(22);
+  expect(Object.values(said)[1]).toEqual([
+    'HelmRelease team-a/podinfo-05 on production-eu',
+    'Kustomization team-a/podinfo-08-config on production-eu',
+  ]);
+
+  const seen: number[] = [];
+  const sampled = setInterval(() => seen.push(pending()), 30);
+  await page.confirm(/^Sync 22$/);
+  const progress = screen.getByLabelText(`Syncing 22 in ${TITLE}`);
+  expect(progress).toHaveAttribute('role', 'progressbar');
+  expect(progress).toHaveAttribute('aria-valuetext', '0 of 22 done');
+  // The one whose turn comes late says so, and cannot be asked for meanwhile.
+  const late = rowOf(table, 'podinfo-04-config');
+  expect(
+    within(late).getByTitle('Its turn has not come yet'),
+  ).toBeInTheDocument();
+  expect(actionButton(late, /^Sync (?!with)/)).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  // Nothing is selected any more, and no second one begins beside it.
+  await user.click(within(late).getByRole('checkbox'));
+  expect(button('Suspend')).toBeDisabled();
+  await user.click(button('Clear selection'));
+
+  await page.over();
+  clearInterval(sampled);
+  expect(Math.max(...seen)).toBe(4);
+  expect(page.patched()).toHaveLength(22);
+  const status = within(card(TITLE))
+    .getAllByRole('status')
+    .map(({ textContent }) => textContent);
+  expect(status).toContain(`${TITLE}: 21 synced, 1 failed`);
+  expect(page.alerts).toEqual([
+    expect.objectContaining({
+      message: `${TITLE}: 21 synced, 1 failed`,
+      severity: 'error',
+    }),
+  ]);
+  await user.click(button('Details'));
+  expect(
+    within(screen.getByRole('list', { name: 'Details' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    expect.stringMatching(
+      /^HelmRelease team-a\/podinfo-03 on production-eu failed: Helm upgrade failed .*field is immutable/,
+    ),
+  ]);
+  await user.click(button('Dismiss'));
+  expect(screen.queryByRole('button', { name: 'Details' })).toBeNull();
+  expect(screen.getByRole('checkbox', { name: /^Select all/ })).toHaveFocus();
+  expect(page.events()).toEqual(
+    ['HelmRelease', 'Kustomization'].map(subject =>
+      expect.objectContaining({
+        action: 'reconcile',
+        subject,
+        attributes: expect.objectContaining({
+          entityRef: 'component:default/podinfo',
+          bulk: 22,
+        }),
+      }),
+    ),
+  );
+});
+
+test('sync with source says which sources it asks, and asks each once', async () => {
+  const page = await fleet();
+  const dialog = await page.ask('Sync with source', '-config');
+  expect(dialog).toHaveTextContent(
+    'Its source is asked first: 1 GitRepository.',
+  );
+  await page.confirm(/^Sync 11 with source$/);
+  await page.over();
+  const [first, ...others] = page.patched();
+  expect(first).toBe('flux-system/gitrepositories/apps');
+  expect(new Set(others).size).toBe(11);
+  expect(others).toHaveLength(11);
+  expect(page.alerts.map(({ message }) => message)).toEqual([
+    `${TITLE}: 11 synced`,
+  ]);
+});
+
+test('cancelling begins no more of them, and says what stays', async () => {
+  const page = await fleet({ timing: { reconcileMs: 60_000 } });
+  await page.ask('Sync');
+  await page.confirm(/^Sync 22$/);
+  await waitFor(() => expect(page.patched()).toHaveLength(4));
+  await page.user.click(page.button('Cancel'));
+  await page.over();
+  await settle();
+  expect(page.patched()).toHaveLength(4);
+  expect(
+    page.alerts.map(({ message, severity }) => [message, severity]),
+  ).toEqual([
+    [
+      `${TITLE}: 4 asked and not followed to the end, 18 not begun. What Flux has been asked stays asked.`,
+      'warning',
+    ],
+  ]);
+});
+
+test('a suspension tells why, and resuming takes those that are suspended', async () => {
+  const page = await fleet();
+  const dialog = await page.ask('Suspend', 'podinfo-05');
+  expect(lists(dialog)).toEqual({
+    'Will be touched: 1': [
+      'Kustomization team-a/podinfo-05-config on production-eu',
+    ],
+    'Will not be touched: 1: It is suspended: Flux would do nothing.': [
+      'HelmRelease team-a/podinfo-05 on production-eu',
+    ],
+  });
+  await page.user.type(
+    within(dialog).getByRole('textbox', { name: 'Reason (optional)' }),
+    'migration',
+  );
+  await page.confirm(/^Suspend 1$/);
+  await page.over();
+  expect(page.patches()).toEqual([
+    {
+      metadata: {
+        annotations: expect.objectContaining({
+          'backstage-plugin-flux/suspend-reason': 'migration',
+        }),
+      },
+      spec: { suspend: true },
+    },
+  ]);
+  await page.user.click(page.button('Dismiss'));
+  await page.ask('Resume');
+  await page.confirm(/^Resume 2$/);
+  await page.over(2);
+  expect(page.alerts.map(({ message }) => message)).toEqual([
+    `${TITLE}: 1 suspended`,
+    `${TITLE}: 2 resumed`,
+  ]);
+});
+
+test('before a suspension it is said which ones Git will undo, and by whom', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'suspensions',
+  });
+  await filledTable(TITLE);
+  await page.user.click(screen.getByRole('checkbox', { name: /^Select all/ }));
+  await page.user.click(screen.getByRole('button', { name: 'Suspend' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(
+    within(dialog)
+      .getAllByRole('alert')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    'Git will undo it for 1: spec.suspend comes from the Kustomization flux-system/team-a, which puts it back at its next run. Change it in Git instead.Kustomization team-a/podinfo-pinned on production-eu',
+  ]);
+});
+
+test('with the role "view" nothing is done, and it is said what is missing, asked once', async () => {
+  const [production] = clustersOf('fleet');
+  const story = production ? [{ ...production, rules: 'view' as const }] : [];
+  const page = await fleet({ story });
+  const dialog = await page.ask('Sync');
+  const reasons = [
+    'Not permitted: patch helmreleases in team-a on production-eu',
+    'Not permitted: patch kustomizations in team-a on production-eu',
+  ];
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent('Nothing of what is selected will be'),
+  );
+  expect(Object.keys(lists(dialog)).sort()).toEqual([
+    'Will not be touched: 24: It is suspended: Flux would do nothing.',
+    ...reasons.map(reason => `Will not be touched: 24: ${reason}`),
+  ]);
+  expect(screen.getByRole('button', { name: 'Sync 0' })).toBeDisabled();
+  await page.user.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(page.button('Sync')).toHaveFocus();
+  const reviews = page
+    .asked()
+    .filter(each => each.includes('selfsubjectaccessreviews'));
+  expect(reviews).toHaveLength(2);
+  expect(page.patches()).toEqual([]);
+});
+
+test('a cluster that does not answer whether it is permitted holds nobody up', async () => {
+  const page = await fleet();
+  page
+    .cluster('production-eu')
+    .setFaults([{ methods: ['POST'], effect: { type: 'delay', ms: 60_000 } }]);
+  const dialog = await page.ask('Sync with source', '-config');
+  // Of the source nothing has been asked before.
+  await waitFor(() =>
+    expect(dialog).toHaveTextContent(
+      'Asking whether it is permitted: production-eu…',
+    ),
+  );
+  const confirm = within(dialog).getByRole('button', { name: /^Sync 11/ });
+  expect(confirm).toBeDisabled();
+  await waitFor(() => expect(confirm).toBeEnabled(), { timeout: 5_000 });
+  expect(dialog).toHaveTextContent('the cluster itself decides');
+});
+
+test('where the app is read-only, the dialog says so for all', async () => {
+  const page = await fleet({ flux: { readOnly: true } });
+  const dialog = await page.ask('Resume');
+  expect(dialog).toHaveTextContent(
+    '2: This Backstage is set to show Flux only (flux.readOnly).',
+  );
+  expect(screen.getByRole('button', { name: 'Resume 0' })).toBeDisabled();
+});

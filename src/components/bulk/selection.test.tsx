@@ -1,0 +1,124 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
+import { ociHelmRepository } from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import {
+  card,
+  filledTable,
+  motley,
+  objectIn,
+  oneCluster,
+  renderPage,
+  rowOf,
+  rows,
+  setUpPages,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const TITLE = 'Flux deployments';
+
+const box = (row: HTMLElement) => within(row).getByRole('checkbox');
+
+async function shown(story: Parameters<typeof renderPage>[1]['story']) {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, { story });
+  const table = await filledTable(TITLE);
+  return {
+    ...page,
+    table,
+    boxOf: (name: string) => box(rowOf(table, name)),
+    all: () => within(table).getByRole('checkbox', { name: /^Select all/ }),
+    bar: () => within(card(TITLE)).queryByRole('toolbar'),
+    search: screen.getByRole('textbox', { name: `Search ${TITLE}` }),
+    chosen: () =>
+      rows(table)
+        .filter(row => within(row).queryByRole('checkbox', { checked: true }))
+        .map(row => row.querySelector('th')?.querySelector('bdi')?.textContent),
+  };
+}
+
+test('rows are chosen one by one, by a range with Shift, and with the keyboard', async () => {
+  const { user, boxOf, all, bar, chosen } = await shown(motley());
+  expect(bar()).toBeNull();
+  const docs = boxOf('docs');
+  expect(docs).toHaveAccessibleName(
+    'Select Kustomization team-b/docs on production',
+  );
+  await user.click(docs);
+  expect(bar()).toHaveTextContent(/^1 selected/);
+  expect(all()).toBePartiallyChecked();
+
+  await user.keyboard('{Shift>}');
+  await user.click(boxOf('web-9'));
+  await user.keyboard('{/Shift}');
+  expect(chosen()).toEqual(['docs', 'edge', 'web-9']);
+  expect(bar()).toHaveTextContent(/^3 selected/);
+
+  act(() => docs.focus());
+  await user.keyboard(' ');
+  expect(docs).not.toBeChecked();
+  expect(docs).toHaveFocus();
+  expect(chosen()).toEqual(['edge', 'web-9']);
+  await user.keyboard('{Escape}');
+  expect(chosen()).toEqual([]);
+  expect(docs).toHaveFocus();
+  expect(bar()).toBeNull();
+});
+
+test('all that match are chosen on all pages, and the bar says what is not shown', async () => {
+  const { user, all, bar, search, chosen, container } = await shown('many');
+  await user.click(search);
+  await user.paste('podinfo-001');
+  await waitFor(() => expect(container).toHaveTextContent('1–10 of 90'));
+  expect(all()).toHaveAccessibleName('Select all 90 rows that match');
+  await user.click(all());
+  expect(all()).toBeChecked();
+  expect(chosen()).toHaveLength(10);
+  await user.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(chosen()).toHaveLength(10);
+
+  await user.clear(search);
+  await user.paste('podinfo-0011');
+  await waitFor(() =>
+    expect(bar()).toHaveTextContent(/^90 selected, 81 not shown/),
+  );
+  // Those that are shown no more; the others stay chosen.
+  await user.click(all());
+  expect(bar()).toHaveTextContent(/^81 selected, 81 not shown/);
+  await user.click(screen.getByRole('button', { name: 'Clear selection' }));
+  expect(bar()).toBeNull();
+  expect(all()).toHaveFocus();
+});
+
+test('a choice stays through polls and sorting; what is gone is dropped', async () => {
+  const page = await shown(motley());
+  const { user, table, boxOf, bar, chosen } = page;
+  await user.click(boxOf('docs'));
+  await user.click(boxOf('web-10'));
+  await user.click(within(table).getByRole('button', { name: 'Status' }));
+  expect(chosen()).toEqual(['docs', 'web-10']);
+
+  const production = page.cluster('production');
+  const docs = objectIn(production, 'Kustomization', 'docs');
+  production.apply({ ...docs, metadata: { ...docs.metadata, labels: {} } });
+  await page.poll();
+  expect(chosen()).toEqual(['web-10']);
+  expect(bar()).toHaveTextContent(/^1 selected/);
+});
+
+test('there are no boxes where nothing can ever be done', async () => {
+  const registry = oneCluster(at => [
+    ociHelmRepository(at, { ...mine, name: 'a', url: 'oci://example.com/a' }),
+  ]);
+  await renderPage(<EntityFluxSourcesCard />, { story: [registry] });
+  await filledTable('Flux sources');
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
+
+test('there are no boxes on a plain table', async () => {
+  await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story: motley(),
+  });
+  await filledTable(TITLE);
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
