@@ -38,7 +38,13 @@ const ResourceDialog = lazy(async () => ({
 
 const useStyles = makeStyles(
   theme => ({
-    actions: { display: 'flex', minHeight: 30, margin: theme.spacing(-0.5, 0) },
+    actions: {
+      display: 'flex',
+      // What is only spoken would otherwise lengthen a page that scrolls within itself.
+      position: 'relative',
+      minHeight: 30,
+      margin: theme.spacing(-0.5, 0),
+    },
     mark: { alignSelf: 'center' },
     done: { color: theme.palette.success.main },
     spoken: {

@@ -29,6 +29,8 @@ const useStyles = makeStyles(
     /** All in one place, as high as the highest: nothing below moves when one gives way to another. */
     stack: {
       display: 'grid',
+      // What is only spoken would otherwise lengthen a page that scrolls within itself.
+      position: 'relative',
       '& > *': { gridArea: '1 / 1', minWidth: 0 },
       '&:focus': { outline: 'none' },
       '&:focus-visible': {

@@ -29,7 +29,7 @@ export const BulkResult = (props: {
   const details = detailsOf(t, bulk);
   return (
     <div role="group" aria-label={t('bulk.result', { title, summary })}>
-      <div className={classes.bar}>
+      <div className={`${classes.bar} ${classes.result}`}>
         <Icon aria-hidden fontSize="small" className={classes[severity]} />
         <span className={classes.count}>{summary}</span>
         {details.length > 0 && (

@@ -12,6 +12,7 @@ export const useBarStyles = makeStyles(
       minHeight: 46,
       padding: theme.spacing(0.75, 1, 0.25, 2),
     },
+    result: { flexWrap: 'nowrap' },
     count: { fontWeight: 600, marginRight: theme.spacing(1) },
     button: { minWidth: 0 },
     end: { marginLeft: 'auto' },
