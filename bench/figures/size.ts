@@ -52,7 +52,7 @@ async function bundlePlugin(
   );
   return new Map(
     Object.entries(metafile?.outputs ?? {}).map(([path, { imports }]) => {
-      const own = imports.filter(({ external }) => !external);
+      const own = imports.filter(each => !each.external);
       const paths = (kind: string) =>
         own.filter(each => each.kind === kind).map(each => basename(each.path));
       const name = basename(path);
