@@ -43,6 +43,8 @@ export const useCellStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5),
       minWidth: 0,
+      // It is higher than the text beside it: with a second line below, the row would grow.
+      '& > svg': { margin: '-3px 0' },
     },
     mark: {
       display: 'inline-flex',
