@@ -9,10 +9,18 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import type { ComponentType } from 'react';
 import { z } from 'zod/v4';
-import { CARD_COLUMNS, type CardName } from './components/columns/cardColumns';
+import {
+  CARD_COLUMNS,
+  type CardName,
+  type ColumnId,
+} from './components/columns/cardColumns';
 import type { FluxCardProps } from './components/FluxCard';
 import { fluxApiFactory } from './fluxApiFactory';
 import { contentRouteRef } from './routes';
+
+/** A column of the card; its type has a name, so that it is written the same way wherever it is inferred. */
+const columnOf = (card: CardName): z.ZodType<ColumnId> =>
+  z.enum(CARD_COLUMNS[card]);
 
 /** As `isFluxAvailable`, but a predicate, so that the app's configuration can say something else. */
 const filter: FilterPredicate = {
@@ -39,7 +47,7 @@ const entityCard = <TName extends string>(
     configSchema: {
       title: z.string().optional(),
       many: z.boolean().optional(),
-      columns: z.array(z.enum(CARD_COLUMNS[card])).optional(),
+      columns: z.array(columnOf(card)).optional(),
     },
     factory: (originalFactory, { config: { title, many, columns } }) =>
       originalFactory({

@@ -49,6 +49,15 @@ export function rowTexts(table: HTMLElement): readonly (readonly string[])[] {
   return rows(table).map(row => cellsOf(row).map(readText));
 }
 
+const AGE = /\b\d+ (?:second|minute|hour|day)s? ago\b|\bjust now\b/g;
+
+/** The same, whenever it is read. */
+export function rowFacts(table: HTMLElement): readonly (readonly string[])[] {
+  return rowTexts(table).map(cells =>
+    cells.map(each => each.replace(AGE, 'some time ago')),
+  );
+}
+
 /** The rows of objects. */
 export function rows(table: HTMLElement): readonly HTMLElement[] {
   return [...table.querySelectorAll<HTMLElement>('tbody > tr')].filter(row =>
