@@ -95,25 +95,212 @@ describe('Sync', () => {
   });
 });
 
+const said = (text: string | RegExp, patience = RUN) =>
+  visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(patience);
+
+const dialog = () => visitor.page.getByRole('dialog');
+
+describe('Sync with source', () => {
+  beforeEach(async () => {
+    await control.play('actions');
+    await visitor.open();
+  });
+
+  it('shows the stages as they happen, and ends with what the source brought', async () => {
+    const row = visitor.row(CARD, 'podinfo-docs').first();
+    await press('Sync with source: Kustomization team-a/podinfo-docs', row);
+    const line = visitor.card(CARD).locator('td[role="status"]');
+    await line
+      .filter({ hasText: 'Fetching GitRepository team-a/podinfo…' })
+      .waitFor();
+    await line
+      .filter({
+        hasText: /GitRepository team-a\/podinfo main@sha1:\w{8} → Applying…/,
+      })
+      .waitFor(RUN);
+    await said(/podinfo-docs on production-eu is synced: main@sha1:/);
+    const patched = visitor
+      .sent('PATCH', '/team-a/')
+      .map(({ url }) => new URL(url).pathname.split('/').slice(-2).join('/'));
+    expect(patched).toEqual([
+      'gitrepositories/podinfo',
+      'kustomizations/podinfo-docs',
+    ]);
+    expect(visitor.troubles).toEqual([]);
+  });
+
+  it('ends with the words of Flux where the release fails', async () => {
+    const failing = visitor.row(CARD, 'podinfo-canary').first();
+    await press('Sync HelmRelease team-a/podinfo-canary', failing);
+    await said(/podinfo-canary on production-eu failed: Helm upgrade failed/);
+  });
+
+  it('ends with the words of Flux where the source fails', async () => {
+    await visitor.page
+      .getByRole('textbox', { name: `Search ${CARD}` })
+      .fill('podinfo-private');
+    const hidden = visitor.row(CARD, 'podinfo-private').first();
+    await press('Sync with source: Kustomization', hidden);
+    await said(
+      /its source GitRepository team-a\/podinfo-private failed: .*authentication required/,
+    );
+  });
+
+  it('follows a run that takes long, from wherever the reader is, and says so', async () => {
+    const search = { name: `Search ${CARD}` };
+    await visitor.page.getByRole('textbox', search).fill('podinfo-slow');
+    const row = visitor.row(CARD, 'podinfo-slow').first();
+    await press('Sync HelmRelease team-a/podinfo-slow', row);
+    await row
+      .getByRole('status', { name: 'Syncing HelmRelease team-a/podinfo-slow' })
+      .waitFor();
+    await visitor.page.getByRole('tab', { name: 'Kustomizations' }).click();
+    await visitor.card('Flux Kustomizations').waitFor();
+    await visitor.page.getByRole('tab', { name: 'Dashboard' }).click();
+    await visitor.page.getByRole('textbox', search).fill('podinfo-slow');
+    await visitor
+      .card(CARD)
+      .getByText('It takes long; it is followed on.')
+      .waitFor({ timeout: 90_000 });
+    await said(/podinfo-slow on production-eu is synced/, { timeout: 90_000 });
+  }, 240_000);
+});
+
 describe('Suspend and resume', () => {
-  it('change the row and what is offered, there and back', async () => {
+  it('note who and why, and offer to resume and sync', async () => {
     await control.play('all-well');
     await visitor.open();
     const what = 'Kustomization team-a/podinfo-config on staging';
     const row = visitor.row(CARD, 'podinfo-config', 'staging');
-    const said = (text: string) =>
-      visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(RUN);
 
     await press(`Suspend ${what}`, row);
+    await dialog().getByLabel('Reason (optional)').fill('migration');
+    await dialog().getByRole('button', { name: 'Suspend' }).click();
     await said(`${what} is suspended`);
-    await row.getByRole('button', { name: 'Suspended', exact: true }).waitFor();
-    expect(
-      await row.getByRole('button', { name: `Sync ${what}` }).count(),
-    ).toBe(0);
+    await row.getByText(/: migration$/).waitFor();
+    const sync = row.getByRole('button', {
+      name: `Sync ${what}`,
+      exact: true,
+    });
+    expect(await sync.getAttribute('aria-disabled')).toBe('true');
 
-    await press(`Resume ${what}`, row);
+    await visitor.open();
+    await row.getByText(/: migration$/).waitFor();
+    await press(`Resume and sync ${what}`, row);
     await said(`${what} is resumed and ready`);
     await row.getByRole('button', { name: 'Ready', exact: true }).waitFor();
-    await row.getByRole('button', { name: `Sync ${what}` }).waitFor();
+    expect(await sync.getAttribute('aria-disabled')).toBe('false');
+    expect(visitor.troubles).toEqual([]);
+  });
+
+  it('say before the click that Git will undo it', async () => {
+    await control.play('suspensions');
+    await visitor.open();
+    const row = visitor.row(CARD, 'podinfo-pinned').first();
+    await press('Suspend Kustomization team-a/podinfo-pinned', row);
+    await dialog()
+      .getByText(/Git will undo it: .* the Kustomization flux-system\/team-a/)
+      .waitFor();
+    await visitor.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await visitor.row(CARD, /by jane, 2 days ago: migration/).waitFor();
+    await visitor.row(CARD, 'by joe').waitFor();
+    expect(visitor.sent('PATCH', '')).toEqual([]);
+  });
+});
+
+describe('Force', () => {
+  it('goes from the keyboard, asks before, and gives the focus back', async () => {
+    await control.play('actions');
+    await visitor.open();
+    const { page } = visitor;
+    await page
+      .getByRole('textbox', { name: `Search ${CARD}` })
+      .fill('podinfo-exhausted');
+    const row = visitor.row(CARD, 'podinfo-exhausted').first();
+    const more = row.getByRole('button', { name: 'More actions for' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Force…' }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Flux installs or upgrades').waitFor();
+    await dialog().getByRole('button', { name: 'Force' }).press('Enter');
+    await said(/podinfo-exhausted on production-eu is synced/);
+    expect(
+      await more.evaluate(element => element === document.activeElement),
+    ).toBe(true);
+  });
+
+  it('and all others are there as commands to copy', async () => {
+    await control.play('all-well');
+    await visitor.open();
+    const { page } = visitor;
+    await page.context().grantPermissions(['clipboard-read']);
+    const row = visitor.row(CARD, 'podinfo-config', 'staging');
+    await press('More actions for', row);
+    await page.getByRole('menuitem', { name: 'Commands of' }).click();
+    const command =
+      'flux reconcile kustomization podinfo-config -n team-a --with-source';
+    await dialog()
+      .getByRole('button', { name: `Copy ${command}` })
+      .click();
+    await dialog().getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      command,
+    );
+  });
+});
+
+describe('Many at once', () => {
+  it('syncs two dozen with their sources, says what is left out and what failed', async () => {
+    await control.play('fleet');
+    await visitor.open();
+    const { page } = visitor;
+    await page
+      .getByRole('textbox', { name: `Search ${CARD}` })
+      .fill('production-eu');
+    const card = visitor.card(CARD);
+    await card.getByRole('checkbox', { name: /^Select all 2\d rows/ }).check();
+    await card
+      .getByRole('button', { name: 'Sync with source', exact: true })
+      .click();
+    await dialog().getByText('Will not be touched: 2').waitFor();
+    await dialog()
+      .getByRole('button', { name: /^Sync \d+ with source$/ })
+      .click();
+    await card.getByRole('progressbar').waitFor();
+    await card
+      .getByText(/^2\d synced, 1 failed$/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    for (const source of [
+      '/helmrepositories/company-charts',
+      '/gitrepositories/apps',
+    ]) {
+      expect(visitor.sent('PATCH', source)).toHaveLength(1);
+    }
+    expect(visitor.troubles).toEqual([]);
+  }, 200_000);
+
+  it('who may only view can begin nothing', async () => {
+    await control.play('fleet');
+    await control.permit('view');
+    await visitor.open();
+    const card = visitor.card(CARD);
+    await card.getByRole('checkbox', { name: /^Select all/ }).check();
+    await card.getByRole('button', { name: 'Sync', exact: true }).click();
+    await dialog().getByText('Nothing of what is selected').waitFor();
+    await dialog()
+      .getByText(
+        'Not permitted: patch kustomizations in team-a on production-eu',
+      )
+      .waitFor();
+    expect(
+      await dialog()
+        .getByRole('button', { name: /^Sync \d+$/ })
+        .isDisabled(),
+    ).toBe(true);
+    expect(visitor.sent('PATCH', '')).toEqual([]);
+    await control.permit('view+sync');
   });
 });
