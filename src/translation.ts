@@ -1,13 +1,25 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { translations } from './translations';
 
 /**
  * Every word that the plugin shows. Names of kinds, reasons and messages are Flux's own and stay as they are.
+ *
+ * German, French, Spanish and Japanese come with it, in both frontend systems: they are there once the app has `de`,
+ * `fr`, `es` or `ja` among its languages. What an app registers for a language itself takes their place.
  *
  * @public
  */
 export const fluxTranslationRef = createTranslationRef({
   id: 'flux',
+  translations,
   messages: {
+    text: {
+      placed: '{{what}} on {{cluster}}',
+      labelled: '{{label}}: {{text}}',
+      separator: ', ',
+      and: '{{items, list(type: conjunction)}}',
+      or: '{{items, list(type: disjunction)}}',
+    },
     card: {
       title: {
         deployments: 'Flux deployments',
@@ -23,6 +35,7 @@ export const fluxTranslationRef = createTranslationRef({
     },
     content: {
       title: 'Flux',
+      noneOf: 'No {{kinds}} found.',
       showEmpty: 'Show empty cards',
       hideEmpty: 'Hide empty cards',
     },
@@ -56,19 +69,21 @@ export const fluxTranslationRef = createTranslationRef({
       rowsPerPage: 'Rows per page',
       previousPage: 'Previous page',
       nextPage: 'Next page',
-      shownRows: '{{from}}–{{to}} of {{total}}',
+      shownRows: '{{from, number}}–{{to, number}} of {{total, number}}',
     },
     summary: {
       label: 'Summary of {{title}}',
-      needAttention_one: '{{attention}} of {{count}} needs attention',
-      needAttention_other: '{{attention}} of {{count}} need attention',
+      needAttention_one:
+        '{{attention, number}} of {{count, number}} needs attention',
+      needAttention_other:
+        '{{attention, number}} of {{count, number}} need attention',
       allReady_one: 'The only one is ready',
-      allReady_other: 'All {{count}} are ready',
+      allReady_other: 'All {{count, number}} are ready',
       allKnownReady_one: 'The only one that is known is ready',
-      allKnownReady_other: 'All {{count}} that are known are ready',
+      allKnownReady_other: 'All {{count, number}} that are known are ready',
       noneNeedsAttention_one: 'It needs no attention',
-      noneNeedsAttention_other: 'None of {{count}} needs attention',
-      countOf: '{{number}} {{status}}',
+      noneNeedsAttention_other: 'None of {{count, number}} needs attention',
+      countOf: '{{number, number}} {{status}}',
     },
     status: {
       Deleting: 'Deleting',
@@ -140,15 +155,17 @@ export const fluxTranslationRef = createTranslationRef({
       noImage: 'no image yet',
     },
     time: {
+      /** Of these words: by it, and by the reader's region where that speaks it, times are written. */
+      language: 'en',
       now: 'just now',
-      seconds_one: '{{count}} second ago',
-      seconds_other: '{{count}} seconds ago',
-      minutes_one: '{{count}} minute ago',
-      minutes_other: '{{count}} minutes ago',
-      hours_one: '{{count}} hour ago',
-      hours_other: '{{count}} hours ago',
-      days_one: '{{count}} day ago',
-      days_other: '{{count}} days ago',
+      seconds_one: '{{count, number}} second ago',
+      seconds_other: '{{count, number}} seconds ago',
+      minutes_one: '{{count, number}} minute ago',
+      minutes_other: '{{count, number}} minutes ago',
+      hours_one: '{{count, number}} hour ago',
+      hours_other: '{{count, number}} hours ago',
+      days_one: '{{count, number}} day ago',
+      days_other: '{{count, number}} days ago',
       unknown: 'unknown',
     },
     activity: {
@@ -211,6 +228,7 @@ export const fluxTranslationRef = createTranslationRef({
       conflict:
         'changed by somebody else at the same moment. Nothing was written; look at it as it is now',
       running: 'Flux is still working on {{what}}',
+      withSkipped: '{{said}}. {{skipped}}.',
       error: '{{action}} failed: {{message}}',
     },
     menu: {
@@ -276,10 +294,11 @@ export const fluxTranslationRef = createTranslationRef({
     bulk: {
       selectRow: 'Select {{what}}',
       selectAll_one: 'Select the only row that matches',
-      selectAll_other: 'Select all {{count}} rows that match',
+      selectAll_other: 'Select all {{count, number}} rows that match',
       label: 'Selection in {{title}}',
-      selected: '{{number}} selected',
-      selectedHidden: '{{number}} selected, {{hidden}} not shown',
+      selected: '{{number, number}} selected',
+      selectedHidden:
+        '{{number, number}} selected, {{hidden, number}} not shown',
       clear: 'Clear selection',
       busy: 'First let what goes on come to its end, or cancel it.',
       action: {
@@ -290,32 +309,33 @@ export const fluxTranslationRef = createTranslationRef({
       },
       ask: {
         sync_one: 'Sync the selected one',
-        sync_other: 'Sync the {{count}} selected',
+        sync_other: 'Sync the {{count, number}} selected',
         syncWithSource_one: 'Sync the selected one with its source',
-        syncWithSource_other: 'Sync the {{count}} selected with their sources',
+        syncWithSource_other:
+          'Sync the {{count, number}} selected with their sources',
         suspend_one: 'Suspend the selected one',
-        suspend_other: 'Suspend the {{count}} selected',
+        suspend_other: 'Suspend the {{count, number}} selected',
         resume_one: 'Resume the selected one',
-        resume_other: 'Resume the {{count}} selected',
+        resume_other: 'Resume the {{count, number}} selected',
       },
       begin: {
-        sync: 'Sync {{number}}',
-        syncWithSource: 'Sync {{number}} with source',
-        suspend: 'Suspend {{number}}',
-        resume: 'Resume {{number}}',
+        sync: 'Sync {{number, number}}',
+        syncWithSource: 'Sync {{number, number}} with source',
+        suspend: 'Suspend {{number, number}}',
+        resume: 'Resume {{number, number}}',
       },
-      will: 'Will be touched: {{number}}',
-      willNot: 'Will not be touched: {{number}}',
+      will: 'Will be touched: {{number, number}}',
+      willNot: 'Will not be touched: {{number, number}}',
       willNothing: 'Nothing of what is selected will be touched.',
-      reasonCount: '{{number}}: {{reason}}',
+      reasonCount: '{{number, number}}: {{reason}}',
       underWay: 'Another action is under way on it.',
       asking: 'Asking whether it is permitted: {{clusters}}…',
       askingLong:
         'No answer yet on whether it is permitted: {{clusters}}. If you go on, the cluster itself decides.',
       sources_one: 'Its source is asked first: {{sources}}.',
       sources_other:
-        '{{count}} sources are asked first, each once, however many share it: {{sources}}.',
-      countOfKind: '{{number}} {{kind}}',
+        '{{count, number}} sources are asked first, each once, however many share it: {{sources}}.',
+      countOfKind: '{{number, number}} {{kind}}',
       suspendWhat:
         'Flux leaves them alone until they are resumed. What is there stays as it is.',
       noUninstall:
@@ -323,34 +343,35 @@ export const fluxTranslationRef = createTranslationRef({
       noPrune:
         'While a Kustomization is suspended, deleting it does not remove what it has applied.',
       undone:
-        'Git will undo it for {{number}}: spec.suspend comes from {{who}}, which puts it back at its next run. Change it in Git instead.',
+        'Git will undo it for {{number, number}}: spec.suspend comes from {{who}}, which puts it back at its next run. Change it in Git instead.',
       doing: {
-        sync: 'Syncing {{number}} in {{title}}',
-        syncWithSource: 'Syncing {{number}} with source in {{title}}',
-        suspend: 'Suspending {{number}} in {{title}}',
-        resume: 'Resuming {{number}} in {{title}}',
+        sync: 'Syncing {{number, number}} in {{title}}',
+        syncWithSource: 'Syncing {{number, number}} with source in {{title}}',
+        suspend: 'Suspending {{number, number}} in {{title}}',
+        resume: 'Resuming {{number, number}} in {{title}}',
       },
-      done: '{{done}} of {{total}} done',
-      doneFailed: '{{done}} of {{total}} done, {{failed}} failed',
+      done: '{{done, number}} of {{total, number}} done',
+      doneFailed:
+        '{{done, number}} of {{total, number}} done, {{failed, number}} failed',
       cancel: 'Cancel',
       cancelling: 'Cancelling…',
-      stays: 'What Flux has been asked stays asked.',
+      stays: '{{summary}}. What Flux has been asked stays asked.',
       details: 'Details',
       dismiss: 'Dismiss',
       result: '{{title}}: {{summary}}',
       ended: {
-        synced: '{{number}} synced',
-        suspended: '{{number}} suspended',
-        resumed: '{{number}} resumed',
-        failed: '{{number}} failed',
-        notPermitted: '{{number}} not permitted',
-        waiting: '{{number}} waiting',
-        suspendedMeanwhile: '{{number}} suspended meanwhile',
-        deleted: '{{number}} deleted meanwhile',
-        running: '{{number}} still under way',
-        passed: '{{number}} left out: another action was under way',
-        notFollowed: '{{number}} asked and not followed to the end',
-        notBegun: '{{number}} not begun',
+        synced: '{{number, number}} synced',
+        suspended: '{{number, number}} suspended',
+        resumed: '{{number, number}} resumed',
+        failed: '{{number, number}} failed',
+        notPermitted: '{{number, number}} not permitted',
+        waiting: '{{number, number}} waiting',
+        suspendedMeanwhile: '{{number, number}} suspended meanwhile',
+        deleted: '{{number, number}} deleted meanwhile',
+        running: '{{number, number}} still under way',
+        passed: '{{number, number}} left out: another action was under way',
+        notFollowed: '{{number, number}} asked and not followed to the end',
+        notBegun: '{{number, number}} not begun',
       },
     },
     error: {
@@ -375,8 +396,8 @@ export const fluxTranslationRef = createTranslationRef({
       asOf: 'Shown as of {{age}}.',
       pending: '{{clusters}}: no answer yet',
       notAnswering: 'No news from Backstage: {{problem}}.',
-      more_one: 'and {{count}} more',
-      more_other: 'and {{count}} more',
+      more_one: 'and {{count, number}} more',
+      more_other: 'and {{count, number}} more',
       less: 'Show less',
       retry: 'Try again',
     },
@@ -398,8 +419,6 @@ export const fluxTranslationRef = createTranslationRef({
       how: 'How to label a resource',
       howDetail:
         'Give the Flux resource in Git the label that this entity is found by:',
-      and: '{{first}} and {{last}}',
-      or: '{{first}} or {{last}}',
     },
   },
 });

@@ -7,6 +7,10 @@ import {
   type AlertMessage,
   type AnalyticsEvent,
 } from '@backstage/core-plugin-api';
+import {
+  translationApiRef,
+  type TranslationApi,
+} from '@backstage/core-plugin-api/alpha';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -43,6 +47,8 @@ export interface PageOptions {
   /** Permissions that Backstage does not grant the person, by name. The stand-in denies them as well. */
   readonly denied?: readonly string[];
   readonly timing?: Timing;
+  /** Words that are not English. */
+  readonly translationApi?: TranslationApi;
   /** How long an action is followed, in ms. */
   readonly followForMs?: number;
   /** From when an action takes long, in ms. */
@@ -90,8 +96,9 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     [configApiRef, configApi],
     [permissionApiRef, permissionApi],
   ] as const;
+  const { translationApi = mockApis.translation() } = options;
   const page = (children: ReactNode) => (
-    <TestApiProvider apis={apis}>
+    <TestApiProvider apis={[...apis, [translationApiRef, translationApi]]}>
       <EntityProvider entity={entity}>{children}</EntityProvider>
     </TestApiProvider>
   );

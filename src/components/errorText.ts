@@ -1,4 +1,5 @@
 import type { FluxError } from '../api';
+import { listed } from './text';
 import type { Translate } from './translate';
 
 /** `not permitted (HTTP 403)`. */
@@ -36,7 +37,7 @@ export function errorLines(
       text:
         kinds.length === 0
           ? t('error.ofCluster', { where, problem })
-          : t('error.ofKinds', { where, kinds: kinds.join(', '), problem }),
+          : t('error.ofKinds', { where, kinds: listed(t, kinds), problem }),
       detail: [...new Set(group.map(({ message }) => message))].join('\n'),
     };
   });

@@ -1,4 +1,5 @@
 import { namespacedName, type FluxResource } from '../flux';
+import type { Translate } from './translate';
 
 /** `Kustomization team-a/podinfo`. */
 export function resourceTitle(resource: FluxResource): string {
@@ -14,8 +15,9 @@ export function inCell(text: string): string {
 }
 
 /** `Kustomization team-a/podinfo on production-eu`: its namesakes on other clusters are other objects. */
-export function placedTitle(resource: FluxResource): string {
-  return `${resourceTitle(resource)} on ${resource.cluster}`;
+export function placedTitle(t: Translate, resource: FluxResource): string {
+  const { cluster } = resource;
+  return t('text.placed', { what: resourceTitle(resource), cluster });
 }
 
 /** The beginning of a text, at most so many characters; no character is cut in two. */
@@ -25,4 +27,19 @@ export function shorten(text: string, length: number): string {
   // Not between the halves of a surrogate pair.
   const whole = /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
   return `${whole}…`;
+}
+
+/** `a, b, c`. */
+export function listed(t: Translate, items: readonly string[]): string {
+  return items.join(t('text.separator'));
+}
+
+/** `a: b: c`, without what is absent. */
+export function labelled(
+  t: Translate,
+  ...parts: readonly (string | undefined)[]
+): string {
+  return parts
+    .flatMap(part => part || [])
+    .reduceRight((text, label) => t('text.labelled', { label, text }));
 }

@@ -34,18 +34,6 @@ function selectorOf(entity: Entity): string {
   );
 }
 
-/** `a, b and c`. */
-export function enumerate(
-  t: Translate,
-  items: readonly string[],
-  word: 'empty.and' | 'empty.or' = 'empty.and',
-): string {
-  const last = items[items.length - 1] ?? '';
-  return items.length < 2
-    ? last
-    : t(word, { first: items.slice(0, -1).join(', '), last });
-}
-
 /** `app=podinfo,tier=front` as labels in a manifest; only what a plain `key=value` selector says. */
 function labelsOf(selector: string): string {
   return selector
@@ -81,7 +69,7 @@ ${labelsOf(selector)}`;
   return (
     <div className={classes.box}>
       <Typography variant="subtitle2">
-        {t('empty.title', { kinds: enumerate(t, kinds, 'empty.or') })}
+        {t('empty.title', { kinds: t('text.or', { items: [...kinds] }) })}
       </Typography>
       <Typography
         variant="body2"
@@ -96,10 +84,7 @@ ${labelsOf(selector)}`;
           clusters:
             clusters.length === 0
               ? t('empty.noClusters')
-              : enumerate(
-                  t,
-                  clusters.map(({ name }) => name),
-                ),
+              : t('text.and', { items: clusters.map(({ name }) => name) }),
         })}{' '}
         {isIncomplete && t('empty.incomplete')}
       </Typography>

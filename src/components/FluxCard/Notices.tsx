@@ -4,7 +4,7 @@ import Alert from '@material-ui/lab/Alert';
 import useToggle from 'react-use/lib/useToggle';
 import type { FluxResources } from '../../hooks';
 import { errorLines, problemOf, type ErrorLine } from '../errorText';
-import { shorten } from '../text';
+import { listed, shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
 import { useNow } from '../useNow';
@@ -31,7 +31,7 @@ const useStyles = makeStyles(
 const AsOf = ({ t, since }: { t: Translate; since: number }) => {
   const now = useNow();
   return (
-    <span title={exactTime(since)}>
+    <span title={exactTime(t, since)}>
       {t('notice.asOf', { age: age(t, since, now) })}
     </span>
   );
@@ -75,7 +75,7 @@ function pendingLines(
   t: Translate,
   pending: readonly string[],
 ): readonly ErrorLine[] {
-  const clusters = pending.join(', ');
+  const clusters = listed(t, pending);
   return clusters === ''
     ? []
     : [{ text: t('notice.pending', { clusters }), detail: clusters }];

@@ -1,2 +1,2 @@
-export { enumerate, NothingFound } from './NothingFound';
+export { NothingFound } from './NothingFound';
 export { FluxCard, type FluxCardLine, type FluxCardProps } from './FluxCard';

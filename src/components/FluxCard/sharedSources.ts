@@ -2,14 +2,14 @@ import type { FluxError } from '../../api';
 import { namespacedName, type FluxKind, type FluxResource } from '../../flux';
 import type { SharedSource, SharedSources } from '../../hooks';
 import { problemOf, type ErrorLine } from '../errorText';
-import { resourceTitle } from '../text';
+import { listed, resourceTitle } from '../text';
 import type { Translate } from '../translate';
 
 /** How many of those that refer to a missing source are named. */
 const NAMED = 3;
 
 function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
-  const by = named.namedBy.slice(0, NAMED).map(resourceTitle).join(', ');
+  const by = listed(t, named.namedBy.slice(0, NAMED).map(resourceTitle));
   const what = `${named.kind} ${namespacedName(named)}`;
   return {
     text: t('shared.missing', { where: named.cluster, what, by }),
@@ -29,9 +29,9 @@ function unreadLines(
   }
   return [...groups].map(([problem, group]) => ({
     text: t('shared.notRead', {
-      where: [...new Set(group.flatMap(({ cluster }) => cluster ?? []))].join(
-        ', ',
-      ),
+      where: listed(t, [
+        ...new Set(group.flatMap(({ cluster }) => cluster ?? [])),
+      ]),
       problem,
     }),
     detail: [...new Set(group.map(({ message }) => message))].join('\n'),

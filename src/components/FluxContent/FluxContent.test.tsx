@@ -78,7 +78,7 @@ test('an entity that has nothing is told once how it gets something', async () =
   await renderPage(<FluxContent />, { story: 'nothing' });
   expect(
     await screen.findByText(
-      'No Kustomization, HelmRelease, GitRepository, OCIRepository, HelmRepository or ImagePolicy found',
+      'No Kustomization, HelmRelease, GitRepository, OCIRepository, HelmRepository, or ImagePolicy found',
     ),
   ).toBeVisible();
   expect(

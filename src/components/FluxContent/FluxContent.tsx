@@ -9,7 +9,7 @@ import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { useFluxResources } from '../../hooks';
 import { DeploymentsCard, ImagePoliciesCard, SourcesCard } from '../cards';
-import { enumerate, NothingFound } from '../FluxCard';
+import { NothingFound } from '../FluxCard';
 import { isFluxAvailable } from '../isFluxAvailable';
 import { useTranslate, type Translate } from '../translate';
 import { isAllLost, isEmptyCard } from './emptyCards';
@@ -38,8 +38,7 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
   return (
     <>
       <Typography variant="body2" color="textSecondary">
-        {t('empty.title', { kinds: enumerate(t, kinds, 'empty.or') })}
-        {'. '}
+        {t('content.noneOf', { kinds: t('text.or', { items: kinds }) })}{' '}
         <Button
           size="small"
           color="primary"

@@ -43,8 +43,7 @@ function sentence(
   const attention = rows.filter(({ resource }) =>
     needsAttention(resource),
   ).length;
-  if (attention > 0)
-    return t('summary.needAttention', { count, attention: `${attention}` });
+  if (attention > 0) return t('summary.needAttention', { count, attention });
   if (rows.some(({ resource }) => resource.status.word !== 'Ready')) {
     return t('summary.noneNeedsAttention', { count });
   }
@@ -105,7 +104,7 @@ export const FluxSummary = (props: {
               <>
                 <StatusIcon word={word} />
                 {t('summary.countOf', {
-                  number: `${count}`,
+                  number: count,
                   status: t(`status.${word}`),
                 })}
               </>,

@@ -282,11 +282,7 @@ const RowsTable = (props: {
           backIconButtonText={t('table.previousPage')}
           nextIconButtonText={t('table.nextPage')}
           labelDisplayedRows={({ from, to, count }) =>
-            t('table.shownRows', {
-              from: `${from}`,
-              to: `${to}`,
-              total: `${count}`,
-            })
+            t('table.shownRows', { from, to, total: count })
           }
         />
       )}

@@ -96,7 +96,7 @@ const Row = (props: FluxTableRowProps) => {
         {isSelectable && (
           <SelectCell>
             <SelectBox
-              name={t('bulk.selectRow', { what: placedTitle(row.resource) })}
+              name={t('bulk.selectRow', { what: placedTitle(t, row.resource) })}
               isChecked={isSelected}
               onToggle={isRange => onSelect(row.resource.key, isRange)}
             />

@@ -2,6 +2,8 @@ import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState, type ComponentType } from 'react';
+import { labelled } from '../text';
+import type { Translate } from '../translate';
 
 const useStyles = makeStyles(
   {
@@ -14,6 +16,7 @@ const useStyles = makeStyles(
 
 /** An icon that does something; what it is called, and why it does not work now, is its tooltip. */
 export const ActionButton = (props: {
+  t: Translate;
   name: string;
   /** Why it does nothing now. */
   reason?: string;
@@ -26,7 +29,7 @@ export const ActionButton = (props: {
   hasPopup?: 'dialog' | 'menu';
 }) => {
   const classes = useStyles();
-  const { name, reason, warning, isRunning, icon: Icon, onClick } = props;
+  const { t, name, reason, warning, isRunning, icon: Icon, onClick } = props;
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -40,7 +43,7 @@ export const ActionButton = (props: {
   const isAvailable = reason === undefined;
   return (
     <Tooltip
-      title={said ? `${name}: ${said}` : name}
+      title={said ? labelled(t, name, said) : name}
       classes={{ tooltip: classes.tooltip }}
       open={isOpen}
       onOpen={() => setOpen(true)}

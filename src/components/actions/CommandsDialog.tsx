@@ -59,7 +59,7 @@ export const CommandsDialog = (props: {
   return (
     <ActionDialog
       t={t}
-      title={t('commands.title', { what: placedTitle(resource) })}
+      title={t('commands.title', { what: placedTitle(t, resource) })}
       onClose={onClose}
     >
       <DialogContentText>

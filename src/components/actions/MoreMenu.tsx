@@ -46,7 +46,8 @@ export const MoreMenu = (props: {
   return (
     <>
       <ActionButton
-        name={t('action.more', { what: placedTitle(resource) })}
+        t={t}
+        name={t('action.more', { what: placedTitle(t, resource) })}
         icon={icon}
         hasPopup="menu"
         onClick={setAnchor}

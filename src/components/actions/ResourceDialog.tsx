@@ -21,7 +21,7 @@ export const ResourceDialog = (props: {
   onClose: () => void;
 }) => {
   const { t, resource, name, onAction, onClose } = props;
-  const what = placedTitle(resource);
+  const what = placedTitle(t, resource);
   switch (name) {
     case 'commands':
       return <CommandsDialog {...{ t, resource, onClose }} />;

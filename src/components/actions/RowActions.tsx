@@ -131,7 +131,7 @@ const ActionButtons = (props: {
   const [dialog, setDialog] = useState<ResourceDialogName>();
   const own = accessReason(t, useActionAccess(resource), resource);
   const deniedSource = useKnownDenial(sourcePlaces(resource));
-  const what = placedTitle(resource);
+  const what = placedTitle(t, resource);
   const isRunning = state?.phase === 'running';
   const doing = state && t(DOING[state.action], { what });
 
@@ -166,6 +166,7 @@ const ActionButtons = (props: {
       {buttons.map(action => (
         <ActionButton
           key={PLACE[action]}
+          t={t}
           name={t(`action.${action}`, { what })}
           reason={reasonOf(action)}
           warning={

@@ -24,7 +24,7 @@ export const SuspendDialog = (props: {
   return (
     <ActionDialog
       t={t}
-      title={t('action.suspend', { what: placedTitle(resource) })}
+      title={t('action.suspend', { what: placedTitle(t, resource) })}
       confirm={t('dialog.suspend')}
       onConfirm={() => onConfirm(reason.trim() || undefined)}
       onClose={onClose}

@@ -13,7 +13,7 @@ import {
 import { useFluxActions } from '../../hooks';
 import { accessReason } from '../actionText';
 import { problemOf } from '../errorText';
-import { placedTitle, resourceTitle, shorten } from '../text';
+import { labelled, listed, placedTitle, resourceTitle, shorten } from '../text';
 import type { Translate } from '../translate';
 
 const MESSAGE_LENGTH = 300;
@@ -40,7 +40,7 @@ function endedAtText(
   ended: FluxResource,
 ): string {
   const said = {
-    what: placedTitle(resource),
+    what: placedTitle(t, resource),
     source: resourceTitle(ended),
     message: messageOf(t, ended),
   };
@@ -65,7 +65,7 @@ function skippedText(
           })
         : [],
     );
-  return skipped.length > 0 ? `${skipped.join(', ')}.` : undefined;
+  return skipped.length > 0 ? listed(t, skipped) : undefined;
 }
 
 function ownOutcomeText(
@@ -74,7 +74,7 @@ function ownOutcomeText(
   outcome: FluxActionOutcome,
 ): string {
   const { result, resource, stages } = outcome;
-  const what = placedTitle(resource);
+  const what = placedTitle(t, resource);
   const message = messageOf(t, resource);
   if (result === 'failed') return t('outcome.failed', { what, message });
   if (result === 'waiting') return t('outcome.waiting', { what, message });
@@ -104,7 +104,8 @@ export function outcomeText(
   const said = endedAt
     ? endedAtText(t, outcome, endedAt)
     : ownOutcomeText(t, action, outcome);
-  return [said, skippedText(t, outcome)].filter(Boolean).join('. ');
+  const skipped = skippedText(t, outcome);
+  return skipped ? t('outcome.withSkipped', { said, skipped }) : said;
 }
 
 /** Why an action could not be made or followed. */
@@ -114,7 +115,7 @@ export function actionErrorText(
   resource: FluxObject,
   error: FluxError,
 ): string {
-  const name = t(`action.${action}`, { what: placedTitle(resource) });
+  const name = t(`action.${action}`, { what: placedTitle(t, resource) });
   const { problem, cluster } = error;
   if (problem === 'forbidden') {
     // The words of the button's own reason. What Kubernetes says of a patch names it as well.
@@ -130,7 +131,7 @@ export function actionErrorText(
     message:
       problem === 'conflict'
         ? t('outcome.conflict')
-        : `${problemOf(t, error)}: ${message}`,
+        : labelled(t, problemOf(t, error), message),
   });
 }
 

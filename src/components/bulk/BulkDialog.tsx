@@ -14,7 +14,7 @@ import useTimeout from 'react-use/lib/useTimeout';
 import type { FluxObject, FluxResource } from '../../flux';
 import { useManyAccess } from '../../hooks';
 import type { FluxRow } from '../rows';
-import { placedTitle } from '../text';
+import { labelled, listed, placedTitle } from '../text';
 import type { Translate } from '../translate';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
@@ -32,10 +32,10 @@ const useStyles = makeStyles(
   { name: 'FluxBulkDialog' },
 );
 
-const titles = (resources: readonly FluxResource[]) =>
+const titles = (t: Translate, resources: readonly FluxResource[]) =>
   resources.map(resource => ({
     key: resource.key,
-    text: placedTitle(resource),
+    text: placedTitle(t, resource),
   }));
 
 /** What would be touched, and what would not and why. */
@@ -47,8 +47,8 @@ const PlanLists = (props: { t: Translate; plan: BulkPlan }) => {
     (sum, { resources }) => sum + resources.length,
     0,
   );
-  const willName = t('bulk.will', { number: `${will.length}` });
-  const willNotName = t('bulk.willNot', { number: `${left}` });
+  const willName = t('bulk.will', { number: will.length });
+  const willNotName = t('bulk.willNot', { number: left });
   return (
     <>
       {will.length > 0 ? (
@@ -56,7 +56,7 @@ const PlanLists = (props: { t: Translate; plan: BulkPlan }) => {
           <Typography component="h3" variant="subtitle2">
             {willName}
           </Typography>
-          <NameList label={willName} lines={titles(will)} />
+          <NameList label={willName} lines={titles(t, will)} />
         </>
       ) : (
         <Typography variant="body2" gutterBottom>
@@ -71,11 +71,11 @@ const PlanLists = (props: { t: Translate; plan: BulkPlan }) => {
       {willNot.map(({ reason, resources }) => (
         <div key={reason} className={classes.group}>
           <Typography variant="body2">
-            {t('bulk.reasonCount', { number: `${resources.length}`, reason })}
+            {t('bulk.reasonCount', { number: resources.length, reason })}
           </Typography>
           <NameList
-            label={`${willNotName}: ${reason}`}
-            lines={titles(resources)}
+            label={labelled(t, willNotName, reason)}
+            lines={titles(t, resources)}
           />
         </div>
       ))}
@@ -89,11 +89,12 @@ function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
   const counts = [...sources.values()];
   return t('bulk.sources', {
     count: counts.reduce((sum, number) => sum + number, 0),
-    sources: [...sources]
-      .map(([kind, number]) =>
-        t('bulk.countOfKind', { number: `${number}`, kind }),
-      )
-      .join(', '),
+    sources: listed(
+      t,
+      [...sources].map(([kind, number]) =>
+        t('bulk.countOfKind', { number, kind }),
+      ),
+    ),
   });
 }
 
@@ -120,7 +121,7 @@ export const BulkDialog = (props: {
   const isWaiting = asking.length > 0 && !isPatienceOver();
   const isReady = will.length > 0 && !isWaiting;
   const sources = sourcesText(t, plan);
-  const clusters = asking.join(', ');
+  const clusters = listed(t, asking);
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
       <form
@@ -168,7 +169,7 @@ export const BulkDialog = (props: {
             variant="contained"
             disabled={!isReady}
           >
-            {t(`bulk.begin.${action}`, { number: `${will.length}` })}
+            {t(`bulk.begin.${action}`, { number: will.length })}
           </Button>
         </DialogActions>
       </form>

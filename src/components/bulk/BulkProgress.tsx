@@ -8,7 +8,7 @@ import { countOf, countText } from './result';
 export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
   const { action, entries } = bulk;
   return t(`bulk.doing.${action}` as 'bulk.doing.sync', {
-    number: `${entries.length}`,
+    number: entries.length,
     title,
   });
 }

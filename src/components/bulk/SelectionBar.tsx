@@ -11,9 +11,9 @@ export function selectionText(
   t: Translate,
   { rows, hidden }: Selection,
 ): string {
-  const number = `${rows.length}`;
+  const number = rows.length;
   return hidden > 0
-    ? t('bulk.selectedHidden', { number, hidden: `${hidden}` })
+    ? t('bulk.selectedHidden', { number, hidden })
     : t('bulk.selected', { number });
 }
 

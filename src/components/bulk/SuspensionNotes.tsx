@@ -38,7 +38,7 @@ export const SuspensionNotes = (props: {
     <>
       {groupBy(resources, each => applierOf(t, each)).map(
         ({ reason: who, resources: of }) => {
-          const text = t('bulk.undone', { number: `${of.length}`, who });
+          const text = t('bulk.undone', { number: of.length, who });
           return (
             <Alert key={who} severity="warning" className={classes.note}>
               {text}
@@ -46,7 +46,7 @@ export const SuspensionNotes = (props: {
                 label={text}
                 lines={of.map(each => ({
                   key: each.key,
-                  text: placedTitle(each),
+                  text: placedTitle(t, each),
                 }))}
               />
             </Alert>

@@ -1,6 +1,6 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { actionErrorText, outcomeText } from '../actions/useActionMessages';
-import { placedTitle } from '../text';
+import { listed, placedTitle } from '../text';
 import type { Translate } from '../translate';
 
 /** How one of many ended, in the order in which it is told. */
@@ -76,7 +76,7 @@ export function countOf(bulk: FluxBulk): BulkCount {
 /** `12 of 20 done, 1 failed`. */
 export function countText(t: Translate, bulk: FluxBulk): string {
   const { total, done, failed } = countOf(bulk);
-  const said = { total: `${total}`, done: `${done}`, failed: `${failed}` };
+  const said = { total, done, failed };
   return failed > 0 ? t('bulk.doneFailed', said) : t('bulk.done', said);
 }
 
@@ -89,9 +89,10 @@ export function summaryText(t: Translate, bulk: FluxBulk): string {
   }
   const told = ENDS.flatMap(end => {
     const number = counts.get(end);
-    return number ? t(`bulk.ended.${end}`, { number: `${number}` }) : [];
-  }).join(', ');
-  return bulk.isCancelled ? `${told}. ${t('bulk.stays')}` : told;
+    return number ? t(`bulk.ended.${end}`, { number }) : [];
+  });
+  const summary = listed(t, told);
+  return bulk.isCancelled ? t('bulk.stays', { summary }) : summary;
 }
 
 /** How bad it is, in the words of Backstage's alerts. */
@@ -114,7 +115,7 @@ export function detailsOf(
     const text =
       (error && actionErrorText(t, action, resource, error)) ??
       (outcome && outcomeText(t, action, outcome)) ??
-      placedTitle(resource);
+      placedTitle(t, resource);
     return { key: resource.key, text };
   });
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { isReadable, type FluxResource, type Suspension } from '../../flux';
-import { inCell, shorten } from '../text';
+import { inCell, labelled, listed, shorten } from '../text';
 import { deletionNote, suspendApplierText } from '../suspendNotes';
 import { age, exactTime, shortDuration } from '../time';
 import type { Translate } from '../translate';
@@ -15,7 +15,7 @@ const TOOLTIP_LENGTH = 2_000;
 function explanation(t: Translate, resource: FluxResource): string | undefined {
   const { status } = resource;
   if (!isReadable(resource)) {
-    const problems = 'problems' in resource ? resource.problems.join(', ') : '';
+    const problems = 'problems' in resource ? listed(t, resource.problems) : '';
     return t('statusDetail.unreadable', { problems });
   }
   if (resource.isStatic && status.word === 'Ready')
@@ -86,7 +86,7 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
   const lines: readonly (readonly [string, ReactNode])[] = [
     [t('statusDetail.reason'), status.reason && inCell(status.reason)],
     [t('statusDetail.message'), message && shorten(message, TOOLTIP_LENGTH)],
-    [t('statusDetail.since'), status.since && exactTime(status.since)],
+    [t('statusDetail.since'), status.since && exactTime(t, status.since)],
   ];
   const classes = useCellStyles();
   return (
@@ -95,7 +95,7 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
         ([label, value]) =>
           value && (
             <div key={label} className={classes.foreign}>
-              {label}: <bdi>{value}</bdi>
+              {t('text.labelled', { label, text: <bdi>{value}</bdi> })}
             </div>
           ),
       )}
@@ -128,13 +128,16 @@ const SuspensionMark = ({
   const now = useNow();
   const who = by && t('statusDetail.suspendedBy', { who: inCell(by) });
   const when = at && age(t, Date.parse(at), now);
-  const facts = [who, when].filter(Boolean).join(', ');
+  const facts = listed(
+    t,
+    [who, when].flatMap(fact => fact || []),
+  );
   return (
     <div
       className={`${classes.secondary} ${classes.foreign}`}
-      title={at && exactTime(at)}
+      title={at && exactTime(t, at)}
     >
-      {[facts, reason && inCell(reason)].filter(Boolean).join(': ')}
+      {labelled(t, facts, reason && inCell(reason))}
     </div>
   );
 };

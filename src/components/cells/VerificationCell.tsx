@@ -2,7 +2,7 @@ import CancelIcon from '@material-ui/icons/Cancel';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { isReadable, type FluxResource, type Verification } from '../../flux';
-import { shorten } from '../text';
+import { labelled, shorten } from '../text';
 import type { Translate } from '../translate';
 import { Hint } from './Hint';
 import { useCellStyles } from './styles';
@@ -28,9 +28,7 @@ function detailOf(
   if (!verification) return t('verification.offDetail');
   const by = t('verification.by', { provider: verification.provider });
   const { reason, message } = verification;
-  return [by, reason, message && shorten(message, 1_000)]
-    .filter(Boolean)
-    .join(': ');
+  return labelled(t, by, reason, message && shorten(message, 1_000));
 }
 
 /** Whether the source's signature held: only kinds that can be verified have something here. */

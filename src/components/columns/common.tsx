@@ -58,7 +58,7 @@ export const updatedColumn: FluxColumn = {
     const activity = lastActivity(resource);
     if (!activity) return t('time.unknown');
     const detail = t(`activity.${activity.what}`, {
-      at: exactTime(activity.at),
+      at: exactTime(t, activity.at),
     });
     return <Age t={t} at={activity.at} detail={detail} />;
   },

@@ -1,0 +1,218 @@
+import { screen, within } from '@testing-library/react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxGitRepositoriesCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxHelmRepositoriesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+  EntityFluxOCIRepositoriesCard,
+  EntityFluxSourcesCard,
+} from '..';
+import { clustersOf, renderPage, settle, setUpPages } from '../__testUtils__';
+import { pseudoLanguage, unmarked } from '../__testUtils__/pseudoLanguage';
+import { KINDS } from '../flux';
+import { FluxContent } from './FluxContent';
+
+setUpPages();
+
+/** All texts in a value of JSON, and the names of its fields. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => [
+    name,
+    ...textsIn(each),
+  ]);
+}
+
+/** `Nov 22, 2026, 11:42:07 PM GMT+1`. */
+const TIME = /[A-Z][a-z]{2} \d+, \d{4}, [\d:]+\s[AP]M\s\S+/g;
+
+/**
+ * What is wrong with a field of an object, what the wire says of a request that failed, and commands to copy: English
+ * wherever they are read.
+ */
+const TECHNICAL =
+  /^(metadata|spec|status)[\w.]* (is|cannot) |^HTTP \d+$|^request to http|^flux \w/;
+
+/** What the plugin may show as it is: what the clusters of a story say, and names that are the field's own. */
+function knownIn(story: string) {
+  const texts = clustersOf(story).flatMap(({ name, objects }) => [
+    name,
+    ...textsIn(objects),
+  ]);
+  const all = texts.join('\n').replace(/\s+/g, ' ');
+  const words = new Set([
+    ...texts,
+    ...Object.entries(KINDS).flatMap(([kind, { plural }]) => [kind, plural]),
+    // What Kubernetes calls what one may do, and Flux the parts of a reference.
+    ...['get', 'patch', 'branch', 'tag', 'semver'],
+    // What it takes where a reference says nothing.
+    ...['master', 'latest'],
+  ]);
+  const isKnown = (line: string): boolean => {
+    const text = line.replace(/\s+/g, ' ').replace(/…$/, '').trim();
+    if (all.includes(text) || TECHNICAL.test(text)) return true;
+    // Names, revisions, addresses, numbers; but not a word of a language.
+    return text
+      .split(' ')
+      .every(word => words.has(word) || !/^[\p{L}]+[.,:;]?$/u.test(word));
+  };
+  return (piece: string): boolean => piece.split('\n').every(isKnown);
+}
+
+/** Code is not translated; MUI has its ripple, which says nothing. */
+const isCode = (element: Element | null) =>
+  element?.closest('code, pre, style, script') !== null;
+
+const NAMES = ['aria-label', 'aria-valuetext', 'title', 'placeholder', 'alt'];
+
+/** All that a person reads on the page, or is told by a screen reader. */
+function textsOfPage(): readonly string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!isCode(node.parentElement)) texts.push(node.textContent ?? '');
+  }
+  for (const name of NAMES) {
+    document.body
+      .querySelectorAll(`[${name}]`)
+      .forEach(each => texts.push(each.getAttribute(name) ?? ''));
+  }
+  return texts;
+}
+
+/** Backstage's own, said of each link that leads out of it. */
+const BACKSTAGE = ', Opens in a new window';
+
+/** What of it is neither translated nor known. */
+function untranslated(story: string): readonly string[] {
+  const isKnown = knownIn(story);
+  const left = textsOfPage()
+    .map(text => text.replace(BACKSTAGE, '').replace(TIME, ''))
+    .flatMap(unmarked)
+    .filter(piece => !isKnown(piece));
+  return [...new Set(left)];
+}
+
+const cards = (
+  <>
+    <EntityFluxDeploymentsCard />
+    <EntityFluxSourcesCard />
+    <EntityFluxKustomizationsCard many={false} />
+    <EntityFluxHelmReleasesCard />
+    <EntityFluxGitRepositoriesCard />
+    <EntityFluxOCIRepositoriesCard />
+    <EntityFluxHelmRepositoriesCard />
+    <EntityFluxImagePoliciesCard />
+  </>
+);
+
+const render = async (story: string, shown = cards) => {
+  const page = await renderPage(shown, {
+    story,
+    translationApi: pseudoLanguage(),
+  });
+  await screen.findAllByRole('table', { busy: false });
+  await settle();
+  return page;
+};
+
+test('the marks show what is not translated', () => {
+  expect(unmarked('⟦Sync ⟪Kustomization a/b⟫⟧ now')).toEqual([
+    'Kustomization a/b',
+    'now',
+  ]);
+  const isKnown = knownIn('all-well');
+  expect(isKnown('Kustomization team-a/podinfo')).toBe(true);
+  expect(isKnown('Kustomization team-a/podinfo on staging')).toBe(false);
+  expect(isKnown('2 selected')).toBe(false);
+});
+
+test.each([
+  'all-well',
+  'failing-chart',
+  'suspensions',
+  'unreadable',
+  'shared-sources',
+  'cluster-forbids',
+])('all cards are translated where it is %s', async story => {
+  const { user } = await render(story);
+  expect(untranslated(story)).toEqual([]);
+  // What is said of a status stands in its tooltip.
+  const [status] = screen.getAllByRole('button', {
+    name: /⟦(Ready|Failed|Suspended|Unreadable|Waiting)⟧$/,
+  });
+  if (!status) throw new Error('There is no status');
+  await user.hover(status);
+  await screen.findByRole('tooltip');
+  expect(untranslated(story)).toEqual([]);
+});
+
+test.each(['nothing', 'cluster-down'])(
+  'what is said where it is %s is translated',
+  async story => {
+    const page = await renderPage(<FluxContent />, {
+      story,
+      translationApi: pseudoLanguage(),
+    });
+    await settle(500);
+    for (const button of screen.queryAllByRole('button', { expanded: false })) {
+      await page.user.click(button);
+    }
+    expect(untranslated(story)).toEqual([]);
+  },
+);
+
+test('menu, dialogs, messages and what is said of many are translated', async () => {
+  const story = 'suspensions';
+  const { user, alerts } = await render(story, <EntityFluxDeploymentsCard />);
+  const [more] = screen.getAllByRole('button', { name: /More actions/ });
+  if (!more) throw new Error('There is no menu');
+  for (const item of [/Force/, /Reset/, /Commands/]) {
+    await user.click(more);
+    const found = screen.queryByRole('menuitem', { name: item });
+    expect(untranslated(story)).toEqual([]);
+    if (found?.getAttribute('aria-disabled') === 'false') {
+      await user.click(found);
+      await screen.findByRole('dialog');
+    }
+    expect(untranslated(story)).toEqual([]);
+    await user.keyboard('{Escape}');
+    await settle(300);
+  }
+  for (const name of [/^⟦Suspend /, /^⟦Resume /, /^⟦Sync /]) {
+    const button = screen
+      .getAllByRole('button', { name })
+      .find(each => each.getAttribute('aria-disabled') === 'false');
+    if (!button) continue;
+    await user.click(button);
+    await settle(300);
+    expect(untranslated(story)).toEqual([]);
+    if (screen.queryByRole('dialog')) await user.keyboard('{Escape}');
+    await settle(300);
+  }
+  const [first] = screen.getAllByRole('checkbox', { name: /Select all/ });
+  if (!first) throw new Error('There is no box');
+  await user.click(first);
+  expect(untranslated(story)).toEqual([]);
+  for (const name of [
+    '⟦Sync⟧',
+    '⟦Sync with source⟧',
+    '⟦Suspend⟧',
+    '⟦Resume⟧',
+  ]) {
+    const [toolbar] = screen.getAllByRole('toolbar');
+    const button = toolbar && within(toolbar).queryByRole('button', { name });
+    if (!button) continue;
+    await user.click(button);
+    await settle(300);
+    expect(untranslated(story)).toEqual([]);
+    await user.keyboard('{Escape}');
+    await settle(300);
+  }
+  const isKnown = knownIn(story);
+  const said = alerts.flatMap(({ message }) => unmarked(message));
+  expect(said.filter(piece => !isKnown(piece))).toEqual([]);
+});

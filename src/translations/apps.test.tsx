@@ -1,0 +1,89 @@
+import { createApp } from '@backstage/app-defaults';
+import { createApiFactory } from '@backstage/core-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import {
+  kubernetesApiRef,
+  kubernetesAuthProvidersApiRef,
+} from '@backstage/plugin-kubernetes-react';
+import { render, screen } from '@testing-library/react';
+import { MemoryRouter } from 'react-router-dom';
+import flux, { EntityFluxDeploymentsCard } from '..';
+import { setUpPages, settle, tested } from '../__testUtils__';
+import { startBackstage } from '../__testUtils__/backstage';
+
+setUpPages();
+beforeEach(() => window.localStorage.clear());
+
+const entity = tested.podinfo;
+
+const config = {
+  app: { baseUrl: 'http://localhost' },
+  backend: { baseUrl: 'http://localhost:7007' },
+  flux: { refreshInterval: { minutes: 1 } },
+};
+
+it.each([
+  ['de', 'Flux-Deployments', 'Alle 8 sind bereit'],
+  ['ja', 'Flux デプロイ', '8 件すべて準備完了'],
+  // One that the plugin does not have.
+  ['it', 'Flux deployments', 'All 8 are ready'],
+])(
+  'in an app of the new frontend system, %s is there by itself',
+  async (language, title, summary) => {
+    const backstage = startBackstage('all-well');
+    renderTestApp({
+      features: [flux],
+      extensions: [createTestEntityPage({ entity })],
+      apis: [...backstage.kubernetesApis, mockApis.permission()],
+      config: {
+        app: {
+          extensions: [
+            { 'entity-content:flux': false },
+            {
+              'api:app/app-language': {
+                config: {
+                  defaultLanguage: language,
+                  availableLanguages: ['en', language],
+                },
+              },
+            },
+          ],
+        },
+        flux: { refreshInterval: { minutes: 1 } },
+      },
+    });
+    expect(await screen.findByRole('region', { name: title })).toBeVisible();
+    expect(await screen.findByText(summary)).toBeVisible();
+    await settle();
+  },
+);
+
+it('in an app of the old frontend system, a language is there once it is available', async () => {
+  const backstage = startBackstage('all-well');
+  const [[, kubernetes], [, authProviders]] = backstage.kubernetesApis;
+  const app = createApp({
+    __experimentalTranslations: {
+      defaultLanguage: 'fr',
+      availableLanguages: ['en', 'fr'],
+    },
+    apis: [
+      createApiFactory(kubernetesApiRef, kubernetes),
+      createApiFactory(kubernetesAuthProvidersApiRef, authProviders),
+    ],
+    configLoader: async () => [{ context: 'test', data: config }],
+    components: { Router: MemoryRouter },
+  });
+  const Root = app.createRoot(
+    <EntityProvider entity={entity}>
+      <EntityFluxDeploymentsCard />
+    </EntityProvider>,
+  );
+  render(<Root />);
+  expect(
+    await screen.findByRole('region', { name: 'Déploiements Flux' }),
+  ).toBeVisible();
+  expect(await screen.findByText('Les 8 ressources sont prêtes')).toBeVisible();
+  await settle();
+});
