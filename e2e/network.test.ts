@@ -4,6 +4,15 @@ import { control } from './harness';
 const CARD = 'Flux deployments';
 const QUERY = '/resources/custom/query';
 
+/** As https://wicg.github.io/layout-instability has it. */
+interface LayoutShift extends PerformanceEntry {
+  readonly sources: readonly {
+    readonly node?: Node;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
+}
+
 let visitor: Visitor;
 beforeAll(async () => {
   visitor = await Visitor.come();
@@ -14,6 +23,9 @@ beforeEach(async () => {
   await visitor.row(CARD, 'production-eu').first().waitFor();
 });
 afterAll(() => visitor.leave());
+
+const noticeOf = (card: string) =>
+  visitor.card(card).getByRole('status', { name: `Problems of ${card}` });
 
 it('A dashboard that nobody touches asks once in ten seconds, and for the clusters no more', async () => {
   await visitor.page.waitForLoadState('networkidle');
@@ -35,9 +47,7 @@ it('A dashboard that nobody touches asks once in ten seconds, and for the cluste
 });
 
 it('Rows stay, with their age, while no cluster can be reached, and are fresh again afterwards', async () => {
-  const notice = visitor.card(CARD).getByRole('status', {
-    name: `Problems of ${CARD}`,
-  });
+  const notice = noticeOf(CARD);
   const rows = visitor.card(CARD).getByRole('row');
   const before = await rows.count();
   await control.setFaults(['refused']);
@@ -62,4 +72,53 @@ it('A cluster that cannot be reached takes no rows of the others, nor its own', 
     .waitFor({ timeout: 25_000 });
   await visitor.row(CARD, 'podinfo-config', 'production-eu').waitFor();
   await visitor.row(CARD, 'podinfo-config', 'staging').waitFor();
+});
+
+it('A notice that comes and goes moves nothing on the page', async () => {
+  const { page } = visitor;
+  // Ages of seconds become ages of minutes, and the page has settled.
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        for (const {
+          node,
+          previousRect: from,
+          currentRect: to,
+        } of entry.sources) {
+          const element = node instanceof Element ? node : node?.parentElement;
+          // The notice's own words may change in their place.
+          if (!element?.parentElement?.closest('[role="status"]')) {
+            shifts.push(
+              `${node?.textContent} from ${from.x},${from.y} to ${to.x},${to.y}`,
+            );
+          }
+        }
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+  const shifts = () =>
+    page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
+  const notice = noticeOf(CARD);
+  for (const width of [1280, 600]) {
+    await page.setViewportSize({ width, height: 900 });
+    // Folding columns does move the page, and is over now.
+    await page.waitForTimeout(1_000);
+    const before = (await shifts()).length;
+    await control.setFaults(['refused'], 'staging');
+    await notice
+      .getByText('staging: cannot be reached')
+      .waitFor({ timeout: 35_000 });
+    await control.setFaults(['refused']);
+    await notice.getByText('2 problems:').waitFor({ timeout: 35_000 });
+    await control.setFaults([]);
+    await visitor.page
+      .getByRole('button', { name: 'Try again' })
+      .first()
+      .click();
+    await notice.waitFor({ state: 'detached', timeout: 45_000 });
+    expect((await shifts()).slice(before)).toEqual([]);
+  }
 });

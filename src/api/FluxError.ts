@@ -13,8 +13,10 @@ export type FluxProblem =
   | 'conflict'
   /** 429: asked too often. */
   | 'throttled'
-  /** No connection, a time-out, or an answer that breaks off. */
+  /** No connection, or an answer that breaks off. */
   | 'unreachable'
+  /** No answer within the time that it is given. */
+  | 'timeout'
   /** 5xx. */
   | 'serverError'
   /** An answer that is not what the Kubernetes API sends. */

@@ -3,7 +3,7 @@ import { FluxError, type FluxErrorPlace } from './FluxError';
 /** An answer that did not come in time. It may be on its way still. */
 export class NoAnswerInTime extends FluxError {
   constructor(ms: number, place?: FluxErrorPlace) {
-    super('unreachable', `no answer within ${ms / 1000} s`, place);
+    super('timeout', `no answer within ${ms / 1000} s`, place);
   }
 }
 

@@ -4,9 +4,11 @@ import {
   useEntity,
 } from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
+import { makeStyles } from '@material-ui/core/styles';
 import { useId, useMemo } from 'react';
+import type { FluxError } from '../../api';
 import type { FluxKind } from '../../flux';
-import { useFluxResources } from '../../hooks';
+import { useFluxResources, type FluxResources } from '../../hooks';
 import {
   chosenColumns,
   type CardName,
@@ -52,7 +54,46 @@ const NO_KINDS: readonly FluxKind[] = [];
 /** Those that name sources. */
 const APPLIERS: readonly FluxKind[] = ['Kustomization', 'HelmRelease'];
 
-const FluxCardContent = (props: {
+/** Why there is nothing at all to show, not even that there is nothing; `undefined` where there is something. */
+function fatalErrors(
+  known: FluxResources,
+  kinds: readonly FluxKind[],
+  rowCount: number,
+): readonly FluxError[] | undefined {
+  const { resources, clusters, pending, errors, failure } = known;
+  const isWaiting = rowCount === 0 && pending.length > 0;
+  if (resources === undefined || isWaiting) return failure && [failure];
+  if (rowCount > 0 || clusters.length === 0) return undefined;
+  const isNothingKnown = errors.length >= clusters.length * kinds.length;
+  const isEveryClusterLost = clusters.every(({ name }) =>
+    errors.some(({ cluster, kind }) => cluster === name && !kind),
+  );
+  return isNothingKnown || isEveryClusterLost ? errors : undefined;
+}
+
+const useStyles = makeStyles(
+  theme => ({
+    header: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      minHeight: 32,
+    },
+    /** Beside the title, and there whether or not there is a notice: nothing moves when one comes. */
+    notices: {
+      flex: '1 0 220px',
+      width: 0,
+      height: 48,
+      margin: theme.spacing(-1, 0),
+      display: 'flex',
+      alignItems: 'center',
+    },
+  }),
+  { name: 'FluxCard' },
+);
+
+/** What the cards are made of, whichever of them has something to show. */
+const FilledCard = (props: {
   t: Translate;
   title: string;
   line: FluxCardLine;
@@ -60,21 +101,15 @@ const FluxCardContent = (props: {
   many: boolean;
 }) => {
   const { t, title, line, columns, many } = props;
+  const classes = useStyles();
+  const id = useId();
   const { kinds, sharedKinds = NO_KINDS } = line;
   const known = useFluxResources(
     kinds,
     sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
   );
-  const {
-    resources,
-    byKey,
-    shared,
-    clusters,
-    pending,
-    errors,
-    failure,
-    refresh,
-  } = known;
+  const { resources, byKey, shared, clusters } = known;
+  const { pending, errors, failure, refresh } = known;
   const others = useMemo(
     () => sharedForCard(t, shared, sharedKinds),
     [t, shared, sharedKinds],
@@ -85,53 +120,60 @@ const FluxCardContent = (props: {
   );
   const rows = useRows({ resources: shown, byKey, shared });
   const { onAction, states } = useActionMessages(t);
-
-  const isWaiting = shown.length === 0 && pending.length > 0;
-  if (resources === undefined || isWaiting) {
-    return failure ? (
-      <TotalFailure t={t} errors={[failure]} onRetry={refresh} />
-    ) : (
-      <FluxTableSkeleton t={t} title={title} columns={columns} many={many} />
-    );
-  }
+  const fatal = fatalErrors(known, kinds, rows.length);
   const isIncomplete =
     errors.length > 0 || pending.length > 0 || failure !== undefined;
-  const isNothingKnown =
-    rows.length === 0 &&
-    clusters.length > 0 &&
-    errors.length >= clusters.length * kinds.length;
-  const isEveryClusterLost =
-    rows.length === 0 &&
-    clusters.length > 0 &&
-    clusters.every(({ name }) =>
-      errors.some(({ cluster, kind }) => cluster === name && !kind),
+
+  const content = () => {
+    if (fatal) return <TotalFailure t={t} errors={fatal} onRetry={refresh} />;
+    if (resources === undefined || (rows.length === 0 && pending.length > 0)) {
+      return (
+        <FluxTableSkeleton t={t} title={title} columns={columns} many={many} />
+      );
+    }
+    return rows.length > 0 ? (
+      <FluxTable
+        t={t}
+        title={title}
+        rows={rows}
+        columns={columns}
+        many={many}
+        isIncomplete={isIncomplete}
+        actionStates={states}
+        onAction={onAction}
+      />
+    ) : (
+      <NothingFound
+        t={t}
+        kinds={kinds}
+        clusters={clusters}
+        isIncomplete={isIncomplete}
+      />
     );
-  if (isNothingKnown || isEveryClusterLost) {
-    return <TotalFailure t={t} errors={errors} onRetry={refresh} />;
-  }
+  };
   return (
-    <>
-      <Notices t={t} title={title} known={known} more={others.lines} />
-      {rows.length > 0 ? (
-        <FluxTable
-          t={t}
-          title={title}
-          rows={rows}
-          columns={columns}
-          many={many}
-          isIncomplete={isIncomplete}
-          actionStates={states}
-          onAction={onAction}
-        />
-      ) : (
-        <NothingFound
-          t={t}
-          kinds={kinds}
-          clusters={clusters}
-          isIncomplete={isIncomplete}
-        />
-      )}
-    </>
+    <section aria-labelledby={id}>
+      <InfoCard
+        noPadding
+        title={
+          <span className={classes.header}>
+            <span id={id}>{title}</span>
+            <span className={classes.notices}>
+              {!fatal && (
+                <Notices
+                  t={t}
+                  title={title}
+                  known={known}
+                  more={others.lines}
+                />
+              )}
+            </span>
+          </span>
+        }
+      >
+        {content()}
+      </InfoCard>
+    </section>
   );
 };
 
@@ -140,28 +182,22 @@ export const FluxCard = (props: FluxCardProps & { line: FluxCardLine }) => {
   const { line, many = true } = props;
   const t = useTranslate();
   const { entity } = useEntity();
-  const id = useId();
   // By their names: an app may well write the list in place.
   const chosen = props.columns?.join();
   const columns = useMemo(
     () => chosenColumns(line.columns, chosen?.split(',')),
     [line, chosen],
   );
-  const title = props.title ?? t(`card.title.${line.title}`);
   if (!isFluxAvailable(entity)) {
     return <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />;
   }
   return (
-    <section aria-labelledby={id}>
-      <InfoCard title={<span id={id}>{title}</span>} noPadding>
-        <FluxCardContent
-          t={t}
-          title={title}
-          line={line}
-          columns={columns}
-          many={many}
-        />
-      </InfoCard>
-    </section>
+    <FilledCard
+      t={t}
+      title={props.title ?? t(`card.title.${line.title}`)}
+      line={line}
+      columns={columns}
+      many={many}
+    />
   );
 };

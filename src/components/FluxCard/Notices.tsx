@@ -1,8 +1,11 @@
-import { Button } from '@material-ui/core';
+import { IconButton, Popover, Tooltip } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import ExpandMore from '@material-ui/icons/ExpandMore';
+import Refresh from '@material-ui/icons/Refresh';
 import Alert from '@material-ui/lab/Alert';
+import { useId, useRef } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import type { FluxResources } from '../../hooks';
+import { useIsPolling, type FluxResources } from '../../hooks';
 import { errorLines, problemOf, type ErrorLine } from '../errorText';
 import { listed, shorten } from '../text';
 import { age, exactTime } from '../time';
@@ -10,23 +13,75 @@ import type { Translate } from '../translate';
 import { useNow } from '../useNow';
 import { useLasting } from './useLasting';
 
-const SHOWN_AT_FIRST = 3;
 const MESSAGE_LENGTH = 300;
 /** Clusters that are asked one by one answer one after another, in ms at best: no word of that. */
-const LATE_AFTER_MS = 2_000;
+const CLUSTER_LATE_AFTER_MS = 2_000;
+/** Backstage waits for the slowest cluster, and does not say which that is. */
+const POLL_LATE_AFTER_MS = 5_000;
 
 const useStyles = makeStyles(
   theme => ({
     notice: {
-      margin: theme.spacing(1.5, 2, 0),
-      padding: theme.spacing(0, 2),
+      boxSizing: 'border-box',
+      flex: 1,
+      // No higher than a card's title, so that nothing moves when it comes and goes.
+      maxHeight: 48,
+      minWidth: 0,
+      padding: theme.spacing(0, 0.5, 0, 1),
       alignItems: 'center',
+      fontSize: '0.8125rem',
+      lineHeight: 1.4,
     },
-    list: { margin: 0, padding: 0, listStyle: 'none' },
-    foreign: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+    icon: { padding: 0, marginRight: theme.spacing(1) },
+    message: {
+      flex: 1,
+      minWidth: 0,
+      overflow: 'hidden',
+      padding: theme.spacing(0.5, 0),
+    },
+    action: {
+      marginRight: 0,
+      paddingLeft: theme.spacing(0.5),
+      whiteSpace: 'nowrap',
+    },
+    line: {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    count: { fontWeight: 600 },
+    list: {
+      display: 'inline',
+      margin: 0,
+      padding: 0,
+      '& > li': { display: 'inline', unicodeBidi: 'isolate' },
+      '& > li + li::before': { content: '" · "' },
+    },
+    details: {
+      ...theme.typography.body2,
+      boxSizing: 'border-box',
+      width: 560,
+      maxWidth: '100%',
+      padding: theme.spacing(1, 2, 1.5),
+      overflowWrap: 'anywhere',
+      '& > dl': { margin: 0 },
+      '& dt': { marginTop: theme.spacing(1), unicodeBidi: 'isolate' },
+      '& dd': {
+        margin: 0,
+        whiteSpace: 'pre-line',
+        color: theme.palette.text.secondary,
+        unicodeBidi: 'isolate',
+      },
+      '& > p': { margin: theme.spacing(1.5, 0, 0) },
+    },
   }),
   { name: 'FluxNotices' },
 );
+
+type Known = Pick<
+  FluxResources,
+  'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
+>;
 
 const AsOf = ({ t, since }: { t: Translate; since: number }) => {
   const now = useNow();
@@ -37,98 +92,158 @@ const AsOf = ({ t, since }: { t: Translate; since: number }) => {
   );
 };
 
-const ErrorList = ({
-  t,
-  lines,
-}: {
+/** Those that keep us waiting, in one line. */
+function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
+  const clusters = listed(t, late);
+  return late.length === 0
+    ? []
+    : [{ text: t('notice.pending', { clusters }), detail: '' }];
+}
+
+/** What is to be said, a line for each problem; none while all is well. */
+function useLines(
+  t: Translate,
+  known: Known,
+  more: readonly ErrorLine[],
+): readonly ErrorLine[] {
+  const { errors, failure, pending } = known;
+  const isPolling = useIsPolling();
+  const areClustersLate = useLasting(pending.length > 0, CLUSTER_LATE_AFTER_MS);
+  const isPollLate = useLasting(isPolling, POLL_LATE_AFTER_MS);
+  if (failure) {
+    const problem = problemOf(t, failure);
+    const text = t('notice.notAnswering', { problem });
+    return [{ text, detail: failure.message }];
+  }
+  const late = areClustersLate
+    ? // What is wrong with a cluster stands until it answers.
+      pending.filter(name => errors.every(({ cluster }) => cluster !== name))
+    : [];
+  const isNobodyNamed = pending.length === 0 && isPollLate;
+  return [
+    ...lateLine(t, isNobodyNamed ? [t('error.backstage')] : late),
+    ...errorLines(t, errors),
+    ...more,
+  ];
+}
+
+/** All of it, with what the clusters and Backstage themselves said: over the page, so that nothing moves. */
+const Details = (props: {
   t: Translate;
+  title: string;
   lines: readonly ErrorLine[];
+  since?: number;
 }) => {
   const classes = useStyles();
+  const { t, title, lines, since } = props;
   const [isOpen, toggle] = useToggle(false);
-  const hidden = lines.length - SHOWN_AT_FIRST;
-  const shown = isOpen ? lines : lines.slice(0, SHOWN_AT_FIRST);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   return (
     <>
-      <ul className={classes.list}>
-        {shown.map(({ text, detail }) => (
-          <li
-            key={text}
-            className={classes.foreign}
-            title={shorten(detail, MESSAGE_LENGTH)}
-          >
-            {text}
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && (
-        <Button size="small" onClick={toggle}>
-          {isOpen ? t('notice.less') : t('notice.more', { count: hidden })}
-        </Button>
-      )}
+      <Tooltip title={t('notice.details')}>
+        <IconButton
+          ref={button}
+          size="small"
+          color="inherit"
+          aria-label={t('notice.details')}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={toggle}
+        >
+          <ExpandMore fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      <Popover
+        open={isOpen}
+        anchorEl={button.current}
+        onClose={toggle}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        PaperProps={{
+          role: 'dialog',
+          'aria-labelledby': id,
+          className: classes.details,
+        }}
+      >
+        <strong id={id}>{t('notice.label', { title })}</strong>
+        <dl>
+          {lines.map(({ text, detail }) => (
+            <div key={text}>
+              <dt>{text}</dt>
+              {!text.includes(detail) && (
+                <dd>{shorten(detail, MESSAGE_LENGTH)}</dd>
+              )}
+            </div>
+          ))}
+        </dl>
+        {since !== undefined && (
+          <p>
+            <AsOf t={t} since={since} /> {exactTime(t, since)}
+          </p>
+        )}
+      </Popover>
     </>
   );
 };
 
-/** Those that keep us waiting, in one line. */
-function pendingLines(
-  t: Translate,
-  pending: readonly string[],
-): readonly ErrorLine[] {
-  const clusters = listed(t, pending);
-  return clusters === ''
-    ? []
-    : [{ text: t('notice.pending', { clusters }), detail: clusters }];
-}
-
-/** What could not be read this time, above the rows that are still known. */
+/** What could not be read this time, in the card's header: the rows that are still known stay where they are. */
 export const Notices = (props: {
   t: Translate;
   title: string;
-  known: Pick<
-    FluxResources,
-    'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
-  >;
+  known: Known;
   /** What is to be said besides. */
   more: readonly ErrorLine[];
 }) => {
   const classes = useStyles();
   const { t, title, known } = props;
-  const { errors, failure, pending, staleSince, refresh } = known;
-  const isLate = useLasting(pending.length > 0, LATE_AFTER_MS);
-  // What is wrong with a cluster stands until it answers.
-  const late = pending.filter(
-    name => isLate && errors.every(({ cluster }) => cluster !== name),
-  );
-  const lines = [
-    ...pendingLines(t, late),
-    ...errorLines(t, errors),
-    ...props.more,
-  ];
-  if (!failure && lines.length === 0) return null;
+  const { staleSince: since, refresh } = known;
+  const lines = useLines(t, known, props.more);
+  if (lines.length === 0) return null;
   return (
     <Alert
       severity="warning"
       role="status"
       aria-label={t('notice.label', { title })}
-      className={classes.notice}
+      classes={{
+        root: classes.notice,
+        icon: classes.icon,
+        message: classes.message,
+        action: classes.action,
+      }}
       action={
-        <Button size="small" color="inherit" onClick={refresh}>
-          {t('notice.retry')}
-        </Button>
+        <>
+          <Tooltip title={t('notice.retry')}>
+            <IconButton
+              size="small"
+              color="inherit"
+              aria-label={t('notice.retry')}
+              onClick={refresh}
+            >
+              <Refresh fontSize="small" />
+            </IconButton>
+          </Tooltip>
+          <Details t={t} title={title} lines={lines} since={since} />
+        </>
       }
     >
-      {failure ? (
-        <div
-          className={classes.foreign}
-          title={shorten(failure.message, MESSAGE_LENGTH)}
-        >
-          {t('notice.notAnswering', { problem: problemOf(t, failure) })}
+      <div className={classes.line}>
+        {lines.length > 1 && (
+          <span className={classes.count}>
+            {t('notice.count', { count: lines.length })}{' '}
+          </span>
+        )}
+        <ul className={classes.list}>
+          {lines.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </div>
+      {since !== undefined && (
+        <div className={classes.line}>
+          <AsOf t={t} since={since} />
         </div>
-      ) : (
-        <ErrorList t={t} lines={lines} />
       )}
-      {staleSince !== undefined && <AsOf t={t} since={staleSince} />}
     </Alert>
   );
 };

@@ -154,3 +154,49 @@ test('"nothing found" is not said for sure while a cluster has not answered', as
   ).toBeVisible();
   expect(await notice('Flux deployments')).toHaveTextContent(/^staging: /);
 });
+
+test('the details tell in the cluster’s own words what is wrong, and give the focus back', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
+    story: 'all-well',
+  });
+  const table = await filledTable('Flux deployments');
+  page
+    .cluster('staging')
+    .setFaults([{ plural: 'helmreleases', effect: { type: 'truncated' } }]);
+  await page.poll();
+  const button = await screen.findByRole('button', { name: 'Details' });
+  button.focus();
+  await page.user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', {
+    name: 'Problems of Flux deployments',
+  });
+  const said = 'staging: sent an answer that is not Kubernetes';
+  expect(within(dialog).getByRole('term')).toHaveTextContent(said);
+  expect(within(dialog).getByRole('definition')).toHaveTextContent(
+    /invalid json response body/,
+  );
+  // With the exact time.
+  expect(dialog).toHaveTextContent(/Shown as of .* \d+:\d\d:\d\d/);
+
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  expect(button).toHaveFocus();
+  expect(names(table)).toHaveLength(8);
+});
+
+test('while the first answer keeps us waiting, the card says so', async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  const slow = { effect: { type: 'delay', ms: 6_500 } } as const;
+  page.cluster('staging').setFaults([slow]);
+  page.show(<EntityFluxDeploymentsCard />);
+  await screen.findByRole('table', { name: 'Flux deployments' });
+  expect(screen.queryByRole('status')).not.toBeInTheDocument();
+  const said = await screen.findByRole(
+    'status',
+    { name: 'Problems of Flux deployments' },
+    { timeout: 6_400 },
+  );
+  expect(said).toHaveTextContent('Backstage: no answer yet');
+  await filledTable('Flux deployments');
+  await waitFor(() => expect(said).not.toBeInTheDocument());
+});

@@ -47,7 +47,7 @@ export const statusColumn: FluxColumn = {
 
 export const updatedColumn: FluxColumn = {
   id: 'updated',
-  width: 11,
+  width: 12,
   sortValue: ({ resource }) => {
     const activity = lastActivity(resource);
     // The latest first, as one reads a log.
