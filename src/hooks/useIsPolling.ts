@@ -5,7 +5,7 @@ import { fluxApiRef } from '../api';
 import { listingKey } from './EntityPoll';
 import { fluxQueryClient } from './fluxQueryClient';
 
-/** Whether an answer on the resources of the entity of the page is being waited for. */
+/** Whether an answer on the resources of the entity of the page is being waited for. @public */
 export function useIsPolling(): boolean {
   const { entity } = useEntity();
   const client = fluxQueryClient(useApi(fluxApiRef));
