@@ -8,7 +8,7 @@ import {
   type FluxResource,
 } from '../flux';
 import { FluxError } from './FluxError';
-import { askCluster } from './proxy';
+import { askCluster, lookAt } from './proxy';
 
 /**
  * kustomize-controller strips the fields of managers whose names begin with `kubectl`; this is the name under which
@@ -70,7 +70,7 @@ export async function getPlace(
   former?: FluxResource,
 ): Promise<FluxResource> {
   const path = objectPath(place, version);
-  const object = await askCluster(kubernetesApi, place, path, {
+  const object = await lookAt(kubernetesApi, place, path, {
     method: 'GET',
   });
   return read(place, version, object, former);
@@ -116,7 +116,7 @@ export async function mayPatch(
   const { cluster, kind, namespace } = place;
   const { group, plural } = KINDS[kind];
   const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-  const review = await askCluster(kubernetesApi, place, path, {
+  const review = await lookAt(kubernetesApi, place, path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({

@@ -1,4 +1,5 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import pLimit, { type Limit } from 'p-limit';
 import { isRecord, type FluxKind } from '../flux';
 import {
   FluxError,
@@ -6,6 +7,7 @@ import {
   problemOfStatus,
   type FluxErrorPlace,
 } from './FluxError';
+import { unlessAborted, withTimeLimit } from './timeLimit';
 
 /** What the kube-apiserver says, in plain text, of a group, version or resource that it does not serve. */
 export const NOT_SERVED = '404 page not found';
@@ -87,6 +89,12 @@ const VERBS: Readonly<Record<string, FluxErrorPlace['verb']>> = {
   PATCH: 'patch',
 };
 
+interface AskedPlace {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  readonly namespace?: string;
+}
+
 /**
  * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
  *
@@ -98,11 +106,7 @@ const VERBS: Readonly<Record<string, FluxErrorPlace['verb']>> = {
  */
 export async function askCluster(
   kubernetesApi: KubernetesApi,
-  place: {
-    readonly cluster: string;
-    readonly kind: FluxKind;
-    readonly namespace?: string;
-  },
+  place: AskedPlace,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
@@ -122,4 +126,40 @@ export async function askCluster(
   } catch (thrown) {
     throw fromThrown(thrown, { cluster, kind });
   }
+}
+
+/** Of one cluster: one that does not answer leaves the others their share of the browser's connections (six, over HTTP/1.1). */
+const LOOKS_AT_ONCE = 2;
+const LOOK_LIMIT_MS = 10_000;
+
+const queues = new WeakMap<KubernetesApi, Map<string, Limit>>();
+
+function queueOf(kubernetesApi: KubernetesApi, cluster: string): Limit {
+  const byCluster = queues.get(kubernetesApi) ?? new Map<string, Limit>();
+  queues.set(kubernetesApi, byCluster);
+  const queue = byCluster.get(cluster) ?? pLimit(LOOKS_AT_ONCE);
+  byCluster.set(cluster, queue);
+  return queue;
+}
+
+/**
+ * As {@link askCluster}, of a request that changes nothing: it waits for its turn, and is given up when no answer comes
+ * in time.
+ */
+export async function lookAt(
+  kubernetesApi: KubernetesApi,
+  place: AskedPlace,
+  path: string,
+  init: RequestInit,
+): Promise<unknown> {
+  const { cluster } = place;
+  const look = (signal: AbortSignal) =>
+    unlessAborted(
+      signal,
+      askCluster(kubernetesApi, place, path, { ...init, signal }),
+    );
+  return queueOf(
+    kubernetesApi,
+    cluster,
+  )(() => withTimeLimit(LOOK_LIMIT_MS, { cluster }, look));
 }

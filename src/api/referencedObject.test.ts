@@ -1,5 +1,13 @@
 import { failProxy } from './__testUtils__/backstage';
-import { at, failureOf, fault, git, said, small } from './__testUtils__/cases';
+import {
+  at,
+  failureOf,
+  fault,
+  git,
+  MINUTE,
+  said,
+  small,
+} from './__testUtils__/cases';
 import { createWire, setUpWire } from './__testUtils__/wire';
 
 setUpWire();
@@ -98,4 +106,36 @@ describe('an object that another one names', () => {
       cluster: 'staging',
     });
   });
+});
+
+describe('a cluster that does not answer', () => {
+  it('holds few requests, and each is given up in time', async () => {
+    const { client, cluster, standIn } = createWire([
+      small('staging', { objects: [shared] }),
+      small('other'),
+    ]);
+    cluster('staging').setFaults([fault({ type: 'delay', ms: MINUTE })]);
+    const looks = [1, 2, 3, 4].map(() => client.getReferenced(place));
+    const review = client.mayAct(place);
+    const ends = Promise.allSettled([...looks, review]);
+    // Another cluster answers meanwhile.
+    await expect(client.mayAct({ ...place, cluster: 'other' })).resolves.toBe(
+      true,
+    );
+    const asked = standIn.requests.filter(({ path }) =>
+      path.startsWith('/proxy/apis/source'),
+    );
+    expect(asked).toHaveLength(2);
+    const [first, , third] = await ends;
+    expect([first, third]).toMatchObject(
+      ['rejected', 'rejected'].map(status => ({
+        status,
+        reason: {
+          problem: 'timeout',
+          cluster: 'staging',
+          message: 'no answer within 10 s',
+        },
+      })),
+    );
+  }, 40_000);
 });

@@ -52,9 +52,7 @@ describe('a cluster that does not answer', () => {
     const { poll } = withSlow(MINUTE);
     const listing = await poll();
     expect(rows(listing)).toEqual(OTHERS);
-    expect(saidOf(listing)).toEqual([
-      { problem: 'timeout', cluster: 'two' },
-    ]);
+    expect(saidOf(listing)).toEqual([{ problem: 'timeout', cluster: 'two' }]);
     expect(listing.errors[0]?.message).toBe('no answer within 1.2 s');
     expect(listing).not.toHaveProperty('pending');
   });
@@ -103,9 +101,7 @@ describe('a cluster that does not answer', () => {
     ]);
     const listing = await poll();
     expect(rows(listing)).toEqual(ALL.filter(row => !/two.Helm/.test(row)));
-    expect(saidOf(listing)).toEqual([
-      { problem: 'timeout', cluster: 'two' },
-    ]);
+    expect(saidOf(listing)).toEqual([{ problem: 'timeout', cluster: 'two' }]);
   });
 });
 

@@ -85,3 +85,22 @@ test('one that is not permitted is not asked for again until it is due', async (
   await pollAt(40);
   expect(readings()).toHaveLength(denied);
 });
+
+test('of a cluster that has gone, and of a Backstage that denies it, one is asked for and no more', async () => {
+  const { cluster, standIn, readings, pollAt } = await watchSources();
+  const first = readings();
+  expect(first.length).toBeGreaterThan(1);
+  const named = ['gitrepositories', 'helmrepositories', 'helmcharts'];
+  cluster('production-eu').setFaults(
+    named.map(plural => ({ plural, effect: { type: 'refused' } })),
+  );
+  await pollAt(25);
+  await screen.findByText(/^Shared sources on production-eu cannot be read/);
+  expect(readings()).toHaveLength(first.length + 1);
+
+  cluster('production-eu').setFaults([]);
+  standIn.setDenied(['kubernetes.proxy']);
+  await pollAt(29);
+  await screen.findByText(/not permitted \(HTTP 403\)$/);
+  expect(readings()).toHaveLength(first.length + 2);
+});

@@ -11,7 +11,7 @@ import { namedSources, type FluxResource, type NamedSource } from '../flux';
 const POLLS_PER_READING = 24;
 /** … where the last reading failed, for anything but want of permission: that does not pass by itself. */
 const POLLS_PER_RETRY = 3;
-/** Requests at a time. */
+/** Clusters at a time. */
 const AT_ONCE = 4;
 
 /** What is known of a source that an applier names and that does not carry the entity's label itself. @public */
@@ -55,6 +55,15 @@ function isSameReading(one: SharedSource, other: SharedSource): boolean {
         a.resourceVersion === b.resourceVersion &&
         a.uid === b.uid &&
         a.apiVersion === b.apiVersion;
+}
+
+/** What was known, and why it is not known anew. */
+function failed(
+  named: NamedSource,
+  before: SharedSource | undefined,
+  error: FluxError,
+): SharedSource {
+  return { isMissing: false, ...before, named, error, readAt: Date.now() };
 }
 
 /** Reads the sources that an entity's appliers name, one by one, each once, and more slowly than the list. */
@@ -106,14 +115,7 @@ export class NamedSources {
     const isSame = this.shown === wanted;
     if (due.length === 0 && isSame) return;
 
-    const read = new Map<string, SharedSource>();
-    const queue = [...due];
-    const work = async () => {
-      for (let each = queue.shift(); each; each = queue.shift()) {
-        read.set(each.key, await this.readOne(each, before?.get(each.key)));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const read = await this.readAll(due, before);
     const isAsBefore = [...read].every(([k, each]) => each === before?.get(k));
     if (isSame && isAsBefore) return;
     const next = new Map(
@@ -158,6 +160,38 @@ export class NamedSources {
     return this.found.wanted;
   }
 
+  /** Cluster by cluster: of one that fails as a whole, or where Backstage does, nothing more is asked. */
+  private async readAll(
+    due: readonly NamedSource[],
+    before: SharedSources | undefined,
+  ): Promise<SharedSources> {
+    const read = new Map<string, SharedSource>();
+    const clusters = [...new Set(due.map(({ cluster }) => cluster))];
+    let denial: FluxError | undefined;
+    const readCluster = async (cluster: string) => {
+      let lost: FluxError | undefined;
+      for (const named of due.filter(each => each.cluster === cluster)) {
+        const error: FluxError | undefined = denial ?? lost;
+        const known = before?.get(named.key);
+        const result = error
+          ? failed(named, known, error)
+          : await this.readOne(named, known);
+        read.set(named.key, result);
+        if (result.error && result.error.kind === undefined) {
+          if (result.error.cluster === undefined) denial = result.error;
+          else lost = result.error;
+        }
+      }
+    };
+    const work = async () => {
+      for (let each = clusters.shift(); each; each = clusters.shift()) {
+        await readCluster(each);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return read;
+  }
+
   private async readOne(
     named: NamedSource,
     before: SharedSource | undefined,
@@ -171,13 +205,7 @@ export class NamedSources {
       this.confirmedAt.set(before, readAt);
       return before;
     } catch (thrown) {
-      return {
-        isMissing: false,
-        ...before,
-        named,
-        error: fromThrown(thrown),
-        readAt,
-      };
+      return failed(named, before, fromThrown(thrown));
     }
   }
 }

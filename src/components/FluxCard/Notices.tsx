@@ -119,7 +119,7 @@ function useLines(
     ? // What is wrong with a cluster stands until it answers.
       pending.filter(name => errors.every(({ cluster }) => cluster !== name))
     : [];
-  const isNobodyNamed = pending.length === 0 && isPollLate;
+  const isNobodyNamed = isPollLate && !areClustersLate;
   return [
     ...lateLine(t, isNobodyNamed ? [t('error.backstage')] : late),
     ...errorLines(t, errors),

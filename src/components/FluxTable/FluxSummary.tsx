@@ -13,6 +13,8 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5, 1),
+      // Doors are higher than words.
+      minHeight: 26,
       padding: theme.spacing(1.5, 2, 1),
     },
     sentence: { fontWeight: 600, marginRight: theme.spacing(1) },
