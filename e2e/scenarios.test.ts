@@ -10,6 +10,7 @@ const LOOKS = [
   [1280, 'light'],
   [600, 'light'],
   [600, 'dark'],
+  [400, 'light'],
   [1280, 'dark'],
 ] as const;
 

@@ -81,8 +81,9 @@ const useStyles = makeStyles(
     },
     /** Beside the title, and there whether or not there is a notice: nothing moves when one comes. */
     notices: {
-      flex: '1 0 220px',
+      flex: '1 1 220px',
       width: 0,
+      minWidth: 0,
       height: 48,
       margin: theme.spacing(-1, 0),
       display: 'flex',

@@ -40,7 +40,10 @@ import { useFluxTable } from './useFluxTable';
 
 /** Narrower than this, in px, a card folds its lesser columns into the name's cell. */
 const NARROW = 960;
+/** Narrower than this, as on a telephone, all but the name and the actions; of those, two stand beside each other. */
+const NARROWEST = 480;
 const ACTIONS_WIDTH = 140;
+const NARROWEST_ACTIONS_WIDTH = 76;
 const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
@@ -56,6 +59,7 @@ const useStyles = makeStyles(
     comingToolbar: { margin: theme.spacing(0, 2, 1), height: 40 },
     nothing: { padding: theme.spacing(2) },
     actions: { width: ACTIONS_WIDTH },
+    narrowestActions: { width: NARROWEST_ACTIONS_WIDTH },
     select: { width: SELECT_WIDTH },
   }),
   { name: 'FluxTable' },
@@ -67,13 +71,14 @@ const Frame = (props: {
   columns: readonly FluxColumn[];
   /** There is a column of boxes before the others. */
   isSelectable: boolean;
+  isNarrowest: boolean;
   head: ReactNode;
   children: ReactNode;
   isBusy?: boolean;
   onKeyDown?: (event: KeyboardEvent) => void;
 }) => {
   const classes = useStyles();
-  const { columns, isSelectable } = props;
+  const { columns, isSelectable, isNarrowest } = props;
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <Table
@@ -88,7 +93,9 @@ const Frame = (props: {
         {columns.map(({ id, width }) => (
           <col key={id} style={{ width: `${(100 * width) / total}%` }} />
         ))}
-        <col className={classes.actions} />
+        <col
+          className={isNarrowest ? classes.narrowestActions : classes.actions}
+        />
       </colgroup>
       {props.head}
       <TableBody>{props.children}</TableBody>
@@ -101,15 +108,21 @@ function useFoldedColumns(columns: readonly FluxColumn[]) {
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   // 0: not measured yet.
   const isNarrow = width > 0 && width < NARROW;
+  const isNarrowest = width > 0 && width < NARROWEST;
   const split = useMemo(() => {
-    const stays = ({ staysWhenNarrow }: FluxColumn) =>
-      !isNarrow || Boolean(staysWhenNarrow);
-    return {
-      shown: columns.filter(stays),
-      folded: columns.filter(column => !stays(column)),
-    };
-  }, [columns, isNarrow]);
-  return { ref, ...split };
+    if (!isNarrow) return { shown: columns, folded: [] };
+    const stays = ({ staysWhenNarrow }: FluxColumn) => Boolean(staysWhenNarrow);
+    const kept = columns.filter(stays);
+    const lesser = columns.filter(column => !stays(column));
+    const isName = ({ id }: FluxColumn) => id === 'name';
+    return isNarrowest
+      ? {
+          shown: kept.filter(isName),
+          folded: [...kept.filter(column => !isName(column)), ...lesser],
+        }
+      : { shown: kept, folded: lesser };
+  }, [columns, isNarrow, isNarrowest]);
+  return { ref, isNarrowest, ...split };
 }
 
 /** The table before there is anything to show in it. */
@@ -121,7 +134,7 @@ export const FluxTableSkeleton = (props: {
 }) => {
   const { t, title, columns, many } = props;
   const classes = useStyles();
-  const { ref, shown } = useFoldedColumns(columns);
+  const { ref, shown, isNarrowest } = useFoldedColumns(columns);
   return (
     <div ref={ref}>
       <Skeleton variant="rect" width={160} className={classes.comingSummary} />
@@ -136,6 +149,7 @@ export const FluxTableSkeleton = (props: {
         title={title}
         columns={shown}
         isSelectable={many}
+        isNarrowest={isNarrowest}
         isBusy
         head={
           <FluxTableHead
@@ -176,7 +190,7 @@ const RowsTable = (props: {
   const classes = useStyles();
   const table = useFluxTable(rows, columns, { t, many });
   const { found, filters, setFilters, pageIndex, pageSize } = table;
-  const { ref, shown, folded } = useFoldedColumns(columns);
+  const { ref, shown, folded, isNarrowest } = useFoldedColumns(columns);
   const selection = useSelection(rows, found);
   const bulk = useBulk(t, title);
   const states = useQueuedStates(actionStates, bulk.bulk);
@@ -214,6 +228,7 @@ const RowsTable = (props: {
         title={title}
         columns={shown}
         isSelectable={isSelectable}
+        isNarrowest={isNarrowest}
         onKeyDown={onKeyDown}
         head={
           <FluxTableHead
