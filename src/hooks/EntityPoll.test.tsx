@@ -13,12 +13,10 @@ import {
 
 setUpPages();
 
-const EACH_SECOND = { refreshInterval: { seconds: 1 } };
-
 test('what changes on a cluster shows with the next poll, without a click', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'all-well',
-    flux: EACH_SECOND,
+    flux: { refreshInterval: { seconds: 3 } },
   });
   const table = await filledTable('Flux HelmReleases');
   const staging = page.cluster('staging');
