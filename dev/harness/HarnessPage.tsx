@@ -6,6 +6,7 @@ import {
   Progress,
 } from '@backstage/core-components';
 import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
+import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { useEffect } from 'react';
 import { Dashboard } from './Dashboard';
@@ -15,10 +16,15 @@ import { useSettings } from './urlSettings';
 
 /** The page of one entity, on whatever the URL says is behind it. */
 export const HarnessPage = () => {
-  const { settings, theme, entity: entityName, set } = useSettings();
+  const { settings, theme, language, entity: entityName, set } = useSettings();
   const { state, error, restart } = useControl(settings);
   const appThemeApi = useApi(appThemeApiRef);
   useEffect(() => appThemeApi.setActiveThemeId(theme), [appThemeApi, theme]);
+  const appLanguageApi = useApi(appLanguageApiRef);
+  useEffect(
+    () => appLanguageApi.setLanguage(language),
+    [appLanguageApi, language],
+  );
   if (error)
     return <ErrorPanel title="The harness's control endpoint" error={error} />;
   if (!state) return <Progress />;
@@ -35,6 +41,7 @@ export const HarnessPage = () => {
             state={state}
             settings={settings}
             theme={theme}
+            language={language}
             entity={entity.metadata.name}
             onChange={set}
             onRestart={restart}

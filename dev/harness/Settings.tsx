@@ -2,6 +2,7 @@ import { Button, TextField, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ControlState } from '../control/state';
 import { BACKSTAGE_FAULTS } from './backstageFaults';
+import { LANGUAGES } from './languages';
 import type { HarnessSettings } from './urlSettings';
 
 const useStyles = makeStyles(theme => ({
@@ -26,13 +27,19 @@ const plain = (values: readonly string[]) =>
 
 /** What can be chosen: of one's own cluster, only how it is looked at. */
 function choices(props: SettingsProps): readonly Choice[] {
-  const { state, settings, theme, entity } = props;
+  const { state, settings, theme, language, entity } = props;
   const view: readonly Choice[] = [
     {
       name: 'theme',
       label: 'Theme',
       value: theme,
       options: plain(['light', 'dark']),
+    },
+    {
+      name: 'language',
+      label: 'Language',
+      value: language,
+      options: plain(LANGUAGES),
     },
     {
       name: 'entity',
@@ -107,6 +114,7 @@ interface SettingsProps {
   readonly state: ControlState;
   readonly settings: HarnessSettings;
   readonly theme: string;
+  readonly language: string;
   readonly entity: string;
   readonly onChange: (name: string, value: string) => void;
   readonly onRestart: () => void;

@@ -6,12 +6,14 @@ import { Route, Routes } from 'react-router-dom';
 import { fluxPlugin } from '../../src';
 import { disturbedApis } from './backstageFaults';
 import { HarnessPage } from './HarnessPage';
+import { LANGUAGES } from './languages';
 
 /** An app as adopters have it, with nothing but an entity page in it, and no sign-in. */
 export function createHarness() {
   const app = createApp({
     apis: disturbedApis,
     plugins: [kubernetesPlugin, fluxPlugin],
+    __experimentalTranslations: { availableLanguages: [...LANGUAGES] },
   });
   return app.createRoot(
     <>

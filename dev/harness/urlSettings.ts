@@ -40,6 +40,7 @@ export function useSettings() {
   return {
     settings,
     theme: params.get('theme') ?? 'light',
+    language: params.get('language') ?? 'en',
     entity: params.get('entity'),
     set,
   };

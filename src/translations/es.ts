@@ -25,7 +25,7 @@ export default {
   'column.status': 'Estado',
   'column.updated': 'Actualizado',
   'column.actions': 'Acciones',
-  'column.verified': 'Verificación',
+  'column.verified': 'Verificado',
   'column.url': 'URL',
   'column.artifact': 'Artefacto',
   'column.policy': 'Política',

@@ -25,7 +25,7 @@ export default {
   'column.status': 'État',
   'column.updated': 'Mise à jour',
   'column.actions': 'Actions',
-  'column.verified': 'Vérification',
+  'column.verified': 'Vérifié',
   'column.url': 'URL',
   'column.artifact': 'Artefact',
   'column.policy': 'Politique',

@@ -7,7 +7,7 @@ import type { FluxColumn } from './FluxColumn';
 
 export const kindColumn: FluxColumn = {
   id: 'kind',
-  width: 15,
+  width: 14,
   sortValue: ({ resource }) => resource.kind,
   words: ({ resource }) => [resource.kind],
   render: ({ resource }) => resource.kind,
@@ -31,7 +31,7 @@ export const nameColumn: FluxColumn = {
 
 export const statusColumn: FluxColumn = {
   id: 'status',
-  width: 13,
+  width: 15,
   staysWhenNarrow: true,
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
   words: ({ resource }, t) => [

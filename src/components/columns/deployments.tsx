@@ -11,7 +11,7 @@ import type { FluxColumn } from './FluxColumn';
 
 const sourceColumn: FluxColumn = {
   id: 'source',
-  width: 23,
+  width: 22,
   sortValue: ({ resource }) => sourceTitle(resource),
   words: (row, t) => [
     sourceTitle(row.resource),

@@ -1,0 +1,39 @@
+import { LANGUAGES } from '../dev/harness/languages';
+import { overflows } from './browser/measures';
+import { Visitor } from './browser/Visitor';
+import { control } from './harness';
+
+/** What the first card is called in each. */
+const TITLES: Readonly<Record<string, string>> = {
+  en: 'Flux deployments',
+  de: 'Flux-Deployments',
+  es: 'Despliegues de Flux',
+  fr: 'Déploiements Flux',
+  ja: 'Flux デプロイ',
+};
+
+let visitor: Visitor;
+beforeAll(async () => {
+  visitor = await Visitor.come();
+  await control.play('waiting');
+});
+afterAll(() => visitor.leave());
+
+it.each(LANGUAGES)(
+  'The cards speak %s, and fit at each width',
+  async language => {
+    const { page } = visitor;
+    await visitor.open(`/?language=${language}`);
+    const title = TITLES[language];
+    if (!title)
+      throw new Error(`Which title does the card have in ${language}?`);
+    await page.getByRole('region', { name: title, exact: true }).waitFor();
+    for (const width of [1280, 600, 400]) {
+      await page.setViewportSize({ width, height: 2400 });
+      // The cards measure themselves and fold their columns.
+      await page.waitForTimeout(250);
+      expect(await overflows(page)).toEqual([]);
+    }
+    expect(visitor.troubles).toEqual([]);
+  },
+);
