@@ -13,6 +13,8 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1),
   },
+  // On the page itself the theme's lesser colour is too pale.
+  label: { color: theme.palette.text.primary },
 }));
 
 interface Choice {
@@ -136,7 +138,7 @@ export const Settings = (props: SettingsProps) => {
             value={value}
             onChange={event => onChange(name, event.target.value)}
             SelectProps={{ native: true }}
-            InputLabelProps={{ shrink: true }}
+            InputLabelProps={{ shrink: true, className: classes.label }}
             inputProps={{ 'aria-label': label }}
           >
             {options.map(([option, text]) => (
@@ -152,7 +154,7 @@ export const Settings = (props: SettingsProps) => {
           </Button>
         )}
       </div>
-      <Typography variant="body2" color="textSecondary" gutterBottom>
+      <Typography variant="body2" gutterBottom>
         {state.scenario?.tells}
       </Typography>
     </>

@@ -16,6 +16,7 @@ import {
   type FluxColumn,
 } from '../columns';
 import { isFluxAvailable } from '../isFluxAvailable';
+import { useStill } from '../motion';
 import { FluxTable, FluxTableSkeleton } from '../FluxTable';
 import { useRows } from '../rows';
 import { useTranslate, type Translate } from '../translate';
@@ -103,6 +104,7 @@ const FilledCard = (props: {
 }) => {
   const { t, title, line, columns, many } = props;
   const classes = useStyles();
+  const still = useStill();
   const id = useId();
   const { kinds, sharedKinds = NO_KINDS } = line;
   const known = useFluxResources(
@@ -153,7 +155,7 @@ const FilledCard = (props: {
     );
   };
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className={still}>
       <InfoCard
         noPadding
         title={

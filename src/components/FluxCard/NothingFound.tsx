@@ -7,6 +7,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import type { FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { KINDS } from '../../flux';
+import { transitionDuration } from '../motion';
 import type { Translate } from '../translate';
 
 const useStyles = makeStyles(
@@ -97,7 +98,7 @@ ${labelsOf(selector)}`;
       >
         {t('empty.how')}
       </Button>
-      <Collapse in={isOpen} unmountOnExit>
+      <Collapse in={isOpen} unmountOnExit timeout={transitionDuration()}>
         <Typography id={id} variant="body2">
           {t('empty.howDetail')}
         </Typography>

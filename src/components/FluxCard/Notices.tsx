@@ -1,12 +1,13 @@
-import { IconButton, Popover, Tooltip } from '@material-ui/core';
+import { Popover } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import ExpandMore from '@material-ui/icons/ExpandMore';
 import Refresh from '@material-ui/icons/Refresh';
 import Alert from '@material-ui/lab/Alert';
-import { useId, useRef } from 'react';
-import useToggle from 'react-use/lib/useToggle';
+import { useId, useState } from 'react';
 import { useIsPolling, type FluxResources } from '../../hooks';
+import { ActionButton } from '../actions/ActionButton';
 import { errorLines, problemOf, type ErrorLine } from '../errorText';
+import { transitionDuration, useStill } from '../motion';
 import { listed, shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
@@ -136,28 +137,24 @@ const Details = (props: {
 }) => {
   const classes = useStyles();
   const { t, title, lines, since } = props;
-  const [isOpen, toggle] = useToggle(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const still = useStill();
+  const [anchor, setAnchor] = useState<HTMLElement>();
   const id = useId();
   return (
     <>
-      <Tooltip title={t('notice.details')}>
-        <IconButton
-          ref={button}
-          size="small"
-          color="inherit"
-          aria-label={t('notice.details')}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          onClick={toggle}
-        >
-          <ExpandMore fontSize="small" />
-        </IconButton>
-      </Tooltip>
+      <ActionButton
+        t={t}
+        name={t('notice.details')}
+        icon={ExpandMore}
+        hasPopup="dialog"
+        onClick={setAnchor}
+      />
       <Popover
-        open={isOpen}
-        anchorEl={button.current}
-        onClose={toggle}
+        open={anchor !== undefined}
+        anchorEl={anchor}
+        onClose={() => setAnchor(undefined)}
+        transitionDuration={transitionDuration()}
+        className={still}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         PaperProps={{
@@ -213,16 +210,12 @@ export const Notices = (props: {
       }}
       action={
         <>
-          <Tooltip title={t('notice.retry')}>
-            <IconButton
-              size="small"
-              color="inherit"
-              aria-label={t('notice.retry')}
-              onClick={refresh}
-            >
-              <Refresh fontSize="small" />
-            </IconButton>
-          </Tooltip>
+          <ActionButton
+            t={t}
+            name={t('notice.retry')}
+            icon={Refresh}
+            onClick={refresh}
+          />
           <Details t={t} title={title} lines={lines} since={since} />
         </>
       }

@@ -37,7 +37,7 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
   const kinds = cards.flatMap(({ line }) => line.kinds);
   return (
     <>
-      <Typography variant="body2" color="textSecondary">
+      <Typography variant="body2">
         {t('content.noneOf', { kinds: t('text.or', { items: kinds }) })}{' '}
         <Button
           size="small"

@@ -49,6 +49,9 @@ const useStyles = makeStyles(
     details: {
       display: 'grid',
       gridTemplateColumns: 'auto minmax(0, 1fr)',
+      // Each may be a link or a button, which a finger must hit.
+      gridAutoRows: 'minmax(24px, auto)',
+      alignItems: 'center',
       gap: theme.spacing(0.25, 1),
       margin: theme.spacing(0.5, 0, 0),
       fontSize: theme.typography.body2.fontSize,

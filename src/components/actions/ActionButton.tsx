@@ -2,6 +2,7 @@ import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState, type ComponentType } from 'react';
+import { tooltipTransition } from '../motion';
 import { labelled } from '../text';
 import type { Translate } from '../translate';
 
@@ -48,6 +49,7 @@ export const ActionButton = (props: {
       open={isOpen}
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
+      TransitionProps={tooltipTransition()}
     >
       <IconButton
         size="small"

@@ -7,6 +7,7 @@ import {
 } from '@material-ui/core';
 import { useId, type ReactNode } from 'react';
 import type { Translate } from '../translate';
+import { transitionDuration, useStill } from '../motion';
 
 /** Asks before something is done. Enter in a field confirms, Escape cancels. */
 export const ActionDialog = (props: {
@@ -20,8 +21,17 @@ export const ActionDialog = (props: {
 }) => {
   const { t, title, confirm, onConfirm, onClose } = props;
   const id = useId();
+  const still = useStill();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={id}
+      maxWidth="sm"
+      fullWidth
+      transitionDuration={transitionDuration()}
+      className={still}
+    >
       <form
         onSubmit={event => {
           event.preventDefault();

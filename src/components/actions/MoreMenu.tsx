@@ -4,12 +4,29 @@ import {
   MenuItem,
   type SvgIconProps,
 } from '@material-ui/core';
-import { useState, type ComponentType } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { KINDS, type FluxAction, type FluxObject } from '../../flux';
+import { transitionDuration, useStill } from '../motion';
 import { placedTitle } from '../text';
 import type { Translate } from '../translate';
 import { ActionButton } from './ActionButton';
 import type { ResourceDialogName } from './ResourceDialog';
+
+const OpenMenu = (props: {
+  anchor: HTMLElement;
+  onClose: () => void;
+  children: ReactNode;
+}) => (
+  <Menu
+    open
+    anchorEl={props.anchor}
+    onClose={props.onClose}
+    transitionDuration={transitionDuration()}
+    className={useStill()}
+  >
+    {props.children}
+  </Menu>
+);
 
 /** What is done seldom, and what one asks about before. */
 export const MoreMenu = (props: {
@@ -53,11 +70,11 @@ export const MoreMenu = (props: {
         onClick={setAnchor}
       />
       {anchor && (
-        <Menu open anchorEl={anchor} onClose={close}>
+        <OpenMenu anchor={anchor} onClose={close}>
           {isForcible && item('force')}
           {isForcible && item('reset')}
           {item('commands')}
-        </Menu>
+        </OpenMenu>
       )}
     </>
   );

@@ -16,6 +16,7 @@ import { useManyAccess } from '../../hooks';
 import type { FluxRow } from '../rows';
 import { labelled, listed, placedTitle } from '../text';
 import type { Translate } from '../translate';
+import { transitionDuration, useStill } from '../motion';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import { placesOf, planOf, type BulkPlan } from './plan';
@@ -109,6 +110,7 @@ export const BulkDialog = (props: {
 }) => {
   const { t, action, rows, isBusy, onConfirm, onClose } = props;
   const id = useId();
+  const still = useStill();
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
   const accessOf = useManyAccess(places);
@@ -123,7 +125,15 @@ export const BulkDialog = (props: {
   const sources = sourcesText(t, plan);
   const clusters = listed(t, asking);
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth="sm" fullWidth>
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={id}
+      maxWidth="sm"
+      fullWidth
+      transitionDuration={transitionDuration()}
+      className={still}
+    >
       <form
         onSubmit={event => {
           event.preventDefault();

@@ -1,6 +1,12 @@
 import { Checkbox, TableCell } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useRef,
+  type ReactNode,
+  type RefObject,
+  type TdHTMLAttributes,
+} from 'react';
 
 /** The column that the boxes stand in, in px. */
 export const SELECT_WIDTH = 40;
@@ -28,10 +34,24 @@ const useStyles = makeStyles(
   { name: 'FluxSelectBox' },
 );
 
+/** In a table's head Material UI makes each cell a header, and a header needs words. */
+const NoHeader = ({
+  scope: _scope,
+  ...rest
+}: TdHTMLAttributes<HTMLTableCellElement>) => <td {...rest} />;
+
 /** The cell before all others, with a box or empty. */
 export const SelectCell = (props: { children?: ReactNode }) => {
   const classes = useStyles();
-  return <TableCell className={classes.cell}>{props.children}</TableCell>;
+  const { children } = props;
+  return (
+    <TableCell
+      className={classes.cell}
+      component={children ? undefined : NoHeader}
+    >
+      {children}
+    </TableCell>
+  );
 };
 
 /** Lets a cell that spans all columns begin where the words of the others begin. */

@@ -1,5 +1,6 @@
 import { Tooltip } from '@material-ui/core';
 import { useEffect, useState, type ReactNode } from 'react';
+import { tooltipTransition } from '../motion';
 import { useCellStyles } from './styles';
 
 /** Something short that has more to say: on hover, on focus, and on a tap. Escape puts the rest away. */
@@ -27,6 +28,7 @@ export const Hint = (props: {
       open={isOpen}
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
+      TransitionProps={tooltipTransition()}
     >
       <button
         type="button"

@@ -47,6 +47,7 @@ export const useCellStyles = makeStyles(
       '& > svg': { margin: '-3px 0' },
     },
     mark: {
+      minHeight: 24,
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),

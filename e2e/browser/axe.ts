@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Of Backstage's page, which no card makes: its header, its messages, and landmarks and headings around the cards. */
+const SHELL = ['header', 'nav', '[data-testid="error-button-close"]'];
+const RULES_OF_THE_SHELL = [
+  'region',
+  'page-has-heading-one',
+  'landmark-one-main',
+  'heading-order',
+];
+
+/** What axe finds wrong on the page, each as `rule: element`; WCAG 2.0 to 2.2, A and AA, and best practice. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  // Colours on their way to others are neither.
+  await page.waitForTimeout(400);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(
+    async ([exclude, off]) => {
+      const { axe } = window as unknown as {
+        axe: { run: (where: unknown, how: unknown) => Promise<AxeResults> };
+      };
+      const results = await axe.run(
+        { exclude },
+        {
+          resultTypes: ['violations'],
+          runOnly: [
+            ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+            'best-practice',
+          ],
+          rules: Object.fromEntries(off.map(id => [id, { enabled: false }])),
+        },
+      );
+      return results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ target, html, any }) =>
+            `${id}: ${target.join(' ')} ${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`,
+        ),
+      );
+    },
+    [SHELL, RULES_OF_THE_SHELL] as const,
+  );
+}

@@ -1,0 +1,214 @@
+import { Visitor } from './browser/Visitor';
+import { control } from './harness';
+
+const CARD = 'Flux deployments';
+
+let visitor: Visitor;
+const search = () =>
+  visitor.page.getByRole('textbox', { name: `Search ${CARD}` });
+
+beforeAll(async () => {
+  visitor = await Visitor.come();
+});
+beforeEach(async () => {
+  await control.play('fleet');
+  await visitor.page.setViewportSize({ width: 1280, height: 1000 });
+  await visitor.open();
+  await visitor.row(CARD, 'podinfo-01').first().waitFor();
+  await search().focus();
+});
+afterAll(() => visitor.leave());
+
+const press = (key: string) => visitor.page.keyboard.press(key);
+
+/** What has the focus, as it is called and where it is. */
+const focused = () =>
+  visitor.page.evaluate(() => {
+    const element = document.activeElement ?? document.body;
+    const labels = (element as Partial<HTMLInputElement>).labels;
+    return {
+      name:
+        element.getAttribute('aria-label') ??
+        labels?.[0]?.textContent ??
+        `${element.textContent}`,
+      tag: element.tagName,
+      // With what keeps the focus in it.
+      isInDialog:
+        element.closest('[role="dialog"], [role="presentation"]') !== null,
+      isInCard: element.closest('section') !== null,
+    };
+  });
+
+/** Whether one sees that it has the focus: it looks otherwise than without. */
+async function isSeen(): Promise<boolean> {
+  const { page } = visitor;
+  const element = await page.evaluateHandle(
+    () => document.activeElement as HTMLElement,
+  );
+  await element.scrollIntoViewIfNeeded();
+  // Until an outline, and the tooltip that may come with it, is there.
+  await page.waitForTimeout(150);
+  const box = await element.evaluate(each => {
+    // A box or a choice that Material UI draws around what has the focus.
+    const drawn = each.tagName === 'INPUT' || each.tagName === 'SELECT';
+    const around = (drawn && each.parentElement?.parentElement) || each;
+    const { x, y, width, height } = around.getBoundingClientRect();
+    return { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
+  });
+  const clip = { ...box, x: Math.max(box.x, 0), y: Math.max(box.y, 0) };
+  const withFocus = await page.screenshot({ clip, caret: 'hide' });
+  await element.evaluate(each => each.blur());
+  await page.waitForTimeout(250);
+  const without = await page.screenshot({ clip, caret: 'hide' });
+  await element.evaluate(each => each.focus());
+  return !withFocus.equals(without);
+}
+
+/** Presses Tab until something of this name has the focus. @throws Error where it does not come in the card */
+async function tabTo(name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    const { name: here, isInCard, isInDialog } = await focused();
+    if (name.test(here)) return;
+    if (!isInCard && !isInDialog) break;
+    await press('Tab');
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+it('Tab goes through a card in the order in which it is read, and one sees where it is', async () => {
+  const stops: string[] = [];
+  const unseen: string[] = [];
+  for (;;) {
+    const { name, isInCard } = await focused();
+    if (!isInCard || stops.length >= 25) break;
+    stops.push(name);
+    if (!(await isSeen())) unseen.push(name);
+    await press('Tab');
+  }
+  expect(unseen).toEqual([]);
+  const row = 'HelmRelease team-a/podinfo on edge-01';
+  expect(stops.slice(0, 19)).toEqual([
+    `Search ${CARD}`,
+    ...['Status', 'Kind', 'Cluster'],
+    expect.stringMatching(/^Select all/),
+    ...['Kind', 'Name', 'Source', 'Revision', 'Status', 'Updated'],
+    `Select ${row}`,
+    'Ready',
+    '3 hours ago',
+    `Sync ${row}`,
+    `Sync with source: ${row}`,
+    `Suspend ${row}`,
+    `More actions for ${row}`,
+    'Select Kustomization team-a/podinfo on edge-01',
+  ]);
+});
+
+it('sorts with Enter, and says so', async () => {
+  const header = visitor.card(CARD).getByRole('columnheader', { name: 'Name' });
+  expect(await header.getAttribute('aria-sort')).toBe('ascending');
+  await tabTo(/^Name/);
+  await press('Enter');
+  expect(await header.getAttribute('aria-sort')).toBe('descending');
+  await tabTo(/^Name/);
+});
+
+it('opens a menu, moves in it, and comes back with Escape', async () => {
+  await tabTo(/^More actions for/);
+  const { name } = await focused();
+  await press('Enter');
+  await visitor.page.getByRole('menu').waitFor();
+  expect((await focused()).name).toMatch(/^Force/);
+  await press('ArrowDown');
+  expect((await focused()).name).toMatch(/^Reset failures/);
+  await press('Escape');
+  await visitor.page.getByRole('menu').waitFor({ state: 'detached' });
+  expect((await focused()).name).toBe(name);
+});
+
+it('selects rows with Space, and keeps the focus in the dialog for many until it is closed', async () => {
+  await tabTo(/^Select HelmRelease/);
+  await press('Space');
+  const bar = visitor.card(CARD).getByRole('toolbar').getByText('1 selected');
+  await bar.waitFor();
+  // The bar stands above the table.
+  for (let i = 0; i < 40; i++) {
+    if (/^Suspend$/.test((await focused()).name)) break;
+    await press('Shift+Tab');
+  }
+  await press('Enter');
+  const dialog = visitor.page.getByRole('dialog');
+  await dialog.waitFor();
+  for (let i = 0; i < 12; i++) {
+    expect(await focused()).toMatchObject({ isInDialog: true });
+    await press('Tab');
+  }
+  await press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect((await focused()).name).toBe('Suspend');
+  await tabTo(/^Select HelmRelease/);
+  await press('Escape');
+  await bar.waitFor({ state: 'detached' });
+});
+
+it('syncs with Enter, and the focus stays on the button', async () => {
+  await tabTo(/^Sync HelmRelease team-a\/podinfo-01 /);
+  const { name } = await focused();
+  await press('Enter');
+  await visitor.page
+    .getByRole('alert')
+    .filter({ hasText: 'podinfo-01 on production-eu is synced' })
+    .waitFor({ timeout: 40_000 });
+  expect((await focused()).name).toBe(name);
+});
+
+it('moves nothing for who wants no motion', async () => {
+  const { page } = visitor;
+  /** What runs on and on, or takes its time to move. */
+  const moving = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => {
+          const { target } = (effect ?? {}) as KeyframeEffect;
+          const timing = effect?.getComputedTiming();
+          const frames = (effect as KeyframeEffect | null)?.getKeyframes();
+          const moves = frames?.some(frame =>
+            Object.keys(frame).some(key =>
+              /transform|height|width|left|top|margin|stroke/i.test(key),
+            ),
+          );
+          const isOurs =
+            target?.closest('section, [role="dialog"], [role="menu"]') ||
+            target?.closest('[role="tooltip"], [role="presentation"]');
+          return isOurs && (moves || timing?.iterations === Infinity);
+        })
+        .map(animation => {
+          const { target } = animation.effect as KeyframeEffect;
+          return `${target?.className} ${target?.textContent?.slice(0, 40)}`;
+        }),
+    );
+  await tabTo(/^Sync HelmRelease team-a\/podinfo-01 /);
+  expect(await moving()).toEqual([]);
+  await press('Enter');
+  await visitor
+    .card(CARD)
+    .getByRole('status', { name: /^Syncing/ })
+    .first()
+    .waitFor();
+  expect(await moving()).toEqual([]);
+  await tabTo(/^More actions for/);
+  await press('Enter');
+  await visitor.page.getByRole('menu').waitFor();
+  expect(await moving()).toEqual([]);
+  // The last: it may be opened while the object is synced.
+  await press('ArrowUp');
+  await press('Enter');
+  await page.getByRole('dialog').waitFor();
+  expect(await moving()).toEqual([]);
+
+  await control.setFaults(['delay-60s']);
+  await visitor.open();
+  await page.locator('[aria-busy="true"]').first().waitFor();
+  expect(await moving()).toEqual([]);
+  await control.setFaults([]);
+});
