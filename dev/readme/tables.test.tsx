@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import flux, * as exported from '../../src';
 import type { FluxCardProps } from '../../src';
 import * as components from '../../src/components';
+import type { FluxCardLine } from '../../src/components/FluxCard/FluxCard';
 import { fluxKinds } from '../cluster/kinds';
 import { at, listAt, recordAt, stringAt } from '../cluster/json';
 import { codeIn, ROOT, tablesUnder } from './readme';
@@ -23,7 +24,7 @@ const PROPS: Readonly<Record<keyof FluxCardProps, true>> = {
   columns: true,
 };
 
-const lines = new Map(
+const lines: ReadonlyMap<string, FluxCardLine> = new Map(
   Object.entries(components).flatMap(([name, component]) =>
     'line' in component ? [[`EntityFlux${name}`, component.line] as const] : [],
   ),
