@@ -14,8 +14,6 @@ import {
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import flux, * as exported from '.';
 import {
   card,
@@ -151,28 +149,6 @@ describe('the cards', () => {
       config: { type: 'info' },
     });
     expect(info.get(EntityCardBlueprint.dataRefs.type)).toBe('info');
-  });
-
-  it('are those that the example of the README asks for', async () => {
-    const [, block = ''] =
-      /```yaml\n(app:\n {2}packages: all\n[^]*?)```/.exec(
-        readFileSync('README.md', 'utf8'),
-      ) ?? [];
-    const extensions: JsonValue[] = parse(block).app.extensions;
-    const cards = extensions.filter(
-      each => !JSON.stringify(each).includes(TAB),
-    );
-    expect(cards).toHaveLength(extensions.length - 1);
-    renderEntity([NO_TAB, ...cards]);
-    const releases = await filledTable('Releases');
-    expect(columnNames(releases)).toEqual([
-      'Name',
-      'Revision',
-      'Status',
-      'Actions',
-    ]);
-    await filledTable('Flux sources');
-    expect(screen.getAllByRole('table')).toHaveLength(2);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { BackendOptions } from './messages';
 
 /** The backend's configuration, which a Backstage operator would write into app-config.yaml. */
 export function createConfig(
-  { port, corsOrigin, token }: BackendOptions,
+  { port, corsOrigin, token, kubernetes }: BackendOptions,
   { publicKeyFile, privateKeyFile }: TemporaryKeyPair,
 ) {
   return new ConfigReader({
@@ -37,7 +37,7 @@ export function createConfig(
         },
       },
     },
-    kubernetes: {
+    kubernetes: kubernetes ?? {
       serviceLocatorMethod: { type: 'singleTenant' },
       // None: the clusters come from a supplier, so that they can change while the backend runs.
       clusterLocatorMethods: [],

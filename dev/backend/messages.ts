@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 
 /** A cluster that is reached with a service account token, as `kubernetes.clusterLocatorMethods` would name it. */
 export interface TokenCluster {
@@ -29,6 +30,8 @@ export interface BackendOptions {
   readonly token?: string;
   /** If given, it takes the place of the state's clusters. */
   readonly kubeconfig?: KubeconfigCluster;
+  /** If given, `kubernetes` of its configuration, with the clusters that it is to have, whatever the state says. */
+  readonly kubernetes?: JsonObject;
 }
 
 /** What the backend's process is told. */

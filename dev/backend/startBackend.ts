@@ -63,21 +63,25 @@ export async function startBackend(
         };
       },
     }),
-    createBackendModule({
-      pluginId: 'kubernetes',
-      moduleId: 'harness',
-      register: env => {
-        env.registerInit({
-          deps: { supplier: kubernetesClusterSupplierExtensionPoint },
-          init: async ({ supplier }) => {
-            supplier.addClusterSupplier({
-              getClusters: async () => clusters(),
-            });
-          },
-        });
-      },
-    }),
   ];
+  if (!options.kubernetes) {
+    features.push(
+      createBackendModule({
+        pluginId: 'kubernetes',
+        moduleId: 'harness',
+        register: env => {
+          env.registerInit({
+            deps: { supplier: kubernetesClusterSupplierExtensionPoint },
+            init: async ({ supplier }) => {
+              supplier.addClusterSupplier({
+                getClusters: async () => clusters(),
+              });
+            },
+          });
+        },
+      }),
+    );
+  }
   if (own) {
     features.push(
       createBackendModule({

@@ -1,0 +1,304 @@
+import type { Entity } from '@backstage/catalog-model';
+import { loadConfigSchema } from '@backstage/config-loader';
+import { configApiRef } from '@backstage/core-plugin-api';
+import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import { TestApiProvider } from '@backstage/test-utils';
+import type { JsonObject } from '@backstage/types';
+import { renderHook, screen, waitFor } from '@testing-library/react';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import flux, { EntityFluxHelmReleasesCard, useFluxSettings } from '../../src';
+import {
+  actionButton,
+  columnNames,
+  filledTable,
+  names,
+  objectIn,
+  oneCluster,
+  renderPage,
+  rowOf,
+  setUpPages,
+  settle,
+  tested,
+} from '../../src/__testUtils__';
+import { startBackstage } from '../../src/__testUtils__/backstage';
+import { translations } from '../../src/translations';
+import { rolesFromReadme, type ClusterSpec, type PolicyRule } from '../cluster';
+import { listAt, recordAt, stringAt } from '../cluster/json';
+import { component } from '../entities';
+import { helmRelease, helmRepository } from '../scenarios/build';
+import { wellCluster } from '../scenarios/parts/entity-cluster';
+import { ROOT, yamlUnder } from './readme';
+
+setUpPages();
+jest.setTimeout(60_000);
+
+const roles = yamlUnder('2. Permit', 2);
+const [annotations = ''] = yamlUnder('3. Annotate', 1);
+const [label = ''] = yamlUnder('4. Label', 1);
+const [extensions = ''] = yamlUnder('Extensions of the new frontend system', 1);
+const [configuration = ''] = yamlUnder('Configuration', 1);
+const [languages = ''] = yamlUnder('Languages', 1);
+
+const RELEASES = 'Flux HelmReleases';
+/** A whole app takes its time to come up. */
+const SLOW = { timeout: 25_000 };
+
+describe('The roles', () => {
+  const [view = '', sync = ''] = roles;
+
+  it.each([
+    ['view', view],
+    ['sync', sync],
+  ])('"%s" is bound to the service account of Backstage', (_, block) => {
+    const [role, binding, ...others] = parseAllDocuments(block).map(
+      (document): unknown => document.toJS(),
+    );
+    expect(others).toEqual([]);
+    expect(recordAt(role)).toMatchObject({ kind: 'ClusterRole' });
+    expect(recordAt(binding)).toMatchObject({
+      kind: 'ClusterRoleBinding',
+      roleRef: {
+        kind: 'ClusterRole',
+        name: stringAt(role, 'metadata', 'name'),
+      },
+      // That of the simulated clusters.
+      subjects: [
+        { kind: 'ServiceAccount', name: 'backstage', namespace: 'backstage' },
+      ],
+    });
+  });
+
+  async function showReleases(rules: readonly PolicyRule[]) {
+    const at = { cluster: 'staging', flux: '2.9', now: new Date() } as const;
+    const spec: ClusterSpec = { ...wellCluster(at), rules };
+    const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+      story: [spec],
+    });
+    const row = rowOf(await filledTable(RELEASES), 'podinfo');
+    return { ...page, sync: actionButton(row, /^Sync (?!with)/) };
+  }
+  // Of both blocks, told apart by what they grant.
+  const granted = rolesFromReadme(
+    roles.map(block => `\`\`\`yaml\n${block}\`\`\`\n`).join(''),
+  );
+
+  it('"view" alone shows the rows, and what is missing for more', async () => {
+    const page = await showReleases(granted.view);
+    await waitFor(() =>
+      expect(page.sync).toHaveAccessibleDescription(
+        /Not permitted: patch helmreleases in team-a on staging/,
+      ),
+    );
+  });
+
+  it('"sync" beside it is enough to sync', async () => {
+    const page = await showReleases([...granted.view, ...granted.sync]);
+    await page.user.click(page.sync);
+    await waitFor(() => expect(page.alerts[0]?.message).toMatch(/is synced/));
+  });
+
+  it('"sync" alone shows nothing', async () => {
+    const at = { cluster: 'staging', flux: '2.9', now: new Date() } as const;
+    await renderPage(<EntityFluxHelmReleasesCard />, {
+      story: [{ ...wellCluster(at), rules: granted.sync }],
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'staging: HelmRelease: not permitted (HTTP 403)',
+    );
+  });
+});
+
+describe('Annotations and label', () => {
+  const entity: Entity = component(
+    'annotated-as-in-readme',
+    parse(annotations).metadata.annotations,
+  );
+  const labelled: unknown = parse(label);
+  const { labels: _, ...place } = recordAt(labelled, 'metadata');
+
+  it('find each other: a resource is there once it has the label', async () => {
+    const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+      entity,
+      story: [
+        oneCluster(at => {
+          const charts = helmRepository(at, {
+            name: 'charts',
+            namespace: 'team-a',
+            url: 'https://charts.example.com',
+          });
+          const release = (namespace: string) =>
+            helmRelease(at, {
+              name: 'podinfo',
+              namespace,
+              source: charts,
+              chart: 'podinfo',
+              ...(namespace === 'team-b' && {
+                labels: { 'backstage.io/kubernetes-id': 'podinfo' },
+              }),
+            });
+          return [charts, release('team-a'), release('team-b')];
+        }),
+      ],
+    });
+    // The one of team-b has the label, and is not in the namespace of the annotation.
+    expect(await screen.findByText('No HelmRelease found')).toBeVisible();
+    const production = page.cluster('production');
+    const release = objectIn(production, 'HelmRelease', 'podinfo');
+    expect(release).toMatchObject({
+      apiVersion: stringAt(labelled, 'apiVersion'),
+      kind: stringAt(labelled, 'kind'),
+      metadata: place,
+    });
+    production.apply({
+      ...release,
+      metadata: { ...release.metadata, ...recordAt(labelled, 'metadata') },
+    });
+    await page.poll();
+    expect(names(await filledTable(RELEASES))).toEqual([
+      'podinfo team-a · production',
+    ]);
+  });
+});
+
+describe('The extensions', () => {
+  const { app }: { app: JsonObject } = parse(extensions);
+
+  const show = (path: string) => {
+    const { baseUrl } = startBackstage('all-well');
+    renderTestApp({
+      features: [catalogPlugin, kubernetesPlugin, flux],
+      apis: [
+        [catalogApiRef, catalogApiMock({ entities: [tested.podinfo] })],
+        mockApis.permission(),
+      ],
+      config: {
+        app: { baseUrl: 'http://localhost:3000', ...app },
+        backend: { baseUrl },
+        flux: { refreshInterval: { minutes: 1 } },
+      },
+      initialRouteEntries: [`/catalog/default/component/podinfo${path}`],
+    });
+  };
+
+  it('put the cards on the overview that are asked for, with their columns', async () => {
+    show('');
+    await screen.findByRole('region', { name: 'Releases' }, SLOW);
+    expect(columnNames(await filledTable('Releases'))).toEqual([
+      'Name',
+      'Revision',
+      'Status',
+      'Actions',
+    ]);
+    await filledTable('Flux sources');
+    expect(
+      screen.queryByRole('region', { name: 'Flux deployments' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('give the tab its title, path and group', async () => {
+    show('/gitops');
+    await screen.findByRole('region', { name: 'Flux sources' }, SLOW);
+    await filledTable('Flux deployments');
+    expect(document.title).toMatch(/^podinfo \| GitOps/);
+    expect(screen.getByText('GitOps', { selector: 'a' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    const config = listAt(app, 'extensions')
+      .map(each => recordAt(each, 'entity-content:flux', 'config'))
+      .find(({ group }) => group !== undefined);
+    // A group of one shows as its only tab.
+    const tab = createExtensionTester(
+      flux.getExtension('entity-content:flux'),
+      { config },
+    );
+    expect(tab.get(EntityContentBlueprint.dataRefs.group)).toBe('operation');
+  });
+});
+
+describe('The configuration', () => {
+  const config: JsonObject = parse(configuration);
+
+  it('is what config.d.ts accepts', async () => {
+    const schema = await loadConfigSchema({
+      dependencies: [],
+      packagePaths: [join(ROOT, 'package.json')],
+    });
+    const data = {
+      app: { baseUrl: 'http://localhost:3000' },
+      backend: { baseUrl: 'http://localhost:7007' },
+      ...config,
+    };
+    const [read] = schema.process([{ context: 'app-config.yaml', data }], {
+      visibility: ['frontend'],
+    });
+    expect(read?.data.flux).toEqual(config.flux);
+  });
+
+  it('is read', () => {
+    const { result } = renderHook(() => useFluxSettings(), {
+      wrapper: ({ children }) => (
+        <TestApiProvider
+          apis={[[configApiRef, mockApis.config({ data: config })]]}
+        >
+          {children}
+        </TestApiProvider>
+      ),
+    });
+    expect(result.current).toEqual({
+      refreshIntervalMs: 30_000,
+      readOnly: true,
+    });
+  });
+});
+
+describe('The languages', () => {
+  const { app }: { app: JsonObject } = parse(languages);
+  const [extension] = listAt(app, 'extensions');
+  const { availableLanguages, defaultLanguage } = recordAt(
+    extension,
+    'api:app/app-language',
+    'config',
+  );
+  beforeEach(() => window.localStorage.clear());
+
+  it('are those that the plugin has', () => {
+    expect(defaultLanguage).toBe('en');
+    expect([availableLanguages].flat().sort()).toEqual(
+      ['en', ...Object.keys(translations)].sort(),
+    );
+  });
+
+  it.each([
+    ['nothing', 'Flux deployments'],
+    ['de', 'Flux-Deployments'],
+    ['ja', 'Flux デプロイ'],
+  ])('are there for who has chosen %s', async (language, title) => {
+    if (language !== 'nothing') {
+      window.localStorage.setItem('language', language);
+    }
+    const backstage = startBackstage('all-well');
+    renderTestApp({
+      features: [flux],
+      extensions: [createTestEntityPage({ entity: tested.podinfo })],
+      apis: [...backstage.kubernetesApis, mockApis.permission()],
+      config: { app, flux: { refreshInterval: { minutes: 1 } } },
+    });
+    const cards = await screen.findAllByRole('region', { name: title }, SLOW);
+    expect(cards[0]).toBeVisible();
+    await settle();
+  });
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(__dirname, '..', '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+interface Section {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** What stands under each heading, up to the next of whatever rank. */
+const SECTIONS: readonly Section[] = README.split(/^#+ (?=[^\n]+$)/m)
+  .slice(1)
+  .map(text => {
+    const [heading = ''] = text.split('\n');
+    return { heading, text };
+  });
+
+const blocksOf = ({ text }: Section): readonly string[] =>
+  [...text.matchAll(/^```ya?ml\n([^]*?)^```/gm)].map(([, code = '']) => code);
+
+/** How many YAML blocks stand under each heading that has any. */
+export const yamlHeadings: Readonly<Record<string, number>> =
+  Object.fromEntries(
+    SECTIONS.flatMap(section => {
+      const { length } = blocksOf(section);
+      return length > 0 ? [[section.heading, length]] : [];
+    }),
+  );
+
+/**
+ * The YAML blocks under a heading, for the one test that applies them.
+ *
+ * @throws Error if there are not as many: each is to be applied
+ */
+export function yamlUnder(heading: string, count: number): readonly string[] {
+  const found = SECTIONS.filter(each => each.heading === heading).flatMap(
+    blocksOf,
+  );
+  if (found.length !== count) {
+    throw new Error(`${found.length} YAML blocks are under "${heading}"`);
+  }
+  return found;
+}
+
+/** A table's rows, without its head, cell by cell. */
+export type Table = readonly (readonly string[])[];
+
+/** The tables under a heading. */
+export function tablesUnder(heading: string): readonly Table[] {
+  const section = SECTIONS.find(each => each.heading === heading);
+  if (!section) throw new Error(`README has no heading "${heading}"`);
+  return [...section.text.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) =>
+    table
+      .trim()
+      .split('\n')
+      .slice(2)
+      .map(line =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map(cell => cell.trim()),
+      ),
+  );
+}
+
+/** What is `code` in a cell. */
+export const codeIn = (cell = ''): readonly string[] =>
+  [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+/** The pictures that it shows, as paths from the root. */
+export const pictures: readonly string[] = [
+  ...README.matchAll(/(?:src|srcset)="([^"]+)"/g),
+].map(([, path = '']) => path);
+
+/** What its links within itself lead to, and where its headings are. */
+export const links: readonly string[] = [
+  ...README.matchAll(/\]\(#([^)]+)\)/g),
+].map(([, to = '']) => to);
+export const anchors: readonly string[] = SECTIONS.map(({ heading }) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replace(/ /g, '-'),
+);

@@ -1,0 +1,141 @@
+import { loadConfigSchema } from '@backstage/config-loader';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import flux, * as exported from '../../src';
+import type { FluxCardProps } from '../../src';
+import * as components from '../../src/components';
+import type { FluxCardLine } from '../../src/components/FluxCard/FluxCard';
+import { fluxKinds } from '../cluster/kinds';
+import { at, listAt, recordAt, stringAt } from '../cluster/json';
+import { codeIn, ROOT, tablesUnder } from './readme';
+
+const manifest: unknown = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+);
+
+/** All columns of the rows, each with what is `code` in its cells. */
+const codeUnder = (heading: string, table = 0) =>
+  (tablesUnder(heading)[table] ?? []).map(cells => cells.map(codeIn));
+
+const [cards = [], props = []] = tablesUnder('Cards');
+const PROPS: Readonly<Record<keyof FluxCardProps, true>> = {
+  many: true,
+  title: true,
+  columns: true,
+};
+
+const lines: ReadonlyMap<string, FluxCardLine> = new Map(
+  Object.entries(components).flatMap(([name, component]) =>
+    'line' in component ? [[`EntityFlux${name}`, component.line] as const] : [],
+  ),
+);
+
+describe('The table of cards', () => {
+  it('has each that the package exports', () => {
+    expect(cards.map(([name]) => codeIn(name)[0]).sort()).toEqual(
+      Object.keys(exported)
+        .filter(name => /^Entity.*Card$/.test(name))
+        .sort(),
+    );
+    expect(lines.size).toBe(cards.length);
+  });
+
+  it.each(cards)('has the kinds of %s, shared ones too', (name, shows = '') => {
+    const line = lines.get(codeIn(name)[0] ?? '');
+    const named = fluxKinds
+      .map(({ kind }) => kind)
+      .filter(kind => new RegExp(`\\b${kind}\\b`).test(shows));
+    const { kinds = [], sharedKinds = [] } = line ?? {};
+    // A card of one kind of source says nothing of shared ones: they are of the same kind.
+    expect(named.sort()).toEqual(
+      [...new Set([...kinds, ...sharedKinds])].sort(),
+    );
+  });
+
+  it.each(cards)('has the columns of %s, in their order', (name, _, cell) => {
+    const line = lines.get(codeIn(name)[0] ?? '');
+    expect(codeIn(cell)).toEqual(line?.columns.map(({ id }) => id));
+  });
+
+  it('has the props', () => {
+    expect(props.map(([name]) => codeIn(name)[0])).toEqual(Object.keys(PROPS));
+  });
+});
+
+interface Extension {
+  readonly id: string;
+  readonly isOn: boolean;
+  readonly keys: readonly string[];
+}
+
+/** As the new frontend system will read them. */
+const extensions: readonly Extension[] = listAt(flux, 'extensions').map(
+  extension => {
+    const schema = at(extension, 'configSchema', 'schema');
+    const read: unknown = typeof schema === 'function' ? schema() : undefined;
+    return {
+      id: stringAt(extension, 'id') ?? '',
+      isOn: at(extension, 'disabled') === false,
+      keys: Object.keys(recordAt(read, 'schema', 'properties')).sort(),
+    };
+  },
+);
+
+test('The table of extensions has their ids, whether they are on, and what they take', () => {
+  const [rows = []] = tablesUnder('Extensions of the new frontend system');
+  let before: readonly string[] = [];
+  const told = rows.map(([id, isOn, config]): Extension => {
+    const keys = config === 'the same' ? before : codeIn(config);
+    before = keys;
+    return {
+      id: codeIn(id)[0] ?? '',
+      isOn: isOn === 'on',
+      keys: [...keys].sort(),
+    };
+  });
+  const byId = (a: Extension, b: Extension) => a.id.localeCompare(b.id);
+  expect(told.sort(byId)).toEqual([...extensions].sort(byId));
+});
+
+test('The table of configuration has the keys of config.d.ts', async () => {
+  const schema = await loadConfigSchema({
+    dependencies: [],
+    packagePaths: [join(ROOT, 'package.json')],
+  });
+  const own = listAt(schema.serialize(), 'schemas').find(
+    each => at(each, 'packageName') === at(manifest, 'name'),
+  );
+  const keys = recordAt(own, 'value', 'properties', 'flux', 'properties');
+  expect(codeUnder('Configuration').map(([key]) => key?.[0])).toEqual(
+    Object.keys(keys).map(key => `flux.${key}`),
+  );
+});
+
+test('The table of compatibility has the ranges of package.json, and what is installed', () => {
+  const [rows = []] = tablesUnder('Compatibility');
+  const [, react, , , node] = rows;
+  const peers = recordAt(manifest, 'peerDependencies');
+  const installed = (name: string) =>
+    stringAt(
+      JSON.parse(
+        readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'),
+      ),
+      'version',
+    );
+  expect(rows.map(([name]) => name)).toEqual([
+    'Backstage',
+    'React',
+    'Flux',
+    'Kubernetes',
+    'Node',
+  ]);
+  expect(codeIn(react?.[1])).toEqual([
+    peers.react,
+    'react-router-dom',
+    peers['react-router-dom'],
+  ]);
+  expect(react?.[2]).toBe(
+    `${installed('react')}, ${installed('react-router-dom')}`,
+  );
+  expect(codeIn(node?.[1])).toEqual([at(manifest, 'engines', 'node')]);
+});

@@ -1,0 +1,75 @@
+/**
+ * `npm run screenshots`: takes the pictures of README from the harness, in light and dark, and writes them to docs/images.
+ */
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Visitor } from '../browser/Visitor';
+import { ControlClient } from '../harness/control';
+import { Harness } from '../harness/Harness';
+import { PICTURES, type Picture } from './pictures';
+
+const DIRECTORY = join(__dirname, '..', '..', 'docs', 'images');
+const THEMES = ['light', 'dark'] as const;
+const WIDTH = 1280;
+/** Of the page around the card, in px. */
+const MARGIN = 8;
+
+async function take(
+  visitor: Visitor,
+  control: ControlClient,
+  picture: Picture,
+  theme: (typeof THEMES)[number],
+): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(
+    `${picture.path}?scenario=${picture.scenario}&theme=${theme}`,
+  );
+  await page.locator(`body[data-theme-mode="${theme}"]`).waitFor();
+  await picture.show(visitor, control);
+  // Where no button is under it, and none has the focus.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const box = await visitor.card(picture.card).boundingBox();
+  if (!box) throw new Error(`There is no card "${picture.card}"`);
+  const path = join(DIRECTORY, `${picture.name}-${theme}.png`);
+  await page.screenshot({
+    path,
+    animations: 'disabled',
+    clip: {
+      x: box.x - MARGIN,
+      y: box.y - MARGIN,
+      width: box.width + 2 * MARGIN,
+      height: box.height + 2 * MARGIN,
+    },
+  });
+  process.stdout.write(
+    `${picture.name}, ${theme}: ${Math.round(statSync(path).size / 1000)} kB\n`,
+  );
+}
+
+async function main(): Promise<void> {
+  const harness = await Harness.start();
+  try {
+    mkdirSync(DIRECTORY, { recursive: true });
+    const control = new ControlClient(harness.controlUrl);
+    const visitor = await Visitor.come(WIDTH, harness.pageUrl);
+    await visitor.page.setViewportSize({ width: WIDTH, height: 1800 });
+    try {
+      for (const picture of PICTURES) {
+        for (const theme of THEMES) {
+          await control.play(picture.scenario);
+          await take(visitor, control, picture, theme);
+        }
+      }
+    } finally {
+      await visitor.leave();
+    }
+  } finally {
+    await harness.interrupt();
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});

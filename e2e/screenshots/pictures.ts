@@ -1,0 +1,73 @@
+import type { ControlClient } from '../harness/control';
+import type { Visitor } from '../browser/Visitor';
+
+/** A picture of README. */
+export interface Picture {
+  /** Of its files: `deployments` gives `deployments-light.png` and `deployments-dark.png`. */
+  readonly name: string;
+  /** What the harness plays, from its beginning. */
+  readonly scenario: string;
+  /** The tab of the harness where the card is alone. */
+  readonly path: string;
+  readonly card: string;
+  /** Brings the card to what is to be seen. */
+  readonly show: (visitor: Visitor, control: ControlClient) => Promise<void>;
+}
+
+const DEPLOYMENTS = 'Flux deployments';
+const SOURCES = 'Flux sources';
+const RELEASES = 'Flux HelmReleases';
+
+const see = (visitor: Visitor, card: string, text: string | RegExp) =>
+  visitor.card(card).getByText(text).first().waitFor();
+
+/** Each is taken in light and in dark. */
+export const PICTURES: readonly Picture[] = [
+  {
+    name: 'deployments',
+    scenario: 'failing-chart',
+    path: '/deployments',
+    card: DEPLOYMENTS,
+    show: async visitor => {
+      await see(visitor, DEPLOYMENTS, '2 of 9 need attention');
+      // Known once the source has been read, too.
+      await see(visitor, DEPLOYMENTS, 'behind');
+    },
+  },
+  {
+    name: 'sources',
+    scenario: 'shared-sources',
+    path: '/sources',
+    card: SOURCES,
+    show: visitor => see(visitor, SOURCES, 'shared'),
+  },
+  {
+    name: 'cluster-down',
+    scenario: 'failing-chart',
+    path: '/helm-releases',
+    card: RELEASES,
+    show: async (visitor, control) => {
+      await see(visitor, RELEASES, '2 of 5 need attention');
+      await control.setFaults(['refused'], 'staging');
+      await see(visitor, RELEASES, 'staging: cannot be reached');
+      await see(visitor, RELEASES, /Shown as of \d+ seconds ago/);
+    },
+  },
+  {
+    name: 'many',
+    scenario: 'fleet',
+    path: '/deployments',
+    card: DEPLOYMENTS,
+    show: async visitor => {
+      const { page } = visitor;
+      await page.getByLabel(/^Select all \d+ rows that match$/).check();
+      await page
+        .getByRole('button', { name: 'Sync with source', exact: true })
+        .click();
+      await page
+        .getByRole('button', { name: /^Sync \d+ with source$/ })
+        .click();
+      await see(visitor, DEPLOYMENTS, /^[4-9] of \d+ done/);
+    },
+  },
+];
