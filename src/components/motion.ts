@@ -1,5 +1,3 @@
-import { makeStyles } from '@material-ui/core/styles';
-
 let query: MediaQueryList | undefined;
 
 /** Whether the reader has asked the system for less motion: what opens then opens at once. */
@@ -17,20 +15,3 @@ export function transitionDuration(): 0 | undefined {
 export function tooltipTransition(): { readonly timeout: 0 } | undefined {
   return isStill() ? { timeout: 0 } : undefined;
 }
-
-const useStyles = makeStyles(
-  {
-    still: {
-      '@media (prefers-reduced-motion: reduce)': {
-        '& *': {
-          animation: 'none !important',
-          transition: 'none !important',
-        },
-      },
-    },
-  },
-  { name: 'FluxMotion' },
-);
-
-/** The class of what holds spinners, ripples and the like, which stand still for who wants no motion. */
-export const useStill = (): string => useStyles().still;

@@ -16,7 +16,7 @@ import {
   type FluxColumn,
 } from '../columns';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { useStill } from '../motion';
+import { useFrame } from '../useFrame';
 import { FluxTable, FluxTableSkeleton } from '../FluxTable';
 import { useRows } from '../rows';
 import { useTranslate, type Translate } from '../translate';
@@ -104,7 +104,7 @@ const FilledCard = (props: {
 }) => {
   const { t, title, line, columns, many } = props;
   const classes = useStyles();
-  const still = useStill();
+  const frame = useFrame();
   const id = useId();
   const { kinds, sharedKinds = NO_KINDS } = line;
   const known = useFluxResources(
@@ -155,7 +155,7 @@ const FilledCard = (props: {
     );
   };
   return (
-    <section aria-labelledby={id} className={still}>
+    <section aria-labelledby={id} className={frame}>
       <InfoCard
         noPadding
         title={

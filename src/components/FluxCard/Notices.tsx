@@ -7,7 +7,8 @@ import { useId, useState } from 'react';
 import { useIsPolling, type FluxResources } from '../../hooks';
 import { ActionButton } from '../actions/ActionButton';
 import { errorLines, problemOf, type ErrorLine } from '../errorText';
-import { transitionDuration, useStill } from '../motion';
+import { transitionDuration } from '../motion';
+import { useFrame } from '../useFrame';
 import { listed, shorten } from '../text';
 import { age, exactTime } from '../time';
 import type { Translate } from '../translate';
@@ -137,7 +138,7 @@ const Details = (props: {
 }) => {
   const classes = useStyles();
   const { t, title, lines, since } = props;
-  const still = useStill();
+  const frame = useFrame();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const id = useId();
   return (
@@ -154,7 +155,7 @@ const Details = (props: {
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
         transitionDuration={transitionDuration()}
-        className={still}
+        className={frame}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         PaperProps={{

@@ -26,7 +26,6 @@ const useStyles = makeStyles(
       borderRadius: 16,
       border: `1px solid ${theme.palette.divider}`,
       fontSize: theme.typography.body2.fontSize,
-      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
       '&[aria-pressed="true"]': {
         backgroundColor: theme.palette.action.selected,
         borderColor: theme.palette.text.primary,

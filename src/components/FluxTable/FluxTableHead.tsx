@@ -4,21 +4,11 @@ import {
   TableRow,
   TableSortLabel,
 } from '@material-ui/core';
-import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from '../columns';
 import type { Translate } from '../translate';
 import type { FluxSorting } from './useFluxTable';
-
-const useStyles = makeStyles(
-  theme => ({
-    sort: {
-      '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
-    },
-  }),
-  { name: 'FluxTableHead' },
-);
 
 /** The names of the columns, each a button that sorts. While it loads they are names alone. */
 export const FluxTableHead = (props: {
@@ -30,7 +20,6 @@ export const FluxTableHead = (props: {
   select?: ReactNode;
 }) => {
   const { t, columns, sorting, onSort, select } = props;
-  const classes = useStyles();
   return (
     <TableHead>
       <TableRow>
@@ -43,7 +32,6 @@ export const FluxTableHead = (props: {
             <TableCell key={id} scope="col" sortDirection={sorted}>
               {onSort ? (
                 <TableSortLabel
-                  className={classes.sort}
                   active={sorted !== false}
                   direction={sorted || 'asc'}
                   onClick={() => onSort(id)}

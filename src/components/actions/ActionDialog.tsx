@@ -7,7 +7,8 @@ import {
 } from '@material-ui/core';
 import { useId, type ReactNode } from 'react';
 import type { Translate } from '../translate';
-import { transitionDuration, useStill } from '../motion';
+import { transitionDuration } from '../motion';
+import { useFrame } from '../useFrame';
 
 /** Asks before something is done. Enter in a field confirms, Escape cancels. */
 export const ActionDialog = (props: {
@@ -21,7 +22,7 @@ export const ActionDialog = (props: {
 }) => {
   const { t, title, confirm, onConfirm, onClose } = props;
   const id = useId();
-  const still = useStill();
+  const frame = useFrame();
   return (
     <Dialog
       open
@@ -30,7 +31,7 @@ export const ActionDialog = (props: {
       maxWidth="sm"
       fullWidth
       transitionDuration={transitionDuration()}
-      className={still}
+      className={frame}
     >
       <form
         onSubmit={event => {

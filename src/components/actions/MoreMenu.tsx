@@ -6,7 +6,8 @@ import {
 } from '@material-ui/core';
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { KINDS, type FluxAction, type FluxObject } from '../../flux';
-import { transitionDuration, useStill } from '../motion';
+import { transitionDuration } from '../motion';
+import { useFrame } from '../useFrame';
 import { placedTitle } from '../text';
 import type { Translate } from '../translate';
 import { ActionButton } from './ActionButton';
@@ -22,7 +23,7 @@ const OpenMenu = (props: {
     anchorEl={props.anchor}
     onClose={props.onClose}
     transitionDuration={transitionDuration()}
-    className={useStill()}
+    className={useFrame()}
   >
     {props.children}
   </Menu>

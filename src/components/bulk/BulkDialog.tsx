@@ -16,7 +16,8 @@ import { useManyAccess } from '../../hooks';
 import type { FluxRow } from '../rows';
 import { labelled, listed, placedTitle } from '../text';
 import type { Translate } from '../translate';
-import { transitionDuration, useStill } from '../motion';
+import { transitionDuration } from '../motion';
+import { useFrame } from '../useFrame';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import { placesOf, planOf, type BulkPlan } from './plan';
@@ -110,7 +111,7 @@ export const BulkDialog = (props: {
 }) => {
   const { t, action, rows, isBusy, onConfirm, onClose } = props;
   const id = useId();
-  const still = useStill();
+  const frame = useFrame();
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
   const accessOf = useManyAccess(places);
@@ -132,7 +133,7 @@ export const BulkDialog = (props: {
       maxWidth="sm"
       fullWidth
       transitionDuration={transitionDuration()}
-      className={still}
+      className={frame}
     >
       <form
         onSubmit={event => {

@@ -37,6 +37,7 @@ const useStyles = makeStyles(
 /** In a table's head Material UI makes each cell a header, and a header needs words. */
 const NoHeader = ({
   scope: _scope,
+  role: _role,
   ...rest
 }: TdHTMLAttributes<HTMLTableCellElement>) => <td {...rest} />;
 

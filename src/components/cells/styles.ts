@@ -48,6 +48,8 @@ export const useCellStyles = makeStyles(
     },
     mark: {
       minHeight: 24,
+      // Above what the lines beside it take up.
+      position: 'relative',
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
