@@ -1,0 +1,146 @@
+import { waitFor } from '@testing-library/react';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+} from '../../src';
+import {
+  actionButton,
+  filledTable,
+  renderPage,
+  rowOf,
+  settle,
+  setUpPages,
+  tested,
+  type PageOptions,
+} from '../../src/__testUtils__';
+import { faultByName } from '../control/faults';
+import { wellCluster } from '../scenarios/parts/entity-cluster';
+import { codeIn, tablesUnder } from './readme';
+
+setUpPages();
+
+const RELEASES = 'Flux HelmReleases';
+const staging = () =>
+  ({ cluster: 'staging', flux: '2.9', now: new Date() }) as const;
+
+/** A page with the cluster "staging" and another. */
+const show = (options: Partial<PageOptions> = {}) =>
+  renderPage(<EntityFluxHelmReleasesCard />, { story: 'all-well', ...options });
+
+type Page = Awaited<ReturnType<typeof show>>;
+
+/** What the card says when something is wrong with "staging" while it is watched. */
+async function watched(disturb: (page: Page) => void) {
+  const page = await show();
+  await filledTable(RELEASES);
+  disturb(page);
+  await page.poll();
+}
+
+const fault = (name: string) => () =>
+  watched(page => {
+    const found = faultByName(name);
+    if (!found) throw new Error(`There is no fault "${name}"`);
+    page.cluster('staging').setFaults([found]);
+  });
+
+const backstage = (effect: { type: 'status'; status: number }) => async () => {
+  const page = await renderPage(<div />, { story: 'all-well' });
+  page.standIn.setFaults([{ effect }]);
+  page.show(<EntityFluxHelmReleasesCard />);
+};
+
+/** The button that is disabled, and pointed at. */
+const sync =
+  (options: Partial<PageOptions>, name = 'podinfo') =>
+  async () => {
+    const { user } = await show(options);
+    const row = rowOf(await filledTable(RELEASES), name, {
+      cluster: options.story ? undefined : 'staging',
+    });
+    const button = actionButton(row, /^Sync (?!with)/);
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await user.hover(button);
+  };
+
+/** How each symptom comes about, by the words of the README. */
+const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
+  'No Kustomization or HelmRelease found': async () => {
+    await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
+  },
+  'Not all clusters answered, so there may be some after all.': async () => {
+    const page = await renderPage(<div />, { story: 'nothing' });
+    page.cluster('staging').setFaults([{ effect: { type: 'refused' } }]);
+    page.show(<EntityFluxDeploymentsCard />);
+  },
+  'Missing Annotation': async () => {
+    await show({ entity: tested.notAnnotated });
+  },
+  'Backstage: the credentials were not accepted (HTTP 401)': backstage({
+    type: 'status',
+    status: 401,
+  }),
+  'staging: HelmRelease: the credentials were not accepted (HTTP 401)':
+    fault('401'),
+  'staging: no credentials': async () => {
+    const page = await renderPage(<div />, { story: 'all-well' });
+    const [[, kubernetesApi]] = page.kubernetesApis;
+    const clusters = await kubernetesApi.getClusters();
+    // Nobody signs in to Google here.
+    jest
+      .spyOn(kubernetesApi, 'getClusters')
+      .mockResolvedValue(
+        clusters.map(each =>
+          each.name === 'staging' ? { ...each, authProvider: 'google' } : each,
+        ),
+      );
+    page.show(<EntityFluxHelmReleasesCard />);
+  },
+  'Not permitted in Backstage': async () => {
+    await show({ denied: ['kubernetes.resources.read'] });
+  },
+  'staging: HelmRelease: not permitted (HTTP 403)': fault('403'),
+  'Not permitted: patch helmreleases in team-a on staging': sync({
+    story: [{ ...wellCluster(staging()), rules: 'view' }],
+  }),
+  'Not permitted in Backstage: kubernetes.proxy': sync({
+    denied: ['kubernetes.proxy'],
+  }),
+  'This Backstage is set to show Flux only (flux.readOnly).': sync({
+    flux: { readOnly: true },
+  }),
+  'It is suspended: Flux would do nothing.': sync(
+    { story: 'suspended' },
+    'podinfo',
+  ),
+  'Backstage: not found (HTTP 404)': backstage({ type: 'status', status: 404 }),
+  'staging: HelmRelease: not found (HTTP 404)': fault('404'),
+  'staging: cannot be reached': fault('refused'),
+  'staging: no answer yet': async () => {
+    const page = await renderPage(<div />, { story: 'all-well' });
+    page
+      .cluster('staging')
+      .setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
+    page.show(<EntityFluxHelmReleasesCard />);
+  },
+  'staging: sent an answer that is not Kubernetes': fault('html'),
+  'No news from Backstage: cannot be reached.': () =>
+    watched(page => page.standIn.setFaults([{ effect: { type: 'network' } }])),
+};
+
+const [rows = []] = tablesUnder('When something is wrong');
+const symptoms = rows.map(([words]) => codeIn(words)[0] ?? '');
+
+test('Each symptom has a cause here', () => {
+  expect(symptoms).toEqual(Object.keys(CAUSES));
+});
+
+test.each(symptoms)('%s', async words => {
+  await CAUSES[words]?.();
+  await waitFor(() => expect(document.body).toHaveTextContent(words), {
+    timeout: 15_000,
+  });
+  await settle();
+});
