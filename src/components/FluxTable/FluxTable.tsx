@@ -60,6 +60,7 @@ const useStyles = makeStyles(
     nothing: { padding: theme.spacing(2) },
     actions: { width: ACTIONS_WIDTH },
     narrowestActions: { width: NARROWEST_ACTIONS_WIDTH },
+    narrowest: { '& td:last-child > div': { flexWrap: 'wrap' } },
     select: { width: SELECT_WIDTH },
   }),
   { name: 'FluxTable' },
@@ -83,7 +84,7 @@ const Frame = (props: {
   return (
     <Table
       size="small"
-      className={classes.table}
+      className={`${classes.table} ${isNarrowest ? classes.narrowest : ''}`}
       aria-label={props.title}
       aria-busy={props.isBusy}
       onKeyDown={props.onKeyDown}

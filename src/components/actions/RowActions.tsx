@@ -40,7 +40,6 @@ const useStyles = makeStyles(
   theme => ({
     actions: {
       display: 'flex',
-      flexWrap: 'wrap',
       // What is only spoken would otherwise lengthen a page that scrolls within itself.
       position: 'relative',
       minHeight: 30,
