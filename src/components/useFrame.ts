@@ -4,7 +4,7 @@ const useStyles = makeStyles(
   theme => ({
     frame: {
       // What Material UI draws for the keyboard is too pale to be seen. Fields and boxes have frames of their own.
-      '& :focus-visible:not(input):not(select)': {
+      '& :focus-visible:not(input):not([class*="MuiOutlinedInput-input"])': {
         outline: `2px solid ${theme.palette.primary.main}`,
         // Inside, as what scrolls would cut it off.
         outlineOffset: -2,

@@ -16,7 +16,7 @@ const VERIFICATION_ORDER = [
 
 const verifiedColumn: FluxColumn = {
   id: 'verified',
-  width: 10,
+  width: 11,
   sortValue: ({ resource }) =>
     isReadable(resource) && 'target' in resource
       ? VERIFICATION_ORDER.indexOf(resource.verification?.state)
@@ -30,7 +30,7 @@ const verifiedColumn: FluxColumn = {
 
 const urlColumn: FluxColumn = {
   id: 'url',
-  width: 24,
+  width: 23,
   sortValue: ({ resource }) => sourceUrl(resource),
   words: ({ resource }) => [sourceUrl(resource), followed(resource)],
   render: ({ resource }, t) => <UrlCell t={t} resource={resource} />,
