@@ -24,11 +24,19 @@ beforeEach(async () => {
 });
 afterAll(() => visitor.leave());
 
+/** Until the browser has asked for nothing for a while: what the cards ask for once, besides rows, has been answered. */
+async function quiet(): Promise<void> {
+  const last = () => Math.max(...visitor.requests.map(({ at }) => at));
+  while (Date.now() - last() < 2_000) {
+    await visitor.page.waitForTimeout(200);
+  }
+}
+
 const noticeOf = (card: string) =>
   visitor.card(card).getByRole('status', { name: `Problems of ${card}` });
 
 it('A dashboard that nobody touches asks once in ten seconds, and for the clusters no more', async () => {
-  await visitor.page.waitForLoadState('networkidle');
+  await quiet();
   const from = Date.now();
   await visitor.page.waitForTimeout(35_000);
   const polls = visitor
