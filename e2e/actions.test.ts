@@ -260,7 +260,9 @@ describe('Many at once', () => {
       .getByRole('textbox', { name: `Search ${CARD}` })
       .fill('production-eu');
     const card = visitor.card(CARD);
-    await card.getByRole('checkbox', { name: /^Select all 2\d rows/ }).check();
+    await card
+      .getByRole('checkbox', { name: 'Select all 24 rows that match' })
+      .check();
     await card
       .getByRole('button', { name: 'Sync with source', exact: true })
       .click();

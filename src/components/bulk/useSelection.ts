@@ -1,5 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import useLatest from 'react-use/lib/useLatest';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FluxRow } from '../rows';
 
 /** The rows that the reader has chosen, by the keys of their resources. */
@@ -66,17 +65,16 @@ export function useSelection(
   if (keys !== chosen) setChosen(keys);
 
   const last = useRef<string>();
-  const latest = useLatest(found);
-  const toggle = useCallback(
-    (key: string, isRange: boolean) => {
-      const from = isRange ? last.current : undefined;
-      last.current = key;
-      setChosen(before =>
-        changed(before, range(latest.current, from, key), !before.has(key)),
-      );
-    },
-    [latest],
-  );
+  // What the reader sees: React may be drawing what a search has just found, and give way to a click before it is there.
+  const seen = useRef(found);
+  useLayoutEffect(() => {
+    seen.current = found;
+  }, [found]);
+  const toggle = useCallback((key: string, isRange: boolean) => {
+    const of = range(seen.current, isRange ? last.current : undefined, key);
+    last.current = key;
+    setChosen(before => changed(before, of, !before.has(key)));
+  }, []);
   const counts = useMemo(() => {
     if (keys.size === 0) return { ofFound: 'none', hidden: 0 } as const;
     const shown = found.filter(row => keys.has(keyOf(row))).length;
@@ -90,10 +88,8 @@ export function useSelection(
   const { ofFound } = counts;
   const toggleFound = useCallback(
     () =>
-      setChosen(before =>
-        changed(before, latest.current.map(keyOf), ofFound !== 'all'),
-      ),
-    [latest, ofFound],
+      setChosen(before => changed(before, found.map(keyOf), ofFound !== 'all')),
+    [found, ofFound],
   );
   const clear = useCallback(() => setChosen(NONE), []);
   const has = useCallback((key: string) => keys.has(key), [keys]);
