@@ -1,4 +1,5 @@
 import { violations } from './browser/axe';
+import { overflows } from './browser/measures';
 import { Visitor } from './browser/Visitor';
 import { control, scenarioIds } from './harness';
 
@@ -149,6 +150,24 @@ describe('axe finds nothing', () => {
     await visitor.chooseTheme('dark');
     expect(await violations(page)).toEqual([]);
   });
+
+  // With all three cards, with one folded away, with none, and with a notice.
+  it.each(['all-well', 'shared-sources', 'nothing', 'cluster-down'])(
+    'on the tab EntityFluxContent in %s',
+    async id => {
+      const { page } = visitor;
+      await control.play(id);
+      await page.setViewportSize({ width: 1280, height: 1000 });
+      await openFilled('/content?theme=light');
+      expect(await violations(page)).toEqual([]);
+      expect(await overflows(page)).toEqual([]);
+      await page.setViewportSize({ width: 600, height: 1000 });
+      await visitor.chooseTheme('dark');
+      expect(await violations(page)).toEqual([]);
+      expect(await overflows(page)).toEqual([]);
+      expect(visitor.troubles).toEqual([]);
+    },
+  );
 
   describe.each(['light', 'dark'])('in the %s theme', theme => {
     it.each(Object.entries(STATES))('in %s', async (_name, state) => {

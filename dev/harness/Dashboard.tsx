@@ -1,5 +1,6 @@
 import { TabbedLayout } from '@backstage/core-components';
 import { Grid } from '@material-ui/core';
+import type { ReactElement } from 'react';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxGitRepositoriesCard,
@@ -23,8 +24,8 @@ const CARDS = [
   ['image-policies', 'ImagePolicies', EntityFluxImagePoliciesCard],
 ] as const;
 
-/** The entity's tabs: a dashboard with all cards, and a tab for each card alone. */
-export const Dashboard = () => (
+/** The entity's tabs: a dashboard with all cards, a tab for each card alone, and the plugin's own tab. */
+export const Dashboard = ({ children }: { children: ReactElement }) => (
   <TabbedLayout>
     <TabbedLayout.Route path="/" title="Dashboard">
       <Grid container spacing={2}>
@@ -49,6 +50,9 @@ export const Dashboard = () => (
           <EntityFluxSourcesCard many={false} />
         </Grid>
       </Grid>
+    </TabbedLayout.Route>
+    <TabbedLayout.Route path="/content" title="EntityFluxContent">
+      {children}
     </TabbedLayout.Route>
   </TabbedLayout>
 );

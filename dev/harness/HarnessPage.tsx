@@ -8,14 +8,14 @@ import {
 import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
 import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { useEffect } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { Dashboard } from './Dashboard';
 import { useControl } from './control';
 import { Settings } from './Settings';
 import { useSettings } from './urlSettings';
 
-/** The page of one entity, on whatever the URL says is behind it. */
-export const HarnessPage = () => {
+/** The page of one entity, on whatever the URL says is behind it. Its children are a tab of their own. */
+export const HarnessPage = ({ children }: { children: ReactElement }) => {
   const { settings, theme, language, entity: entityName, set } = useSettings();
   const { state, error, restart } = useControl(settings);
   const appThemeApi = useApi(appThemeApiRef);
@@ -47,7 +47,9 @@ export const HarnessPage = () => {
             onRestart={restart}
           />
           {/* A scenario is another world: nothing of the one before may be left in the cards. */}
-          <Dashboard key={`${state.scenario?.id} ${entity.metadata.name}`} />
+          <Dashboard key={`${state.scenario?.id} ${entity.metadata.name}`}>
+            {children}
+          </Dashboard>
         </Content>
       </Page>
     </EntityProvider>

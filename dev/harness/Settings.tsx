@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1),
   },
+  choice: { minWidth: 80 },
   // On the page itself the theme's lesser colour is too pale.
   label: { color: theme.palette.text.primary },
 }));
@@ -134,6 +135,7 @@ export const Settings = (props: SettingsProps) => {
             key={name}
             select
             size="small"
+            className={classes.choice}
             label={label}
             value={value}
             onChange={event => onChange(name, event.target.value)}

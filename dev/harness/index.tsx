@@ -3,7 +3,7 @@ import { AppRouter } from '@backstage/core-app-api';
 import { AlertDisplay } from '@backstage/core-components';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Route, Routes } from 'react-router-dom';
-import { fluxPlugin } from '../../src';
+import { EntityFluxContent, fluxPlugin } from '../../src';
 import { disturbedApis } from './backstageFaults';
 import { HarnessPage } from './HarnessPage';
 import { LANGUAGES } from './languages';
@@ -20,7 +20,14 @@ export function createHarness() {
       <AlertDisplay transientTimeoutMs={5_000} />
       <AppRouter>
         <Routes>
-          <Route path="/*" element={<HarnessPage />} />
+          <Route
+            path="/*"
+            element={
+              <HarnessPage>
+                <EntityFluxContent />
+              </HarnessPage>
+            }
+          />
         </Routes>
       </AppRouter>
     </>,
