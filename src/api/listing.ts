@@ -38,6 +38,7 @@ export interface FluxListing {
   /** The clusters that were asked, also those that had nothing to say. */
   readonly clusters: readonly FluxCluster[];
   readonly kinds: readonly FluxKind[];
+  /** One for each cluster and kind that has been asked for. */
   readonly slots: readonly ListingSlot[];
   /** Of all slots. The same array as before where nothing changed, with the same objects where one did not change. */
   readonly resources: readonly FluxResource[];

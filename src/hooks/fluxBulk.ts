@@ -24,7 +24,9 @@ export interface FluxBulkEntry {
    */
   readonly state:
     'queued' | 'running' | 'ended' | 'error' | 'passed' | 'cancelled';
+  /** Where it has `ended`, or was begun before it was `cancelled`. */
   readonly outcome?: FluxActionOutcome;
+  /** Where it came to an `error`. */
   readonly error?: FluxError;
 }
 
@@ -32,7 +34,9 @@ export interface FluxBulkEntry {
 export interface FluxBulk {
   readonly action: FluxAction;
   readonly entries: readonly FluxBulkEntry[];
+  /** The person asked for no more to be begun. */
   readonly isCancelled: boolean;
+  /** No entry is queued or running any more. */
   readonly isOver: boolean;
 }
 

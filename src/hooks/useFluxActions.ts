@@ -24,7 +24,9 @@ export interface FluxActionState {
   readonly action: FluxAction;
   /** `queued`: one of many, and its turn has not come. */
   readonly phase: 'queued' | 'running' | 'ended' | 'error';
+  /** Where it has `ended`. */
   readonly outcome?: FluxActionOutcome;
+  /** Where it came to an `error`. */
   readonly error?: FluxError;
 }
 
@@ -39,6 +41,7 @@ export interface FluxActions {
     action: FluxAction,
     details?: Pick<FluxActionDetails, 'reason'>,
   ) => Promise<FluxActionOutcome | undefined>;
+  /** By the key of the resource. */
   readonly states: ReadonlyMap<string, FluxActionState>;
 }
 

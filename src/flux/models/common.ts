@@ -22,11 +22,13 @@ export interface FluxObjectBase {
   readonly name: string;
   readonly uid?: string;
   readonly resourceVersion?: string;
+  /** Kubernetes counts the changes of `spec`. */
   readonly generation?: number;
   /** RFC 3339. */
   readonly createdAt?: string;
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
+  /** `spec.suspend`. */
   readonly suspended: boolean;
   /** Who suspended it, when and why. May be left over from a suspension that is no more. */
   readonly suspension?: Suspension;
@@ -35,6 +37,7 @@ export interface FluxObjectBase {
   /** Go duration as written: `10m0s`. */
   readonly interval?: string;
   readonly conditions: readonly Condition[];
+  /** The generation that the controller has looked at last. */
   readonly observedGeneration?: number;
   /** The controller has written a status. */
   readonly hasStatus: boolean;
@@ -44,6 +47,7 @@ export interface FluxObjectBase {
   readonly lastHandledReconcileAt?: string;
   /** Flux never reconciles it nor writes a status: what exists is ready. */
   readonly isStatic: boolean;
+  /** What all of that comes to. */
   readonly status: Status;
 }
 
