@@ -5,13 +5,14 @@
 import { launchBackend } from './backend';
 import { loadKubeconfig } from './backend/kubeconfig';
 import { Control, serveControl } from './control';
+import { run } from './launch/command';
 import { parseOptions, usage } from './launch/options';
 import type { StartOptions } from './launch/options';
 import { launchPage } from './launch/page';
 import { assertFree } from './launch/ports';
 import { readRoles } from './launch/roles';
 import { summary } from './launch/summary';
-import { Teardown } from './launch/teardown';
+import type { Teardown } from './launch/teardown';
 
 async function start(options: StartOptions, teardown: Teardown): Promise<void> {
   const { entities, kubeconfig, ports, scenario } = options;
@@ -63,41 +64,4 @@ function prefixed(name: string): (output: string) => void {
     process.stdout.write(output.replace(/^(?=.)/gm, `[${name}] `));
 }
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    process.stdout.write(`${usage}\n`);
-    return;
-  }
-  const options = readOptions(args);
-  if (!options) {
-    process.exitCode = 1;
-    return;
-  }
-  const teardown = new Teardown();
-  try {
-    await start(options, teardown);
-  } catch (error) {
-    if (!teardown.hasBegun) {
-      complain(error);
-    }
-    await teardown.exit(1);
-  }
-}
-
-function readOptions(args: readonly string[]): StartOptions | undefined {
-  try {
-    return parseOptions(args);
-  } catch (error) {
-    complain(error);
-    process.stderr.write(`\n${usage}\n`);
-    return undefined;
-  }
-}
-
-function complain(error: unknown): void {
-  const message = error instanceof Error ? error.message : error;
-  process.stderr.write(`\n${message}\n`);
-}
-
-main();
+run({ usage, parse: parseOptions, start });

@@ -4,9 +4,10 @@
  */
 import { loadKubeconfig } from '../../dev/backend/kubeconfig';
 import { serveControl } from '../../dev/control';
+import { run } from '../../dev/launch/command';
 import { assertFree } from '../../dev/launch/ports';
 import { readRoles } from '../../dev/launch/roles';
-import { Teardown } from '../../dev/launch/teardown';
+import type { Teardown } from '../../dev/launch/teardown';
 import { buildApp, installPlugin, isBuilt } from '../apps/build';
 import { launchBackend } from '../backend/launch';
 import { writeCatalog } from './catalog';
@@ -72,41 +73,4 @@ async function start(options: DemoOptions, teardown: Teardown): Promise<void> {
   );
 }
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    say(usage);
-    return;
-  }
-  const options = readOptions(args);
-  if (!options) {
-    process.exitCode = 1;
-    return;
-  }
-  const teardown = new Teardown();
-  try {
-    await start(options, teardown);
-  } catch (error) {
-    if (!teardown.hasBegun) {
-      complain(error);
-    }
-    await teardown.exit(1);
-  }
-}
-
-function readOptions(args: readonly string[]): DemoOptions | undefined {
-  try {
-    return parseDemoOptions(args);
-  } catch (error) {
-    complain(error);
-    process.stderr.write(`\n${usage}\n`);
-    return undefined;
-  }
-}
-
-function complain(error: unknown): void {
-  const message = error instanceof Error ? error.message : error;
-  process.stderr.write(`\n${message}\n`);
-}
-
-main();
+run({ usage, parse: parseDemoOptions, start });

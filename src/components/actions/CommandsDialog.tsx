@@ -11,7 +11,7 @@ import {
 } from '../../flux';
 import { placedTitle } from '../text';
 import type { Translate } from '../translate';
-import { ActionDialog } from './ActionDialog';
+import { ActionDialog } from '../dialog';
 
 const ACTIONS: readonly FluxAction[] = [
   'sync',

@@ -3,7 +3,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { FluxAction, FluxObject } from '../../flux';
 import { placedTitle } from '../text';
 import type { Translate } from '../translate';
-import { ActionDialog } from './ActionDialog';
+import { ActionDialog } from '../dialog';
 import { CommandsDialog } from './CommandsDialog';
 import { SuspendDialog } from './SuspendDialog';
 import { suspendApplierText } from '../suspendNotes';

@@ -1,14 +1,11 @@
-import { DialogContentText, TextField } from '@material-ui/core';
+import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { FluxObject } from '../../flux';
+import { ActionDialog, ReasonField } from '../dialog';
 import { placedTitle } from '../text';
 import type { Translate } from '../translate';
-import { ActionDialog } from './ActionDialog';
 import { deletionNote, suspendApplierText } from '../suspendNotes';
-
-/** As much as one reads in a row of a table. */
-const REASON_LENGTH = 200;
 
 /** Asks why, and says what will undo it and what it does not protect from. */
 export const SuspendDialog = (props: {
@@ -18,7 +15,6 @@ export const SuspendDialog = (props: {
   onClose: () => void;
 }) => {
   const { t, resource, onConfirm, onClose } = props;
-  const id = useId();
   const [reason, setReason] = useState('');
   const undone = suspendApplierText(t, resource);
   return (
@@ -31,16 +27,7 @@ export const SuspendDialog = (props: {
     >
       <DialogContentText>{t('suspension.what')}</DialogContentText>
       {undone && <Alert severity="warning">{undone}</Alert>}
-      <TextField
-        id={id}
-        fullWidth
-        margin="normal"
-        label={t('suspension.reason')}
-        helperText={t('suspension.reasonHelp')}
-        value={reason}
-        inputProps={{ maxLength: REASON_LENGTH }}
-        onChange={event => setReason(event.target.value)}
-      />
+      <ReasonField t={t} reason={reason} onChange={setReason} />
       <DialogContentText variant="body2">
         {deletionNote(t, resource)}
       </DialogContentText>

@@ -1,30 +1,17 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  TextField,
-  Typography,
-} from '@material-ui/core';
+import { DialogContentText, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import useTimeout from 'react-use/lib/useTimeout';
 import type { FluxObject, FluxResource } from '../../flux';
 import { useManyAccess } from '../../hooks';
+import { ActionDialog, ReasonField } from '../dialog';
 import type { FluxRow } from '../rows';
 import { labelled, listed, placedTitle } from '../text';
 import type { Translate } from '../translate';
-import { transitionDuration } from '../motion';
-import { useFrame } from '../useFrame';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import { placesOf, planOf, type BulkPlan } from './plan';
 import { SuspensionNotes } from './SuspensionNotes';
-
-/** As much as one reads in a row of a table. */
-const REASON_LENGTH = 200;
 
 /** A cluster that has not said so long whether it is permitted, in ms, holds nobody up. */
 const PATIENCE_MS = 3_000;
@@ -110,8 +97,6 @@ export const BulkDialog = (props: {
   onClose: () => void;
 }) => {
   const { t, action, rows, isBusy, onConfirm, onClose } = props;
-  const id = useId();
-  const frame = useFrame();
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
   const accessOf = useManyAccess(places);
@@ -126,64 +111,31 @@ export const BulkDialog = (props: {
   const sources = sourcesText(t, plan);
   const clusters = listed(t, asking);
   return (
-    <Dialog
-      open
+    <ActionDialog
+      t={t}
+      title={t(`bulk.ask.${action}`, { count: rows.length })}
+      confirm={t(`bulk.begin.${action}`, { number: will.length })}
+      isReady={isReady}
+      onConfirm={() => onConfirm(will, reason.trim() || undefined)}
       onClose={onClose}
-      aria-labelledby={id}
-      maxWidth="sm"
-      fullWidth
-      transitionDuration={transitionDuration()}
-      className={frame}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault();
-          if (isReady) onConfirm(will, reason.trim() || undefined);
-        }}
-      >
-        <DialogTitle id={id}>
-          {t(`bulk.ask.${action}`, { count: rows.length })}
-        </DialogTitle>
-        <DialogContent>
-          <PlanLists t={t} plan={plan} />
-          <div role="status">
-            {asking.length > 0 && (
-              <Typography variant="body2" gutterBottom>
-                {isWaiting
-                  ? t('bulk.asking', { clusters })
-                  : t('bulk.askingLong', { clusters })}
-              </Typography>
-            )}
-          </div>
-          {sources && <DialogContentText>{sources}</DialogContentText>}
-          {(action === 'suspend' || action === 'resume') && (
-            <SuspensionNotes t={t} action={action} resources={will} />
-          )}
-          {action === 'suspend' && will.length > 0 && (
-            <TextField
-              id={`${id}-reason`}
-              fullWidth
-              margin="normal"
-              label={t('suspension.reason')}
-              helperText={t('suspension.reasonHelp')}
-              value={reason}
-              inputProps={{ maxLength: REASON_LENGTH }}
-              onChange={event => setReason(event.target.value)}
-            />
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={!isReady}
-          >
-            {t(`bulk.begin.${action}`, { number: will.length })}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <PlanLists t={t} plan={plan} />
+      <div role="status">
+        {asking.length > 0 && (
+          <Typography variant="body2" gutterBottom>
+            {isWaiting
+              ? t('bulk.asking', { clusters })
+              : t('bulk.askingLong', { clusters })}
+          </Typography>
+        )}
+      </div>
+      {sources && <DialogContentText>{sources}</DialogContentText>}
+      {(action === 'suspend' || action === 'resume') && (
+        <SuspensionNotes t={t} action={action} resources={will} />
+      )}
+      {action === 'suspend' && will.length > 0 && (
+        <ReasonField t={t} reason={reason} onChange={setReason} />
+      )}
+    </ActionDialog>
   );
 };

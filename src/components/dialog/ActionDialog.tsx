@@ -16,11 +16,14 @@ export const ActionDialog = (props: {
   title: string;
   /** The word on the button that does it; without it there is only one to close the dialog. */
   confirm?: string;
+  /** It can be done now. */
+  isReady?: boolean;
+  /** The dialog closes then. */
   onConfirm?: () => void;
   onClose: () => void;
   children: ReactNode;
 }) => {
-  const { t, title, confirm, onConfirm, onClose } = props;
+  const { t, title, confirm, isReady = true, onConfirm, onClose } = props;
   const id = useId();
   const frame = useFrame();
   return (
@@ -36,6 +39,7 @@ export const ActionDialog = (props: {
       <form
         onSubmit={event => {
           event.preventDefault();
+          if (!isReady) return;
           onConfirm?.();
           onClose();
         }}
@@ -47,7 +51,12 @@ export const ActionDialog = (props: {
             {confirm === undefined ? t('dialog.close') : t('dialog.cancel')}
           </Button>
           {confirm !== undefined && (
-            <Button type="submit" color="primary" variant="contained">
+            <Button
+              type="submit"
+              color="primary"
+              variant="contained"
+              disabled={!isReady}
+            >
               {confirm}
             </Button>
           )}
