@@ -198,6 +198,7 @@ export const fluxTranslationRef = createTranslationRef({
           'Flux does not act on such a request for this kind in this version.',
         noSource: 'It has no source that Flux could fetch.',
         suspended: 'It is suspended: Flux would do nothing.',
+        alreadySuspended: 'It is suspended already.',
         notSuspended: 'It is not suspended.',
       },
       notPermittedInBackstage: 'Not permitted in Backstage: {{permission}}',

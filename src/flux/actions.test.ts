@@ -48,7 +48,7 @@ describe('why Flux would not do it', () => {
     [
       'a suspended Kustomization',
       refusals('Kustomization', { sourceRef, suspend: true }),
-      'suspended suspended unsupported unsupported suspended - -',
+      'suspended suspended unsupported unsupported alreadySuspended - -',
     ],
     [
       'a Kustomization of something else',
@@ -63,7 +63,7 @@ describe('why Flux would not do it', () => {
     [
       'a suspended HelmRelease',
       refusals('HelmRelease', { chart, suspend: true }),
-      'suspended suspended suspended suspended suspended - -',
+      'suspended suspended suspended suspended alreadySuspended - -',
     ],
     [
       'a HelmRelease before Flux 2.2',

@@ -18,7 +18,8 @@ export type FluxAction =
  * - `deleting`: it is on its way out
  * - `unsupported`: its controller does not act on it, because of its kind, its type or its version
  * - `noSource`: it takes its content from nothing that Flux could fetch
- * - `suspended`, `notSuspended`: so Flux would do nothing
+ * - `suspended`: so Flux would do nothing
+ * - `alreadySuspended`, `notSuspended`: there is nothing to suspend, or to resume
  *
  * @public
  */
@@ -28,6 +29,7 @@ export type ActionRefusal =
   | 'unsupported'
   | 'noSource'
   | 'suspended'
+  | 'alreadySuspended'
   | 'notSuspended';
 
 /** Whether its controller would act on it, whatever its state. */
@@ -60,7 +62,9 @@ export function refusalOf(
   if (action === 'resume' || action === 'resumeAndSync') {
     return resource.suspended ? undefined : 'notSuspended';
   }
-  if (resource.suspended) return 'suspended';
+  if (resource.suspended) {
+    return action === 'suspend' ? 'alreadySuspended' : 'suspended';
+  }
   const hasSource = capabilitiesOf(resource).withSource;
   return action === 'syncWithSource' && !hasSource ? 'noSource' : undefined;
 }

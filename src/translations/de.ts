@@ -156,6 +156,7 @@ export default {
     'Flux reagiert bei dieser Art in dieser Version nicht auf eine solche Anforderung.',
   'action.refusal.noSource': 'Hat keine Quelle, die Flux abrufen könnte.',
   'action.refusal.suspended': 'Ist angehalten: Flux würde nichts tun.',
+  'action.refusal.alreadySuspended': 'Ist schon angehalten.',
   'action.refusal.notSuspended': 'Ist nicht angehalten.',
   'action.notPermittedInBackstage':
     'In Backstage nicht erlaubt: {{permission}}',

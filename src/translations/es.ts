@@ -157,6 +157,7 @@ export default {
     'En esta versión, Flux no atiende una solicitud así para este tipo.',
   'action.refusal.noSource': 'No tiene ninguna fuente que Flux pueda obtener.',
   'action.refusal.suspended': 'Está suspendido: Flux no haría nada.',
+  'action.refusal.alreadySuspended': 'Ya está suspendido.',
   'action.refusal.notSuspended': 'No está suspendido.',
   'action.notPermittedInBackstage': 'No permitido en Backstage: {{permission}}',
   'action.notPermittedInCluster':

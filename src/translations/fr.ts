@@ -159,6 +159,7 @@ export default {
     'La ressource n’a pas de source que Flux pourrait récupérer.',
   'action.refusal.suspended':
     'La ressource est suspendue : Flux ne ferait rien.',
+  'action.refusal.alreadySuspended': 'La ressource est déjà suspendue.',
   'action.refusal.notSuspended': 'La ressource n’est pas suspendue.',
   'action.notPermittedInBackstage':
     'Non autorisé dans Backstage : {{permission}}',

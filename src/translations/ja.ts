@@ -155,6 +155,7 @@ export default {
     'このバージョンの Flux は、この種類に対するこの要求に対応していません。',
   'action.refusal.noSource': 'Flux が取得できるソースがありません。',
   'action.refusal.suspended': '一時停止中のため、Flux は何も行いません。',
+  'action.refusal.alreadySuspended': 'すでに一時停止中です。',
   'action.refusal.notSuspended': '一時停止中ではありません。',
   'action.notPermittedInBackstage':
     'Backstage で許可されていません：{{permission}}',

@@ -204,7 +204,7 @@ test('a suspension tells why, and resuming takes those that are suspended', asyn
     'Will be touched: 1': [
       'Kustomization team-a/podinfo-05-config on production-eu',
     ],
-    'Will not be touched: 1: It is suspended: Flux would do nothing.': [
+    'Will not be touched: 1: It is suspended already.': [
       'HelmRelease team-a/podinfo-05 on production-eu',
     ],
   });
