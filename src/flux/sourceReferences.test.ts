@@ -38,6 +38,7 @@ describe('the sources that appliers name', () => {
         kind: 'GitRepository',
         ...infra,
         namedBy: [one, two],
+        isMade: false,
       },
     ]);
   });
@@ -47,6 +48,19 @@ describe('the sources that appliers name', () => {
     expect(
       named.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
     ).toEqual(['HelmRepository infra/shared', 'HelmChart infra/team-a-web']);
+    // Unless another one names it.
+    const chartRef = { kind: 'HelmChart', ...infra, name: 'team-a-web' };
+    const other = { ...release, sourceRef: chartRef, helmChart: chartRef };
+    for (const [resources, isMade] of [
+      [[release], true],
+      [[release, other], false],
+      [[other, release], false],
+    ] as const) {
+      const chart = namedSources(resources).find(
+        ({ kind }) => kind === 'HelmChart',
+      );
+      expect(chart).toMatchObject({ isMade });
+    }
   });
 
   it('are told apart by their cluster', () => {

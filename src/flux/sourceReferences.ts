@@ -10,8 +10,13 @@ export interface NamedSource {
   readonly kind: FluxKind;
   readonly namespace: string;
   readonly name: string;
-  /** Each applier that names it. */
+  /** Each applier that names it, or takes its chart from it. */
   readonly namedBy: readonly FluxResource[];
+  /**
+   * No sourceRef and no chartRef names it: it is a HelmChart that helm-controller makes from the template of a
+   * HelmRelease. Nothing is wrong where it does not exist yet.
+   */
+  readonly isMade: boolean;
 }
 
 /**
@@ -23,28 +28,40 @@ export interface NamedSource {
 export function namedSources(
   resources: readonly FluxResource[],
 ): readonly NamedSource[] {
-  const found = new Map<string, NamedSource & { namedBy: FluxResource[] }>();
+  const found = new Map<
+    string,
+    NamedSource & { namedBy: FluxResource[]; isMade: boolean }
+  >();
   for (const resource of resources) {
     if (!isReadable(resource) || KINDS[resource.kind].role !== 'applier') {
       continue;
     }
     const { cluster } = resource;
     const references = [
-      'sourceRef' in resource ? resource.sourceRef : undefined,
-      'helmChart' in resource ? resource.helmChart : undefined,
-    ];
-    for (const reference of references) {
+      ['sourceRef' in resource ? resource.sourceRef : undefined, false],
+      ['helmChart' in resource ? resource.helmChart : undefined, true],
+    ] as const;
+    for (const [reference, isMade] of references) {
       if (!reference || !isFluxKind(reference.kind)) continue;
       const { kind, namespace, name } = reference;
       const key = resourceKey(cluster, kind, namespace, name);
       const known = found.get(key);
       if (!known) {
         const namedBy = [resource];
-        found.set(key, { key, cluster, kind, namespace, name, namedBy });
-      } else if (known.namedBy.at(-1) !== resource) {
-        // A chartRef may be the HelmChart itself: named twice by one, and once by it.
-        known.namedBy.push(resource);
+        found.set(key, {
+          key,
+          cluster,
+          kind,
+          namespace,
+          name,
+          namedBy,
+          isMade,
+        });
+        continue;
       }
+      known.isMade &&= isMade;
+      // A chartRef may be the HelmChart itself: named twice by one, and once by it.
+      if (known.namedBy.at(-1) !== resource) known.namedBy.push(resource);
     }
   }
   return [...found.values()];

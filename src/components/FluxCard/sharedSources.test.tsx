@@ -53,6 +53,21 @@ describe('the sources card', () => {
     expect(text(orphan, 'Source')).toContain('does not exist');
   });
 
+  it('does not miss the HelmChart that Flux has not made yet', async () => {
+    const story = clustersOf('shared-sources').map(cluster => ({
+      ...cluster,
+      objects: cluster.objects.filter(({ kind }) => kind !== 'HelmChart'),
+    }));
+    const { asked } = await renderPage(<EntityFluxSourcesCard />, { story });
+    const chart = '/helmcharts/team-a-podinfo-canary';
+    await waitFor(() =>
+      expect(asked().some(each => each.endsWith(chart))).toBe(true),
+    );
+    const table = await filledTable(SOURCES);
+    await waitFor(() => rowOf(table, 'company-charts'));
+    expect(screen.queryByText(/does not exist/)).toBeNull();
+  });
+
   it('says once that shared sources may not be read, and shows the rest', async () => {
     const story = clustersOf('shared-sources').map(cluster => ({
       ...cluster,

@@ -54,7 +54,7 @@ export function sharedForCard(
     resources: own.flatMap(({ resource }) => resource ?? []),
     lines: [
       ...own
-        .filter(({ isMissing }) => isMissing)
+        .filter(({ isMissing, named }) => isMissing && !named.isMade)
         .map(each => missingLine(t, each)),
       ...unreadLines(
         t,
