@@ -7,7 +7,6 @@ import {
   type FluxResource,
 } from '../flux';
 import type {
-  FluxActionOptions,
   FluxActionOutcome,
   FluxResumeOptions,
   FluxStage,
@@ -16,8 +15,10 @@ import type {
 } from './FluxApi';
 import { followObject, type FollowTiming } from './followObject';
 import { FluxError, fromThrown } from './FluxError';
+import { handledSince } from './handledSince';
 import { getObject, patchObject, type ObjectPlace } from './objectRequests';
 import { ownStage, sourceStages } from './sourceStages';
+import { Stages, type Look } from './Stages';
 
 const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
@@ -33,45 +34,6 @@ function requestAnnotations(
     ...(force ? { [FORCE_AT]: token } : {}),
     ...(reset ? { [RESET_AT]: token } : {}),
   };
-}
-
-type Look = (resource: FluxResource, isLong: boolean) => void;
-
-/** The stages of a sync, and who is told of them. */
-class Stages {
-  private readonly stages: FluxStage[];
-  private isLong = false;
-
-  constructor(
-    stages: readonly FluxStage[],
-    private readonly onProgress: FluxActionOptions['onProgress'],
-  ) {
-    this.stages = [...stages];
-  }
-
-  get all(): readonly FluxStage[] {
-    return [...this.stages];
-  }
-
-  update(
-    key: string,
-    change: Pick<FluxStage, 'state'> & Partial<FluxStage>,
-  ): void {
-    const index = this.stages.findIndex(stage => stage.key === key);
-    const stage = this.stages[index];
-    if (stage) this.stages[index] = { ...stage, ...change };
-  }
-
-  /** Nobody waits any more: nothing more is asked. */
-  left(resource: FluxResource): FluxActionOutcome {
-    return { result: 'running', resource, stages: this.all };
-  }
-
-  /** Tells of an object that has been read. */
-  tell(resource: FluxResource, isLong = this.isLong): void {
-    this.isLong = isLong;
-    this.onProgress?.(resource, { stages: this.all, isLong });
-  }
 }
 
 /** What is done to one object: written once, and followed until Flux has dealt with it. */
@@ -105,10 +67,7 @@ export class ObjectActions {
     stages.update(key, { state: 'running' });
     const outcome = await this.request(resource, {
       annotations: token => requestAnnotations(token, options),
-      look: (now, isLong) => {
-        stages.update(key, { state: 'running', resource: now });
-        stages.tell(now, isLong);
-      },
+      look: stages.look(key),
       signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
@@ -140,10 +99,7 @@ export class ObjectActions {
     { sync, onProgress, signal }: FluxResumeOptions = {},
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
-    const look: Look = (now, isLong) => {
-      stages.update(resource.key, { state: 'running', resource: now });
-      stages.tell(now, isLong);
-    };
+    const look = stages.look(resource.key);
     // Removed, not false: a false that is written would be a field of its own, for others to fight over.
     const spec = { suspend: null };
     if (sync) {
@@ -177,14 +133,10 @@ export class ObjectActions {
     if (state === 'skipped' || !source || !isReadable(source)) return undefined;
     stages.update(key, { state: 'running' });
     stages.tell(source);
-    const look: Look = (now, isLong) => {
-      stages.update(key, { state: 'running', resource: now });
-      stages.tell(now, isLong);
-    };
     const outcome = await once(sources, key, () =>
       this.request(source, {
         annotations: token => requestAnnotations(token),
-        look,
+        look: stages.look(key),
         signal,
       }),
     );
@@ -287,36 +239,6 @@ function onlySources(
         kind,
         namespace,
       });
-}
-
-/**
- * Tells, look by look, whether a run has ended that began with the token or a later one. Tokens are opaque: what is
- * later is known only by its having been seen later.
- *
- * A run ends with the token that it began with. So one that was under way ends with an older token, and where somebody
- * else has asked since, a later token is handled instead of this one.
- *
- * @param asked - the object as it was right after the request
- * @param before - the token that was in its place
- */
-function handledSince(
-  token: string,
-  asked: FluxResource,
-  before: string | undefined,
-): (now: FluxResource) => boolean {
-  const older = new Set([asked.lastHandledReconcileAt, before]);
-  const later = new Set([token]);
-  let unknown = 0;
-  return ({ lastHandledReconcileAt: handled, requestedAt }) => {
-    if (requestedAt !== undefined) later.add(requestedAt);
-    if (handled !== undefined && later.has(handled)) return true;
-    if (older.has(handled)) return false;
-    // Of the run that was under way, or of a request that came and went between two looks. A second one is no longer
-    // of the former.
-    older.add(handled);
-    unknown += 1;
-    return unknown > 1;
-  };
 }
 
 /** The same promise for all who ask with the same key. */
