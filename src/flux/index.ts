@@ -32,7 +32,11 @@ export {
   upstreamOf,
   type FluxReference,
 } from './sourceChain';
-export { namedSources, type NamedSource } from './sourceReferences';
+export {
+  isMadeByFlux,
+  namedSources,
+  type NamedSource,
+} from './sourceReferences';
 export type { Status, StatusWord } from './status';
 export {
   RESUME_ANNOTATIONS,

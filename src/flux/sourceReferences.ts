@@ -12,11 +12,6 @@ export interface NamedSource {
   readonly name: string;
   /** Each applier that names it, or takes its chart from it. */
   readonly namedBy: readonly FluxResource[];
-  /**
-   * No sourceRef and no chartRef names it: it is a HelmChart that helm-controller makes from the template of a
-   * HelmRelease. Nothing is wrong where it does not exist yet.
-   */
-  readonly isMade: boolean;
 }
 
 /**
@@ -28,41 +23,45 @@ export interface NamedSource {
 export function namedSources(
   resources: readonly FluxResource[],
 ): readonly NamedSource[] {
-  const found = new Map<
-    string,
-    NamedSource & { namedBy: FluxResource[]; isMade: boolean }
-  >();
+  const found = new Map<string, NamedSource & { namedBy: FluxResource[] }>();
   for (const resource of resources) {
     if (!isReadable(resource) || KINDS[resource.kind].role !== 'applier') {
       continue;
     }
     const { cluster } = resource;
     const references = [
-      ['sourceRef' in resource ? resource.sourceRef : undefined, false],
-      ['helmChart' in resource ? resource.helmChart : undefined, true],
-    ] as const;
-    for (const [reference, isMade] of references) {
+      'sourceRef' in resource ? resource.sourceRef : undefined,
+      'helmChart' in resource ? resource.helmChart : undefined,
+    ];
+    for (const reference of references) {
       if (!reference || !isFluxKind(reference.kind)) continue;
       const { kind, namespace, name } = reference;
       const key = resourceKey(cluster, kind, namespace, name);
       const known = found.get(key);
       if (!known) {
         const namedBy = [resource];
-        found.set(key, {
-          key,
-          cluster,
-          kind,
-          namespace,
-          name,
-          namedBy,
-          isMade,
-        });
-        continue;
+        found.set(key, { key, cluster, kind, namespace, name, namedBy });
+      } else if (known.namedBy.at(-1) !== resource) {
+        // A chartRef may be the HelmChart itself: named twice by one, and once by it.
+        known.namedBy.push(resource);
       }
-      known.isMade &&= isMade;
-      // A chartRef may be the HelmChart itself: named twice by one, and once by it.
-      if (known.namedBy.at(-1) !== resource) known.namedBy.push(resource);
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Whether no sourceRef and no chartRef names it: it is a HelmChart that helm-controller makes from the templates of
+ * HelmReleases. Nothing is wrong where it does not exist yet.
+ *
+ * @public
+ */
+export function isMadeByFlux({ kind, namedBy }: NamedSource): boolean {
+  return (
+    kind === 'HelmChart' &&
+    namedBy.every(
+      resource =>
+        !('sourceRef' in resource) || resource.sourceRef?.kind !== kind,
+    )
+  );
 }

@@ -1,5 +1,10 @@
 import type { FluxError } from '../../api';
-import { namespacedName, type FluxKind, type FluxResource } from '../../flux';
+import {
+  isMadeByFlux,
+  namespacedName,
+  type FluxKind,
+  type FluxResource,
+} from '../../flux';
 import type { SharedSource, SharedSources } from '../../hooks';
 import { problemOf, type ErrorLine } from '../errorText';
 import { listed, resourceTitle } from '../text';
@@ -54,7 +59,7 @@ export function sharedForCard(
     resources: own.flatMap(({ resource }) => resource ?? []),
     lines: [
       ...own
-        .filter(({ isMissing, named }) => isMissing && !named.isMade)
+        .filter(({ isMissing, named }) => isMissing && !isMadeByFlux(named))
         .map(each => missingLine(t, each)),
       ...unreadLines(
         t,
