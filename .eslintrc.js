@@ -30,11 +30,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   overrides: [
     {
       files: ['src/**/*.ts', 'src/**/*.tsx'],
-      excludedFiles: [
-        '**/*.test.*',
-        '**/__testUtils__/**',
-        'src/setupTests.ts',
-      ],
+      excludedFiles: ['**/*.test.*', '**/__testUtils__/**'],
       rules: {
         'import/no-restricted-paths': ['error', { zones }],
       },

@@ -10,6 +10,7 @@ import { parseOptions, usage } from './launch/options';
 import type { StartOptions } from './launch/options';
 import { launchPage } from './launch/page';
 import { assertFree } from './launch/ports';
+import { prefixed } from './launch/prefixed';
 import { readRoles } from './launch/roles';
 import { summary } from './launch/summary';
 import type { Teardown } from './launch/teardown';
@@ -56,12 +57,6 @@ async function start(options: StartOptions, teardown: Teardown): Promise<void> {
   process.stdout.write(
     summary(control.state, urls, control.clusterLines, note),
   );
-}
-
-/** Each line of a part's output, with the part's name. */
-function prefixed(name: string): (output: string) => void {
-  return output =>
-    process.stdout.write(output.replace(/^(?=.)/gm, `[${name}] `));
 }
 
 run({ usage, parse: parseOptions, start });

@@ -24,6 +24,22 @@ async function openFilled(path = '/'): Promise<void> {
     .waitFor({ state: 'detached' });
 }
 
+/** Opens a page of a scenario wide and light, and then makes it narrow and dark; each is looked at. */
+async function inBothLooks(
+  id: string,
+  path: string,
+  look: () => Promise<void>,
+): Promise<void> {
+  const { page } = visitor;
+  await control.play(id);
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await openFilled(`${path}?theme=light`);
+  await look();
+  await page.setViewportSize({ width: 600, height: 1000 });
+  await visitor.chooseTheme('dark');
+  await look();
+}
+
 const first = (name: string | RegExp) =>
   visitor.card(CARD).getByRole('button', { name }).first();
 
@@ -140,31 +156,20 @@ const STATES: Readonly<
 };
 
 describe('axe finds nothing', () => {
-  it.each(scenarioIds)('in %s, light and dark, wide and narrow', async id => {
-    const { page } = visitor;
-    await control.play(id);
-    await page.setViewportSize({ width: 1280, height: 1000 });
-    await openFilled('/?theme=light');
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 600, height: 1000 });
-    await visitor.chooseTheme('dark');
-    expect(await violations(page)).toEqual([]);
-  });
+  it.each(scenarioIds)('in %s, light and dark, wide and narrow', id =>
+    inBothLooks(id, '/', async () => {
+      expect(await violations(visitor.page)).toEqual([]);
+    }),
+  );
 
   // With all three cards, with one folded away, with none, and with a notice.
   it.each(['all-well', 'shared-sources', 'nothing', 'cluster-down'])(
     'on the tab EntityFluxContent in %s',
     async id => {
-      const { page } = visitor;
-      await control.play(id);
-      await page.setViewportSize({ width: 1280, height: 1000 });
-      await openFilled('/content?theme=light');
-      expect(await violations(page)).toEqual([]);
-      expect(await overflows(page)).toEqual([]);
-      await page.setViewportSize({ width: 600, height: 1000 });
-      await visitor.chooseTheme('dark');
-      expect(await violations(page)).toEqual([]);
-      expect(await overflows(page)).toEqual([]);
+      await inBothLooks(id, '/content', async () => {
+        expect(await violations(visitor.page)).toEqual([]);
+        expect(await overflows(visitor.page)).toEqual([]);
+      });
       expect(visitor.troubles).toEqual([]);
     },
   );

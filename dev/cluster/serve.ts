@@ -24,7 +24,7 @@ export interface ServeOptions {
  * The cluster over plain HTTP on 127.0.0.1. A fault of the cluster that refuses every connection closes the port,
  * like `setRefused`.
  *
- * @param port - default: any free one
+ * @param port - default: a free one
  */
 export async function serveCluster(
   cluster: SimulatedCluster,

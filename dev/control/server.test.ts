@@ -18,7 +18,7 @@ beforeEach(async () => {
     published.push(state);
   });
   await control.play('all-well');
-  // Port 0: any free one.
+  // Port 0: a free one.
   server = await serveControl(control, 0, 'http://localhost:3000');
 });
 

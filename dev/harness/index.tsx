@@ -23,6 +23,7 @@ export function createHarness() {
           <Route
             path="/*"
             element={
+              // Backstage finds what has a route of its own among the elements of the app, not within components.
               <HarnessPage>
                 <EntityFluxContent />
               </HarnessPage>

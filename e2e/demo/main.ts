@@ -6,6 +6,7 @@ import { loadKubeconfig } from '../../dev/backend/kubeconfig';
 import { serveControl } from '../../dev/control';
 import { run } from '../../dev/launch/command';
 import { assertFree } from '../../dev/launch/ports';
+import { prefixed } from '../../dev/launch/prefixed';
 import { readRoles } from '../../dev/launch/roles';
 import type { Teardown } from '../../dev/launch/teardown';
 import { buildApp, installPlugin, isBuilt } from '../apps/build';
@@ -50,7 +51,7 @@ async function start(options: DemoOptions, teardown: Teardown): Promise<void> {
       catalog: { file: catalog.file, entity: `${entity}` },
       clusters: kubeconfig ?? control.backendState.clusters,
     },
-    output => process.stdout.write(output.replace(/^(?=.)/gm, '[backend] ')),
+    prefixed('backend'),
   );
   teardown.add(() => backend.stop());
   teardown.watch('The backend', backend.ended);

@@ -143,7 +143,6 @@ export const BulkArea = (props: {
             rows={selection.rows}
             isBusy={isBusy}
             onConfirm={(resources, reason) => {
-              setAction(undefined);
               selection.clear();
               begin(action, resources, reason);
             }}

@@ -32,7 +32,7 @@ export const NameList = (props: {
     <ul
       aria-label={label}
       className={`${classes.list} ${foreign}`}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard has to reach it
       tabIndex={lines.length > LONG ? 0 : undefined}
     >
       {lines.map(({ key, text }) => (
