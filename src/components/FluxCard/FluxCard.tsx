@@ -1,11 +1,9 @@
-import { InfoCard } from '@backstage/core-components';
 import {
   MissingAnnotationEmptyState,
   useEntity,
 } from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
-import { makeStyles } from '@material-ui/core/styles';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { FluxError } from '../../api';
 import type { FluxKind } from '../../flux';
 import { useFluxResources, type FluxResources } from '../../hooks';
@@ -16,7 +14,6 @@ import {
   type FluxColumn,
 } from '../columns';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { useFrame } from '../useFrame';
 import { FluxTable, FluxTableSkeleton } from '../FluxTable';
 import { useRows } from '../rows';
 import { useTranslate, type Translate } from '../translate';
@@ -24,6 +21,7 @@ import { useActionMessages } from '../actions/useActionMessages';
 import { NothingFound } from './NothingFound';
 import { Notices } from './Notices';
 import { sharedForCard } from './sharedSources';
+import { TitledCard } from './TitledCard';
 import { TotalFailure } from './TotalFailure';
 
 /** What makes one card differ from another. */
@@ -72,28 +70,6 @@ function fatalErrors(
   return isNothingKnown || isEveryClusterLost ? errors : undefined;
 }
 
-const useStyles = makeStyles(
-  theme => ({
-    header: {
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(2),
-      minHeight: 32,
-    },
-    /** Beside the title, and there whether or not there is a notice: nothing moves when one comes. */
-    notices: {
-      flex: '1 1 220px',
-      width: 0,
-      minWidth: 0,
-      height: 48,
-      margin: theme.spacing(-1, 0),
-      display: 'flex',
-      alignItems: 'center',
-    },
-  }),
-  { name: 'FluxCard' },
-);
-
 /** What the cards are made of, whichever of them has something to show. */
 const FilledCard = (props: {
   t: Translate;
@@ -103,9 +79,6 @@ const FilledCard = (props: {
   many: boolean;
 }) => {
   const { t, title, line, columns, many } = props;
-  const classes = useStyles();
-  const frame = useFrame();
-  const id = useId();
   const { kinds, sharedKinds = NO_KINDS } = line;
   const known = useFluxResources(
     kinds,
@@ -155,28 +128,16 @@ const FilledCard = (props: {
     );
   };
   return (
-    <section aria-labelledby={id} className={frame}>
-      <InfoCard
-        noPadding
-        title={
-          <span className={classes.header}>
-            <span id={id}>{title}</span>
-            <span className={classes.notices}>
-              {!fatal && (
-                <Notices
-                  t={t}
-                  title={title}
-                  known={known}
-                  more={others.lines}
-                />
-              )}
-            </span>
-          </span>
-        }
-      >
-        {content()}
-      </InfoCard>
-    </section>
+    <TitledCard
+      title={title}
+      aside={
+        !fatal && (
+          <Notices t={t} title={title} known={known} more={others.lines} />
+        )
+      }
+    >
+      {content()}
+    </TitledCard>
   );
 };
 

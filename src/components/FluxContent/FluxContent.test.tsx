@@ -84,7 +84,9 @@ test('an entity that has nothing is told once how it gets something', async () =
   expect(
     screen.getAllByRole('button', { name: 'How to label a resource' }),
   ).toHaveLength(1);
-  expect(screen.queryByRole('region')).not.toBeInTheDocument();
+  expect(screen.getAllByRole('region')).toEqual([
+    screen.getByRole('region', { name: 'Flux' }),
+  ]);
 });
 
 test('clusters without the image controllers are no reason for a card', async () => {

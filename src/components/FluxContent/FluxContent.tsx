@@ -1,4 +1,3 @@
-import { InfoCard } from '@backstage/core-components';
 import {
   MissingAnnotationEmptyState,
   useEntity,
@@ -9,9 +8,10 @@ import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { useFluxResources } from '../../hooks';
 import { DeploymentsCard, ImagePoliciesCard, SourcesCard } from '../cards';
-import { NothingFound } from '../FluxCard';
+import { NothingFound, TitledCard } from '../FluxCard';
 import { isFluxAvailable } from '../isFluxAvailable';
 import { useTranslate, type Translate } from '../translate';
+import { useFrame } from '../useFrame';
 import { isAllLost, isEmptyCard } from './emptyCards';
 
 /** In the order in which one looks for what is wrong: what runs, where it comes from, what would come next. */
@@ -33,10 +33,11 @@ const Stack = ({ cards }: { cards: Cards }) => (
 /** One line in place of the cards that have nothing to show. */
 const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
   const [isOpen, toggle] = useToggle(false);
+  const frame = useFrame();
   const id = useId();
   const kinds = cards.flatMap(({ line }) => line.kinds);
   return (
-    <>
+    <div className={frame}>
       <Typography variant="body2">
         {t('content.noneOf', { kinds: t('text.or', { items: kinds }) })}{' '}
         <Button
@@ -50,7 +51,7 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
         </Button>
       </Typography>
       <div id={id}>{isOpen && <Stack cards={cards} />}</div>
-    </>
+    </div>
   );
 };
 
@@ -61,14 +62,14 @@ const EntityCards = () => {
   const empty = CARDS.filter(({ line }) => isEmptyCard(line, known));
   if (empty.length === CARDS.length) {
     return (
-      <InfoCard title={t('content.title')} noPadding>
+      <TitledCard title={t('content.title')}>
         <NothingFound
           t={t}
           kinds={KINDS}
           clusters={clusters}
           isIncomplete={failure !== undefined}
         />
-      </InfoCard>
+      </TitledCard>
     );
   }
   const shown = isAllLost(known)
