@@ -54,6 +54,58 @@ describe('The first page of npm start', () => {
   });
 });
 
+/** What the first row of a card says, by the columns' names, wherever on the page it stands. */
+function saidByColumn(name: string): Promise<Record<string, string>> {
+  return visitor.card(name).evaluate(card => {
+    const textOf = (element: Element | null | undefined) =>
+      (element as HTMLElement | null | undefined)?.innerText
+        .replace(/\s+/g, ' ')
+        .trim() ?? '';
+    const [row, below] = card.querySelectorAll('tbody > tr');
+    const heads = [...card.querySelectorAll('thead th, thead td')];
+    const cells = heads.map((head, i) => [
+      textOf(head),
+      textOf(row?.children[i]),
+    ]);
+    const terms = [...(below?.querySelectorAll('dt') ?? [])].map(term => [
+      textOf(term),
+      textOf(term.nextElementSibling),
+    ]);
+    return Object.fromEntries(
+      [...cells, ...terms].filter(([, text]) => text !== ''),
+    );
+  });
+}
+
+describe('A narrow card', () => {
+  beforeAll(() => control.play('all-well'));
+
+  it.each(['Flux deployments', 'Flux sources', 'Flux ImagePolicies'])(
+    'of %s says all that a wide one says',
+    async name => {
+      const { page } = visitor;
+      await page.setViewportSize({ width: 1280, height: 1000 });
+      await visitor.open();
+      await visitor.row(name, 'podinfo').first().waitFor();
+      const wide = await saidByColumn(name);
+      expect(Object.keys(wide).length).toBeGreaterThan(4);
+      // The box to select all rows, the name, the status, the actions; and then without the status.
+      for (const [width, cells] of [
+        [800, 4],
+        [600, 4],
+        [400, 3],
+      ] as const) {
+        await page.setViewportSize({ width, height: 1000 });
+        const table = visitor.card(name).getByRole('table');
+        const heads = table.getByRole('columnheader');
+        await heads.nth(cells).waitFor({ state: 'detached' });
+        expect(await heads.count()).toBe(cells);
+        expect(await saidByColumn(name)).toEqual(wide);
+      }
+    },
+  );
+});
+
 describe('The other entities', () => {
   it('shows only the namespace that is annotated', async () => {
     await control.play('all-well');

@@ -38,7 +38,7 @@ import { FluxTableRow } from './FluxTableRow';
 import { FluxToolbar } from './FluxToolbar';
 import { useFluxTable } from './useFluxTable';
 
-/** Narrower than this, in px, a card folds its lesser columns into the name's cell. */
+/** Narrower than this, in px, a card shows its lesser columns below the others, not beside them. */
 const NARROW = 960;
 /** Narrower than this, as on a telephone, all but the name and the actions; of those, two stand beside each other. */
 const NARROWEST = 480;

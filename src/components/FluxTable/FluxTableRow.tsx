@@ -23,11 +23,12 @@ const useStyles = makeStyles(
     last: {
       '& > td, & > th': { borderBottom: `1px solid ${theme.palette.divider}` },
     },
-    withProblem: {
-      '& > td, & > th': { borderBottom: 'none', paddingBottom: 0 },
+    /** More about it follows in a row of its own. Stronger than what the table says of all its cells. */
+    followed: {
+      '&& > td, && > th': { borderBottom: 'none', paddingBottom: 0 },
     },
     problem: {
-      paddingTop: theme.spacing(0.5),
+      '&&': { paddingTop: theme.spacing(0.5) },
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
@@ -46,18 +47,21 @@ const useStyles = makeStyles(
       overflow: 'hidden',
       whiteSpace: 'pre-line',
     },
-    details: {
+    /** Two or more beside each other, each below its column's name. */
+    folded: {
       display: 'grid',
-      gridTemplateColumns: 'auto minmax(0, 1fr)',
-      // Each may be a link or a button, which a finger must hit.
-      gridAutoRows: 'minmax(24px, auto)',
-      alignItems: 'center',
-      gap: theme.spacing(0.25, 1),
-      margin: theme.spacing(0.5, 0, 0),
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(140px, 45%), 1fr))',
+      gap: theme.spacing(0.5, 2),
+      margin: 0,
       fontSize: theme.typography.body2.fontSize,
-      fontWeight: 'normal',
-      '& > dt': { color: theme.palette.text.secondary },
-      '& > dd': { margin: 0, minWidth: 0 },
+      '& > div': { minWidth: 0 },
+      '& dt': {
+        color: theme.palette.text.secondary,
+        fontSize: theme.typography.caption.fontSize,
+        lineHeight: 1.4,
+      },
+      // Each may be a link or a button, which a finger must hit.
+      '& dd': { margin: 0, minHeight: 24 },
     },
   }),
   { name: 'FluxTableRow' },
@@ -66,7 +70,7 @@ const useStyles = makeStyles(
 interface FluxTableRowProps {
   readonly t: Translate;
   readonly row: FluxRow;
-  /** Those with cells of their own, and those that move into the name's cell. */
+  /** Those with cells of their own, and those that stand below them, over the whole width. */
   readonly columns: readonly FluxColumn[];
   readonly folded: readonly FluxColumn[];
   readonly actionState: FluxActionState | undefined;
@@ -91,10 +95,14 @@ const Row = (props: FluxTableRowProps) => {
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.foreign} ${isSelectable ? beside : ''}`;
   const problem = problemText(t, row.resource);
+  const said = folded.filter(({ words }) => words(row, t).some(Boolean));
+  const beforeProblem = `${classes.row} ${problem === undefined ? classes.last : classes.followed}`;
   return (
     <>
       <TableRow
-        className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
+        className={
+          said.length > 0 ? `${classes.row} ${classes.followed}` : beforeProblem
+        }
       >
         {isSelectable && (
           <SelectCell>
@@ -114,16 +122,6 @@ const Row = (props: FluxTableRowProps) => {
               : {})}
           >
             {column.render(row, t)}
-            {column.id === 'name' && folded.length > 0 && (
-              <dl className={classes.details}>
-                {folded
-                  .filter(({ words }) => words(row, t).some(Boolean))
-                  .map(({ id, render }) => [
-                    <dt key={`${id} name`}>{t(`column.${id}`)}</dt>,
-                    <dd key={id}>{render(row, t)}</dd>,
-                  ])}
-              </dl>
-            )}
           </TableCell>
         ))}
         <TableCell className={classes.cell}>
@@ -135,12 +133,24 @@ const Row = (props: FluxTableRowProps) => {
           />
         </TableCell>
       </TableRow>
+      {said.length > 0 && (
+        <TableRow className={beforeProblem}>
+          <TableCell colSpan={span} className={line}>
+            <dl className={classes.folded}>
+              {said.map(({ id, render }) => (
+                <div key={id}>
+                  <dt>{t(`column.${id}`)}</dt>
+                  <dd>{render(row, t)}</dd>
+                </div>
+              ))}
+            </dl>
+          </TableCell>
+        </TableRow>
+      )}
       {actionState?.phase === 'running' && (
         <ProgressLine t={t} resourceKey={row.resource.key}>
           {text => (
-            <TableRow
-              className={`${classes.row} ${problem === undefined ? classes.last : classes.withProblem}`}
-            >
+            <TableRow className={beforeProblem}>
               <TableCell
                 colSpan={span}
                 className={`${classes.progress} ${line}`}

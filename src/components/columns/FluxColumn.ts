@@ -8,7 +8,7 @@ export interface FluxColumn {
   readonly id: ColumnId;
   /** Share of the table's width, beside those of the others. */
   readonly width: number;
-  /** Where the card is narrow, the others move into the name's cell. */
+  /** Where the card is narrow, the others stand below these. */
   readonly staysWhenNarrow?: boolean;
   /** What stands for the cell when sorting: times as numbers, never the words shown. `undefined` sorts last. */
   readonly sortValue: (row: FluxRow) => string | number | undefined;

@@ -16,7 +16,7 @@ export const columnsOf = (card: CardName): readonly FluxColumn[] =>
 
 /**
  * Those of a card's columns that are chosen, in the order of the choice; all of them without one. The name, which
- * heads each row and takes in the others where the card is narrow, is always there.
+ * heads each row, is always there.
  */
 export function chosenColumns(
   columns: readonly FluxColumn[],
