@@ -82,6 +82,11 @@ export class SimulatedCluster {
     return this.#store.all();
   }
 
+  /** Calls after each change of an object, whoever made it, until what is returned is called. */
+  onChange(listener: () => void): () => void {
+    return this.#store.onChange(listener);
+  }
+
   setFaults(faults: readonly Fault[]): void {
     this.#faults.set(faults);
     this.#faultListeners.forEach(listener => listener());
