@@ -87,6 +87,14 @@ export class SimulatedCluster {
     return this.#store.onChange(listener);
   }
 
+  /**
+   * Lets no run of Flux end until what is returned is called; they begin, and go on, as ever. For a look at what is
+   * going on that takes as long as it takes.
+   */
+  holdRuns(): () => void {
+    return this.#controllers.hold();
+  }
+
   setFaults(faults: readonly Fault[]): void {
     this.#faults.set(faults);
     this.#faultListeners.forEach(listener => listener());

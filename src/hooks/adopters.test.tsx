@@ -95,17 +95,19 @@ test('useFluxActions runs an action, which cards on the same page show, too', as
       <AdoptersList />
       <EntityFluxKustomizationsCard />
     </>,
-    { story: 'all-well', timing: { reconcileMs: 300 } },
+    { story: 'all-well' },
   );
   const table = await filledTable('Flux Kustomizations');
   const mine = item(/^podinfo on staging/);
   if (!mine) throw new Error('the item is missing');
+  const endRuns = page.cluster('staging').holdRuns();
   await page.user.click(within(mine).getByRole('button'));
   const row = rowOf(table, 'podinfo', { cluster: 'staging' });
   expect(await within(row).findByRole('status')).toHaveAccessibleName(
     'Syncing Kustomization team-a/podinfo on staging',
   );
   expect(mine).toHaveTextContent('running');
+  endRuns();
   await waitFor(() =>
     expect(screen.getByText('succeeded').tagName).toBe('OUTPUT'),
   );

@@ -64,6 +64,11 @@ export class Controllers {
     this.#clock.stop();
   }
 
+  /** Lets no run end until what is returned is called. */
+  hold(): () => void {
+    return this.#runner.hold();
+  }
+
   #observe(change: Change) {
     const { object } = change;
     if (change.type === 'ADDED') this.its.manifests.learn(object);

@@ -43,6 +43,8 @@ type Done = (retryMs?: number) => void;
 /** Plays single runs: what the object's controller writes at their beginning, in their middle and at their end. */
 export class Runner {
   readonly #events: EventRecorder;
+  /** The ends of the runs whose time is over, while none may end. */
+  #held: (() => void)[] | undefined;
 
   constructor(
     private readonly its: Surroundings,
@@ -60,6 +62,15 @@ export class Runner {
     if (isSuspended(before, this.its.release))
       return this.#skip(work, before, done);
     return this.#reconcile(work, before, done);
+  }
+
+  hold(): () => void {
+    const held: (() => void)[] = [];
+    this.#held = held;
+    return () => {
+      this.#held = undefined;
+      held.forEach(end => end());
+    };
   }
 
   current({ kind, namespace, name }: Work): KubernetesObject | undefined {
@@ -100,7 +111,10 @@ export class Runner {
         controller.middle(middle);
         this.#write(work, middle);
       }
-      this.clock.after(key, runMs - middleMs + checkMs, end);
+      this.clock.after(key, runMs - middleMs + checkMs, () => {
+        if (this.#held) this.#held.push(end);
+        else end();
+      });
     });
     return undefined;
   }

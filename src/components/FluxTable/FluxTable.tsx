@@ -60,7 +60,10 @@ const useStyles = makeStyles(
     nothing: { padding: theme.spacing(2) },
     actions: { width: ACTIONS_WIDTH },
     narrowestActions: { width: NARROWEST_ACTIONS_WIDTH },
-    narrowest: { '& td:last-child > div': { flexWrap: 'wrap' } },
+    // Of two lines, and then they reach down to where the row ends.
+    narrowest: {
+      '& td:last-child > div': { flexWrap: 'wrap', marginBottom: 0 },
+    },
     select: { width: SELECT_WIDTH },
   }),
   { name: 'FluxTable' },

@@ -41,7 +41,7 @@ test('a sync asks for the list at once, and its row is marked on every card unti
       <EntityFluxKustomizationsCard />
       <EntityFluxDeploymentsCard />
     </>,
-    { story: 'all-well', timing: { reconcileMs: 400 } },
+    { story: 'all-well' },
   );
   const kustomizations = await filledTable('Flux Kustomizations');
   const deployments = await filledTable('Flux deployments');
@@ -51,6 +51,7 @@ test('a sync asks for the list at once, and its row is marked on every card unti
     cluster: 'staging',
   });
   const before = page.queries();
+  const endRuns = page.cluster('staging').holdRuns();
   await page.user.click(actionButton(inOne, /^Sync (?!with)/));
   for (const row of [inOne, inOther]) {
     expect(await within(row).findByRole('status')).toHaveAccessibleName(
@@ -60,6 +61,7 @@ test('a sync asks for the list at once, and its row is marked on every card unti
   }
   // The list is asked for at once after the write.
   await waitFor(() => expect(page.queries()).toBeGreaterThan(before));
+  endRuns();
   await waitFor(() => expect(page.alerts).toHaveLength(1));
   await waitFor(() => expect(text(inOther, 'Status')).toBe('Ready'));
   expect(within(inOther).queryByRole('status')).not.toBeInTheDocument();
@@ -80,11 +82,11 @@ test('an object that is gone says so when it is synced', async () => {
 });
 
 test('a sync goes on when its card leaves the page, and is announced', async () => {
-  const { user, row, announcement, show } = await showKustomizations({
-    timing: { reconcileMs: 300 },
-  });
+  const { user, row, announcement, show, staging } = await showKustomizations();
+  const endRuns = staging.holdRuns();
   await user.click(actionButton(row(), /^Sync (?!with)/));
   show(<EntityFluxHelmReleasesCard />);
+  endRuns();
   expect(await announcement()).toMatch(/is synced/);
 });
 

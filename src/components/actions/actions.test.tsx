@@ -28,15 +28,16 @@ const REQUEST = {
 
 describe('syncing', () => {
   it('shows progress on every card that shows the object, and ends with the revision that Flux reported', async () => {
-    const { user, alerts, patches } = await renderPage(
+    const { user, alerts, patches, cluster } = await renderPage(
       <>
         <EntityFluxDeploymentsCard />
         <EntityFluxKustomizationsCard />
       </>,
-      { story: 'waiting', timing: { reconcileMs: 400 } },
+      { story: 'waiting' },
     );
     const table = await filledTable(DEPLOYMENTS);
     const row = rowOf(table, 'podinfo-config');
+    const endRuns = cluster('production-eu').holdRuns();
     await user.click(actionButton(row, /^Sync (?!with)/));
     const other = rowOf(
       await filledTable('Flux Kustomizations'),
@@ -47,6 +48,7 @@ describe('syncing', () => {
     for (const each of [row, other]) {
       expect(await within(each).findByLabelText(doing)).toBeInTheDocument();
     }
+    endRuns();
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'success' });
     expect(alerts[0]?.message).toMatch(

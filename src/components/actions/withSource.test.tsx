@@ -164,11 +164,11 @@ describe('Sync with source', () => {
   });
 
   it('goes on when the card leaves the page, and is there again with it', async () => {
-    const { user, row, told, show } = await showActions(
+    const { user, row, told, show, cluster } = await showActions(
       'Kustomization',
       'podinfo-docs',
-      { timing: { reconcileMs: 700 } },
     );
+    const endRuns = cluster('production-eu').holdRuns();
     await user.click(actionButton(row, WITH_SOURCE));
     show(<p>Elsewhere</p>);
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
@@ -181,6 +181,7 @@ describe('Sync with source', () => {
     expect(
       await within(again).findByLabelText(/^Syncing Kustomization/),
     ).toBeInTheDocument();
+    endRuns();
     expect(await told()).toMatch(/is synced/);
   });
 
@@ -211,15 +212,17 @@ describe('Sync with source', () => {
 
 describe('a sync that takes long', () => {
   it('says so below the row and is followed on', async () => {
-    const { user, row, told } = await showActions(
+    const { user, row, told, cluster } = await showActions(
       'Kustomization',
       'podinfo-docs',
-      { timing: { reconcileMs: 900 }, longAfterMs: 200 },
+      { longAfterMs: 200 },
     );
+    const endRuns = cluster('production-eu').holdRuns();
     await user.click(actionButton(row, /^Sync (?!with)/));
     expect(
       await screen.findByText(/It takes long; it is followed on\.$/),
     ).toBeInTheDocument();
+    endRuns();
     expect(await told()).toMatch(/is synced/);
     expect(screen.queryByText(/It takes long/)).not.toBeInTheDocument();
   });
