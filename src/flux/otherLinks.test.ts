@@ -85,14 +85,13 @@ describe('shownUrl', () => {
     expect(shownUrl(url)).toBe(shown);
   });
 
-  it('takes no longer for a URL that is made to take long', () => {
-    const started = Date.now();
+  // A pattern that tries them again at each of their characters would be at it for minutes.
+  it('comes to an end with a URL that is made to take long', () => {
     for (const part of [':', '/', '@', 'a', '?']) {
       const url = `https://h/${part.repeat(300_000)}x`;
       const authority = `https://${part.repeat(300_000)}x`;
       expect(shownUrl(url)).not.toBe('');
       expect([gitRepositoryLink(url), shownUrl(authority)]).toHaveLength(2);
     }
-    expect(Date.now() - started).toBeLessThan(2000);
   });
 });
