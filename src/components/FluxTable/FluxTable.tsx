@@ -115,7 +115,7 @@ function useFoldedColumns(columns: readonly FluxColumn[]) {
   const isNarrowest = width > 0 && width < NARROWEST;
   const split = useMemo(() => {
     if (!isNarrow) return { shown: columns, folded: [] };
-    const stays = ({ staysWhenNarrow }: FluxColumn) => Boolean(staysWhenNarrow);
+    const stays = ({ whenNarrow }: FluxColumn) => whenNarrow === 'stays';
     const kept = columns.filter(stays);
     const lesser = columns.filter(column => !stays(column));
     const isName = ({ id }: FluxColumn) => id === 'name';

@@ -50,7 +50,7 @@ const useStyles = makeStyles(
     /** Two or more beside each other, each below its column's name. */
     folded: {
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(140px, 45%), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(120px, 45%), 1fr))',
       gap: theme.spacing(0.5, 2),
       margin: 0,
       fontSize: theme.typography.body2.fontSize,
@@ -70,7 +70,7 @@ const useStyles = makeStyles(
 interface FluxTableRowProps {
   readonly t: Translate;
   readonly row: FluxRow;
-  /** Those with cells of their own, and those that stand below them, over the whole width. */
+  /** Those with cells of their own, and those that have no room beside them. */
   readonly columns: readonly FluxColumn[];
   readonly folded: readonly FluxColumn[];
   readonly actionState: FluxActionState | undefined;
@@ -95,13 +95,18 @@ const Row = (props: FluxTableRowProps) => {
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.foreign} ${isSelectable ? beside : ''}`;
   const problem = problemText(t, row.resource);
-  const said = folded.filter(({ words }) => words(row, t).some(Boolean));
+  const withName = folded.filter(({ whenNarrow }) => whenNarrow === 'withName');
+  const below = folded.filter(
+    column => !withName.includes(column) && column.words(row, t).some(Boolean),
+  );
   const beforeProblem = `${classes.row} ${problem === undefined ? classes.last : classes.followed}`;
   return (
     <>
       <TableRow
         className={
-          said.length > 0 ? `${classes.row} ${classes.followed}` : beforeProblem
+          below.length > 0
+            ? `${classes.row} ${classes.followed}`
+            : beforeProblem
         }
       >
         {isSelectable && (
@@ -122,6 +127,12 @@ const Row = (props: FluxTableRowProps) => {
               : {})}
           >
             {column.render(row, t)}
+            {column.id === 'name' &&
+              withName.map(({ id, render }) => (
+                <div key={id} className={cellClasses.secondary}>
+                  {render(row, t)}
+                </div>
+              ))}
           </TableCell>
         ))}
         <TableCell className={classes.cell}>
@@ -133,11 +144,11 @@ const Row = (props: FluxTableRowProps) => {
           />
         </TableCell>
       </TableRow>
-      {said.length > 0 && (
+      {below.length > 0 && (
         <TableRow className={beforeProblem}>
           <TableCell colSpan={span} className={line}>
             <dl className={classes.folded}>
-              {said.map(({ id, render }) => (
+              {below.map(({ id, render }) => (
                 <div key={id}>
                   <dt>{t(`column.${id}`)}</dt>
                   <dd>{render(row, t)}</dd>

@@ -8,8 +8,8 @@ export interface FluxColumn {
   readonly id: ColumnId;
   /** Share of the table's width, beside those of the others. */
   readonly width: number;
-  /** Where the card is narrow, the others stand below these. */
-  readonly staysWhenNarrow?: boolean;
+  /** Where the card is narrow: it stays, or it stands with the name, of which it is a part; else it moves below. */
+  readonly whenNarrow?: 'stays' | 'withName';
   /** What stands for the cell when sorting: times as numbers, never the words shown. `undefined` sorts last. */
   readonly sortValue: (row: FluxRow) => string | number | undefined;
   /** The words shown in the cell. */

@@ -8,6 +8,7 @@ import type { FluxColumn } from './FluxColumn';
 export const kindColumn: FluxColumn = {
   id: 'kind',
   width: 14,
+  whenNarrow: 'withName',
   sortValue: ({ resource }) => resource.kind,
   words: ({ resource }) => [resource.kind],
   render: ({ resource }) => resource.kind,
@@ -16,7 +17,7 @@ export const kindColumn: FluxColumn = {
 export const nameColumn: FluxColumn = {
   id: 'name',
   width: 20,
-  staysWhenNarrow: true,
+  whenNarrow: 'stays',
   sortValue: ({ resource }) => resource.name,
   words: ({ resource, isShared }, t) => [
     resource.name,
@@ -32,7 +33,7 @@ export const nameColumn: FluxColumn = {
 export const statusColumn: FluxColumn = {
   id: 'status',
   width: 15,
-  staysWhenNarrow: true,
+  whenNarrow: 'stays',
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
   words: ({ resource }, t) => [
     t(`status.${resource.status.word}`),
