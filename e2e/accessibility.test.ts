@@ -30,12 +30,11 @@ async function inBothLooks(
   path: string,
   look: () => Promise<void>,
 ): Promise<void> {
-  const { page } = visitor;
   await control.play(id);
-  await page.setViewportSize({ width: 1280, height: 1000 });
+  await visitor.resize(1280);
   await openFilled(`${path}?theme=light`);
   await look();
-  await page.setViewportSize({ width: 600, height: 1000 });
+  await visitor.resize(600);
   await visitor.chooseTheme('dark');
   await look();
 }
@@ -177,7 +176,7 @@ describe('axe finds nothing', () => {
   describe.each(['light', 'dark'])('in the %s theme', theme => {
     it.each(Object.entries(STATES))('in %s', async (_name, state) => {
       await control.play(state.scenario ?? 'fleet');
-      await visitor.page.setViewportSize({ width: 1280, height: 1000 });
+      await visitor.resize(1280);
       await openFilled(`/?theme=${theme}`);
       await state.come(theme);
       expect(await violations(visitor.page)).toEqual([]);

@@ -83,8 +83,7 @@ describe('A narrow card', () => {
   it.each(['Flux deployments', 'Flux sources', 'Flux ImagePolicies'])(
     'of %s says all that a wide one says',
     async name => {
-      const { page } = visitor;
-      await page.setViewportSize({ width: 1280, height: 1000 });
+      await visitor.resize(1280);
       await visitor.open();
       await visitor.row(name, 'podinfo').first().waitFor();
       const wide = await saidByColumn(name);
@@ -97,7 +96,7 @@ describe('A narrow card', () => {
         [600, 4],
         [400, 3],
       ] as const) {
-        await page.setViewportSize({ width, height: 1000 });
+        await visitor.resize(width);
         const table = visitor.card(name).getByRole('table');
         const heads = table.getByRole('columnheader');
         await heads.nth(cells).waitFor({ state: 'detached' });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await control.play('fleet');
-  await visitor.page.setViewportSize({ width: 1280, height: 1000 });
+  await visitor.resize(1280);
   await visitor.open();
   await visitor.row(CARD, 'podinfo-01').first().waitFor();
   await search().focus();

@@ -29,9 +29,7 @@ it.each(LANGUAGES)(
       throw new Error(`Which title does the card have in ${language}?`);
     await page.getByRole('region', { name: title, exact: true }).waitFor();
     for (const width of [1280, 600, 400]) {
-      await page.setViewportSize({ width, height: 2400 });
-      // The cards measure themselves and fold their columns.
-      await page.waitForTimeout(250);
+      await visitor.resize(width, 2400);
       expect(await overflows(page)).toEqual([]);
     }
     expect(visitor.troubles).toEqual([]);

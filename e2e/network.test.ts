@@ -111,7 +111,7 @@ it('A notice that comes and goes moves nothing on the page', async () => {
     page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
   const notice = noticeOf(CARD);
   for (const width of [1280, 600]) {
-    await page.setViewportSize({ width, height: 900 });
+    await visitor.resize(width, 900);
     // Folding columns does move the page, and is over now.
     await page.waitForTimeout(1_000);
     const before = (await shifts()).length;

@@ -41,7 +41,7 @@ describe.each(scenarioIds)('The scenario %s', id => {
     const story = STORIES[id];
     if (!story) throw new Error(`e2e/browser/stories.ts does not know ${id}`);
     await control.play(id);
-    await visitor.page.setViewportSize({ width: 1280, height: 2400 });
+    await visitor.resize(1280, 2400);
     await visitor.open();
     for (const [card, text] of story.shows) {
       await visitor.card(card).getByText(text).first().waitFor();
@@ -65,9 +65,9 @@ describe.each(scenarioIds)('The scenario %s', id => {
     'fits into %i px and can be read, %s',
     async (width, theme) => {
       const { page } = visitor;
-      await page.setViewportSize({ width, height: 2400 });
+      await visitor.resize(width, 2400);
       await visitor.chooseTheme(theme);
-      // The cards measure themselves and fold their columns.
+      // With the theme all is mounted anew: the cards measure themselves and fold their columns.
       await page.waitForTimeout(250);
       await page.screenshot({
         path: join(SCREENS, `${id}-${width}-${theme}.png`),

@@ -122,6 +122,15 @@ export class Visitor {
     });
   }
 
+  /**
+   * Waits until the page has measured itself anew. Material UI's tabs do so 166 ms later, and throw if they have gone by
+   * then, as they do with their theme.
+   */
+  async resize(width: number, height = 1000): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.waitForTimeout(500);
+  }
+
   /** Through the menu of the harness. */
   async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
     await this.page

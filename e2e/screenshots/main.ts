@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     mkdirSync(DIRECTORY, { recursive: true });
     const control = new ControlClient(harness.controlUrl);
     const visitor = await Visitor.come(WIDTH, harness.pageUrl);
-    await visitor.page.setViewportSize({ width: WIDTH, height: 1800 });
+    await visitor.resize(WIDTH, 1800);
     try {
       for (const picture of PICTURES) {
         for (const theme of THEMES) {
