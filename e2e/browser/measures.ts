@@ -44,9 +44,7 @@ export function collisions(page: Page): Promise<readonly string[]> {
       }
       return rects;
     };
-    for (const cell of document.querySelectorAll(
-      'main tbody td:last-child:not(:first-child)',
-    )) {
+    for (const cell of document.querySelectorAll('main tbody td:last-child')) {
       const row = cell.parentElement;
       const buttons = [...cell.querySelectorAll('button[aria-label]')];
       if (!row || buttons.length === 0) continue;

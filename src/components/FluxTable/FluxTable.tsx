@@ -1,29 +1,12 @@
-import {
-  Button,
-  Table,
-  TableBody,
-  TableCell,
-  TablePagination,
-  TableRow,
-} from '@material-ui/core';
+import { Button, TablePagination } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  memo,
-  useMemo,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
-import useMeasure from 'react-use/lib/useMeasure';
+import { memo, useRef, type KeyboardEvent } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import {
   BulkArea,
   isActionable,
-  SELECT_WIDTH,
   SelectBox,
-  SelectCell,
   useBulk,
   useQueuedStates,
   useSelection,
@@ -36,147 +19,19 @@ import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
 import { FluxTableRow } from './FluxTableRow';
 import { FluxToolbar } from './FluxToolbar';
+import { TableFrame } from './TableFrame';
 import { useFluxTable } from './useFluxTable';
+import { useFoldedColumns } from './useFoldedColumns';
 
-/** Narrower than this, in px, a card shows its lesser columns below the others, not beside them. */
-const NARROW = 960;
-/** Narrower than this, as on a telephone, all but the name and the actions; of those, two stand beside each other. */
-const NARROWEST = 480;
-const ACTIONS_WIDTH = 140;
-const NARROWEST_ACTIONS_WIDTH = 76;
 const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
   theme => ({
     root: theme.typography.body2,
-    table: {
-      tableLayout: 'fixed',
-      '& th, & td': { padding: theme.spacing(1) },
-      '& th:first-child, & td:first-child': { paddingLeft: theme.spacing(2) },
-    },
-    /** As high as the summary, and the search and filters, that will stand there. */
-    comingSummary: { margin: theme.spacing(1.5, 2, 1), height: 26 },
-    comingToolbar: { margin: theme.spacing(0, 2, 1), height: 40 },
     nothing: { padding: theme.spacing(2) },
-    actions: { width: ACTIONS_WIDTH },
-    narrowestActions: { width: NARROWEST_ACTIONS_WIDTH },
-    // Of two lines, and then they reach down to where the row ends.
-    narrowest: {
-      '& td:last-child > div': { flexWrap: 'wrap', marginBottom: 0 },
-    },
-    select: { width: SELECT_WIDTH },
   }),
   { name: 'FluxTable' },
 );
-
-/** The frame of the table: fixed widths, so that nothing moves when data come. */
-const Frame = (props: {
-  title: string;
-  columns: readonly FluxColumn[];
-  /** There is a column of boxes before the others. */
-  isSelectable: boolean;
-  isNarrowest: boolean;
-  head: ReactNode;
-  children: ReactNode;
-  isBusy?: boolean;
-  onKeyDown?: (event: KeyboardEvent) => void;
-}) => {
-  const classes = useStyles();
-  const { columns, isSelectable, isNarrowest } = props;
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  return (
-    <Table
-      size="small"
-      className={`${classes.table} ${isNarrowest ? classes.narrowest : ''}`}
-      aria-label={props.title}
-      aria-busy={props.isBusy}
-      onKeyDown={props.onKeyDown}
-    >
-      <colgroup>
-        {isSelectable && <col className={classes.select} />}
-        {columns.map(({ id, width }) => (
-          <col key={id} style={{ width: `${(100 * width) / total}%` }} />
-        ))}
-        <col
-          className={isNarrowest ? classes.narrowestActions : classes.actions}
-        />
-      </colgroup>
-      {props.head}
-      <TableBody>{props.children}</TableBody>
-    </Table>
-  );
-};
-
-/** Which columns have cells of their own at the card's width, and which are folded. */
-function useFoldedColumns(columns: readonly FluxColumn[]) {
-  const [ref, { width }] = useMeasure<HTMLDivElement>();
-  // 0: not measured yet.
-  const isNarrow = width > 0 && width < NARROW;
-  const isNarrowest = width > 0 && width < NARROWEST;
-  const split = useMemo(() => {
-    if (!isNarrow) return { shown: columns, folded: [] };
-    const stays = ({ whenNarrow }: FluxColumn) => whenNarrow === 'stays';
-    const kept = columns.filter(stays);
-    const lesser = columns.filter(column => !stays(column));
-    const isName = ({ id }: FluxColumn) => id === 'name';
-    return isNarrowest
-      ? {
-          shown: kept.filter(isName),
-          folded: [...kept.filter(column => !isName(column)), ...lesser],
-        }
-      : { shown: kept, folded: lesser };
-  }, [columns, isNarrow, isNarrowest]);
-  return { ref, isNarrowest, ...split };
-}
-
-/** The table before there is anything to show in it. */
-export const FluxTableSkeleton = (props: {
-  t: Translate;
-  title: string;
-  columns: readonly FluxColumn[];
-  many: boolean;
-}) => {
-  const { t, title, columns, many } = props;
-  const classes = useStyles();
-  const { ref, shown, isNarrowest } = useFoldedColumns(columns);
-  return (
-    <div ref={ref}>
-      <Skeleton variant="rect" width={160} className={classes.comingSummary} />
-      {many && (
-        <Skeleton
-          variant="rect"
-          width={320}
-          className={classes.comingToolbar}
-        />
-      )}
-      <Frame
-        title={title}
-        columns={shown}
-        isSelectable={many}
-        isNarrowest={isNarrowest}
-        isBusy
-        head={
-          <FluxTableHead
-            t={t}
-            columns={shown}
-            select={many ? null : undefined}
-          />
-        }
-      >
-        {[0, 1, 2].map(row => (
-          <TableRow key={row}>
-            {many && <SelectCell />}
-            {[...shown, undefined].map((column, i) => (
-              <TableCell key={column?.id ?? i}>
-                <Skeleton variant="text" />
-              </TableCell>
-            ))}
-          </TableRow>
-        ))}
-      </Frame>
-    </div>
-  );
-};
 
 const RowsTable = (props: {
   t: Translate;
@@ -228,7 +83,7 @@ const RowsTable = (props: {
           onChange={setFilters}
         />
       )}
-      <Frame
+      <TableFrame
         title={title}
         columns={shown}
         isSelectable={isSelectable}
@@ -269,7 +124,7 @@ const RowsTable = (props: {
             onAction={onAction}
           />
         ))}
-      </Frame>
+      </TableFrame>
       {found.length === 0 && (
         <div className={classes.nothing} role="status">
           {t('table.nothingMatches')}{' '}

@@ -97,7 +97,8 @@ const Row = (props: FluxTableRowProps) => {
   const problem = problemText(t, row.resource);
   const withName = folded.filter(({ whenNarrow }) => whenNarrow === 'withName');
   const below = folded.filter(
-    column => !withName.includes(column) && column.words(row, t).some(Boolean),
+    ({ whenNarrow, words }) =>
+      whenNarrow !== 'withName' && words(row, t).some(Boolean),
   );
   const beforeProblem = `${classes.row} ${problem === undefined ? classes.last : classes.followed}`;
   return (

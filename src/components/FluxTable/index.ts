@@ -1,1 +1,2 @@
-export { FluxTable, FluxTableSkeleton } from './FluxTable';
+export { FluxTable } from './FluxTable';
+export { FluxTableSkeleton } from './FluxTableSkeleton';
