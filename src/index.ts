@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { fluxFrontendPlugin as default } from './alpha';
+export { fluxFrontendPlugin as default } from './plugin';
 export {
   EntityFluxContent,
   EntityFluxDeploymentsCard,
@@ -15,11 +15,11 @@ export {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   fluxPlugin,
-} from './plugin';
+} from './legacy';
 export { fluxTranslationRef } from './translation';
 export * from './api';
 export * from './flux';
 export * from './hooks';
-export type { ColumnId } from './components/columns';
-export type { FluxCardProps } from './components/FluxCard';
+export type { ColumnId } from './components/table/columns';
+export type { FluxCardProps } from './components/card';
 export { isFluxAvailable } from './components/isFluxAvailable';

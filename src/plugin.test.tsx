@@ -1,249 +1,218 @@
-import { screen } from '@testing-library/react';
-import { Route, Routes } from 'react-router-dom';
-import { component } from '../dev/entities';
-import * as flux from '.';
+import type { Entity } from '@backstage/catalog-model';
 import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { screen, within } from '@testing-library/react';
+import flux, * as exported from '.';
+import {
+  card,
   columnNames,
   filledTable,
   names,
-  renderPage,
   rowOf,
-  rowTexts,
-  settle,
   setUpPages,
+  settle,
   tested,
+  text,
 } from './__testUtils__';
+import { startBackstage } from './__testUtils__/backstage';
 
 setUpPages();
 
 const CARDS = [
-  'EntityFluxDeploymentsCard',
-  'EntityFluxGitRepositoriesCard',
-  'EntityFluxHelmReleasesCard',
-  'EntityFluxHelmRepositoriesCard',
-  'EntityFluxImagePoliciesCard',
-  'EntityFluxKustomizationsCard',
-  'EntityFluxOCIRepositoriesCard',
-  'EntityFluxSourcesCard',
+  ['deployments', 'Flux deployments', 8],
+  ['sources', 'Flux sources', 10],
+  ['kustomizations', 'Flux Kustomizations', 4],
+  ['helm-releases', 'Flux HelmReleases', 4],
+  ['git-repositories', 'Flux GitRepositories', 4],
+  ['oci-repositories', 'Flux OCIRepositories', 2],
+  ['helm-repositories', 'Flux HelmRepositories', 4],
+  ['image-policies', 'Flux ImagePolicies', 2],
 ] as const;
 
-const APPLIER = ['Name', 'Source', 'Revision', 'Status', 'Updated', 'Actions'];
-const SOURCE = ['URL', 'Artifact', 'Status', 'Updated', 'Actions'];
+const TAB = 'entity-content:flux';
+const NO_TAB = { [TAB]: false };
+const DEPLOYMENTS = 'entity-card:flux/deployments';
+const SELECTED = { ...tested.podinfo, metadata: tested.selected.metadata };
 
-/** For each card: its columns, how many objects it has, and the beginning of one of its rows. */
-const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
-  'Flux deployments': [
-    ['Kind', ...APPLIER],
-    8,
-    [
-      'Kustomization',
-      'podinfo-config team-a · staging',
-      'GitRepository team-a/podinfo-settings ./overlays/production',
-      'v1.4.0@sha1:cb0e0132',
-      'Ready',
-    ],
-  ],
-  'Flux Kustomizations': [
-    APPLIER,
-    4,
-    [
-      'podinfo team-a · production-eu',
-      'OCIRepository team-a/podinfo-manifests ./',
-      '6.9.2@sha256:713fbf24',
-      'Ready',
-    ],
-  ],
-  'Flux HelmReleases': [
-    APPLIER,
-    4,
-    [
-      'podinfo-redis team-a · staging',
-      'HelmRepository team-a/registry redis 20.x',
-      '20.1.7',
-      'Ready',
-      '41 days ago',
-    ],
-  ],
-  'Flux sources': [
-    ['Kind', 'Name', 'Verified', ...SOURCE],
-    10,
-    [
-      'HelmRepository',
-      'registry team-a · staging',
-      '',
-      'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts',
-      '',
-      'Ready',
-      '92 days ago',
-    ],
-  ],
-  'Flux GitRepositories': [
-    ['Name', 'Verified', ...SOURCE],
-    4,
-    [
-      'podinfo team-a · production-eu',
-      'Off',
-      'https://github.com/stefanprodan/podinfo.git branch main',
-      'main@sha1:46128386',
-      'Ready',
-      '3 hours ago',
-    ],
-  ],
-  'Flux OCIRepositories': [
-    ['Name', 'Verified', ...SOURCE],
-    2,
-    [
-      'podinfo-manifests team-a · staging',
-      'Off',
-      'oci://ghcr.io/stefanprodan/manifests/podinfo semver >=6.9.0',
-      '6.9.2@sha256:713fbf24',
-      'Ready',
-    ],
-  ],
-  'Flux HelmRepositories': [
-    ['Name', ...SOURCE],
-    4,
-    [
-      'podinfo team-a · staging',
-      'https://stefanprodan.github.io/podinfo',
-      'sha256:f106295e',
-      'Ready',
-      '2 days ago',
-    ],
-  ],
-  'Flux ImagePolicies': [
-    [
-      'Name',
-      'Policy',
-      'Image repository',
-      'Latest image',
+/** The page of an entity in an app that has the plugin's default export, and `app.extensions` in its configuration. */
+function renderEntity(
+  extensions: JsonValue[],
+  entity: Entity = tested.podinfo,
+) {
+  const backstage = startBackstage('all-well');
+  renderTestApp({
+    features: [flux],
+    extensions: [createTestEntityPage({ entity })],
+    apis: [...backstage.kubernetesApis, mockApis.permission()],
+    config: {
+      app: { extensions },
+      flux: { refreshInterval: { minutes: 1 } },
+    },
+  });
+  return backstage;
+}
+
+const configured = (config: JsonObject) => [
+  NO_TAB,
+  { [DEPLOYMENTS]: { config } },
+];
+
+describe('the default export', () => {
+  it('is the plugin with its API, the tab, and a card for each of the old system', () => {
+    expect(flux.$$type).toBe('@backstage/FrontendPlugin');
+    expect(flux.pluginId).toBe('flux');
+    for (const [name] of CARDS) {
+      expect(flux.getExtension(`entity-card:flux/${name}`)).toBeDefined();
+    }
+    expect(flux.getExtension('api:flux')).toBeDefined();
+    expect(flux.getExtension(TAB)).toBeDefined();
+    const legacy = Object.keys(exported).filter(name =>
+      /^Entity.*Card$/.test(name),
+    );
+    expect(legacy).toHaveLength(CARDS.length);
+  });
+});
+
+describe('the cards', () => {
+  it('are one, of deployments, unless the app asks for others', async () => {
+    renderEntity([NO_TAB]);
+    const table = await filledTable('Flux deployments');
+    expect(names(table)).toHaveLength(8);
+    expect(
+      text(rowOf(table, 'podinfo-redis', { cluster: 'staging' }), 'Status'),
+    ).toBe('Ready');
+    expect(screen.getAllByRole('table')).toHaveLength(1);
+  });
+
+  it('are all there when they are named, each filled, without a request each', async () => {
+    const backstage = renderEntity([
+      NO_TAB,
+      ...CARDS.map(([name]) => `entity-card:flux/${name}`),
+    ]);
+    for (const [, title, count] of CARDS) {
+      expect(names(await filledTable(title))).toHaveLength(count);
+    }
+    await settle();
+    // One for those that come first, and one for those that come while it is under way.
+    expect(backstage.queries()).toBeLessThanOrEqual(2);
+  });
+
+  it('are only on entities that say what is theirs', async () => {
+    renderEntity([NO_TAB], tested.notAnnotated);
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  it('are on entities with a label selector, too', async () => {
+    renderEntity([NO_TAB], SELECTED);
+    expect(
+      await screen.findByText('No Kustomization or HelmRelease found'),
+    ).toBeVisible();
+  });
+
+  it('take title, columns and many from the configuration', async () => {
+    renderEntity(
+      configured({
+        title: 'Releases',
+        many: false,
+        columns: ['status', 'name', 'updated'],
+      }),
+    );
+    const table = await filledTable('Releases');
+    expect(columnNames(table)).toEqual([
       'Status',
+      'Name',
       'Updated',
       'Actions',
-    ],
-    2,
-    [
-      'podinfo team-a · staging',
-      'SemVer 6.x',
-      'team-a/podinfo',
-      '6.9.2 ghcr.io/stefanprodan/podinfo sha256:99c79cd2',
-      'Ready',
-    ],
-  ],
-};
-
-const eight = (
-  <>
-    {CARDS.map(name => {
-      const Card = flux[name];
-      return <Card key={name} />;
-    })}
-  </>
-);
-
-test('the package exports eight cards, each registered under its own name', () => {
-  const exported = Object.entries(flux).filter(([name]) =>
-    name.endsWith('Card'),
-  );
-  expect(exported.map(([name]) => name).sort()).toEqual(CARDS);
-  for (const [name, Card] of exported) {
-    expect(Card).toHaveProperty('displayName', `Extension(${name})`);
-  }
-});
-
-test('the plugin registers the API that the cards use', () => {
-  const [factory] = flux.fluxPlugin.getApis();
-  expect(factory?.api.id).toBe('plugin.flux.service');
-});
-
-test('each card shows its kinds, in its columns, of all clusters', async () => {
-  await renderPage(eight, { story: 'all-well' });
-  await filledTable('Flux ImagePolicies');
-  expect(screen.getAllByRole('table')).toHaveLength(8);
-  for (const [title, [columns, count, row]] of Object.entries(SHOWN)) {
-    const table = await filledTable(title);
-    expect(columnNames(table)).toEqual(columns);
-    const texts = rowTexts(table);
-    expect(texts).toHaveLength(count);
-    expect(texts.map(cells => cells.slice(0, row.length))).toContainEqual(row);
-  }
-  // What belongs to other entities does not show.
-  expect(screen.queryByText('checkout')).not.toBeInTheDocument();
-});
-
-test('eight cards ask once for the clusters, and once a poll for the objects', async () => {
-  const page = await renderPage(eight, { story: 'all-well' });
-  const table = await filledTable('Flux HelmReleases');
-  const query = 'POST /resources/custom/query';
-  expect(page.asked().slice(0, 2)).toEqual(['GET /clusters', query]);
-  // Charts between releases and sources are read one by one, and what the person may do is asked, once.
-  await settle(500);
-  expect(page.queries()).toBe(1);
-
-  const before = page.asked().length;
-  await page.poll();
-  await page.poll();
-  expect(page.asked().slice(before)).toEqual([query, query]);
-  expect(rowOf(table, 'podinfo', { cluster: 'staging' })).toBeVisible();
-});
-
-test('a card that is mounted later asks for its kinds, and is filled', async () => {
-  const { EntityFluxImagePoliciesCard, EntityFluxKustomizationsCard } = flux;
-  const page = await renderPage(<EntityFluxKustomizationsCard key="first" />, {
-    story: 'all-well',
+    ]);
+    expect(names(table)).toHaveLength(8);
+    expect(
+      within(card('Releases')).queryByRole('textbox'),
+    ).not.toBeInTheDocument();
   });
-  await filledTable('Flux Kustomizations');
-  page.show(
-    <>
-      <EntityFluxKustomizationsCard key="first" />
-      <EntityFluxImagePoliciesCard key="later" />
-    </>,
-  );
-  expect(names(await filledTable('Flux ImagePolicies'))).toHaveLength(2);
-  const plurals = page.standIn.requests
-    .filter(({ path }) => path === '/resources/custom/query')
-    .map(({ body }) => JSON.stringify(body).match(/(?<="plural":")\w+/g));
-  expect(plurals).toEqual([
-    ['kustomizations'],
-    ['imagepolicies', 'kustomizations'],
-  ]);
+
+  it('take filter and type from the configuration', async () => {
+    renderEntity(configured({ filter: { kind: 'api' } }));
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+    const info = createExtensionTester(flux.getExtension(DEPLOYMENTS), {
+      config: { type: 'info' },
+    });
+    expect(info.get(EntityCardBlueprint.dataRefs.type)).toBe('info');
+  });
+
+  it.each([
+    [
+      'a column that no card has',
+      { columns: ['colour'] },
+      /expected one of "kind"\|"name".* at 'columns\.0'/,
+    ],
+    [
+      'a column of another card',
+      { columns: ['policy'] },
+      /expected one of .* at 'columns\.0'/,
+    ],
+    [
+      'many that is no boolean',
+      { many: 'few' },
+      /expected boolean, received string at 'many'/,
+    ],
+    ['a title that is no text', { title: 7 }, /title/],
+    ['a type that Backstage does not have', { type: 'wide' }, /type/],
+  ])('refuse %s', (_, config, words) => {
+    const extension = flux.getExtension(DEPLOYMENTS);
+    const tester = () =>
+      createExtensionTester(extension, {
+        config: config as never,
+      }).reactElement();
+    expect(tester).toThrow(words);
+  });
 });
 
-test('the package exports the tab under its own name, and it shows what the entity has', async () => {
-  const { EntityFluxContent } = flux;
-  expect(EntityFluxContent).toHaveProperty(
-    'displayName',
-    'Extension(EntityFluxContent)',
-  );
-  await renderPage(
-    <Routes>
-      <Route path="/*" element={<EntityFluxContent />} />
-    </Routes>,
-    { story: 'all-well' },
-  );
-  await filledTable('Flux ImagePolicies');
-  expect(screen.getAllByRole('table')).toHaveLength(3);
-});
+describe('the tab', () => {
+  it('lays out what the entity has', async () => {
+    renderEntity([{ [DEPLOYMENTS]: false }]);
+    await filledTable('Flux ImagePolicies');
+    await filledTable('Flux sources');
+    expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
+  });
 
-test('a card takes a title, and columns in their order; others than its own are left out', async () => {
-  const { EntityFluxHelmReleasesCard } = flux;
-  await renderPage(
-    <EntityFluxHelmReleasesCard
-      title="Releases"
-      columns={['status', 'policy', 'status', 'updated']}
-    />,
-    { story: 'all-well' },
-  );
-  const table = await filledTable('Releases');
-  expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
-  expect(names(table)).toHaveLength(4);
-});
-
-test.each([
-  [tested.podinfo, true],
-  [tested.selected, true],
-  [tested.notAnnotated, false],
-  [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
-])('Flux is available where the entity says what is its own', (entity, is) => {
-  expect(flux.isFluxAvailable(entity)).toBe(is);
+  it('stands on the entity page of the catalog, and reaches Kubernetes as the Kubernetes plugin does', async () => {
+    const { baseUrl } = startBackstage('all-well');
+    renderTestApp({
+      features: [catalogPlugin, kubernetesPlugin, flux],
+      apis: [
+        [catalogApiRef, catalogApiMock({ entities: [tested.podinfo] })],
+        mockApis.permission(),
+      ],
+      config: {
+        app: {
+          baseUrl: 'http://localhost:3000',
+          extensions: [{ [TAB]: { config: { title: 'GitOps' } } }],
+        },
+        backend: { baseUrl },
+        flux: { refreshInterval: { minutes: 1 } },
+      },
+      initialRouteEntries: ['/catalog/default/component/podinfo/flux'],
+    });
+    await filledTable('Flux ImagePolicies');
+    expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
+    expect(screen.getAllByRole('table')).toHaveLength(3);
+    // Among the tabs of its group, with that of Kubernetes.
+    expect(screen.getByRole('button', { name: 'Deployment' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    expect(document.title).toMatch(/^podinfo \| GitOps/);
+  });
 });

@@ -33,9 +33,9 @@ const APP = {
   backend: { baseUrl: 'http://localhost:7007' },
 };
 
-const TABLE = 'dist/components/FluxTable/FluxTable.esm.js';
-const NEW = 'dist/alpha.esm.js';
-const OLD = 'dist/plugin.esm.js';
+const TABLE = 'dist/components/table/FluxTable.esm.js';
+const NEW = 'dist/plugin.esm.js';
+const OLD = 'dist/legacy.esm.js';
 
 type Check = (installed: Installed) => void | Promise<void>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import flux, * as exported from '../../src';
 import type { FluxCardProps } from '../../src';
 import * as components from '../../src/components';
-import type { FluxCardLine } from '../../src/components/FluxCard/FluxCard';
+import type { FluxCardLine } from '../../src/components/card/FluxCard';
 import { fluxKinds } from '../cluster/kinds';
 import { at, listAt, recordAt, stringAt } from '../cluster/json';
 import { codeIn, ROOT, tablesUnder } from './readme';

@@ -1,2 +1,2 @@
-export * from './cards';
-export { FluxContent } from './FluxContent';
+export * from './card/cards';
+export { FluxContent } from './content';

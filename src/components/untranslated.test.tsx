@@ -12,7 +12,7 @@ import {
 import { clustersOf, renderPage, settle, setUpPages } from '../__testUtils__';
 import { pseudoLanguage, unmarked } from '../__testUtils__/pseudoLanguage';
 import { KINDS } from '../flux';
-import { FluxContent } from './FluxContent';
+import { FluxContent } from './content';
 
 setUpPages();
 

@@ -2,9 +2,9 @@ import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState, type ComponentType } from 'react';
-import { tooltipTransition } from '../motion';
-import { labelled } from '../text';
-import type { Translate } from '../translate';
+import { tooltipTransition } from '../shared/motion';
+import { labelled } from '../shared/text';
+import type { Translate } from '../shared/translate';
 
 const useStyles = makeStyles(
   {

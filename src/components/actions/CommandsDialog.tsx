@@ -9,9 +9,9 @@ import {
   type FluxAction,
   type FluxObject,
 } from '../../flux';
-import { placedTitle } from '../text';
-import type { Translate } from '../translate';
-import { ActionDialog } from '../dialog';
+import { placedTitle } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { ActionDialog } from '../shared/dialog';
 
 const ACTIONS: readonly FluxAction[] = [
   'sync',

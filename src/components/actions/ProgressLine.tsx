@@ -1,8 +1,8 @@
 import type { FluxStage } from '../../api';
 import { namespacedName, isReadable, shortRevision, KINDS } from '../../flux';
 import { useFluxProgress } from '../../hooks';
-import { inCell, shorten } from '../text';
-import type { Translate } from '../translate';
+import { inCell, shorten } from '../shared/text';
+import type { Translate } from '../shared/translate';
 
 const MESSAGE_LENGTH = 120;
 

@@ -1,12 +1,12 @@
 import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
 import type { FluxAction, FluxObject } from '../../flux';
-import { placedTitle } from '../text';
-import type { Translate } from '../translate';
-import { ActionDialog } from '../dialog';
+import { placedTitle } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { ActionDialog } from '../shared/dialog';
 import { CommandsDialog } from './CommandsDialog';
 import { SuspendDialog } from './SuspendDialog';
-import { suspendApplierText } from '../suspendNotes';
+import { suspendApplierText } from '../shared/suspendNotes';
 
 /** What is asked, or shown, in a dialog. */
 export type ResourceDialogName =

@@ -2,10 +2,10 @@ import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import type { FluxObject } from '../../flux';
-import { ActionDialog, ReasonField } from '../dialog';
-import { placedTitle } from '../text';
-import type { Translate } from '../translate';
-import { deletionNote, suspendApplierText } from '../suspendNotes';
+import { ActionDialog, ReasonField } from '../shared/dialog';
+import { placedTitle } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { deletionNote, suspendApplierText } from '../shared/suspendNotes';
 
 /** Asks why, and says what will undo it and what it does not protect from. */
 export const SuspendDialog = (props: {

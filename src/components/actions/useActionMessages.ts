@@ -11,10 +11,16 @@ import {
   type FluxResource,
 } from '../../flux';
 import { useFluxActions } from '../../hooks';
-import { accessReason } from '../actionText';
-import { problemOf } from '../errorText';
-import { labelled, listed, placedTitle, resourceTitle, shorten } from '../text';
-import type { Translate } from '../translate';
+import { accessReason } from '../shared/actionText';
+import { problemOf } from '../shared/errorText';
+import {
+  labelled,
+  listed,
+  placedTitle,
+  resourceTitle,
+  shorten,
+} from '../shared/text';
+import type { Translate } from '../shared/translate';
 
 const MESSAGE_LENGTH = 300;
 

@@ -5,7 +5,7 @@ export {
   SelectBox,
   SelectCell,
   useBesideSelectBox,
-} from './SelectBox';
+} from './SelectCheckbox';
 export { useBulk } from './useBulk';
 export { useQueuedStates } from './useQueuedStates';
 export { useSelection } from './useSelection';

@@ -10,9 +10,9 @@ import {
   type FluxResource,
 } from '../../flux';
 import type { AccessOf, AccessPlace } from '../../hooks';
-import { accessReason, refusalReason } from '../actionText';
-import type { FluxRow } from '../rows';
-import type { Translate } from '../translate';
+import { accessReason, refusalReason } from '../shared/actionText';
+import type { FluxRow } from '../table/rows';
+import type { Translate } from '../shared/translate';
 import type { BulkAction } from './bulkActions';
 
 /** Objects of which the same is said. */

@@ -1,7 +1,7 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { actionErrorText, outcomeText } from '../actions/useActionMessages';
-import { listed, placedTitle } from '../text';
-import type { Translate } from '../translate';
+import { listed, placedTitle } from '../shared/text';
+import type { Translate } from '../shared/translate';
 
 /** How one of many ended, in the order in which it is told. */
 const ENDS = [

@@ -14,7 +14,7 @@ import {
   rows,
   setUpPages,
 } from '../../__testUtils__';
-import type { FluxRow } from '../rows';
+import type { FluxRow } from '../table/rows';
 import { useSelection } from './useSelection';
 
 setUpPages();

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
 import { EVENTS } from '../actions/useActionMessages';
-import type { Translate } from '../translate';
+import type { Translate } from '../shared/translate';
 import type { BulkAction } from './bulkActions';
 import { severityOf, summaryText } from './result';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { age } from '../time';
-import type { Translate } from '../translate';
-import { useNow } from '../useNow';
-import { Hint } from './Hint';
+import { age } from '../shared/time';
+import type { Translate } from '../shared/translate';
+import { useNow } from '../shared/useNow';
+import { Hint } from '../shared/InfoTooltip';
 
 /** How long ago something happened, with the exact time and what it was within one hover or focus. */
 export const Age = (props: {

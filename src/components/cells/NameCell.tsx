@@ -1,7 +1,7 @@
 import type { FluxResource } from '../../flux';
-import { inCell } from '../text';
-import type { Translate } from '../translate';
-import { Hint } from './Hint';
+import { inCell } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { Hint } from '../shared/InfoTooltip';
 import { useCellStyles } from './styles';
 
 /** Which object it is: name, namespace and cluster. */

@@ -7,10 +7,10 @@ import {
   type Revision,
   type SourceComparison,
 } from '../../flux';
-import { inCell } from '../text';
-import type { Translate } from '../translate';
-import { ForeignLink } from './ForeignLink';
-import { Hint } from './Hint';
+import { inCell } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { ForeignLink } from '../shared/ExternalLink';
+import { Hint } from '../shared/InfoTooltip';
 import { useCellStyles } from './styles';
 
 /** The commit's page, where the revision is that of a GitRepository. */

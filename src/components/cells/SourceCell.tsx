@@ -1,7 +1,7 @@
 import { isReadable, namespacedName, type FluxResource } from '../../flux';
-import type { FluxRow } from '../rows';
-import { inCell } from '../text';
-import type { Translate } from '../translate';
+import type { FluxRow } from '../table/rows';
+import { inCell } from '../shared/text';
+import type { Translate } from '../shared/translate';
 import { StatusIcon } from './StatusIcon';
 import { useCellStyles } from './styles';
 

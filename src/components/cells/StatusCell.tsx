@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { isReadable, type FluxResource, type Suspension } from '../../flux';
-import { inCell, labelled, listed, shorten } from '../text';
-import { deletionNote, suspendApplierText } from '../suspendNotes';
-import { age, exactTime, shortDuration } from '../time';
-import type { Translate } from '../translate';
-import { useNow } from '../useNow';
-import { Hint } from './Hint';
+import { inCell, labelled, listed, shorten } from '../shared/text';
+import { deletionNote, suspendApplierText } from '../shared/suspendNotes';
+import { age, exactTime, shortDuration } from '../shared/time';
+import type { Translate } from '../shared/translate';
+import { useNow } from '../shared/useNow';
+import { Hint } from '../shared/InfoTooltip';
 import { StatusIcon } from './StatusIcon';
 import { useCellStyles } from './styles';
 

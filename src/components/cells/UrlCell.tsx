@@ -7,9 +7,9 @@ import {
   webLink,
   type FluxResource,
 } from '../../flux';
-import { inCell } from '../text';
-import type { Translate } from '../translate';
-import { ForeignLink } from './ForeignLink';
+import { inCell } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { ForeignLink } from '../shared/ExternalLink';
 import { useCellStyles } from './styles';
 
 /** The address that a source is fetched from, or what it is made from, as it is shown. */

@@ -2,9 +2,9 @@ import CancelIcon from '@material-ui/icons/Cancel';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { isReadable, type FluxResource, type Verification } from '../../flux';
-import { labelled, shorten } from '../text';
-import type { Translate } from '../translate';
-import { Hint } from './Hint';
+import { labelled, shorten } from '../shared/text';
+import type { Translate } from '../shared/translate';
+import { Hint } from '../shared/InfoTooltip';
 import { useCellStyles } from './styles';
 
 const ICONS = {

@@ -1,3 +1,0 @@
-export { NothingFound } from './NothingFound';
-export { FluxCard, type FluxCardLine, type FluxCardProps } from './FluxCard';
-export { TitledCard } from './TitledCard';

@@ -1,0 +1,109 @@
+import { Button, Collapse, Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId } from 'react';
+import type { Entity } from '@backstage/catalog-model';
+import useToggle from 'react-use/lib/useToggle';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import type { FluxCluster } from '../../api';
+import type { FluxKind } from '../../flux';
+import { KINDS } from '../../flux';
+import { transitionDuration } from '../shared/motion';
+import type { Translate } from '../shared/translate';
+
+const useStyles = makeStyles(
+  theme => ({
+    box: { padding: theme.spacing(1.5, 2, 1) },
+    code: {
+      margin: theme.spacing(1, 0, 0),
+      padding: theme.spacing(1),
+      overflowX: 'auto',
+      backgroundColor: theme.palette.background.default,
+      borderRadius: theme.shape.borderRadius,
+      fontSize: '0.8125rem',
+    },
+    foreign: { overflowWrap: 'anywhere' },
+  }),
+  { name: 'FluxNothingFound' },
+);
+
+/** The label selector that Backstage's backend searches by. */
+function selectorOf(entity: Entity): string {
+  const { annotations, name } = entity.metadata;
+  return (
+    annotations?.['backstage.io/kubernetes-label-selector'] ||
+    `backstage.io/kubernetes-id=${annotations?.['backstage.io/kubernetes-id'] || name}`
+  );
+}
+
+/** `app=podinfo,tier=front` as labels in a manifest; only what a plain `key=value` selector says. */
+function labelsOf(selector: string): string {
+  return selector
+    .split(',')
+    .map(part => part.split(/={1,2}/))
+    .map(([key = '', value = '…']) => `    ${key.trim()}: ${value.trim()}`)
+    .join('\n');
+}
+
+/** When all was asked for and there is nothing: what was searched for and where, and how to be found. */
+export const NothingFound = (props: {
+  t: Translate;
+  kinds: readonly FluxKind[];
+  clusters: readonly FluxCluster[];
+  /** Some cluster did not answer. */
+  isIncomplete: boolean;
+}) => {
+  const classes = useStyles();
+  const { t, kinds, clusters, isIncomplete } = props;
+  const { entity } = useEntity();
+  const [isOpen, toggle] = useToggle(false);
+  const id = useId();
+  const selector = selectorOf(entity);
+  const namespace =
+    entity.metadata.annotations?.['backstage.io/kubernetes-namespace'];
+  const [kind = 'Kustomization'] = kinds;
+  const manifest = `apiVersion: ${KINDS[kind].group}/${KINDS[kind].versions[0]}
+kind: ${kind}
+metadata:
+  name: …
+  labels:
+${labelsOf(selector)}`;
+  return (
+    <div className={classes.box}>
+      <Typography variant="subtitle2">
+        {t('empty.title', { kinds: t('text.or', { items: [...kinds] }) })}
+      </Typography>
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.foreign}
+      >
+        {t('empty.searched', {
+          selector,
+          where: namespace
+            ? t('empty.namespace', { namespace })
+            : t('empty.allNamespaces'),
+          clusters:
+            clusters.length === 0
+              ? t('empty.noClusters')
+              : t('text.and', { items: clusters.map(({ name }) => name) }),
+        })}{' '}
+        {isIncomplete && t('empty.incomplete')}
+      </Typography>
+      <Button
+        size="small"
+        color="primary"
+        onClick={toggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+      >
+        {t('empty.how')}
+      </Button>
+      <Collapse in={isOpen} unmountOnExit timeout={transitionDuration()}>
+        <Typography id={id} variant="body2">
+          {t('empty.howDetail')}
+        </Typography>
+        <pre className={classes.code}>{manifest}</pre>
+      </Collapse>
+    </div>
+  );
+};

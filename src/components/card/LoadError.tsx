@@ -1,0 +1,61 @@
+import { Button, Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import type { FluxError } from '../../api';
+import { errorLines } from '../shared/errorText';
+import { shorten } from '../shared/text';
+import type { Translate } from '../shared/translate';
+
+const MESSAGE_LENGTH = 500;
+
+const useStyles = makeStyles(
+  theme => ({
+    box: { padding: theme.spacing(1, 2, 2) },
+    message: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+    retry: { marginTop: theme.spacing(1) },
+  }),
+  { name: 'FluxTotalFailure' },
+);
+
+/** When nothing is known at all: why, what can be done, and a way to try again. */
+export const TotalFailure = (props: {
+  t: Translate;
+  errors: readonly FluxError[];
+  onRetry: () => void;
+}) => {
+  const classes = useStyles();
+  const { t, errors, onRetry } = props;
+  const isForbidden = errors.some(
+    ({ problem, cluster }) => problem === 'forbidden' && cluster === undefined,
+  );
+  // Backstage's own words add nothing to which permissions are missing.
+  const known = isForbidden ? [] : errorLines(t, errors);
+  return (
+    <div role="alert" className={classes.box}>
+      <Typography variant="subtitle1">
+        {isForbidden ? t('failure.forbiddenTitle') : t('failure.title')}
+      </Typography>
+      {isForbidden && (
+        <Typography variant="body2">{t('failure.forbidden')}</Typography>
+      )}
+      {known.map(({ text, detail }) => (
+        <div key={text} className={classes.message}>
+          <Typography variant="body2">{text}</Typography>
+          <Typography variant="caption" color="textSecondary">
+            {shorten(detail, MESSAGE_LENGTH)}
+          </Typography>
+        </div>
+      ))}
+      <Button
+        size="small"
+        variant="outlined"
+        className={classes.retry}
+        onClick={onRetry}
+      >
+        {t('notice.retry')}
+      </Button>{' '}
+      <Typography variant="caption" color="textSecondary">
+        {t('failure.retrying')}
+      </Typography>
+    </div>
+  );
+};

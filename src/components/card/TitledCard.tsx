@@ -1,0 +1,53 @@
+import { InfoCard } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId, type ReactNode } from 'react';
+import { useFrame } from '../shared/useFrame';
+
+const useStyles = makeStyles(
+  theme => ({
+    header: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      minHeight: 32,
+    },
+    /** Beside the title, and there whether or not there is something in it: nothing moves when something comes. */
+    aside: {
+      flex: '1 1 220px',
+      width: 0,
+      minWidth: 0,
+      height: 48,
+      margin: theme.spacing(-1, 0),
+      display: 'flex',
+      alignItems: 'center',
+    },
+  }),
+  { name: 'FluxCard' },
+);
+
+/** A card as a region of the page that bears its title, with room beside it. */
+export const TitledCard = (props: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) => {
+  const { title, aside, children } = props;
+  const classes = useStyles();
+  const frame = useFrame();
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={frame}>
+      <InfoCard
+        noPadding
+        title={
+          <span className={classes.header}>
+            <span id={id}>{title}</span>
+            <span className={classes.aside}>{aside}</span>
+          </span>
+        }
+      >
+        {children}
+      </InfoCard>
+    </section>
+  );
+};

@@ -1,0 +1,70 @@
+import type { FluxError } from '../../api';
+import {
+  isMadeByFlux,
+  namespacedName,
+  type FluxKind,
+  type FluxResource,
+} from '../../flux';
+import type { SharedSource, SharedSources } from '../../hooks';
+import { problemOf, type ErrorLine } from '../shared/errorText';
+import { listed, resourceTitle } from '../shared/text';
+import type { Translate } from '../shared/translate';
+
+/** How many of those that refer to a missing source are named. */
+const NAMED = 3;
+
+function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
+  const by = listed(t, named.namedBy.slice(0, NAMED).map(resourceTitle));
+  const what = `${named.kind} ${namespacedName(named)}`;
+  return {
+    text: t('shared.missing', { where: named.cluster, what, by }),
+    detail: what,
+  };
+}
+
+/** One line for each problem, however many sources and clusters have it. */
+function unreadLines(
+  t: Translate,
+  errors: readonly FluxError[],
+): readonly ErrorLine[] {
+  const groups = new Map<string, FluxError[]>();
+  for (const error of errors) {
+    const problem = problemOf(t, error);
+    groups.set(problem, [...(groups.get(problem) ?? []), error]);
+  }
+  return [...groups].map(([problem, group]) => ({
+    text: t('shared.notRead', {
+      where: listed(t, [
+        ...new Set(group.flatMap(({ cluster }) => cluster ?? [])),
+      ]),
+      problem,
+    }),
+    detail: [...new Set(group.map(({ message }) => message))].join('\n'),
+  }));
+}
+
+/** What a card shows of the shared sources: those of its kinds, and what is wrong with them. */
+export function sharedForCard(
+  t: Translate,
+  shared: SharedSources,
+  kinds: readonly FluxKind[],
+): {
+  readonly resources: readonly FluxResource[];
+  readonly lines: readonly ErrorLine[];
+} {
+  const own = [...shared.values()].filter(({ named }) =>
+    kinds.includes(named.kind),
+  );
+  return {
+    resources: own.flatMap(({ resource }) => resource ?? []),
+    lines: [
+      ...own
+        .filter(({ isMissing, named }) => isMissing && !isMadeByFlux(named))
+        .map(each => missingLine(t, each)),
+      ...unreadLines(
+        t,
+        own.flatMap(({ error }) => error ?? []),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { FluxError } from '../../api';
+import { listed } from './text';
+import type { Translate } from './translate';
+
+/** `not permitted (HTTP 403)`. */
+export function problemOf(t: Translate, error: FluxError): string {
+  const problem = t(`error.${error.problem}`);
+  return error.status === undefined
+    ? problem
+    : t('error.withStatus', { problem, status: `${error.status}` });
+}
+
+/** What is said of several errors at once: `staging: HelmRelease, Kustomization: not permitted (HTTP 403)`. */
+export interface ErrorLine {
+  readonly text: string;
+  /** What the cluster or Backstage itself said. */
+  readonly detail: string;
+}
+
+/** One line for each cluster and problem, in the order of the errors. */
+export function errorLines(
+  t: Translate,
+  errors: readonly FluxError[],
+): readonly ErrorLine[] {
+  const groups = new Map<string, FluxError[]>();
+  for (const error of errors) {
+    const key = JSON.stringify([error.cluster, error.problem, error.status]);
+    groups.set(key, [...(groups.get(key) ?? []), error]);
+  }
+  return [...groups.values()].flatMap(group => {
+    const [first] = group;
+    if (!first) return [];
+    const where = first.cluster ?? t('error.backstage');
+    const problem = problemOf(t, first);
+    const kinds = group.flatMap(({ kind }) => kind ?? []);
+    return {
+      text:
+        kinds.length === 0
+          ? t('error.ofCluster', { where, problem })
+          : t('error.ofKinds', { where, kinds: listed(t, kinds), problem }),
+      detail: [...new Set(group.map(({ message }) => message))].join('\n'),
+    };
+  });
+}

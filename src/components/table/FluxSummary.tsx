@@ -1,0 +1,117 @@
+import { ButtonBase } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { countByStatus, needsAttention } from '../../flux';
+import { StatusIcon } from '../cells/StatusIcon';
+import type { FluxRow } from './rows';
+import type { Translate } from '../shared/translate';
+import type { FluxFilters } from './filters';
+
+const useStyles = makeStyles(
+  theme => ({
+    line: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 1),
+      // Doors are higher than words.
+      minHeight: 26,
+      padding: theme.spacing(1.5, 2, 1),
+    },
+    sentence: { fontWeight: 600, marginRight: theme.spacing(1) },
+    door: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      padding: theme.spacing(0.25, 1),
+      borderRadius: 16,
+      border: `1px solid ${theme.palette.divider}`,
+      fontSize: theme.typography.body2.fontSize,
+      '&[aria-pressed="true"]': {
+        backgroundColor: theme.palette.action.selected,
+        borderColor: theme.palette.text.primary,
+      },
+    },
+  }),
+  { name: 'FluxSummary' },
+);
+
+function sentence(
+  t: Translate,
+  rows: readonly FluxRow[],
+  isIncomplete: boolean,
+): string {
+  const count = rows.length;
+  const attention = rows.filter(({ resource }) =>
+    needsAttention(resource),
+  ).length;
+  if (attention > 0) return t('summary.needAttention', { count, attention });
+  if (rows.some(({ resource }) => resource.status.word !== 'Ready')) {
+    return t('summary.noneNeedsAttention', { count });
+  }
+  return isIncomplete
+    ? t('summary.allKnownReady', { count })
+    : t('summary.allReady', { count });
+}
+
+/** How things stand, in one line; where the rows can be filtered, its numbers are the doors to them. */
+export const FluxSummary = (props: {
+  t: Translate;
+  title: string;
+  rows: readonly FluxRow[];
+  /** Some cluster or kind could not be read. */
+  isIncomplete: boolean;
+  filters: FluxFilters;
+  onChange?: (filters: FluxFilters) => void;
+}) => {
+  const classes = useStyles();
+  const { t, title, rows, isIncomplete, filters, onChange } = props;
+  const said = sentence(t, rows, isIncomplete);
+  const hasAttention = rows.some(({ resource }) => needsAttention(resource));
+  const counts = countByStatus(rows.map(({ resource }) => resource));
+
+  const door = (
+    status: NonNullable<FluxFilters['status']>,
+    children: React.ReactNode,
+  ) => {
+    if (!onChange) return <span className={classes.door}>{children}</span>;
+    const isOpen = filters.status === status;
+    return (
+      <ButtonBase
+        className={classes.door}
+        aria-pressed={isOpen}
+        onClick={() =>
+          onChange({ ...filters, status: isOpen ? undefined : status })
+        }
+      >
+        {children}
+      </ButtonBase>
+    );
+  };
+
+  return (
+    <div
+      role="group"
+      aria-label={t('summary.label', { title })}
+      className={classes.line}
+    >
+      <span className={classes.sentence}>
+        {hasAttention ? door('attention', said) : said}
+      </span>
+      {counts.length > 1 &&
+        counts.map(([word, count]) => (
+          <span key={word}>
+            {door(
+              word,
+              <>
+                <StatusIcon word={word} />
+                {t('summary.countOf', {
+                  number: count,
+                  status: t(`status.${word}`),
+                })}
+              </>,
+            )}
+          </span>
+        ))}
+    </div>
+  );
+};

@@ -1,0 +1,171 @@
+import { Button, TablePagination } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { memo, useRef, type KeyboardEvent } from 'react';
+import type { FluxAction, FluxObject } from '../../flux';
+import type { FluxActionState } from '../../hooks';
+import {
+  BulkArea,
+  isActionable,
+  SelectBox,
+  useBulk,
+  useQueuedStates,
+  useSelection,
+} from '../bulk';
+import type { FluxColumn } from './columns';
+import type { FluxRow } from './rows';
+import type { Translate } from '../shared/translate';
+import { NO_FILTERS } from './filters';
+import { FluxSummary } from './FluxSummary';
+import { FluxTableHead } from './FluxTableHead';
+import { FluxTableRow } from './FluxTableRow';
+import { FluxToolbar } from './FluxToolbar';
+import { TableFrame } from './TableFrame';
+import { useFluxTable } from './useFluxTable';
+import { useFoldedColumns } from './useResponsiveColumns';
+
+const PAGE_SIZES = [10, 25, 50, 100];
+
+const useStyles = makeStyles(
+  theme => ({
+    root: theme.typography.body2,
+    nothing: { padding: theme.spacing(2) },
+  }),
+  { name: 'FluxTable' },
+);
+
+const RowsTable = (props: {
+  t: Translate;
+  title: string;
+  rows: readonly FluxRow[];
+  columns: readonly FluxColumn[];
+  /** Search, filters and pages. */
+  many: boolean;
+  /** Some cluster or kind could not be read. */
+  isIncomplete: boolean;
+  actionStates: ReadonlyMap<string, FluxActionState>;
+  onAction: (resource: FluxObject, action: FluxAction, reason?: string) => void;
+}) => {
+  const { t, title, rows, columns, many, actionStates, onAction } = props;
+  const classes = useStyles();
+  const table = useFluxTable(rows, columns, { t, many });
+  const { found, filters, setFilters, pageIndex, pageSize } = table;
+  const { ref, shown, folded, isNarrowest } = useFoldedColumns(columns);
+  const selection = useSelection(rows, found);
+  const bulk = useBulk(t, title);
+  const states = useQueuedStates(actionStates, bulk.bulk);
+  const selectAll = useRef<HTMLInputElement>(null);
+  const isSelectable =
+    many && rows.some(({ resource }) => isActionable(resource));
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Not in a dialog that a row has opened.
+    const { key, target, currentTarget } = event;
+    const isInside = target instanceof Node && currentTarget.contains(target);
+    if (key === 'Escape' && isInside) selection.clear();
+  };
+  return (
+    <div ref={ref} className={classes.root}>
+      <BulkArea {...{ t, title, selection, bulk, states, selectAll }}>
+        <FluxSummary
+          t={t}
+          title={title}
+          rows={rows}
+          isIncomplete={props.isIncomplete}
+          filters={filters}
+          onChange={many ? setFilters : undefined}
+        />
+      </BulkArea>
+      {many && (
+        <FluxToolbar
+          t={t}
+          title={title}
+          rows={rows}
+          filters={filters}
+          onChange={setFilters}
+        />
+      )}
+      <TableFrame
+        title={title}
+        columns={shown}
+        isSelectable={isSelectable}
+        isNarrowest={isNarrowest}
+        onKeyDown={onKeyDown}
+        head={
+          <FluxTableHead
+            t={t}
+            columns={shown}
+            sorting={table.sorting}
+            onSort={table.sortBy}
+            select={
+              isSelectable ? (
+                <SelectBox
+                  name={t('bulk.selectAll', { count: found.length })}
+                  isChecked={selection.ofFound === 'all'}
+                  isIndeterminate={selection.ofFound === 'some'}
+                  onToggle={selection.toggleFound}
+                  inputRef={selectAll}
+                />
+              ) : undefined
+            }
+          />
+        }
+      >
+        {table.page.map(row => (
+          <FluxTableRow
+            key={row.resource.key}
+            t={t}
+            row={row}
+            columns={shown}
+            folded={folded}
+            actionState={states.get(row.resource.key)}
+            isSelected={
+              isSelectable ? selection.has(row.resource.key) : undefined
+            }
+            onSelect={selection.toggle}
+            onAction={onAction}
+          />
+        ))}
+      </TableFrame>
+      {found.length === 0 && (
+        <div className={classes.nothing} role="status">
+          {t('table.nothingMatches')}{' '}
+          <Button
+            size="small"
+            color="primary"
+            onClick={() => setFilters(NO_FILTERS)}
+          >
+            {t('table.resetFilters')}
+          </Button>
+        </div>
+      )}
+      {many && found.length > Math.min(...PAGE_SIZES) && (
+        <TablePagination
+          component="div"
+          count={found.length}
+          page={pageIndex}
+          rowsPerPage={pageSize}
+          rowsPerPageOptions={PAGE_SIZES}
+          onPageChange={(_, page) => table.setPageIndex(page)}
+          onRowsPerPageChange={event =>
+            table.setPageSize(Number(event.target.value))
+          }
+          labelRowsPerPage={t('table.rowsPerPage')}
+          SelectProps={{
+            native: true,
+            inputProps: { 'aria-label': t('table.rowsPerPage') },
+          }}
+          backIconButtonText={t('table.previousPage')}
+          nextIconButtonText={t('table.nextPage')}
+          labelDisplayedRows={({ from, to, count }) =>
+            t('table.shownRows', { from, to, total: count })
+          }
+        />
+      )}
+    </div>
+  );
+};
+
+/**
+ * The resources of a card: a summary, search and filters, rows, pages. A poll that brings nothing new does not draw it
+ * again.
+ */
+export const FluxTable = memo(RowsTable);

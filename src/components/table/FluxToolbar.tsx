@@ -1,0 +1,116 @@
+import { IconButton, InputAdornment, TextField } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import ClearIcon from '@material-ui/icons/Clear';
+import SearchIcon from '@material-ui/icons/Search';
+import type { FluxRow } from './rows';
+import type { Translate } from '../shared/translate';
+import { facetValues, type Facet, type FluxFilters } from './filters';
+
+const useStyles = makeStyles(
+  theme => ({
+    bar: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0, 2, 1),
+    },
+    search: { flex: '1 1 180px', maxWidth: 320 },
+    facet: { flex: '0 1 auto', minWidth: 110, maxWidth: 200 },
+  }),
+  { name: 'FluxToolbar' },
+);
+
+const LABELS = {
+  status: 'table.filterStatus',
+  kind: 'table.filterKind',
+  cluster: 'table.filterCluster',
+  namespace: 'table.filterNamespace',
+} as const;
+
+const FACETS = ['status', 'kind', 'cluster', 'namespace'] as const;
+
+interface FluxToolbarProps {
+  readonly t: Translate;
+  readonly title: string;
+  readonly rows: readonly FluxRow[];
+  readonly filters: FluxFilters;
+  readonly onChange: (filters: FluxFilters) => void;
+}
+
+const FacetSelect = ({
+  t,
+  facet,
+  rows,
+  filters,
+  onChange,
+}: FluxToolbarProps & { facet: Facet }) => {
+  const classes = useStyles();
+  const chosen = filters[facet];
+  const values = facetValues(rows, facet, chosen);
+  if (values.length < 2 && chosen === undefined) return null;
+  return (
+    <TextField
+      select
+      size="small"
+      variant="outlined"
+      className={classes.facet}
+      label={t(LABELS[facet])}
+      value={chosen ?? ''}
+      onChange={event =>
+        onChange({ ...filters, [facet]: event.target.value || undefined })
+      }
+      SelectProps={{ native: true }}
+      InputLabelProps={{ shrink: true }}
+      inputProps={{ 'aria-label': t(LABELS[facet]) }}
+    >
+      <option value="">{t('table.filterAll')}</option>
+      {facet === 'status' && (
+        <option value="attention">{t('table.needsAttention')}</option>
+      )}
+      {values.map(value => (
+        <option key={value} value={value}>
+          {facet === 'status' ? t(`status.${value}` as 'status.Ready') : value}
+        </option>
+      ))}
+    </TextField>
+  );
+};
+
+/** Search and filters; a filter is there where it has something to choose. */
+export const FluxToolbar = (props: FluxToolbarProps) => {
+  const { t, title, filters, onChange } = props;
+  const classes = useStyles();
+  return (
+    <div className={classes.bar}>
+      <TextField
+        size="small"
+        variant="outlined"
+        className={classes.search}
+        placeholder={t('table.search')}
+        value={filters.query}
+        onChange={event => onChange({ ...filters, query: event.target.value })}
+        inputProps={{ 'aria-label': t('table.searchIn', { title }) }}
+        InputProps={{
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchIcon fontSize="small" aria-hidden />
+            </InputAdornment>
+          ),
+          endAdornment: filters.query && (
+            <IconButton
+              size="small"
+              aria-label={t('table.clearSearch')}
+              onClick={() => onChange({ ...filters, query: '' })}
+            >
+              <ClearIcon fontSize="small" />
+            </IconButton>
+          ),
+        }}
+      />
+      {FACETS.map(facet => (
+        <FacetSelect key={facet} facet={facet} {...props} />
+      ))}
+    </div>
+  );
+};

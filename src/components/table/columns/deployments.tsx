@@ -1,0 +1,52 @@
+import { isReadable } from '../../../flux';
+import { AppliedRevisionCell } from '../../cells/RevisionCell';
+import {
+  SourceCell,
+  sourceStatus,
+  sourceTitle,
+  takenFromSource,
+} from '../../cells/SourceCell';
+import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
+import type { FluxColumn } from './FluxColumn';
+
+const sourceColumn: FluxColumn = {
+  id: 'source',
+  width: 22,
+  sortValue: ({ resource }) => sourceTitle(resource),
+  words: (row, t) => [
+    sourceTitle(row.resource),
+    takenFromSource(row.resource),
+    sourceStatus(row, t),
+  ],
+  render: (row, t) => <SourceCell t={t} row={row} />,
+};
+
+const revisionColumn: FluxColumn = {
+  id: 'revision',
+  width: 17,
+  sortValue: ({ resource }) =>
+    isReadable(resource) && 'appliedRevision' in resource
+      ? resource.appliedRevision?.text
+      : undefined,
+  words: ({ resource, comparison }, t) =>
+    isReadable(resource) && 'appliedRevision' in resource
+      ? [
+          resource.appliedRevision?.text ?? t('revision.none'),
+          resource.attemptedRevision?.text,
+          comparison?.isBehind ? t('revision.behind') : undefined,
+        ]
+      : [],
+  render: ({ resource, comparison }, t) => (
+    <AppliedRevisionCell t={t} resource={resource} comparison={comparison} />
+  ),
+};
+
+/** For Kustomizations and HelmReleases. */
+export const deploymentColumns: readonly FluxColumn[] = [
+  kindColumn,
+  nameColumn,
+  sourceColumn,
+  revisionColumn,
+  statusColumn,
+  updatedColumn,
+];

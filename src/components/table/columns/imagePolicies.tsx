@@ -1,0 +1,114 @@
+import {
+  isReadable,
+  namespacedName,
+  parseRevision,
+  shortRevision,
+  type ImagePolicy,
+} from '../../../flux';
+import { useCellStyles } from '../../cells/styles';
+import type { FluxRow } from '../rows';
+import { inCell } from '../../shared/text';
+import type { Translate } from '../../shared/translate';
+import { nameColumn, statusColumn, updatedColumn } from './common';
+import type { FluxColumn } from './FluxColumn';
+
+function policyOf({ resource }: FluxRow): ImagePolicy | undefined {
+  return isReadable(resource) && resource.kind === 'ImagePolicy'
+    ? resource
+    : undefined;
+}
+
+function choiceText(row: FluxRow, t: Translate): string | undefined {
+  const policy = policyOf(row);
+  if (!policy) return undefined;
+  const { choice } = policy;
+  if (!choice) return t('imagePolicy.unknown');
+  if (choice.by === 'semver')
+    return t('imagePolicy.semver', { range: choice.value });
+  const isKnown = choice.value === 'asc' || choice.value === 'desc';
+  const order = isKnown
+    ? t(`imagePolicy.${choice.value}` as 'imagePolicy.asc')
+    : choice.value;
+  return t(`imagePolicy.${choice.by}`, { order });
+}
+
+const policyColumn: FluxColumn = {
+  id: 'policy',
+  width: 17,
+  sortValue: row => {
+    const choice = policyOf(row)?.choice;
+    return choice && `${choice.by} ${choice.value}`;
+  },
+  words: (row, t) => [choiceText(row, t)],
+  render: (row, t) => inCell(choiceText(row, t) ?? ''),
+};
+
+function imageRepository(row: FluxRow): string | undefined {
+  const reference = policyOf(row)?.imageRepositoryRef;
+  return reference && namespacedName(reference);
+}
+
+const imageRepositoryColumn: FluxColumn = {
+  id: 'imageRepository',
+  width: 19,
+  sortValue: imageRepository,
+  words: row => [imageRepository(row)],
+  render: row => inCell(imageRepository(row) ?? ''),
+};
+
+const LatestImage = ({
+  policy,
+  t,
+}: {
+  policy: ImagePolicy | undefined;
+  t: Translate;
+}) => {
+  const classes = useCellStyles();
+  const latest = policy?.latest;
+  if (!latest)
+    return (
+      <span className={classes.secondary}>{t('imagePolicy.noImage')}</span>
+    );
+  return (
+    <>
+      <div className={`${classes.mono} ${classes.foreign}`}>
+        {inCell(latest.tag)}
+      </div>
+      <div className={`${classes.secondary} ${classes.foreign}`}>
+        {inCell(latest.name)}
+      </div>
+      {latest.digest && (
+        <div
+          className={`${classes.secondary} ${classes.foreign}`}
+          title={inCell(latest.digest)}
+        >
+          {inCell(shortRevision(parseRevision(latest.digest)))}
+        </div>
+      )}
+    </>
+  );
+};
+
+const latestImageColumn: FluxColumn = {
+  id: 'latestImage',
+  width: 22,
+  sortValue: row => {
+    const latest = policyOf(row)?.latest;
+    return latest && `${latest.name}:${latest.tag}`;
+  },
+  words: row => {
+    const latest = policyOf(row)?.latest;
+    return [latest?.name, latest?.tag, latest?.digest];
+  },
+  render: (row, t) => <LatestImage policy={policyOf(row)} t={t} />,
+};
+
+/** For ImagePolicies. */
+export const imagePolicyColumns: readonly FluxColumn[] = [
+  nameColumn,
+  policyColumn,
+  imageRepositoryColumn,
+  latestImageColumn,
+  statusColumn,
+  updatedColumn,
+];

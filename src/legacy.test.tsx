@@ -1,0 +1,249 @@
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { component } from '../dev/entities';
+import * as flux from '.';
+import {
+  columnNames,
+  filledTable,
+  names,
+  renderPage,
+  rowOf,
+  rowTexts,
+  settle,
+  setUpPages,
+  tested,
+} from './__testUtils__';
+
+setUpPages();
+
+const CARDS = [
+  'EntityFluxDeploymentsCard',
+  'EntityFluxGitRepositoriesCard',
+  'EntityFluxHelmReleasesCard',
+  'EntityFluxHelmRepositoriesCard',
+  'EntityFluxImagePoliciesCard',
+  'EntityFluxKustomizationsCard',
+  'EntityFluxOCIRepositoriesCard',
+  'EntityFluxSourcesCard',
+] as const;
+
+const APPLIER = ['Name', 'Source', 'Revision', 'Status', 'Updated', 'Actions'];
+const SOURCE = ['URL', 'Artifact', 'Status', 'Updated', 'Actions'];
+
+/** For each card: its columns, how many objects it has, and the beginning of one of its rows. */
+const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
+  'Flux deployments': [
+    ['Kind', ...APPLIER],
+    8,
+    [
+      'Kustomization',
+      'podinfo-config team-a · staging',
+      'GitRepository team-a/podinfo-settings ./overlays/production',
+      'v1.4.0@sha1:cb0e0132',
+      'Ready',
+    ],
+  ],
+  'Flux Kustomizations': [
+    APPLIER,
+    4,
+    [
+      'podinfo team-a · production-eu',
+      'OCIRepository team-a/podinfo-manifests ./',
+      '6.9.2@sha256:713fbf24',
+      'Ready',
+    ],
+  ],
+  'Flux HelmReleases': [
+    APPLIER,
+    4,
+    [
+      'podinfo-redis team-a · staging',
+      'HelmRepository team-a/registry redis 20.x',
+      '20.1.7',
+      'Ready',
+      '41 days ago',
+    ],
+  ],
+  'Flux sources': [
+    ['Kind', 'Name', 'Verified', ...SOURCE],
+    10,
+    [
+      'HelmRepository',
+      'registry team-a · staging',
+      '',
+      'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts',
+      '',
+      'Ready',
+      '92 days ago',
+    ],
+  ],
+  'Flux GitRepositories': [
+    ['Name', 'Verified', ...SOURCE],
+    4,
+    [
+      'podinfo team-a · production-eu',
+      'Off',
+      'https://github.com/stefanprodan/podinfo.git branch main',
+      'main@sha1:46128386',
+      'Ready',
+      '3 hours ago',
+    ],
+  ],
+  'Flux OCIRepositories': [
+    ['Name', 'Verified', ...SOURCE],
+    2,
+    [
+      'podinfo-manifests team-a · staging',
+      'Off',
+      'oci://ghcr.io/stefanprodan/manifests/podinfo semver >=6.9.0',
+      '6.9.2@sha256:713fbf24',
+      'Ready',
+    ],
+  ],
+  'Flux HelmRepositories': [
+    ['Name', ...SOURCE],
+    4,
+    [
+      'podinfo team-a · staging',
+      'https://stefanprodan.github.io/podinfo',
+      'sha256:f106295e',
+      'Ready',
+      '2 days ago',
+    ],
+  ],
+  'Flux ImagePolicies': [
+    [
+      'Name',
+      'Policy',
+      'Image repository',
+      'Latest image',
+      'Status',
+      'Updated',
+      'Actions',
+    ],
+    2,
+    [
+      'podinfo team-a · staging',
+      'SemVer 6.x',
+      'team-a/podinfo',
+      '6.9.2 ghcr.io/stefanprodan/podinfo sha256:99c79cd2',
+      'Ready',
+    ],
+  ],
+};
+
+const eight = (
+  <>
+    {CARDS.map(name => {
+      const Card = flux[name];
+      return <Card key={name} />;
+    })}
+  </>
+);
+
+test('the package exports eight cards, each registered under its own name', () => {
+  const exported = Object.entries(flux).filter(([name]) =>
+    name.endsWith('Card'),
+  );
+  expect(exported.map(([name]) => name).sort()).toEqual(CARDS);
+  for (const [name, Card] of exported) {
+    expect(Card).toHaveProperty('displayName', `Extension(${name})`);
+  }
+});
+
+test('the plugin registers the API that the cards use', () => {
+  const [factory] = flux.fluxPlugin.getApis();
+  expect(factory?.api.id).toBe('plugin.flux.service');
+});
+
+test('each card shows its kinds, in its columns, of all clusters', async () => {
+  await renderPage(eight, { story: 'all-well' });
+  await filledTable('Flux ImagePolicies');
+  expect(screen.getAllByRole('table')).toHaveLength(8);
+  for (const [title, [columns, count, row]] of Object.entries(SHOWN)) {
+    const table = await filledTable(title);
+    expect(columnNames(table)).toEqual(columns);
+    const texts = rowTexts(table);
+    expect(texts).toHaveLength(count);
+    expect(texts.map(cells => cells.slice(0, row.length))).toContainEqual(row);
+  }
+  // What belongs to other entities does not show.
+  expect(screen.queryByText('checkout')).not.toBeInTheDocument();
+});
+
+test('eight cards ask once for the clusters, and once a poll for the objects', async () => {
+  const page = await renderPage(eight, { story: 'all-well' });
+  const table = await filledTable('Flux HelmReleases');
+  const query = 'POST /resources/custom/query';
+  expect(page.asked().slice(0, 2)).toEqual(['GET /clusters', query]);
+  // Charts between releases and sources are read one by one, and what the person may do is asked, once.
+  await settle(500);
+  expect(page.queries()).toBe(1);
+
+  const before = page.asked().length;
+  await page.poll();
+  await page.poll();
+  expect(page.asked().slice(before)).toEqual([query, query]);
+  expect(rowOf(table, 'podinfo', { cluster: 'staging' })).toBeVisible();
+});
+
+test('a card that is mounted later asks for its kinds, and is filled', async () => {
+  const { EntityFluxImagePoliciesCard, EntityFluxKustomizationsCard } = flux;
+  const page = await renderPage(<EntityFluxKustomizationsCard key="first" />, {
+    story: 'all-well',
+  });
+  await filledTable('Flux Kustomizations');
+  page.show(
+    <>
+      <EntityFluxKustomizationsCard key="first" />
+      <EntityFluxImagePoliciesCard key="later" />
+    </>,
+  );
+  expect(names(await filledTable('Flux ImagePolicies'))).toHaveLength(2);
+  const plurals = page.standIn.requests
+    .filter(({ path }) => path === '/resources/custom/query')
+    .map(({ body }) => JSON.stringify(body).match(/(?<="plural":")\w+/g));
+  expect(plurals).toEqual([
+    ['kustomizations'],
+    ['imagepolicies', 'kustomizations'],
+  ]);
+});
+
+test('the package exports the tab under its own name, and it shows what the entity has', async () => {
+  const { EntityFluxContent } = flux;
+  expect(EntityFluxContent).toHaveProperty(
+    'displayName',
+    'Extension(EntityFluxContent)',
+  );
+  await renderPage(
+    <Routes>
+      <Route path="/*" element={<EntityFluxContent />} />
+    </Routes>,
+    { story: 'all-well' },
+  );
+  await filledTable('Flux ImagePolicies');
+  expect(screen.getAllByRole('table')).toHaveLength(3);
+});
+
+test('a card takes a title, and columns in their order; others than its own are left out', async () => {
+  const { EntityFluxHelmReleasesCard } = flux;
+  await renderPage(
+    <EntityFluxHelmReleasesCard
+      title="Releases"
+      columns={['status', 'policy', 'status', 'updated']}
+    />,
+    { story: 'all-well' },
+  );
+  const table = await filledTable('Releases');
+  expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
+  expect(names(table)).toHaveLength(4);
+});
+
+test.each([
+  [tested.podinfo, true],
+  [tested.selected, true],
+  [tested.notAnnotated, false],
+  [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
+])('Flux is available where the entity says what is its own', (entity, is) => {
+  expect(flux.isFluxAvailable(entity)).toBe(is);
+});
