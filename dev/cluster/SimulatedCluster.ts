@@ -29,13 +29,13 @@ import { json, Refusal, unserved } from './wire/status';
 const KEPT_REQUESTS = 1000;
 
 /**
- * A Kubernetes API server with Flux's controllers, in memory, behind the Fetch API. What it cannot do is listed in the
- * README beside this file.
+ * A Kubernetes API server with Flux's controllers, in memory, behind the Fetch API. The README in this folder lists
+ * its limits.
  */
 export class SimulatedCluster {
   readonly name: string;
   readonly flux: FluxRelease;
-  /** The token of the service account `backstage` in the namespace `backstage`. */
+  /** Token of the service account `backstage` in the namespace `backstage`. */
   readonly token: string;
 
   readonly #kinds: readonly ResourceKind[];
@@ -72,7 +72,7 @@ export class SimulatedCluster {
     this.#controllers.start();
   }
 
-  /** The requests so far, oldest first; the last thousand of them. */
+  /** The last thousand requests, oldest first. */
   get requests(): readonly RequestRecord[] {
     return this.#requests;
   }
@@ -82,14 +82,14 @@ export class SimulatedCluster {
     return this.#store.all();
   }
 
-  /** Calls after each change of an object, whoever made it, until what is returned is called. */
+  /** Calls the listener after each change of an object, whoever made it. Returns a function that unsubscribes. */
   onChange(listener: () => void): () => void {
     return this.#store.onChange(listener);
   }
 
   /**
-   * Lets no run of Flux end until what is returned is called; they begin, and go on, as ever. For a look at what is
-   * going on that takes as long as it takes.
+   * Keeps every Flux run from ending until the returned function is called. Runs still start and proceed. Lets a test
+   * or a screenshot inspect a running state without racing against it.
    */
   holdRuns(): () => void {
     return this.#controllers.hold();
@@ -100,7 +100,7 @@ export class SimulatedCluster {
     this.#faultListeners.forEach(listener => listener());
   }
 
-  /** True while every connection is refused: a server in front of the cluster should not listen then. */
+  /** True while every connection is refused; a server in front of the cluster should not listen then. */
   get refusesConnections(): boolean {
     return this.#faults.refuse;
   }
@@ -115,8 +115,8 @@ export class SimulatedCluster {
   }
 
   /**
-   * Changes the world past the API: creates or replaces an object, status included. Without a status, an object keeps
-   * the one it has, and a new one is for the controllers to reconcile.
+   * Creates or replaces an object, status included, bypassing the API. Without a status, an existing object keeps its
+   * own, and a new one is left to the controllers to reconcile.
    */
   apply(object: KubernetesObject): void {
     const kind = this.#kindOf(object);
@@ -148,7 +148,7 @@ export class SimulatedCluster {
     }
   }
 
-  /** Stops the controllers, ends the watches. */
+  /** Stops the controllers and ends all watches. */
   dispose(): void {
     this.#controllers.stop();
     this.#gone.abort();

@@ -11,7 +11,10 @@ export function serves(
   );
 }
 
-/** Scenarios may contain what only a broken proxy would hand out; their type does not tell. */
+/**
+ * Returns whether an API server would accept the object. Some scenarios contain objects that only a broken proxy would
+ * return, and their type does not show it.
+ */
 export function isAcceptable({
   apiVersion,
   metadata,

@@ -1,11 +1,11 @@
-/** JSON as it comes over the wire: looked into, never trusted. */
+/** JSON from the wire: nothing about it is trusted. */
 export type Json = Record<string, unknown>;
 
 export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at a path, or undefined as soon as a step is missing. */
+/** Returns the value at a path, or undefined if a step is missing. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (here, step) => (isRecord(here) ? here[step] : undefined),
@@ -46,7 +46,7 @@ export function clone<T>(value: T): T {
   return structuredClone(value);
 }
 
-/** Deep equality of JSON values; the order of keys does not matter. */
+/** Compares two JSON values deeply, ignoring the order of keys. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
@@ -60,7 +60,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Kubernetes writes times without fractions of a second. */
+/** Formats a time as Kubernetes does, without fractions of a second. */
 export function timestamp(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,6 +1,6 @@
 import type { FluxRelease } from './types';
 
-/** A version of a kind, with the releases that serve it. `until` is the first release without it. */
+/** A version of a kind and the releases that serve it. `until` is the first release without it. */
 export interface ServedVersion {
   readonly name: string;
   readonly from?: FluxRelease;
@@ -16,9 +16,9 @@ export interface ResourceKind {
   readonly versions: readonly ServedVersion[];
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
-  /** Versions without the status subresource, and so without a status. */
+  /** Versions without the status subresource, and therefore without a status. */
   readonly withoutStatus?: readonly string[];
-  /** What `status` is until a controller has seen the object: the CRD's default. */
+  /** The CRD's default for `status`, used until a controller has seen the object. */
   readonly unseen?: boolean;
 }
 
@@ -63,7 +63,7 @@ const appliers = category('fluxcd-appliers');
 const notifications = category('fluxcd-notifications');
 const stateless = { withoutStatus: ['v1beta3'], unseen: false };
 
-/** Which release serves what: read from the CRDs of the Flux releases 2.1 to 2.9. */
+/** Flux's kinds with the releases that serve each version, from the CRDs of Flux 2.1 to 2.9. */
 export const fluxKinds: readonly ResourceKind[] = [
   flux(
     'source.toolkit',
@@ -189,7 +189,7 @@ export const namespaceKind = builtIn(
 );
 export const eventKind = builtIn('', ['Event', 'events', 'ev']);
 
-/** The few kinds of Kubernetes itself that Flux and its readers touch. */
+/** The few built-in Kubernetes kinds that Flux and its clients use. */
 export const builtInKinds: readonly ResourceKind[] = [
   namespaceKind,
   eventKind,

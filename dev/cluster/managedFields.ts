@@ -21,8 +21,9 @@ const UNOWNED = [
 ];
 
 /**
- * `metadata.managedFields` after a write: the writer owns the fields that it changed, everybody else loses them.
- * An update takes fields even from a server-side applier, which takes them back when it applies. Lists count as one field, other than in the real server for list types "map" and "set", which no Flux kind's spec has.
+ * Updates `metadata.managedFields` after a write: the writer becomes the owner of the fields that it changed, and nobody
+ * else owns them any more. An update takes fields even from a server-side applier, which takes them back at its next
+ * apply. Lists count as one field. The real server is finer for list types "map" and "set", which no Flux spec has.
  */
 export function recordManager(
   before: KubernetesObject,
@@ -30,7 +31,7 @@ export function recordManager(
   writer: Writer,
   now: Date,
 ): readonly unknown[] {
-  const changed = changedFields(owned(before), owned(after));
+  const changes = changedFields(owned(before), owned(after));
   const entries = listAt(before.metadata, 'managedFields').filter(isRecord);
   const { operation = 'Update' } = writer;
   const isWriters = (entry: Json) =>
@@ -42,12 +43,12 @@ export function recordManager(
     .filter(entry => entry !== mine)
     .map(entry => ({
       ...entry,
-      fieldsV1: without(recordAt(entry, 'fieldsV1'), changed.touched),
+      fieldsV1: without(recordAt(entry, 'fieldsV1'), changes.changed),
     }))
     .filter(entry => Object.keys(entry.fieldsV1).length > 0);
   const fieldsV1 = merged(
-    without(recordAt(mine, 'fieldsV1'), changed.touched),
-    changed.set,
+    without(recordAt(mine, 'fieldsV1'), changes.changed),
+    changes.set,
   );
   if (!Object.keys(fieldsV1).length) return others;
   return [
@@ -72,26 +73,26 @@ function owned(object: KubernetesObject): Json {
   return { ...rest, metadata };
 }
 
-/** As FieldsV1 trees: what has a new value, and what has changed or gone. */
+/** Returns FieldsV1 trees of the fields that are set to a new value and of those that are changed or removed. */
 function changedFields(
   before: Json,
   after: Json,
-): { set: Json; touched: Json } {
+): { set: Json; changed: Json } {
   const set: Json = {};
-  const touched: Json = {};
+  const changed: Json = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [was, is] = [before[name], after[name]];
     if (sameJson(was, is)) continue;
     if (isRecord(is)) {
       const inner = changedFields(isRecord(was) ? was : {}, is);
       if (Object.keys(inner.set).length) set[`f:${name}`] = inner.set;
-      touched[`f:${name}`] = inner.touched;
+      changed[`f:${name}`] = inner.changed;
     } else {
-      touched[`f:${name}`] = {};
+      changed[`f:${name}`] = {};
       if (is !== undefined) set[`f:${name}`] = {};
     }
   }
-  return { set, touched };
+  return { set, changed };
 }
 
 function merged(a: Json, b: Json): Json {

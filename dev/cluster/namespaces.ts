@@ -1,7 +1,7 @@
 import { namespaceKind } from './kinds';
 import type { ObjectStore } from './store';
 
-/** Scenarios need not list the namespaces that their objects are in. */
+/** Creates an object's namespace if it is missing, so that scenarios need not list namespaces. */
 export function ensureNamespace(
   store: ObjectStore,
   name: string | undefined,

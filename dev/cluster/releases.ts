@@ -8,7 +8,7 @@ export function isAtLeast(release: FluxRelease, other: string): boolean {
   return minor(release) >= minor(other);
 }
 
-/** A kind as one release serves it: only that release's versions, short names and categories. */
+/** Returns a kind as one release serves it: only that release's versions, short names and categories. */
 export function kindIn(
   release: FluxRelease,
   kind: ResourceKind,
@@ -27,13 +27,13 @@ export function kindIn(
   };
 }
 
-/** The image kinds and ExternalArtifact got their short names after the kinds themselves. */
+/** Returns the first release with short names: the image kinds and ExternalArtifact got theirs after their introduction. */
 function shortNamesFrom(kind: ResourceKind): FluxRelease {
   if (kind.group === 'image.toolkit.fluxcd.io') return '2.7';
   return kind.kind === 'ExternalArtifact' ? '2.9' : '2.0';
 }
 
-/** Everything that a cluster with this Flux release serves. */
+/** Returns everything that a cluster with this Flux release serves. */
 export function servedKinds(
   release: FluxRelease,
   missingCrds: readonly string[] = [],

@@ -2,7 +2,7 @@ import type { ClusterSpec, PolicyRule, Roles } from './types';
 
 const group = (name: string) => `${name}.toolkit.fluxcd.io`;
 
-/** The two roles that the plugin asks a cluster's administrator for. */
+/** The two roles that the plugin's README asks cluster administrators for. */
 export const defaultRoles: Roles = {
   view: [
     {

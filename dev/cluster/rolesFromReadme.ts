@@ -5,8 +5,8 @@ import { at, isRecord, listAt } from './json';
 const READ = ['get', 'list', 'watch'];
 
 /**
- * The rules of the ClusterRoles in a README's ```yaml blocks. Roles are told apart by what they grant, not by their
- * names: "view" are those that only read, "sync" those that patch.
+ * Reads the rules of the ClusterRoles in a README's ```yaml blocks. Roles are told apart by their verbs, not their names:
+ * "view" roles only read, "sync" roles patch.
  *
  * @throws Error if the README does not have both.
  */

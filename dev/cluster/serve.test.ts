@@ -24,7 +24,7 @@ describe('a cluster over HTTP', () => {
     await served.close();
   });
 
-  it('answers as the handler does, and takes patches', async () => {
+  it('answers like the handler, and takes patches', async () => {
     const patched = await fetch(`${served.url}${paths.ks}?fieldManager=flux`, {
       method: 'PATCH',
       headers: { ...headers(), 'Content-Type': 'application/merge-patch+json' },
@@ -38,7 +38,7 @@ describe('a cluster over HTTP', () => {
     expect((await fetch(`${served.url}${list}`)).status).toBe(401);
   });
 
-  it('streams a watch, which ends with the cluster', async () => {
+  it('streams a watch that ends with the cluster', async () => {
     const response = await fetch(`${served.url}${list}?watch=true`, {
       headers: headers(),
     });
@@ -64,7 +64,7 @@ describe('a cluster over HTTP', () => {
     expect(ended).toBe(true);
   });
 
-  it('forgets a watch whose client has left', async () => {
+  it('drops a watch whose client has left', async () => {
     const leaving = new AbortController();
     await fetch(`${served.url}${list}?watch=true`, {
       headers: headers(),
@@ -78,7 +78,7 @@ describe('a cluster over HTTP', () => {
     expect(gitRevision).toContain('main@sha1');
   });
 
-  it('refuses connections, and comes back on the same port', async () => {
+  it('refuses connections, then listens again on the same port', async () => {
     await served.setRefused(true);
     await expect(
       fetch(`${served.url}${list}`, { headers: headers() }),
@@ -91,7 +91,7 @@ describe('a cluster over HTTP', () => {
     ).toBe(200);
   });
 
-  it('refuses connections while the cluster has such a fault, and drops those about one resource', async () => {
+  it('refuses connections while the cluster does, and drops only those for the faulty resource', async () => {
     scene.cluster.setFaults([
       { plural: 'kustomizations', effect: { type: 'refused' } },
     ]);

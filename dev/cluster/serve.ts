@@ -6,7 +6,7 @@ import type { SimulatedCluster } from './SimulatedCluster';
 export interface ServedCluster {
   readonly url: string;
   readonly port: number;
-  /** Ends the server and all its connections; the cluster itself lives on. */
+  /** Closes the server and all its connections; the cluster itself keeps running. */
   close(): Promise<void>;
   /** Stops listening, so that the operating system refuses connections; `false` listens on the same port again. */
   setRefused(on: boolean): Promise<void>;
@@ -14,15 +14,15 @@ export interface ServedCluster {
 
 export interface ServeOptions {
   /**
-   * Adds the service account's token to requests without any, as `kubectl proxy` does: kubectl does not send tokens
-   * over plain HTTP.
+   * Adds the service account's token to requests without one, as `kubectl proxy` does: kubectl does not send tokens over
+   * plain HTTP.
    */
   readonly asServiceAccount?: boolean;
 }
 
 /**
- * The cluster over plain HTTP on 127.0.0.1. A fault of the cluster that refuses every connection closes the port,
- * like `setRefused`.
+ * Serves the cluster over plain HTTP on 127.0.0.1. A fault that refuses every connection closes the port, like
+ * `setRefused`.
  *
  * @param port - default: a free one
  */
@@ -40,7 +40,7 @@ export async function serveCluster(
   const chosen = portOf(server);
 
   let refused = false;
-  // One after the other: closing and listening again must not overtake each other.
+  // One at a time: closing and reopening must not overlap.
   let turn: Promise<void> = Promise.resolve();
   const setRefused = (on: boolean) => {
     turn = turn.then(async () => {
@@ -80,7 +80,7 @@ async function answer(
   }
   const response = await cluster.handle(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  // A watch without changes must show its headers at once.
+  // Sends the headers of a watch at once, even if no change follows.
   outgoing.flushHeaders();
   const reader = response.body?.getReader();
   left.signal.addEventListener('abort', () => {
@@ -136,7 +136,7 @@ function shut(server: Server): Promise<void> {
 function portOf(server: Server): number {
   const address = server.address();
   if (isAddress(address)) return address.port;
-  throw new Error('The server does not listen on a port');
+  throw new Error('The server is not listening on a port');
 }
 
 function isAddress(

@@ -7,22 +7,22 @@ export interface Change {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly kind: ResourceKind;
   readonly object: KubernetesObject;
-  /** The object before a MODIFIED. */
+  /** The previous object, for MODIFIED. */
   readonly before?: KubernetesObject;
   readonly revision: number;
 }
 
 export interface Writer {
   readonly manager: string;
-  /** Absent: Update. */
+  /** Absent for an Update. */
   readonly operation?: 'Apply';
   readonly subresource?: 'status';
 }
 
-/** Watches can begin at most this many changes ago; older ones get "410 Expired", as from a compacted etcd. */
+/** Number of changes that a watch can go back; older ones get "410 Expired", as from a compacted etcd. */
 const KEPT_CHANGES = 5000;
 
-/** The cluster's etcd. Objects in it are never mutated: each write puts a new object in the old one's place. */
+/** The cluster's etcd. Stored objects are never mutated: each write replaces the object. */
 export class ObjectStore {
   readonly #objects = new Map<
     string,
@@ -33,7 +33,7 @@ export class ObjectStore {
   #revision = 1000;
   #uids = 0;
 
-  /** `intake` sees every object before it is stored, and may take something off it. */
+  /** @param intake - sees every object before it is stored, and may remove parts of it */
   constructor(
     private readonly intake: (object: KubernetesObject) => KubernetesObject,
   ) {}
@@ -50,13 +50,13 @@ export class ObjectStore {
     return this.#objects.get(key(kind, namespace, name))?.object;
   }
 
-  /** In etcd's order: by namespace, then by name. */
+  /** Returns objects in etcd's order: by namespace, then by name. */
   list(kind: ResourceKind, namespace?: string): KubernetesObject[] {
     const prefix = namespace
       ? key(kind, namespace, '')
       : `${kind.group}/${kind.plural}/`;
     return [...this.#objects.entries()]
-      .filter(([itsKey]) => itsKey.startsWith(prefix))
+      .filter(([entryKey]) => entryKey.startsWith(prefix))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { object }]) => object);
   }
@@ -78,7 +78,7 @@ export class ObjectStore {
     return this.#put('ADDED', kind, created);
   }
 
-  /** Holds something that no API server would have accepted, just as it is: in lists only, under no name. */
+  /** Stores an object that no API server would accept, unchanged. It appears in lists only and cannot be read by name. */
   hold(kind: ResourceKind, object: KubernetesObject): void {
     this.#uids += 1;
     this.#objects.set(`${kind.group}/${kind.plural}/~/${this.#uids}`, {
@@ -88,9 +88,8 @@ export class ObjectStore {
   }
 
   /**
-   * Replaces an object as the API server does: its identity stays, the main resource cannot write `status` nor
-   * `/status` the rest, `generation` counts the changes of what is desired, and a write that changes nothing leaves
-   * `resourceVersion` alone.
+   * Replaces an object as the API server does: its identity stays, the main resource cannot write `status` and `/status`
+   * nothing else, `generation` counts changes of the desired state, and a write without changes keeps `resourceVersion`.
    */
   update(
     kind: ResourceKind,
@@ -117,10 +116,10 @@ export class ObjectStore {
   }
 
   delete(kind: ResourceKind, namespace: string | undefined, name: string) {
-    const itsKey = key(kind, namespace, name);
-    const entry = this.#objects.get(itsKey);
+    const entryKey = key(kind, namespace, name);
+    const entry = this.#objects.get(entryKey);
     if (!entry) return;
-    this.#objects.delete(itsKey);
+    this.#objects.delete(entryKey);
     this.#announce('DELETED', kind, this.#revised(entry.object));
   }
 
@@ -129,7 +128,7 @@ export class ObjectStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Undefined if changes that old are forgotten. */
+  /** Returns the changes since a revision; undefined if they are no longer kept. */
   changesSince(revision: number): readonly Change[] | undefined {
     const oldest = this.#changes[0]?.revision ?? this.#revision;
     if (revision < oldest - 1) return undefined;

@@ -1,8 +1,10 @@
-/** The Flux releases that the simulated cluster can play. Each serves the API versions of that release. */
+/** The Flux releases that the simulated cluster supports. Each serves the API versions of that release. */
 export type FluxRelease =
   '2.0' | '2.1' | '2.2' | '2.3' | '2.4' | '2.5' | '2.6' | '2.7' | '2.8' | '2.9';
 
-/** A Kubernetes object as it stands in etcd. Only what every object has is typed; the rest is the scenario's. */
+/**
+ * A Kubernetes object as stored in etcd. Only the fields that every object has are typed; the rest is up to the scenario.
+ */
 export interface KubernetesObject {
   apiVersion: string;
   kind: string;
@@ -29,21 +31,19 @@ export interface PolicyRule {
   resources: readonly string[];
   verbs: readonly string[];
   resourceNames?: readonly string[];
-  /** Bound by a RoleBinding in these namespaces instead of by a ClusterRoleBinding. */
+  /** Bound by RoleBindings in these namespaces instead of by a ClusterRoleBinding. */
   namespaces?: readonly string[];
 }
 
-/**
- * A disturbance on the way to a cluster's API server. The first fault whose `match` fits a request applies.
- */
+/** A fault on the way to a cluster's API server. The first one that matches a request applies. */
 export interface Fault {
   /** Plural of the resource (`helmreleases`), or absent for every request. */
   readonly plural?: string;
   /** API version of the resource (`v2beta1`), or absent for every version. */
   readonly version?: string;
-  /** HTTP methods it disturbs; absent for all. */
+  /** HTTP methods that it affects; absent for all. */
   readonly methods?: readonly string[];
-  /** How many requests it disturbs, from when it is set; absent for all. */
+  /** Number of requests that it affects; absent for no limit. */
   readonly times?: number;
   readonly effect:
     | {
@@ -51,11 +51,11 @@ export interface Fault {
         readonly status: number;
         readonly message?: string;
       }
-    /** 409, as when somebody else writes the same object at the same time. Nothing is written. */
+    /** 409, as if someone else had written the object at the same time. Nothing is written. */
     | { readonly type: 'conflict' }
-    /** 403 in the words of RBAC, whatever an access review says. Nothing is written. */
+    /** 403 in RBAC's words, whatever an access review says. Nothing is written. */
     | { readonly type: 'forbidden' }
-    /** The page of something in between, such as a login page (status 200) or a gateway (502). */
+    /** A page from something in between, such as a login page (status 200) or a gateway (502). */
     | { readonly type: 'html'; readonly status?: number }
     | { readonly type: 'truncated' }
     | { readonly type: 'empty' }
@@ -67,17 +67,17 @@ export interface Fault {
     | { readonly type: 'refused' };
 }
 
-/** What a simulated cluster starts as. */
+/** Initial state of a simulated cluster. */
 export interface ClusterSpec {
-  /** As Backstage's kubernetes config names it. */
+  /** Name in Backstage's `kubernetes` configuration. */
   readonly name: string;
   readonly flux: FluxRelease;
   readonly objects: readonly KubernetesObject[];
-  /** Groups of CRDs that are not installed, by plural (`imagepolicies`). */
+  /** Plurals of CRDs that are not installed (`imagepolicies`). */
   readonly missingCrds?: readonly string[];
   readonly faults?: readonly Fault[];
   /**
-   * What the cluster's service account may do. Absent: everything that the README's "view" and "sync" roles grant.
+   * Permissions of the cluster's service account. Absent: everything that the README's "view" and "sync" roles grant.
    * `view`: only the README's "view" role. A list of rules: exactly those.
    */
   readonly rules?: 'view' | 'view+sync' | readonly PolicyRule[];
@@ -89,15 +89,15 @@ export interface Roles {
   readonly sync: readonly PolicyRule[];
 }
 
-/** How long the controllers take, in milliseconds. */
+/** Durations of the controllers' work, in milliseconds. */
 export interface Timing {
-  /** From a change to the beginning of the run that it causes. Default 150. */
+  /** From a change to the start of the run that it triggers. Default 150. */
   readonly startMs?: number;
-  /** From the beginning of a run to its end. Default 2000. */
+  /** From the start of a run to its end. Default 2000. */
   readonly reconcileMs?: number;
   /** Added for a Kustomization with `wait` or `healthChecks`. Default 2000. */
   readonly healthCheckMs?: number;
-  /** How often an object that waits for a dependency looks again. Default 30000, as in Flux. */
+  /** How often an object that waits for a dependency checks again. Default 30000, as in Flux. */
   readonly dependencyMs?: number;
   /** Between routine runs. Default: each object's own `spec.interval`; 0: never. */
   readonly intervalMs?: number;
@@ -105,13 +105,13 @@ export interface Timing {
 
 export interface ClusterOptions {
   readonly timing?: Timing;
-  /** What "view" and "view+sync" stand for. Default: the roles that the README asks for. */
+  /** The rules that "view" and "view+sync" stand for. Default: the roles in the README. */
   readonly roles?: Roles;
   /** The service account's token. Default: a random one. */
   readonly token?: string;
 }
 
-/** One request that a cluster has answered; status 0: the connection was refused. */
+/** A request that the cluster answered. Status 0: the connection was refused. */
 export interface RequestRecord {
   readonly method: string;
   /** Path and query. */

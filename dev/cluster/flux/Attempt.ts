@@ -7,11 +7,11 @@ import type { Script } from './scripts';
 
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
 
-/** What a controller can know of the cluster during a run. */
+/** A controller's view of the cluster during a run. */
 export interface World {
   readonly release: FluxRelease;
   readonly script: Script;
-  /** The reason of the run is a spec that asks for other workloads (not only suspend, interval …). */
+  /** The run was triggered by a spec change that affects workloads, not only `suspend`, `interval` and the like. */
   readonly specChanged: boolean;
   readonly dependencyMs: number;
   readonly find: (
@@ -29,16 +29,16 @@ export interface EmittedEvent {
 }
 
 /**
- * One phase of one run: the object as it is now, and the status that the phase is going to write. `before` is the
- * object as it was when the run began.
+ * One phase of one run: the current object and the status that the phase is about to write. `before` is the object as
+ * it was when the run began.
  */
 export class Attempt {
   readonly conditions: Conditions;
   readonly events: EmittedEvent[] = [];
   readonly now = new Date();
-  /** Look again after so many milliseconds, instead of after the interval. */
+  /** Reconcile again after this many milliseconds instead of after the interval. */
   retryMs: number | undefined;
-  /** The run has come to nothing that its story is about: the story waits for the next one. */
+  /** The run ended before it could play its script; the script stays for the next run. */
   isUnplayed = false;
   #status: Json;
 
@@ -68,8 +68,8 @@ export class Attempt {
     return this.before.metadata.annotations?.[REQUESTED_AT];
   }
 
-  /** What makes a controller show that it works, on kinds that hide routine runs. */
-  get isAskedFor(): boolean {
+  /** True if the run was requested or the spec changed. Controllers that hide routine runs show progress only then. */
+  get isRequested(): boolean {
     return (
       (this.requestedAt !== undefined &&
         this.requestedAt !==
@@ -79,7 +79,7 @@ export class Attempt {
     );
   }
 
-  /** Why the object was not ready when the run began. */
+  /** The failed condition from before the run, if the object was not ready. */
   get failureBefore(): Condition | undefined {
     const ready = readyOf(this.before);
     return ready?.status === 'False' ? ready : undefined;
@@ -99,7 +99,7 @@ export class Attempt {
     return this;
   }
 
-  /** The run has dealt with the spec that it began with. */
+  /** Marks the spec that the run began with as observed. */
   observed(): this {
     return this.put({
       observedGeneration: this.before.metadata.generation ?? 1,

@@ -1,11 +1,11 @@
-/** setTimeout fires at once for anything longer, 24.8 days. */
+/** Longest delay that setTimeout supports: 24.8 days. It fires at once for anything longer. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Timers that end together. */
+/** A set of named timers that are cleared together. */
 export class Clock {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  /** One timer per name: setting it again replaces it. */
+  /** Starts a timer; one of the same name is replaced. */
   after(name: string, ms: number, run: () => void): void {
     this.cancel(name);
     const timer = setTimeout(

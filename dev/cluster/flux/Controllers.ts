@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../types';
 import { stringAt } from '../json';
 import type { Change } from '../store';
-import { answersRequests, isStatic, isSuspended } from './abilities';
+import { handlesRequests, isStatic, isSuspended } from './abilities';
 import { Clock } from './Clock';
 import { milliseconds } from './durations';
 import { helmController } from './helmReleases';
@@ -15,7 +15,12 @@ import { notificationController, sourceWatcher } from './others';
 import { Runner } from './Runner';
 import type { Surroundings, Work } from './Runner';
 import { sourceController } from './sources';
-import { asksForRun, changesWorkloads, isNews, uses } from './watchers';
+import {
+  triggersRun,
+  changesWorkloads,
+  updatesDependents,
+  uses,
+} from './watchers';
 
 const controllers = [
   sourceController,
@@ -28,13 +33,13 @@ const controllers = [
   notificationController,
 ];
 
-/** An object in the work queue: never twice in it, and never in two runs at a time. */
+/** An object in the work queue. It is never queued twice and never in two runs at a time. */
 interface QueuedWork extends Work {
   state: 'idle' | 'queued' | 'running';
   again: boolean;
 }
 
-/** Flux's controllers: they watch the store, and reconcile what changes and what is due. */
+/** Flux's controllers: they watch the store, and reconcile objects that change or are due. */
 export class Controllers {
   readonly #clock = new Clock();
   readonly #runner: Runner;
@@ -46,8 +51,8 @@ export class Controllers {
   }
 
   /**
-   * What is in the store now is taken as it is, stuck runs, unhandled requests and unseen objects included: it is the
-   * story that the scenario tells. Only its next routine run is planned.
+   * Starts the controllers. Objects already in the store are left as they are, including stuck runs, unhandled requests
+   * and objects that no controller has seen: the scenario set them up that way. Only their next routine run is planned.
    */
   start(): void {
     for (const object of this.its.store.all()) {
@@ -64,7 +69,7 @@ export class Controllers {
     this.#clock.stop();
   }
 
-  /** Lets no run end until what is returned is called. */
+  /** Keeps every run from ending until the returned function is called. */
   hold(): () => void {
     return this.#runner.hold();
   }
@@ -74,8 +79,8 @@ export class Controllers {
     if (change.type === 'ADDED') this.its.manifests.learn(object);
     const work = this.#workFor(object);
     if (work && change.type === 'DELETED') this.#forget(work);
-    else if (work && asksForRun(change)) this.#note(work, change);
-    if (isNews(change)) this.#tellUsersOf(object);
+    else if (work && triggersRun(change)) this.#note(work, change);
+    if (updatesDependents(change)) this.#tellUsersOf(object);
   }
 
   #note(work: QueuedWork, change: Change) {
@@ -86,7 +91,7 @@ export class Controllers {
     }
     work.specChanged = work.specChanged || changesWorkloads(change);
     const isRequest = generation === before?.metadata.generation;
-    if (isRequest && !answersRequests(object, this.its.release)) return;
+    if (isRequest && !handlesRequests(object, this.its.release)) return;
     this.#enqueue(work);
   }
 

@@ -4,10 +4,10 @@ import { recordAt, sameJson, timestamp } from '../json';
 import type { ObjectStore } from '../store';
 import type { EmittedEvent } from './Attempt';
 
-/** Events live for an hour, as on a real API server with default settings. */
+/** Events expire after an hour, the API server's default. */
 const TTL_MS = 3_600_000;
 
-/** core/v1 Events as the classic recorder writes them: the same thing again counts up. */
+/** Writes core/v1 Events as the classic recorder does: a repeated event increments its count. */
 export class EventRecorder {
   #count = 0;
 

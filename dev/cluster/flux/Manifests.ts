@@ -9,8 +9,8 @@ const LABEL = 'kustomize.toolkit.fluxcd.io';
 const APPLIER = 'kustomize-controller';
 
 /**
- * What is in Git, as far as an action can collide with it: the `spec.suspend` of what a Kustomization applies. Taken
- * from the objects as they first were, where kustomize-controller owned the field by server-side apply.
+ * The part of Git that actions can conflict with: `spec.suspend` of the objects that a Kustomization applies. Read from
+ * the initial objects, where kustomize-controller owns the field by server-side apply.
  */
 export class Manifests {
   readonly #suspend = new Map<string, unknown>();
@@ -31,8 +31,8 @@ export class Manifests {
   }
 
   /**
-   * What a run of a Kustomization changes: `suspend` becomes what Git says, and what kubectl wrote goes, as
-   * kustomize-controller takes such fields over before it applies. Fields of other managers stay.
+   * Applies what Git says about `spec.suspend` in a Kustomization's run. Fields written by kubectl are removed, because
+   * kustomize-controller takes them over before it applies. Fields of other managers stay.
    *
    * @returns the objects that have changed
    */

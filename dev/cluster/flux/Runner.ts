@@ -2,7 +2,7 @@ import type { FluxRelease, KubernetesObject, Timing } from '../types';
 import type { ResourceKind } from '../kinds';
 import type { ObjectStore } from '../store';
 import {
-  answersRequests,
+  handlesRequests,
   copiesTokenWhileSuspended,
   isStatic,
   isSuspended,
@@ -25,25 +25,25 @@ export interface Surroundings {
   readonly timing: Timing;
 }
 
-/** What is known of an object between its runs. */
+/** State of an object between its runs. */
 export interface Work {
   readonly key: string;
   readonly kind: ResourceKind;
   readonly namespace: string | undefined;
   readonly name: string;
   readonly controller: Controller;
-  /** The next run is because of a spec that asks for other workloads. */
+  /** The next run is due to a spec change that affects workloads. */
   specChanged: boolean;
-  /** Deleted by a client; what a scenario begins with in deletion stays stuck in it. */
+  /** Deleted by a client. An object that a scenario starts in deletion stays stuck there. */
   deleted: boolean;
 }
 
 type Done = (retryMs?: number) => void;
 
-/** Plays single runs: what the object's controller writes at their beginning, in their middle and at their end. */
+/** Plays single runs: writes what the object's controller writes at the beginning, in the middle and at the end. */
 export class Runner {
   readonly #events: EventRecorder;
-  /** The ends of the runs whose time is over, while none may end. */
+  /** Pending ends of runs while runs are held; undefined while they are not. */
   #held: (() => void)[] | undefined;
 
   constructor(
@@ -97,13 +97,13 @@ export class Runner {
 
     const first = attempt();
     if (!first) return done();
-    const goesOn = controller.begin(first);
+    const continues = controller.begin(first);
     this.#write(work, first);
-    if (!goesOn) return end();
+    if (!continues) return end();
 
     const runMs = Number(first.world.script['run-ms'] ?? reconcileMs);
     const checkMs = controller.checksHealth?.(first) ? healthCheckMs : 0;
-    // A long run is long in what its middle begins: an upgrade, health checks.
+    // The second half is the long one in a long run: the upgrade, the health checks.
     const middleMs = Math.min(runMs, reconcileMs) / 2;
     this.clock.after(key, middleMs, () => {
       const middle = attempt();
@@ -131,7 +131,7 @@ export class Runner {
     );
   }
 
-  /** Health is looked at when all has been applied. */
+  /** Applies, then checks health. */
   #apply(attempt: Attempt) {
     const { status, reason } = attempt.conditions.get('Ready') ?? {};
     if (status !== 'True' && reason !== 'HealthCheckFailed') return;
@@ -168,7 +168,7 @@ export class Runner {
   #handled(attempt: Attempt) {
     const { requestedAt, object } = attempt;
     if (requestedAt === undefined) return;
-    if (!answersRequests(object, this.its.release)) return;
+    if (!handlesRequests(object, this.its.release)) return;
     attempt.put({ lastHandledReconcileAt: requestedAt });
   }
 
@@ -181,7 +181,7 @@ export class Runner {
     done();
   }
 
-  /** source-controller empties the status of a Helm repository of type oci. */
+  /** Ends a run without a failure. source-controller empties the status of a HelmRepository of type oci. */
   #settle(work: Work, object: KubernetesObject, done: Done) {
     if (object.kind === 'HelmRepository') {
       const manager = work.controller.name;

@@ -2,7 +2,7 @@ import type { FluxRelease, KubernetesObject } from '../types';
 import { isAtLeast } from '../releases';
 import { isOci } from './sources';
 
-/** Objects that no controller of the release reconciles: they are data for others. */
+/** Returns whether no controller of the release reconciles the object, so that it is only data for others. */
 export function isStatic(
   object: KubernetesObject,
   release: FluxRelease,
@@ -18,8 +18,8 @@ export function isStatic(
   }
 }
 
-/** ImagePolicies learned to be reconciled on request, and to be suspended, in Flux 2.7. */
-export function answersRequests(
+/** Returns whether the controller handles reconcile requests and `suspend`. ImagePolicies do since Flux 2.7. */
+export function handlesRequests(
   object: KubernetesObject,
   release: FluxRelease,
 ): boolean {
@@ -35,10 +35,10 @@ export function isSuspended(
       object.metadata.annotations?.['source.extensions.fluxcd.io/reconcile'];
     return value?.toLowerCase() === 'disabled';
   }
-  return object.spec?.suspend === true && answersRequests(object, release);
+  return object.spec?.suspend === true && handlesRequests(object, release);
 }
 
-/** Only image-automation-controller leaves a suspended object's request alone. */
+/** Returns whether the controller marks a request as handled while suspended. image-automation-controller does not. */
 export function copiesTokenWhileSuspended(object: KubernetesObject): boolean {
   return object.kind !== 'ImageUpdateAutomation';
 }

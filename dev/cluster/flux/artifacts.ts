@@ -8,7 +8,7 @@ export function revisionOf(
   return stringAt(object, 'status', 'artifact', 'revision');
 }
 
-/** What a new source finds first. */
+/** Returns the first revision that a new source finds. */
 export function firstRevision(object: KubernetesObject): string {
   const ref = recordAt(object, 'spec', 'ref');
   switch (object.kind) {
@@ -25,7 +25,7 @@ export function firstRevision(object: KubernetesObject): string {
   }
 }
 
-/** Digits that look like a hash, always the same for the same input: nothing is fetched, so nothing is hashed. */
+/** Returns digits that look like a hash and are stable for the same input. Nothing is fetched, so nothing is hashed. */
 export function hex(value: unknown, length: number): string {
   let state = 2166136261;
   for (const char of JSON.stringify(value)) {

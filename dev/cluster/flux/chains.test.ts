@@ -36,11 +36,11 @@ const chartVersion = (version: string) => (found: Json) => {
   return stringAt(latest, 'chartVersion') === version;
 };
 
-describe('what a source has found goes down by itself', () => {
+describe('a new revision of a source', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('from a Helm repository of flux-system to the chart there, and to the release', async () => {
+  it('reaches the chart and the release of a Helm repository in flux-system', async () => {
     const chart = { ...helmRelease().spec };
     const spec = {
       ...chart,
@@ -63,7 +63,7 @@ describe('what a source has found goes down by itself', () => {
         helmRelease('podinfo', { spec }),
       ],
     });
-    // Neither the release nor its chart finds what the repository has not.
+    // Neither the release nor its chart finds a version that the repository does not have.
     for (const path of [paths.hr, system(paths.chart)]) {
       await scene.requestReconcile(path, 'early');
       await scene.until(path, handled('early'));
@@ -83,7 +83,7 @@ describe('what a source has found goes down by itself', () => {
     ).toMatchObject({ lastHandledReconcileAt: 'early' });
   });
 
-  it('from a chart that a release names', async () => {
+  it('reaches a release through the chart that it names', async () => {
     const spec = {
       interval: '10m',
       chartRef: { kind: 'HelmChart', name: 'team-a-podinfo' },
@@ -101,7 +101,7 @@ describe('what a source has found goes down by itself', () => {
     ).not.toHaveProperty('status.lastHandledReconcileAt');
   });
 
-  it('from an OCI repository that a release names', async () => {
+  it('reaches a release that names an OCI repository', async () => {
     const revision = (version: string) =>
       `${version}@sha256:${version.replace(/\D/g, '').repeat(22).slice(0, 64)}`;
     const spec = {
@@ -165,7 +165,7 @@ describe('what a source has found goes down by itself', () => {
     },
   );
 
-  it('but not to what is suspended', async () => {
+  it('does not reach suspended objects', async () => {
     scene = new Scene({
       objects: [
         finds(gitRepository(), `main@sha1:${'b'.repeat(40)}`),
@@ -181,7 +181,7 @@ describe('what a source has found goes down by itself', () => {
     expect((await scene.get(paths.ks)).body).toEqual(before);
   });
 
-  it('and not from a suspended source, from which its users go on working', async () => {
+  it('is not fetched by a suspended source, whose users keep running', async () => {
     const spec = { ...gitRepository().spec, suspend: true };
     scene = new Scene({
       objects: [
@@ -201,7 +201,7 @@ describe('what a source has found goes down by itself', () => {
 });
 
 describe('a source that cannot be fetched', () => {
-  it('fails what is made from it only where there is no artifact', async () => {
+  it('fails the objects that depend on it only if there is no artifact', async () => {
     const scene = new Scene({ objects: [gitRepository(), kustomization()] });
     await scene.requestReconcile(paths.git, 'now', {
       'sim.flux/next-failure':

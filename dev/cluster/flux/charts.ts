@@ -5,7 +5,7 @@ import { Conditions } from './conditions';
 import type { Failure } from './failures';
 import { revisionOf } from './artifacts';
 
-/** Where a HelmRelease gets its chart: kind, namespace and name of the object that its controller watches. */
+/** Returns the object that provides a HelmRelease's chart and that its controller watches. */
 export function chartSource(release: KubernetesObject) {
   const { namespace, name } = release.metadata;
   const ref = recordAt(release, 'spec', 'chartRef');
@@ -29,16 +29,16 @@ export function chartSource(release: KubernetesObject) {
 
 export interface Chart {
   readonly name?: string;
-  /** Of the chart itself, such as `6.5.3`. */
+  /** Version of the chart itself, such as `6.5.3`. */
   readonly version: string;
-  /** As `status.lastAttemptedRevision` has it: charts from OCI carry 12 digits of the digest. */
+  /** As in `status.lastAttemptedRevision`: charts from OCI carry 12 digits of the digest. */
   readonly revision: string;
   readonly digest?: string;
 }
 
 /**
- * The chart that is there to install. Undefined for a templated chart whose HelmChart is not in the cluster: the real
- * controller would create it, the simulation goes on with the version that is installed.
+ * Returns the chart that is available to install. Undefined for a templated chart whose HelmChart is not in the cluster:
+ * the real controller would create it, the simulation keeps the installed version.
  */
 export function availableChart({ object, world }: Attempt): Chart | undefined {
   const { kind, namespace, name } = chartSource(object);
@@ -60,7 +60,7 @@ export function availableChart({ object, world }: Attempt): Chart | undefined {
   };
 }
 
-/** Why the chart cannot be had, in helm-controller's words. */
+/** Returns why the chart is not available, in helm-controller's words. */
 export function chartObstacle(attempt: Attempt): Failure | undefined {
   const { kind, namespace, name } = chartSource(attempt.object);
   const source = attempt.world.find(kind, namespace, name);

@@ -10,7 +10,7 @@ export interface Condition {
   readonly observedGeneration?: number;
 }
 
-/** An object's conditions, changed one by one as Flux's runtime does it. */
+/** An object's conditions, changed one at a time as Flux's runtime does it. */
 export class Conditions {
   #list: readonly Condition[];
 
@@ -35,7 +35,7 @@ export class Conditions {
     return this.get(type)?.status === status;
   }
 
-  /** `lastTransitionTime` moves with the status, the reason or the message: not with the status only, as usual. */
+  /** Sets a condition. Unlike usual, `lastTransitionTime` changes with the reason and message too, not only the status. */
   set(
     type: string,
     status: Condition['status'],
@@ -70,7 +70,7 @@ export class Conditions {
     return this.set('Ready', status, reason, message);
   }
 
-  /** A run that found all as it was: Ready says the same as before, now of this generation. */
+  /** Repeats Ready for the current generation, after a run that found nothing to change. */
   confirmReady(): this {
     const { status, reason, message } = this.get('Ready') ?? {};
     return status && reason !== undefined && message !== undefined
@@ -78,7 +78,7 @@ export class Conditions {
       : this;
   }
 
-  /** Reconciling and Stalled exclude each other. */
+  /** Sets Reconciling and removes Stalled: they exclude each other. */
   reconciling(message: string): this {
     return this.delete('Stalled').set(
       'Reconciling',
@@ -92,7 +92,7 @@ export class Conditions {
     return this.delete('Reconciling').set('Stalled', 'True', reason, message);
   }
 
-  /** What Reconciling becomes when the attempt has failed. */
+  /** Changes Reconciling to ProgressingWithRetry after a failed attempt. */
   willRetry(): this {
     const reconciling = this.get('Reconciling');
     return reconciling
@@ -132,7 +132,7 @@ export function readyOf(object: KubernetesObject): Condition | undefined {
     .find(({ type }) => type === 'Ready');
 }
 
-/** As Flux's dependency checks see it: Ready for the newest spec. */
+/** Returns whether Flux's dependency checks would pass: Ready, for the latest generation. */
 export function isUpToDate(object: KubernetesObject): boolean {
   return (
     readyOf(object)?.status === 'True' &&

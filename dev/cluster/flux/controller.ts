@@ -1,20 +1,20 @@
 import type { Attempt } from './Attempt';
 
 /**
- * What Flux's controllers differ in. A run has three moments, and each may write the status: its beginning, its
- * middle, and its end, at which the request counts as handled.
+ * Everything that differs between Flux's controllers. A run has three phases, each of which may write the status: the
+ * beginning, the middle, and the end, at which the request counts as handled.
  */
 export interface Controller {
-  /** As Events name it; it owns the status as a field manager. */
+  /** Name in Events and as the field manager that owns the status. */
   readonly name: string;
   readonly manager?: string;
   readonly kinds: readonly string[];
-  /** False if the run cannot go on, so that its end comes at once. */
+  /** Returns false if the run cannot continue and ends at once. */
   readonly begin: (attempt: Attempt) => boolean;
   readonly middle?: (attempt: Attempt) => void;
   readonly end: (attempt: Attempt) => void;
-  /** Until when the middle is stretched by health checks. */
+  /** Returns whether health checks extend the middle of the run. */
   readonly checksHealth?: (attempt: Attempt) => boolean;
-  /** What a suspended object's controller writes besides the handled token. */
+  /** Writes to a suspended object's status, in addition to the handled token. */
   readonly suspended?: (attempt: Attempt) => void;
 }

@@ -3,8 +3,8 @@ import type { Attempt } from './Attempt';
 import { isUpToDate } from './conditions';
 
 /**
- * The message of the first entry of `spec.dependsOn` that is not ready. Entries with a `readyExpr` (CEL) count as
- * ready: the simulation does not evaluate it.
+ * Returns the message for the first entry of `spec.dependsOn` that is not ready. Entries with a `readyExpr` (CEL) count
+ * as ready: the simulation does not evaluate it.
  */
 export function unreadyDependency(
   { spec, namespace, object, world }: Attempt,

@@ -5,7 +5,7 @@ const units: Readonly<Record<string, number>> = {
   ms: 1,
 };
 
-/** Milliseconds of a Go duration such as `1h30m`; undefined if it is none. */
+/** Returns the milliseconds of a Go duration such as `1h30m`, or undefined if it is not one. */
 export function milliseconds(duration: string | undefined): number | undefined {
   const parts = [...(duration ?? '').matchAll(/([\d.]+)(h|ms|m|s)/g)];
   if (!parts.length) return undefined;
@@ -15,7 +15,7 @@ export function milliseconds(duration: string | undefined): number | undefined {
   );
 }
 
-/** As Go prints it: `10m0s`, `1h0m0s`, `2.5s`, `30ms`. */
+/** Formats milliseconds as Go does: `10m0s`, `1h0m0s`, `2.5s`, `30ms`. */
 export function goDuration(ms: number): string {
   if (ms < 1000) return `${ms}ms`;
   const hours = Math.floor(ms / 3_600_000);

@@ -16,8 +16,8 @@ const aboutSources =
   /^Source artifact not found|^could not get Source object|\.fluxcd\.io "[^"]+" not found$/;
 
 /**
- * The failure that the run is going to have. An object that fails goes on failing for the same reason: why it failed
- * is outside of the simulation. What the simulation can see for itself (dependencies, sources) is judged anew.
+ * Returns the failure that the run will end with. An object that fails keeps failing for the same reason, since the
+ * cause is outside the simulation. Dependencies and sources are inside it and are checked again.
  */
 export function scriptedFailure({
   world,
@@ -36,7 +36,7 @@ export function scriptedFailure({
   return failureBefore;
 }
 
-/** Ends a run with a failure: stalled if it was before, to be retried otherwise. */
+/** Ends a run with a failure: stalled if it was stalled before, otherwise to be retried. */
 export function fail(attempt: Attempt, { reason, message }: Failure): void {
   const { conditions, before, now } = attempt;
   conditions.ready('False', reason, message);

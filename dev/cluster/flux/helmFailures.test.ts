@@ -11,11 +11,11 @@ import {
   readyStatus,
 } from '../testing';
 
-describe('a HelmRelease that has trouble', () => {
+describe('a HelmRelease in trouble', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('waits for its chart, and says why that is not there', async () => {
+  it('waits for its chart and says why it is missing', async () => {
     const status = failedStatus(
       'ChartPullError',
       'no chart version found for 9.x',
@@ -33,7 +33,7 @@ describe('a HelmRelease that has trouble', () => {
     });
   });
 
-  it('waits for a dependency, still shown as reconciling', async () => {
+  it('waits for a dependency and still shows as reconciling', async () => {
     const spec = {
       ...helmRelease().spec,
       dependsOn: [{ name: 'redis', namespace: 'data' }],
@@ -68,7 +68,7 @@ describe('a HelmRelease that has trouble', () => {
     await scene.until(paths.hr, isReady('True'));
   });
 
-  it('goes on failing, and counts its failures, until its story changes', async () => {
+  it('keeps failing and counts its failures until its script changes', async () => {
     const status = failedStatus(
       'UpgradeFailed',
       'Helm upgrade failed: timed out',
@@ -116,7 +116,7 @@ describe('a HelmRelease that has trouble', () => {
     expect(JSON.stringify(done)).not.toContain('sim.flux');
   });
 
-  it('fails when its story says so', async () => {
+  it('fails when scripted to', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -134,7 +134,7 @@ describe('a HelmRelease that has trouble', () => {
     expect(conditionOf(failed, 'Released')).toMatchObject({ status: 'False' });
   });
 
-  it('loses its failure counts to a reset', async () => {
+  it('resets its failure count on request', async () => {
     const status = { ...helmRelease().status, failures: 3, upgradeFailures: 3 };
     scene = new Scene({
       objects: [
@@ -151,7 +151,7 @@ describe('a HelmRelease that has trouble', () => {
     expect(done).toMatchObject({ status: { lastHandledResetAt: 'a' } });
   });
 
-  it('is out of retries after as many failures as its spec allows', async () => {
+  it('runs out of retries after the number that its spec allows', async () => {
     const upgrade = { remediation: { retries: 1 } };
     const spec = { ...helmRelease().spec, upgrade };
     scene = new Scene({

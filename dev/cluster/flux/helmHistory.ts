@@ -9,7 +9,7 @@ const verbs = {
   upgrade: 'UpgradeSucceeded',
 } as const;
 
-/** A Helm action that goes well: a new snapshot on top of the history. */
+/** Records a successful Helm action as a new snapshot on top of the history. */
 export function release(
   attempt: Attempt,
   action: 'install' | 'upgrade',

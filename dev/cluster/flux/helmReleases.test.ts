@@ -18,7 +18,7 @@ describe('a HelmRelease', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('that is in sync keeps its Ready through a run that is asked for', async () => {
+  it('that is in sync keeps its Ready through a requested run', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -37,7 +37,7 @@ describe('a HelmRelease', () => {
     expect(listAt(done, 'status', 'history')).toHaveLength(1);
   });
 
-  it('is upgraded when its chart has a new version, and remembers the one before', async () => {
+  it('is upgraded when its chart has a new version, and keeps the previous one in its history', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -77,7 +77,7 @@ describe('a HelmRelease', () => {
     });
   });
 
-  it('is upgraded when its values change, and not when it is only resumed', async () => {
+  it('is upgraded when its values change, but not when it is only resumed', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -138,7 +138,7 @@ describe('a HelmRelease', () => {
     ).toHaveLength(2);
   });
 
-  it('is upgraded once when forced, only with an equal request', async () => {
+  it('is upgraded once when forced, and only with an equal request', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -156,7 +156,7 @@ describe('a HelmRelease', () => {
     });
   });
 
-  it('is installed when it is new, chart first', async () => {
+  it('is installed when it is new, after its chart', async () => {
     scene = new Scene({ objects: [helmRepository()] });
     const { status: _chartStatus, ...chart } = helmChart();
     const { status: _status, ...release } = helmRelease();

@@ -14,7 +14,7 @@ import { release } from './helmHistory';
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';
 
-/** Every run shows Reconciling, but Ready becomes Unknown only while Helm works. */
+/** Simulates helm-controller. Every run shows Reconciling; Ready becomes Unknown only while Helm works. */
 export const helmController: Controller = {
   name: 'helm-controller',
   kinds: ['HelmRelease'],
@@ -42,7 +42,7 @@ export const helmController: Controller = {
   },
   end(attempt) {
     const { conditions, world } = attempt;
-    noteOneOffs(attempt);
+    recordOneOffs(attempt);
     const obstacle = blocked(attempt);
     if (obstacle) {
       conditions.ready('False', obstacle.reason, obstacle.message);
@@ -70,11 +70,11 @@ export const helmController: Controller = {
   },
   suspended: attempt => {
     attempt.observed();
-    noteOneOffs(attempt);
+    recordOneOffs(attempt);
   },
 };
 
-/** The release is as it should be: Ready says what the last Helm action said. */
+/** Confirms a release that is in sync: Ready repeats the result of the last Helm action. */
 function confirm(attempt: Attempt) {
   const { conditions, status } = attempt;
   if (attempt.readyBefore) {
@@ -113,7 +113,7 @@ function failRelease(attempt: Attempt, failure: Failure) {
   attempt.observed();
 }
 
-/** How often a failed action is tried again: not at all by default, without end for a negative number. */
+/** Returns how often a failed action is retried: 0 by default, without limit for a negative number. */
 function retriesOf({ spec, world }: Attempt, verb: string): number {
   const isEndless =
     !isAtLeast(world.release, '2.2') ||
@@ -122,8 +122,8 @@ function retriesOf({ spec, world }: Attempt, verb: string): number {
   return isEndless || retries < 0 ? Infinity : retries;
 }
 
-/** What counts failures from zero again: another spec (even a resumed one), another chart, or a reset. */
-function startsAnew(attempt: Attempt): boolean {
+/** Returns whether the failure count is reset: by a new spec (even a resumed one), a new chart, or a reset request. */
+function resetsFailureCount(attempt: Attempt): boolean {
   const { before } = attempt;
   const chart = availableChart(attempt)?.revision;
   return (
@@ -138,7 +138,7 @@ function startsAnew(attempt: Attempt): boolean {
 function isOutOfRetries(attempt: Attempt): boolean {
   return (
     stalledBefore(attempt) !== undefined &&
-    !startsAnew(attempt) &&
+    !resetsFailureCount(attempt) &&
     !isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')
   );
 }
@@ -147,7 +147,7 @@ function stalledBefore({ before, now }: Attempt) {
   return new Conditions(before, now).get('Stalled');
 }
 
-/** Nothing is tried; Ready goes on saying how the last attempt failed. */
+/** Leaves a stalled release alone; Ready still shows how the last attempt failed. */
 function stayStalled(attempt: Attempt) {
   const { reason = '', message = '' } = stalledBefore(attempt) ?? {};
   attempt.conditions.stalled(reason, message);
@@ -175,7 +175,7 @@ function blocked(attempt: Attempt): Failure | undefined {
     : obstacle;
 }
 
-/** Undefined while the release is in sync, or out of retries. */
+/** Returns the Helm action to run; undefined if the release is in sync or out of retries. */
 function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
   const { before, world, conditions } = attempt;
   const history = listAt(before, 'status', 'history').filter(isRecord);
@@ -198,7 +198,7 @@ function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
   return isOutdated || world.specChanged || mustRetry ? 'upgrade' : undefined;
 }
 
-/** forceAt and resetAt count only next to an equal requestedAt, and once. */
+/** Returns whether a force or reset request applies. forceAt and resetAt count only with an equal requestedAt, and once. */
 function isOneOff(
   { before, world }: Attempt,
   annotation: string,
@@ -215,11 +215,11 @@ function isOneOff(
   );
 }
 
-/** The tokens are copied whether or not they matched. */
-function noteOneOffs(attempt: Attempt) {
+/** Records the force and reset tokens as handled, whether or not they matched. */
+function recordOneOffs(attempt: Attempt) {
   const { before, world } = attempt;
   if (!isAtLeast(world.release, '2.2')) return;
-  if (startsAnew(attempt)) {
+  if (resetsFailureCount(attempt)) {
     const {
       failures: _f,
       installFailures: _i,

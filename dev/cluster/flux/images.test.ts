@@ -64,7 +64,7 @@ describe('image automation', () => {
   let running: Scene;
   afterEach(() => running.cluster.dispose());
 
-  it('scans a repository when it is asked to', async () => {
+  it('scans a repository on request', async () => {
     running = scene('2.9');
     await running.requestReconcile(path('2.9', 'imagerepositories'), 'now');
     const done = await running.until(
@@ -79,7 +79,7 @@ describe('image automation', () => {
     );
   });
 
-  it('resolves policies anew when a scan finds a tag, and runs the automation', async () => {
+  it('re-evaluates policies when a scan finds a tag, and runs the automation', async () => {
     running = scene('2.9');
     const policy = path('2.9', 'imagepolicies');
     await running.patch(policy, {
@@ -118,7 +118,7 @@ describe('image automation', () => {
     });
   });
 
-  it('lets policies answer requests from Flux 2.7 on', async () => {
+  it('lets policies handle requests since Flux 2.7', async () => {
     running = scene('2.9');
     await running.requestReconcile(path('2.9', 'imagepolicies'), 'now');
     await running.until(path('2.9', 'imagepolicies'), handled('now'));
@@ -134,7 +134,7 @@ describe('image automation', () => {
     );
   });
 
-  it('writes one string for the latest image until Flux 2.5', async () => {
+  it('writes the latest image as one string until Flux 2.5', async () => {
     running = scene('2.5');
     const policy = path('2.5', 'imagepolicies');
     await running.patch(policy, {
@@ -148,7 +148,7 @@ describe('image automation', () => {
     );
   });
 
-  it('leaves the request of a suspended automation alone until it is resumed', async () => {
+  it('does not handle the request of a suspended automation until it is resumed', async () => {
     running = scene('2.9');
     const automation = path('2.9', 'imageupdateautomations');
     await running.patch(automation, { spec: { suspend: true } });

@@ -8,11 +8,11 @@ import { hex, revisionOf } from './artifacts';
 import { showProgress } from './sources';
 
 function begin(attempt: Attempt, message: string): boolean {
-  if (attempt.isAskedFor) showProgress(attempt, message);
+  if (attempt.isRequested) showProgress(attempt, message);
   return true;
 }
 
-/** A run that is asked for scans even inside the interval. */
+/** Simulates image-reflector-controller's ImageRepositories. A requested run scans even within the interval. */
 export const imageRepositories: Controller = {
   name: 'image-reflector-controller',
   kinds: ['ImageRepository'],
@@ -58,7 +58,7 @@ export const imageRepositories: Controller = {
   },
 };
 
-/** The tag is the script's, or stays what it is: `spec.policy` is not evaluated. */
+/** Simulates ImagePolicies. The tag is scripted or stays as it is: `spec.policy` is not evaluated. */
 export const imagePolicies: Controller = {
   name: 'image-reflector-controller',
   kinds: ['ImagePolicy'],
@@ -116,7 +116,7 @@ function currentTag(status: Json): string | undefined {
   );
 }
 
-/** Until Flux 2.5 one string, from 2.7 on a reference, in 2.6 both. */
+/** Returns the fields of the latest image: a string until Flux 2.5, a reference since 2.7, both in 2.6. */
 function latest({ status, world }: Attempt, image: string, tag: string): Json {
   return {
     ...(isAtLeast(world.release, '2.6') && {

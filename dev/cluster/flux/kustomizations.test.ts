@@ -19,7 +19,7 @@ describe('a Kustomization', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('is Unknown during a run that is asked for, and handles the request at the end', async () => {
+  it('is Unknown during a requested run, and handles the request at the end', async () => {
     scene = new Scene({ objects: [gitRepository(), kustomization()] });
     await scene.requestReconcile(paths.ks, 'now');
 
@@ -60,7 +60,7 @@ describe('a Kustomization', () => {
     });
   });
 
-  it('has a history from Flux 2.7 on', async () => {
+  it('has a history since Flux 2.7', async () => {
     scene = new Scene({
       flux: '2.6',
       objects: [gitRepository(), kustomization()],
@@ -71,7 +71,7 @@ describe('a Kustomization', () => {
     ).not.toHaveProperty('history');
   });
 
-  it('counts equal runs as one entry of its history', async () => {
+  it('counts equal runs as one entry in its history', async () => {
     scene = new Scene({ objects: [gitRepository(), kustomization()] });
     for (const token of ['one', 'two']) {
       await scene.requestReconcile(paths.ks, token);
@@ -97,7 +97,7 @@ describe('a Kustomization', () => {
     expect(conditionOf(done, 'Healthy')).toMatchObject({ status: 'True' });
   });
 
-  it('goes on failing as it does, without having observed a new generation', async () => {
+  it('keeps failing for the same reason, without observing the new generation', async () => {
     const status = failedStatus(
       'BuildFailed',
       'kustomize build failed: no such file',
@@ -124,7 +124,7 @@ describe('a Kustomization', () => {
     });
   });
 
-  it('stays stalled, and then has observed its generation', async () => {
+  it('stays stalled, having observed its generation', async () => {
     const stalled = failedStatus('InvalidCELExpression', 'bad');
     const status = {
       ...stalled,
@@ -154,7 +154,7 @@ describe('a Kustomization', () => {
     expect(done).toMatchObject({ status: { observedGeneration: 2 } });
   });
 
-  it('waits for a dependency, and goes on when that is ready', async () => {
+  it('waits for a dependency and continues when it is ready', async () => {
     const spec = { ...kustomization().spec, dependsOn: [{ name: 'base' }] };
     scene = new Scene({
       objects: [
@@ -178,7 +178,7 @@ describe('a Kustomization', () => {
     await scene.until(paths.ks, isReady('True'));
   });
 
-  it('names a dependency that does not exist, a source that does not exist, and one without an artifact', async () => {
+  it('names a missing dependency, a missing source, and a source without an artifact', async () => {
     const on = (dependsOn: unknown) => ({
       spec: { ...kustomization().spec, dependsOn },
     });
@@ -221,7 +221,7 @@ describe('a Kustomization', () => {
     ]);
   });
 
-  it('takes up a new revision of its source by itself, and notes what it applied', async () => {
+  it('applies a new revision of its source and records it', async () => {
     scene = new Scene({ objects: [gitRepository(), kustomization()] });
     const annotations = { 'sim.flux/next-revision': nextRevision };
     scene.cluster.apply({

@@ -18,7 +18,7 @@ import { hex, revisionOf } from './artifacts';
 
 const ORIGIN = 'org.opencontainers.image.revision';
 
-/** Shows Ready=Unknown during every run, routine ones too. */
+/** Simulates kustomize-controller. Every run shows Ready=Unknown, routine ones too. */
 export const kustomizeController: Controller = {
   name: 'kustomize-controller',
   manager: 'gotk-kustomize-controller',
@@ -113,7 +113,7 @@ function succeed(attempt: Attempt) {
   });
 }
 
-/** `status.history`: the last five different results, newest first; equal ones are counted. */
+/** Adds to `status.history`: the last five distinct results, newest first, with a count of repeats. */
 function record(attempt: Attempt, reason: string) {
   const { now, startedAt, status, world } = attempt;
   const revision = sourceRevision(attempt);

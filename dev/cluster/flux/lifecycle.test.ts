@@ -14,11 +14,11 @@ import { listAt } from '../json';
 
 const ks = (name: string) => paths.ks.replace('/podinfo', `/${name}`);
 
-describe('the life of a Kustomization', () => {
+describe('the lifecycle of a Kustomization', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('runs again for a request that came during a run', async () => {
+  it('runs again for a request that arrives during a run', async () => {
     scene = new Scene({ objects: [gitRepository(), kustomization()] });
     await scene.requestReconcile(paths.ks, 'one');
     await scene.until(paths.ks, isReady('Unknown'));
@@ -29,7 +29,7 @@ describe('the life of a Kustomization', () => {
     ).toBe('True');
   });
 
-  it('does nothing while suspended, but copies the token; resumed, it runs by itself', async () => {
+  it('only copies the token while suspended, and runs once resumed', async () => {
     scene = new Scene({ objects: [gitRepository(), kustomization()] });
     const before = conditionOf((await scene.get(paths.ks)).body, 'Ready');
     await scene.patch(paths.ks, { spec: { suspend: true } });
@@ -59,7 +59,7 @@ describe('the life of a Kustomization', () => {
     ).not.toHaveProperty('lastHandledReconcileAt');
   });
 
-  it('is gone some time after its deletion, if it has a finalizer', async () => {
+  it('with a finalizer is removed some time after its deletion', async () => {
     const { metadata } = kustomization();
     const finalizers = ['finalizers.fluxcd.io'];
     scene = new Scene({

@@ -14,7 +14,7 @@ const labels = {
   'kustomize.toolkit.fluxcd.io/namespace': 'team-a',
 };
 
-/** A release as the Kustomization "team" applies it, with these fields of its spec. */
+/** A release as applied by the Kustomization "team", with these fields in its spec. */
 function applied(spec: Record<string, unknown>) {
   const release = helmRelease();
   return {
@@ -51,7 +51,7 @@ const ownersOfSuspend = (release: unknown) =>
     )
     .map(({ manager, operation }) => [manager, operation]);
 
-describe('what Git says of an object', () => {
+describe('the state in Git', () => {
   let scene: Scene;
   const start = (spec: Record<string, unknown>) => {
     scene = new Scene({
@@ -68,7 +68,7 @@ describe('what Git says of an object', () => {
     return (await scene.get(paths.hr)).body;
   };
 
-  it('is applied again, and annotations of others stay', async () => {
+  it('is applied again and keeps annotations of others', async () => {
     start({ suspend: false });
     expect(ownersOfSuspend((await scene.get(paths.hr)).body)).toEqual([
       ['kustomize-controller', 'Apply'],
@@ -97,14 +97,14 @@ describe('what Git says of an object', () => {
     );
   });
 
-  it('suspends again what was resumed', async () => {
+  it('suspends a resumed object again', async () => {
     start({ suspend: true });
     const resumed = await patched({ spec: { suspend: null } });
     expect(resumed.spec).not.toHaveProperty('suspend');
     expect(await runParent('now')).toMatchObject({ spec: { suspend: true } });
   });
 
-  it('does not concern a field that it does not have', async () => {
+  it('does not affect fields that it does not set', async () => {
     start({});
     await patched({ spec: { suspend: true } });
     expect(await runParent('now')).toMatchObject({
@@ -113,7 +113,7 @@ describe('what Git says of an object', () => {
     });
   });
 
-  it('is enforced against kubectl even then', async () => {
+  it('overrides kubectl even for fields that it does not set', async () => {
     start({});
     await patched(
       {
@@ -129,7 +129,7 @@ describe('what Git says of an object', () => {
     });
   });
 
-  it('is not applied while its Kustomization fails or is suspended, or is told to leave it alone', async () => {
+  it('is not applied while its Kustomization fails, is suspended, or is told to leave an object alone', async () => {
     start({ suspend: false });
     await patched({ spec: { suspend: true } });
     await scene.patch(parent, {
@@ -152,7 +152,7 @@ describe('what Git says of an object', () => {
     expect(await runParent('c')).toMatchObject({ spec: { suspend: true } });
   });
 
-  it('stands in lists, too, as the fields that each manager owns', async () => {
+  it('shows in lists, too, as the fields that each manager owns', async () => {
     start({ suspend: false });
     await patched({ spec: { suspend: true } });
     const { body } = await scene.get(

@@ -15,7 +15,7 @@ import type { FluxRelease } from '../types';
 const FORCE = 'reconcile.fluxcd.io/forceAt';
 const RESET = 'reconcile.fluxcd.io/resetAt';
 
-/** Three attempts failed, and its story is that the next one would succeed. */
+/** A release after three failed attempts whose next attempt is scripted to succeed. */
 function exhausted() {
   const { metadata, spec, status } = helmRelease();
   return {
@@ -68,7 +68,7 @@ describe('a HelmRelease that is out of retries', () => {
     expect(recordAt(release, 'status')).not.toHaveProperty('upgradeFailures');
   };
 
-  it('handles a request without trying anything', async () => {
+  it('handles a request without trying again', async () => {
     await scene.requestReconcile(paths.hr, 'now');
     const done = await scene.until(paths.hr, handled('now'));
     expect(conditionOf(done, 'Stalled')).toMatchObject({
@@ -84,7 +84,7 @@ describe('a HelmRelease that is out of retries', () => {
     ['forced', FORCE, 'lastHandledForceAt'],
     ['reset', RESET, 'lastHandledResetAt'],
   ])('is tried again when it is %s', async (_, annotation, mirror) => {
-    // A plain request in between does not use up what the story has in store.
+    // A plain request in between does not use up the script.
     await scene.requestReconcile(paths.hr, 'a');
     await scene.until(paths.hr, handled('a'));
     await scene.requestReconcile(paths.hr, 'b', { [annotation]: 'b' });
@@ -94,7 +94,7 @@ describe('a HelmRelease that is out of retries', () => {
   });
 
   it.each([FORCE, RESET])(
-    'is not tried again for a %s of another token than requestedAt, which is copied nevertheless',
+    'is not retried for a %s with another token than requestedAt, which is copied nevertheless',
     async annotation => {
       await scene.requestReconcile(paths.hr, 'b', { [annotation]: 'a' });
       const done = await scene.until(paths.hr, handled('b'));
@@ -109,7 +109,7 @@ describe('a HelmRelease that is out of retries', () => {
     },
   );
 
-  it('is not so much as triggered by a force alone', async () => {
+  it('is not even triggered by a force without a request', async () => {
     const { body } = await scene.patch(paths.hr, {
       metadata: { annotations: { [FORCE]: 'a' } },
     });
@@ -117,7 +117,7 @@ describe('a HelmRelease that is out of retries', () => {
     expect((await scene.get(paths.hr)).body).toEqual(body);
   });
 
-  it('is tried again when it is suspended and resumed', async () => {
+  it('is retried when it is suspended and resumed', async () => {
     await scene.patch(paths.hr, { spec: { suspend: true } });
     await scene.patch(paths.hr, { spec: { suspend: null } });
     const mended = await scene.until(paths.hr, isReady('True'));
@@ -125,7 +125,7 @@ describe('a HelmRelease that is out of retries', () => {
     expect(mended).toMatchObject({ metadata: { generation: 3 } });
   });
 
-  it('counts from one again when the reset did not help', async () => {
+  it('counts failures from one again if the retry after a reset fails', async () => {
     await scene.patch(paths.hr, {
       metadata: {
         annotations: {
@@ -148,7 +148,7 @@ describe('a HelmRelease that is in sync', () => {
     ['2.1', 'v2beta1', 1],
     ['2.2', 'v2beta2', 2],
   ])(
-    'of Flux %s, at %s, is at revision %s after a force',
+    'of Flux %s, at %s, has revision %s after a force',
     async (flux, version, revision) => {
       const beta = (object: ReturnType<typeof helmChart>) => ({
         ...object,

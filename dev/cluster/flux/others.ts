@@ -4,7 +4,7 @@ import { fail, scriptedFailure } from './failures';
 import { hex } from './artifacts';
 import { showProgress } from './sources';
 
-/** Receivers; and, until Flux 2.1, Alerts and Providers, which have had no controller since. */
+/** Simulates notification-controller: Receivers and, until Flux 2.1, Alerts and Providers, which are static since. */
 export const notificationController: Controller = {
   name: 'notification-controller',
   kinds: ['Receiver', 'Alert', 'Provider'],
@@ -33,7 +33,7 @@ export const notificationController: Controller = {
   },
 };
 
-/** Has no `observedGeneration`, and is paused by an annotation. */
+/** Simulates source-watcher. Its kind has no `observedGeneration` and is paused by an annotation. */
 export const sourceWatcher: Controller = {
   name: 'source-watcher',
   kinds: ['ArtifactGenerator'],

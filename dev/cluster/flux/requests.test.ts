@@ -23,7 +23,7 @@ const stored = {
   status: readyStatus('Succeeded', 'fine', { artifact: { revision: 'x' } }),
 };
 
-/** Every kind that answers requests, with what it needs. */
+/** Every kind that handles requests, with an object that has what it needs. */
 const answering: readonly (readonly [plural: string, KubernetesObject])[] = [
   ['gitrepositories', gitRepository()],
   ['ocirepositories', object(SOURCE, 'OCIRepository', 'podinfo', stored)],
@@ -128,7 +128,7 @@ describe('a request to reconcile', () => {
   );
 });
 
-describe('a request that ends in a failure', () => {
+describe('a request that fails', () => {
   it.each([
     [
       paths.ks,
@@ -177,7 +177,7 @@ describe('a long run', () => {
   afterEach(() => scene.cluster.dispose());
   const long = { 'sim.flux/run-ms': '60000' };
 
-  it('of a Kustomization goes through its steps while the request is open', async () => {
+  it('of a Kustomization shows its steps while the request is open', async () => {
     const spec = { ...kustomization().spec, wait: true };
     scene = new Scene({
       objects: [gitRepository(), kustomization('podinfo', { spec })],
@@ -192,7 +192,7 @@ describe('a long run', () => {
     }
   });
 
-  it('of a HelmRelease soon says that Helm is at work', async () => {
+  it('of a HelmRelease soon shows that Helm is working', async () => {
     scene = new Scene({
       objects: [helmRepository(), helmChart(), helmRelease()],
     });
@@ -217,7 +217,7 @@ describe('a long run', () => {
   });
 });
 
-describe('while it runs', () => {
+describe('during a run', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
   const start = async (metadata = {}) => {
@@ -234,7 +234,7 @@ describe('while it runs', () => {
     await scene.until(paths.ks, isReady('Unknown'));
   };
 
-  it('an object may be deleted: it is gone at once', async () => {
+  it('an object can be deleted, and is removed at once', async () => {
     await start();
     await scene.send(paths.ks, { method: 'DELETE' });
     expect((await scene.get(paths.ks)).status).toBe(404);
@@ -242,7 +242,7 @@ describe('while it runs', () => {
     expect((await scene.get(paths.ks)).status).toBe(404);
   });
 
-  it('an object with a finalizer may be deleted: the run comes to its end first', async () => {
+  it('an object with a finalizer can be deleted, and is removed after the run', async () => {
     await start({ finalizers: ['finalizers.fluxcd.io'] });
     await scene.send(paths.ks, { method: 'DELETE' });
     const ended = await scene.until(paths.ks, handled('now'));
@@ -252,7 +252,7 @@ describe('while it runs', () => {
     await scene.until(paths.ks, ({ code }) => code === 404);
   });
 
-  it('an object may be suspended: the run comes to its end, and is the last', async () => {
+  it('an object can be suspended; the run finishes and is the last', async () => {
     await start();
     await scene.patch(paths.ks, { spec: { suspend: true } });
     const ended = await scene.until(paths.ks, handled('now'));

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../types';
 
 /**
- * What the outside world has in store for an object's next run. Written as annotations on the object, taken off
+ * Instructions for an object's next run, in place of the outside world. Written as annotations on the object and removed
  * before it is stored, so that no client sees them.
  */
 export interface Script {
@@ -16,12 +16,12 @@ export interface Script {
 }
 
 const PREFIX = 'sim.flux/';
-const NEWS = 'next-revision';
+const NEXT_REVISION = 'next-revision';
 
 export class Scripts {
   readonly #scripts = new Map<string, Script>();
 
-  /** Notes the annotations and gives the object without them. */
+  /** Remembers the annotations and returns the object without them. */
   take(object: KubernetesObject): KubernetesObject {
     const annotations = Object.entries(object.metadata.annotations ?? {});
     const mine = annotations.filter(([name]) => name.startsWith(PREFIX));
@@ -43,17 +43,20 @@ export class Scripts {
     };
   }
 
-  /** What is new in an object that is made from another is not to be found before what is new in the other. */
+  /** Returns an object's script. A derived object does not find its new revision before its source has found its own. */
   of(object: KubernetesObject, madeFrom?: KubernetesObject): Script {
     const script = this.#scripts.get(keyOf(object)) ?? {};
-    if (!this.#hasNews(madeFrom)) return script;
+    if (!this.#hasNextRevision(madeFrom)) return script;
     const { 'next-revision': _held, ...rest } = script;
     return rest;
   }
 
-  /** A run has played everything that was for the next run. */
+  /** Marks everything scripted for the next run as played. */
   played(object: KubernetesObject, madeFrom?: KubernetesObject): void {
-    const kept = ['run-ms', ...(this.#hasNews(madeFrom) ? [NEWS] : [])];
+    const kept = [
+      'run-ms',
+      ...(this.#hasNextRevision(madeFrom) ? [NEXT_REVISION] : []),
+    ];
     const entries = Object.entries(this.of(object));
     this.#scripts.set(
       keyOf(object),
@@ -61,8 +64,8 @@ export class Scripts {
     );
   }
 
-  #hasNews(object: KubernetesObject | undefined): boolean {
-    return object !== undefined && this.of(object)[NEWS] !== undefined;
+  #hasNextRevision(object: KubernetesObject | undefined): boolean {
+    return object !== undefined && this.of(object)[NEXT_REVISION] !== undefined;
   }
 }
 

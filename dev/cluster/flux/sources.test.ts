@@ -19,7 +19,7 @@ describe('a source', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
-  it('keeps its Ready, with its time, through a run that finds nothing new', async () => {
+  it('keeps its Ready, and its time, through a run that finds nothing new', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     const before = (await scene.get(paths.git)).body;
     await scene.requestReconcile(paths.git, 'now');
@@ -38,7 +38,7 @@ describe('a source', () => {
     );
   });
 
-  it('shows nothing of a routine run', async () => {
+  it('does not show routine runs', async () => {
     scene = new Scene(
       { objects: [gitRepository()] },
       { timing: { startMs: 1, reconcileMs: 10, intervalMs: 15 } },
@@ -52,7 +52,7 @@ describe('a source', () => {
     expect((await scene.get(paths.git)).body).toEqual(body);
   });
 
-  it('stores the next revision of its story', async () => {
+  it('stores the next scripted revision', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     const next = `main@sha1:${'d'.repeat(40)}`;
     const annotations = {
@@ -77,7 +77,7 @@ describe('a source', () => {
     expect(conditionOf(done, 'ArtifactOutdated')).toEqual({});
   });
 
-  it('goes on failing, with its old artifact', async () => {
+  it('keeps failing and keeps its old artifact', async () => {
     const status = failedStatus(
       'GitOperationFailed',
       'failed to checkout: connection refused',
@@ -102,7 +102,7 @@ describe('a source', () => {
     expect(stringAt(done, 'status', 'artifact', 'revision')).toBe(gitRevision);
   });
 
-  it('says which generation it works on', async () => {
+  it('shows the generation that it works on', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     await scene.patch(paths.git, { spec: { interval: '1m' } });
     await scene.until(
@@ -118,7 +118,7 @@ describe('a source', () => {
     expect(conditionOf(done, 'Reconciling')).toEqual({});
   });
 
-  it('that is suspended copies the token and has not observed its generation', async () => {
+  it('that is suspended copies the token without observing its generation', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     await scene.patch(paths.git, { spec: { suspend: true } });
     await scene.requestReconcile(paths.git, 'now');

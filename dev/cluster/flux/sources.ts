@@ -14,7 +14,7 @@ const ABNORMAL = [
   'StorageOperationFailed',
 ];
 
-/** Git, OCI and Helm repositories, charts and buckets. A routine run that finds nothing new shows nothing. */
+/** Simulates source-controller: Git, OCI and Helm repositories, charts, buckets. Routine runs that find nothing do not show. */
 export const sourceController: Controller = {
   name: 'source-controller',
   kinds: [
@@ -25,7 +25,7 @@ export const sourceController: Controller = {
     'Bucket',
   ],
   begin(attempt) {
-    if (!attempt.isAskedFor) return true;
+    if (!attempt.isRequested) return true;
     const { before } = attempt;
     const { generation } = before.metadata;
     const observed = recordAt(before, 'status').observedGeneration;
@@ -82,7 +82,7 @@ export const sourceController: Controller = {
   },
 };
 
-/** Ready keeps what it says, unless it says nothing yet. */
+/** Shows progress in Reconciling. Ready keeps its message, unless it has none yet. */
 export function showProgress({ conditions }: Attempt, message: string): void {
   conditions.reconciling(message);
   if (!conditions.get('Ready') || conditions.is('Ready', 'Unknown')) {
@@ -97,7 +97,7 @@ export function isOci(object: KubernetesObject): boolean {
   );
 }
 
-/** A run that was under way when the scenario began says itself what it is going to store. */
+/** Returns the revision to store. An object that a scenario starts mid-run names it itself. */
 function newRevision({ world, before, now }: Attempt): string | undefined {
   const progress =
     new Conditions(before, now).get('Reconciling')?.message ?? '';
@@ -106,7 +106,7 @@ function newRevision({ world, before, now }: Attempt): string | undefined {
   return next === revisionOf(before) ? undefined : next;
 }
 
-/** A chart needs its repository's artifact; one of type oci has none and is always good. */
+/** Returns the repository whose artifact a chart lacks. Repositories of type oci have no artifact and always qualify. */
 function missingSource({ object, namespace, world }: Attempt) {
   if (object.kind !== 'HelmChart') return undefined;
   const kind = stringAt(object, 'spec', 'sourceRef', 'kind');
@@ -169,7 +169,7 @@ function eventOf(attempt: Attempt, revision: string, isNew: boolean) {
       message: stored,
       annotations,
     };
-  // "reconcilation" is how source-controller spells it.
+  // source-controller spells it "reconcilation".
   return attempt.object.kind === 'GitRepository'
     ? {
         type: 'Normal' as const,

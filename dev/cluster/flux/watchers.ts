@@ -5,8 +5,8 @@ import { REQUESTED_AT } from './Attempt';
 import { chartSource } from './charts';
 import { revisionOf } from './artifacts';
 
-/** The change is a reason to reconcile the object itself. */
-export function asksForRun({ type, object, before }: Change): boolean {
+/** Returns whether a change triggers a run of the object itself. */
+export function triggersRun({ type, object, before }: Change): boolean {
   if (type === 'ADDED')
     return (
       object.status === undefined || object.status.observedGeneration === -1
@@ -23,7 +23,7 @@ export function asksForRun({ type, object, before }: Change): boolean {
 
 const REGARDLESS = ['suspend', 'interval', 'timeout', 'retryInterval'];
 
-/** The change asks for other workloads, and not only for other timing. */
+/** Returns whether a change of the spec affects workloads rather than only timing. */
 export function changesWorkloads({ object, before }: Change): boolean {
   const workloads = (of: KubernetesObject | undefined) =>
     Object.entries(of?.spec ?? {}).filter(
@@ -38,16 +38,16 @@ export function changesWorkloads({ object, before }: Change): boolean {
   );
 }
 
-/** The change is news for whoever uses the object: a new artifact, scan or image. */
-export function isNews({ object, before }: Change): boolean {
+/** Returns whether a change matters to objects that use this one: a new artifact, scan or image. */
+export function updatesDependents({ object, before }: Change): boolean {
   if (!before) return false;
-  const news = (of: KubernetesObject) => [
+  const output = (of: KubernetesObject) => [
     revisionOf(of),
     recordAt(of, 'status', 'lastScanResult').tagCount,
     of.status?.latestRef,
     of.status?.latestImage,
   ];
-  return !sameJson(news(object), news(before));
+  return !sameJson(output(object), output(before));
 }
 
 interface Reference {
@@ -69,11 +69,11 @@ const references: Readonly<
       kind: 'ImageRepository',
     },
   ],
-  // Every policy of its namespace; policySelector is not looked at.
+  // Every policy in its namespace; policySelector is not evaluated.
   ImageUpdateAutomation: () => [{ kind: 'ImagePolicy' }],
 };
 
-/** Whether `user` is reconciled when there is news from `object`. */
+/** Returns whether `user` is reconciled after a relevant change of `object`. */
 export function uses(
   user: KubernetesObject,
   object: KubernetesObject,
@@ -87,7 +87,7 @@ export function uses(
   );
 }
 
-/** The one object without whose news an object can have none: a chart's repository, a policy's scanned image. */
+/** Returns the one object that this one is derived from: a chart's repository, a policy's scanned image. */
 export function madeFrom(object: KubernetesObject): Reference | undefined {
   if (object.kind !== 'HelmChart' && object.kind !== 'ImagePolicy')
     return undefined;

@@ -15,9 +15,9 @@ const history: FieldHistory = {
 };
 
 /**
- * The object at another version of its kind: Flux's CRDs convert with strategy None, so the API server changes only
- * `apiVersion` and drops the fields that the version's schema does not have. Fields that no version ever had are
- * kept, other than by the real server: the simulation does not know the whole schemas.
+ * Returns the object at another version of its kind. Flux's CRDs convert with strategy None, so the API server only
+ * changes `apiVersion` and drops fields that the version's schema lacks. Unlike the real server, fields that no version
+ * ever had are kept: the simulation does not have the complete schemas.
  */
 export function atVersion(
   object: KubernetesObject,

@@ -15,7 +15,7 @@ export interface Answer {
   readonly body: Json;
 }
 
-/** A cluster with quick controllers, and a client with the cluster's token. */
+/** A cluster with fast controllers and a client with the cluster's token. */
 export class Scene {
   readonly cluster: SimulatedCluster;
 
@@ -87,7 +87,7 @@ export class Scene {
     return this.patch(path, { metadata: { annotations } });
   }
 
-  /** Polls an object until it looks as expected. */
+  /** Polls an object until it meets the expectation. */
   async until(
     path: string,
     isSo: (object: Json) => boolean,

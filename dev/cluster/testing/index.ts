@@ -1,4 +1,4 @@
-/** For the tests of this folder: objects to begin with, and a client that speaks to a cluster as clients do. */
+/** Fixtures for the tests in this folder: initial objects, and a client that talks to a cluster over its API. */
 export * from './looks';
 export * from './objects';
 export * from './Scene';

@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { isRecord, listAt, stringAt } from '../json';
 
-/** An object's condition of a type; empty if it has none. */
+/** Returns an object's condition of a type, or an empty object. */
 export function conditionOf(of: unknown, type: string): Json {
   return (
     listAt(of, 'status', 'conditions')

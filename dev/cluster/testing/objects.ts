@@ -170,7 +170,7 @@ export const helmChart = (rest: Json = {}) =>
     ...rest,
   });
 
-/** Where the objects called podinfo are. */
+/** API paths of the objects named podinfo. */
 export const paths = {
   git: '/apis/source.toolkit.fluxcd.io/v1/namespaces/team-a/gitrepositories/podinfo',
   ks: '/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/team-a/kustomizations/podinfo',

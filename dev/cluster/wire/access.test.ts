@@ -47,7 +47,7 @@ describe('access', () => {
     },
   );
 
-  it('lets the role "view" read all of Flux, and refuses the rest in the words of Kubernetes', async () => {
+  it('lets the role "view" read all of Flux, and refuses the rest in Kubernetes\' words', async () => {
     scene = new Scene({ objects, rules: 'view' });
     expect((await scene.get(paths.hr)).status).toBe(200);
     expect(await scene.requestReconcile(paths.hr, 'now')).toEqual({
@@ -84,7 +84,7 @@ describe('access', () => {
     });
   });
 
-  it('lets "view+sync" patch what can be synchronised, which is the default', async () => {
+  it('lets "view+sync", the default, patch everything that can be reconciled', async () => {
     scene = new Scene({ objects, rules: undefined });
     expect((await scene.requestReconcile(paths.hr, 'now')).status).toBe(200);
     expect((await scene.requestReconcile(paths.git, 'now')).status).toBe(200);
@@ -95,7 +95,7 @@ describe('access', () => {
     expect((await scene.requestReconcile(paths.hr, 'now')).status).toBe(403);
   });
 
-  it('binds rules to namespaces and to names', async () => {
+  it('restricts rules to namespaces and names', async () => {
     const verbs = ['get', 'patch'];
     const apiGroups = ['*'];
     scene = new Scene({
@@ -120,7 +120,7 @@ describe('access', () => {
     expect((await scene.get(`${paths.ks}-other`)).status).toBe(403);
   });
 
-  it('judges access before it looks whether the resource is served', async () => {
+  it('checks permissions before whether the resource is served', async () => {
     scene = new Scene({ objects, rules: 'view' });
     expect((await scene.get('/apis/example.com/v1/things')).status).toBe(403);
     expect(
@@ -128,7 +128,7 @@ describe('access', () => {
     ).toBe(404);
   });
 
-  it('tells what the caller may do', async () => {
+  it('lists what the caller may do', async () => {
     scene = new Scene({ objects, rules: 'view' });
     expect(
       await scene.post(reviews, review('list', 'helmreleases')),
@@ -158,7 +158,7 @@ describe('access', () => {
     });
   });
 
-  it("takes the roles from a README's blocks", async () => {
+  it("reads the roles from a README's blocks", async () => {
     const readme = [
       '# Plugin',
       '```yaml',

@@ -30,7 +30,11 @@ export function isAllowed(
   );
 }
 
-/** @throws Refusal 403 in the words of the real server. */
+/**
+ * Checks that the rules allow a request.
+ *
+ * @throws Refusal 403 in the real server's words
+ */
 export function authorize(
   rules: readonly PolicyRule[],
   attributes: Attributes,

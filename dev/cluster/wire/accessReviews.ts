@@ -13,14 +13,14 @@ const reviews: Readonly<Record<string, Answer>> = {
   selfsubjectaccessreviews: {
     kind: 'SelfSubjectAccessReview',
     status: (spec, rules) => {
-      const asked = recordAt(spec, 'resourceAttributes');
+      const requested = recordAt(spec, 'resourceAttributes');
       const allowed = isAllowed(rules, {
-        verb: stringAt(asked, 'verb') ?? '',
-        group: stringAt(asked, 'group') ?? '',
-        resource: stringAt(asked, 'resource') ?? '',
-        subresource: stringAt(asked, 'subresource') || undefined,
-        namespace: stringAt(asked, 'namespace') || undefined,
-        name: stringAt(asked, 'name') || undefined,
+        verb: stringAt(requested, 'verb') ?? '',
+        group: stringAt(requested, 'group') ?? '',
+        resource: stringAt(requested, 'resource') ?? '',
+        subresource: stringAt(requested, 'subresource') || undefined,
+        namespace: stringAt(requested, 'namespace') || undefined,
+        name: stringAt(requested, 'name') || undefined,
       });
       return allowed
         ? {
@@ -68,7 +68,7 @@ const reviews: Readonly<Record<string, Answer>> = {
   },
 };
 
-/** Everybody may ask what they may do: the role `system:basic-user` grants it. */
+/** Answers access reviews. Everyone may ask for their own permissions: the role `system:basic-user` grants it. */
 export async function reviewAccess(
   plural: string,
   request: Request,

@@ -3,10 +3,10 @@ import { isAtLeast } from '../releases';
 
 export interface Column {
   readonly name: string;
-  /** Dots separate the steps; `Ready.status` looks into the condition of that type, `/` joins two values. */
+  /** Steps separated by dots; `Ready.status` reads the condition of that type, `/` joins two values. */
   readonly path: string;
   readonly type?: 'date';
-  /** Shown by `kubectl get -o wide` only. */
+  /** Shown only by `kubectl get -o wide`. */
   readonly wide?: boolean;
 }
 
@@ -80,7 +80,7 @@ const core: Readonly<Record<string, readonly Column[]>> = {
   ],
 };
 
-/** The printer columns of a kind, after its Name. */
+/** Returns the printer columns of a kind that follow its Name. */
 export function columnsOf(
   kind: string,
   version: string,

@@ -2,7 +2,7 @@ import { helmRelease, object, Scene } from '../testing';
 import { isRecord, listAt, stringAt } from '../json';
 import type { FluxRelease } from '../types';
 
-describe('what a cluster serves', () => {
+describe('discovery', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
@@ -98,7 +98,7 @@ describe('what a cluster serves', () => {
     expect((await scene.send('/openapi/v2')).status).toBe(404);
   });
 
-  it('does not serve what is not installed', async () => {
+  it('does not serve CRDs that are not installed', async () => {
     scene = new Scene({ missingCrds: ['helmreleases', 'alerts'] });
     expect((await scene.send('/apis/helm.toolkit.fluxcd.io')).status).toBe(404);
     expect(
@@ -109,14 +109,14 @@ describe('what a cluster serves', () => {
     ).toBe(200);
   });
 
-  it('refuses scenarios with objects that the release does not serve', () => {
+  it('rejects scenarios with objects that the release does not serve', () => {
     scene = new Scene();
     expect(() => new Scene({ flux: '2.2', objects: [helmRelease()] })).toThrow(
       'Cluster one (Flux 2.2) does not serve HelmRelease at helm.toolkit.fluxcd.io/v2',
     );
   });
 
-  it('reads an object at every served version, without the fields that the version does not have', async () => {
+  it('returns an object at every served version, without the fields that the version lacks', async () => {
     scene = new Scene({
       flux: '2.3',
       objects: [
@@ -152,7 +152,7 @@ describe('what a cluster serves', () => {
     expect(newest.status).not.toHaveProperty('inventory');
   });
 
-  it('loses fields to a write at a version that does not have them, as the real server does', async () => {
+  it('loses fields when written at a version that lacks them, as the real server does', async () => {
     const policy = object(
       'image.toolkit.fluxcd.io/v1',
       'ImagePolicy',

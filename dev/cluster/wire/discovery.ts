@@ -26,7 +26,7 @@ const coreVersions: Json = {
   serverAddressByClientCIDRs: [],
 };
 
-/** The answers to paths that every authenticated user may read; undefined for other paths. */
+/** Answers paths that every authenticated user may read; undefined for other paths. */
 export function discover(
   path: string,
   kinds: readonly ResourceKind[],
@@ -65,7 +65,7 @@ function apiGroups(kinds: readonly ResourceKind[]) {
   });
 }
 
-/** In the order of Kubernetes' version priority: stable before beta, then higher before lower. */
+/** Returns versions by Kubernetes' version priority: stable before beta, then higher before lower. */
 function versionsOf(group: string, kinds: readonly ResourceKind[]): string[] {
   if (group === 'authorization.k8s.io') return ['v1'];
   const all = kinds

@@ -8,7 +8,7 @@ import {
 import { listAt, recordAt } from '../json';
 import type { Fault } from '../types';
 
-describe('disturbances', () => {
+describe('faults', () => {
   let scene: Scene;
   afterEach(() => scene.cluster.dispose());
 
@@ -39,7 +39,7 @@ describe('disturbances', () => {
     });
   });
 
-  it('answers with a page, with half of the JSON, with nothing', async () => {
+  it('answers with a page, with truncated JSON, with nothing', async () => {
     const page = await disturbed({ type: 'html' }).send(list);
     expect(page.headers.get('Content-Type')).toContain('text/html');
     scene.cluster.setFaults([{ effect: { type: 'truncated' } }]);
@@ -48,7 +48,7 @@ describe('disturbances', () => {
     expect(await (await scene.send(list)).text()).toBe('');
   });
 
-  it('leaves out items, kinds or metadata', async () => {
+  it('omits items, kinds or metadata', async () => {
     expect(
       (await disturbed({ type: 'no-items' }).get(list)).body,
     ).not.toHaveProperty('items');
@@ -65,7 +65,7 @@ describe('disturbances', () => {
     expect((await scene.get(paths.ks)).body).not.toHaveProperty('metadata');
   });
 
-  it('disturbs only the resource and the methods that it is for, and the first that fits', async () => {
+  it('affects only the resource and methods of the first fault that matches', async () => {
     disturbed(
       { type: 'status', status: 500 },
       { plural: 'kustomizations', methods: ['PATCH'] },
@@ -81,7 +81,7 @@ describe('disturbances', () => {
     expect((await scene.get(paths.hr)).status).toBe(500);
   });
 
-  it('answers 409 as to a write that came too late, and lets the next one through', async () => {
+  it('answers 409 like a write conflict, and lets the next request through', async () => {
     disturbed({ type: 'conflict' }, { methods: ['PATCH'], times: 1 });
     const { resourceVersion } = recordAt(
       (await scene.get(paths.ks)).body,
@@ -115,7 +115,7 @@ describe('disturbances', () => {
       expect((await scene.requestReconcile(paths.ks, token)).status).toBe(409);
   });
 
-  it('forbids what the access review has allowed', async () => {
+  it('forbids a request that the access review allowed', async () => {
     disturbed({ type: 'forbidden' }, { methods: ['PATCH'] });
     const review = await scene.post(
       '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
@@ -153,7 +153,7 @@ describe('disturbances', () => {
     ]);
   });
 
-  it('delays until the client gives up, or the cluster goes', async () => {
+  it('delays until the client gives up or the cluster is disposed of', async () => {
     const started = Date.now();
     expect((await disturbed({ type: 'delay', ms: 25 }).get(list)).status).toBe(
       200,
@@ -170,7 +170,7 @@ describe('disturbances', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('keeps a log of requests', async () => {
+  it('logs requests', async () => {
     disturbed({ type: 'status', status: 500 }, { methods: ['PATCH'] });
     await scene.get(`${list}?limit=1`);
     await scene.patch(paths.ks, {});
@@ -180,7 +180,7 @@ describe('disturbances', () => {
     ]);
   });
 
-  it('hands out objects that are hardly objects as they are', async () => {
+  it('returns malformed objects unchanged', async () => {
     const odd = {
       ...kustomization('x'),
       metadata: { name: '', labels: { a: 'b' } },

@@ -6,7 +6,7 @@ import type { ResourceRequest } from './requestInfo';
 import { conflict, json, statusBody } from './status';
 import type { Refusal } from './status';
 
-/** The faults that are set now, and how often each has acted. */
+/** The current faults, with a count of how often each has applied. */
 export class Faults {
   #set: readonly Fault[] = [];
   readonly #acted = new Map<Fault, number>();
@@ -22,7 +22,7 @@ export class Faults {
     return faultFor(always, '', undefined)?.effect.type === 'refused';
   }
 
-  /** What happens to a request, which counts as one of the fault's `times`. */
+  /** Returns the fault that applies to a request and counts it towards the fault's `times`. */
   next(
     method: string,
     resource: ResourceRequest | undefined,
@@ -50,7 +50,7 @@ function faultFor(
 }
 
 /**
- * The answer as the client gets it through the disturbance.
+ * Returns the answer as the client receives it under a fault.
  *
  * @throws TypeError "fetch failed" for a refused connection, and the signal's reason if the client gives up
  */
@@ -133,19 +133,19 @@ async function reshape(
   response: Response,
   change: (body: Json) => Json,
 ): Promise<Response> {
-  // What is not served is told in plain text.
+  // Resources that are not served are answered in plain text.
   if (!response.ok) return response;
   const body: unknown = await response.json();
   return json(isRecord(body) ? change(body) : body, response.status);
 }
 
-/** The items of a list, or the one object. */
+/** Applies a change to the items of a list, or to the single object. */
 function eachObject(body: Json, change: (object: Json) => Json): Json {
   if (!Array.isArray(body.items)) return change(body);
   return { ...body, items: listAt(body, 'items').filter(isRecord).map(change) };
 }
 
-/** Ends early, with the signal's reason, when one of the signals aborts. */
+/** Waits. Rejects early, with the signal's reason, when one of the signals aborts. */
 async function wait(
   ms: number,
   signals: readonly AbortSignal[],

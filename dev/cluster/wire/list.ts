@@ -6,7 +6,7 @@ import type { Target } from './target';
 import { fieldSelector, labelSelector } from './selectors';
 import { Refusal } from './status';
 
-/** Objects of the request's kind, namespace and selectors, at the version of the request. */
+/** Returns the objects that match the request's kind, namespace and selectors, at the version of the request. */
 export function selected({
   store,
   kind,
@@ -47,7 +47,7 @@ export function readList(target: Target): Json {
   return represent(items, target, metadata);
 }
 
-/** The real token holds a key of etcd, this one an index: lists that change between pages are not simulated. */
+/** Reads a continue token, which is an index here and an etcd key in reality: changes between pages are not simulated. */
 function readContinue(token: string | null): number {
   if (!token) return 0;
   try {

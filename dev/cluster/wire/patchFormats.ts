@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { clone, isRecord, sameJson } from '../json';
 import { Refusal } from './status';
 
-/** By media type; the real server also takes `application/apply-patch+yaml`, which is not simulated. */
+/** Patch functions by media type. `application/apply-patch+yaml`, which the real server also takes, is not simulated. */
 export const patchFormats: Readonly<
   Record<string, (target: Json, patch: unknown) => Json>
 > = {
@@ -21,7 +21,7 @@ export const patchFormats: Readonly<
   },
 };
 
-/** RFC 7396. */
+/** Applies a merge patch (RFC 7396). */
 export function mergePatch(target: Json, patch: Json): Json {
   const result: Json = { ...target };
   for (const [name, value] of Object.entries(patch)) {
@@ -34,7 +34,7 @@ export function mergePatch(target: Json, patch: Json): Json {
   return result;
 }
 
-/** One operation of RFC 6902; "move" and "copy" are left out. */
+/** Applies one operation of a JSON patch (RFC 6902), except "move" and "copy". */
 function jsonPatch(target: Json, operation: unknown): Json {
   const { op, path, value } = isRecord(operation) ? operation : {};
   const steps = String(path)

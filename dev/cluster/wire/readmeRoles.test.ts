@@ -11,7 +11,7 @@ const roles = rolesFromReadme(
   readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8'),
 );
 
-/** What "sync" lists in the README. */
+/** The resources in the README's "sync" role. */
 const SYNC = [
   'buckets',
   'gitrepositories',
@@ -69,7 +69,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
   });
 
   it.each(rows)(
-    'says of patches of %s what it then does',
+    'reviews patches of %s as it then handles them',
     async (plural, { group, version, canSync }) => {
       const allowed = rules === 'view+sync' && canSync;
       const path = `/apis/${group}/${version}/namespaces/team-a/${plural}/podinfo`;
@@ -95,7 +95,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
   );
 
   it.each(rows)(
-    'neither creates, replaces nor deletes %s',
+    'does not allow creating, replacing or deleting %s',
     async (plural, { group, version }) => {
       const all = `/apis/${group}/${version}/namespaces/team-a/${plural}`;
       const found = scene.cluster
@@ -120,7 +120,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
     },
   );
 
-  it('covers neither a status, nor what is not of Flux', async () => {
+  it('covers neither status subresources nor anything outside Flux', async () => {
     expect(
       (await scene.patch(`${paths.ks}/status`, { status: {} })).status,
     ).toBe(403);
@@ -131,7 +131,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
       expect((await scene.get(path)).status).toBe(403);
   });
 
-  it('is told as rules, too', async () => {
+  it('is also reported as rules', async () => {
     const { body } = await scene.post(
       '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
       { spec: { namespace: 'team-a' } },
@@ -145,7 +145,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
   });
 });
 
-it("the simulation's own roles are those of the README", () => {
+it("the simulation's default roles are those of the README", () => {
   const flat = (rules: Roles['view']) =>
     rules
       .flatMap(({ apiGroups, resources, verbs }) =>

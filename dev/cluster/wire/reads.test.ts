@@ -17,7 +17,7 @@ describe('reading', () => {
         `${stringAt(item, 'metadata', 'namespace')}/${stringAt(item, 'metadata', 'name')}`,
     );
 
-  it('lists a kind across namespaces and in one of them, in order of namespace and name', async () => {
+  it('lists a kind across namespaces or in one of them, ordered by namespace and name', async () => {
     scene = new Scene({
       objects: [
         kustomization('b'),
@@ -78,7 +78,7 @@ describe('reading', () => {
     expect(names(list.body)).toEqual(expected);
   });
 
-  it('refuses a selector that it cannot read, and a field that custom resources cannot be selected by', async () => {
+  it('rejects invalid selectors and fields that custom resources cannot be selected by', async () => {
     scene = new Scene({ objects: [] });
     const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations';
     expect(await scene.get(`${list}?labelSelector=a%20b`)).toMatchObject({
@@ -107,7 +107,7 @@ describe('reading', () => {
     expect(stringAt(rest.body, 'metadata', 'continue')).toBe('');
   });
 
-  it('says with a Status that an object is not there, and with plain text that a resource is not served', async () => {
+  it('answers with a Status for a missing object and plain text for an unserved resource', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     expect(await scene.get(paths.hr)).toEqual({
       status: 404,
@@ -134,7 +134,7 @@ describe('reading', () => {
     expect(await unserved.text()).toBe('404 page not found\n');
   });
 
-  it('prints the columns that kubectl shows', async () => {
+  it('returns the columns that kubectl shows', async () => {
     scene = new Scene({ objects: [gitRepository()] });
     const { body } = await scene.get(
       '/apis/source.toolkit.fluxcd.io/v1/gitrepositories',
@@ -155,7 +155,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('serves metadata only to those who ask for it', async () => {
+  it('serves only metadata to clients that ask for it', async () => {
     scene = new Scene({ objects: [helmRelease()] });
     const accept = {
       Accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
@@ -168,7 +168,7 @@ describe('reading', () => {
     expect(body).not.toHaveProperty('spec');
   });
 
-  it('lists the namespaces that its objects are in', async () => {
+  it('lists the namespaces of its objects', async () => {
     scene = new Scene({ objects: [helmRelease()] });
     const { body } = await scene.get('/api/v1/namespaces');
     expect(

@@ -5,8 +5,8 @@ import { tableOf } from './table';
 import type { Target } from './target';
 
 /**
- * Objects as the client wants them, by the first media type of `Accept` that the server has: a Table (kubectl),
- * their metadata only (controllers), or the objects. One object if `listMetadata` is absent, a list otherwise.
+ * Returns objects in the first format of `Accept` that the server supports: a Table (kubectl), only their metadata
+ * (controllers), or the full objects. A single object if `listMetadata` is absent, otherwise a list.
  */
 export function represent(
   objects: readonly KubernetesObject[],
@@ -14,12 +14,12 @@ export function represent(
   listMetadata?: Json,
 ): Json {
   const { kind, info } = target;
-  const as = asked(target.request.headers.get('Accept') ?? '');
+  const as = formatOf(target.request.headers.get('Accept') ?? '');
   if (as === 'Table') return tableOf(objects, target, listMetadata);
   const metadataOnly = as?.startsWith('PartialObjectMetadata');
   const items = metadataOnly ? objects.map(onlyMetadata) : objects;
   if (!listMetadata) return { ...items[0] };
-  // Lists of Kubernetes' own kinds leave apiVersion and kind out of their items, lists of custom resources do not.
+  // Lists of built-in kinds omit their items' apiVersion and kind, lists of custom resources do not.
   const bare = !kind.group || !kind.group.includes('.');
   return {
     apiVersion: metadataOnly
@@ -31,7 +31,7 @@ export function represent(
   };
 }
 
-function asked(accept: string): string | undefined {
+function formatOf(accept: string): string | undefined {
   for (const range of accept.split(',')) {
     const [type = '', ...parameters] = range
       .split(';')

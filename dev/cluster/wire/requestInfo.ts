@@ -1,4 +1,4 @@
-/** What a request is about, as the API server reads it off the path before it knows what it serves. */
+/** A request's target as the API server reads it from the path, before checking whether it serves the resource. */
 export interface ResourceRequest {
   readonly group: string;
   readonly version: string;
@@ -20,7 +20,7 @@ const verbs: Readonly<
   DELETE: ['deletecollection', 'delete'],
 };
 
-/** Undefined for paths that are not about resources: discovery, /version, /healthz … */
+/** Returns the target of a request; undefined for paths that are no resource: discovery, /version, /healthz … */
 export function readRequest(request: Request): ResourceRequest | undefined {
   const url = new URL(request.url);
   const [root, ...rest] = url.pathname.split('/').filter(Boolean).map(decode);
@@ -48,12 +48,12 @@ export function readRequest(request: Request): ResourceRequest | undefined {
   };
 }
 
-/** `resource.group`, as messages name it. */
+/** Returns `resource.group`, as in the server's messages. */
 export function qualified(plural: string, group: string): string {
   return group ? `${plural}.${group}` : plural;
 }
 
-/** As it is, if it is no percent encoding. */
+/** Decodes percent encoding; returns the text unchanged if it is invalid. */
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);

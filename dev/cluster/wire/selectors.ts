@@ -5,7 +5,7 @@ import { Refusal } from './status';
 
 type Test = (object: KubernetesObject) => boolean;
 
-/** Equality (`a=b`, `a==b`, `a!=b`) and set (`a in (b,c)`, `a notin (b)`, `a`, `!a`) requirements, all of them. */
+/** Parses a label selector: equality (`a=b`, `a==b`, `a!=b`) and set (`a in (b,c)`, `a notin (b)`, `a`, `!a`) terms. */
 export function labelSelector(selector: string): Test {
   const tests = split(selector).map(requirement);
   return object => {
@@ -54,7 +54,7 @@ const OF_EVENTS = [
   'type',
 ];
 
-/** Custom resources can be selected by name and namespace only, Events by what they are about too. */
+/** Parses a field selector: custom resources support name and namespace only, Events also their object. */
 export function fieldSelector(selector: string, plural: string): Test {
   const known = plural === 'events' ? [...COMMON, ...OF_EVENTS] : COMMON;
   const tests = split(selector).map(text => {
@@ -76,7 +76,7 @@ export function fieldSelector(selector: string, plural: string): Test {
   return object => tests.every(test => test(object));
 }
 
-/** At the commas outside of parentheses. */
+/** Splits at commas outside of parentheses. */
 function split(selector: string): string[] {
   return selector
     .split(/,(?![^(]*\))/)

@@ -2,11 +2,11 @@ import type { Json } from '../json';
 
 import { qualified } from './requestInfo';
 
-/** What a Status body is about. */
+/** The resource that a Status body refers to. */
 export interface StatusDetails {
   readonly name?: string;
   readonly group?: string;
-  /** The plural: real servers call it `kind`. */
+  /** The plural, which real servers call `kind`. */
   readonly kind?: string;
   readonly retryAfterSeconds?: number;
   readonly causes?: readonly Json[];
@@ -47,7 +47,7 @@ export function text(body: string, status = 200): Response {
   });
 }
 
-/** What the real server says about groups, versions and resources that it does not serve. */
+/** The real server's answer for groups, versions and resources that it does not serve. */
 export const unserved = () => text('404 page not found\n', 404);
 
 export function statusBody(
@@ -68,7 +68,7 @@ export function statusBody(
   };
 }
 
-/** A refusal, thrown anywhere while a request is handled. */
+/** A refusal, thrown while a request is handled. */
 export class Refusal extends Error {
   readonly body: Json;
 
@@ -83,7 +83,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Somebody else has written the object meanwhile. */
+/** The refusal of a write to an object that someone else has changed in the meantime. */
 export function conflict(about: {
   readonly plural: string;
   readonly group: string;

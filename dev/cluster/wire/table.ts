@@ -6,7 +6,7 @@ import { columnsOf } from './columns';
 import { onlyMetadata } from './onlyMetadata';
 import type { Target } from './target';
 
-/** What `kubectl get` prints. */
+/** Returns the Table that `kubectl get` prints. */
 export function tableOf(
   objects: readonly KubernetesObject[],
   { kind, info, release, store }: Target,
@@ -64,7 +64,7 @@ function cell(object: KubernetesObject, { path, type }: Column): unknown {
   return type === 'date' ? since(String(value)) : String(value);
 }
 
-/** As kubectl abbreviates durations, roughly: 45s, 7m, 3h, 12d. */
+/** Formats an age roughly as kubectl does: 45s, 7m, 3h, 12d. */
 function since(time: string): string {
   const seconds = Math.max(
     0,

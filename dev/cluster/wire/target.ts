@@ -6,19 +6,19 @@ import type { ResourceRequest } from './requestInfo';
 import { qualified } from './requestInfo';
 import { Refusal } from './status';
 
-/** Where a request ended up: the kind, at the version asked for. */
+/** The resource that a request was routed to: the kind, at the requested version. */
 export interface Target {
   readonly kind: ResourceKind;
   readonly release: FluxRelease;
   readonly store: ObjectStore;
   readonly info: ResourceRequest;
   readonly request: Request;
-  /** Aborts when the cluster goes away. */
+  /** Aborts when the cluster is disposed of. */
   readonly gone: AbortSignal;
 }
 
 /**
- * The object that the request names, at the version of the request.
+ * Returns the object that the request names, at the version of the request.
  *
  * @throws Refusal 404
  */

@@ -4,7 +4,11 @@ import { at, isRecord } from '../json';
 import { qualified } from './requestInfo';
 import { Refusal } from './status';
 
-/** @throws Refusal if it is not an object of Kubernetes */
+/**
+ * Parses the object in a request body.
+ *
+ * @throws Refusal if it is not a Kubernetes object
+ */
 export function toObject(value: unknown): KubernetesObject {
   if (!isObject(value)) {
     throw new Refusal(
@@ -31,7 +35,7 @@ interface Mistake {
 }
 
 /**
- * The mistakes that a client of Flux can make in a patch; CRD schemas as a whole are not checked.
+ * Checks for mistakes that a Flux client could make in a patch; CRD schemas are not checked as a whole.
  *
  * @throws Refusal 422
  */

@@ -36,7 +36,7 @@ describe('watching', () => {
   const next = async (watch: AsyncGenerator<Json>) =>
     (await watch.next()).value;
 
-  it('tells what exists, then what is added, modified and deleted', async () => {
+  it('reports existing objects, then additions, modifications and deletions', async () => {
     scene = new Scene(
       { objects: [gitRepository(), kustomization()] },
       { timing: { startMs: 60_000 } },
@@ -53,7 +53,7 @@ describe('watching', () => {
     expect((await watch.next()).done).toBe(true);
   });
 
-  it('goes on from a resourceVersion, in a namespace, with a selector', async () => {
+  it('continues from a resourceVersion, in a namespace, with a selector', async () => {
     scene = new Scene(
       { objects: [kustomization()] },
       { timing: { startMs: 60_000 } },

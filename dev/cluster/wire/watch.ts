@@ -6,8 +6,8 @@ import type { Target } from './target';
 import { statusBody } from './status';
 
 /**
- * Changes as they happen, one JSON document a line, from `resourceVersion` on; without one, what exists comes first
- * as ADDED. The stream ends when the client leaves, after `timeoutSeconds`, or with the cluster.
+ * Streams changes since `resourceVersion`, one JSON document per line; without one, existing objects come first as ADDED.
+ * The stream ends when the client leaves, after `timeoutSeconds`, or with the cluster.
  */
 export function watch(target: Target): Response {
   const { store, kind, info, release, request, gone } = target;
@@ -88,7 +88,7 @@ export function watch(target: Target): Response {
   });
 }
 
-/** An object that begins or ceases to match the selectors is added or deleted for this watcher. */
+/** Returns the event for this watcher: an object that starts or stops matching the selectors is added or deleted. */
 function typeFor(
   { type, object, before }: Change,
   matches: (object: Change['object']) => boolean,

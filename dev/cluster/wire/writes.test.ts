@@ -17,7 +17,7 @@ describe('writing', () => {
   });
   afterEach(() => scene.cluster.dispose());
 
-  it('merges a patch, removes what is null, and counts generations only for changes of the spec', async () => {
+  it('merges a patch, removes nulls, and increments the generation only for changes of the spec', async () => {
     const annotated = await scene.patch(paths.ks, {
       metadata: { annotations: { a: '1' } },
     });
@@ -39,13 +39,13 @@ describe('writing', () => {
     expect([...new Set(versions)].sort((a, b) => a - b)).toEqual(versions);
   });
 
-  it('leaves resourceVersion alone when a patch changes nothing', async () => {
+  it('keeps resourceVersion when a patch changes nothing', async () => {
     const before = await scene.get(paths.ks);
     const after = await scene.patch(paths.ks, { spec: { prune: true } });
     expect(after.body).toEqual(before.body);
   });
 
-  it('keeps the status out of reach of the main resource, and the spec out of reach of /status', async () => {
+  it('protects the status from the main resource, and the spec from /status', async () => {
     const main = await scene.patch(paths.ks, {
       status: { lastAppliedRevision: 'forged' },
     });
@@ -60,7 +60,7 @@ describe('writing', () => {
     });
   });
 
-  it('applies a JSON patch, and refuses one that does not fit', async () => {
+  it('applies a JSON patch, and rejects one that does not fit', async () => {
     const type = 'application/json-patch+json';
     const added = await scene.patch(
       paths.ks,
@@ -85,7 +85,7 @@ describe('writing', () => {
     });
   });
 
-  it('answers 409 to a patch of an older state', async () => {
+  it('answers 409 to a patch of an outdated version', async () => {
     const answer = await scene.patch(paths.ks, {
       metadata: { resourceVersion: '1' },
       spec: { prune: false },
@@ -112,7 +112,7 @@ describe('writing', () => {
     });
   });
 
-  it('answers 422 to a suspend that is no boolean, 400 to a body that is no JSON, 404 to a missing object', async () => {
+  it('answers 422 to a suspend that is not a boolean, 400 to a body that is not JSON, 404 to a missing object', async () => {
     expect(
       await scene.patch(paths.hr, { spec: { suspend: 'yes' } }),
     ).toMatchObject({
@@ -135,7 +135,7 @@ describe('writing', () => {
     });
   });
 
-  it('notes who wrote which field', async () => {
+  it('records who wrote which field', async () => {
     const managers = (body: unknown) =>
       listAt(body, 'metadata', 'managedFields')
         .filter(isRecord)
@@ -155,7 +155,7 @@ describe('writing', () => {
     ]);
   });
 
-  it('does not write in a dry run', async () => {
+  it('writes nothing in a dry run', async () => {
     const dry = await scene.patch(`${paths.ks}?dryRun=All`, {
       spec: { suspend: true },
     });

@@ -72,7 +72,7 @@ export async function create(target: Target): Promise<Response> {
   );
 }
 
-/** As finalizers demand: with any, the object only gets its deletionTimestamp. */
+/** Deletes an object. One with finalizers only gets its deletionTimestamp. */
 export function remove(target: Target): Response {
   const { kind, info, store } = target;
   const object = found(target);
@@ -138,7 +138,7 @@ function write(
   );
 }
 
-/** Without `?fieldManager`, the server takes the first part of the User-Agent. */
+/** Returns the field manager. Without `?fieldManager`, the server takes the first part of the User-Agent. */
 function writerOf({ info, request }: Target) {
   const agent = request.headers.get('User-Agent') ?? 'unknown';
   return {
