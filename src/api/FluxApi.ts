@@ -1,17 +1,18 @@
-import type { Entity } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
-import type { FluxKind, FluxObject, FluxResource } from '../flux';
+import type {
+  FluxKind,
+  FluxObject,
+  FluxRef,
+  FluxResource,
+  KindRef,
+} from '../flux';
+import type { Scope } from './scope';
 import type { FluxListing } from './listing';
-import type { ObjectPlace } from './objectRequests';
 
 /** What to list. @public */
 export interface FluxListRequest {
-  /**
-   * The entity whose resources are wanted. Backstage's backend reads it anew from the catalog and searches by its
-   * label (annotation `backstage.io/kubernetes-id` or `backstage.io/kubernetes-label-selector`) and namespace
-   * (`backstage.io/kubernetes-namespace`).
-   */
-  readonly entity: Entity;
+  /** Where to look. */
+  readonly scope: Scope;
   readonly kinds: readonly FluxKind[];
 }
 
@@ -61,7 +62,7 @@ export type FluxStageSkip =
   | 'missing';
 
 /** One object that a sync asks Flux to reconcile. @public */
-export interface FluxStage extends ObjectPlace {
+export interface FluxStage extends FluxRef {
   readonly key: string;
   readonly state: 'pending' | 'running' | 'done' | 'skipped';
   /** Where it is skipped. */
@@ -138,19 +139,19 @@ export interface FluxApi {
   ): Promise<FluxListing>;
 
   /**
-   * Reads one object that another one names, with or without the entity's label.
+   * Reads one object, with or without the label of an entity.
    *
    * @returns `undefined` where there is no such object
    * @throws {@link FluxError}
    */
-  getReferenced(place: ObjectPlace): Promise<FluxResource | undefined>;
+  get(ref: FluxRef): Promise<FluxResource | undefined>;
 
   /**
-   * Whether the person may act on the object (`patch`), as its cluster says.
+   * Returns whether the person may act on objects of a kind in a namespace (`patch`), as the cluster says.
    *
    * @throws {@link FluxError} when the cluster does not say
    */
-  mayAct(place: ObjectPlace): Promise<boolean>;
+  canPatch(place: KindRef): Promise<boolean>;
 
   /**
    * Asks Flux to reconcile the object now, and follows it until Flux has handled the request. Like `flux reconcile`.

@@ -2,7 +2,7 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import type { FluxObject, FluxResource } from '../flux';
+import type { FluxObject, FluxRef, FluxResource, KindRef } from '../flux';
 import type {
   FluxActionOutcome,
   FluxApi,
@@ -16,7 +16,7 @@ import { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
 import { FOLLOW_TIMING, type FollowTiming } from './followObject';
 import type { FluxListing } from './listing';
 import { ObjectActions } from './ObjectActions';
-import { mayPatch, type ObjectPlace } from './objectRequests';
+import { mayPatch } from './objectRequests';
 import { getReferenced } from './referencedObject';
 import { ServedVersions } from './versions';
 
@@ -45,7 +45,7 @@ export class FluxClient implements FluxApi {
     this.actions = new ObjectActions(
       options.kubernetesApi,
       { ...FOLLOW_TIMING, ...options.followTiming },
-      place => this.getReferenced(place),
+      ref => this.get(ref),
     );
   }
 
@@ -57,12 +57,12 @@ export class FluxClient implements FluxApi {
     return this.lister.list(request, previous, options);
   }
 
-  async getReferenced(place: ObjectPlace): Promise<FluxResource | undefined> {
-    const known = this.served.current(place.cluster, place.kind);
-    return getReferenced(this.kubernetesApi, place, known);
+  async get(ref: FluxRef): Promise<FluxResource | undefined> {
+    const known = this.served.current(ref.cluster, ref.kind);
+    return getReferenced(this.kubernetesApi, ref, known);
   }
 
-  async mayAct(place: ObjectPlace): Promise<boolean> {
+  async canPatch(place: KindRef): Promise<boolean> {
     return mayPatch(this.kubernetesApi, place);
   }
 

@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
 import type { KubernetesFetchError } from '@backstage/plugin-kubernetes-common';
-import type { FluxKind } from '../flux';
+import type { KindRef } from '../flux';
 
 /** What went wrong, as far as it decides what can be done about it. @public */
 export type FluxProblem =
@@ -27,12 +27,8 @@ export type FluxProblem =
   | 'invalidName'
   | 'other';
 
-/** Where it went wrong. Without a cluster it was Backstage itself. @public */
-export interface FluxErrorPlace {
-  readonly cluster?: string;
-  readonly kind?: FluxKind;
-  /** Of the object, where it was about one. */
-  readonly namespace?: string;
+/** The place where it went wrong. Without a cluster it was Backstage itself. @public */
+export interface FluxErrorPlace extends Partial<KindRef> {
   /** What was to be done with it, in the words of Kubernetes' roles, where one object was asked for. */
   readonly verb?: 'get' | 'patch';
 }
@@ -42,7 +38,8 @@ export class FluxError extends Error {
   readonly name = 'FluxError';
   readonly problem: FluxProblem;
   readonly cluster?: string;
-  readonly kind?: FluxKind;
+  readonly group?: string;
+  readonly kind?: string;
   readonly namespace?: string;
   readonly verb?: 'get' | 'patch';
   /** HTTP status, where it says what went wrong. */
@@ -56,6 +53,7 @@ export class FluxError extends Error {
     super(message);
     this.problem = problem;
     this.cluster = place.cluster;
+    this.group = place.group;
     this.kind = place.kind;
     this.namespace = place.namespace;
     this.verb = place.verb;

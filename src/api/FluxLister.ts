@@ -2,16 +2,19 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
+import type { Entity } from '@backstage/catalog-model';
+import type { FluxKind } from '../flux';
 import { listClusterByCluster } from './clusterByCluster';
 import { ClusterDirectory, type Cluster } from './clusters';
 import { Credentials } from './credentials';
 import { queryCustomResources } from './customResourceQuery';
 import { searchOf } from './entitySearch';
 import type { FluxListOptions, FluxListRequest } from './FluxApi';
-import { fromThrown, type FluxError } from './FluxError';
+import { FluxError, fromThrown } from './FluxError';
 import { foldAnswers, type FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { negotiate } from './negotiate';
+import { entityOf } from './scope';
 import { NoAnswerInTime, unlessAborted, withTimeLimit } from './timeLimit';
 import type { ServedVersions } from './versions';
 
@@ -39,7 +42,9 @@ function mayBeOneClusters(error: FluxError): boolean {
   );
 }
 
-interface EntityPoll extends FluxListRequest {
+interface EntityPoll {
+  readonly entity: Entity;
+  readonly kinds: readonly FluxKind[];
   readonly clusters: readonly Cluster[];
   readonly credentials: Credentials;
   /** ms since the epoch. */
@@ -88,9 +93,13 @@ export class FluxLister {
   }
 
   private async prepare({
-    entity,
+    scope,
     kinds,
   }: FluxListRequest): Promise<EntityPoll> {
+    const entity = entityOf(scope);
+    if (!entity) {
+      throw new FluxError('other', 'only entities can be listed so far');
+    }
     const now = Date.now();
     const clusters = await this.directory.list(now);
     const api = this.authProvidersApi;

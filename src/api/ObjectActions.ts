@@ -4,6 +4,7 @@ import {
   RESUME_ANNOTATIONS,
   suspendAnnotations,
   type FluxObject,
+  type FluxRef,
   type FluxResource,
 } from '../flux';
 import type {
@@ -16,7 +17,7 @@ import type {
 import { followObject, type FollowTiming } from './followObject';
 import { FluxError, fromThrown } from './FluxError';
 import { handledSince } from './handledSince';
-import { getObject, patchObject, type ObjectPlace } from './objectRequests';
+import { getObject, patchObject } from './objectRequests';
 import { ownStage, sourceStages } from './sourceStages';
 import { Stages, type Look } from './Stages';
 
@@ -42,7 +43,7 @@ export class ObjectActions {
     private readonly kubernetesApi: KubernetesApi,
     private readonly timing: FollowTiming,
     private readonly readPlace: (
-      place: ObjectPlace,
+      place: FluxRef,
     ) => Promise<FluxResource | undefined>,
   ) {}
 

@@ -12,6 +12,7 @@ export {
   type FluxSuspendOptions,
   type FluxSyncOptions,
 } from './FluxApi';
+export { entityOf, type Scope } from './scope';
 export { FluxClient } from './FluxClient';
 export {
   FluxError,
@@ -27,4 +28,3 @@ export {
   type FluxListing,
   type ListingSlot,
 } from './listing';
-export type { ObjectPlace } from './objectRequests';

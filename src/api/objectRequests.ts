@@ -3,8 +3,10 @@ import {
   isRecord,
   KINDS,
   parseResource,
+  pluralOf,
   versionOf,
-  type FluxKind,
+  type FluxRef,
+  type KindRef,
   type FluxResource,
 } from '../flux';
 import { FluxError } from './FluxError';
@@ -21,15 +23,7 @@ const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const NAMESPACE = new RegExp(`^${LABEL}$`);
 const NAME = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
 
-/** Where an object is, whether it has been read or is only named. @public */
-export interface ObjectPlace {
-  readonly cluster: string;
-  readonly kind: FluxKind;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-function objectPath(place: ObjectPlace, version: string): string {
+function objectPath(place: FluxRef, version: string): string {
   const { cluster, kind, namespace, name } = place;
   if (!NAME.test(name) || !NAMESPACE.test(namespace)) {
     throw new FluxError('invalidName', `"${namespace}/${name}"`, {
@@ -43,7 +37,7 @@ function objectPath(place: ObjectPlace, version: string): string {
 }
 
 function read(
-  place: ObjectPlace,
+  place: FluxRef,
   version: string,
   object: unknown,
   former?: FluxResource,
@@ -65,7 +59,7 @@ function read(
 /** Reads one object at a version. @throws FluxError */
 export async function getPlace(
   kubernetesApi: KubernetesApi,
-  place: ObjectPlace,
+  place: FluxRef,
   version: string,
   former?: FluxResource,
 ): Promise<FluxResource> {
@@ -111,10 +105,9 @@ export async function patchObject(
  */
 export async function mayPatch(
   kubernetesApi: KubernetesApi,
-  place: ObjectPlace,
+  place: KindRef,
 ): Promise<boolean> {
-  const { cluster, kind, namespace } = place;
-  const { group, plural } = KINDS[kind];
+  const { cluster, group, kind, namespace } = place;
   const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
   const review = await lookAt(kubernetesApi, place, path, {
     method: 'POST',
@@ -125,7 +118,7 @@ export async function mayPatch(
       spec: {
         resourceAttributes: {
           group,
-          resource: plural,
+          resource: pluralOf(kind),
           verb: 'patch',
           namespace,
         },

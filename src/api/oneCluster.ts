@@ -46,7 +46,8 @@ export async function askOneCluster(
 ): Promise<readonly VersionAnswer[]> {
   const { cluster, search, asked, signal } = request;
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
-    const place = { cluster, kind: each.kind };
+    const { group } = KINDS[each.kind];
+    const place = { cluster, group, kind: each.kind };
     const init = { method: 'GET', signal };
     const path = listPath(search, each);
     try {

@@ -1,6 +1,6 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import pLimit, { type Limit } from 'p-limit';
-import { isRecord, type FluxKind } from '../flux';
+import { isRecord, type KindRef } from '../flux';
 import {
   FluxError,
   fromThrown,
@@ -55,6 +55,7 @@ async function fromRefusal(
   const isAboutKind = said !== undefined || body.startsWith(NOT_SERVED);
   return new FluxError(problemOfStatus(status), message, {
     cluster: place.cluster,
+    group: isAboutKind ? place.group : undefined,
     kind: isAboutKind ? place.kind : undefined,
     namespace: isAboutKind ? place.namespace : undefined,
     verb: isAboutKind ? place.verb : undefined,
@@ -89,12 +90,6 @@ const VERBS: Readonly<Record<string, FluxErrorPlace['verb']>> = {
   PATCH: 'patch',
 };
 
-interface AskedPlace {
-  readonly cluster: string;
-  readonly kind: FluxKind;
-  readonly namespace?: string;
-}
-
 /**
  * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
  *
@@ -106,11 +101,11 @@ interface AskedPlace {
  */
 export async function askCluster(
   kubernetesApi: KubernetesApi,
-  place: AskedPlace,
+  place: KindRef,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
-  const { cluster, kind, namespace } = place;
+  const { cluster, group, kind, namespace } = place;
   let response: Response;
   try {
     response = await kubernetesApi.proxy({ clusterName: cluster, path, init });
@@ -119,12 +114,18 @@ export async function askCluster(
   }
   if (!response.ok) {
     const verb = namespace ? VERBS[init.method ?? ''] : undefined;
-    throw await fromRefusal(response, { cluster, kind, namespace, verb });
+    throw await fromRefusal(response, {
+      cluster,
+      group,
+      kind,
+      namespace,
+      verb,
+    });
   }
   try {
     return await response.json();
   } catch (thrown) {
-    throw fromThrown(thrown, { cluster, kind });
+    throw fromThrown(thrown, { cluster, group, kind });
   }
 }
 
@@ -148,7 +149,7 @@ function queueOf(kubernetesApi: KubernetesApi, cluster: string): Limit {
  */
 export async function lookAt(
   kubernetesApi: KubernetesApi,
-  place: AskedPlace,
+  place: KindRef,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {

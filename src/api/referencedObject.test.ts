@@ -14,6 +14,7 @@ setUpWire();
 
 const place = {
   cluster: 'staging',
+  group: 'source.toolkit.fluxcd.io',
   kind: 'GitRepository',
   namespace: 'flux-system',
   name: 'shared',
@@ -32,8 +33,8 @@ const staging = (more?: Parameters<typeof small>[1]) =>
 describe('an object that another one names', () => {
   it('is read without a label', async () => {
     const { client, list } = staging();
-    await expect(client.getReferenced(place)).resolves.toMatchObject({
-      key: 'staging/GitRepository/flux-system/shared',
+    await expect(client.get(place)).resolves.toMatchObject({
+      key: 'staging/source.toolkit.fluxcd.io/GitRepository/flux-system/shared',
       status: { word: 'Ready' },
     });
     await expect(list()).resolves.toHaveProperty('resources', []);
@@ -42,21 +43,26 @@ describe('an object that another one names', () => {
   it('is undefined where there is none', async () => {
     const { client } = staging();
     await expect(
-      client.getReferenced({ ...place, name: 'other' }),
+      client.get({ ...place, name: 'other' }),
     ).resolves.toBeUndefined();
   });
 
   it('is read at the newest version that the cluster serves', async () => {
     const { client, list, asked } = createWire([small('old', { flux: '2.0' })]);
-    const named = { ...place, cluster: 'old', kind: 'HelmRelease' } as const;
+    const named = {
+      ...place,
+      cluster: 'old',
+      group: 'helm.toolkit.fluxcd.io',
+      kind: 'HelmRelease',
+    } as const;
     const podinfo = { ...named, namespace: 'team-a', name: 'podinfo' };
     const apiVersion = 'helm.toolkit.fluxcd.io/v2beta1';
-    await expect(client.getReferenced(podinfo)).resolves.toMatchObject({
+    await expect(client.get(podinfo)).resolves.toMatchObject({
       apiVersion,
     });
     await list();
     asked();
-    await expect(client.getReferenced(podinfo)).resolves.toMatchObject({
+    await expect(client.get(podinfo)).resolves.toMatchObject({
       apiVersion,
     });
     expect(asked().filter(each => each.startsWith('GET /proxy'))).toHaveLength(
@@ -69,13 +75,13 @@ describe('an object that another one names', () => {
       objects: [],
       missingCrds: ['gitrepositories'],
     });
-    await expect(client.getReferenced(place)).resolves.toBeUndefined();
+    await expect(client.get(place)).resolves.toBeUndefined();
   });
 
   it('is not known where it may not be read', async () => {
     const { client, cluster } = staging();
     cluster('staging').setRules([]);
-    expect(said(await failureOf(client.getReferenced(place)))).toMatchObject({
+    expect(said(await failureOf(client.get(place)))).toMatchObject({
       problem: 'forbidden',
       cluster: 'staging',
       status: 403,
@@ -85,14 +91,12 @@ describe('an object that another one names', () => {
   it('is not missing because a cluster, or a page, says 404', async () => {
     const { client } = staging();
     const elsewhere = { ...place, cluster: 'elsewhere' };
-    expect(
-      said(await failureOf(client.getReferenced(elsewhere))),
-    ).toMatchObject({
+    expect(said(await failureOf(client.get(elsewhere)))).toMatchObject({
       problem: 'notFound',
       cluster: 'elsewhere',
     });
     failProxy('staging', () => new Response('<html>', { status: 404 }));
-    expect(said(await failureOf(client.getReferenced(place)))).toMatchObject({
+    expect(said(await failureOf(client.get(place)))).toMatchObject({
       problem: 'notFound',
       cluster: 'staging',
     });
@@ -101,7 +105,7 @@ describe('an object that another one names', () => {
   it('is not known while the cluster is down', async () => {
     const { client, cluster } = staging();
     cluster('staging').setFaults([fault({ type: 'refused' })]);
-    expect(said(await failureOf(client.getReferenced(place)))).toEqual({
+    expect(said(await failureOf(client.get(place)))).toEqual({
       problem: 'unreachable',
       cluster: 'staging',
     });
@@ -115,11 +119,11 @@ describe('a cluster that does not answer', () => {
       small('other'),
     ]);
     cluster('staging').setFaults([fault({ type: 'delay', ms: MINUTE })]);
-    const looks = [1, 2, 3, 4].map(() => client.getReferenced(place));
-    const review = client.mayAct(place);
+    const looks = [1, 2, 3, 4].map(() => client.get(place));
+    const review = client.canPatch(place);
     const ends = Promise.allSettled([...looks, review]);
     // Another cluster answers meanwhile.
-    await expect(client.mayAct({ ...place, cluster: 'other' })).resolves.toBe(
+    await expect(client.canPatch({ ...place, cluster: 'other' })).resolves.toBe(
       true,
     );
     const asked = standIn.requests.filter(({ path }) =>

@@ -1,7 +1,7 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { KINDS, type FluxResource } from '../flux';
+import { KINDS, type FluxRef, type FluxResource } from '../flux';
 import { FluxError } from './FluxError';
-import { getPlace, type ObjectPlace } from './objectRequests';
+import { getPlace } from './objectRequests';
 import { NOT_SERVED } from './proxy';
 
 /**
@@ -13,7 +13,7 @@ import { NOT_SERVED } from './proxy';
  */
 export async function getReferenced(
   kubernetesApi: KubernetesApi,
-  place: ObjectPlace,
+  place: FluxRef,
   known: string,
 ): Promise<FluxResource | undefined> {
   const { versions } = KINDS[place.kind];

@@ -69,7 +69,7 @@ describe('with the README’s role "view" alone', () => {
       [...FLUX_KINDS].sort(),
     );
     for (const object of objects) {
-      await expect(client.getReferenced(object)).resolves.toMatchObject({
+      await expect(client.get(object)).resolves.toMatchObject({
         key: object.key,
       });
     }
@@ -80,7 +80,7 @@ describe('with the README’s role "view" alone', () => {
     expect(actable).toHaveLength(FLUX_KINDS.length - 1);
     const before = cluster('staging').objects();
     for (const object of actable) {
-      await expect(client.mayAct(object)).resolves.toBe(false);
+      await expect(client.canPatch(object)).resolves.toBe(false);
       const denied = {
         problem: 'forbidden',
         status: 403,
@@ -110,7 +110,7 @@ describe('with the README’s roles "view" and "sync"', () => {
     const allowed: string[] = [];
     for (const object of actable) {
       const name = `${KINDS[object.kind].plural}.${KINDS[object.kind].group}`;
-      const may = await client.mayAct(object);
+      const may = await client.canPatch(object);
       if (may) allowed.push(name);
       const writes = [
         () => client.sync(object),
@@ -133,9 +133,14 @@ describe('with the README’s roles "view" and "sync"', () => {
     const { actable, client } = await withRules([...view, ...here]);
     const [object] = actable;
     if (!object) throw new Error('There is nothing');
-    await expect(client.mayAct(object)).resolves.toBe(false);
+    await expect(client.canPatch(object)).resolves.toBe(false);
     await expect(
-      client.mayAct({ ...object, kind: 'HelmRelease', namespace: 'team-b' }),
+      client.canPatch({
+        cluster: object.cluster,
+        group: 'helm.toolkit.fluxcd.io',
+        kind: 'HelmRelease',
+        namespace: 'team-b',
+      }),
     ).resolves.toBe(true);
     expect(await failureOf(client.sync(object))).toMatchObject({ status: 403 });
   });

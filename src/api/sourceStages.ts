@@ -1,14 +1,13 @@
 import {
   capabilitiesOf,
-  resourceKey,
+  keyOf,
   sourceBehindMissingChart,
   upstreamOf,
   type FluxObject,
-  type FluxReference,
+  type FluxRef,
   type FluxResource,
 } from '../flux';
 import type { FluxStage, FluxStageSkip } from './FluxApi';
-import type { ObjectPlace } from './objectRequests';
 
 /** Why Flux would not reconcile the object, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {
@@ -19,13 +18,13 @@ function skipOf(resource: FluxResource): FluxStageSkip | undefined {
 }
 
 function stageOf(
-  place: ObjectPlace & { readonly key: string },
+  place: FluxRef & { readonly key: string },
   resource: FluxResource | undefined,
 ): FluxStage {
-  const { key, cluster, kind, namespace, name } = place;
+  const { key, cluster, group, kind, namespace, name } = place;
   const skip = resource ? skipOf(resource) : 'missing';
   const state = skip ? 'skipped' : 'pending';
-  return { key, cluster, kind, namespace, name, resource, state, skip };
+  return { key, cluster, group, kind, namespace, name, resource, state, skip };
 }
 
 /** The stage of the object itself. It may be suspended still: a patch can resume it and ask at once. */
@@ -45,21 +44,19 @@ export function ownStage(resource: FluxObject): FluxStage {
  */
 export async function sourceStages(
   resource: FluxObject,
-  read: (place: ObjectPlace) => Promise<FluxResource | undefined>,
+  read: (place: FluxRef) => Promise<FluxResource | undefined>,
 ): Promise<readonly FluxStage[]> {
-  const { cluster } = resource;
   const stages: FluxStage[] = [];
-  let next: FluxReference | undefined = upstreamOf(resource);
+  let next: FluxRef | undefined = upstreamOf(resource);
   while (next) {
-    const { kind, namespace, name } = next;
-    const key = resourceKey(cluster, kind, namespace, name);
+    const key = keyOf(next);
     // A HelmChart that names itself, or one that names the first again.
     if (stages.some(stage => stage.key === key)) break;
-    const place = { key, cluster, kind, namespace, name };
-    const found = await read(place);
-    stages.unshift(stageOf(place, found));
+    const found = await read(next);
+    stages.unshift(stageOf({ ...next, key }, found));
     if (found) next = upstreamOf(found);
-    else if (kind === 'HelmChart') next = sourceBehindMissingChart(resource);
+    else if (next.kind === 'HelmChart')
+      next = sourceBehindMissingChart(resource);
     else next = undefined;
   }
   return stages;

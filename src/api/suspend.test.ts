@@ -295,7 +295,7 @@ describe('whether the person may act', () => {
   ] as const)('with the rules "%s" is %s', async (rules, answer) => {
     const { client, resource, cluster, standIn } = await listed();
     cluster.setRules(rules);
-    await expect(client.mayAct(resource)).resolves.toBe(answer);
+    await expect(client.canPatch(resource)).resolves.toBe(answer);
     expect(standIn.requests.at(-1)?.body).toMatchObject({
       spec: {
         resourceAttributes: {
@@ -311,7 +311,7 @@ describe('whether the person may act', () => {
   it('is not said by a cluster that fails', async () => {
     const { client, resource, cluster } = await listed();
     cluster.setFaults([fault({ type: 'status', status: 500 })]);
-    await expect(client.mayAct(resource)).rejects.toMatchObject({
+    await expect(client.canPatch(resource)).rejects.toMatchObject({
       problem: 'serverError',
       cluster: 'staging',
     });
@@ -320,7 +320,7 @@ describe('whether the person may act', () => {
   it('is not said by an answer that is no review', async () => {
     const { client, resource, cluster } = await listed();
     cluster.setFaults([fault({ type: 'html' })]);
-    await expect(client.mayAct(resource)).rejects.toMatchObject({
+    await expect(client.canPatch(resource)).rejects.toMatchObject({
       problem: 'malformed',
     });
   });
@@ -352,7 +352,7 @@ describe('a name that would leave its place in a path', () => {
         await failureOf(client.sync(place)),
         await failureOf(client.suspend(place)),
         await failureOf(client.resume(place)),
-        await failureOf(client.getReferenced(place)),
+        await failureOf(client.get(place)),
       ];
       expect(errors.map(({ problem }) => problem)).toEqual(
         errors.map(() => 'invalidName'),

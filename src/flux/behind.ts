@@ -1,10 +1,6 @@
-import {
-  isReadable,
-  resourceKey,
-  type FluxObject,
-  type FluxResource,
-} from './models';
-import type { ObjectReference } from './references';
+import { isReadable, type FluxObject, type FluxResource } from './models';
+import { keyOf } from './ref';
+import { refTo, type ObjectReference } from './references';
 import { parseRevision, type Revision } from './revision';
 
 /** What an applier's source holds, beside what the applier has applied. @public */
@@ -24,8 +20,7 @@ function find(
   reference: ObjectReference | undefined,
 ): FluxObject | undefined {
   if (reference === undefined) return undefined;
-  const { kind, namespace, name } = reference;
-  const found = byKey.get(resourceKey(cluster, kind, namespace, name));
+  const found = byKey.get(keyOf(refTo(cluster, reference)));
   return found && isReadable(found) ? found : undefined;
 }
 

@@ -10,15 +10,24 @@ export {
   FLUX_KINDS,
   isFluxKind,
   KINDS,
+  pluralOf,
   versionOf,
   type FluxKind,
+  type FluxRef,
   type KindLine,
   type KindRole,
   type Support,
 } from './kinds';
 export * from './models';
 export { parseResource, type Origin } from './parse';
-export { namespacedName, type ObjectReference } from './references';
+export {
+  keyOf,
+  kindKeyOf,
+  namespacedName,
+  type KindRef,
+  type ObjectRef,
+} from './ref';
+export { fluxRefTo, refTo, type ObjectReference } from './references';
 export {
   gitCommitLink,
   gitRepositoryLink,
@@ -27,11 +36,7 @@ export {
   webLink,
 } from './repositoryLinks';
 export { parseRevision, shortRevision, type Revision } from './revision';
-export {
-  sourceBehindMissingChart,
-  upstreamOf,
-  type FluxReference,
-} from './sourceChain';
+export { sourceBehindMissingChart, upstreamOf } from './sourceChain';
 export {
   isMadeByFlux,
   namedSources,

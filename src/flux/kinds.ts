@@ -1,3 +1,5 @@
+import type { ObjectRef } from './ref';
+
 /**
  * THE table of kinds. A new kind is one entry here, its model in `models/`, and its columns.
  *
@@ -138,6 +140,12 @@ const TABLE = {
 /** The kinds that this plugin knows. @public */
 export type FluxKind = keyof typeof TABLE;
 
+/** A reference to an object of a kind of the table. All of them are namespaced. @public */
+export interface FluxRef extends ObjectRef {
+  readonly kind: FluxKind;
+  readonly namespace: string;
+}
+
 /** The table of kinds. @public */
 export const KINDS: Readonly<Record<FluxKind, KindLine>> = TABLE;
 
@@ -147,6 +155,11 @@ export const FLUX_KINDS = Object.keys(TABLE) as readonly FluxKind[];
 /** Narrows any text to a kind of the table (own names only, so `__proto__` is none). @public */
 export function isFluxKind(kind: unknown): kind is FluxKind {
   return typeof kind === 'string' && Object.hasOwn(TABLE, kind);
+}
+
+/** Returns the plural of a kind of the table, as URLs and roles name it; of any other kind, `undefined`. */
+export function pluralOf(kind: string): string | undefined {
+  return isFluxKind(kind) ? KINDS[kind].plural : undefined;
 }
 
 /** Whether `support` holds for an object that was read at `version`. */

@@ -1,8 +1,9 @@
 /** @jest-environment node */
 import { brokenObjects } from '../../dev/scenarios/parts/broken';
 import { FLUX_KINDS, isFluxKind, type FluxKind } from './kinds';
-import { isReadable, resourceKey } from './models';
+import { isReadable } from './models';
 import { parseResource } from './parse';
+import { keyOf } from './ref';
 import { at } from './__testUtils__/read';
 
 const metadata = { name: 'podinfo', namespace: 'team-a' };
@@ -196,15 +197,23 @@ describe('the key of a resource', () => {
   });
 
   it('cannot be forged by a name', () => {
+    const bucket = (namespace: string, name: string) =>
+      keyOf({
+        cluster: 'one',
+        group: 'source.toolkit.fluxcd.io',
+        kind: 'Bucket',
+        namespace,
+        name,
+      });
     const keys = [
-      resourceKey('one', 'Bucket', 'a', 'b/c'),
-      resourceKey('one', 'Bucket', 'a/b', 'c'),
-      resourceKey('one', 'Bucket', 'a%2Fb', 'c'),
-      resourceKey('one', 'Bucket', 'a', 'b%2Fc'),
-      resourceKey('one', 'Bucket', 'a', '\ud800'),
+      bucket('a', 'b/c'),
+      bucket('a/b', 'c'),
+      bucket('a%2Fb', 'c'),
+      bucket('a', 'b%2Fc'),
+      bucket('a', '\ud800'),
       parse({ metadata: { namespace: 'a' } }, 'Bucket', 0).key,
-      resourceKey('one', 'Bucket', 'a', '/0'),
-      resourceKey('one', 'Bucket', 'a', '#0'),
+      bucket('a', '/0'),
+      bucket('a', '#0'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
   });

@@ -1,3 +1,5 @@
+import { isFluxKind, KINDS, type FluxRef } from './kinds';
+import type { ObjectRef } from './ref';
 import { text } from './untrusted';
 
 /** Another object of the same cluster. @public */
@@ -29,10 +31,21 @@ export function readReference(
   return { kind, name, namespace: text(raw?.namespace) ?? defaults.namespace };
 }
 
-/** `namespace/name`, as Flux writes it in its messages. @public */
-export function namespacedName(reference: {
-  readonly namespace: string;
-  readonly name: string;
-}): string {
-  return `${reference.namespace}/${reference.name}`;
+/** Returns what a reference within a cluster refers to. A kind that is not in the table of kinds has no known group. */
+export function refTo(
+  cluster: string,
+  { kind, namespace, name }: ObjectReference,
+): ObjectRef {
+  const group = isFluxKind(kind) ? KINDS[kind].group : '';
+  return { cluster, group, kind, namespace, name };
+}
+
+/** Returns the same for kinds of the table, and `undefined` for others. */
+export function fluxRefTo(
+  cluster: string,
+  { kind, namespace, name }: ObjectReference,
+): FluxRef | undefined {
+  return isFluxKind(kind)
+    ? { cluster, group: KINDS[kind].group, kind, namespace, name }
+    : undefined;
 }

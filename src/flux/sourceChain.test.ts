@@ -48,12 +48,14 @@ describe('what an object takes its content from', () => {
       { kind: 'ImageRepository', name: 'i', namespace: 'team-a' },
     ],
   ] as const)('of a %s with %j is %j', (kind, spec, expected) => {
-    expect(upstreamOf(resource(kind, spec))).toEqual(expected);
+    expect(upstreamOf(resource(kind, spec))).toMatchObject(expected);
   });
 
   it('is the HelmChart that Flux says it made, where it says so', () => {
     const status = { helmChart: 'charts/its-own-name' };
-    expect(upstreamOf(resource('HelmRelease', template(git), status))).toEqual({
+    expect(
+      upstreamOf(resource('HelmRelease', template(git), status)),
+    ).toMatchObject({
       kind: 'HelmChart',
       namespace: 'charts',
       name: 'its-own-name',
@@ -94,7 +96,7 @@ describe('what stands behind a HelmChart that is not there', () => {
   it('is the source of the template', () => {
     expect(
       sourceBehindMissingChart(resource('HelmRelease', template(elsewhere))),
-    ).toEqual(elsewhere);
+    ).toMatchObject(elsewhere);
   });
 
   it.each([

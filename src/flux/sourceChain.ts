@@ -1,19 +1,11 @@
-import { isFluxKind, type FluxKind } from './kinds';
+import type { FluxRef } from './kinds';
 import { isReadable, type FluxResource } from './models';
-import type { ObjectReference } from './references';
+import { fluxRefTo, type ObjectReference } from './references';
 
-/** A reference to an object of a kind that this plugin knows. @public */
-export interface FluxReference extends ObjectReference {
-  readonly kind: FluxKind;
-}
-
-function known(
+const known = (
+  { cluster }: FluxResource,
   reference: ObjectReference | undefined,
-): FluxReference | undefined {
-  return reference && isFluxKind(reference.kind)
-    ? { ...reference, kind: reference.kind }
-    : undefined;
-}
+): FluxRef | undefined => reference && fluxRefTo(cluster, reference);
 
 /**
  * What an object takes its content from: the HelmChart of a HelmRelease, else the source that it names, or the
@@ -21,16 +13,16 @@ function known(
  *
  * @public
  */
-export function upstreamOf(resource: FluxResource): FluxReference | undefined {
+export function upstreamOf(resource: FluxResource): FluxRef | undefined {
   if (!isReadable(resource)) return undefined;
   switch (resource.kind) {
     case 'Kustomization':
     case 'HelmChart':
-      return known(resource.sourceRef);
+      return known(resource, resource.sourceRef);
     case 'HelmRelease':
-      return known(resource.helmChart ?? resource.sourceRef);
+      return known(resource, resource.helmChart ?? resource.sourceRef);
     case 'ImagePolicy':
-      return known(resource.imageRepositoryRef);
+      return known(resource, resource.imageRepositoryRef);
     default:
       // What a source fetches is not in the cluster; an ExternalArtifact is made by others, in ways of their own.
       return undefined;
@@ -45,9 +37,9 @@ export function upstreamOf(resource: FluxResource): FluxReference | undefined {
  */
 export function sourceBehindMissingChart(
   resource: FluxResource,
-): FluxReference | undefined {
+): FluxRef | undefined {
   if (!isReadable(resource) || resource.kind !== 'HelmRelease')
     return undefined;
-  const source = known(resource.sourceRef);
+  const source = known(resource, resource.sourceRef);
   return source?.kind === 'HelmChart' ? undefined : source;
 }

@@ -36,6 +36,7 @@ describe('the sources that appliers name', () => {
       {
         key: read('GitRepository', git).key,
         cluster: 'one',
+        group: 'source.toolkit.fluxcd.io',
         kind: 'GitRepository',
         ...infra,
         namedBy: [one, two],

@@ -1,15 +1,12 @@
-import { isFluxKind, KINDS } from './kinds';
-import { isReadable, resourceKey, type FluxResource } from './models';
-import type { FluxKind } from './kinds';
+import { KINDS, type FluxRef } from './kinds';
+import { isReadable, type FluxResource } from './models';
+import { keyOf } from './ref';
+import { fluxRefTo } from './references';
 
 /** A source that an applier names: where it is, and who names it. @public */
-export interface NamedSource {
+export interface NamedSource extends FluxRef {
   /** The key that the source has, or would have, as a resource. */
   readonly key: string;
-  readonly cluster: string;
-  readonly kind: FluxKind;
-  readonly namespace: string;
-  readonly name: string;
   /** Each applier that names it, or takes its chart from it. */
   readonly namedBy: readonly FluxResource[];
 }
@@ -34,13 +31,13 @@ export function namedSources(
       'helmChart' in resource ? resource.helmChart : undefined,
     ];
     for (const reference of references) {
-      if (!reference || !isFluxKind(reference.kind)) continue;
-      const { kind, namespace, name } = reference;
-      const key = resourceKey(cluster, kind, namespace, name);
+      const ref = reference && fluxRefTo(cluster, reference);
+      if (!ref) continue;
+      const key = keyOf(ref);
       const known = found.get(key);
       if (!known) {
         const namedBy = [resource];
-        found.set(key, { key, cluster, kind, namespace, name, namedBy });
+        found.set(key, { ...ref, key, namedBy });
       } else if (known.namedBy.at(-1) !== resource) {
         // A chartRef may be the HelmChart itself: named twice by one, and once by it.
         known.namedBy.push(resource);

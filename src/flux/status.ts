@@ -1,5 +1,6 @@
 import { findCondition, type Condition } from './conditions';
-import { namespacedName, type ObjectReference } from './references';
+import { namespacedName } from './ref';
+import type { ObjectReference } from './references';
 
 /** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. @public */
 export type StatusWord =

@@ -138,7 +138,7 @@ export class EntityPoll {
   private async poll(signal: AbortSignal): Promise<FluxListing> {
     await new Promise(resolve => setTimeout(resolve, GATHER_MS));
     const previous = this.client.getQueryData<FluxListing>(this.queryKey);
-    const request = { entity: this.entity, kinds: this.kinds() };
+    const request = { scope: { entity: this.entity }, kinds: this.kinds() };
     const onPartial = (partial: FluxListing) =>
       this.client.setQueryData(this.queryKey, partial);
     const listing = await this.api

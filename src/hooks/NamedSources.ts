@@ -198,7 +198,7 @@ export class NamedSources {
   ): Promise<SharedSource> {
     const readAt = Date.now();
     try {
-      const resource = await this.api.getReferenced(named);
+      const resource = await this.api.get(named);
       const isMissing = resource === undefined;
       const after: SharedSource = { named, resource, isMissing, readAt };
       if (!before || !isSameReading(before, after)) return after;

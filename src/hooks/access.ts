@@ -1,8 +1,5 @@
-import type { ObjectPlace } from '../api';
+import { kindKeyOf, type KindRef } from '../flux';
 
-/** What a cluster's answer about permissions holds for. @public */
-export type AccessPlace = Pick<ObjectPlace, 'cluster' | 'kind' | 'namespace'>;
-
-/** Under which it is cached whether the person may act: once for all objects of a kind in a namespace. */
-export const accessKey = ({ cluster, namespace, kind }: AccessPlace) =>
-  ['flux', 'access', cluster, namespace, kind] as const;
+/** Cache key of whether the person may act: shared by all objects of a kind in a namespace. */
+export const accessKey = ({ cluster, group, kind, namespace }: KindRef) =>
+  ['flux', 'access', kindKeyOf({ cluster, group, kind, namespace })] as const;

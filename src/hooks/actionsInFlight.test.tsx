@@ -18,6 +18,7 @@ import {
   type FluxAction,
   type FluxKind,
   type FluxResource,
+  type KindRef,
 } from '../flux';
 import {
   useActionAccess,
@@ -25,7 +26,6 @@ import {
   useFluxProgress,
   useFluxResources,
   useKnownDenial,
-  type AccessPlace,
 } from '.';
 
 setUpPages();
@@ -239,19 +239,19 @@ describe('an action', () => {
   });
 });
 
-const title = ({ cluster, namespace, kind }: AccessPlace) =>
+const title = ({ cluster, namespace, kind }: KindRef) =>
   `${cluster}/${namespace}/${kind}`;
 
-const Answer = ({ place }: { place: AccessPlace }) => (
+const Answer = ({ place }: { place: KindRef }) => (
   <dd aria-label={title(place)}>{useActionAccess(place)}</dd>
 );
 
-const KnownDenial = ({ places }: { places: readonly AccessPlace[] }) => {
+const KnownDenial = ({ places }: { places: readonly KindRef[] }) => {
   const denied = useKnownDenial(places);
   return <dd aria-label="known">{denied && title(denied)}</dd>;
 };
 
-const Access = ({ places }: { places: readonly AccessPlace[] }) => (
+const Access = ({ places }: { places: readonly KindRef[] }) => (
   <dl>
     {places.map(place => (
       <Answer key={JSON.stringify(place)} place={place} />
@@ -261,11 +261,36 @@ const Access = ({ places }: { places: readonly AccessPlace[] }) => (
 );
 
 const PLACES = [
-  { cluster: 'production', namespace: 'flux-system', kind: 'GitRepository' },
-  { cluster: 'production', namespace: 'team-a', kind: 'GitRepository' },
-  { cluster: 'production', namespace: 'team-a', kind: 'Kustomization' },
-  { cluster: 'production', namespace: 'flux-system', kind: 'Kustomization' },
-  { cluster: 'staging', namespace: 'flux-system', kind: 'GitRepository' },
+  {
+    cluster: 'production',
+    namespace: 'flux-system',
+    kind: 'GitRepository',
+    group: 'source.toolkit.fluxcd.io',
+  },
+  {
+    cluster: 'production',
+    namespace: 'team-a',
+    kind: 'GitRepository',
+    group: 'source.toolkit.fluxcd.io',
+  },
+  {
+    cluster: 'production',
+    namespace: 'team-a',
+    kind: 'Kustomization',
+    group: 'kustomize.toolkit.fluxcd.io',
+  },
+  {
+    cluster: 'production',
+    namespace: 'flux-system',
+    kind: 'Kustomization',
+    group: 'kustomize.toolkit.fluxcd.io',
+  },
+  {
+    cluster: 'staging',
+    namespace: 'flux-system',
+    kind: 'GitRepository',
+    group: 'source.toolkit.fluxcd.io',
+  },
 ] as const;
 
 const DENIED_FIRST = PLACES.map((_, i) => (i === 0 ? 'cluster' : 'allowed'));

@@ -72,10 +72,10 @@ function show(client: QueryClient, resource: FluxResource): void {
  * allowed to act on it.
  */
 function remember(client: QueryClient, error: FluxError): void {
-  const { problem, cluster, kind, namespace, verb } = error;
+  const { problem, cluster, group, kind, namespace, verb } = error;
   if (problem !== 'forbidden' || verb === 'get') return;
-  if (!cluster || !kind || !namespace) return;
-  client.setQueryData(accessKey({ cluster, kind, namespace }), false);
+  if (!cluster || !group || !kind || !namespace) return;
+  client.setQueryData(accessKey({ cluster, group, kind, namespace }), false);
 }
 
 /** Asks the pages on screen to read again: what a poll under way brings is of before. */

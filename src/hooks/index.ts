@@ -1,5 +1,4 @@
 export { useActionAccess, type ActionAccess } from './useActionAccess';
-export type { AccessPlace } from './access';
 export type { FluxBulk, FluxBulkEntry } from './fluxBulk';
 export {
   useFluxActions,

@@ -1,9 +1,10 @@
+import type { KindRef } from '../flux';
 import { useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQuery } from '@tanstack/react-query';
 import { fluxApiRef, fromThrown, type FluxApi, type FluxError } from '../api';
-import { accessKey, type AccessPlace } from './access';
+import { accessKey } from './access';
 import { fluxQueryClient } from './fluxQueryClient';
 import { useFluxSettings } from './fluxSettings';
 
@@ -19,10 +20,9 @@ const BELIEVED_MS = 5 * 60_000;
 export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
 /** The question to a cluster, and how long its answer holds. */
-export const accessReview = (api: FluxApi, place: AccessPlace) => ({
+export const accessReview = (api: FluxApi, place: KindRef) => ({
   queryKey: accessKey(place),
-  // The review is about the kind in the namespace, and not about a name.
-  queryFn: () => api.mayAct({ ...place, name: '' }),
+  queryFn: () => api.canPatch(place),
   staleTime: BELIEVED_MS,
   retry: false,
 });
@@ -35,7 +35,7 @@ export function isDeniedByBackstage(error: Error | null): boolean {
 }
 
 /** The review is shared by all objects of a kind in a namespace. @public */
-export function useActionAccess(place: AccessPlace): ActionAccess {
+export function useActionAccess(place: KindRef): ActionAccess {
   const api = useApi(fluxApiRef);
   const { readOnly } = useFluxSettings();
   const proxy = usePermission({ permission: kubernetesProxyPermission });

@@ -161,7 +161,7 @@ export function useFluxResources(
     clusters: data?.clusters ?? [],
     pending: data?.pending ?? [],
     errors: (data?.errors ?? []).filter(
-      ({ kind }) => !kind || kinds.includes(kind),
+      ({ kind }) => !kind || kinds.some(own => own === kind),
     ),
     failure: failureReason ?? undefined,
     staleSince: data && staleSinceOf(data, kinds, failureReason !== null),

@@ -1,7 +1,8 @@
+import type { KindRef } from '../flux';
 import { useApi } from '@backstage/core-plugin-api';
 import { skipToken, useQueries } from '@tanstack/react-query';
 import { fluxApiRef } from '../api';
-import { accessKey, type AccessPlace } from './access';
+import { accessKey } from './access';
 import { fluxQueryClient } from './fluxQueryClient';
 
 /**
@@ -11,8 +12,8 @@ import { fluxQueryClient } from './fluxQueryClient';
  * @public
  */
 export function useKnownDenial(
-  places: readonly AccessPlace[],
-): AccessPlace | undefined {
+  places: readonly KindRef[],
+): KindRef | undefined {
   const client = fluxQueryClient(useApi(fluxApiRef));
   return useQueries(
     {

@@ -1,10 +1,11 @@
+import type { KindRef } from '../flux';
 import { useApi } from '@backstage/core-plugin-api';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { fluxApiRef } from '../api';
-import { accessKey, type AccessPlace } from './access';
+import { accessKey } from './access';
 import { fluxQueryClient } from './fluxQueryClient';
 import { useFluxSettings } from './fluxSettings';
 import {
@@ -14,9 +15,9 @@ import {
 } from './useActionAccess';
 
 /** Whether the person may act in a place; `asking` while nobody has answered. @public */
-export type AccessOf = (place: AccessPlace) => ActionAccess | 'asking';
+export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
 
-const nameOf = (place: AccessPlace) => accessKey(place).join('\n');
+const nameOf = (place: KindRef) => accessKey(place).join('\n');
 
 /**
  * The same as `useActionAccess`, for many objects at once.
@@ -25,7 +26,7 @@ const nameOf = (place: AccessPlace) => accessKey(place).join('\n');
  *
  * @public
  */
-export function useManyAccess(places: readonly AccessPlace[]): AccessOf {
+export function useManyAccess(places: readonly KindRef[]): AccessOf {
   const api = useApi(fluxApiRef);
   const { readOnly } = useFluxSettings();
   const { loading, allowed } = usePermission({

@@ -171,7 +171,7 @@ export function createWire(
     },
     list: (previous, { entity = 'podinfo', kinds, ...more } = {}) =>
       client.list(
-        { entity: entities[entity], kinds: kinds ?? FLUX_KINDS },
+        { scope: { entity: entities[entity] }, kinds: kinds ?? FLUX_KINDS },
         previous,
         more,
       ),

@@ -125,9 +125,13 @@ export function actionErrorText(
   const { problem, cluster } = error;
   if (problem === 'forbidden') {
     // The words of the button's own reason. What Kubernetes says of a patch names it as well.
-    const { kind = resource.kind, namespace = resource.namespace } = error;
+    const {
+      group = resource.group,
+      kind = resource.kind,
+      namespace = resource.namespace,
+    } = error;
     const access = cluster === undefined ? 'backstage' : 'cluster';
-    const place = { cluster: resource.cluster, kind, namespace };
+    const place = { cluster: resource.cluster, group, kind, namespace };
     const message = accessReason(t, access, place, error.verb) ?? '';
     return t('outcome.error', { action: name, message });
   }

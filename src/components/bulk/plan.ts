@@ -2,14 +2,16 @@ import {
   isReadable,
   KINDS,
   refusalOf,
-  resourceKey,
+  keyOf,
   sourceBehindMissingChart,
   upstreamOf,
   type FluxKind,
   type FluxObject,
+  type FluxRef,
   type FluxResource,
+  type KindRef,
 } from '../../flux';
-import type { AccessOf, AccessPlace } from '../../hooks';
+import type { AccessOf } from '../../hooks';
 import { accessReason, refusalReason } from '../shared/actionText';
 import type { FluxRow } from '../table/rows';
 import type { Translate } from '../shared/translate';
@@ -31,21 +33,14 @@ export interface BulkPlan {
   readonly sources: ReadonlyMap<FluxKind, number>;
 }
 
-interface Source extends AccessPlace {
-  readonly key: string;
-}
-
 /** What Flux is asked to fetch before the object, as far as the object says. */
-function sourcesOf({ resource, comparison }: FluxRow): readonly Source[] {
-  const { cluster } = resource;
+function sourcesOf({ resource, comparison }: FluxRow): readonly FluxRef[] {
   // Its own chart first, and what that is made from.
   const chain = [upstreamOf(resource), sourceBehindMissingChart(resource)];
   const sources = new Map(
     chain.flatMap(reference => {
       if (!reference || KINDS[reference.kind].reconcile === 'never') return [];
-      const { kind, namespace, name } = reference;
-      const key = resourceKey(cluster, kind, namespace, name);
-      return [[key, { key, cluster, kind, namespace }]] as const;
+      return [[keyOf(reference), reference] as const];
     }),
   );
   // Flux would pass over it.
@@ -59,7 +54,7 @@ function sourcesOf({ resource, comparison }: FluxRow): readonly Source[] {
 export function placesOf(
   rows: readonly FluxRow[],
   action: BulkAction,
-): readonly AccessPlace[] {
+): readonly KindRef[] {
   return rows.flatMap(row => {
     const { resource } = row;
     if (refusalOf(resource, action) !== undefined) return [];
@@ -98,7 +93,7 @@ export interface PlanRequest {
 function refusalIn(
   t: Translate,
   resource: FluxResource,
-  places: readonly AccessPlace[],
+  places: readonly KindRef[],
   { action, accessOf, isBusy }: PlanRequest,
 ): { readonly reason?: string; readonly isAsking?: boolean } {
   const refusal = refusalOf(resource, action);
@@ -119,7 +114,7 @@ export function planOf(t: Translate, request: PlanRequest): BulkPlan {
   const will: FluxObject[] = [];
   const reasons = new Map<FluxResource, string>();
   const asking = new Set<string>();
-  const sources = new Map<string, Source>();
+  const sources = new Map<string, FluxRef>();
   for (const row of request.rows) {
     const { resource } = row;
     const first = request.action === 'syncWithSource' ? sourcesOf(row) : [];
@@ -130,7 +125,7 @@ export function planOf(t: Translate, request: PlanRequest): BulkPlan {
       continue;
     }
     will.push(resource);
-    first.forEach(source => sources.set(source.key, source));
+    first.forEach(source => sources.set(keyOf(source), source));
     if (isAsking) asking.add(resource.cluster);
   }
   const counts = new Map<FluxKind, number>();

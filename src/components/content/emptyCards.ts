@@ -11,7 +11,8 @@ export function isEmptyCard(
   { resources, errors, pending }: FluxResources,
 ): boolean {
   if (!resources || pending.length > 0) return false;
-  if (errors.some(({ kind }) => !kind || kinds.includes(kind))) return false;
+  if (errors.some(({ kind }) => !kind || kinds.some(own => own === kind)))
+    return false;
   return (
     !resources.some(({ kind }) => kinds.includes(kind)) &&
     // Those have not been read yet, or are missing; either way the card will show it.

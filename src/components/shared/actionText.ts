@@ -1,12 +1,12 @@
-import { KINDS, type ActionRefusal } from '../../flux';
-import type { AccessPlace, ActionAccess } from '../../hooks';
+import { pluralOf, type ActionRefusal, type KindRef } from '../../flux';
+import type { ActionAccess } from '../../hooks';
 import type { Translate } from './translate';
 
 /** Who does not permit it, in words. */
 export function accessReason(
   t: Translate,
   access: ActionAccess,
-  { kind, namespace, cluster }: AccessPlace,
+  { kind, namespace = '', cluster }: KindRef,
   verb: 'get' | 'patch' = 'patch',
 ): string | undefined {
   if (access === 'readOnly') return t('action.readOnly');
@@ -16,9 +16,8 @@ export function accessReason(
     });
   }
   if (access === 'cluster') {
-    const { plural } = KINDS[kind];
     return t('action.notPermittedInCluster', {
-      ...{ verb, resource: plural, namespace, cluster },
+      ...{ verb, resource: pluralOf(kind) ?? kind, namespace, cluster },
     });
   }
   return undefined;

@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import {
   compareWithSource,
   isReadable,
-  resourceKey,
+  keyOf,
+  refTo,
   type FluxResource,
   type SourceComparison,
 } from '../../flux';
@@ -22,8 +23,7 @@ function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
   if (!isReadable(resource) || !('sourceRef' in resource)) return false;
   const { cluster, sourceRef } = resource;
   if (!sourceRef) return false;
-  const { kind, namespace, name } = sourceRef;
-  const named = shared.get(resourceKey(cluster, kind, namespace, name));
+  const named = shared.get(keyOf(refTo(cluster, sourceRef)));
   return named?.isMissing ?? false;
 }
 

@@ -1,6 +1,7 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { readConditions, type Condition } from '../conditions';
-import { versionOf, type FluxKind } from '../kinds';
+import { KINDS, versionOf, type FluxKind } from '../kinds';
+import { keyOf } from '../ref';
 import { count, isRecord, text, time, type Untrusted } from '../untrusted';
 import type { Status } from '../status';
 import {
@@ -16,6 +17,8 @@ export interface FluxObjectBase {
   readonly key: string;
   /** As Backstage's kubernetes config names it. */
   readonly cluster: string;
+  /** API group, without a version. */
+  readonly group: string;
   /** `<group>/<version>` that the object was read at, and is written at. */
   readonly apiVersion: string;
   readonly namespace: string;
@@ -57,23 +60,6 @@ export type CommonFields = Omit<FluxObjectBase, 'status' | 'isStatic'>;
 // The fields read here are the same in every kind; Kustomization stands for all.
 type RawObject = Untrusted<IKustomization>;
 
-/**
- * A key for one object of one cluster; each part is escaped, so no name can pretend to be another. Not with
- * encodeURIComponent, which throws on half a surrogate pair.
- *
- * @public
- */
-export function resourceKey(
-  cluster: string,
-  kind: string,
-  namespace: string,
-  name: string,
-): string {
-  return [cluster, kind, namespace, name]
-    .map(part => part.replace(/%/g, '%25').replace(/\//g, '%2F'))
-    .join('/');
-}
-
 const VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/;
 
 /** The object's own apiVersion, if it is one of its kind's group; else that of the list it came in. */
@@ -114,8 +100,15 @@ export function readCommon(
   }
   const annotations = raw.metadata?.annotations;
   const fields: CommonFields = {
-    key: resourceKey(cluster, kind, namespace ?? '', name ?? ''),
+    key: keyOf({
+      cluster,
+      group: KINDS[kind].group,
+      kind,
+      namespace: namespace ?? '',
+      name: name ?? '',
+    }),
     cluster,
+    group: KINDS[kind].group,
     apiVersion: readApiVersion(raw.apiVersion, listedApiVersion),
     namespace: namespace ?? '',
     name: name ?? '',

@@ -69,6 +69,6 @@ export function isReadable(resource: FluxResource): resource is FluxObject {
 }
 
 export type { CommonFields, FluxObjectBase } from './common';
-export { readCommon, resourceKey } from './common';
+export { readCommon } from './common';
 export type { ImageChoice, ImageReference } from './images';
 export type { SourceTarget } from './sources';

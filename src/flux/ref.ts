@@ -1,0 +1,54 @@
+/**
+ * Identifies one object of one cluster: of Flux's kinds or any other, namespaced or not. An object that was read is a
+ * reference to itself.
+ *
+ * @public
+ */
+export interface ObjectRef {
+  /** As Backstage's Kubernetes config names it. */
+  readonly cluster: string;
+  /** API group without a version; empty for Kubernetes' core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Absent for cluster-scoped objects. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/**
+ * Identifies a kind in a place: for lists, and for permissions, which hold for all objects of a kind in a namespace.
+ *
+ * @public
+ */
+export type KindRef = Omit<ObjectRef, 'name'>;
+
+/** Escapes the separator. `encodeURIComponent` would not do: it throws on half a surrogate pair. */
+function escaped(part: string): string {
+  return part.includes('/') || part.includes('%')
+    ? part.replaceAll('%', '%25').replaceAll('/', '%2F')
+    : part;
+}
+
+/**
+ * Returns the key of an object: unique among all clusters, and the same in every poll. No name can pretend to be
+ * another.
+ */
+export function keyOf(ref: ObjectRef): string {
+  const { cluster, group, kind, namespace = '', name } = ref;
+  return `${escaped(cluster)}/${escaped(group)}/${escaped(kind)}/${escaped(namespace)}/${escaped(name)}`;
+}
+
+/** Returns the key of a kind in a place. */
+export function kindKeyOf(ref: KindRef): string {
+  const { cluster, group, kind, namespace = '' } = ref;
+  return `${escaped(cluster)}/${escaped(group)}/${escaped(kind)}/${escaped(namespace)}`;
+}
+
+/** Returns `namespace/name`, as Flux writes it in its messages; the name alone for cluster-scoped objects. */
+export function namespacedName(
+  ref: Pick<ObjectRef, 'namespace' | 'name'>,
+): string {
+  return ref.namespace === undefined
+    ? ref.name
+    : `${ref.namespace}/${ref.name}`;
+}
