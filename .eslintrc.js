@@ -16,6 +16,24 @@ const zones = FLOORS.flatMap((floor, i) => {
   }));
   return [...above, ...FLOORS.slice(i + 1).map(inside)];
 });
+// A room of the components is entered through its index. Dialogs have one of their own, as they are loaded later.
+const ROOMS = {
+  actions: ['./index.ts'],
+  bulk: ['./index.ts'],
+  card: ['./index.ts'],
+  cells: ['./index.ts'],
+  content: ['./index.ts'],
+  shared: ['./index.ts', './dialog/index.ts'],
+  table: ['./index.ts', './columns/index.ts'],
+};
+for (const [room, except] of Object.entries(ROOMS)) {
+  zones.push({
+    target: `./src/components/!(${room})/**/*`,
+    from: `./src/components/${room}`,
+    except,
+    message: `Through the index of src/components/${room}`,
+  });
+}
 zones.push({
   target: './src',
   from: ['./dev', './e2e', './bench'],

@@ -2,9 +2,7 @@ import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState, type ComponentType } from 'react';
-import { tooltipTransition } from '../shared/motion';
-import { labelled } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { labelled, tooltipTransition, type Translate } from '../shared';
 
 const useStyles = makeStyles(
   {

@@ -9,8 +9,7 @@ import {
   type FluxAction,
   type FluxObject,
 } from '../../flux';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { placedTitle, type Translate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 
 const ACTIONS: readonly FluxAction[] = [

@@ -6,10 +6,12 @@ import {
 } from '@material-ui/core';
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { KINDS, type FluxAction, type FluxObject } from '../../flux';
-import { transitionDuration } from '../shared/motion';
-import { useFrame } from '../shared/useFrame';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import {
+  placedTitle,
+  transitionDuration,
+  type Translate,
+  useFrame,
+} from '../shared';
 import { ActionButton } from './ActionButton';
 import type { ResourceDialogName } from './ResourceDialog';
 

@@ -1,8 +1,7 @@
 import type { FluxStage } from '../../api';
 import { namespacedName, isReadable, shortRevision, KINDS } from '../../flux';
 import { useFluxProgress } from '../../hooks';
-import { inCell, shorten } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { inCell, shorten, type Translate } from '../shared';
 
 const MESSAGE_LENGTH = 120;
 

@@ -1,12 +1,10 @@
 import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
 import type { FluxAction, FluxObject } from '../../flux';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { placedTitle, suspendApplierText, type Translate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 import { CommandsDialog } from './CommandsDialog';
 import { SuspendDialog } from './SuspendDialog';
-import { suspendApplierText } from '../shared/suspendNotes';
 
 /** What is asked, or shown, in a dialog. */
 export type ResourceDialogName =

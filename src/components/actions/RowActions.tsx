@@ -22,14 +22,17 @@ import {
   useKnownDenial,
   type FluxActionState,
 } from '../../hooks';
-import { accessReason, refusalReason } from '../shared/actionText';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import {
+  accessReason,
+  placedTitle,
+  refusalReason,
+  suspendApplierText,
+  type Translate,
+} from '../shared';
 import { ActionButton } from './ActionButton';
 import { MoreMenu } from './MoreMenu';
 import type { ResourceDialogName } from './ResourceDialog';
 import { sourcePlaces } from './sourcePlaces';
-import { suspendApplierText } from '../shared/suspendNotes';
 
 // Nobody waits for the words of a dialog before there are rows.
 const ResourceDialog = lazy(async () => ({

@@ -3,9 +3,12 @@ import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import type { FluxObject } from '../../flux';
 import { ActionDialog, ReasonField } from '../shared/dialog';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
-import { deletionNote, suspendApplierText } from '../shared/suspendNotes';
+import {
+  deletionNote,
+  placedTitle,
+  suspendApplierText,
+  type Translate,
+} from '../shared';
 
 /** Asks why, and says what will undo it and what it does not protect from. */
 export const SuspendDialog = (props: {

@@ -11,16 +11,16 @@ import {
   type FluxResource,
 } from '../../flux';
 import { useFluxActions } from '../../hooks';
-import { accessReason } from '../shared/actionText';
-import { problemOf } from '../shared/errorText';
 import {
+  accessReason,
   labelled,
   listed,
   placedTitle,
+  problemOf,
   resourceTitle,
   shorten,
-} from '../shared/text';
-import type { Translate } from '../shared/translate';
+  type Translate,
+} from '../shared';
 
 const MESSAGE_LENGTH = 300;
 

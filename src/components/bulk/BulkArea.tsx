@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { BulkProgress, doingText } from './BulkProgress';
 import { BulkResult } from './BulkResult';

@@ -1,6 +1,6 @@
 import { Button, LinearProgress } from '@material-ui/core';
 import type { FluxBulk } from '../../hooks';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { countOf, countText } from './result';
 

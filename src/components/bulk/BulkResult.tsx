@@ -5,7 +5,7 @@ import ErrorIcon from '@material-ui/icons/ErrorOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { useId, useState } from 'react';
 import type { FluxBulk } from '../../hooks';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { NameList } from './NameList';
 import { detailsOf, severityOf, summaryText } from './result';

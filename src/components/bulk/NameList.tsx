@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useCellStyles } from '../cells/styles';
+import { useCellStyles } from '../shared';
 
 /** A list that is longer than this scrolls, and the keyboard has to reach it for that. */
 const LONG = 6;
@@ -27,11 +27,11 @@ export const NameList = (props: {
 }) => {
   const { label, lines } = props;
   const classes = useStyles();
-  const { foreign } = useCellStyles();
+  const { clusterText } = useCellStyles();
   return (
     <ul
       aria-label={label}
-      className={`${classes.list} ${foreign}`}
+      className={`${classes.list} ${clusterText}`}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard has to reach it
       tabIndex={lines.length > LONG ? 0 : undefined}
     >

@@ -31,7 +31,7 @@ const useStyles = makeStyles(
     },
     beside: { '&&&': { paddingLeft: SELECT_WIDTH + theme.spacing(1) } },
   }),
-  { name: 'FluxSelectBox' },
+  { name: 'FluxSelectCheckbox' },
 );
 
 /** In a table's head Material UI makes each cell a header, and a header needs words. */
@@ -56,10 +56,10 @@ export const SelectCell = (props: { children?: ReactNode }) => {
 };
 
 /** Lets a cell that spans all columns begin where the words of the others begin. */
-export const useBesideSelectBox = (): string => useStyles().beside;
+export const useBesideSelectCheckbox = (): string => useStyles().beside;
 
 /** A box to choose a row, or all of them. */
-export const SelectBox = (props: {
+export const SelectCheckbox = (props: {
   name: string;
   isChecked: boolean;
   isIndeterminate?: boolean;

@@ -1,7 +1,7 @@
 import { Button, IconButton } from '@material-ui/core';
 import CloseIcon from '@material-ui/icons/Close';
 import { useMemo } from 'react';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { bulkActionsFor, type BulkAction } from './bulkActions';
 import { useBarStyles } from './barStyles';
 import type { Selection } from './useSelection';

@@ -2,8 +2,7 @@ import { DialogContentText } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { FluxObject } from '../../flux';
-import { placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { placedTitle, type Translate } from '../shared';
 import { NameList } from './NameList';
 import { groupBy } from './plan';
 

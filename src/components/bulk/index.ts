@@ -2,9 +2,9 @@ export { BulkArea } from './BulkArea';
 export { isActionable } from './bulkActions';
 export {
   SELECT_WIDTH,
-  SelectBox,
+  SelectCheckbox,
   SelectCell,
-  useBesideSelectBox,
+  useBesideSelectCheckbox,
 } from './SelectCheckbox';
 export { useBulk } from './useBulk';
 export { useQueuedStates } from './useQueuedStates';

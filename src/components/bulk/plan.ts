@@ -12,9 +12,8 @@ import {
   type KindRef,
 } from '../../flux';
 import type { AccessOf } from '../../hooks';
-import { accessReason, refusalReason } from '../shared/actionText';
-import type { FluxRow } from '../table/rows';
-import type { Translate } from '../shared/translate';
+import { accessReason, refusalReason, type Translate } from '../shared';
+import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
 
 /** Objects of which the same is said. */

@@ -1,7 +1,6 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
-import { actionErrorText, outcomeText } from '../actions/useActionMessages';
-import { listed, placedTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { actionErrorText, outcomeText } from '../actions';
+import { listed, placedTitle, type Translate } from '../shared';
 
 /** How one of many ended, in the order in which it is told. */
 const ENDS = [

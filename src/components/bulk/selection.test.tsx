@@ -14,7 +14,7 @@ import {
   rows,
   setUpPages,
 } from '../../__testUtils__';
-import type { FluxRow } from '../table/rows';
+import type { FluxRow } from '../table';
 import { useSelection } from './useSelection';
 
 setUpPages();

@@ -4,8 +4,8 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
-import { EVENTS } from '../actions/useActionMessages';
-import type { Translate } from '../shared/translate';
+import { EVENTS } from '../actions';
+import type { Translate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { severityOf, summaryText } from './result';
 

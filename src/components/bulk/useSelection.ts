@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { FluxRow } from '../table/rows';
+import type { FluxRow } from '../table';
 
 /** The rows that the reader has chosen, by the keys of their resources. */
 export interface Selection {

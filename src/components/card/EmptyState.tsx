@@ -7,8 +7,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import type { FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { KINDS } from '../../flux';
-import { transitionDuration } from '../shared/motion';
-import type { Translate } from '../shared/translate';
+import { transitionDuration, type Translate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,9 +20,9 @@ const useStyles = makeStyles(
       borderRadius: theme.shape.borderRadius,
       fontSize: '0.8125rem',
     },
-    foreign: { overflowWrap: 'anywhere' },
+    clusterText: { overflowWrap: 'anywhere' },
   }),
-  { name: 'FluxNothingFound' },
+  { name: 'FluxEmptyState' },
 );
 
 /** The label selector that Backstage's backend searches by. */
@@ -45,7 +44,7 @@ function labelsOf(selector: string): string {
 }
 
 /** When all was asked for and there is nothing: what was searched for and where, and how to be found. */
-export const NothingFound = (props: {
+export const EmptyState = (props: {
   t: Translate;
   kinds: readonly FluxKind[];
   clusters: readonly FluxCluster[];
@@ -75,7 +74,7 @@ ${labelsOf(selector)}`;
       <Typography
         variant="body2"
         color="textSecondary"
-        className={classes.foreign}
+        className={classes.clusterText}
       >
         {t('empty.searched', {
           selector,

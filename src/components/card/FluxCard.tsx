@@ -8,21 +8,20 @@ import type { FluxError } from '../../api';
 import type { FluxKind } from '../../flux';
 import { useFluxResources, type FluxResources } from '../../hooks';
 import {
-  chosenColumns,
   type CardName,
+  chosenColumns,
   type ColumnId,
   type FluxColumn,
 } from '../table/columns';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { FluxTable, FluxTableSkeleton } from '../table';
-import { useRows } from '../table/rows';
-import { useTranslate, type Translate } from '../shared/translate';
-import { useActionMessages } from '../actions/useActionMessages';
-import { NothingFound } from './EmptyState';
-import { Notices } from './StatusBanner';
+import { FluxTable, FluxTableSkeleton, useRows } from '../table';
+import { type Translate, useTranslate } from '../shared';
+import { useActionMessages } from '../actions';
+import { EmptyState } from './EmptyState';
+import { StatusBanner } from './StatusBanner';
 import { sharedForCard } from './sharedSources';
 import { TitledCard } from './TitledCard';
-import { TotalFailure } from './LoadError';
+import { LoadError } from './LoadError';
 
 /** What makes one card differ from another. */
 export interface FluxCardLine {
@@ -101,7 +100,7 @@ const FilledCard = (props: {
     errors.length > 0 || pending.length > 0 || failure !== undefined;
 
   const content = () => {
-    if (fatal) return <TotalFailure t={t} errors={fatal} onRetry={refresh} />;
+    if (fatal) return <LoadError t={t} errors={fatal} onRetry={refresh} />;
     if (resources === undefined || (rows.length === 0 && pending.length > 0)) {
       return (
         <FluxTableSkeleton t={t} title={title} columns={columns} many={many} />
@@ -119,7 +118,7 @@ const FilledCard = (props: {
         onAction={onAction}
       />
     ) : (
-      <NothingFound
+      <EmptyState
         t={t}
         kinds={kinds}
         clusters={clusters}
@@ -132,7 +131,7 @@ const FilledCard = (props: {
       title={title}
       aside={
         !fatal && (
-          <Notices t={t} title={title} known={known} more={others.lines} />
+          <StatusBanner t={t} title={title} known={known} more={others.lines} />
         )
       }
     >

@@ -1,9 +1,7 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxError } from '../../api';
-import { errorLines } from '../shared/errorText';
-import { shorten } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import { errorLines, shorten, type Translate } from '../shared';
 
 const MESSAGE_LENGTH = 500;
 
@@ -13,11 +11,11 @@ const useStyles = makeStyles(
     message: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
     retry: { marginTop: theme.spacing(1) },
   }),
-  { name: 'FluxTotalFailure' },
+  { name: 'FluxLoadError' },
 );
 
 /** When nothing is known at all: why, what can be done, and a way to try again. */
-export const TotalFailure = (props: {
+export const LoadError = (props: {
   t: Translate;
   errors: readonly FluxError[];
   onRetry: () => void;

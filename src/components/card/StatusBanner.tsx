@@ -5,15 +5,21 @@ import Refresh from '@material-ui/icons/Refresh';
 import Alert from '@material-ui/lab/Alert';
 import { useId, useState } from 'react';
 import { useIsPolling, type FluxResources } from '../../hooks';
-import { ActionButton } from '../actions/ActionButton';
-import { errorLines, problemOf, type ErrorLine } from '../shared/errorText';
-import { transitionDuration } from '../shared/motion';
-import { useFrame } from '../shared/useFrame';
-import { listed, shorten } from '../shared/text';
-import { age, exactTime } from '../shared/time';
-import type { Translate } from '../shared/translate';
-import { useNow } from '../shared/useNow';
-import { useLasting } from './useDelayedFlag';
+import { ActionButton } from '../actions';
+import {
+  age,
+  type ErrorLine,
+  errorLines,
+  exactTime,
+  listed,
+  problemOf,
+  shorten,
+  transitionDuration,
+  type Translate,
+  useFrame,
+  useNow,
+} from '../shared';
+import { useDelayedFlag } from './useDelayedFlag';
 
 const MESSAGE_LENGTH = 300;
 /** Clusters that are asked one by one answer one after another, in ms at best: no word of that. */
@@ -77,7 +83,7 @@ const useStyles = makeStyles(
       '& > p': { margin: theme.spacing(1.5, 0, 0) },
     },
   }),
-  { name: 'FluxNotices' },
+  { name: 'FluxStatusBanner' },
 );
 
 type Known = Pick<
@@ -110,8 +116,11 @@ function useLines(
 ): readonly ErrorLine[] {
   const { errors, failure, pending } = known;
   const isPolling = useIsPolling();
-  const areClustersLate = useLasting(pending.length > 0, CLUSTER_LATE_AFTER_MS);
-  const isPollLate = useLasting(isPolling, POLL_LATE_AFTER_MS);
+  const areClustersLate = useDelayedFlag(
+    pending.length > 0,
+    CLUSTER_LATE_AFTER_MS,
+  );
+  const isPollLate = useDelayedFlag(isPolling, POLL_LATE_AFTER_MS);
   if (failure) {
     const problem = problemOf(t, failure);
     const text = t('notice.notAnswering', { problem });
@@ -186,7 +195,7 @@ const Details = (props: {
 };
 
 /** What could not be read this time, in the card's header: the rows that are still known stay where they are. */
-export const Notices = (props: {
+export const StatusBanner = (props: {
   t: Translate;
   title: string;
   known: Known;

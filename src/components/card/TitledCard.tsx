@@ -1,7 +1,7 @@
 import { InfoCard } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
-import { useFrame } from '../shared/useFrame';
+import { useFrame } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({

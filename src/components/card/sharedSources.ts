@@ -6,9 +6,13 @@ import {
   type FluxResource,
 } from '../../flux';
 import type { SharedSource, SharedSources } from '../../hooks';
-import { problemOf, type ErrorLine } from '../shared/errorText';
-import { listed, resourceTitle } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import {
+  type ErrorLine,
+  listed,
+  problemOf,
+  resourceTitle,
+  type Translate,
+} from '../shared';
 
 /** How many of those that refer to a missing source are named. */
 const NAMED = 3;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** True once it has been so for this long, in ms, without a break. */
-export function useLasting(isSo: boolean, ms: number): boolean {
+export function useDelayedFlag(isSo: boolean, ms: number): boolean {
   const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {
     if (!isSo) return undefined;

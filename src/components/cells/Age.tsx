@@ -1,8 +1,5 @@
 import type { ReactNode } from 'react';
-import { age } from '../shared/time';
-import type { Translate } from '../shared/translate';
-import { useNow } from '../shared/useNow';
-import { Hint } from '../shared/InfoTooltip';
+import { age, InfoTooltip, type Translate, useNow } from '../shared';
 
 /** How long ago something happened, with the exact time and what it was within one hover or focus. */
 export const Age = (props: {
@@ -12,8 +9,8 @@ export const Age = (props: {
 }) => {
   const now = useNow();
   return (
-    <Hint detail={props.detail}>
+    <InfoTooltip detail={props.detail}>
       <time dateTime={props.at}>{age(props.t, Date.parse(props.at), now)}</time>
-    </Hint>
+    </InfoTooltip>
   );
 };

@@ -1,8 +1,5 @@
 import type { FluxResource } from '../../flux';
-import { inCell } from '../shared/text';
-import type { Translate } from '../shared/translate';
-import { Hint } from '../shared/InfoTooltip';
-import { useCellStyles } from './styles';
+import { inCell, InfoTooltip, type Translate, useCellStyles } from '../shared';
 
 /** Which object it is: name, namespace and cluster. */
 export const NameCell = (props: {
@@ -15,16 +12,16 @@ export const NameCell = (props: {
   const { name, namespace, cluster } = props.resource;
   return (
     <>
-      <div className={`${classes.name} ${classes.foreign}`}>
+      <div className={`${classes.name} ${classes.clusterText}`}>
         <bdi>{inCell(name || '—')}</bdi>
       </div>
-      <div className={`${classes.secondary} ${classes.foreign}`}>
+      <div className={`${classes.secondary} ${classes.clusterText}`}>
         <bdi>{inCell(namespace || '—')}</bdi> · <bdi>{cluster}</bdi>
       </div>
       {isShared && (
-        <Hint className={classes.mark} detail={t('shared.detail')}>
+        <InfoTooltip className={classes.mark} detail={t('shared.detail')}>
           {t('shared.mark')}
-        </Hint>
+        </InfoTooltip>
       )}
     </>
   );

@@ -7,11 +7,13 @@ import {
   type Revision,
   type SourceComparison,
 } from '../../flux';
-import { inCell } from '../shared/text';
-import type { Translate } from '../shared/translate';
-import { ForeignLink } from '../shared/ExternalLink';
-import { Hint } from '../shared/InfoTooltip';
-import { useCellStyles } from './styles';
+import {
+  ExternalLink,
+  inCell,
+  InfoTooltip,
+  type Translate,
+  useCellStyles,
+} from '../shared';
 
 /** The commit's page, where the revision is that of a GitRepository. */
 function commitLink(
@@ -32,15 +34,15 @@ const RevisionText = (props: {
   const classes = useCellStyles();
   const { t, revision, source } = props;
   return (
-    <ForeignLink
+    <ExternalLink
       to={commitLink(source, revision)}
       label={t('revision.openCommit', { revision: inCell(revision.text) })}
-      className={`${classes.mono} ${classes.foreign}`}
+      className={`${classes.mono} ${classes.clusterText}`}
     >
       <span title={inCell(revision.text)}>
         {inCell(shortRevision(revision, props.others))}
       </span>
-    </ForeignLink>
+    </ExternalLink>
   );
 };
 
@@ -77,7 +79,7 @@ export const AppliedRevisionCell = (props: {
       )}
       {failed && (
         <div
-          className={`${classes.secondary} ${classes.foreign}`}
+          className={`${classes.secondary} ${classes.clusterText}`}
           title={inCell(failed.text)}
         >
           {t('revision.attempted', {
@@ -87,14 +89,14 @@ export const AppliedRevisionCell = (props: {
       )}
       {comparison?.isBehind && available && (
         <div>
-          <Hint
+          <InfoTooltip
             className={classes.mark}
             detail={t('revision.behindDetail', {
               available: inCell(shortRevision(available, others)),
             })}
           >
             {t('revision.behind')}
-          </Hint>
+          </InfoTooltip>
         </div>
       )}
     </>

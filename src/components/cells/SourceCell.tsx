@@ -1,9 +1,7 @@
 import { isReadable, namespacedName, type FluxResource } from '../../flux';
-import type { FluxRow } from '../table/rows';
-import { inCell } from '../shared/text';
-import type { Translate } from '../shared/translate';
+import type { FluxRow } from '../table';
+import { inCell, type Translate, useCellStyles } from '../shared';
 import { StatusIcon } from './StatusIcon';
-import { useCellStyles } from './styles';
 
 /** `./deploy`, or `podinfo 6.x`: what an applier takes from its source. */
 export function takenFromSource(resource: FluxResource): string | undefined {
@@ -51,13 +49,13 @@ export const SourceCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
     <>
       <div className={classes.line}>
         {status && word && <StatusIcon word={word} />}
-        <span className={classes.foreign}>
+        <span className={classes.clusterText}>
           {inCell(title ?? t('source.unknown'))}
         </span>
       </div>
       {status && <div className={classes.secondary}>{status}</div>}
       {taken && (
-        <div className={`${classes.secondary} ${classes.foreign}`}>
+        <div className={`${classes.secondary} ${classes.clusterText}`}>
           {inCell(taken)}
         </div>
       )}

@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react';
 import { isReadable, type FluxResource, type Suspension } from '../../flux';
-import { inCell, labelled, listed, shorten } from '../shared/text';
-import { deletionNote, suspendApplierText } from '../shared/suspendNotes';
-import { age, exactTime, shortDuration } from '../shared/time';
-import type { Translate } from '../shared/translate';
-import { useNow } from '../shared/useNow';
-import { Hint } from '../shared/InfoTooltip';
+import {
+  age,
+  deletionNote,
+  exactTime,
+  inCell,
+  InfoTooltip,
+  labelled,
+  listed,
+  shortDuration,
+  shorten,
+  suspendApplierText,
+  type Translate,
+  useCellStyles,
+  useNow,
+} from '../shared';
 import { StatusIcon } from './StatusIcon';
-import { useCellStyles } from './styles';
 
 const TOOLTIP_LENGTH = 2_000;
 
@@ -94,7 +102,7 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
       {lines.map(
         ([label, value]) =>
           value && (
-            <div key={label} className={classes.foreign}>
+            <div key={label} className={classes.clusterText}>
               {t('text.labelled', { label, text: <bdi>{value}</bdi> })}
             </div>
           ),
@@ -134,7 +142,7 @@ const SuspensionMark = ({
   );
   return (
     <div
-      className={`${classes.secondary} ${classes.foreign}`}
+      className={`${classes.secondary} ${classes.clusterText}`}
       title={at && exactTime(t, at)}
     >
       {labelled(t, facts, reason && inCell(reason))}
@@ -155,18 +163,21 @@ export const StatusCell = ({
   const { suspension } = resource;
   return (
     <>
-      <Hint
+      <InfoTooltip
         className={classes.line}
         detail={<Detail t={t} resource={resource} />}
       >
         <StatusIcon word={word} />
         {t(`status.${word}`)}
-      </Hint>
+      </InfoTooltip>
       {word === 'Suspended' && suspension && (
         <SuspensionMark t={t} suspension={suspension} />
       )}
       {statusMarks(t, resource).map(mark => (
-        <div key={mark} className={`${classes.secondary} ${classes.foreign}`}>
+        <div
+          key={mark}
+          className={`${classes.secondary} ${classes.clusterText}`}
+        >
           {inCell(mark)}
         </div>
       ))}

@@ -7,10 +7,7 @@ import {
   webLink,
   type FluxResource,
 } from '../../flux';
-import { inCell } from '../shared/text';
-import type { Translate } from '../shared/translate';
-import { ForeignLink } from '../shared/ExternalLink';
-import { useCellStyles } from './styles';
+import { ExternalLink, inCell, type Translate, useCellStyles } from '../shared';
 
 /** The address that a source is fetched from, or what it is made from, as it is shown. */
 export function sourceUrl(resource: FluxResource): string | undefined {
@@ -62,15 +59,15 @@ export const UrlCell = ({
   if (url === undefined) return null;
   return (
     <>
-      <ForeignLink
+      <ExternalLink
         to={linkOf(resource)}
         label={t('source.openRepository', { url: inCell(url) })}
-        className={classes.foreign}
+        className={classes.clusterText}
       >
         {inCell(url)}
-      </ForeignLink>
+      </ExternalLink>
       {follows && (
-        <div className={`${classes.secondary} ${classes.foreign}`}>
+        <div className={`${classes.secondary} ${classes.clusterText}`}>
           {inCell(follows)}
         </div>
       )}

@@ -2,10 +2,13 @@ import CancelIcon from '@material-ui/icons/Cancel';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { isReadable, type FluxResource, type Verification } from '../../flux';
-import { labelled, shorten } from '../shared/text';
-import type { Translate } from '../shared/translate';
-import { Hint } from '../shared/InfoTooltip';
-import { useCellStyles } from './styles';
+import {
+  InfoTooltip,
+  labelled,
+  shorten,
+  type Translate,
+  useCellStyles,
+} from '../shared';
 
 const ICONS = {
   verified: VerifiedUserIcon,
@@ -46,7 +49,7 @@ export const VerificationCell = ({
     'verification' in resource ? resource.verification : undefined;
   const Icon = verification && ICONS[verification.state];
   return (
-    <Hint className={classes.line} detail={detailOf(t, verification)}>
+    <InfoTooltip className={classes.line} detail={detailOf(t, verification)}>
       {Icon && (
         <Icon
           aria-hidden
@@ -60,6 +63,6 @@ export const VerificationCell = ({
           <span className={classes.secondary}> {verification.provider}</span>
         )}
       </span>
-    </Hint>
+    </InfoTooltip>
   );
 };

@@ -7,11 +7,15 @@ import { Button, Grid, Typography } from '@material-ui/core';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { useFluxResources } from '../../hooks';
-import { DeploymentsCard, ImagePoliciesCard, SourcesCard } from '../card/cards';
-import { NothingFound, TitledCard } from '../card';
+import {
+  DeploymentsCard,
+  EmptyState,
+  ImagePoliciesCard,
+  SourcesCard,
+  TitledCard,
+} from '../card';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { useTranslate, type Translate } from '../shared/translate';
-import { useFrame } from '../shared/useFrame';
+import { type Translate, useFrame, useTranslate } from '../shared';
 import { isAllLost, isEmptyCard } from './emptyCards';
 
 /** In the order in which one looks for what is wrong: what runs, where it comes from, what would come next. */
@@ -63,7 +67,7 @@ const EntityCards = () => {
   if (empty.length === CARDS.length) {
     return (
       <TitledCard title={t('content.title')}>
-        <NothingFound
+        <EmptyState
           t={t}
           kinds={KINDS}
           clusters={clusters}

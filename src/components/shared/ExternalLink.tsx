@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import type { ReactNode } from 'react';
 
 /** A link to an address that came from a cluster. `to` is made by `flux/repositoryLinks`, so it is http(s) or nothing. */
-export const ForeignLink = (props: {
+export const ExternalLink = (props: {
   to: string | undefined;
   label: string;
   className?: string;

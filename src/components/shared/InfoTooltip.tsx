@@ -1,10 +1,10 @@
 import { Tooltip } from '@material-ui/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { tooltipTransition } from './motion';
-import { useCellStyles } from '../cells/styles';
+import { useCellStyles } from './useCellStyles';
 
 /** Something short that has more to say: on hover, on focus, and on a tap. Escape puts the rest away. */
-export const Hint = (props: {
+export const InfoTooltip = (props: {
   detail: NonNullable<ReactNode>;
   className?: string;
   children: ReactNode;

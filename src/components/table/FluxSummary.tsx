@@ -1,9 +1,9 @@
 import { ButtonBase } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { countByStatus, needsAttention } from '../../flux';
-import { StatusIcon } from '../cells/StatusIcon';
+import { StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import type { FluxFilters } from './filters';
 
 const useStyles = makeStyles(
@@ -18,7 +18,7 @@ const useStyles = makeStyles(
       padding: theme.spacing(1.5, 2, 1),
     },
     sentence: { fontWeight: 600, marginRight: theme.spacing(1) },
-    door: {
+    count: {
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(0.5),
@@ -73,11 +73,11 @@ export const FluxSummary = (props: {
     status: NonNullable<FluxFilters['status']>,
     children: React.ReactNode,
   ) => {
-    if (!onChange) return <span className={classes.door}>{children}</span>;
+    if (!onChange) return <span className={classes.count}>{children}</span>;
     const isOpen = filters.status === status;
     return (
       <ButtonBase
-        className={classes.door}
+        className={classes.count}
         aria-pressed={isOpen}
         onClick={() =>
           onChange({ ...filters, status: isOpen ? undefined : status })

@@ -6,14 +6,14 @@ import type { FluxActionState } from '../../hooks';
 import {
   BulkArea,
   isActionable,
-  SelectBox,
+  SelectCheckbox,
   useBulk,
   useQueuedStates,
   useSelection,
 } from '../bulk';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { NO_FILTERS } from './filters';
 import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
@@ -21,7 +21,7 @@ import { FluxTableRow } from './FluxTableRow';
 import { FluxToolbar } from './FluxToolbar';
 import { TableFrame } from './TableFrame';
 import { useFluxTable } from './useFluxTable';
-import { useFoldedColumns } from './useResponsiveColumns';
+import { useResponsiveColumns } from './useResponsiveColumns';
 
 const PAGE_SIZES = [10, 25, 50, 100];
 
@@ -49,7 +49,7 @@ const RowsTable = (props: {
   const classes = useStyles();
   const table = useFluxTable(rows, columns, { t, many });
   const { found, filters, setFilters, pageIndex, pageSize } = table;
-  const { ref, shown, folded, isNarrowest } = useFoldedColumns(columns);
+  const { ref, shown, folded, isNarrowest } = useResponsiveColumns(columns);
   const selection = useSelection(rows, found);
   const bulk = useBulk(t, title);
   const states = useQueuedStates(actionStates, bulk.bulk);
@@ -97,7 +97,7 @@ const RowsTable = (props: {
             onSort={table.sortBy}
             select={
               isSelectable ? (
-                <SelectBox
+                <SelectCheckbox
                   name={t('bulk.selectAll', { count: found.length })}
                   isChecked={selection.ofFound === 'all'}
                   isIndeterminate={selection.ofFound === 'some'}

@@ -7,7 +7,7 @@ import {
 import type { ReactNode } from 'react';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from './columns';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import type { FluxSorting } from './useFluxTable';
 
 /** The names of the columns, each a button that sorts. While it loads they are names alone. */

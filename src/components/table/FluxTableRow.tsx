@@ -3,15 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import type { FluxAction, FluxObject } from '../../flux';
-import { SelectBox, SelectCell, useBesideSelectBox } from '../bulk';
-import { useCellStyles } from '../cells/styles';
-import { problemText } from '../cells/StatusCell';
-import { ProgressLine } from '../actions/ProgressLine';
-import { RowActions } from '../actions/RowActions';
+import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
+import { placedTitle, shorten, type Translate, useCellStyles } from '../shared';
+import { problemText } from '../cells';
+import { ProgressLine, RowActions } from '../actions';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import { placedTitle, shorten } from '../shared/text';
-import type { Translate } from '../shared/translate';
 
 const PROBLEM_LENGTH = 600;
 
@@ -90,10 +87,10 @@ const Row = (props: FluxTableRowProps) => {
   const { isSelected, onSelect } = props;
   const classes = useStyles();
   const cellClasses = useCellStyles();
-  const beside = useBesideSelectBox();
+  const beside = useBesideSelectCheckbox();
   const isSelectable = isSelected !== undefined;
   const span = columns.length + (isSelectable ? 2 : 1);
-  const line = `${cellClasses.foreign} ${isSelectable ? beside : ''}`;
+  const line = `${cellClasses.clusterText} ${isSelectable ? beside : ''}`;
   const problem = problemText(t, row.resource);
   const withName = folded.filter(({ whenNarrow }) => whenNarrow === 'withName');
   const below = folded.filter(
@@ -112,7 +109,7 @@ const Row = (props: FluxTableRowProps) => {
       >
         {isSelectable && (
           <SelectCell>
-            <SelectBox
+            <SelectCheckbox
               name={t('bulk.selectRow', { what: placedTitle(t, row.resource) })}
               isChecked={isSelected}
               onToggle={isRange => onSelect(row.resource.key, isRange)}

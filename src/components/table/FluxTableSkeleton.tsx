@@ -3,10 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from './columns';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { FluxTableHead } from './FluxTableHead';
 import { TableFrame } from './TableFrame';
-import { useFoldedColumns } from './useResponsiveColumns';
+import { useResponsiveColumns } from './useResponsiveColumns';
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,7 +26,7 @@ export const FluxTableSkeleton = (props: {
 }) => {
   const { t, title, columns, many } = props;
   const classes = useStyles();
-  const { ref, shown, isNarrowest } = useFoldedColumns(columns);
+  const { ref, shown, isNarrowest } = useResponsiveColumns(columns);
   return (
     <div ref={ref}>
       <Skeleton variant="rect" width={160} className={classes.comingSummary} />

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import { facetValues, type Facet, type FluxFilters } from './filters';
 
 const useStyles = makeStyles(

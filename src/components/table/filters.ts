@@ -6,7 +6,7 @@ import {
 } from '../../flux';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 
 /** What the reader wants to see. Absent: everything. */
 export interface FluxFilters {

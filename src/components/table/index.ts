@@ -1,2 +1,3 @@
 export { FluxTable } from './FluxTable';
 export { FluxTableSkeleton } from './FluxTableSkeleton';
+export { type FluxRow, useRows } from './rows';

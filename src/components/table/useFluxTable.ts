@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared/translate';
+import type { Translate } from '../shared';
 import {
   createSearch,
   filterRows,

@@ -8,7 +8,7 @@ const NARROW = 960;
 const NARROWEST = 480;
 
 /** Which columns have cells of their own at the card's width, and which are folded. */
-export function useFoldedColumns(columns: readonly FluxColumn[]) {
+export function useResponsiveColumns(columns: readonly FluxColumn[]) {
   const [ref, { width }] = useMeasure<HTMLDivElement>();
   // 0: not measured yet.
   const isNarrow = width > 0 && width < NARROW;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FluxRow } from '../rows';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared';
 import type { ColumnId } from './cardColumns';
 
 /** One column: what it shows, how it sorts, and by which words its cells are found. */

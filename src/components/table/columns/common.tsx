@@ -1,8 +1,12 @@
 import { lastActivity, SEVERITY } from '../../../flux';
-import { Age } from '../../cells/Age';
-import { NameCell } from '../../cells/NameCell';
-import { problemText, StatusCell, statusMarks } from '../../cells/StatusCell';
-import { exactTime } from '../../shared/time';
+import {
+  Age,
+  NameCell,
+  problemText,
+  StatusCell,
+  statusMarks,
+} from '../../cells';
+import { exactTime } from '../../shared';
 import type { FluxColumn } from './FluxColumn';
 
 export const kindColumn: FluxColumn = {

@@ -1,11 +1,11 @@
 import { isReadable } from '../../../flux';
-import { AppliedRevisionCell } from '../../cells/RevisionCell';
 import {
+  AppliedRevisionCell,
   SourceCell,
   sourceStatus,
   sourceTitle,
   takenFromSource,
-} from '../../cells/SourceCell';
+} from '../../cells';
 import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
 import type { FluxColumn } from './FluxColumn';
 

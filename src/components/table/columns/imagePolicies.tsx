@@ -5,10 +5,9 @@ import {
   shortRevision,
   type ImagePolicy,
 } from '../../../flux';
-import { useCellStyles } from '../../cells/styles';
+import { useCellStyles } from '../../shared';
 import type { FluxRow } from '../rows';
-import { inCell } from '../../shared/text';
-import type { Translate } from '../../shared/translate';
+import { inCell, type Translate } from '../../shared';
 import { nameColumn, statusColumn, updatedColumn } from './common';
 import type { FluxColumn } from './FluxColumn';
 
@@ -71,15 +70,15 @@ const LatestImage = ({
     );
   return (
     <>
-      <div className={`${classes.mono} ${classes.foreign}`}>
+      <div className={`${classes.mono} ${classes.clusterText}`}>
         {inCell(latest.tag)}
       </div>
-      <div className={`${classes.secondary} ${classes.foreign}`}>
+      <div className={`${classes.secondary} ${classes.clusterText}`}>
         {inCell(latest.name)}
       </div>
       {latest.digest && (
         <div
-          className={`${classes.secondary} ${classes.foreign}`}
+          className={`${classes.secondary} ${classes.clusterText}`}
           title={inCell(latest.digest)}
         >
           {inCell(shortRevision(parseRevision(latest.digest)))}

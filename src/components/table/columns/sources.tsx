@@ -1,13 +1,15 @@
 import { isReadable } from '../../../flux';
-import { ArtifactCell } from '../../cells/RevisionCell';
-import { followed, sourceUrl, UrlCell } from '../../cells/UrlCell';
 import {
+  ArtifactCell,
+  followed,
+  sourceUrl,
+  UrlCell,
   VerificationCell,
   verificationText,
-} from '../../cells/VerificationCell';
+} from '../../cells';
 import type { FluxRow } from '../rows';
 import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
-import type { Translate } from '../../shared/translate';
+import type { Translate } from '../../shared';
 import type { FluxColumn } from './FluxColumn';
 
 const VERIFICATION_ORDER = [

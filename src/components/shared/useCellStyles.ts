@@ -10,7 +10,7 @@ export const useCellStyles = makeStyles(
       lineHeight: 1.4,
     },
     /** Text from a cluster: wraps wherever it must, and keeps its writing direction to itself. */
-    foreign: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+    clusterText: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
     mono: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
       fontSize: '0.75rem',

@@ -1,0 +1,13 @@
+export { Age } from './Age';
+export { NameCell } from './NameCell';
+export { AppliedRevisionCell, ArtifactCell } from './RevisionCell';
+export {
+  SourceCell,
+  sourceStatus,
+  sourceTitle,
+  takenFromSource,
+} from './SourceCell';
+export { StatusCell, problemText, statusMarks } from './StatusCell';
+export { StatusIcon } from './StatusIcon';
+export { UrlCell, followed, sourceUrl } from './UrlCell';
+export { VerificationCell, verificationText } from './VerificationCell';

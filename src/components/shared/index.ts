@@ -1,0 +1,19 @@
+export { ExternalLink } from './ExternalLink';
+export { InfoTooltip } from './InfoTooltip';
+export { accessReason, refusalReason } from './actionText';
+export { type ErrorLine, errorLines, problemOf } from './errorText';
+export { tooltipTransition, transitionDuration } from './motion';
+export { deletionNote, suspendApplierText } from './suspendNotes';
+export {
+  inCell,
+  labelled,
+  listed,
+  placedTitle,
+  resourceTitle,
+  shorten,
+} from './text';
+export { age, exactTime, shortDuration } from './time';
+export { type Translate, useTranslate } from './translate';
+export { useCellStyles } from './useCellStyles';
+export { useFrame } from './useFrame';
+export { useNow } from './useNow';
