@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 
-/** The catalog of the harness: what the page shows and what the backend's catalog service knows. */
+/** The harness's catalog: the entities that the page shows and that the backend's catalog service knows. */
 export const entities: readonly Entity[] = [
   component('podinfo', {
     'backstage.io/kubernetes-id': 'podinfo',
@@ -9,11 +9,11 @@ export const entities: readonly Entity[] = [
     'backstage.io/kubernetes-id': 'podinfo',
     'backstage.io/kubernetes-namespace': 'team-a',
   }),
-  // Without an annotation Backstage asks for the entity's name; a card should rather say what is missing.
+  // Without the annotation, Backstage would search by the entity's name; a card shows what is missing instead.
   component('not-annotated', undefined),
 ];
 
-/** A plain component. */
+/** Returns a plain component. */
 export function component(
   name: string,
   annotations: Record<string, string> | undefined,

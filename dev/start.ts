@@ -1,6 +1,6 @@
 /**
- * `npm start`: the plugin in a Backstage page, the real Kubernetes backend of Backstage behind it, and behind that
- * simulated clusters, or with --kubeconfig your own. See `usage` in launch/options.ts and `npm start -- --help`.
+ * `npm start`: shows the plugin in a Backstage page, with Backstage's real Kubernetes backend in front of simulated
+ * clusters or, with --kubeconfig, your own. See `usage` in launch/options.ts or `npm start -- --help`.
  */
 import { launchBackend } from './backend';
 import { loadKubeconfig } from './backend/kubeconfig';

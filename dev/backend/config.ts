@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import type { TemporaryKeyPair } from './keyPair';
 import type { BackendOptions } from './messages';
 
-/** The backend's configuration, which a Backstage operator would write into app-config.yaml. */
+/** Returns the backend's configuration, which operators otherwise write into app-config.yaml. */
 export function createConfig(
   { port, corsOrigin, token, kubernetes }: BackendOptions,
   { publicKeyFile, privateKeyFile }: TemporaryKeyPair,
@@ -17,7 +17,7 @@ export function createConfig(
         credentials: true,
       },
       auth: {
-        // The harness has no sign-in. Bound to 127.0.0.1, it answers only programs on this machine.
+        // The harness has no sign-in. Bound to 127.0.0.1, it is reachable only from this machine.
         dangerouslyDisableDefaultAuthPolicy: !token,
         externalAccess: token
           ? [{ type: 'static', options: { token, subject: 'dev' } }]
@@ -39,7 +39,7 @@ export function createConfig(
     },
     kubernetes: kubernetes ?? {
       serviceLocatorMethod: { type: 'singleTenant' },
-      // None: the clusters come from a supplier, so that they can change while the backend runs.
+      // None: a supplier provides the clusters, so that they can change while the backend runs.
       clusterLocatorMethods: [],
     },
   });

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 export interface TemporaryKeyPair {
   readonly publicKeyFile: string;
   readonly privateKeyFile: string;
-  /** To be called when Backstage has read the files. What is left when the process ends goes then. */
+  /** Removes the files once Backstage has read them. Otherwise they are removed when the process exits. */
   remove(): void;
 }
 
 /**
- * A new key pair for Backstage's static key store, in a temporary directory. Backstage wants signing keys even where
- * nothing is signed, and otherwise keeps them in a database.
+ * Writes a new key pair for Backstage's static key store to a temporary directory. Backstage requires signing keys even
+ * if nothing is signed, and would otherwise store them in a database.
  */
 export function writeTemporaryKeyPair(): TemporaryKeyPair {
   const directory = mkdtempSync(join(tmpdir(), 'backstage-plugin-flux-'));

@@ -7,10 +7,10 @@ import type {
 import type { KubeconfigCluster } from './messages';
 
 /**
- * The cluster of a kubeconfig context, and how to get into it: with whatever the kubeconfig's user has (token, token
- * file, client certificate, exec plugin), asked for anew at each request because tokens expire.
+ * Returns the cluster of a kubeconfig context and a way to authenticate with whatever the kubeconfig's user has (token,
+ * token file, client certificate, exec plugin). Credentials are read again for each request, because tokens expire.
  *
- * @throws Error if the file or the context cannot be used, with a message for the person who named them
+ * @throws Error with a message for the user if the file or the context cannot be used
  */
 export async function loadKubeconfig({
   file,
@@ -19,14 +19,14 @@ export async function loadKubeconfig({
   cluster: ClusterDetails;
   strategy: AuthenticationStrategy;
 }> {
-  // An ES module, which CommonJS can only load this way.
+  // An ES module, which CommonJS can only import dynamically.
   const { KubeConfig } = await import('@kubernetes/client-node');
   const kubeconfig = new KubeConfig();
   kubeconfig.loadFromFile(file);
   if (!kubeconfig.getContextObject(context)) {
     const known = kubeconfig.getContexts().map(({ name }) => name);
     throw new Error(
-      `${file} has no context '${context}'. It has: ${known.join(', ')}`,
+      `${file} has no context '${context}'. Available: ${known.join(', ')}`,
     );
   }
   kubeconfig.setCurrentContext(context);
@@ -34,18 +34,18 @@ export async function loadKubeconfig({
   const user = kubeconfig.getCurrentUser();
   if (!cluster || !user) {
     throw new Error(
-      `Context '${context}' of ${file} names a cluster or a user that the file does not have`,
+      `Context '${context}' in ${file} refers to a cluster or user that is not in the file`,
     );
   }
   if (cluster.proxyUrl || cluster.tlsServerName) {
     throw new Error(
-      `Context '${context}' of ${file} needs proxy-url or tls-server-name, which Backstage's Kubernetes backend does not support`,
+      `Context '${context}' in ${file} needs proxy-url or tls-server-name, which Backstage's Kubernetes backend does not support`,
     );
   }
 
   const credentials = new KubeConfig();
   credentials.loadFromClusterAndUser(
-    // The client refuses plain HTTP otherwise. It only looks up credentials here; the backend makes the requests.
+    // Otherwise the client refuses plain HTTP. It only looks up credentials; the backend makes the requests.
     { ...cluster, skipTLSVerify: cluster.server.startsWith('http:') },
     user,
   );
@@ -53,7 +53,7 @@ export async function loadKubeconfig({
     cluster: {
       name: context,
       url: cluster.server,
-      // A provider that the page knows how to handle: nothing to ask for in the browser. See `strategy`.
+      // A provider that needs no credentials from the browser. See `strategy`.
       authMetadata: { [ANNOTATION_KUBERNETES_AUTH_PROVIDER]: 'serviceAccount' },
       caData: cluster.caData,
       caFile: cluster.caFile,

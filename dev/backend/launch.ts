@@ -5,17 +5,17 @@ import type { BackendOptions, BackendState, ToBackend } from './messages';
 
 export interface RunningBackend {
   readonly url: string;
-  /** Resolves when requests from now on see the new state. */
+  /** Resolves when new requests see the new state. */
   setState(state: BackendState): Promise<void>;
-  /** Resolves when the process has ended, wanted or not. */
+  /** Resolves when the process has ended, intentionally or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the backend in a process of its own and waits until it answers.
+ * Starts the backend in its own process and waits until it responds.
  *
- * @param log - receives what the process prints, in pieces
+ * @param log - receives the process's output in chunks
  * @throws Error if it ends before it is ready
  */
 export async function launchBackend(
@@ -24,19 +24,19 @@ export async function launchBackend(
   log: (output: string) => void = () => {},
 ): Promise<RunningBackend> {
   const child = fork(join(__dirname, 'main.ts'), {
-    // Backstage's own way of running TypeScript, which its CLI uses for backends.
+    // The TypeScript loader that Backstage's CLI uses for backends.
     execArgv: [
       '--require',
       require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
     ],
     env: {
       ...process.env,
-      // Jest's 'test' changes how Backstage treats errors, 'development' puts stack traces into its answers.
+      // With 'test' (Jest's), Backstage treats errors differently; with 'development', it returns stack traces.
       NODE_ENV: undefined,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Not in the terminal's foreground group: Ctrl-C reaches only the parent, which ends everything in order.
+    // Outside the terminal's foreground group: Ctrl-C reaches only the parent, which shuts everything down in order.
     detached: true,
   });
   child.stdout?.on('data', data => log(String(data)));

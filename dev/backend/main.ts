@@ -1,14 +1,14 @@
 /**
- * The backend's process. `launchBackend` starts it, tells it over the process channel what to do, and ends it by
- * closing that channel: then it goes even when whoever started it was killed.
+ * The backend's process. `launchBackend` starts it, controls it over the process channel, and ends it by closing that
+ * channel, so that it also ends when its parent is killed.
  */
 import { EventEmitter } from 'node:events';
 import { startBackend } from './startBackend';
 import { isToBackend } from './messages';
 import type { BackendState, FromBackend, ToBackend } from './messages';
 
-// The Kubernetes backend keeps a proxy for each cluster that it has met, which waits for the server's end. Each
-// scenario has clusters of its own.
+// The Kubernetes backend keeps a proxy, with a listener for the server's end, for each cluster it has seen. Each
+// scenario has its own clusters.
 EventEmitter.defaultMaxListeners = 1_000;
 
 let state: BackendState = { clusters: [], denied: [] };

@@ -1,40 +1,40 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 
-/** A cluster that is reached with a service account token, as `kubernetes.clusterLocatorMethods` would name it. */
+/** A cluster accessed with a service account token, as in `kubernetes.clusterLocatorMethods`. */
 export interface TokenCluster {
   readonly name: string;
   readonly url: string;
   readonly token: string;
 }
 
-/** The reader's own cluster: credentials stay in the file and are read where they are used. */
+/** The user's own cluster. Credentials stay in the file and are read where they are needed. */
 export interface KubeconfigCluster {
   readonly file: string;
   readonly context: string;
 }
 
-/** What may change while the backend runs. */
+/** The part of the backend's state that can change while it runs. */
 export interface BackendState {
   readonly clusters: readonly TokenCluster[];
-  /** Names of Backstage permissions that are denied, such as `kubernetes.proxy`. */
+  /** Names of denied Backstage permissions, such as `kubernetes.proxy`. */
   readonly denied: readonly string[];
 }
 
 export interface BackendOptions {
   readonly port: number;
-  /** Where the page comes from. */
+  /** Origin of the page. */
   readonly corsOrigin: string;
   readonly entities: readonly Entity[];
-  /** If given, requests must carry it as a bearer token. Otherwise they need none. */
+  /** Bearer token that requests must carry. Absent: none needed. */
   readonly token?: string;
-  /** If given, it takes the place of the state's clusters. */
+  /** Cluster to use instead of those in the state. */
   readonly kubeconfig?: KubeconfigCluster;
-  /** If given, `kubernetes` of its configuration, with the clusters that it is to have, whatever the state says. */
+  /** Value of `kubernetes` in the configuration, including its clusters, which replace those in the state. */
   readonly kubernetes?: JsonObject;
 }
 
-/** What the backend's process is told. */
+/** A message to the backend's process. */
 export type ToBackend =
   | {
       readonly type: 'start';
@@ -47,14 +47,14 @@ export type ToBackend =
       readonly state: BackendState;
     };
 
-/** What it answers. */
+/** A message from the backend's process. */
 export type FromBackend =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'applied'; readonly id: number };
 
-// Both processes run the same version of this file, so a known type is proof enough of the rest. Other messages do
-// come: the TypeScript hook of Backstage's CLI reports each file that it loads.
+// Both processes run the same version of this file, so checking the type is enough. Other messages do arrive: the
+// TypeScript hook of Backstage's CLI reports each file that it loads.
 export function isToBackend(message: unknown): message is ToBackend {
   return ['start', 'state'].includes(typeOf(message));
 }

@@ -21,10 +21,10 @@ import { loadKubeconfig } from './kubeconfig';
 import type { BackendOptions, BackendState, TokenCluster } from './messages';
 
 /**
- * Starts a Backstage backend with the real Kubernetes plugin and nothing else: no database, no catalog backend, no
- * permission backend.
+ * Starts a Backstage backend with only the real Kubernetes plugin: no database, no catalog backend, no permission
+ * backend.
  *
- * @param state - asked anew for each request
+ * @param state - called for each request
  */
 export async function startBackend(
   options: BackendOptions,

@@ -20,7 +20,7 @@ import { ObjectStore } from './store';
 import { authorize } from './wire/access';
 import { reviewAccess } from './wire/accessReviews';
 import { discover } from './wire/discovery';
-import { disturb, Faults } from './wire/faults';
+import { applyFault, Faults } from './wire/faults';
 import { readRequest } from './wire/requestInfo';
 import type { ResourceRequest } from './wire/requestInfo';
 import { handleResource } from './wire/resources';
@@ -138,7 +138,7 @@ export class SimulatedCluster {
     const answer = () => this.#answer(request, info);
     try {
       const response = await (effect
-        ? disturb(effect, request, info, this.#gone.signal, answer)
+        ? applyFault(effect, request, info, this.#gone.signal, answer)
         : answer());
       this.#record(request, response.status);
       return response;

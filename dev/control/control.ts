@@ -11,7 +11,7 @@ import type { ControlState, ScenarioTitle } from './state';
 
 const noSimulation = 'There is no simulation to change';
 
-/** What the page's menu can do: the endpoint without HTTP. */
+/** The actions of the harness's menus and of the control endpoint, independent of HTTP. */
 export class Control {
   private simulation: Simulation | undefined;
   private denied: readonly string[] = [];
@@ -20,11 +20,11 @@ export class Control {
   constructor(
     private readonly entities: readonly Entity[],
     private readonly roles: Roles | undefined,
-    /** The reader's own cluster in place of a simulation. */
+    /** The user's own cluster, in place of simulated ones. */
     private readonly own?: { name: string; url: string },
   ) {}
 
-  /** From now on the backend hears of every change before it counts as made. */
+  /** Connects the backend: from now on, a change is complete only after the backend has received it. */
   connect(publish: (state: BackendState) => Promise<void>): void {
     this.publish = publish;
   }
@@ -58,7 +58,7 @@ export class Control {
     };
   }
 
-  /** Starts a scenario from its beginning, with nothing disturbed and nothing denied but what the scenario has so. */
+  /** Starts a scenario from its beginning, with only the faults and denials that the scenario itself defines. */
   async play(id: string): Promise<void> {
     if (this.own) {
       throw new ConflictError(noSimulation);
@@ -66,7 +66,7 @@ export class Control {
     const scenario = scenarioById(id);
     if (!scenario) {
       const known = scenarios.map(each => each.id).join(', ');
-      throw new NotFoundError(`No scenario '${id}'. There are: ${known}`);
+      throw new NotFoundError(`No scenario '${id}'. Available: ${known}`);
     }
     const before = this.simulation;
     this.simulation = await Simulation.start(scenario, this.roles);
@@ -93,14 +93,14 @@ export class Control {
     const unknown = names.filter(name => !known.includes(name));
     if (unknown.length > 0) {
       throw new InputError(
-        `Not a permission of the Kubernetes backend: ${unknown.join(', ')}. There are: ${known.join(', ')}`,
+        `Not a permission of the Kubernetes backend: ${unknown.join(', ')}. Available: ${known.join(', ')}`,
       );
     }
     this.denied = names;
     await this.publish(this.backendState);
   }
 
-  /** How to look into each cluster from a terminal. */
+  /** Lines that show how to access each cluster from a terminal. */
   get clusterLines(): readonly string[] {
     return this.own
       ? [`${this.own.name}  ${this.own.url}`]
@@ -121,6 +121,6 @@ export class Control {
   }
 }
 
-function titleOf({ id, title, tells }: Scenario): ScenarioTitle {
-  return { id, title, tells };
+function titleOf({ id, title, description }: Scenario): ScenarioTitle {
+  return { id, title, description };
 }

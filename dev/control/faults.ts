@@ -1,6 +1,6 @@
 import type { Fault } from '../cluster/types';
 
-/** Disturbances by the name that the control endpoint knows them by. */
+/** Effects of faults by their names in the control endpoint. */
 const effects: Readonly<Record<string, Fault['effect']>> = {
   refused: { type: 'refused' },
   'delay-60s': { type: 'delay', ms: 60_000 },
@@ -20,7 +20,7 @@ const effects: Readonly<Record<string, Fault['effect']>> = {
 
 const patches = { methods: ['PATCH'] };
 
-/** What disturbs every request, and what only writes: reads and access reviews go on as before. */
+/** Named faults. Some affect every request; some affect only patches, so that reads and access reviews still work. */
 const faults: Readonly<Record<string, Fault>> = {
   ...Object.fromEntries(
     Object.entries(effects).map(([name, effect]) => [name, { effect }]),
@@ -41,7 +41,7 @@ const faults: Readonly<Record<string, Fault>> = {
 export const faultNames: readonly string[] = Object.keys(faults);
 
 /**
- * A fault from its name, and the only resource that it disturbs if there is one: `html`, `403 helmreleases`,
+ * Parses the name of a fault, optionally followed by the only resource that it affects: `html`, `403 helmreleases`,
  * `404 helmreleases/v2`, `conflict-once kustomizations`.
  *
  * @returns undefined for a name that is not in `faultNames`

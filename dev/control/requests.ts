@@ -36,7 +36,11 @@ const faultsSchema = z.strictObject({
   faults: z.array(z.union([z.string(), faultSchema])),
 });
 
-/** @throws InputError if it is not the body that `PUT /faults` takes */
+/**
+ * Parses the body of `PUT /faults`.
+ *
+ * @throws InputError if it is not valid
+ */
 export function parseFaults(body: unknown): {
   cluster: string | undefined;
   faults: readonly Fault[];
@@ -48,7 +52,7 @@ export function parseFaults(body: unknown): {
       const found = typeof fault === 'string' ? faultByName(fault) : fault;
       if (!found) {
         throw new InputError(
-          `No fault '${fault}'. There are: ${faultNames.join(', ')}`,
+          `No fault '${fault}'. Available: ${faultNames.join(', ')}`,
         );
       }
       return found;
@@ -56,7 +60,11 @@ export function parseFaults(body: unknown): {
   };
 }
 
-/** @throws InputError if it is not the body that `PUT /denied` takes */
+/**
+ * Parses the body of `PUT /denied`.
+ *
+ * @throws InputError if it is not valid
+ */
 export function parseDenied(body: unknown): readonly string[] {
   return parse(z.array(z.string()), body);
 }

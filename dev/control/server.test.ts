@@ -35,7 +35,7 @@ async function ask(method: string, path: string, body?: unknown) {
   return { status: response.status, body: await response.json() };
 }
 
-it('tells the state', async () => {
+it('returns the state', async () => {
   const { status, body } = await ask('GET', '/state');
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -48,7 +48,7 @@ it('tells the state', async () => {
   expect(body.scenarios).toHaveLength(scenarios.length);
 });
 
-it('plays another scenario, on clusters of its own', async () => {
+it('starts another scenario on its own clusters', async () => {
   const before = control.backendState.clusters;
   const { status, body } = await ask('PUT', '/scenario/suspended');
   expect(status).toBe(200);
@@ -58,13 +58,13 @@ it('plays another scenario, on clusters of its own', async () => {
   expect(before.map(({ token }) => token)).not.toContain(cluster?.token);
 });
 
-it.each(['view', 'view+sync'])('gives the role %s', async role => {
+it.each(['view', 'view+sync'])('sets the role %s', async role => {
   const { status, body } = await ask('PUT', `/permissions/${role}`);
   expect(status).toBe(200);
   expect(body.permissions).toBe(role);
 });
 
-it('disturbs one cluster, by name or by description, until told otherwise', async () => {
+it('sets a fault on one cluster, by name or by description, until it is replaced', async () => {
   const faults = ['403 helmreleases', { effect: { type: 'delay', ms: 5 } }];
   const { body } = await ask('PUT', '/faults', { cluster: 'staging', faults });
   expect(body.clusters).toMatchObject([
@@ -81,7 +81,7 @@ it('disturbs one cluster, by name or by description, until told otherwise', asyn
   expect(after.body.clusters).toMatchObject([{ faults: [] }, { faults: [] }]);
 });
 
-it('disturbs only the patches of one kind, and only once', async () => {
+it('sets a fault for patches of one kind, once', async () => {
   const faults = ['conflict-once kustomizations', 'patch-403', 'patch-500'];
   const { body } = await ask('PUT', '/faults', { cluster: 'staging', faults });
   expect(body.clusters[1].faults).toMatchObject([
@@ -102,7 +102,7 @@ it('disturbs only the patches of one kind, and only once', async () => {
   expect(again.body.clusters[0].faults).toEqual(described);
 });
 
-it('lets a cluster refuse connections and answer again', async () => {
+it('makes a cluster refuse connections and respond again', async () => {
   const url = control.backendState.clusters[0]?.url ?? '';
   await ask('PUT', '/faults', { faults: ['refused'] });
   await expect(fetch(url)).rejects.toThrow('fetch failed');
@@ -130,7 +130,7 @@ it.each<[string, string, unknown, number, string]>([
   expect(body.error).toContain(message);
 });
 
-it("has nothing to change with the reader's own cluster", async () => {
+it("cannot change anything about the user's own cluster", async () => {
   const own = new Control(entities, undefined, {
     name: 'mine',
     url: 'http://x',

@@ -1,18 +1,18 @@
 /**
- * The control endpoint of the harness, for the page's menu, browser tests and curl. It listens on 127.0.0.1 only, and
- * lets no page but the harness's own change anything.
+ * The harness's control endpoint, for the page's menus, browser tests and curl. It listens on 127.0.0.1 only, and
+ * accepts changes from no page but the harness's own.
  *
  *   GET /state                    ControlState (state.ts)
  *   PUT /scenario/:id             starts a scenario from its beginning
- *   PUT /permissions/view         the clusters' service accounts may only look
+ *   PUT /permissions/view         the clusters' service accounts can only read
  *   PUT /permissions/view+sync    … and sync, suspend, resume
  *   PUT /faults                   {"cluster"?: "staging", "faults": ["403 helmreleases", "delay-60s", …]}
- *                                 replaces the faults of that cluster or of all; [] for none. A fault is one of
- *                                 `faultNames`, with a resource if it is only about that ("404 helmreleases/v2"), or a `Fault`
- *                                 of dev/cluster/types.ts
+ *                                 replaces the faults of that cluster, or of all; [] for none. A fault is one of
+ *                                 `faultNames`, optionally with a resource ("404 helmreleases/v2"), or a `Fault` of
+ *                                 dev/cluster/types.ts
  *   PUT /denied                   ["kubernetes.proxy", …]: permissions that Backstage itself denies
  *
- * A PUT answers 200 with the new state when it has taken effect, or 400, 404 or 409 with {"error": "what is wrong"}.
+ * A PUT answers 200 with the new state once it has taken effect, or 400, 404 or 409 with {"error": "a message"}.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -32,8 +32,10 @@ export interface RunningControl {
 }
 
 /**
- * @param port - 0 for any free one
- * @param pageOrigin - the only origin whose pages a browser lets in
+ * Serves the control endpoint.
+ *
+ * @param port - 0 for any free port
+ * @param pageOrigin - the only origin that browsers may call it from
  */
 export async function serveControl(
   control: Control,
@@ -49,7 +51,7 @@ export async function serveControl(
       response.writeHead(204).end();
       return;
     }
-    // One after another: a scenario must not start while another does.
+    // One at a time: two scenarios must not start at once.
     last = last.then(() => respond(control, request, response));
   });
   await new Promise<void>((resolve, reject) => {

@@ -10,10 +10,10 @@ interface RunningCluster {
   faults: readonly Fault[];
 }
 
-/** Whether the clusters' service accounts may act, or only look. `scenario`: as the scenario has it. */
+/** Permissions of the clusters' service accounts. `scenario`: those that the scenario defines. */
 export type Permissions = 'view' | 'view+sync' | 'scenario';
 
-/** The simulated clusters of one scenario, each on a port of its own. */
+/** The simulated clusters of one scenario, each on its own port. */
 export class Simulation {
   private permissions: Permissions = 'scenario';
 
@@ -22,7 +22,7 @@ export class Simulation {
     private readonly running: readonly RunningCluster[],
   ) {}
 
-  /** @param roles - what "view" and "sync" mean; absent: dev/cluster's own */
+  /** @param roles - rules for "view" and "sync"; default: those in dev/cluster */
   static async start(
     scenario: Scenario,
     roles: Roles | undefined,
@@ -32,7 +32,7 @@ export class Simulation {
         .clusters(new Date())
         .map(async (spec): Promise<RunningCluster> => {
           const cluster = new SimulatedCluster(spec, roles && { roles });
-          // So that kubectl gets in, which sends no token over plain HTTP. Backstage does send its own.
+          // For kubectl, which sends no token over plain HTTP. Backstage sends its own.
           const options = { asServiceAccount: true };
           const served = await serveCluster(cluster, 0, options);
           return { cluster, served, faults: spec.faults ?? [] };
@@ -60,7 +60,7 @@ export class Simulation {
   }
 
   /**
-   * Replaces the faults of one cluster, or of all; resolves when ports that they close or open are closed or open.
+   * Replaces the faults of one cluster, or of all. Resolves once the affected ports are closed or open.
    *
    * @returns false if there is no such cluster
    */

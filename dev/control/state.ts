@@ -6,25 +6,25 @@ import type { Permissions } from './simulation';
 export interface ScenarioTitle {
   readonly id: string;
   readonly title: string;
-  readonly tells: string;
+  readonly description: string;
 }
 
-/** What `GET /state` and every successful `PUT` answer. */
+/** The response to `GET /state` and to every successful `PUT`. */
 export interface ControlState {
-  /** `kubeconfig`: the reader's own cluster; nothing can be put. */
+  /** `kubeconfig`: the user's own cluster, which accepts no changes. */
   readonly mode: 'simulation' | 'kubeconfig';
-  /** What the catalog has. */
+  /** The entities in the catalog. */
   readonly entities: readonly Entity[];
   readonly clusters: readonly {
     readonly name: string;
     readonly url: string;
     readonly faults: readonly Fault[];
   }[];
-  /** The rest is empty with a kubeconfig. */
+  /** This and the following are empty in kubeconfig mode. */
   readonly scenario: ScenarioTitle | undefined;
   readonly scenarios: readonly ScenarioTitle[];
   readonly permissions: Permissions | undefined;
-  /** Backstage's own permissions that are denied. */
+  /** Denied Backstage permissions. */
   readonly denied: readonly string[];
   readonly faultNames: readonly string[];
 }

@@ -12,7 +12,7 @@ import {
   EntityFluxSourcesCard,
 } from '../../src';
 
-// In the order of the dashboard; the first two take its whole width.
+// In the dashboard's order; the first two take the full width.
 const CARDS = [
   ['deployments', 'Deployments', EntityFluxDeploymentsCard],
   ['sources', 'Sources', EntityFluxSourcesCard],
@@ -24,7 +24,7 @@ const CARDS = [
   ['image-policies', 'ImagePolicies', EntityFluxImagePoliciesCard],
 ] as const;
 
-/** The entity's tabs: a dashboard with all cards, a tab for each card alone, and the plugin's own tab. */
+/** Renders the entity's tabs: a dashboard with all cards, a tab for each card, and the plugin's own tab. */
 export const Dashboard = ({ children }: { children: ReactElement }) => (
   <TabbedLayout>
     <TabbedLayout.Route path="/" title="Dashboard">

@@ -14,7 +14,7 @@ import { useControl } from './control';
 import { Settings } from './Settings';
 import { useSettings } from './urlSettings';
 
-/** The page of one entity, on whatever the URL says is behind it. Its children are a tab of their own. */
+/** Renders the page of one entity with the scenario and settings in the URL. Its children become a tab. */
 export const HarnessPage = ({ children }: { children: ReactElement }) => {
   const { settings, theme, language, entity: entityName, set } = useSettings();
   const { state, error, restart } = useControl(settings);
@@ -46,7 +46,7 @@ export const HarnessPage = ({ children }: { children: ReactElement }) => {
             onChange={set}
             onRestart={restart}
           />
-          {/* A scenario is another world: nothing of the one before may be left in the cards. */}
+          {/* The key discards the cards' state when the scenario changes. */}
           <Dashboard key={`${state.scenario?.id} ${entity.metadata.name}`}>
             {children}
           </Dashboard>

@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   choice: { minWidth: 80 },
-  // On the page itself the theme's lesser colour is too pale.
+  // The theme's secondary colour is too pale on the page background.
   label: { color: theme.palette.text.primary },
 }));
 
@@ -28,7 +28,7 @@ interface Choice {
 const plain = (values: readonly string[]) =>
   values.map(value => [value, value] as const);
 
-/** What can be chosen: of one's own cluster, only how it is looked at. */
+/** Returns the available settings. With the user's own cluster, only those of the view. */
 function choices(props: SettingsProps): readonly Choice[] {
   const { state, settings, theme, language, entity } = props;
   const view: readonly Choice[] = [
@@ -81,13 +81,13 @@ function choices(props: SettingsProps): readonly Choice[] {
     },
     {
       name: 'backstage',
-      label: 'Backstage',
+      label: 'Backstage fault',
       value: settings.backstage ?? '',
-      options: [['', 'answers'], ...plain(BACKSTAGE_FAULTS)],
+      options: [['', 'none'], ...plain(BACKSTAGE_FAULTS)],
     },
     {
       name: 'cluster',
-      label: 'Faults on',
+      label: 'Faulty cluster',
       value: settings.cluster ?? '',
       options: [
         ['', 'all clusters'],
@@ -96,7 +96,7 @@ function choices(props: SettingsProps): readonly Choice[] {
     },
     {
       name: 'faults',
-      label: 'Fault',
+      label: 'Cluster fault',
       value: settings.faults ?? '',
       options: [
         ['', 'none'],
@@ -123,7 +123,7 @@ interface SettingsProps {
   readonly onRestart: () => void;
 }
 
-/** What stands behind the cards; each choice is part of the URL. */
+/** Renders the settings. Each choice is part of the URL. */
 export const Settings = (props: SettingsProps) => {
   const classes = useStyles();
   const { state, onChange, onRestart } = props;
@@ -152,12 +152,12 @@ export const Settings = (props: SettingsProps) => {
         ))}
         {state.mode === 'simulation' && (
           <Button size="small" onClick={onRestart}>
-            Start again
+            Restart
           </Button>
         )}
       </div>
       <Typography variant="body2" gutterBottom>
-        {state.scenario?.tells}
+        {state.scenario?.description}
       </Typography>
     </>
   );

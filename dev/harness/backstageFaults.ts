@@ -17,7 +17,7 @@ import {
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
 
-/** What the page can have between itself and Backstage, by the name that the URL knows it by. */
+/** Faults between the page and Backstage, by their names in the URL. */
 export const BACKSTAGE_FAULTS = [
   'down',
   '401',
@@ -26,11 +26,11 @@ export const BACKSTAGE_FAULTS = [
   'no-credentials',
 ] as const;
 
-/** It is read with each request, so that it can change while the page is open. */
+/** Returns the current fault. Read for each request, so that it can change while the page is open. */
 const current = () =>
   new URLSearchParams(window.location.search).get('backstage') ?? '';
 
-/** As Backstage answers 401 and 403, and as a gateway answers for it. */
+/** Returns an error response: 401 and 403 as Backstage sends them, others as a gateway does. */
 function answerOf(status: number): Response {
   const headers = { 'Content-Type': 'application/json' };
   const name = status === 401 ? 'AuthenticationError' : 'NotAllowedError';
@@ -42,7 +42,7 @@ function answerOf(status: number): Response {
     : new Response('<html>Bad gateway</html>', { status });
 }
 
-const disturb: FetchMiddleware = {
+const faultMiddleware: FetchMiddleware = {
   apply: next => async (input, init) => {
     const fault = current();
     if (fault === 'down') throw new TypeError('Failed to fetch');
@@ -51,8 +51,8 @@ const disturb: FetchMiddleware = {
   },
 };
 
-/** In place of the app's own: the same, but for the fault that the URL asks for. */
-export const disturbedApis = [
+/** The app's APIs with the fault in the URL applied; otherwise unchanged. */
+export const apisWithFault = [
   createApiFactory({
     api: fetchApiRef,
     deps: {
@@ -63,7 +63,7 @@ export const disturbedApis = [
     factory: ({ config, discoveryApi, identityApi }) =>
       createFetchApi({
         middleware: [
-          disturb,
+          faultMiddleware,
           FetchMiddlewares.resolvePluginProtocol({ discoveryApi }),
           FetchMiddlewares.injectIdentityAuth({ config, identityApi }),
         ],

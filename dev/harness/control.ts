@@ -25,7 +25,7 @@ async function call(url: string, body?: unknown): Promise<ControlState> {
   return response.json();
 }
 
-/** Makes the simulation what the URL says, where the URL says something, and tells what it is then. */
+/** Applies the settings in the URL to the simulation, and returns its new state. */
 async function apply(
   origin: string,
   settings: HarnessSettings,
@@ -58,7 +58,7 @@ async function apply(
   return state;
 }
 
-/** The state of the simulation, after the settings of the URL have been applied. */
+/** Returns the state of the simulation after applying the settings in the URL. */
 export function useControl(settings: HarnessSettings) {
   const origin = useControlUrl();
   const [result, setResult] = useState<{ state?: ControlState; error?: Error }>(

@@ -4,14 +4,14 @@ import { AlertDisplay } from '@backstage/core-components';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Route, Routes } from 'react-router-dom';
 import { EntityFluxContent, fluxPlugin } from '../../src';
-import { disturbedApis } from './backstageFaults';
+import { apisWithFault } from './backstageFaults';
 import { HarnessPage } from './HarnessPage';
 import { LANGUAGES } from './languages';
 
-/** An app as adopters have it, with nothing but an entity page in it, and no sign-in. */
+/** Creates an app like an adopter's, with only an entity page and no sign-in. */
 export function createHarness() {
   const app = createApp({
-    apis: disturbedApis,
+    apis: apisWithFault,
     plugins: [kubernetesPlugin, fluxPlugin],
     __experimentalTranslations: { availableLanguages: [...LANGUAGES] },
   });
@@ -23,7 +23,7 @@ export function createHarness() {
           <Route
             path="/*"
             element={
-              // Backstage finds what has a route of its own among the elements of the app, not within components.
+              // Backstage finds routable extensions among the app's elements, not inside components.
               <HarnessPage>
                 <EntityFluxContent />
               </HarnessPage>

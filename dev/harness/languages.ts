@@ -1,6 +1,6 @@
 import { translations } from '../../src/translations';
 
-/** Those that the plugin speaks. */
+/** The plugin's languages. */
 export const LANGUAGES: readonly string[] = [
   'en',
   ...Object.keys(translations),

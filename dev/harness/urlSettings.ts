@@ -1,16 +1,16 @@
 import { useSearchParams } from 'react-router-dom';
 
-/** What the harness's URL says: `?scenario=failing-chart&theme=dark&permissions=view&faults=403&cluster=staging`. */
+/** Settings in the harness's URL: `?scenario=failing-chart&theme=dark&permissions=view&faults=403&cluster=staging`. */
 export interface HarnessSettings {
   readonly scenario?: string;
   readonly permissions?: string;
   /** Comma-separated names of faults; empty for none. */
   readonly faults?: string;
-  /** The cluster that the faults disturb; absent for all. */
+  /** The cluster with the faults; absent for all. */
   readonly cluster?: string;
-  /** Permissions that Backstage itself denies. */
+  /** Denied Backstage permissions. */
   readonly denied?: string;
-  /** What is wrong between the page and Backstage: one of `BACKSTAGE_FAULTS`. */
+  /** The fault between the page and Backstage: one of `BACKSTAGE_FAULTS`. */
   readonly backstage?: string;
 }
 
@@ -23,7 +23,7 @@ const NAMES = [
   'backstage',
 ] as const;
 
-/** The settings that the URL has, and a way to change one: all of them have a URL of their own. */
+/** Returns the settings in the URL and a function that changes one. */
 export function useSettings() {
   const [params, setParams] = useSearchParams();
   const settings: HarnessSettings = Object.fromEntries(

@@ -1,15 +1,15 @@
 import { Teardown } from './teardown';
 
-/** A command that runs until somebody ends it. */
+/** A command that runs until it is interrupted. */
 interface Command<Options> {
   readonly usage: string;
-  /** @throws an error for arguments that are not in `usage` */
+  /** @throws Error for arguments that are not in `usage` */
   readonly parse: (args: readonly string[]) => Options;
-  /** What it starts it adds to the teardown. @throws when something cannot be started */
+  /** Starts everything and registers it with the teardown. @throws Error if something fails to start */
   readonly start: (options: Options, teardown: Teardown) => Promise<void>;
 }
 
-/** Starts a command with this process's arguments. When it cannot, it says why, ends what it has started, and exits with 1. */
+/** Runs a command with this process's arguments. On failure, it prints the reason, stops everything and exits with 1. */
 export async function run<Options>(command: Command<Options>): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes('--help')) {

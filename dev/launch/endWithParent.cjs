@@ -1,4 +1,4 @@
-// Preloaded into the page's process: when whoever started it goes, however it goes, the process channel closes.
+// Preloaded into the page's process: ends it when the process channel closes, however its parent ended.
 process.on('disconnect', () => process.exit());
-// Listening must not keep the process alive.
+// The listener must not keep the process alive.
 process.channel?.unref();

@@ -4,7 +4,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { KubeconfigCluster } from '../backend';
 import { component, entities } from '../entities';
 
-/** What `npm start -- …` was asked for. */
+/** Parsed arguments of `npm start -- …`. */
 export interface StartOptions {
   readonly scenario: string;
   readonly kubeconfig: KubeconfigCluster | undefined;
@@ -13,14 +13,18 @@ export interface StartOptions {
 }
 
 export const usage = `npm start                                   simulated clusters, scenario "all-well"
-npm start -- --scenario ID                  another scenario to begin with
+npm start -- --scenario ID                  starts with another scenario
 npm start -- --kubeconfig FILE --context NAME [--entity-id VALUE] [--namespace NS]
-                                            your own cluster: what carries the label
-                                            backstage.io/kubernetes-id=VALUE (default: podinfo), in one namespace or all
-npm start -- --port N --backend-port N      other ports than 3000 and 7007; the control endpoint is on the port after
+                                            your own cluster: shows resources with the label
+                                            backstage.io/kubernetes-id=VALUE (default: podinfo), in one or all namespaces
+npm start -- --port N --backend-port N      ports other than 3000 and 7007; the control endpoint uses the port after
                                             the backend's`;
 
-/** @throws TypeError or RangeError for arguments that are not in `usage` */
+/**
+ * Parses the arguments.
+ *
+ * @throws TypeError or RangeError for arguments that are not in `usage`
+ */
 export function parseOptions(args: readonly string[]): StartOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -37,20 +41,20 @@ export function parseOptions(args: readonly string[]): StartOptions {
   const { scenario, kubeconfig: file, context, namespace } = values;
   const id = values['entity-id'];
   if (file && scenario) {
-    throw new RangeError('--scenario and --kubeconfig exclude each other');
+    throw new RangeError('--scenario cannot be combined with --kubeconfig');
   }
   if (!file !== !context) {
-    throw new RangeError('--kubeconfig and --context go together');
+    throw new RangeError('--kubeconfig and --context must be used together');
   }
   if (!file && (id || namespace)) {
-    throw new RangeError('--entity-id and --namespace need --kubeconfig');
+    throw new RangeError('--entity-id and --namespace require --kubeconfig');
   }
   const backend = toPort(values['backend-port']);
   return {
     scenario: scenario ?? 'all-well',
     kubeconfig:
       file && context
-        ? // npm runs scripts in the package's directory and keeps the reader's here.
+        ? // npm runs scripts in the package's directory; INIT_CWD is the user's.
           { file: resolve(process.env.INIT_CWD ?? '.', file), context }
         : undefined,
     entities: file ? [ownEntity(id ?? 'podinfo', namespace)] : entities,

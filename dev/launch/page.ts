@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Page {
   readonly url: string;
-  /** Resolves when the page is compiled; rejects if the process ends before. */
+  /** Resolves when the page is compiled; rejects if the process ends first. */
   readonly ready: Promise<void>;
-  /** Resolves when the process has ended, wanted or not. */
+  /** Resolves when the process has ended, intentionally or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const root = join(__dirname, '..', '..');
 /**
  * Starts `backstage-cli package start`.
  *
- * @param log - receives what the process prints, in pieces
+ * @param log - receives the process's output in chunks
  */
 export function launchPage(
   ports: { page: number; backend: number },
@@ -32,12 +32,12 @@ export function launchPage(
       execArgv: ['--require', join(__dirname, 'endWithParent.cjs')],
       env: {
         ...process.env,
-        // Over app-config.yaml, which has the default ports. The values are JSON.
+        // Overrides app-config.yaml, which has the default ports. Values are JSON.
         APP_CONFIG_app_baseUrl: JSON.stringify(url),
         APP_CONFIG_backend_baseUrl: `"http://localhost:${ports.backend}"`,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // A process group of its own, so that nothing it starts is left behind.
+      // Its own process group, so that all its child processes can be ended with it.
       detached: true,
     },
   );
@@ -73,7 +73,7 @@ export function launchPage(
   };
 }
 
-/** The development server holds a request back until the first compilation is done. */
+/** Returns whether the page responds. The development server delays requests until its first compilation is done. */
 async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;
@@ -88,6 +88,6 @@ function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
       process.kill(-pid, signal);
     }
   } catch {
-    // The group has gone already.
+    // The group is already gone.
   }
 }

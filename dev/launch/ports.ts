@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
 /**
- * Resolves if all ports are free on 127.0.0.1 and ::1: browsers take either for `localhost`.
+ * Checks that all ports are free on 127.0.0.1 and ::1: browsers use either for `localhost`.
  *
- * @param ports - what each is for
- * @param options - of the command, that choose others
- * @throws Error that names the ports in use and what to do
+ * @param ports - by purpose
+ * @param options - the command's options that choose other ports
+ * @throws Error with the ports in use and what to do
  */
 export async function assertFree(
   ports: Readonly<Record<string, number>>,
@@ -19,7 +19,7 @@ export async function assertFree(
   }
   if (busy.length > 0) {
     throw new Error(
-      `In use by another program: port ${busy.join(', ')}. End it, or choose others with ${options}.`,
+      `Port in use by another program: ${busy.join(', ')}. Stop that program, or choose other ports with ${options}.`,
     );
   }
 }
@@ -27,7 +27,7 @@ export async function assertFree(
 function isFree(port: number, host: string): Promise<boolean> {
   return new Promise(resolve => {
     const server = createServer();
-    // Any other error, such as a machine without IPv6, is not that the port is taken.
+    // Other errors, such as a machine without IPv6, do not mean that the port is in use.
     server.once('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code !== 'EADDRINUSE'),
     );

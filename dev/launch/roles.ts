@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rolesFromReadme } from '../cluster';
 import type { Roles } from '../cluster/types';
 
-/** The roles that the README tells a cluster's administrator to create, so that the harness shows what they allow. */
+/** Reads the roles from the README, so that the harness shows exactly what they allow. */
 export function readRoles(): { roles: Roles | undefined; note: string } {
   try {
     const readme = readFileSync(

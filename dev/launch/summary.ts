@@ -1,6 +1,6 @@
 import type { ControlState } from '../control';
 
-/** What `npm start` prints when all is up. */
+/** Returns the text that `npm start` prints when everything is running. */
 export function summary(
   state: ControlState,
   urls: { page: string; backend: string; control: string },

@@ -1,13 +1,10 @@
-/**
- * What has been started, to be taken down once, newest first, whatever the reason: a signal, a part that ended by
- * itself, an error on the way up.
- */
+/** Stops everything that was started, once, newest first, for any reason: a signal, a part that ended, a failed start. */
 export class Teardown {
   private readonly steps: (() => Promise<void>)[] = [];
   private running: Promise<never> | undefined;
 
   constructor() {
-    // Ctrl-C may arrive twice, from the terminal and from npm; Backstage's own handlers are in other processes.
+    // Ctrl-C can arrive twice, from the terminal and from npm. Backstage's own handlers are in other processes.
     process.on('SIGINT', () => this.exit(130));
     process.on('SIGTERM', () => this.exit(143));
     process.on('SIGHUP', () => this.exit(129));
@@ -20,7 +17,7 @@ export class Teardown {
     this.steps.push(step);
   }
 
-  /** If `ended` resolves before the teardown has begun, everything goes, and the exit code is 1. */
+  /** Stops everything and exits with 1 if `ended` resolves before the teardown has begun. */
   watch(name: string, ended: Promise<void>): void {
     ended.then(() => {
       if (!this.running) {
@@ -39,7 +36,7 @@ export class Teardown {
     return this.running;
   }
 
-  /** npm runs a shell that runs this; a signal that ends npm from outside ends the shell and does not come here. */
+  /** Exits when the parent does: npm runs this in a shell, and a signal sent to npm ends the shell but is not passed on. */
   private watchParent(): void {
     const parent = process.ppid;
     setInterval(() => {

@@ -1,6 +1,6 @@
 /**
- * `npm run api-report`: writes what the package exports to report.api.md, from dist-types. With `--check` it writes
- * nothing, and exits with 1 where the report is not what the package exports, or an export has no docstring.
+ * `npm run api-report`: writes the package's exports to report.api.md, from dist-types. With `--check` it writes nothing
+ * and exits with 1 if the report is outdated or an export has no docstring.
  */
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { readFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ const ROOT = join(__dirname, '..', '..');
 const BARE = /@public \(undocumented\)\n(?:\/\/.*\n)*export (.*)/g;
 
 /**
- * The words of each export, in the order of the alphabet: TypeScript writes the members of the unions that it infers
- * in an order that differs from build to build.
+ * Returns the sorted words of each export: the order in which TypeScript writes the members of inferred unions varies
+ * between builds.
  */
 function wordsOf(report: string): readonly string[] {
   return report.split(/^\/\/ @public/m).map(part =>
@@ -24,7 +24,7 @@ function wordsOf(report: string): readonly string[] {
 
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
-/** The exports of either that the other does not have like that, as words. */
+/** Returns the exports that only one of the two reports has, as words. */
 function differences(before: string, now: string): readonly string[] {
   const written = new Set(wordsOf(before));
   const exported = new Set(wordsOf(now));
@@ -43,7 +43,7 @@ function main(isCheck: boolean): void {
   const { errorCount } = Extractor.invoke(config, {
     localBuild: !isCheck,
     messageCallback: message => {
-      // That it differs is for us to judge.
+      // Differences are checked below.
       if (message.messageId === 'console-api-report-not-copied') {
         message.handled = true;
       }

@@ -2,14 +2,14 @@ import { build } from 'esbuild';
 import type { Installed } from './install';
 
 export interface Bundle {
-  /** The package's modules that come at once, and those that come when something is shown, as paths in it. */
+  /** The package's modules that load at once and those that load on demand, as paths within the package. */
   readonly atStart: readonly string[];
   readonly later: readonly string[];
-  /** The packages that the modules import, with their subpaths. */
+  /** The packages that the modules import, with subpaths. */
   readonly imports: readonly string[];
 }
 
-/** What an app's bundler makes of this code, with all other packages left out. */
+/** Bundles the code like an app's bundler, leaving out all other packages. */
 export async function bundle(
   { app }: Installed,
   code: string,
@@ -72,7 +72,7 @@ type Outputs = Readonly<
   >
 >;
 
-/** The chunks that the page's script brings along. */
+/** Returns the chunks that the page's script imports. */
 function startChunks(outputs: Outputs): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (path: string) => {

@@ -1,6 +1,6 @@
 /**
- * `npm run package:check`: packs the package, puts it where an app has it, and looks at it as npm, TypeScript, bundlers
- * and Backstage do. Says what is in it; exits with 1 if something is wrong.
+ * `npm run package:check`: packs the package, installs it in an app, and checks it as npm, TypeScript, bundlers and
+ * Backstage see it. Prints its size; exits with 1 if a check fails.
  */
 import { loadConfigSchema } from '@backstage/config-loader';
 import assert from 'node:assert/strict';
@@ -27,7 +27,7 @@ const DECLARATIONS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.ClassDeclaration,
 ]);
 
-/** What Backstage's own packages, which this one depends on, ask for. */
+/** Configuration that Backstage's own packages, which this one depends on, require. */
 const APP = {
   app: { baseUrl: 'http://localhost:3000' },
   backend: { baseUrl: 'http://localhost:7007' },
@@ -44,7 +44,7 @@ function manifestOf({ directory }: Installed) {
 }
 
 const checks: Readonly<Record<string, Check>> = {
-  'nothing is in it but what is built, and what is read': ({ files }) => {
+  'contains only built files and documentation': ({ files }) => {
     const other = files.filter(file => !ALLOWED.some(each => each.test(file)));
     assert.deepEqual(other, []);
     assert.deepEqual(
@@ -53,7 +53,7 @@ const checks: Readonly<Record<string, Check>> = {
     );
   },
 
-  'its entry points exist, and Backstage knows what they are': installed => {
+  'has entry points that exist and that Backstage recognises': installed => {
     const manifest = manifestOf(installed);
     const entry = manifest.exports['.'];
     assert.equal(entry.backstage, '@backstage/FrontendPlugin');
@@ -67,11 +67,11 @@ const checks: Readonly<Record<string, Check>> = {
     for (const path of [main, types, configSchema, esm, declared, other]) {
       assert.ok(existsSync(join(installed.directory, path)), path);
     }
-    // Feature discovery looks for it.
+    // Feature discovery reads it.
     assert.equal(manifest.exports['./package.json'], './package.json');
   },
 
-  'all that its modules and types import is declared': async installed => {
+  'declares everything that its modules and types import': async installed => {
     const { dependencies, peerDependencies } = manifestOf(installed);
     const declared = Object.keys({ ...dependencies, ...peerDependencies });
     const { imports } = await bundle(
@@ -94,11 +94,11 @@ const checks: Readonly<Record<string, Check>> = {
         !name.startsWith('@types/') &&
         !wanted.some(path => path === name || path.startsWith(`${name}/`)),
     );
-    // They are peers of react, and of Backstage's own packages.
+    // Peer dependencies of react and of Backstage's own packages.
     assert.deepEqual(unused, ['react-dom', 'react-router-dom']);
   },
 
-  'an app of the old system gets the cards when they are shown, and nothing of the new one':
+  'loads cards on demand in the old frontend system, and nothing of the new one':
     async installed => {
       const { atStart, later } = await bundle(
         installed,
@@ -110,7 +110,7 @@ const checks: Readonly<Record<string, Check>> = {
       assert.ok(later.includes(TABLE));
     },
 
-  'an app of the new system gets the cards when they are shown, and nothing of the old one':
+  'loads cards on demand in the new frontend system, and nothing of the old one':
     async installed => {
       const { atStart, later } = await bundle(
         installed,
@@ -122,7 +122,7 @@ const checks: Readonly<Record<string, Check>> = {
       assert.ok(later.includes(TABLE));
     },
 
-  'who imports nothing of it gets nothing of it': async installed => {
+  'adds nothing to an app that uses nothing of it': async installed => {
     const { atStart } = await bundle(
       installed,
       `import 'backstage-plugin-flux';`,
@@ -130,11 +130,8 @@ const checks: Readonly<Record<string, Check>> = {
     assert.deepEqual(atStart, []);
   },
 
-  // What "sideEffects": false promises.
-  'its modules declare, and do nothing else when they are loaded': ({
-    directory,
-    files,
-  }) => {
+  // As "sideEffects": false promises.
+  'only declares things when its modules load': ({ directory, files }) => {
     const doing = files
       .filter(file => file.endsWith('.js'))
       .flatMap(file => {
@@ -151,7 +148,7 @@ const checks: Readonly<Record<string, Check>> = {
     assert.deepEqual(doing, []);
   },
 
-  'an adopter’s code is typechecked against it': ({ app }) => {
+  'typechecks in an app': ({ app }) => {
     for (const moduleResolution of ['bundler', 'node']) {
       const config = {
         compilerOptions: {
@@ -174,31 +171,30 @@ const checks: Readonly<Record<string, Check>> = {
     }
   },
 
-  'Backstage accepts its configuration, and refuses another': async ({
-    directory,
-  }) => {
-    const schema = await loadConfigSchema({
-      dependencies: [],
-      packagePaths: [join(directory, 'package.json')],
-    });
-    const read = (flux: object) => {
-      const [config] = schema.process(
-        [{ context: 'app-config.yaml', data: { ...APP, flux: { ...flux } } }],
-        { visibility: ['frontend'] },
+  'has a configuration schema that accepts valid values and rejects others':
+    async ({ directory }) => {
+      const schema = await loadConfigSchema({
+        dependencies: [],
+        packagePaths: [join(directory, 'package.json')],
+      });
+      const read = (flux: object) => {
+        const [config] = schema.process(
+          [{ context: 'app-config.yaml', data: { ...APP, flux: { ...flux } } }],
+          { visibility: ['frontend'] },
+        );
+        return config?.data.flux;
+      };
+      const good = { refreshInterval: { seconds: 30 }, readOnly: true };
+      assert.deepEqual(read(good), good);
+      assert.deepEqual(read({ refreshInterval: '30s' }), {
+        refreshInterval: '30s',
+      });
+      assert.throws(() => read({ readOnly: 'yes' }), /readOnly/);
+      assert.throws(
+        () => read({ refreshInterval: { seconds: 'thirty' } }),
+        /refreshInterval/,
       );
-      return config?.data.flux;
-    };
-    const good = { refreshInterval: { seconds: 30 }, readOnly: true };
-    assert.deepEqual(read(good), good);
-    assert.deepEqual(read({ refreshInterval: '30s' }), {
-      refreshInterval: '30s',
-    });
-    assert.throws(() => read({ readOnly: 'yes' }), /readOnly/);
-    assert.throws(
-      () => read({ refreshInterval: { seconds: 'thirty' } }),
-      /refreshInterval/,
-    );
-  },
+    },
 };
 
 async function checkPackage(): Promise<void> {

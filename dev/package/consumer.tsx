@@ -1,4 +1,4 @@
-// An adopter's code, typechecked and bundled against the packed package by check.ts.
+// An adopter's code, which check.ts typechecks and bundles against the packed package.
 import type { Entity } from '@backstage/catalog-model';
 import { EntityLayout, EntitySwitch } from '@backstage/plugin-catalog';
 import flux, {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** The package as an app has it. */
+/** The package as installed in an app. */
 export interface Installed {
-  /** The app's directory. What the package depends on is found in the repository's own node_modules, above it. */
+  /** The app's directory. The package's dependencies resolve to the repository's node_modules above it. */
   readonly app: string;
   /** The package's directory. */
   readonly directory: string;
-  /** Its files, as paths in it. */
+  /** Its files, as paths within the package. */
   readonly files: readonly string[];
   readonly packedBytes: number;
   readonly unpackedBytes: number;
@@ -23,20 +23,20 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Packs the package with npm, which builds it, and unpacks it in an app of its own. */
+/** Packs the package with npm, which builds it, and unpacks it in a minimal app. */
 export function installPacked(): Installed {
   const app = join(root, 'node_modules', '.cache', 'packed-app');
   const directory = join(app, 'node_modules', 'backstage-plugin-flux');
   rmSync(app, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const said = execFileSync(
+  const output = execFileSync(
     'npm',
     ['pack', '--json', '--silent', '--pack-destination', app],
     { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  // The scripts that npm runs write to stdout, too.
-  const [packed] = JSON.parse(said.slice(said.indexOf('[\n'))) as Packed[];
-  if (!packed) throw new Error(`npm pack said: ${said}`);
+  // Scripts that npm runs write to stdout, too.
+  const [packed] = JSON.parse(output.slice(output.indexOf('[\n'))) as Packed[];
+  if (!packed) throw new Error(`npm pack printed: ${output}`);
   execFileSync('tar', [
     '-xzf',
     join(app, packed.filename),

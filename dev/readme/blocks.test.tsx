@@ -53,16 +53,16 @@ const [configuration = ''] = yamlUnder('Configuration', 1);
 const [languages = ''] = yamlUnder('Languages', 1);
 
 const RELEASES = 'Flux HelmReleases';
-/** A whole app takes its time to come up. */
+/** Timeout for starting a whole app. */
 const SLOW = { timeout: 25_000 };
 
-describe('The roles', () => {
+describe('The roles in the README', () => {
   const [view = '', sync = ''] = roles;
 
   it.each([
     ['view', view],
     ['sync', sync],
-  ])('"%s" is bound to the service account of Backstage', (_, block) => {
+  ])('bind "%s" to the service account of Backstage', (_, block) => {
     const [role, binding, ...others] = parseAllDocuments(block).map(
       (document): unknown => document.toJS(),
     );
@@ -74,7 +74,7 @@ describe('The roles', () => {
         kind: 'ClusterRole',
         name: stringAt(role, 'metadata', 'name'),
       },
-      // That of the simulated clusters.
+      // The service account of the simulated clusters.
       subjects: [
         { kind: 'ServiceAccount', name: 'backstage', namespace: 'backstage' },
       ],
@@ -90,12 +90,12 @@ describe('The roles', () => {
     const row = rowOf(await filledTable(RELEASES), 'podinfo');
     return { ...page, sync: actionButton(row, /^Sync (?!with)/) };
   }
-  // Of both blocks, told apart by what they grant.
+  // From both blocks, told apart by their verbs.
   const granted = rolesFromReadme(
     roles.map(block => `\`\`\`yaml\n${block}\`\`\`\n`).join(''),
   );
 
-  it('"view" alone shows the rows, and what is missing for more', async () => {
+  it('show the rows with "view" alone, and what is missing for actions', async () => {
     const page = await showReleases(granted.view);
     await waitFor(() =>
       expect(page.sync).toHaveAccessibleDescription(
@@ -104,13 +104,13 @@ describe('The roles', () => {
     );
   });
 
-  it('"sync" beside it is enough to sync', async () => {
+  it('allow syncing with "sync" in addition', async () => {
     const page = await showReleases([...granted.view, ...granted.sync]);
     await page.user.click(page.sync);
     await waitFor(() => expect(page.alerts[0]?.message).toMatch(/is synced/));
   });
 
-  it('"sync" alone shows nothing', async () => {
+  it('show nothing with "sync" alone', async () => {
     const at = { cluster: 'staging', flux: '2.9', now: new Date() } as const;
     await renderPage(<EntityFluxHelmReleasesCard />, {
       story: [{ ...wellCluster(at), rules: granted.sync }],
@@ -129,7 +129,7 @@ describe('Annotations and label', () => {
   const labelled: unknown = parse(label);
   const { labels: _, ...place } = recordAt(labelled, 'metadata');
 
-  it('find each other: a resource is there once it has the label', async () => {
+  it('match: a resource shows up once it has the label', async () => {
     const page = await renderPage(<EntityFluxHelmReleasesCard />, {
       entity,
       story: [
@@ -153,7 +153,7 @@ describe('Annotations and label', () => {
         }),
       ],
     });
-    // The one of team-b has the label, and is not in the namespace of the annotation.
+    // The one in team-b has the label, but is outside the namespace in the annotation.
     expect(await screen.findByText('No HelmRelease found')).toBeVisible();
     const production = page.cluster('production');
     const release = objectIn(production, 'HelmRelease', 'podinfo');
@@ -193,7 +193,7 @@ describe('The extensions', () => {
     });
   };
 
-  it('put the cards on the overview that are asked for, with their columns', async () => {
+  it('put the configured cards on the overview, with their columns', async () => {
     show('');
     await screen.findByRole('region', { name: 'Releases' }, SLOW);
     expect(columnNames(await filledTable('Releases'))).toEqual([
@@ -220,7 +220,7 @@ describe('The extensions', () => {
     const config = listAt(app, 'extensions')
       .map(each => recordAt(each, 'entity-content:flux', 'config'))
       .find(({ group }) => group !== undefined);
-    // A group of one shows as its only tab.
+    // A group with one tab shows as that tab.
     const tab = createExtensionTester(
       flux.getExtension('entity-content:flux'),
       { config },
@@ -232,7 +232,7 @@ describe('The extensions', () => {
 describe('The configuration', () => {
   const config: JsonObject = parse(configuration);
 
-  it('is what config.d.ts accepts', async () => {
+  it('matches config.d.ts', async () => {
     const schema = await loadConfigSchema({
       dependencies: [],
       packagePaths: [join(ROOT, 'package.json')],
@@ -275,7 +275,7 @@ describe('The languages', () => {
   );
   beforeEach(() => window.localStorage.clear());
 
-  it('are those that the plugin has', () => {
+  it('are those of the plugin', () => {
     expect(defaultLanguage).toBe('en');
     expect([availableLanguages].flat().sort()).toEqual(
       ['en', ...Object.keys(translations)].sort(),
@@ -286,7 +286,7 @@ describe('The languages', () => {
     ['nothing', 'Flux deployments'],
     ['de', 'Flux-Deployments'],
     ['ja', 'Flux デプロイ'],
-  ])('are there for who has chosen %s', async (language, title) => {
+  ])('are available to people who have chosen %s', async (language, title) => {
     if (language !== 'nothing') {
       window.localStorage.setItem('language', language);
     }

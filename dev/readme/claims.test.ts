@@ -17,7 +17,7 @@ it('Each YAML block is applied by exactly one test', () => {
   expect(Object.fromEntries(claims)).toEqual(yamlHeadings);
 });
 
-it('Each picture is there, in light and in dark, and no other', () => {
+it('Each picture exists, in light and in dark, and there are no others', () => {
   const shown = [...pictures].sort();
   expect(shown.filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
   expect(shown).toEqual(
@@ -25,7 +25,7 @@ it('Each picture is there, in light and in dark, and no other', () => {
   );
 });
 
-it('Each link within it leads somewhere', () => {
+it('Each link within it has a target', () => {
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter(link => !anchors.includes(link))).toEqual([]);
 });

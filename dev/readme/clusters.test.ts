@@ -9,7 +9,7 @@ import { wellCluster } from '../scenarios/parts/entity-cluster';
 import { freePort } from '../standin/contract/BothBackends';
 import { yamlUnder } from './readme';
 
-// What the README tells a newcomer to write about their clusters, before the real Kubernetes backend.
+// Runs the README's example configuration of a cluster in the real Kubernetes backend.
 
 const [block = ''] = yamlUnder('Five minutes', 1);
 const entity = component('podinfo', {
@@ -23,14 +23,16 @@ let backend: RunningBackend;
 
 beforeAll(async () => {
   served = await serveCluster(cluster);
-  // The values of the environment, and where the cluster is.
+  // Values for the environment variables, and the cluster's address.
   const values = [
     ['https://203.0.113.7:6443', served.url],
     ['${PRODUCTION_EU_TOKEN}', cluster.token],
     ['${PRODUCTION_EU_CA}', btoa('only read over TLS')],
   ] as const;
   const filled = values.reduce((text, [placeholder, value]) => {
-    if (!text.includes(placeholder)) throw new Error(`No ${placeholder}`);
+    if (!text.includes(placeholder)) {
+      throw new Error(`The README has no ${placeholder}`);
+    }
     return text.replace(placeholder, value);
   }, block);
   backend = await launchBackend(
@@ -65,7 +67,7 @@ it('Backstage knows the cluster', async () => {
   });
 });
 
-it('Backstage reads what Flux has there for the component', async () => {
+it('Backstage reads Flux resources of the component there', async () => {
   const answer = await ask('/resources/custom/query', {
     entityRef: 'component:default/podinfo',
     auth: {},

@@ -9,7 +9,7 @@ interface Section {
   readonly text: string;
 }
 
-/** What stands under each heading, up to the next of whatever rank. */
+/** Each heading with its text, up to the next heading of any level. */
 const SECTIONS: readonly Section[] = README.split(/^#+ (?=[^\n]+$)/m)
   .slice(1)
   .map(text => {
@@ -20,7 +20,7 @@ const SECTIONS: readonly Section[] = README.split(/^#+ (?=[^\n]+$)/m)
 const blocksOf = ({ text }: Section): readonly string[] =>
   [...text.matchAll(/^```ya?ml\n([^]*?)^```/gm)].map(([, code = '']) => code);
 
-/** How many YAML blocks stand under each heading that has any. */
+/** Number of YAML blocks under each heading that has any. */
 export const yamlHeadings: Readonly<Record<string, number>> =
   Object.fromEntries(
     SECTIONS.flatMap(section => {
@@ -30,27 +30,29 @@ export const yamlHeadings: Readonly<Record<string, number>> =
   );
 
 /**
- * The YAML blocks under a heading, for the one test that applies them.
+ * Returns the YAML blocks under a heading, for the one test that applies them.
  *
- * @throws Error if there are not as many: each is to be applied
+ * @throws Error if the number differs: each block must be tested
  */
 export function yamlUnder(heading: string, count: number): readonly string[] {
   const found = SECTIONS.filter(each => each.heading === heading).flatMap(
     blocksOf,
   );
   if (found.length !== count) {
-    throw new Error(`${found.length} YAML blocks are under "${heading}"`);
+    throw new Error(
+      `Expected ${count} YAML blocks under "${heading}", found ${found.length}`,
+    );
   }
   return found;
 }
 
-/** A table's rows, without its head, cell by cell. */
+/** A table's cells by row, without the header. */
 export type Table = readonly (readonly string[])[];
 
-/** The tables under a heading. */
+/** Returns the tables under a heading. */
 export function tablesUnder(heading: string): readonly Table[] {
   const section = SECTIONS.find(each => each.heading === heading);
-  if (!section) throw new Error(`README has no heading "${heading}"`);
+  if (!section) throw new Error(`The README has no heading "${heading}"`);
   return [...section.text.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) =>
     table
       .trim()
@@ -65,16 +67,16 @@ export function tablesUnder(heading: string): readonly Table[] {
   );
 }
 
-/** What is `code` in a cell. */
+/** Returns the `code` spans in a cell. */
 export const codeIn = (cell = ''): readonly string[] =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
-/** The pictures that it shows, as paths from the root. */
+/** The README's pictures, as paths from the root. */
 export const pictures: readonly string[] = [
   ...README.matchAll(/(?:src|srcset)="([^"]+)"/g),
 ].map(([, path = '']) => path);
 
-/** What its links within itself lead to, and where its headings are. */
+/** Targets of the README's internal links, and the anchors of its headings. */
 export const links: readonly string[] = [
   ...README.matchAll(/\]\(#([^)]+)\)/g),
 ].map(([, to = '']) => to);

@@ -23,17 +23,17 @@ const RELEASES = 'Flux HelmReleases';
 const staging = () =>
   ({ cluster: 'staging', flux: '2.9', now: new Date() }) as const;
 
-/** A page with the cluster "staging" and another. */
+/** Renders a page with the cluster "staging" and another one. */
 const show = (options: Partial<PageOptions> = {}) =>
   renderPage(<EntityFluxHelmReleasesCard />, { story: 'all-well', ...options });
 
 type Page = Awaited<ReturnType<typeof show>>;
 
-/** What the card says when something is wrong with "staging" while it is watched. */
-async function watched(disturb: (page: Page) => void) {
+/** Renders a page that is healthy at first, then sets a fault. */
+async function watched(breakPage: (page: Page) => void) {
   const page = await show();
   await filledTable(RELEASES);
-  disturb(page);
+  breakPage(page);
   await page.poll();
 }
 
@@ -50,7 +50,7 @@ const backstage = (effect: { type: 'status'; status: number }) => async () => {
   page.show(<EntityFluxHelmReleasesCard />);
 };
 
-/** The button that is disabled, and pointed at. */
+/** Renders a page and hovers over the disabled sync button. */
 const sync =
   (options: Partial<PageOptions>, name = 'podinfo') =>
   async () => {
@@ -65,7 +65,7 @@ const sync =
     await user.hover(button);
   };
 
-/** How each symptom comes about, by the words of the README. */
+/** Ways to cause each symptom, by its text in the README. */
 const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'No Kustomization or HelmRelease found': async () => {
     await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
@@ -88,7 +88,7 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
     const page = await renderPage(<div />, { story: 'all-well' });
     const [[, kubernetesApi]] = page.kubernetesApis;
     const clusters = await kubernetesApi.getClusters();
-    // Nobody signs in to Google here.
+    // Nobody can sign in to Google here.
     jest
       .spyOn(kubernetesApi, 'getClusters')
       .mockResolvedValue(
@@ -133,7 +133,7 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
 const [rows = []] = tablesUnder('When something is wrong');
 const symptoms = rows.map(([words]) => codeIn(words)[0] ?? '');
 
-test('Each symptom has a cause here', () => {
+test('Each symptom in the README has a cause here', () => {
   expect(symptoms).toEqual(Object.keys(CAUSES));
 });
 

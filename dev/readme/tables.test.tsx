@@ -13,7 +13,7 @@ const manifest: unknown = JSON.parse(
   readFileSync(join(ROOT, 'package.json'), 'utf8'),
 );
 
-/** All columns of the rows, each with what is `code` in its cells. */
+/** Returns the `code` spans of each cell in a table. */
 const codeUnder = (heading: string, table = 0) =>
   (tablesUnder(heading)[table] ?? []).map(cells => cells.map(codeIn));
 
@@ -31,7 +31,7 @@ const lines: ReadonlyMap<string, FluxCardLine> = new Map(
 );
 
 describe('The table of cards', () => {
-  it('has each that the package exports', () => {
+  it('lists every exported card', () => {
     expect(cards.map(([name]) => codeIn(name)[0]).sort()).toEqual(
       Object.keys(exported)
         .filter(name => /^Entity.*Card$/.test(name))
@@ -40,24 +40,27 @@ describe('The table of cards', () => {
     expect(lines.size).toBe(cards.length);
   });
 
-  it.each(cards)('has the kinds of %s, shared ones too', (name, shows = '') => {
-    const line = lines.get(codeIn(name)[0] ?? '');
-    const named = fluxKinds
-      .map(({ kind }) => kind)
-      .filter(kind => new RegExp(`\\b${kind}\\b`).test(shows));
-    const { kinds = [], sharedKinds = [] } = line ?? {};
-    // A card of one kind of source says nothing of shared ones: they are of the same kind.
-    expect(named.sort()).toEqual(
-      [...new Set([...kinds, ...sharedKinds])].sort(),
-    );
-  });
+  it.each(cards)(
+    'lists the kinds of %s, shared ones too',
+    (name, shows = '') => {
+      const line = lines.get(codeIn(name)[0] ?? '');
+      const named = fluxKinds
+        .map(({ kind }) => kind)
+        .filter(kind => new RegExp(`\\b${kind}\\b`).test(shows));
+      const { kinds = [], sharedKinds = [] } = line ?? {};
+      // Cards for one kind of source do not mention shared ones, which are of the same kind.
+      expect(named.sort()).toEqual(
+        [...new Set([...kinds, ...sharedKinds])].sort(),
+      );
+    },
+  );
 
-  it.each(cards)('has the columns of %s, in their order', (name, _, cell) => {
+  it.each(cards)('lists the columns of %s in order', (name, _, cell) => {
     const line = lines.get(codeIn(name)[0] ?? '');
     expect(codeIn(cell)).toEqual(line?.columns.map(({ id }) => id));
   });
 
-  it('has the props', () => {
+  it('lists the props', () => {
     expect(props.map(([name]) => codeIn(name)[0])).toEqual(Object.keys(PROPS));
   });
 });
@@ -68,7 +71,7 @@ interface Extension {
   readonly keys: readonly string[];
 }
 
-/** As the new frontend system will read them. */
+/** The extensions as the new frontend system reads them. */
 const extensions: readonly Extension[] = listAt(flux, 'extensions').map(
   extension => {
     const schema = at(extension, 'configSchema', 'schema');
@@ -81,7 +84,7 @@ const extensions: readonly Extension[] = listAt(flux, 'extensions').map(
   },
 );
 
-test('The table of extensions has their ids, whether they are on, and what they take', () => {
+test('The table of extensions has their ids, whether they are on by default, and their options', () => {
   const [rows = []] = tablesUnder('Extensions of the new frontend system');
   let before: readonly string[] = [];
   const told = rows.map(([id, isOn, config]): Extension => {
@@ -111,7 +114,7 @@ test('The table of configuration has the keys of config.d.ts', async () => {
   );
 });
 
-test('The table of compatibility has the ranges of package.json, and what is installed', () => {
+test('The table of compatibility has the ranges in package.json and the installed versions', () => {
   const [rows = []] = tablesUnder('Compatibility');
   const [, react, , , node] = rows;
   const peers = recordAt(manifest, 'peerDependencies');

@@ -23,12 +23,12 @@ import { clusterOf, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
-/** Looks so seldom that what is new waits for someone to ask. */
-const seldom = { spec: { interval: '12h0m0s' } };
+/** An interval so long that new revisions are fetched only on request. */
+const longInterval = { spec: { interval: '12h0m0s' } };
 
-/** What the next run finds; no client sees it. */
+/** Annotations with the revision that the next run finds; clients do not see them. */
 const finds = (revision: string) => ({
-  ...seldom,
+  ...longInterval,
   annotations: { 'sim.flux/next-revision': revision },
 });
 
@@ -44,7 +44,7 @@ const fails = (version: number) =>
 
 const NO_ACCESS = `failed to checkout and determine revision: unable to clone 'https://github.com/example/podinfo-private': authentication required: Invalid username or token.`;
 
-/** Git, a bucket and an artifact of somebody else's making. */
+/** Objects from Git, from a bucket and from an external artifact. */
 function fromSources(at: Setting) {
   const git = gitRepository(at, {
     ...mine,
@@ -66,7 +66,7 @@ function fromSources(at: Setting) {
   });
   const hidden = gitRepository(at, {
     ...mine,
-    ...seldom,
+    ...longInterval,
     ...nextFailure('GitOperationFailed', NO_ACCESS),
     name: 'podinfo-private',
     url: 'https://github.com/example/podinfo-private',
@@ -85,7 +85,7 @@ function fromSources(at: Setting) {
   };
 }
 
-/** A repository for all teams, in flux-system and without a label, and two releases from it. */
+/** A repository for all teams, in flux-system and without a label, with two releases from it. */
 function fromCompany(at: Setting) {
   const company = helmRepository(at, {
     ...finds(sha256Of('the index after')),
@@ -114,7 +114,7 @@ function fromCompany(at: Setting) {
   };
 }
 
-/** Releases that name a source instead of a chart; the slow one takes a minute and a half. */
+/** Releases that refer to a source instead of a chart. The slow one takes a minute and a half. */
 function byReference(at: Setting) {
   const url = 'oci://ghcr.io/stefanprodan/charts/podinfo';
   const next = `6.9.3@${sha256Of(`${url}:6.9.3`)}`;
@@ -157,7 +157,7 @@ function byReference(at: Setting) {
   };
 }
 
-/** Four attempts, and no more until somebody resets the failures, forces it or changes it. */
+/** A release after four failed attempts, with no further ones until it is reset, forced or changed. */
 function exhausted(at: Setting) {
   const name = 'podinfo-exhausted';
   const { charts } = podinfo(at);
@@ -225,9 +225,9 @@ function cluster(at: Setting): ClusterSpec {
 
 export const actions: Scenario = {
   id: 'actions',
-  title: 'Something to do for each button',
-  tells:
-    'Sources hold back something new until they are asked: Sync alone finds nothing, Sync with source brings it. The next run of podinfo-canary fails, that of podinfo-slow takes 90 seconds, the next fetch of podinfo-private is refused. podinfo-exhausted is out of retries until its failures are reset or it is forced. edge-01 has Flux 2.1, which knows neither.',
+  title: 'Something for every action',
+  description:
+    'New revisions wait until they are requested: Sync alone finds nothing, Sync with source brings them. The next run of podinfo-canary fails, that of podinfo-slow takes 90 seconds, and the next fetch of podinfo-private is refused. podinfo-exhausted is out of retries until its failures are reset or it is forced. edge-01 runs Flux 2.1, which supports neither.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     wellCluster({ cluster: 'edge-01', flux: '2.1', now }),

@@ -4,8 +4,8 @@ import type { Scenario } from './types';
 export const clusterDown: Scenario = {
   id: 'cluster-down',
   title: 'A cluster is down',
-  tells:
-    'Two of three clusters answer and show what they have; the page says that production-us did not answer.',
+  description:
+    'Two of three clusters respond and show their resources; the page says that production-us did not respond.',
   clusters: now => [
     wellCluster({ cluster: 'production-eu', flux: '2.9', now }),
     {

@@ -4,7 +4,7 @@ import type { Scenario } from './types';
 
 const read = ['get', 'list', 'watch'];
 
-/** Everything of Flux but Helm releases. */
+/** Rules for all of Flux except Helm releases. */
 const WITHOUT_HELM: readonly PolicyRule[] = [
   {
     apiGroups: [
@@ -20,8 +20,8 @@ const WITHOUT_HELM: readonly PolicyRule[] = [
 export const clusterForbids: Scenario = {
   id: 'cluster-forbids',
   title: 'Clusters forbid reading',
-  tells:
-    'production-eu forbids reading Helm releases, edge-01 forbids everything, staging shows all. The page says what it may not see, and where.',
+  description:
+    'production-eu forbids reading Helm releases, edge-01 forbids everything, staging shows everything. The page says what it may not read, and where.',
   clusters: now => [
     {
       ...wellCluster({ cluster: 'production-eu', flux: '2.9', now }),

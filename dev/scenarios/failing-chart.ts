@@ -18,7 +18,7 @@ const web = { ...mine, name: 'podinfo', chart: 'podinfo' };
 const failed8 = { version: 8, chartVersion: '6.9.3' } as const;
 const restored9 = { version: 9, chartVersion: '6.9.2' } as const;
 
-/** As helm-controller writes it: the error, then the end of Helm's own log. */
+/** Returns the error as helm-controller writes it: the message, then the last lines of Helm's log. */
 function upgradeFailed(at: Setting): string {
   return `Helm upgrade failed for release ${revisionName(web, failed8)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress', Ingress/team-a/podinfo status: 'InProgress']
 
@@ -101,8 +101,8 @@ function cluster(at: Setting): ClusterSpec {
 export const failingChart: Scenario = {
   id: 'failing-chart',
   title: 'A failing chart',
-  tells:
-    'The upgrade of podinfo to 6.9.3 failed and was rolled back: not Ready, though the rollback succeeded. podinfo-loadtest asks for a chart version that does not exist. The rest is Ready.',
+  description:
+    'The upgrade of podinfo to 6.9.3 failed and was rolled back: it is not Ready, although the rollback succeeded. podinfo-loadtest requires a chart version that does not exist. Everything else is Ready.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     wellCluster({ cluster: 'staging', flux: '2.9', now }),

@@ -19,7 +19,7 @@ const PAIRS = 12;
 const FAILING = 'podinfo-03';
 const SUSPENDED = ['podinfo-05', 'podinfo-08-config'];
 
-/** What is new waits for someone to ask. */
+/** Annotations with the revision that is found on request. */
 const finds = (revision: string) => ({
   spec: { interval: '12h0m0s' },
   annotations: { 'sim.flux/next-revision': revision },
@@ -59,7 +59,7 @@ function about(name: string) {
   };
 }
 
-/** A release with its chart, and the Kustomization that configures it. */
+/** Returns a release with its chart and the Kustomization that configures it. */
 function pair(
   at: Setting,
   { git, charts }: ReturnType<typeof shared>,
@@ -92,9 +92,9 @@ function cluster(at: Setting): ClusterSpec {
 
 export const fleet: Scenario = {
   id: 'fleet',
-  title: 'Two dozen from two sources',
-  tells:
-    'Twelve Helm releases and twelve Kustomizations come from two sources in flux-system, both with something new for whoever asks. podinfo-03 will fail, podinfo-05 and podinfo-08-config are suspended. On edge-01 Flux is 2.4, where image policies can be neither synchronised nor suspended.',
+  title: 'Many resources, two sources',
+  description:
+    'Twelve Helm releases and twelve Kustomizations use two sources in flux-system, both with a new revision for the next request. podinfo-03 will fail; podinfo-05 and podinfo-08-config are suspended. edge-01 runs Flux 2.4, where image policies can be neither synced nor suspended.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     wellCluster({ cluster: 'edge-01', flux: '2.4', now }),

@@ -21,7 +21,7 @@ import { waiting } from './waiting';
 
 export type { Scenario } from './types';
 
-/** Every story, in the order of the harness's menu. */
+/** All scenarios, in the order of the harness's menu. */
 export const scenarios: readonly Scenario[] = [
   allWell,
   failingChart,

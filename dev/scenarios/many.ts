@@ -35,7 +35,7 @@ const waits = isFalse(
   "dependency 'team-a/redis' is not ready",
 );
 
-/** What may have happened to an object, each with its share. The rest is Ready. */
+/** Possible states of an object, each with its share. The rest is Ready. */
 const KUSTOMIZATION: Troubles = [
   [
     0.03,
@@ -72,7 +72,7 @@ const HELM = fetching(
   'failed to fetch Helm repository index: context deadline exceeded',
 );
 
-/** One number in [0, 1) decides what has happened to an object. */
+/** Selects an object's state from a number in [0, 1). */
 function fate(number: number, troubles: Troubles) {
   let reached = 0;
   for (const [share, conditions] of troubles) {
@@ -82,7 +82,7 @@ function fate(number: number, troubles: Troubles) {
   return number > 0.95 ? { suspend: true } : {};
 }
 
-/** Eight objects that belong together: three sources, an image with its policy, and what is made of them. */
+/** Returns eight related objects: three sources, an image with its policy, and the objects that use them. */
 function application(
   at: Setting,
   index: number,
@@ -151,8 +151,8 @@ function cluster(at: Setting, applications: number): ClusterSpec {
 export const many: Scenario = {
   id: 'many',
   title: 'Two thousand objects',
-  tells:
-    'One entity with 2,000 objects on three clusters: most Ready, some failed, waiting, stalled or suspended. The page stays quick.',
+  description:
+    'One entity with 2,000 resources on three clusters: most are Ready, some failed, waiting, stalled or suspended. The page stays fast.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }, 120),
     cluster({ cluster: 'production-us', flux: '2.9', now }, 100),

@@ -9,7 +9,7 @@ const IMAGE_KINDS: Readonly<Record<string, string>> = {
   ImageUpdateAutomation: 'imageupdateautomations',
 };
 
-/** Most installations of Flux leave the two image controllers out. */
+/** Returns a cluster without the image controllers, which most Flux installations leave out. */
 function withoutImages(at: Setting): ClusterSpec {
   const cluster = wellCluster(at);
   return {
@@ -22,8 +22,8 @@ function withoutImages(at: Setting): ClusterSpec {
 export const noCrds: Scenario = {
   id: 'no-crds',
   title: 'Without the image controllers',
-  tells:
-    'On edge-01 the image kinds are not installed. That is no error: its other objects show, and the image policies of production-eu.',
+  description:
+    'The image kinds are not installed on edge-01. That is not an error: its other resources show, and so do the image policies of production-eu.',
   clusters: now => [
     wellCluster({ cluster: 'production-eu', flux: '2.9', now }),
     withoutImages({ cluster: 'edge-01', flux: '2.9', now }),

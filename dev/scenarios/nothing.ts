@@ -9,9 +9,9 @@ function cluster(at: Setting): ClusterSpec {
 
 export const nothing: Scenario = {
   id: 'nothing',
-  title: 'Nothing of this entity',
-  tells:
-    'Both clusters answer, neither has an object with the label of podinfo: the page says so, and how to label one.',
+  title: 'No resources',
+  description:
+    'Both clusters respond, but neither has a resource with the label of podinfo. The page says so, and how to label one.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     cluster({ cluster: 'staging', flux: '2.6', now }),

@@ -23,7 +23,7 @@ function sources(at: Setting) {
   return {
     chart: ociRepository(at, { ...oci, url }),
     chartBefore: ociRepository(at, { ...oci, url, tag: '6.9.1' }),
-    // It went from 6.9.1 to 6.9.2 a minute ago; what it feeds has not followed yet.
+    // Changed from 6.9.1 to 6.9.2 a minute ago; its users have not applied the change yet.
     moving: ociRepository(at, {
       ...oci,
       name: 'podinfo-chart-edge',
@@ -52,7 +52,7 @@ function sources(at: Setting) {
   };
 }
 
-/** In `warn` mode Flux reports drift, leaves it alone, and stays Ready. */
+/** Conditions of drift in `warn` mode: Flux reports it without correcting it and stays Ready. */
 function driftConditions(release: { name: string }) {
   const revision = { version: 7, chartVersion: '6.9.2' };
   const message = `Helm upgrade succeeded for release ${revisionName(release, revision)}`;
@@ -163,9 +163,9 @@ function objects(at: Setting) {
 
 export const ociChart: Scenario = {
   id: 'oci-chart',
-  title: 'Charts from OCI, and other ways in',
-  tells:
-    'Helm releases that name an OCIRepository or a HelmChart instead of a chart; two appliers that lag behind the newest artifact of their source; a release that has drifted and is Ready nevertheless; a bucket and an external artifact as sources.',
+  title: 'Charts from OCI and other sources',
+  description:
+    'Helm releases that refer to an OCIRepository or a HelmChart instead of a chart; two resources behind the latest artifact of their source; a release that has drifted but is Ready; a bucket and an external artifact as sources.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [clusterOf(at, objects(at))];

@@ -25,13 +25,13 @@ let scene: Scene;
 let requests = 0;
 afterEach(() => scene.cluster.dispose());
 
-/** The first cluster of a scenario, with quick controllers. */
+/** Returns the first cluster of a scenario, with fast controllers. */
 function play(id: string) {
   const [spec] = scenarioById(id)?.clusters(new Date()) ?? [];
   scene = new Scene({ ...spec, rules: undefined });
 }
 
-/** Asks for a run, and waits for its end. */
+/** Requests a run and waits for its end. */
 async function sync(path: string, more: Record<string, string> = {}) {
   requests += 1;
   const token = String(requests);
@@ -87,23 +87,20 @@ describe('actions', () => {
       'an OCI repository',
       [['ocirepositories', 'podinfo-chart']],
     ],
-  ])(
-    'upgrades %s with %s, not without',
-    async (release, _, [first, ...others]) => {
-      const path = pathOf('helmreleases', release);
-      for (const [plural, name, namespace] of others) {
-        await sync(pathOf(plural, name, namespace));
-      }
-      expect(chartVersion(await sync(path))).toBe('6.9.2');
-      const [plural, name, namespace] = first ?? [''];
-      await sync(pathOf(plural, `${name}`, namespace));
-      expect(
-        conditionOf(await scene.until(path, hasChart('6.9.3')), 'Ready').reason,
-      ).toBe('UpgradeSucceeded');
-    },
-  );
+  ])('upgrades %s only with %s', async (release, _, [first, ...others]) => {
+    const path = pathOf('helmreleases', release);
+    for (const [plural, name, namespace] of others) {
+      await sync(pathOf(plural, name, namespace));
+    }
+    expect(chartVersion(await sync(path))).toBe('6.9.2');
+    const [plural, name, namespace] = first ?? [''];
+    await sync(pathOf(plural, `${name}`, namespace));
+    expect(
+      conditionOf(await scene.until(path, hasChart('6.9.3')), 'Ready').reason,
+    ).toBe('UpgradeSucceeded');
+  });
 
-  it('has static sources, whose users can be synchronised', async () => {
+  it('has static sources whose users can be synced', async () => {
     for (const path of [
       pathOf('helmreleases', 'podinfo-redis'),
       pathOf('kustomizations', 'podinfo-composed'),
@@ -135,7 +132,7 @@ describe('actions', () => {
     expect(conditionOf(applier, 'Ready').status).toBe('True');
   });
 
-  it('takes its time for podinfo-slow', async () => {
+  it('takes a while for podinfo-slow', async () => {
     const path = pathOf('helmreleases', 'podinfo-slow');
     await sync(pathOf('ocirepositories', 'podinfo-slow'));
     const running = await scene.until(path, isReady('Unknown'));
@@ -163,7 +160,7 @@ describe('actions', () => {
     },
   );
 
-  it('chooses a new image after a scan', async () => {
+  it('selects a new image after a scan', async () => {
     scene.cluster.setRules([
       { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
     ]);
@@ -178,7 +175,7 @@ describe('actions', () => {
 });
 
 describe('suspensions', () => {
-  it('are put back by Git where Git has them', async () => {
+  it('are restored where they come from Git', async () => {
     play('suspensions');
     const names = ['podinfo', 'podinfo-pinned', 'podinfo-config'];
     const paths = names.map(name => pathOf('kustomizations', name));
@@ -200,7 +197,7 @@ describe('suspensions', () => {
 });
 
 describe('fleet', () => {
-  it('moves on when its two sources are asked, but for the suspended and the failing', async () => {
+  it('updates when its two sources are requested, except for suspended and failing resources', async () => {
     play('fleet');
     const system = 'flux-system';
     await sync(pathOf('helmrepositories', 'company-charts', system));

@@ -24,7 +24,7 @@ function runningKustomizations(at: Setting) {
     isUnknown('Ready', 'Progressing', 'Reconciliation in progress', '8s'),
   ];
   return {
-    // The run of every interval: it was Ready before, and will be.
+    // A routine run: Ready before, and Ready afterwards.
     deploy: kustomization(at, {
       ...mine,
       name: 'podinfo',
@@ -38,7 +38,7 @@ function runningKustomizations(at: Setting) {
         isUnknown('Healthy', 'Progressing', 'Running health checks', '6s'),
       ],
     }),
-    // A new commit on its way in.
+    // A new commit is being applied.
     docs: kustomization(at, {
       ...mine,
       name: 'podinfo-docs',
@@ -98,7 +98,7 @@ function objects(at: Setting) {
     ...well,
     ...runningKustomizations(at),
     ...runningReleases(at),
-    // A new tag on its way in; the artifact of the old one still serves.
+    // A new tag is being fetched; the old artifact is still served.
     settings: gitRepository(at, {
       ...mine,
       name: 'podinfo-settings',
@@ -119,7 +119,7 @@ function objects(at: Setting) {
         ),
       ],
     }),
-    // Neither at work nor done: its controller went away in the middle of something.
+    // Neither running nor done: its controller stopped in the middle of a run.
     abandoned: gitRepository(at, {
       ...mine,
       name: 'podinfo-abandoned',
@@ -156,9 +156,9 @@ function objects(at: Setting) {
 
 export const reconciling: Scenario = {
   id: 'reconciling',
-  title: 'Work in progress',
-  tells:
-    'Flux is at work: a Kustomization in the middle of its usual run, a Helm upgrade, a Git repository with a new tag. New objects are pending, one is being deleted, one has been asked to reconcile and has not begun.',
+  title: 'Runs in progress',
+  description:
+    'Flux is working: a Kustomization in the middle of a routine run, a Helm upgrade, a Git repository with a new tag. New resources are pending, one is being deleted, one has a request that has not started.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [

@@ -16,7 +16,7 @@ const CARDS = [
   'OCIRepository',
 ];
 
-/** The newest version of each kind, as Flux's own CRDs of that release serve it. */
+/** The newest version of each kind that the CRDs of each Flux release serve. */
 const NEWEST: Partial<Record<FluxRelease, Record<string, string>>> = {
   '2.0': {
     GitRepository: 'v1',
@@ -65,13 +65,13 @@ function isLabelled({ metadata }: KubernetesObject): boolean {
   return metadata.labels?.['backstage.io/kubernetes-id'] === 'podinfo';
 }
 
-/** Every time that stands in an object. */
+/** Returns every time in an object. */
 function timesIn(value: unknown): string[] {
   if (typeof value === 'string') {
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? [value] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  // An artifact's own metadata tells of its making, long before anyone fetched it.
+  // An artifact's own metadata may describe times long before it was fetched.
   return Object.entries(value).flatMap(([name, field]) =>
     name === 'metadata' ? [] : timesIn(field),
   );
@@ -87,7 +87,7 @@ describe('the scenarios', () => {
     expect(scenarioById('constructor')).toBeUndefined();
   });
 
-  it('hold objects that fit the schemas of Flux', () => {
+  it('have objects that match the schemas of Flux', () => {
     const objects = scenarios
       .filter(({ id }) => id !== 'unreadable')
       .flatMap(({ clusters }) => clusters(NOW))
@@ -95,7 +95,7 @@ describe('the scenarios', () => {
     expect(schemaErrors(objects)).toEqual([]);
   }, 30_000);
 
-  it('could be played on every release', () => {
+  it('work on every release', () => {
     const objects = RELEASES.flatMap(
       flux => wellCluster({ cluster: 'staging', flux, now: NOW }).objects,
     );
@@ -119,7 +119,7 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       expect(scenario.clusters(NOW)).toEqual(clusters);
     });
 
-    it('has no cluster, and no uid within a cluster, twice', () => {
+    it('has unique clusters, and unique uids within a cluster', () => {
       const names = clusters.map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
       for (const cluster of clusters) {
@@ -130,7 +130,7 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       }
     });
 
-    // What is deliberately broken cannot keep what follows.
+    // Deliberately broken objects do not meet the following conditions.
     if (id === 'unreadable') return;
 
     it('uses the newest version that each Flux serves', () => {
@@ -143,7 +143,7 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       expect(others).toEqual([]);
     });
 
-    it('names each object once, and only objects that exist', () => {
+    it('names each object once, and refers only to existing objects', () => {
       const missing = clusters.flatMap(({ objects: own }) => {
         const paths = new Set(own.map(pathOf));
         expect(paths.size).toBe(own.length);
@@ -154,7 +154,7 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       );
     });
 
-    it('tells of nothing before its object was there, or after now', () => {
+    it('has no times before the creation of their object or after now', () => {
       for (const object of objects) {
         const created = Date.parse(object.metadata.creationTimestamp ?? '');
         const times = timesIn(object.status).map(time => Date.parse(time));
@@ -169,7 +169,7 @@ describe.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
       }
     });
 
-    it('has neighbours that are not of the entity', () => {
+    it('has neighbours that do not belong to the entity', () => {
       expect(objects.filter(object => !isLabelled(object))).not.toEqual([]);
     });
 

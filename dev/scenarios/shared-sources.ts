@@ -16,7 +16,7 @@ import type { Scenario } from './types';
 const REFUSED =
   'failed to fetch Helm repository index: failed to cache index to temporary file: Get "https://charts.example.com/index.yaml": dial tcp 203.0.113.7:443: connect: connection refused';
 
-/** One for all teams, as most shops have it: in flux-system, without any entity's label. It cannot be fetched now. */
+/** A source for all teams, as is common: in flux-system, without an entity's label. It cannot be fetched at the moment. */
 function companyCharts(at: Setting) {
   const options = {
     namespace: 'flux-system',
@@ -53,7 +53,7 @@ function objects(at: Setting) {
     company,
     canary,
     canaryChart: chartOf(at, canary, company),
-    // From the repository that `flux bootstrap` made; it stands among the neighbours.
+    // Uses the repository that `flux bootstrap` created, which is one of the neighbours.
     team: kustomization(at, {
       ...mine,
       name: 'podinfo-team',
@@ -66,8 +66,8 @@ function objects(at: Setting) {
 export const sharedSources: Scenario = {
   id: 'shared-sources',
   title: 'Shared sources',
-  tells:
-    'A Kustomization comes from the bootstrap repository and a Helm release from a repository for all teams, both in flux-system and without a label: they show as shared. The latter cannot be fetched, so its release is Ready with a source that failed.',
+  description:
+    'A Kustomization uses the bootstrap repository and a Helm release a repository for all teams, both in flux-system and without a label: they show as shared. The latter cannot be fetched, so its release is Ready with a failed source.',
   clusters: now => [
     clusterOf(
       { cluster: 'production-eu', flux: '2.9', now },

@@ -23,7 +23,7 @@ const NO_SOURCE = 'Source artifact not found, retrying in 30s';
 const UNAUTHORISED = `failed to checkout and determine revision: unable to clone 'https://github.com/example/podinfo-private': authentication required: Repository not found.`;
 const INDEX_UNAUTHORISED = `failed to fetch Helm repository index: failed to cache index to temporary file: failed to fetch https://charts.example.com/private/index.yaml : 401 Unauthorized`;
 
-/** It was readable once, and has an artifact of better days: what it feeds goes on working. */
+/** A source that became unreadable. It still has an older artifact, so its users keep working. */
 function refused(at: Setting) {
   const options = {
     ...mine,
@@ -42,7 +42,7 @@ function refused(at: Setting) {
   });
 }
 
-/** Sources that nobody can read, the first two of them until their spec changes. */
+/** Sources that cannot be read, the first two until their spec changes. */
 function sources(at: Setting) {
   const badEscape = 'https://git.example.com/team-a/podinfo%zz.git';
   return {
@@ -196,8 +196,8 @@ function objects(at: Setting) {
 export const stalledSource: Scenario = {
   id: 'stalled-source',
   title: 'Sources that cannot be read',
-  tells:
-    'Two sources are stalled for good, others are refused by their hosts and tried again. What they feed fails for want of an artifact, except where an older artifact is still there. One Kustomization names a source that does not exist.',
+  description:
+    'Two sources are stalled until they are changed; others are refused by their hosts and retried. Their users fail for lack of an artifact, unless there is an older one. One Kustomization refers to a source that does not exist.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [clusterOf(at, objects(at))];

@@ -105,8 +105,8 @@ function suspendedObjects(at: Setting) {
 export const suspended: Scenario = {
   id: 'suspended',
   title: 'Suspended',
-  tells:
-    'Some of podinfo is suspended, with whatever state it had at that moment: Ready, failed or in the middle of a run. One says who suspended it; of some the suspension is in Git, of others it was by hand.',
+  description:
+    'Some resources of podinfo are suspended, in whatever state they had: Ready, failed or in the middle of a run. One shows who suspended it. Some are suspended in Git, others by hand.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [clusterOf(at, suspendedObjects(at))];

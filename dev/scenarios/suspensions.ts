@@ -11,7 +11,7 @@ import { clusterOf, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
-/** By hand, long after Git had last changed anything. */
+/** A suspension by hand, long after the last change in Git. */
 const byHand = (manager: string) =>
   ({
     ...mine,
@@ -90,9 +90,9 @@ function cluster(at: Setting): ClusterSpec {
 
 export const suspensions: Scenario = {
   id: 'suspensions',
-  title: 'Who suspended it, and what Git says',
-  tells:
-    'The Helm release podinfo was suspended by jane two days ago for a migration, podinfo-config by joe, podinfo-canary and the Git repository podinfo by nobody knows whom. In Git the Kustomization podinfo is suspended and podinfo-pinned is not: whoever changes those two sees it undone when flux-system/team-a runs next. podinfo-docs goes on with what the suspended repository has.',
+  title: 'Suspensions by hand and in Git',
+  description:
+    'Jane suspended the Helm release podinfo two days ago for a migration, and Joe suspended podinfo-config; nobody recorded who suspended podinfo-canary and the Git repository podinfo. In Git, the Kustomization podinfo is suspended and podinfo-pinned is not: changes to those two are undone when flux-system/team-a runs next. podinfo-docs keeps using the suspended repository.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     wellCluster({ cluster: 'staging', flux: '2.9', now }),

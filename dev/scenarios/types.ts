@@ -1,15 +1,12 @@
 import type { ClusterSpec } from '../cluster/types';
 
-/** One story that the harness and the tests can play. */
+/** A scenario for the harness and the tests. */
 export interface Scenario {
-  /** In the harness's URL: `?scenario=failing-chart`. */
+  /** Value of `scenario` in the harness's URL: `?scenario=failing-chart`. */
   readonly id: string;
   readonly title: string;
-  /** What the reader of the screen should see, in a sentence or two. */
-  readonly tells: string;
-  /**
-   * The clusters as they are when the scenario begins. `now` is the moment of its beginning: objects write their
-   * times relative to it.
-   */
+  /** One or two sentences about what the page should show. */
+  readonly description: string;
+  /** Returns the clusters in their initial state. `now` is the start time: objects write their times relative to it. */
   readonly clusters: (now: Date) => readonly ClusterSpec[];
 }

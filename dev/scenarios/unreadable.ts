@@ -6,8 +6,8 @@ import type { Scenario } from './types';
 export const unreadable: Scenario = {
   id: 'unreadable',
   title: 'Broken and hostile objects',
-  tells:
-    'production-eu holds objects whose texts try to break the page, edge-01 hands out objects that are hardly objects. Nothing crashes, no markup runs, no link leads astray, no secret of a URL shows, and staging shows all it has.',
+  description:
+    'The resources of production-eu have texts that try to break the page, and edge-01 returns objects that are hardly valid. Nothing crashes, no markup runs, no link is unsafe, no secret in a URL shows, and staging shows all its resources.',
   clusters: now => {
     const eu = { cluster: 'production-eu', flux: '2.9', now } as const;
     const edge = { cluster: 'edge-01', flux: '2.9', now } as const;

@@ -32,7 +32,7 @@ const NOTATION = {
   secretRef: { name: 'notation-trust' },
 };
 
-/** Not verified: Ready repeats it, and nothing new is stored. */
+/** Conditions of a failed verification: Ready repeats it, and nothing new is stored. */
 function unverified(
   reason: string,
   message: string,
@@ -210,8 +210,8 @@ function objects(at: Setting) {
 export const unverifiedSource: Scenario = {
   id: 'unverified',
   title: 'Signatures',
-  tells:
-    'A Git commit, an OCI artifact and a Helm chart fail the check of their signatures; others pass it, with PGP, cosign and notation; most sources ask for none.',
+  description:
+    'The signatures of a Git commit, an OCI artifact and a Helm chart fail verification. Others pass, with PGP, cosign and notation. Most sources have none configured.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [clusterOf(at, objects(at))];

@@ -16,7 +16,9 @@ import type { Scenario } from './types';
 const REDIS = 'apps/v1 StatefulSet redis';
 const UNHEALTHY = `Health check failed after 5m0.004s: timeout waiting for: [StatefulSet/team-a/redis status: 'InProgress']`;
 
-/** redis fails its health check; podinfo waits for redis, podinfo-frontend for podinfo, podinfo-tests for that. */
+/**
+ * redis fails its health check; podinfo waits for redis, podinfo-frontend for podinfo, podinfo-tests for podinfo-frontend.
+ */
 function chain(at: Setting) {
   const well = podinfo(at);
   const { git, charts } = well;
@@ -167,7 +169,7 @@ function cluster(at: Setting): ClusterSpec {
 export const waiting: Scenario = {
   id: 'waiting',
   title: 'Waiting for a dependency',
-  tells:
-    'redis fails its health check, so podinfo, podinfo-frontend and podinfo-tests wait, each for the one before; so does a Helm release. Two things failed; the rest waits and did not fail.',
+  description:
+    'redis fails its health check, so podinfo, podinfo-frontend and podinfo-tests wait, each for the one before, and so does a Helm release. Two resources failed; the others wait and have not failed.',
   clusters: now => [cluster({ cluster: 'production-eu', flux: '2.9', now })],
 };

@@ -13,13 +13,13 @@ import type {
 
 const noSignIn: OAuthApi = {
   getAccessToken: async () => {
-    throw new Error('Nobody can sign in here');
+    throw new Error('Signing in is not supported here');
   },
 };
 
 /**
- * Backstage's own client of the Kubernetes backend and its auth providers, as pairs for `TestApiProvider` and
- * `TestApiRegistry`. Only service account clusters work: nobody signs in to Google or Microsoft here.
+ * Returns Backstage's own client of the Kubernetes backend and its auth providers, as pairs for `TestApiProvider` and
+ * `TestApiRegistry`. Only service account clusters work: nobody can sign in to Google or Microsoft here.
  *
  * @param baseUrl - origin of the backend, such as `http://localhost:7007`
  */
@@ -37,7 +37,7 @@ export function createKubernetesApis({
   });
   const kubernetesApi = new KubernetesBackendClient({
     discoveryApi: UrlPatternDiscovery.compile(`${baseUrl}/api/{{ pluginId }}`),
-    // Looked up at each call: msw replaces the global while its server listens.
+    // Looked up for each call: msw replaces the global fetch while its server listens.
     fetchApi: { fetch: (...args) => globalThis.fetch(...args) },
     kubernetesAuthProvidersApi,
   });

@@ -22,11 +22,11 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  await both.disturb([]);
+  await both.setFaults([]);
   await both.activate(both.clusters);
 });
 
-/** Asks both backends and expects one answer. */
+/** Sends a request to both backends and expects equal answers. */
 async function ask(path: string, init?: RequestInit) {
   const { real, played } = await both.ask(path, init);
   expect(played).toEqual(real);
@@ -61,7 +61,7 @@ function onCluster(name: string, init: RequestInit = {}): RequestInit {
   };
 }
 
-test('the list of clusters is the same', async () => {
+test('both return the same list of clusters', async () => {
   const { status, body } = await ask('/clusters');
   expect(status).toBe(200);
   expect(body).toHaveProperty('items.length', 2);
@@ -130,14 +130,14 @@ describe('a query', () => {
     ['items without metadata', { effect: { type: 'no-metadata' } }, 200],
     ['a list without items', { effect: { type: 'no-items' } }, 500],
   ])('where a cluster answers %s gets the same', async (_, fault, expected) => {
-    await both.disturb([fault]);
+    await both.setFaults([fault]);
     const { status } = await ask(
       ...query('podinfo', [gitRepositories, kustomizations]),
     );
     expect(status).toBe(expected);
   });
 
-  it('where a cluster answers a list without kind fails the same', async () => {
+  it('fails the same way if a cluster returns a list without a kind', async () => {
     await both.activate([...both.clusters, both.kindless]);
     const { status } = await ask(...query('podinfo', [gitRepositories]));
     expect(status).toBe(500);
@@ -258,9 +258,9 @@ describe('the proxy', () => {
     ['nothing', { methods: ['PATCH'], effect: { type: 'empty' } }, 200],
     ['a login page', { methods: ['PATCH'], effect: { type: 'html' } }, 200],
   ])(
-    'passes on that a patch is answered with %s, and reads as before',
+    'passes on the answer to a patch (%s), and then reads as before',
     async (_, fault, expected) => {
-      await both.disturb([fault]);
+      await both.setFaults([fault]);
       const patched = await ask(one, onCluster('first', requested));
       expect(patched.status).toBe(expected);
       const { status } = await ask(one, onCluster('first'));
@@ -272,26 +272,26 @@ describe('the proxy', () => {
     ['500', { type: 'status', status: 500 }, 500],
     ['a login page', { type: 'html' }, 200],
   ])(
-    'passes on that a review is answered with %s',
+    'passes on the answer to an access review (%s)',
     async (_, effect, expected) => {
-      await both.disturb([{ plural: 'selfsubjectaccessreviews', effect }]);
+      await both.setFaults([{ plural: 'selfsubjectaccessreviews', effect }]);
       const init = review('patch', 'gitrepositories');
       const { status } = await ask(reviews, onCluster('first', init));
       expect(status).toBe(expected);
     },
   );
 
-  it('does not know an unknown cluster', async () => {
+  it('rejects an unknown cluster', async () => {
     const { status } = await ask(one, onCluster('nope'));
     expect(status).toBe(404);
   });
 
-  it('does not guess which of two clusters is meant', async () => {
+  it('rejects a request that names neither of two clusters', async () => {
     const { status } = await ask(one);
     expect(status).toBe(404);
   });
 
-  it('takes the only cluster', async () => {
+  it('uses the only cluster by default', async () => {
     await both.activate(both.clusters.slice(0, 1));
     const { status } = await ask(one);
     expect(status).toBe(200);
@@ -303,7 +303,7 @@ describe('the proxy', () => {
     ['503', { type: 'status', status: 503 }, 503],
     ['nothing', { type: 'empty' }, 200],
   ])('passes on that the cluster answers %s', async (_, effect, expected) => {
-    await both.disturb([{ effect }]);
+    await both.setFaults([{ effect }]);
     const { status } = await ask(one, onCluster('first'));
     expect(status).toBe(expected);
   });
@@ -321,7 +321,7 @@ describe('without any cluster', () => {
   });
 });
 
-describe('what Backstage denies', () => {
+describe('denied by Backstage', () => {
   it.each([
     ['the list of clusters', ['/clusters', undefined]],
     ['a query', query('podinfo', [gitRepositories])],
@@ -333,7 +333,7 @@ describe('what Backstage denies', () => {
   });
 });
 
-describe('who is not signed in', () => {
+describe('not signed in', () => {
   it.each([
     ['the list of clusters', ['/clusters', undefined]],
     ['a query', query('podinfo', [gitRepositories])],
@@ -346,7 +346,7 @@ describe('who is not signed in', () => {
 });
 
 it.each(['/nope', '/resources/custom/query'])(
-  'has nothing at GET %s',
+  'both have nothing at GET %s',
   async path => {
     const { status } = await ask(path);
     expect(status).toBe(404);

@@ -1,6 +1,6 @@
 import { serializeError } from '@backstage/errors';
 
-/** The names that Backstage's error handler turns into a status other than 500. */
+/** Status codes by error name; Backstage's error handler answers 500 for all other names. */
 const statusByName: Readonly<Record<string, number>> = {
   InputError: 400,
   AuthenticationError: 401,
@@ -8,7 +8,7 @@ const statusByName: Readonly<Record<string, number>> = {
   NotFoundError: 404,
 };
 
-/** What Backstage answers when a route throws: `ErrorResponseBody` of `@backstage/errors`. */
+/** Returns Backstage's answer when a route throws: `ErrorResponseBody` of `@backstage/errors`. */
 export function errorResponse(
   error: Error,
   request: { method: string; url: string },

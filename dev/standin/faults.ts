@@ -3,12 +3,12 @@ import { errorResponse } from './errors';
 import type { BackstageFault, Endpoint } from './types';
 
 /**
- * Lets the first fault that fits act: the response in place of Backstage's own, or undefined if Backstage is to
- * answer (after the delay, if it is one).
+ * Applies the first fault that matches. Returns a response in place of Backstage's own, or undefined if Backstage should
+ * answer, possibly after a delay.
  *
- * @throws TypeError as `fetch` does when nobody answers
+ * @throws TypeError as `fetch` does when there is no answer
  */
-export async function disturb(
+export async function applyFault(
   faults: readonly BackstageFault[],
   endpoint: Endpoint | undefined,
   request: { method: string; url: string },

@@ -6,19 +6,17 @@ import type {
 import type { StandInCluster } from './types';
 import { propertiesOf } from './untrusted';
 
-/**
- * Where the request goes. The stand-in has no network, so the address only shows in the message of a FETCH_ERROR.
- */
+/** Address of the clusters. The stand-in has no network, so it only appears in the message of a FETCH_ERROR. */
 export const clusterUrl = 'http://127.0.0.1:6443';
 
-/** Two failures that the backend keeps apart: this one costs one cluster its answer, any other the whole query. */
+/** A failure that affects only one cluster. The backend fails the whole query for any other error. */
 export class FetchError extends Error {
   readonly name = 'FetchError';
 }
 
 /**
- * One list request, read as `KubernetesFetcher.ts` and `KubernetesConnection.ts` of
- * `@backstage/plugin-kubernetes-backend` 0.21 do.
+ * Sends one list request, like `KubernetesFetcher.ts` and `KubernetesConnection.ts` of
+ * `@backstage/plugin-kubernetes-backend` 0.21.
  *
  * @throws FetchError if there was no answer or it was not JSON; another error if it was not a list
  */
@@ -97,7 +95,7 @@ function parse(text: string, url: URL): unknown {
   }
 }
 
-/** The backend trusts the list's kind, not the items': each becomes the list's kind without `List`. */
+/** Returns a list's items with the list's kind minus `List`, as the backend does, whatever kind the items have. */
 function listItems(list: unknown, plural: string): object[] {
   const { kind, items } = propertiesOf(list);
   if (typeof kind !== 'string') {

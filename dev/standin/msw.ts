@@ -3,7 +3,7 @@ import type { HttpHandler } from 'msw';
 import type { KubernetesBackendStandIn } from './types';
 
 /**
- * Request handlers that let the stand-in answer for a Backstage at `baseUrl`.
+ * Returns request handlers with which the stand-in answers for a Backstage at `baseUrl`.
  *
  * @param baseUrl - origin of the backend, such as `http://localhost:7007`
  */

@@ -6,12 +6,12 @@ import {
 import { clusterUrl } from './fetchResource';
 import type { StandInCluster } from './types';
 
-/** As `KubernetesProxy.ts` of `@backstage/plugin-kubernetes-backend` 0.21 names them. */
+/** Header with the cluster's name, as in `KubernetesProxy.ts` of `@backstage/plugin-kubernetes-backend` 0.21. */
 export const clusterHeader = 'Backstage-Kubernetes-Cluster';
 const authorizationHeader = 'Backstage-Kubernetes-Authorization';
 
 /**
- * `ANY /proxy/*`: the request as it came, with the cluster's credential, and the cluster's answer as it is.
+ * Answers `ANY /proxy/*`: forwards the request with the cluster's credentials, and returns the cluster's answer.
  *
  * @param path - below `/proxy`, with the query string
  * @throws NotFoundError if no such cluster is configured

@@ -17,8 +17,8 @@ import type { StandInCluster } from './types';
 import { propertiesOf } from './untrusted';
 
 /**
- * `POST /resources/custom/query`, after `resourcesRoutes.ts` and `KubernetesFanOutHandler.ts` of
- * `@backstage/plugin-kubernetes-backend` 0.21. There is no time-out, as there is none there.
+ * Answers `POST /resources/custom/query`, like `resourcesRoutes.ts` and `KubernetesFanOutHandler.ts` of
+ * `@backstage/plugin-kubernetes-backend` 0.21. Like the original, it has no timeout.
  *
  * @throws InputError for a request that the backend answers with 400
  */
@@ -36,7 +36,7 @@ export async function customQuery(
     annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION] ||
     `${KUBERNETES_ANNOTATION}=${annotations[KUBERNETES_ANNOTATION] || name}`;
   const namespace = annotations['backstage.io/kubernetes-namespace'];
-  // The `singleTenant` service locator; without the annotation it is the same as `multiTenant`.
+  // As with the `singleTenant` service locator. Without the annotation, it is the same as `multiTenant`.
   const only = annotations['backstage.io/kubernetes-cluster'];
 
   const items = await Promise.all(
@@ -78,7 +78,7 @@ function parseRef(ref: string) {
   }
 }
 
-/** The backend checks no more than this, so a matcher may be anything. */
+/** Reads the matchers. The backend checks no more than this, so a matcher may be anything. */
 function readMatchers(matchers: unknown): readonly CustomResourceMatcher[] {
   if (!matchers) {
     throw new InputError('customResources is a required field');

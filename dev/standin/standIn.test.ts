@@ -45,13 +45,13 @@ const query = () =>
   });
 
 describe("Backstage's own client on the stand-in", () => {
-  it('gets the clusters', async () => {
+  it('returns the clusters', async () => {
     await expect(kubernetesApi.getClusters()).resolves.toEqual([
       { name: 'staging', authProvider: 'serviceAccount' },
     ]);
   });
 
-  it('gets what a query finds', async () => {
+  it('returns the results of a query', async () => {
     const { items } = await query();
     expect(items[0]?.resources[0]?.resources).toEqual([
       expect.objectContaining({
@@ -63,7 +63,7 @@ describe("Backstage's own client on the stand-in", () => {
     ]);
   });
 
-  it('reaches the cluster through the proxy, with the token of the cluster', async () => {
+  it("forwards proxy requests with the cluster's token", async () => {
     const response = await kubernetesApi.proxy({
       clusterName: 'staging',
       path: '/apis/g/v1/things?limit=1',
@@ -78,7 +78,7 @@ describe("Backstage's own client on the stand-in", () => {
     ]);
   });
 
-  it('leaves a log of what it asked', async () => {
+  it('logs requests', async () => {
     await kubernetesApi.proxy({ clusterName: 'staging', path: '/apis?x=1' });
     expect(standIn.requests).toEqual([
       { method: 'GET', path: '/clusters' },
@@ -97,13 +97,13 @@ describe('a fault between the browser and Backstage', () => {
     await expect(kubernetesApi.getClusters()).rejects.toThrow(message);
   });
 
-  it('shows as no answer, at one endpoint only', async () => {
+  it('can be a missing answer, at one endpoint only', async () => {
     standIn.setFaults([{ endpoint: 'query', effect: { type: 'network' } }]);
     await expect(query()).rejects.toThrow(TypeError);
     await expect(kubernetesApi.getClusters()).resolves.toHaveLength(1);
   });
 
-  it('shows as a late answer', async () => {
+  it('can be a late answer', async () => {
     standIn.setFaults([{ effect: { type: 'delay', ms: 100 } }]);
     const begin = Date.now();
     await query();
@@ -112,7 +112,7 @@ describe('a fault between the browser and Backstage', () => {
 });
 
 it.each(kubernetesPermissions.map(({ name }) => name))(
-  'answers 403 to what needs %s, and to nothing else, when that is denied',
+  'answers 403 only to requests that need %s when it is denied',
   async name => {
     standIn.setDenied([name]);
     const statuses = await Promise.all(

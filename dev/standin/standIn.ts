@@ -6,7 +6,7 @@ import {
   kubernetesResourcesReadPermission,
 } from '@backstage/plugin-kubernetes-common';
 import { errorResponse } from './errors';
-import { disturb } from './faults';
+import { applyFault } from './faults';
 import { clusterHeader, proxy } from './proxy';
 import { customQuery } from './query';
 import type {
@@ -19,10 +19,10 @@ import type {
 } from './types';
 
 /**
- * Backstage's Kubernetes endpoints without Backstage, for Jest: just as much as the plugin uses of them. What it
- * answers is what `@backstage/plugin-kubernetes-backend` answers; `contract.test.ts` asks both the same.
+ * Creates Backstage's Kubernetes endpoints without Backstage, for Jest, as far as the plugin uses them. Answers match those
+ * of `@backstage/plugin-kubernetes-backend`; `contract.test.ts` compares the two.
  *
- * All clusters are of the auth provider `serviceAccount`, so no credentials come from the browser.
+ * All clusters use the auth provider `serviceAccount`, so the browser sends no credentials.
  */
 export function createKubernetesBackendStandIn(
   options: StandInOptions,
@@ -56,7 +56,7 @@ export function createKubernetesBackendStandIn(
     },
     proxy: async (request, path) => {
       if (denied.has(kubernetesProxyPermission.name)) {
-        // The proxy answers this itself, without the request and response that other errors carry.
+        // The proxy answers this itself, without the request and response that other errors include.
         const error = serializeError(new NotAllowedError('Unauthorized'));
         return Response.json({ error }, { status: 403 });
       }
@@ -74,9 +74,9 @@ export function createKubernetesBackendStandIn(
     requests.push({ method, path, cluster, body });
 
     const endpoint = below ? endpointOf(method, path) : undefined;
-    const disturbed = await disturb(faults, endpoint, { method, url: path });
-    if (disturbed) {
-      return disturbed;
+    const faulty = await applyFault(faults, endpoint, { method, url: path });
+    if (faulty) {
+      return faulty;
     }
     if (!endpoint) {
       return new Response(null, { status: 404 });
@@ -84,7 +84,7 @@ export function createKubernetesBackendStandIn(
     try {
       return await endpoints[endpoint](request, path, body);
     } catch (error) {
-      // It need not be an Error of this realm: Jest has two.
+      // May be an Error of another realm: Jest has two.
       if (isError(error)) {
         return errorResponse(error, { method, url: path });
       }
@@ -116,7 +116,7 @@ function presentCluster({ name }: StandInCluster) {
   return { name, authProvider: 'serviceAccount' };
 }
 
-/** HTTP/1.1 has one, and `KubernetesBackendClient` puts it into the message of its error. */
+/** Adds the HTTP/1.1 reason phrase, which `KubernetesBackendClient` puts into its error messages. */
 function withReasonPhrase({ body, headers, status }: Response): Response {
   return new Response(body, {
     status,

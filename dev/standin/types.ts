@@ -1,62 +1,62 @@
 import type { Entity } from '@backstage/catalog-model';
 
-/** What the stand-in needs of a cluster. `SimulatedCluster` of dev/cluster has it. */
+/** The part of a cluster that the stand-in needs. `SimulatedCluster` of dev/cluster provides it. */
 export interface StandInCluster {
   readonly name: string;
-  /** The service account token that Backstage's configuration would hold for this cluster. */
+  /** The cluster's service account token, as in Backstage's configuration. */
   readonly token: string;
-  /** The API server. Rejects when the connection is refused. */
+  /** Handles a request to the API server. Rejects when the connection is refused. */
   handle(request: Request): Promise<Response>;
 }
 
-/** The endpoints that the plugin uses, by what they are for. */
+/** The endpoints that the plugin uses. */
 export type Endpoint = 'clusters' | 'query' | 'proxy';
 
-/** A disturbance between the browser and Backstage. The first fault whose `endpoint` fits a request applies. */
+/** A fault between the browser and Backstage. The first one whose `endpoint` matches a request applies. */
 export interface BackstageFault {
-  /** Absent: every endpoint. */
+  /** Absent for all endpoints. */
   readonly endpoint?: Endpoint;
   readonly effect:
     /**
-     * 401 and 403 have the body that Backstage sends. Any other status has an HTML page, as a reverse proxy in
-     * front of Backstage would answer.
+     * 401 and 403 have Backstage's body. Any other status has an HTML page, like the answer of a reverse proxy in
+     * front of Backstage.
      */
     | { readonly type: 'status'; readonly status: number }
-    /** No answer at all: `fetch` rejects. */
+    /** No answer: `fetch` rejects. */
     | { readonly type: 'network' }
     | { readonly type: 'delay'; readonly ms: number };
 }
 
-/** What reached Backstage, in the order of arrival. */
+/** A request to Backstage, in order of arrival. */
 export interface StandInRequest {
   readonly method: string;
   /** Below `basePath`, with the query string: `/proxy/apis/…?labelSelector=…`. */
   readonly path: string;
-  /** The cluster that the `Backstage-Kubernetes-Cluster` header names. */
+  /** The cluster in the `Backstage-Kubernetes-Cluster` header. */
   readonly cluster: string | undefined;
-  /** Parsed if it is JSON, else the text; undefined if there was none. */
+  /** JSON if it can be parsed, otherwise text; undefined if there was none. */
   readonly body: unknown;
 }
 
 export interface StandInOptions {
-  /** A function is asked anew for each request. */
+  /** A function is called for each request. */
   readonly clusters:
     readonly StandInCluster[] | (() => readonly StandInCluster[]);
-  /** The catalog. Queries name an entity, and only what the catalog knows of it counts. */
+  /** The catalog. Queries refer to an entity by name; only the catalog's version of it counts. */
   readonly entities: readonly Entity[];
   /** @default '/api/kubernetes' */
   readonly basePath?: string;
 }
 
-/** Backstage's Kubernetes endpoints, as a function from request to response, with hooks for tests. */
+/** Backstage's Kubernetes endpoints as a function from request to response, with hooks for tests. */
 export interface KubernetesBackendStandIn {
-  /** Rejects, as `fetch` would, while a `network` fault applies. */
+  /** Rejects, as `fetch` does, while a `network` fault applies. */
   (request: Request): Promise<Response>;
   readonly basePath: string;
   readonly requests: readonly StandInRequest[];
   setFaults(faults: readonly BackstageFault[]): void;
-  /** Backstage's permission system denies exactly these from now on, by name: `kubernetes.proxy`. */
+  /** Sets the denied Backstage permissions, by name: `kubernetes.proxy`. */
   setDenied(permissions: readonly string[]): void;
-  /** No faults, nothing denied, an empty request log. */
+  /** Removes all faults and denials, and clears the request log. */
   reset(): void;
 }

@@ -1,4 +1,4 @@
-/** What came in as JSON, to be asked for properties. Anything but an object has none. */
+/** Returns untrusted JSON as an object. Anything else has no properties. */
 export function propertiesOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -13,7 +13,7 @@ describe('faults', () => {
   afterEach(() => scene.cluster.dispose());
 
   const list = '/apis/kustomize.toolkit.fluxcd.io/v1/kustomizations';
-  const disturbed = (effect: Fault['effect'], rest: Partial<Fault> = {}) => {
+  const withFault = (effect: Fault['effect'], rest: Partial<Fault> = {}) => {
     scene = new Scene({
       objects: [gitRepository(), kustomization(), helmRelease()],
       faults: [{ effect, ...rest }],
@@ -23,7 +23,7 @@ describe('faults', () => {
 
   it('answers with a status', async () => {
     expect(
-      await disturbed({
+      await withFault({
         type: 'status',
         status: 503,
         message: 'etcd is away',
@@ -40,7 +40,7 @@ describe('faults', () => {
   });
 
   it('answers with a page, with truncated JSON, with nothing', async () => {
-    const page = await disturbed({ type: 'html' }).send(list);
+    const page = await withFault({ type: 'html' }).send(list);
     expect(page.headers.get('Content-Type')).toContain('text/html');
     scene.cluster.setFaults([{ effect: { type: 'truncated' } }]);
     await expect((await scene.send(list)).json()).rejects.toThrow();
@@ -50,7 +50,7 @@ describe('faults', () => {
 
   it('omits items, kinds or metadata', async () => {
     expect(
-      (await disturbed({ type: 'no-items' }).get(list)).body,
+      (await withFault({ type: 'no-items' }).get(list)).body,
     ).not.toHaveProperty('items');
     scene.cluster.setFaults([{ effect: { type: 'no-kind' } }]);
     const kindlessList = (await scene.get(list)).body;
@@ -66,7 +66,7 @@ describe('faults', () => {
   });
 
   it('affects only the resource and methods of the first fault that matches', async () => {
-    disturbed(
+    withFault(
       { type: 'status', status: 500 },
       { plural: 'kustomizations', methods: ['PATCH'] },
     );
@@ -82,7 +82,7 @@ describe('faults', () => {
   });
 
   it('answers 409 like a write conflict, and lets the next request through', async () => {
-    disturbed({ type: 'conflict' }, { methods: ['PATCH'], times: 1 });
+    withFault({ type: 'conflict' }, { methods: ['PATCH'], times: 1 });
     const { resourceVersion } = recordAt(
       (await scene.get(paths.ks)).body,
       'metadata',
@@ -116,7 +116,7 @@ describe('faults', () => {
   });
 
   it('forbids a request that the access review allowed', async () => {
-    disturbed({ type: 'forbidden' }, { methods: ['PATCH'] });
+    withFault({ type: 'forbidden' }, { methods: ['PATCH'] });
     const review = await scene.post(
       '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
       {
@@ -145,7 +145,7 @@ describe('faults', () => {
   });
 
   it('refuses the connection', async () => {
-    await expect(disturbed({ type: 'refused' }).send(list)).rejects.toThrow(
+    await expect(withFault({ type: 'refused' }).send(list)).rejects.toThrow(
       'fetch failed',
     );
     expect(scene.cluster.requests).toEqual([
@@ -155,7 +155,7 @@ describe('faults', () => {
 
   it('delays until the client gives up or the cluster is disposed of', async () => {
     const started = Date.now();
-    expect((await disturbed({ type: 'delay', ms: 25 }).get(list)).status).toBe(
+    expect((await withFault({ type: 'delay', ms: 25 }).get(list)).status).toBe(
       200,
     );
     expect(Date.now() - started).toBeGreaterThanOrEqual(20);
@@ -171,7 +171,7 @@ describe('faults', () => {
   });
 
   it('logs requests', async () => {
-    disturbed({ type: 'status', status: 500 }, { methods: ['PATCH'] });
+    withFault({ type: 'status', status: 500 }, { methods: ['PATCH'] });
     await scene.get(`${list}?limit=1`);
     await scene.patch(paths.ks, {});
     expect(scene.cluster.requests).toEqual([

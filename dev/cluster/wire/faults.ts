@@ -54,7 +54,7 @@ function faultFor(
  *
  * @throws TypeError "fetch failed" for a refused connection, and the signal's reason if the client gives up
  */
-export async function disturb(
+export async function applyFault(
   effect: Fault['effect'],
   request: Request,
   info: ResourceRequest | undefined,

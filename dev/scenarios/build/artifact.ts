@@ -3,11 +3,11 @@ import { DEFAULT_AGE, DEFAULT_NAMESPACE, type ObjectOptions } from './object';
 import { ago, shorter, type Setting } from './setting';
 import type { BuiltKind } from './versions';
 
-/** What a story may say of any source. */
+/** Options for any source. */
 export interface SourceOptions extends ObjectOptions {
-  /** As Flux writes it: `main@sha1:…`. */
+  /** In Flux's format: `main@sha1:…`. */
   readonly revision?: string;
-  /** How long ago the artifact was stored; absent: when the conditions changed; `never` for a source that has none. */
+  /** Age of the artifact; absent: as old as the conditions; `never` for a source without one. */
   readonly fetched?: string;
 }
 
@@ -17,7 +17,7 @@ interface ArtifactOptions {
   readonly metadata?: Record<string, string>;
 }
 
-/** `status.artifact` as source-controller writes it; `undefined` if nothing was ever fetched. */
+/** Returns `status.artifact` as source-controller writes it; `undefined` if nothing was ever fetched. */
 export function artifact(
   at: Setting,
   kind: BuiltKind,

@@ -1,14 +1,14 @@
 import { ago, type Setting } from './setting';
 
-/** A condition as a story tells it. */
+/** A condition in the short form that scenarios use. */
 export interface ConditionSketch {
   readonly type: string;
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason: string;
   readonly message: string;
-  /** How long ago status, reason or message changed: `3h`. Absent: the object's own default. */
+  /** Time since status, reason or message changed, such as `3h`. Absent: the object's default. */
   readonly changed?: string;
-  /** Absent: the generation of the object. */
+  /** Absent: the object's generation. */
   readonly generation?: number;
 }
 
@@ -25,12 +25,12 @@ export const isTrue = sketch('True');
 export const isFalse = sketch('False');
 export const isUnknown = sketch('Unknown');
 
-/** A run is under way. Sources and Helm releases keep the Ready of the last run meanwhile; pass it along. */
+/** Reconciling during a run. Sources and Helm releases keep the Ready condition of their last run; pass it along. */
 export function progressing(message: string, changed = '8s'): ConditionSketch {
   return isTrue('Reconciling', 'Progressing', message, changed);
 }
 
-/** Failed, and will be tried again: Flux keeps Reconciling=True with the step that it got to. */
+/** Conditions after a failure that will be retried: Flux keeps Reconciling=True with the step that it reached. */
 export function retrying(
   reason: string,
   message: string,
@@ -45,7 +45,7 @@ export function retrying(
   ];
 }
 
-/** Failed for good, until somebody changes the object. */
+/** Conditions after a failure that is final until the object is changed. */
 export function stalled(
   reason: string,
   message: string,
@@ -57,7 +57,7 @@ export function stalled(
   ];
 }
 
-/** A source whose upstream cannot be read; Ready repeats FetchFailed. */
+/** Conditions of a source whose upstream cannot be read; Ready repeats FetchFailed. */
 export function fetchFailed(
   reason: string,
   message: string,
@@ -69,7 +69,7 @@ export function fetchFailed(
   ];
 }
 
-/** Flux sorts Stalled, Reconciling and Ready first, the rest by the alphabet. */
+/** Order of conditions in Flux: Stalled, Reconciling and Ready first, the rest alphabetically. */
 const FIRST = ['Stalled', 'Reconciling', 'Ready'];
 
 function order({ type }: ConditionSketch): string {
@@ -77,7 +77,7 @@ function order({ type }: ConditionSketch): string {
   return index < 0 ? `~${type}` : String(index);
 }
 
-/** `status.conditions` as the controllers write it. */
+/** Returns `status.conditions` as the controllers write it. */
 export function conditions(
   at: Setting,
   sketches: readonly ConditionSketch[],

@@ -1,6 +1,4 @@
-/**
- * Digests, commits and uids that look real and are the same on every run: they grow from a name, never from chance.
- */
+/** Digests, commits and uids that look real and are the same on every run: they are derived from names. */
 
 function seedOf(text: string): number {
   let hash = 0x811c9dc5;
@@ -10,7 +8,7 @@ function seedOf(text: string): number {
   return hash;
 }
 
-/** An endless row of numbers in [0, 1), the same for the same text. */
+/** Returns a generator of numbers in [0, 1) that is the same for the same text. */
 export function numbersOf(text: string): () => number {
   let state = seedOf(text);
   return () => {
@@ -21,7 +19,7 @@ export function numbersOf(text: string): () => number {
   };
 }
 
-/** `length` lower-case hexadecimal digits. */
+/** Returns `length` lower-case hexadecimal digits. */
 export function hex(text: string, length: number): string {
   const next = numbersOf(text);
   let digits = '';
@@ -33,17 +31,17 @@ export function hex(text: string, length: number): string {
   return digits.slice(0, length);
 }
 
-/** A Git commit: 40 hexadecimal digits. */
+/** Returns a Git commit: 40 hexadecimal digits. */
 export function commitOf(text: string): string {
   return hex(`commit ${text}`, 40);
 }
 
-/** `sha256:` and 64 hexadecimal digits. */
+/** Returns `sha256:` and 64 hexadecimal digits. */
 export function sha256Of(text: string): string {
   return `sha256:${hex(`sha256 ${text}`, 64)}`;
 }
 
-/** A version 4 UUID. */
+/** Returns a version 4 UUID. */
 export function uuidOf(text: string): string {
   const h = hex(`uuid ${text}`, 32);
   const parts = [

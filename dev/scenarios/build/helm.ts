@@ -8,7 +8,7 @@ import type { Setting } from './setting';
 interface HelmChartOptions extends SourceOptions {
   readonly source: KubernetesObject;
   readonly chart?: string;
-  /** The range asked for, and the version found. */
+  /** The requested range, and the resolved version. */
   readonly range?: string;
   readonly version?: string;
 }
@@ -51,7 +51,7 @@ export function helmChart(
   });
 }
 
-/** The HelmChart that helm-controller makes for a release which names its chart and the chart's source. */
+/** Returns the HelmChart that helm-controller creates for a release with `spec.chart`. */
 export function chartOf(
   at: Setting,
   release: KubernetesObject,
@@ -71,7 +71,7 @@ export function chartOf(
   });
 }
 
-/** `spec.chart` of a release. */
+/** Returns `spec.chart` of a release. */
 export function chartTemplate(
   source: KubernetesObject,
   namespace: string,

@@ -13,15 +13,15 @@ import {
 import { artifactOf, referenceTo } from './references';
 import { ago, shorter, since, type Setting } from './setting';
 
-/** One Helm revision, as a story tells it. */
+/** One Helm revision in the short form that scenarios use. */
 export interface HelmRevision {
   readonly version: number;
   readonly chartVersion: string;
   readonly status?: 'deployed' | 'superseded' | 'failed' | 'uninstalled';
   readonly action?: 'install' | 'upgrade' | 'rollback';
-  /** What its chart came from, if not from what the release names now. */
+  /** Source of its chart; absent: the source that the release refers to now. */
   readonly source?: KubernetesObject;
-  /** How long ago it was deployed; absent: when the release's conditions changed. */
+  /** Time since it was deployed; absent: since the release's conditions changed. */
   readonly deployed?: string;
 }
 
@@ -31,9 +31,9 @@ interface HelmReleaseOptions extends ObjectOptions {
   readonly chart?: string;
   readonly range?: string;
   readonly appVersion?: string;
-  /** Newest first; absent: the seventh revision is deployed. Empty: nothing was ever installed. */
+  /** Newest first; absent: the seventh revision is deployed. Empty: never installed. */
   readonly revisions?: readonly HelmRevision[];
-  /** What was tried last; absent: the newest revision's chart version. `none`: nothing was ever tried. */
+  /** Last attempted chart version; absent: that of the newest revision. `none`: never attempted. */
   readonly attempted?: string;
   readonly dependsOn?: readonly KubernetesObject[];
   readonly applies?: readonly string[];
@@ -41,7 +41,7 @@ interface HelmReleaseOptions extends ObjectOptions {
 
 const BY_REFERENCE = ['OCIRepository', 'HelmChart', 'ExternalArtifact'];
 
-/** `team-a/podinfo.v7 with chart podinfo@6.9.2`: how helm-controller names a revision. */
+/** Returns helm-controller's name for a revision: `team-a/podinfo.v7 with chart podinfo@6.9.2`. */
 export function revisionName(
   release: { readonly name: string; readonly namespace?: string },
   { version, chartVersion }: HelmRevision,
@@ -51,7 +51,7 @@ export function revisionName(
   return `${namespace}/${name}.v${version} with chart ${chart}@${chartVersion}`;
 }
 
-/** A chart version out of an OCI artifact carries the first twelve digits of its digest. */
+/** Returns a chart version; from an OCI artifact, with the first twelve digits of its digest. */
 export function withDigest(version: string, source: KubernetesObject): string {
   const digest = digestOf(source);
   return digest ? `${version}+${digest.slice(7, 19)}` : version;
@@ -95,7 +95,7 @@ function snapshot(
   });
 }
 
-/** Before Flux 2.2 there was no history, only the two newest numbers. */
+/** Returns the status before Flux 2.2, which has only the two newest revision numbers and no history. */
 function statusOfOldFlux(
   attempted: string | undefined,
   revisions: readonly HelmRevision[],

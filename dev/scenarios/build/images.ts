@@ -50,12 +50,12 @@ export function imageRepository(
 interface ImagePolicyOptions extends ObjectOptions {
   readonly repository: KubernetesObject;
   readonly policy?: Record<string, unknown>;
-  /** The tag that it chose. `none`: it has not chosen yet. */
+  /** The selected tag. `none`: not selected yet. */
   readonly tag?: string;
   readonly previousTag?: string;
 }
 
-/** How each release of Flux writes the chosen image: Flux 2.6 both ways, 2.7 and newer only the second. */
+/** Returns the selected image as each Flux release writes it: 2.6 in both formats, 2.7 and later only in the new one. */
 function chosen(
   at: Setting,
   image: string,
@@ -103,7 +103,7 @@ export function imagePolicy(
 
 interface AutomationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
-  /** The policies of its namespace. */
+  /** The policies in its namespace. */
   readonly policies: readonly KubernetesObject[];
 }
 

@@ -14,20 +14,20 @@ import { ago, longer, shorter, since, type Setting } from './setting';
 interface KustomizationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
   readonly path?: string;
-  /** What it applies: `apps/v1 Deployment podinfo`, see {@link inventory}. */
+  /** Objects that it applies: `apps/v1 Deployment podinfo`, see {@link inventory}. */
   readonly applies?: readonly string[];
-  /** The last revision that was applied; absent: that of the source's artifact. `none`: never was any. */
+  /** Last applied revision; absent: that of the source's artifact. `none`: never applied. */
   readonly applied?: string;
-  /** The last revision that was tried; absent: the one that was applied. */
+  /** Last attempted revision; absent: the applied one. */
   readonly attempted?: string;
   readonly dependsOn?: readonly KubernetesObject[];
-  /** The reason that its last run ended with. */
+  /** Reason with which its last run ended. */
   readonly outcome?: string;
 }
 
 /**
- * Inventory entries out of lines such as `apps/v1 Deployment podinfo`, `v1 Service team-b/podinfo` or, for what has no
- * namespace, `v1 Namespace /team-b`.
+ * Returns inventory entries for lines such as `apps/v1 Deployment podinfo`, `v1 Service team-b/podinfo` or, for objects
+ * without a namespace, `v1 Namespace /team-b`.
  */
 export function inventory(
   namespace: string,
@@ -47,7 +47,7 @@ export function inventory(
   return { entries };
 }
 
-/** `status.history`, since Flux 2.7. The last run ended when the conditions changed. */
+/** Returns `status.history`, which exists since Flux 2.7. The last run ended when the conditions changed. */
 function history(
   at: Setting,
   { outcome = 'ReconciliationSucceeded', ...options }: KustomizationOptions,

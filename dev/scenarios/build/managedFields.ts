@@ -2,7 +2,7 @@ import type { BuiltKind } from './versions';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What the builder of an object knows of its writers. */
+/** Everything about an object that determines its managed fields. */
 interface Written {
   readonly apiVersion: string;
   readonly kind: BuiltKind;
@@ -10,12 +10,12 @@ interface Written {
   readonly annotations: Fields;
   readonly spec: Fields;
   readonly status: Fields;
-  /** When it was applied, and when its controller last wrote. */
+  /** Time when it was applied, and when its controller last wrote. */
   readonly created: string;
   readonly changed: string;
-  /** Who suspended it by hand, and left the annotations that say so. */
+  /** Field manager that suspended it by hand and left the annotations about it. */
   readonly suspendedWith: string | undefined;
-  /** Its controller keeps a finalizer on it. */
+  /** Its controller adds a finalizer. */
   readonly isOwned: boolean;
 }
 
@@ -28,12 +28,12 @@ const CONTROLLERS: Partial<Record<BuiltKind, string>> = {
   ExternalArtifact: 'source-watcher',
 };
 
-/** Annotations that steer the simulation are taken off before anybody could own them. */
+/** Returns whether an annotation is stored. Those that script the simulation are removed before anyone owns them. */
 const isSeen = (name: string) => !name.startsWith('sim.flux/');
 
 /**
- * `metadata.managedFields` of an object that kustomize-controller has applied from Git by server-side apply: the spec
- * is Git's, but for what somebody has suspended by hand since; the status and the finalizer are the controller's.
+ * Returns `metadata.managedFields` of an object that kustomize-controller applied from Git by server-side apply: Git owns
+ * the spec, except for a later suspension by hand; the controller owns the status and the finalizer.
  */
 export function managedFields(written: Written): Fields[] {
   const { apiVersion, kind, suspendedWith, created, changed } = written;
@@ -95,7 +95,7 @@ export function managedFields(written: Written): Fields[] {
   ];
 }
 
-/** As FieldsV1 says which fields there are; a list is one field, as in custom resources without list types. */
+/** Returns fields in FieldsV1 format. A list is one field, as in custom resources without list types. */
 function fieldsOf(value: Fields): Fields {
   return Object.fromEntries(
     Object.entries(value)

@@ -5,44 +5,44 @@ import { managedFields } from './managedFields';
 import { ago, shorter, type Setting } from './setting';
 import { apiVersionOf, type BuiltKind } from './versions';
 
-/** What a story may say of any object. */
+/** Options for any object. */
 export interface ObjectOptions {
   readonly name: string;
   readonly namespace?: string;
-  /** The Backstage entity that it belongs to (`backstage.io/kubernetes-id`). Absent: none. */
+  /** The Backstage entity that it is labelled for (`backstage.io/kubernetes-id`). Absent: none. */
   readonly entity?: string;
   readonly labels?: Record<string, string>;
   readonly annotations?: Record<string, string>;
-  /** How long ago it was created. */
+  /** Time since its creation. */
   readonly age?: string;
   readonly generation?: number;
-  /** The generation that its controller has dealt with; absent: the newest. */
+  /** The generation that its controller has observed; absent: the newest. */
   readonly observedGeneration?: number;
   readonly suspend?: boolean;
-  /** The field manager that suspended it by hand; absent: the Kustomization that applies it, from Git. */
+  /** The field manager that suspended it by hand; absent: suspended in Git. */
   readonly suspendedWith?: string;
-  /** How long ago its deletion began. */
+  /** Time since its deletion began. */
   readonly deleting?: string;
   /** The Kustomization that applies it. */
   readonly appliedBy?: { readonly name: string; readonly namespace: string };
-  /** Instead of those of a run that went well. */
+  /** Conditions in place of those of a successful run. */
   readonly conditions?: readonly ConditionSketch[];
-  /** How long ago its conditions changed, where they do not say themselves. */
+  /** Time since conditions changed, for those that do not specify it. */
   readonly changed?: string;
-  /** Its controller has not seen it yet. */
+  /** Its controller has not observed it yet. */
   readonly pending?: boolean;
-  /** Laid over the spec and the status that the builder makes. `undefined` leaves a field out. */
+  /** Merged over the builder's spec and status. `undefined` removes a field. */
   readonly spec?: Record<string, unknown>;
   readonly status?: Record<string, unknown>;
 }
 
-/** What a builder knows of its kind. */
+/** The parts of an object that depend on its kind. */
 interface Parts {
   readonly spec: Record<string, unknown>;
-  /** Without the conditions and observedGeneration; `undefined` for kinds without status. */
+  /** Without conditions and observedGeneration; `undefined` for kinds without a status. */
   readonly status: Record<string, unknown>;
   readonly conditions: readonly ConditionSketch[];
-  /** Kinds that no controller of Flux owns have no finalizer and no status.observedGeneration. */
+  /** No Flux controller owns the kind, so it has no finalizer and no status.observedGeneration. */
   readonly unowned?: boolean;
 }
 
@@ -50,7 +50,7 @@ const ENTITY_LABEL = 'backstage.io/kubernetes-id';
 export const DEFAULT_NAMESPACE = 'team-a';
 export const DEFAULT_AGE = '92d';
 
-/** The same object without the fields that are `undefined`: JSON has none. */
+/** Returns the object without the fields that are `undefined`, which JSON does not have. */
 export function defined(
   fields: Record<string, unknown>,
 ): Record<string, unknown> {
@@ -59,7 +59,7 @@ export function defined(
   );
 }
 
-/** A complete object of Flux, at the newest version that the setting's Flux serves. */
+/** Returns a complete Flux object at the newest version that the setting's Flux serves. */
 export function fluxObject(
   at: Setting,
   kind: BuiltKind,

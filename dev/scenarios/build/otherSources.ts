@@ -37,11 +37,11 @@ export function bucket(at: Setting, options: BucketOptions): KubernetesObject {
 }
 
 interface ExternalArtifactOptions extends SourceOptions {
-  /** What made it. */
+  /** The object that produced it. */
   readonly generator: { readonly kind: string; readonly name: string };
 }
 
-/** An artifact that something other than source-controller made (Flux 2.7 and newer). */
+/** Returns an artifact from a producer other than source-controller (Flux 2.7 and later). */
 export function externalArtifact(
   at: Setting,
   options: ExternalArtifactOptions,

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../cluster/types';
 
-/** How an object of `namespace` names another: the namespace only where it differs. */
+/** Returns a reference from an object in `namespace` to another; includes the namespace only if it differs. */
 export function referenceTo(
   { kind, metadata }: KubernetesObject,
   namespace: string,
@@ -12,13 +12,13 @@ export function referenceTo(
   };
 }
 
-/** What a source's artifact holds. */
+/** Revision and digest of an artifact. */
 export interface ArtifactFacts {
   readonly revision: string;
   readonly digest: string;
 }
 
-/** The revision and the digest of a source's artifact, if it has one. */
+/** Returns the revision and digest of a source's artifact, if it has one. */
 export function artifactOf(
   source: KubernetesObject,
 ): ArtifactFacts | undefined {

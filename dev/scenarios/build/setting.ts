@@ -1,6 +1,6 @@
 import type { FluxRelease } from '../../cluster/types';
 
-/** Where and when an object stands: which Flux wrote it, and the moment at which the story begins. */
+/** The cluster, the Flux release and the start time of a scenario. */
 export interface Setting {
   readonly cluster: string;
   readonly flux: FluxRelease;
@@ -13,7 +13,7 @@ function isUnit(unit: string | undefined): unit is keyof typeof MILLISECONDS {
   return unit !== undefined && Object.hasOwn(MILLISECONDS, unit);
 }
 
-/** `90s`, `2h30m` or `12d` in milliseconds. */
+/** Returns the milliseconds of a span such as `90s`, `2h30m` or `12d`. */
 export function milliseconds(span: string): number {
   let sum = 0;
   for (const [, amount, unit] of span.matchAll(/(\d+)([a-z])/g)) {
@@ -23,13 +23,13 @@ export function milliseconds(span: string): number {
   return sum;
 }
 
-/** The time that was `span` before the story begins, to the second, as Kubernetes writes it. */
+/** Returns the time `span` before the scenario starts, in Kubernetes' format, to the second. */
 export function ago({ now }: Setting, span: string): string {
   const time = new Date(now.getTime() - milliseconds(span));
   return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** The shorter of two spans: nothing happens to an object before it is there. */
+/** Returns the shorter of two spans. Used for events of an object, which cannot be older than the object. */
 export function shorter(span: string, other: string): string {
   return milliseconds(span) <= milliseconds(other) ? span : other;
 }
@@ -38,7 +38,7 @@ export function longer(span: string, other: string): string {
   return shorter(span, other) === span ? other : span;
 }
 
-/** Whether the setting's Flux is that minor release or a newer one: `since(at, '2.7')`. */
+/** Returns whether the setting's Flux is that minor release or later: `since(at, '2.7')`. */
 export function since({ flux }: Setting, release: FluxRelease): boolean {
   return minor(flux) >= minor(release);
 }

@@ -10,7 +10,7 @@ interface GitOptions extends SourceOptions {
   readonly ref?: Record<string, string>;
 }
 
-/** The two conditions of a source that is up to date. */
+/** Returns the two conditions of a source that is up to date. */
 function stored(message: string): ConditionSketch[] {
   return [
     isTrue('Ready', 'Succeeded', message),
@@ -18,7 +18,7 @@ function stored(message: string): ConditionSketch[] {
   ];
 }
 
-/** `ref.branch`, `tag` or whatever was given, as Flux writes it before the `@`. */
+/** Returns the part of a revision before the `@`: the branch, tag or other ref. */
 function pointer(ref: Record<string, string>): string {
   return (
     ref.name ??
@@ -101,7 +101,7 @@ interface HelmRepositoryOptions extends SourceOptions {
   readonly url: string;
 }
 
-/** A Helm repository that serves an index over HTTP. */
+/** Returns a Helm repository that serves an index over HTTP. */
 export function helmRepository(
   at: Setting,
   options: HelmRepositoryOptions,
@@ -120,7 +120,7 @@ export function helmRepository(
   });
 }
 
-/** A Helm repository in an OCI registry: Flux only keeps its address, its status stays empty. */
+/** Returns a Helm repository in an OCI registry: Flux only stores its address, and its status stays empty. */
 export function ociHelmRepository(
   at: Setting,
   options: HelmRepositoryOptions,

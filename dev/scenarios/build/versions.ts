@@ -6,7 +6,7 @@ const IMAGE = 'image.toolkit.fluxcd.io';
 
 type FirstServed = readonly [version: string, release: FluxRelease];
 
-/** Per kind its group, and each version with the first Flux 2.x that served it, newest first. */
+/** Group of each kind, and its versions with the first Flux 2.x that served each, newest first. */
 const VERSIONS = {
   GitRepository: [SOURCE, ['v1', '2.0']],
   OCIRepository: [SOURCE, ['v1', '2.6'], ['v1beta2', '2.0']],
@@ -34,10 +34,14 @@ const VERSIONS = {
   readonly [group: string, ...versions: FirstServed[]]
 >;
 
-/** The kinds that have a builder. */
+/** The kinds with a builder. */
 export type BuiltKind = keyof typeof VERSIONS;
 
-/** The newest API version of a kind that the setting's Flux serves. Throws where the kind did not exist yet. */
+/**
+ * Returns the newest API version of a kind that the setting's Flux serves.
+ *
+ * @throws Error if that Flux does not have the kind yet
+ */
 export function apiVersionOf(at: Setting, kind: BuiltKind): string {
   const [group, ...versions]: readonly [string, ...FirstServed[]] =
     VERSIONS[kind];

@@ -18,7 +18,7 @@ const IMAGES = ['image.toolkit.fluxcd.io/v1', 'ImageRepository'] as const;
 
 const AT_NOON = '2026-05-11T12:00:00Z';
 
-/** A Ready condition that is itself in order. */
+/** A valid Ready condition. */
 const ready = {
   lastTransitionTime: AT_NOON,
   message: 'fine',
@@ -33,7 +33,7 @@ type Broken = readonly [
   rest: Record<string, unknown>,
 ];
 
-/** Three times what the schema allows, in one line. */
+/** Three times the length that the schema allows, on one line. */
 const ENDLESS = 'x'.repeat(100_000);
 
 const NO_FIELDS: readonly Broken[] = [
@@ -106,11 +106,11 @@ const WRONG_TYPES: readonly Broken[] = [
   ],
 ];
 
-/** URLs that Flux's own schema refuses, and that a link must never lead to. */
+/** URLs that Flux's schema rejects and that must never become links. */
 const URLS: readonly Broken[] = [
-  // eslint-disable-next-line no-script-url -- what the page must withstand
+  // eslint-disable-next-line no-script-url -- the page must be safe against it
   'javascript:alert(document.domain)',
-  // eslint-disable-next-line no-script-url -- what the page must withstand
+  // eslint-disable-next-line no-script-url -- the page must be safe against it
   'JaVaScRiPt://example.com/%0aalert(1)',
   'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
   'vbscript:msgbox(1)',
@@ -138,7 +138,7 @@ function broken(
   return { apiVersion, kind, metadata, ...rest };
 }
 
-/** Metadata that is itself in disorder. The label is all that they share. */
+/** Returns objects with invalid metadata. They have only the label in common. */
 function odd(at: Setting): unknown[] {
   const labels = { 'backstage.io/kubernetes-id': ENTITY };
   const [apiVersion, kind] = GIT;
@@ -180,8 +180,8 @@ function odd(at: Setting): unknown[] {
 }
 
 /**
- * What only a broken proxy, or an API server without the schemas of Flux, would hand out: hardly any of it fits the
- * type of a Kubernetes object. Two objects in the middle are in order, and must show like any other.
+ * Returns objects that only a broken proxy, or an API server without Flux's schemas, would return: most do not match the
+ * type of a Kubernetes object. Two valid objects in the middle must show as usual.
  */
 export function brokenObjects(at: Setting): readonly KubernetesObject[] {
   const all: unknown[] = [

@@ -3,7 +3,7 @@ import type { Setting } from '../build';
 import { neighbours } from './neighbours';
 import { podinfo } from './podinfo';
 
-/** A cluster of the setting with these objects, and the neighbours that must not show. */
+/** Returns a cluster with these objects and with neighbours that must not show. */
 export function clusterOf(
   at: Setting,
   objects: Readonly<Record<string, KubernetesObject>>,
@@ -15,7 +15,7 @@ export function clusterOf(
   };
 }
 
-/** A cluster on which all is well. */
+/** Returns a cluster on which everything is Ready. */
 export function wellCluster(at: Setting): ClusterSpec {
   return clusterOf(at, podinfo(at));
 }

@@ -19,12 +19,12 @@ const MARKUP = `<img src=x onerror="alert(1)"><script>alert(2)</script> [click](
 /** Right-to-left override, zero-width space, joiner and byte order mark. */
 const TRICKS =
   '\u202emoc.elpmaxe//:sptth\u202c pod\u200binfo\u200d \ufeffשלום مرحبا 👩‍👩‍👧‍👦';
-/** As long as the schema of a condition allows. */
+/** A message as long as the schema of a condition allows. */
 const LONG = 'timeout waiting for: [Deployment/team-a/podinfo]\n'
   .repeat(700)
   .slice(0, 32_768);
 
-/** Objects that an API server accepts, with texts, times and numbers that nobody wants to meet. */
+/** Returns objects that an API server accepts, with extreme or malicious texts, times and numbers. */
 export function hostile(at: Setting): KubernetesObject[] {
   const git = gitRepository(at, {
     ...mine,
@@ -35,7 +35,7 @@ export function hostile(at: Setting): KubernetesObject[] {
   const images = imageRepository(at, {
     ...mine,
     name: 'javascript',
-    // eslint-disable-next-line no-script-url -- what the page must withstand
+    // eslint-disable-next-line no-script-url -- the page must be safe against it
     image: 'javascript:alert(document.domain)//podinfo',
     tagCount: 0,
     tags: [MARKUP, ''],

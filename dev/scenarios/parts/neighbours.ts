@@ -9,7 +9,10 @@ import {
   type Setting,
 } from '../build';
 
-/** What `flux bootstrap` leaves behind, with the Kustomization that applies team-a's objects. No entity's. */
+/**
+ * Returns the objects that `flux bootstrap` creates, and the Kustomization that applies team-a's objects. They belong to
+ * no entity.
+ */
 export function platform(at: Setting) {
   const system = { namespace: 'flux-system', age: '210d' };
   const fleet = gitRepository(at, {
@@ -45,7 +48,7 @@ export function platform(at: Setting) {
   return { fleet, root, teamA };
 }
 
-/** The platform, a team's objects without an entity, and those of another entity: none may show for podinfo. */
+/** Returns objects that must not show for podinfo: the platform's, a team's without an entity, another entity's. */
 export function neighbours(at: Setting): KubernetesObject[] {
   const theirs = { namespace: 'team-b', entity: 'checkout' };
   const source = gitRepository(at, {

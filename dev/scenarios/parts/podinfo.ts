@@ -12,10 +12,10 @@ import {
   type Setting,
 } from '../build';
 
-/** The entity whose page the stories are about. */
+/** The entity whose page the scenarios show. */
 export const ENTITY = 'podinfo';
 
-/** What the objects of the entity have in common. */
+/** Options that all objects of the entity share. */
 export const mine = {
   entity: ENTITY,
   namespace: 'team-a',
@@ -90,8 +90,8 @@ function images(at: Setting) {
 }
 
 /**
- * Everything of the entity on one cluster, all well. Stories replace single ones: `{ ...podinfo(at), web: … }`. The
- * charts that helm-controller made carry no label of the entity.
+ * Returns all objects of the entity on one cluster, all Ready. Scenarios replace some: `{ ...podinfo(at), web: … }`. The
+ * charts that helm-controller creates do not have the entity's label.
  */
 export function podinfo(at: Setting) {
   const from = sources(at);

@@ -10,7 +10,7 @@ function fieldOf(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
-/** The objects that an object names, as `Kind namespace/name`. */
+/** Returns the objects that an object refers to, as `Kind namespace/name`. */
 export function referencesOf(object: KubernetesObject): string[] {
   const { kind, metadata, spec, status } = object;
   const pathTo = (reference: unknown, ownKind?: string): string[] => {
@@ -22,7 +22,7 @@ export function referencesOf(object: KubernetesObject): string[] {
   const dependencies = fieldOf(spec, 'dependsOn');
   const chart = fieldOf(status, 'helmChart');
   return [
-    // What makes an ExternalArtifact is not one of Flux's own kinds.
+    // An ExternalArtifact's source is not a Flux kind.
     ...(kind === 'ExternalArtifact' ? [] : pathTo(spec?.sourceRef)),
     ...pathTo(fieldOf(spec, 'chart', 'spec', 'sourceRef')),
     ...pathTo(spec?.chartRef),

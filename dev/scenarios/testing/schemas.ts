@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { KubernetesObject } from '../../cluster/types';
 
-/** What the published schemas of Flux have against objects, one line an error. */
+/** Returns violations of Flux's published schemas, one line per error. */
 export function schemaErrors(objects: readonly KubernetesObject[]): string[] {
   const output = execFileSync(
     process.execPath,

@@ -1,8 +1,8 @@
 /**
- * Reads a JSON list of Kubernetes objects from stdin, holds each against the published schema of its apiVersion and
+ * Reads a JSON list of Kubernetes objects from stdin, validates each against the published schema of its apiVersion and
  * kind, and writes the list of errors to stdout.
  *
- * A program of its own, since `@kubernetes-models/flux-cd` is published as ES modules only, which Jest cannot load
+ * Runs as its own process, because `@kubernetes-models/flux-cd` is published as ES modules only, which Jest cannot load
  * without flags.
  */
 import { text } from 'node:stream/consumers';

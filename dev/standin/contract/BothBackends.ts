@@ -9,7 +9,7 @@ import type { Fault } from '../../cluster/types';
 import { createKubernetesBackendStandIn } from '../standIn';
 import { contractClusters, contractEntities } from './fixtures';
 
-/** Something that answers for a Kubernetes API and is none. */
+/** A server that answers in place of a Kubernetes API, but without `kind`. */
 class Kindless extends SimulatedCluster {
   async handle(): Promise<Response> {
     return Response.json({ items: [] });
@@ -22,10 +22,10 @@ interface ServedCluster {
   readonly url: string;
 }
 
-/** The token of somebody who is signed in. */
+/** Token of a signed-in user. */
 const signedIn = randomUUID();
 
-/** What an answer is to the plugin. */
+/** The parts of an answer that matter to the plugin. */
 export interface Answer {
   readonly status: number;
   readonly statusText: string;
@@ -33,7 +33,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The real Kubernetes backend and the stand-in, side by side before the same simulated clusters. */
+/** The real Kubernetes backend and the stand-in, side by side in front of the same simulated clusters. */
 export class BothBackends {
   static async start(): Promise<BothBackends> {
     const clusters = contractClusters.map(spec => new SimulatedCluster(spec));
@@ -87,14 +87,14 @@ export class BothBackends {
 
   private constructor(
     readonly clusters: readonly SimulatedCluster[],
-    /** Lists without a kind. Not active from the start. */
+    /** A cluster that returns lists without a kind. Not active initially. */
     readonly kindless: SimulatedCluster,
     private readonly urls: ReadonlyMap<SimulatedCluster, string>,
     private readonly backend: RunningBackend,
     readonly stop: () => Promise<void>,
   ) {}
 
-  /** Both have exactly these clusters from now on, and deny exactly these permissions. */
+  /** Sets the clusters and the denied permissions of both backends. */
   async activate(
     clusters: readonly SimulatedCluster[],
     denied: readonly { name: string }[] = [],
@@ -107,11 +107,11 @@ export class BothBackends {
     });
   }
 
-  /** Faults of the first cluster, in effect when it resolves: a port takes a moment to close and to open. */
-  async disturb(faults: readonly Fault[]): Promise<void> {
+  /** Sets the faults of the first cluster. Resolves once they are in effect: closing or opening a port takes a moment. */
+  async setFaults(faults: readonly Fault[]): Promise<void> {
     const [first] = this.clusters;
     if (!first) {
-      throw new Error('There is no cluster to disturb');
+      throw new Error('There is no active cluster');
     }
     first.setFaults(faults);
     const refuses = faults.some(({ effect }) => effect.type === 'refused');
@@ -119,12 +119,12 @@ export class BothBackends {
       await sleep(10);
     }
     if (refuses) {
-      // The backend keeps connections open; until it hears that they were closed, it meets a reset, not a refusal.
+      // The backend keeps connections open. Until it notices that they are closed, it gets a reset, not a refusal.
       await sleep(100);
     }
   }
 
-  /** Asks both the same, as somebody who is signed in. */
+  /** Sends a request to both as a signed-in user. */
   ask(
     path: string,
     init: RequestInit = {},
@@ -133,7 +133,7 @@ export class BothBackends {
     return this.askAnyhow(path, { ...init, headers });
   }
 
-  /** … as somebody who is not. */
+  /** Sends a request to both as a user who is not signed in. */
   async askSignedOut(
     path: string,
     init: RequestInit = {},
@@ -163,12 +163,12 @@ export class BothBackends {
 export async function readAnswer(response: Response): Promise<Answer> {
   const type = response.headers.get('content-type')?.split(';')[0];
   const text = (await response.text())
-    // Where a cluster is, the stand-in cannot know.
+    // The stand-in does not know the cluster's address.
     .replace(/127\.0\.0\.1:\d+/g, 'CLUSTER')
     .replace(/,"port":\d+/g, '')
-    // A number of the operating system.
+    // Depends on the operating system.
     .replace(/"errno":-?\d+,?/g, '')
-    // Two patches, one after the other, of the same object.
+    // Differs because the object is patched twice, once by each backend.
     .replace(/"(resourceVersion|time)":"[^"]*"/g, '"$1":""');
   const { status, statusText } = response;
   const body: unknown =

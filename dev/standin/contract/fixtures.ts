@@ -11,7 +11,7 @@ export const matcher = (plural: string, group: string, apiVersion = 'v1') => ({
 export const gitRepositories = matcher('gitrepositories', 'source');
 export const kustomizations = matcher('kustomizations', 'kustomize');
 export const helmReleases = matcher('helmreleases', 'helm', 'v2');
-/** Served by no Flux release. */
+/** A version that no Flux release serves. */
 export const unserved = matcher('gitrepositories', 'source', 'v9');
 
 const id = 'backstage.io/kubernetes-id';
@@ -34,7 +34,7 @@ export const contractEntities: readonly Entity[] = [
   component('nothing-there', { [id]: 'nothing-there' }),
 ];
 
-/** Suspended, so that no controller changes anything while both backends are asked. */
+/** Returns a suspended GitRepository, so that no controller changes it between the two requests. */
 function gitRepository(
   namespace: string,
   name: string,
