@@ -7,7 +7,7 @@ import type {
   KindRef,
 } from '../flux';
 import type { Scope } from './scope';
-import type { FluxListing } from './listing';
+import type { FluxListing } from './list/listing';
 
 /** What to list. @public */
 export interface FluxListRequest {

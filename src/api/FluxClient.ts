@@ -12,13 +12,13 @@ import type {
   FluxSuspendOptions,
   FluxSyncOptions,
 } from './FluxApi';
-import { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
-import { FOLLOW_TIMING, type FollowTiming } from './followObject';
-import type { FluxListing } from './listing';
-import { ObjectActions } from './ObjectActions';
-import { mayPatch } from './objectRequests';
-import { getReferenced } from './referencedObject';
-import { ServedVersions } from './versions';
+import { FluxLister, LIST_LIMITS, type ListLimits } from './list/FluxLister';
+import { FOLLOW_TIMING, type FollowTiming } from './act/followObject';
+import type { FluxListing } from './list/listing';
+import { ObjectActions } from './act/ObjectActions';
+import { mayPatch } from './cluster/objectRequests';
+import { getReferenced } from './cluster/referencedObject';
+import { ServedVersions } from './cluster/versions';
 
 /** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. @public */
 export class FluxClient implements FluxApi {

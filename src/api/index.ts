@@ -19,12 +19,12 @@ export {
   fromThrown,
   type FluxErrorPlace,
   type FluxProblem,
-} from './FluxError';
-export type { ListLimits } from './FluxLister';
-export type { FollowTiming } from './followObject';
+} from './errors';
+export type { ListLimits } from './list/FluxLister';
+export type { FollowTiming } from './act/followObject';
 export {
   withResource,
   type FluxCluster,
   type FluxListing,
   type ListingSlot,
-} from './listing';
+} from './list/listing';

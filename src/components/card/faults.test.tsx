@@ -39,7 +39,7 @@ const SAID: Readonly<Record<string, string>> = {
   'no-kind': `HelmRelease: ${NOT_KUBERNETES}`,
 };
 
-/** Shown otherwise than by a notice, or in a time that is not a test's: below, and in src/api/slowCluster.test.ts. */
+/** Shown otherwise than by a notice, or in a time that is not a test's: below, and in src/api/list/slowCluster.test.ts. */
 const OTHERWISE = ['no-metadata', 'delay-60s'];
 const OF_WRITES = /^(conflict|patch-)/;
 

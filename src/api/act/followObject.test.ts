@@ -1,0 +1,215 @@
+import { at, failureOf, fault, git, said, small } from '../__testUtils__/cases';
+import {
+  annotated,
+  listed,
+  REQUESTED_AT,
+  REVISION,
+} from '../__testUtils__/listed';
+import { setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+describe('a sync that is followed', () => {
+  it('is still running where Flux takes longer than the wait', async () => {
+    const { sync } = await listed(
+      { 'sim.flux/run-ms': '60000' },
+      { followTiming: { everyMs: 5, forMs: 60 } },
+    );
+    await expect(sync()).resolves.toMatchObject({ result: 'running' });
+  });
+
+  it('says so where somebody suspends the object meanwhile', async () => {
+    const { sync, cluster } = await listed({ 'sim.flux/run-ms': '60000' });
+    let isSuspended = false;
+    const { result, resource } = await sync({
+      onProgress: () => {
+        if (isSuspended) return;
+        isSuspended = true;
+        cluster.apply(git(at('staging'), { suspend: true }));
+      },
+    });
+    expect(resource.suspended).toBe(true);
+    expect(result).toBe('suspended');
+  });
+
+  it('says so where the object is deleted meanwhile', async () => {
+    const { sync, cluster, configure, resource } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const outcome = await sync({
+      onProgress: () => {
+        cluster.dispose();
+        configure([]);
+        configure([small('staging', { objects: [] })]);
+      },
+    });
+    expect(outcome).toMatchObject({
+      result: 'deleted',
+      // As it was last.
+      resource: { key: resource.key, status: { word: 'Ready' } },
+    });
+  });
+
+  it('says so where it is deleted and made anew meanwhile', async () => {
+    const { sync, cluster, configure } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const source = git(at('staging'));
+    const metadata = { ...source.metadata, uid: 'another' };
+    const outcome = await sync({
+      onProgress: () => {
+        cluster.dispose();
+        configure([]);
+        configure([small('staging', { objects: [{ ...source, metadata }] })]);
+      },
+    });
+    expect(outcome.result).toBe('deleted');
+    expect(outcome.resource.uid).not.toBe('another');
+  });
+
+  it('says so where its deletion begins meanwhile', async () => {
+    const { sync, cluster, stored } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const { result, resource } = await sync({
+      onProgress: () => {
+        const { metadata, ...rest } = stored();
+        const deletionTimestamp = '2026-05-11T09:00:00Z';
+        cluster.apply({
+          ...rest,
+          metadata: { ...metadata, deletionTimestamp },
+        });
+      },
+    });
+    expect(result).toBe('deleted');
+    expect(resource.status.word).toBe('Deleting');
+  });
+
+  it('does not take for a deletion that its version is served no longer', async () => {
+    const { sync, cluster, configure } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const missingCrds = ['gitrepositories'];
+    const error = await failureOf(
+      sync({
+        onProgress: () => {
+          cluster.dispose();
+          configure([]);
+          configure([small('staging', { objects: [], missingCrds })]);
+        },
+      }),
+    );
+    expect(said(error)).toEqual({
+      problem: 'notFound',
+      cluster: 'staging',
+      kind: 'GitRepository',
+      status: 404,
+    });
+    expect(error.message).toMatch(/^404 page not found/);
+  });
+
+  it('does not take for a deletion that Backstage no longer knows the cluster', async () => {
+    const { sync, configure } = await listed({ 'sim.flux/run-ms': '60000' });
+    const error = await failureOf(sync({ onProgress: () => configure([]) }));
+    expect(said(error)).toMatchObject({ problem: 'notFound' });
+  });
+
+  it.each(['no-metadata', 'empty', 'truncated'] as const)(
+    'does not take for the object what has arrived with %s',
+    async type => {
+      const { sync, cluster } = await listed();
+      let looks = 0;
+      const { result, resource } = await sync({
+        onProgress: () => {
+          looks += 1;
+          if (looks > 1) return;
+          const methods = ['GET'];
+          cluster.setFaults([fault({ type }, { methods, times: 3 })]);
+        },
+      });
+      expect(result).toBe('succeeded');
+      expect(resource.name).toBe('podinfo');
+    },
+  );
+
+  it('is handled when Flux handles the request of somebody who asked later', async () => {
+    const { sync, cluster, stored } = await listed();
+    let isOvertaken = false;
+    const { result, resource } = await sync({
+      onProgress: () => {
+        if (isOvertaken) return;
+        isOvertaken = true;
+        cluster.apply(annotated(stored(), { [REQUESTED_AT]: 'somebody-else' }));
+      },
+    });
+    expect(result).toBe('succeeded');
+    expect(resource.lastHandledReconcileAt).toBe('somebody-else');
+  });
+
+  it('is not handled by the end of a run that was under way before', async () => {
+    const { sync, cluster, stored, patches } = await listed({
+      'sim.flux/run-ms': '120',
+    });
+    cluster.apply(annotated(stored(), { [REQUESTED_AT]: 'before' }));
+    await new Promise(resolve => setTimeout(resolve, 30));
+    const { resource } = await sync();
+    expect(patches()[0]?.body).toMatchObject({
+      metadata: {
+        annotations: { [REQUESTED_AT]: resource.lastHandledReconcileAt },
+      },
+    });
+  });
+
+  it('outlives answers that fail for a moment', async () => {
+    const { sync, cluster } = await listed({
+      'sim.flux/next-revision': REVISION,
+    });
+    let looks = 0;
+    const effects = [
+      { type: 'status', status: 503 },
+      { type: 'refused' },
+      { type: 'html' },
+    ] as const;
+    const disturbed = sync({
+      onProgress: () => {
+        const effect = effects[looks];
+        looks += 1;
+        if (!effect) return;
+        cluster.setFaults([fault(effect)]);
+        setTimeout(() => cluster.setFaults([]), 12);
+      },
+    });
+    await expect(disturbed).resolves.toMatchObject({ result: 'succeeded' });
+  });
+
+  it('gives up after several answers in a row that failed', async () => {
+    const { sync, cluster, standIn } = await listed({
+      'sim.flux/run-ms': '60000',
+    });
+    const error = await failureOf(
+      sync({
+        onProgress: () =>
+          cluster.setFaults([fault({ type: 'status', status: 503 })]),
+      }),
+    );
+    expect(said(error)).toMatchObject({ problem: 'serverError', status: 503 });
+    const looks = standIn.requests.filter(
+      ({ method, cluster: name }) => method === 'GET' && name,
+    );
+    expect(looks).toHaveLength(5);
+  });
+
+  it('is no longer followed when nobody waits', async () => {
+    const { sync, standIn } = await listed(
+      { 'sim.flux/run-ms': '60000' },
+      { followTiming: { everyMs: 60_000, forMs: 120_000 } },
+    );
+    const nobody = new AbortController();
+    const outcome = sync({
+      signal: nobody.signal,
+      onProgress: () => setTimeout(() => nobody.abort()),
+    });
+    await expect(outcome).resolves.toMatchObject({ result: 'running' });
+    expect(standIn.requests.at(-1)?.method).toMatch(/PATCH|GET/);
+  });
+});

@@ -1,0 +1,96 @@
+/** @jest-environment node */
+import { parseResource } from '../../flux';
+import { FluxError } from '../errors';
+import { followObject, FOLLOW_TIMING } from './followObject';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const running = parseResource(
+  { cluster: 'one', kind: 'HelmRelease', version: 'v2', index: 0 },
+  { metadata: { name: 'podinfo', namespace: 'team-a', uid: 'a' }, spec: {} },
+);
+
+/** Follows something that never ends, by a clock of its own. When it was looked at is told in ms. */
+function follow(
+  read: (passed: number) => void = () => {},
+  signal?: AbortSignal,
+) {
+  const began = Date.now();
+  const looks: number[] = [];
+  const longs: boolean[] = [];
+  const outcome = followObject(running, {
+    timing: FOLLOW_TIMING,
+    isHandled: () => false,
+    read: async former => {
+      looks.push(Date.now() - began);
+      read(Date.now() - began);
+      return former;
+    },
+    onLook: (_, isLong) => longs.push(isLong),
+    signal,
+  });
+  return { outcome, looks, longs };
+}
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const gaps = (looks: readonly number[]) =>
+  looks.map((look, i) => look - (looks[i - 1] ?? 0));
+
+it('what is over in seconds is seen within one', async () => {
+  const { looks } = follow();
+  await jest.advanceTimersByTimeAsync(10 * SECOND);
+  expect(gaps(looks)).toEqual(Array(10).fill(SECOND));
+});
+
+it('the longer it takes the less often it is looked at, and never less than every ten seconds', async () => {
+  const { looks, longs } = follow();
+  await jest.advanceTimersByTimeAsync(30 * MINUTE);
+  const all = gaps(looks);
+  expect(all.every((gap, i) => gap >= (all[i - 1] ?? 0))).toBe(true);
+  expect(Math.max(...all)).toBe(10 * SECOND);
+  // A run of ten minutes is seen to be over within a twentieth of that, at most.
+  expect(
+    looks.every((look, i) => all[i] === SECOND || (all[i] ?? 0) * 20 <= look),
+  ).toBe(true);
+  expect(looks.length).toBeLessThan(300);
+  expect(longs).toEqual(looks.map(look => look >= MINUTE));
+});
+
+it('after an hour nobody looks any more', async () => {
+  const { outcome, looks } = follow();
+  await jest.advanceTimersByTimeAsync(61 * MINUTE);
+  await expect(outcome).resolves.toEqual({
+    result: 'running',
+    resource: running,
+  });
+  expect(looks.at(-1)).toBeLessThanOrEqual(60 * MINUTE + 10 * SECOND);
+});
+
+it('an outage of a few looks does not end it, however often there is one', async () => {
+  const { outcome, looks } = follow(passed => {
+    if (Math.floor(passed / MINUTE) % 2 && passed % MINUTE < 3 * SECOND)
+      throw new FluxError('serverError', 'rolling', { status: 503 });
+  });
+  await jest.advanceTimersByTimeAsync(61 * MINUTE);
+  await expect(outcome).resolves.toMatchObject({ result: 'running' });
+  expect(looks.length).toBeGreaterThan(400);
+});
+
+it('a signal ends it between two looks, without another one', async () => {
+  const nobody = new AbortController();
+  const { outcome, looks } = follow(undefined, nobody.signal);
+  await jest.advanceTimersByTimeAsync(2.5 * SECOND);
+  nobody.abort();
+  await expect(outcome).resolves.toMatchObject({ result: 'running' });
+  await jest.advanceTimersByTimeAsync(MINUTE);
+  expect(looks).toHaveLength(2);
+});
+
+it('a signal that was given before ends it at once', async () => {
+  const { outcome, looks } = follow(undefined, AbortSignal.abort());
+  await expect(outcome).resolves.toMatchObject({ result: 'running' });
+  expect(looks).toEqual([]);
+});

@@ -1,0 +1,363 @@
+import { isFalse, kustomization } from '../../../dev/scenarios/build';
+import {
+  at,
+  chart,
+  failureOf,
+  fault,
+  git,
+  mine,
+  said,
+  small,
+  the,
+} from '../__testUtils__/cases';
+import { createWire, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
+const SUSPENDED_AT = 'backstage-plugin-flux/suspended-at';
+const REASON = 'backstage-plugin-flux/suspend-reason';
+
+/** What anybody writes on a suspension. */
+const ALL = {
+  [SUSPENDED_BY]: 'jane',
+  'weave.works/suspended-by': 'jane',
+  'metadata.weave.works/suspended-by': 'jane',
+  [SUSPENDED_AT]: '2026-05-11T09:00:00Z',
+  [REASON]: 'migration',
+  'metadata.weave.works/suspended-comment': 'migration',
+};
+const NONE_OF_THEM = Object.fromEntries(
+  Object.keys(ALL).map(name => [name, null]),
+);
+
+async function listed(suspend?: boolean, annotations?: Record<string, string>) {
+  const wire = createWire([
+    small('staging', {
+      objects: [git(at('staging'), { suspend, annotations })],
+    }),
+  ]);
+  const cluster = wire.cluster('staging');
+  return {
+    ...wire,
+    resource: the(await wire.list(), 'GitRepository'),
+    cluster,
+    written: () =>
+      wire.standIn.requests
+        .filter(({ method }) => method === 'PATCH')
+        .map(({ body }) => body),
+    stored: () =>
+      cluster.objects().find(({ kind }) => kind === 'GitRepository'),
+  };
+}
+
+describe('suspending', () => {
+  it('sets spec.suspend and does not wait', async () => {
+    const { client, resource, written, stored, asked } = await listed();
+    asked();
+    const seen: boolean[] = [];
+    const outcome = await client.suspend(resource, {
+      onProgress: ({ suspended }) => seen.push(suspended),
+    });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { suspended: true, status: { word: 'Suspended' } },
+    });
+    expect(seen).toEqual([true]);
+    expect(written()).toEqual([
+      {
+        metadata: {
+          annotations: {
+            [SUSPENDED_BY]: null,
+            [SUSPENDED_AT]: expect.stringMatching(/^\d{4}-.*Z$/),
+            [REASON]: null,
+          },
+        },
+        spec: { suspend: true },
+      },
+    ]);
+    expect(stored()?.spec).toHaveProperty('suspend', true);
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('says who, when and why, where Flux’s own web UI and this plugin read it', async () => {
+    const { client, resource, stored } = await listed();
+    const before = Date.now();
+    const { resource: suspended } = await client.suspend(resource, {
+      by: 'jane',
+      reason: 'migration',
+    });
+    expect(stored()?.metadata.annotations).toEqual({
+      [SUSPENDED_BY]: 'jane',
+      [SUSPENDED_AT]: suspended.suspension?.at,
+      [REASON]: 'migration',
+    });
+    expect(suspended.suspension).toMatchObject({
+      by: 'jane',
+      reason: 'migration',
+    });
+    const time = Date.parse(suspended.suspension?.at ?? '');
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('clears what is left of an earlier suspension, and nothing else', async () => {
+    const { client, resource, stored } = await listed(false, {
+      [SUSPENDED_BY]: 'john',
+      [REASON]: 'an old reason',
+      'example.com/kept': 'yes',
+    });
+    const { resource: suspended } = await client.suspend(resource, {
+      by: '',
+      reason: '',
+    });
+    expect(stored()?.metadata.annotations).toEqual({
+      [SUSPENDED_AT]: suspended.suspension?.at,
+      'example.com/kept': 'yes',
+    });
+  });
+
+  it('of what is suspended already says who does it now', async () => {
+    const { client, resource } = await listed(true, { [SUSPENDED_BY]: 'john' });
+    await expect(
+      client.suspend(resource, { by: 'jane' }),
+    ).resolves.toMatchObject({
+      result: 'succeeded',
+      resource: { suspension: { by: 'jane' } },
+    });
+  });
+
+  it('that is not permitted says so in the words of Kubernetes', async () => {
+    const { client, resource, cluster } = await listed();
+    cluster.setRules('view');
+    const error = await failureOf(client.suspend(resource));
+    expect(said(error)).toMatchObject({ problem: 'forbidden', status: 403 });
+    expect(error.message).toContain('cannot patch resource "gitrepositories"');
+  });
+});
+
+describe('resuming', () => {
+  const source = git(at('staging'));
+  const well = kustomization(at('staging'), { ...mine, suspend: true, source });
+  const moved = git(at('staging'), {
+    suspend: true,
+    annotations: { 'sim.flux/next-revision': `main@sha1:${'b'.repeat(40)}` },
+  });
+  const mended = chart(at('staging', '2.0'), {
+    suspend: true,
+    conditions: [isFalse('Ready', 'UpgradeFailed', 'timed out')],
+    annotations: { 'sim.flux/next-success': 'true' },
+  });
+
+  it.each([
+    ['Kustomization', '2.9', [source, well]],
+    ['GitRepository', '2.9', [moved]],
+    ['HelmRelease', '2.0', [mended]],
+  ] as const)(
+    'a %s of Flux %s removes the field and follows until it is ready',
+    async (kind, flux, objects) => {
+      const { list, client, standIn, cluster } = createWire([
+        small('staging', { flux, objects }),
+      ]);
+      const resource = the(await list(), kind);
+      expect(resource.suspended).toBe(true);
+      const outcome = await client.resume(resource);
+      expect(outcome).toMatchObject({
+        result: 'succeeded',
+        resource: { suspended: false, status: { word: 'Ready' } },
+      });
+      expect(
+        standIn.requests.find(({ method }) => method === 'PATCH')?.body,
+      ).toEqual({
+        metadata: { annotations: NONE_OF_THEM },
+        spec: { suspend: null },
+      });
+      expect(
+        cluster('staging')
+          .objects()
+          .find(object => object.kind === kind)?.spec,
+      ).not.toHaveProperty('suspend');
+      const { observedGeneration, generation } = outcome.resource;
+      expect(observedGeneration).toBe(generation);
+    },
+  );
+
+  it('clears what anybody wrote on the suspension, and nothing else', async () => {
+    const { client, resource, stored } = await listed(true, {
+      ...ALL,
+      'example.com/kept': 'yes',
+    });
+    expect(resource.suspension).toEqual({
+      by: 'jane',
+      at: '2026-05-11T09:00:00Z',
+      reason: 'migration',
+    });
+    const outcome = await client.resume(resource);
+    expect(outcome.resource.suspension).toBeUndefined();
+    expect(stored()?.metadata.annotations).toEqual({
+      'example.com/kept': 'yes',
+    });
+  });
+
+  it('and syncing is one patch, and follows the run that it asks for', async () => {
+    const { client, resource, written, stored } = await listed(true, ALL);
+    const states: unknown[] = [];
+    const outcome = await client.resume(resource, {
+      sync: true,
+      onProgress: (_, { stages }) => states.push(stages[0]?.state),
+    });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { suspended: false, status: { word: 'Ready' } },
+    });
+    const { lastHandledReconcileAt: token } = outcome.resource;
+    expect(token).toBeDefined();
+    expect(written()).toEqual([
+      {
+        metadata: {
+          annotations: {
+            ...NONE_OF_THEM,
+            'reconcile.fluxcd.io/requestedAt': token,
+          },
+        },
+        spec: { suspend: null },
+      },
+    ]);
+    expect(stored()?.spec).not.toHaveProperty('suspend');
+    expect(stored()?.metadata.annotations).toEqual({
+      'reconcile.fluxcd.io/requestedAt': token,
+    });
+    expect(new Set(states)).toEqual(new Set(['running']));
+  });
+
+  it('is over, too, where somebody changes the spec meanwhile', async () => {
+    const { client, resource, cluster, stored } = await listed(true);
+    let isChanged = false;
+    const outcome = await client.resume(resource, {
+      onProgress: () => {
+        const object = stored();
+        if (isChanged || !object) return;
+        isChanged = true;
+        cluster.apply({ ...object, spec: { ...object.spec, interval: '7m' } });
+      },
+    });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { interval: '7m', generation: 3 },
+    });
+  });
+
+  it('of what was not suspended is over at once', async () => {
+    const { client, resource, asked } = await listed();
+    asked();
+    await expect(client.resume(resource)).resolves.toMatchObject({
+      result: 'succeeded',
+    });
+    expect(asked().filter(each => each.startsWith('GET /proxy'))).toEqual([]);
+  });
+
+  it('fails with what Flux says of the run', async () => {
+    const setting = at('staging');
+    const broken = git(setting, {
+      suspend: true,
+      conditions: [isFalse('Ready', 'GitOperationFailed', 'no such host')],
+    });
+    const { list, client } = createWire([
+      small('staging', { objects: [broken] }),
+    ]);
+    const outcome = await client.resume(the(await list(), 'GitRepository'));
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      resource: {
+        status: { reason: 'GitOperationFailed', message: 'no such host' },
+      },
+    });
+  });
+
+  it('says so where somebody suspends the object again meanwhile', async () => {
+    const { client, resource, cluster } = await listed(true);
+    let isSuspended = false;
+    const outcome = await client.resume(resource, {
+      onProgress: () => {
+        if (isSuspended) return;
+        isSuspended = true;
+        cluster.apply(git(at('staging'), { suspend: true }));
+      },
+    });
+    expect(outcome.result).toBe('suspended');
+  });
+});
+
+describe('whether the person may act', () => {
+  it.each([
+    ['view', false],
+    ['view+sync', true],
+  ] as const)('with the rules "%s" is %s', async (rules, answer) => {
+    const { client, resource, cluster, standIn } = await listed();
+    cluster.setRules(rules);
+    await expect(client.canPatch(resource)).resolves.toBe(answer);
+    expect(standIn.requests.at(-1)?.body).toMatchObject({
+      spec: {
+        resourceAttributes: {
+          verb: 'patch',
+          group: 'source.toolkit.fluxcd.io',
+          resource: 'gitrepositories',
+          namespace: 'team-a',
+        },
+      },
+    });
+  });
+
+  it('is not said by a cluster that fails', async () => {
+    const { client, resource, cluster } = await listed();
+    cluster.setFaults([fault({ type: 'status', status: 500 })]);
+    await expect(client.canPatch(resource)).rejects.toMatchObject({
+      problem: 'serverError',
+      cluster: 'staging',
+    });
+  });
+
+  it('is not said by an answer that is no review', async () => {
+    const { client, resource, cluster } = await listed();
+    cluster.setFaults([fault({ type: 'html' })]);
+    await expect(client.canPatch(resource)).rejects.toMatchObject({
+      problem: 'malformed',
+    });
+  });
+});
+
+describe('a name that would leave its place in a path', () => {
+  it.each([
+    '../../etc/passwd',
+    '..',
+    '.',
+    'a..b',
+    'a/b',
+    'a%2fb',
+    'a?x=y',
+    'a#b',
+    'a b',
+    'Ä',
+    '',
+    'a\n',
+  ])('is refused before any request: %j', async name => {
+    const { client, resource, asked } = await listed();
+    asked();
+    const places = [
+      { ...resource, name },
+      { ...resource, namespace: name },
+    ];
+    for (const place of places) {
+      const errors = [
+        await failureOf(client.sync(place)),
+        await failureOf(client.suspend(place)),
+        await failureOf(client.resume(place)),
+        await failureOf(client.get(place)),
+      ];
+      expect(errors.map(({ problem }) => problem)).toEqual(
+        errors.map(() => 'invalidName'),
+      );
+    }
+    expect(asked()).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { isFalse, kustomization } from '../../../dev/scenarios/build';
+import { at, git, mine, small, the } from '../__testUtils__/cases';
+import { listed, REQUESTED_AT, REVISION } from '../__testUtils__/listed';
+import { createWire, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+describe('a sync', () => {
+  it('succeeds with what Flux found', async () => {
+    const { sync } = await listed({ 'sim.flux/next-revision': REVISION });
+    const { result, resource } = await sync();
+    expect(result).toBe('succeeded');
+    expect(resource).toMatchObject({
+      artifact: { revision: { text: REVISION } },
+    });
+  });
+
+  it('fails with what Flux says', async () => {
+    const { sync } = await listed({
+      'sim.flux/next-failure':
+        'GitOperationFailed: failed to checkout: no such branch',
+    });
+    const { result, resource } = await sync();
+    expect(result).toBe('failed');
+    expect(resource.status).toMatchObject({
+      word: 'Failed',
+      reason: 'GitOperationFailed',
+      message: 'failed to checkout: no such branch',
+    });
+  });
+
+  it('writes one annotation at the version that the object was read with, in a manager of its own', async () => {
+    const { sync, patches, stored } = await listed();
+    const before = Date.now();
+    await sync();
+    const [patch, ...others] = patches();
+    expect(others).toEqual([]);
+    expect(patch).toEqual({
+      method: 'PATCH',
+      cluster: 'staging',
+      path: '/proxy/apis/source.toolkit.fluxcd.io/v1/namespaces/team-a/gitrepositories/podinfo?fieldManager=flux-client-side-apply',
+      body: {
+        metadata: { annotations: { [REQUESTED_AT]: expect.any(String) } },
+      },
+    });
+    const { annotations, managedFields } = stored().metadata;
+    expect(
+      Date.parse(annotations?.[REQUESTED_AT] ?? ''),
+    ).toBeGreaterThanOrEqual(before);
+    expect(managedFields).toContainEqual(
+      expect.objectContaining({ manager: 'flux-client-side-apply' }),
+    );
+  });
+
+  it('goes to an old version where the object was read with that', async () => {
+    const { list, client, standIn } = createWire([
+      small('old', { flux: '2.0' }),
+    ]);
+    const release = the(await list(), 'HelmRelease');
+    const { result } = await client.sync(release);
+    expect(result).toBe('succeeded');
+    expect(
+      standIn.requests.find(({ method }) => method === 'PATCH')?.path,
+    ).toMatch(/^\/proxy\/apis\/helm.toolkit.fluxcd.io\/v2beta1\//);
+  });
+
+  it('shows the object as it goes', async () => {
+    const words: string[] = [];
+    const { sync } = await listed({ 'sim.flux/next-revision': REVISION });
+    const { resource } = await sync({
+      onProgress: read => words.push(read.status.word),
+    });
+    expect(words[0]).toBe('Ready');
+    expect(words.at(-1)).toBe(resource.status.word);
+    expect(words.length).toBeGreaterThan(2);
+  });
+
+  it('is waiting where Flux waits for a dependency', async () => {
+    const setting = at('staging');
+    const source = git(setting);
+    const base = kustomization(setting, {
+      ...mine,
+      name: 'base',
+      source,
+      conditions: [isFalse('Ready', 'BuildFailed', 'no such file')],
+    });
+    const deploy = kustomization(setting, {
+      ...mine,
+      source,
+      dependsOn: [base],
+    });
+    const { list, client } = createWire([
+      small('staging', { objects: [source, base, deploy] }),
+    ]);
+    const found = (await list()).resources.find(
+      ({ kind, name }) => kind === 'Kustomization' && name === 'podinfo',
+    );
+    if (found?.kind !== 'Kustomization' || 'problems' in found)
+      throw new Error();
+    const { result, resource } = await client.sync(found);
+    expect(result).toBe('waiting');
+    expect(resource.status.waitingFor).toBe('team-a/base');
+  });
+});

@@ -1,0 +1,96 @@
+import {
+  at,
+  chart,
+  failureOf,
+  fault,
+  said,
+  small,
+  the,
+} from '../__testUtils__/cases';
+import { listed } from '../__testUtils__/listed';
+import { createWire, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+describe('a sync that is refused', () => {
+  it('says so in the words of Kubernetes', async () => {
+    const { sync, cluster } = await listed();
+    cluster.setRules('view');
+    const error = await failureOf(sync());
+    expect(said(error)).toEqual({
+      problem: 'forbidden',
+      cluster: 'staging',
+      kind: 'GitRepository',
+      status: 403,
+    });
+    expect(error.message).toMatch(
+      /^gitrepositories.source.toolkit.fluxcd.io "podinfo" is forbidden: User "[^"]+" cannot patch/,
+    );
+  });
+
+  it("by Backstage is not laid at the cluster's door", async () => {
+    const { sync, standIn } = await listed();
+    standIn.setDenied(['kubernetes.proxy']);
+    const error = await failureOf(sync());
+    expect(said(error)).toEqual({ problem: 'forbidden', status: 403 });
+    expect(error.message).toBe('Unauthorized');
+  });
+
+  it.each([
+    [{ type: 'refused' }, { problem: 'unreachable', cluster: 'staging' }],
+    [
+      { type: 'status', status: 409 },
+      {
+        problem: 'conflict',
+        cluster: 'staging',
+        kind: 'GitRepository',
+        status: 409,
+      },
+    ],
+    [
+      { type: 'html' },
+      {
+        problem: 'malformed',
+        cluster: 'staging',
+        kind: 'GitRepository',
+      },
+    ],
+    [
+      { type: 'html', status: 502 },
+      { problem: 'serverError', cluster: 'staging', status: 502 },
+    ],
+  ] as const)('by %p says what it is', async (effect, error) => {
+    const { sync, cluster } = await listed();
+    cluster.setFaults([fault(effect)]);
+    expect(said(await failureOf(sync()))).toEqual(error);
+  });
+
+  it.each([
+    ['status', 'serverError'],
+    ['network', 'unreachable'],
+  ] as const)(
+    'by a Backstage that is down (%s) names no cluster',
+    async (type, problem) => {
+      const { sync, standIn } = await listed();
+      standIn.setFaults([
+        { effect: type === 'network' ? { type } : { type, status: 502 } },
+      ]);
+      expect(said(await failureOf(sync()))).toMatchObject({
+        problem,
+        cluster: undefined,
+      });
+    },
+  );
+});
+
+it('a cluster that Backstage no longer knows is not found', async () => {
+  const { client, list, configure } = createWire([
+    small('gone', { objects: [chart(at('gone'))] }),
+  ]);
+  const release = the(await list(), 'HelmRelease');
+  configure([]);
+  expect(said(await failureOf(client.sync(release)))).toEqual({
+    problem: 'notFound',
+    cluster: 'gone',
+  });
+});

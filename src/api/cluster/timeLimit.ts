@@ -1,0 +1,49 @@
+import { FluxError, type FluxErrorPlace } from '../errors';
+
+/** An answer that did not come in time. It may be on its way still. */
+export class NoAnswerInTime extends FluxError {
+  constructor(ms: number, place?: FluxErrorPlace) {
+    super('timeout', `no answer within ${ms / 1000} s`, place);
+  }
+}
+
+/**
+ * Lets work go on for so long, in ms, and no longer.
+ *
+ * @param work - what it begins should end with the signal, whose reason is a {@link NoAnswerInTime} or that of `outer`
+ * @param outer - ends it earlier
+ */
+export async function withTimeLimit<T>(
+  ms: number,
+  place: FluxErrorPlace,
+  work: (signal: AbortSignal) => Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
+  const limit = new AbortController();
+  const late = new NoAnswerInTime(ms, place);
+  const timer = setTimeout(() => limit.abort(late), ms);
+  const end = () => limit.abort(outer?.reason);
+  outer?.addEventListener('abort', end);
+  if (outer?.aborted) end();
+  try {
+    return await work(limit.signal);
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', end);
+  }
+}
+
+/** Settles as the promise does, but no later than the signal: then it rejects with the signal's reason. */
+export function unlessAborted<T>(
+  signal: AbortSignal,
+  promise: Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    promise
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', end));
+  });
+}

@@ -1,0 +1,164 @@
+import { mixedVersions } from '../../../dev/scenarios/mixed-versions';
+import { FLUX_KINDS } from '../../flux';
+import { failProxy, failQuery } from '../__testUtils__/backstage';
+import {
+  at,
+  chart,
+  failureOf,
+  git,
+  rows,
+  said,
+  MINUTE,
+  saidOf,
+  setUpCalendar,
+  small,
+} from '../__testUtils__/cases';
+import { createWire, entities, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+const calendar = setUpCalendar();
+
+const kinds = ['GitRepository', 'HelmRelease'] as const;
+
+const three = () => createWire([small('one'), small('two'), small('three')]);
+
+describe('cluster by cluster', () => {
+  it('is said of the listing, so that it can be made less often', async () => {
+    const { list } = three();
+    expect(await list()).not.toHaveProperty('oneByOne');
+    failQuery();
+    expect(await list()).toHaveProperty('oneByOne', true);
+  });
+
+  it('each cluster is asked at its own versions', async () => {
+    const { list, standIn } = createWire(mixedVersions.clusters(new Date()));
+    const first = await list();
+    failQuery();
+    const before = standIn.requests.length;
+    const second = await list(first);
+    expect(second.resources).toBe(first.resources);
+    expect(second.errors).toEqual([]);
+    const asked = standIn.requests.slice(before).filter(each => each.cluster);
+    const present = asked.filter(
+      each => !each.path.includes('externalartifact'),
+    );
+    expect(present).toHaveLength(3 * (FLUX_KINDS.length - 1));
+  });
+
+  it('negotiates versions when it begins that way', async () => {
+    const { list } = createWire(mixedVersions.clusters(new Date()));
+    failQuery();
+    const byCluster = await list();
+    expect(byCluster.errors).toEqual([]);
+    const other = await createWire(mixedVersions.clusters(new Date())).list();
+    expect(rows(byCluster)).toEqual(rows(other));
+  });
+
+  it.each(Object.keys(entities) as (keyof typeof entities)[])(
+    'finds what the one query finds: %s',
+    async entity => {
+      const objects = (name: string) => [
+        git(at(name)),
+        git(at(name), { name: 'in-b', namespace: 'team-b' }),
+        git(at(name), {
+          name: 'front',
+          labels: { tier: 'front', app: 'podinfo' },
+        }),
+        git(at(name), { name: 'by-name', entity: 'podinfo-by-name' }),
+        chart(at(name), { name: 'other', entity: 'other' }),
+      ];
+      const { list } = createWire(
+        ['staging', 'production'].map(name =>
+          small(name, { objects: objects(name) }),
+        ),
+      );
+      const together = await list(undefined, { entity });
+      failQuery();
+      const apart = await list(undefined, { entity });
+      expect(together.resources.length).toBeGreaterThan(0);
+      expect(rows(apart)).toEqual(rows(together));
+      expect(apart.errors).toEqual([]);
+    },
+  );
+
+  it('a page in place of a 404 is no proof that there is no such kind', async () => {
+    const { list } = three();
+    failQuery();
+    failProxy(
+      'two',
+      () => new Response('<html>Not found</html>', { status: 404 }),
+    );
+    const listing = await list(undefined, { kinds });
+    expect(saidOf(listing)).toEqual([
+      { problem: 'notFound', cluster: 'two', status: 404 },
+    ]);
+  });
+
+  it('a kind that is not installed is no error', async () => {
+    const { list } = createWire([
+      small('bare', { objects: [], missingCrds: ['helmreleases'] }),
+    ]);
+    failQuery();
+    await expect(list()).resolves.toMatchObject({ resources: [], errors: [] });
+  });
+});
+
+describe('Backstage', () => {
+  it('denying the proxy leaves the first error as it is, and is not asked again for a while', async () => {
+    const { list, standIn, asked } = three();
+    standIn.setDenied(['kubernetes.proxy']);
+    failQuery('Missing kind in response');
+    const first = await failureOf(list());
+    expect(said(first)).toEqual({ problem: 'serverError', status: 500 });
+    expect(first.message).toContain('Missing kind in response');
+    const proxied = () =>
+      asked().filter(each => each.startsWith('GET /proxy')).length;
+    expect(proxied()).toBeLessThanOrEqual(3);
+    const second = await failureOf(list());
+    expect(said(second)).toEqual({ problem: 'serverError', status: 500 });
+    expect(proxied()).toBe(0);
+    standIn.setDenied([]);
+    calendar.pass(10 * MINUTE);
+    await expect(list()).resolves.toMatchObject({ errors: [] });
+  });
+
+  it.each([
+    ['network', 'unreachable', undefined],
+    [401, 'unauthorized', 401],
+  ] as const)(
+    'failing (%s) in the middle of it fails the listing',
+    async (effect, problem, status) => {
+      const { list, standIn } = three();
+      failQuery();
+      standIn.setFaults([
+        {
+          endpoint: 'proxy',
+          effect:
+            effect === 'network'
+              ? { type: 'network' }
+              : { type: 'status', status: effect },
+        },
+      ]);
+      expect(said(await failureOf(list()))).toEqual({ problem, status });
+    },
+  );
+
+  it('answering with pages of a gateway is asked once for each cluster', async () => {
+    const { list, standIn } = three();
+    const first = await list();
+    failQuery();
+    standIn.setFaults([
+      { endpoint: 'proxy', effect: { type: 'status', status: 502 } },
+    ]);
+    const second = await list(first);
+    expect(second.resources).toBe(first.resources);
+    expect(saidOf(second)).toEqual(
+      ['one', 'two', 'three'].map(cluster => ({
+        problem: 'serverError',
+        cluster,
+        status: 502,
+      })),
+    );
+    expect(standIn.requests.filter(each => each.cluster)).toHaveLength(3);
+  });
+});

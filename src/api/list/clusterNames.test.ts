@@ -1,0 +1,54 @@
+import { isReadable } from '../../flux';
+import { failQuery } from '../__testUtils__/backstage';
+import { fault, rows, saidOf, small } from '../__testUtils__/cases';
+import { createWire, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+const NAMES = ['eu west/1', 'eu/west 1', 'eu%2Fwest 1', '../eu?west#1'];
+const kinds = ['GitRepository', 'HelmRelease'] as const;
+
+const ALL = NAMES.flatMap(name => kinds.map(kind => `${name}/${kind}/podinfo`));
+
+describe('clusters with blanks, slashes and dots in their names', () => {
+  it.each(['all at once', 'one by one'])('are listed %s', async how => {
+    const { list, standIn } = createWire(NAMES.map(name => small(name)));
+    if (how === 'one by one') failQuery();
+    const listing = await list(undefined, { kinds });
+    expect(rows(listing)).toEqual(ALL);
+    expect(listing.errors).toEqual([]);
+    const paths = standIn.requests.map(({ path }) => path);
+    expect(paths.filter(path => /eu|west/.test(path))).toEqual([]);
+  });
+
+  it('are named in their errors as they are, and their rows stay', async () => {
+    const { list, cluster } = createWire(NAMES.map(name => small(name)));
+    const first = await list(undefined, { kinds });
+    NAMES.forEach(name => cluster(name).setFaults([fault({ type: 'empty' })]));
+    const second = await list(first, { kinds });
+    expect(second.resources).toBe(first.resources);
+    expect(saidOf(second)).toEqual(
+      NAMES.map(name => ({ problem: 'malformed', cluster: name })),
+    );
+  });
+
+  it.each(NAMES)('%s takes a write, and no other does', async name => {
+    const { list, client, standIn } = createWire(
+      NAMES.map(each => small(each)),
+    );
+    const releases = async () =>
+      (await list(undefined, { kinds })).resources
+        .filter(isReadable)
+        .filter(({ kind }) => kind === 'HelmRelease');
+    const [release] = (await releases()).filter(
+      ({ cluster }) => cluster === name,
+    );
+    if (!release) throw new Error('There is no release');
+    const { result } = await client.suspend(release);
+    expect(result).toBe('succeeded');
+    const suspended = (await releases()).filter(each => each.suspended);
+    expect(suspended.map(({ cluster }) => cluster)).toEqual([name]);
+    const patch = standIn.requests.find(({ method }) => method === 'PATCH');
+    expect(patch?.cluster).toBe(name);
+  });
+});

@@ -1,0 +1,40 @@
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import { FluxError, fromThrown } from '../errors';
+
+/** How long the list of clusters is believed, in ms. It changes with Backstage's config, seldom otherwise. */
+const CLUSTERS_FOR = 5 * 60_000;
+
+/** A cluster as Backstage knows it, with the name of its auth provider. */
+export type Cluster = Awaited<ReturnType<KubernetesApi['getClusters']>>[number];
+
+/** The clusters that Backstage knows, asked for once in a while and not at every poll. */
+export class ClusterDirectory {
+  private cached?: {
+    readonly at: number;
+    readonly clusters: Promise<readonly Cluster[]>;
+  };
+
+  constructor(private readonly kubernetesApi: KubernetesApi) {}
+
+  /** @throws FluxError without a cluster */
+  async list(now: number): Promise<readonly Cluster[]> {
+    if (!this.cached || now - this.cached.at > CLUSTERS_FOR) {
+      const clusters = this.kubernetesApi.getClusters();
+      this.cached = { at: now, clusters };
+    }
+    const { cached } = this;
+    try {
+      const clusters = await cached.clusters;
+      if (Array.isArray(clusters)) return clusters;
+      throw new FluxError('malformed', 'Backstage sent no list of clusters');
+    } catch (thrown) {
+      if (this.cached === cached) this.forget();
+      throw fromThrown(thrown);
+    }
+  }
+
+  /** Asks again at the next need. */
+  forget(): void {
+    this.cached = undefined;
+  }
+}

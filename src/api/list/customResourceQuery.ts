@@ -1,0 +1,141 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  ClusterObjects,
+  CustomResourceMatcher,
+  KubernetesFetchError,
+  KubernetesRequestAuth,
+} from '@backstage/plugin-kubernetes-common';
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import { KINDS, type FluxKind } from '../../flux';
+import { FluxError, fromClusterError, fromThrown } from '../errors';
+
+/** One kind at one version. */
+export interface KindVersion {
+  readonly kind: FluxKind;
+  readonly version: string;
+}
+
+/** What one cluster answered for one kind at one version. */
+export type VersionAnswer = KindVersion & { readonly cluster: string } & (
+    | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
+    | { readonly outcome: 'notServed' }
+    | { readonly outcome: 'error'; readonly error: FluxError }
+  );
+
+function matcherOf({ kind, version }: KindVersion): CustomResourceMatcher {
+  const { group, plural } = KINDS[kind];
+  return { group, apiVersion: version, plural };
+}
+
+/** `/apis/<group>/<version>[/namespaces/<ns>]/<plural>`, below whatever path the cluster's URL has. */
+function isErrorOf(error: KubernetesFetchError, asked: KindVersion): boolean {
+  if (!('resourcePath' in error) || typeof error.resourcePath !== 'string')
+    return false;
+  const { group, apiVersion, plural } = matcherOf(asked);
+  const [path = ''] = error.resourcePath.split('?');
+  return (
+    path.includes(`/apis/${group}/${apiVersion}/`) &&
+    path.endsWith(`/${plural}`)
+  );
+}
+
+function interpretCluster(
+  cluster: string,
+  asked: readonly KindVersion[],
+  item: ClusterObjects | undefined,
+): readonly VersionAnswer[] {
+  // Left out: the backend drops clusters that have neither objects nor errors.
+  if (!item) {
+    return asked.map(each => ({
+      ...each,
+      cluster,
+      outcome: 'objects',
+      objects: [],
+    }));
+  }
+  const errorOf = new Map(
+    asked.flatMap(each => {
+      const error = item.errors.find(candidate => isErrorOf(candidate, each));
+      return error ? [[each, error] as const] : [];
+    }),
+  );
+  const elsewhere = item.errors.find(
+    error => ![...errorOf.values()].includes(error),
+  );
+  const answered = asked.filter(each => !errorOf.has(each));
+  if (elsewhere && item.resources.length < answered.length) {
+    // An error of the cluster as a whole (no connection, not JSON): the backend then drops all that it has of it.
+    const error = fromClusterError(elsewhere, { cluster });
+    return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
+  }
+  // The backend does not echo the matchers, but keeps their order, less those that failed.
+  return asked.map((each): VersionAnswer => {
+    const error = errorOf.get(each);
+    if (error && 'statusCode' in error && error.statusCode === 404) {
+      return { ...each, cluster, outcome: 'notServed' };
+    }
+    if (error) {
+      const place = { cluster, kind: each.kind };
+      return {
+        ...each,
+        cluster,
+        outcome: 'error',
+        error: fromClusterError(error, place),
+      };
+    }
+    const response = item.resources[answered.indexOf(each)];
+    const objects: unknown = response?.resources;
+    return Array.isArray(objects)
+      ? { ...each, cluster, outcome: 'objects', objects }
+      : {
+          ...each,
+          cluster,
+          outcome: 'error',
+          error: new FluxError(
+            'malformed',
+            'the answer has no list of objects',
+            {
+              cluster,
+              kind: each.kind,
+            },
+          ),
+        };
+  });
+}
+
+/**
+ * Asks all clusters of an entity at once: one `POST /resources/custom/query`.
+ *
+ * @returns for each cluster and each of `asked` one answer
+ * @throws {@link FluxError} without a cluster, when Backstage gave no answer at all
+ */
+export async function queryCustomResources(
+  kubernetesApi: KubernetesApi,
+  request: {
+    readonly entity: Entity;
+    readonly auth: KubernetesRequestAuth;
+    readonly clusters: readonly string[];
+    readonly asked: readonly KindVersion[];
+  },
+): Promise<readonly VersionAnswer[]> {
+  const { entity, auth, asked } = request;
+  const response = await kubernetesApi
+    .getCustomObjectsByEntity({
+      entity,
+      auth,
+      customResources: asked.map(matcherOf),
+    })
+    .catch((thrown: unknown) => {
+      throw fromThrown(thrown);
+    });
+  const items: unknown = response?.items;
+  if (!Array.isArray(items)) {
+    throw new FluxError('malformed', 'Backstage sent an answer without items');
+  }
+  const byName = new Map(response.items.map(item => [item.cluster.name, item]));
+  // A cluster that was added since the list of clusters was read answers as well.
+  const clusters = new Set([...request.clusters, ...byName.keys()]);
+  return [...clusters].flatMap(cluster =>
+    interpretCluster(cluster, asked, byName.get(cluster)),
+  );
+}

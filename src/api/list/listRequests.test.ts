@@ -1,0 +1,131 @@
+import { FLUX_KINDS } from '../../flux';
+import {
+  MINUTE,
+  rows,
+  saidOf,
+  setUpCalendar,
+  small,
+} from '../__testUtils__/cases';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+const calendar = setUpCalendar();
+
+const QUERY = 'POST /resources/custom/query';
+const CLUSTERS = 'GET /clusters';
+
+describe('listing', () => {
+  it('asks for the clusters once, and then once a poll for all kinds on all of them', async () => {
+    const { list, asked, standIn } = createWire([
+      small('staging'),
+      small('production'),
+    ]);
+    const first = await list();
+    expect(rows(first)).toEqual([
+      'staging/GitRepository/podinfo',
+      'staging/HelmRelease/podinfo',
+      'production/GitRepository/podinfo',
+      'production/HelmRelease/podinfo',
+    ]);
+    expect(asked()).toEqual([CLUSTERS, QUERY]);
+    await list(first);
+    await list(first);
+    expect(asked()).toEqual([QUERY, QUERY]);
+    expect(standIn.requests[1]?.body).toMatchObject({
+      entityRef: 'component:default/podinfo',
+      customResources: { length: FLUX_KINDS.length },
+    });
+  });
+
+  it('asks for the clusters again after five minutes', async () => {
+    const { list, asked, configure } = createWire([small('staging')]);
+    await list();
+    configure([small('staging'), small('empty', { objects: [] })]);
+    calendar.pass(5 * MINUTE);
+    const before = await list();
+    expect(before.clusters).toEqual([{ name: 'staging' }]);
+    asked();
+    calendar.pass(1);
+    const after = await list();
+    expect(after.clusters).toEqual([{ name: 'staging' }, { name: 'empty' }]);
+    expect(asked()[0]).toBe(CLUSTERS);
+  });
+
+  it('shows a cluster that answers unexpectedly, and asks for the clusters again', async () => {
+    const { list, asked, configure } = createWire([small('staging')]);
+    await list();
+    configure([small('staging'), small('new')]);
+    const listing = await list();
+    expect(rows(listing)).toContain('new/HelmRelease/podinfo');
+    expect(listing.clusters).toEqual([{ name: 'staging' }, { name: 'new' }]);
+    asked();
+    await list(listing);
+    expect(asked()).toEqual([CLUSTERS, QUERY]);
+    await list(listing);
+    expect(asked()).toEqual([QUERY]);
+  });
+
+  it('asks for the clusters again after that has failed', async () => {
+    const { list, asked, standIn } = createWire([small('staging')]);
+    standIn.setFaults([
+      { endpoint: 'clusters', effect: { type: 'status', status: 502 } },
+    ]);
+    await expect(list()).rejects.toMatchObject({
+      problem: 'serverError',
+      status: 502,
+      cluster: undefined,
+    });
+    standIn.setFaults([]);
+    await expect(list()).resolves.toMatchObject({ errors: [] });
+    expect(asked()).toEqual([CLUSTERS, CLUSTERS, QUERY]);
+  });
+
+  it('says so when Backstage sends something else than clusters', async () => {
+    const { list } = createWire([small('staging')]);
+    intercept('get', '/clusters', async () => Response.json({}));
+    await expect(list()).rejects.toMatchObject({ problem: 'malformed' });
+  });
+
+  it('asks nothing of no clusters', async () => {
+    const { list, asked } = createWire([]);
+    await expect(list()).resolves.toMatchObject({
+      clusters: [],
+      resources: [],
+    });
+    expect(asked()).toEqual([CLUSTERS]);
+  });
+
+  it('asks only for the kinds that are wanted', async () => {
+    const { list } = createWire([small('staging')]);
+    const listing = await list(undefined, { kinds: ['HelmRelease'] });
+    expect(rows(listing)).toEqual(['staging/HelmRelease/podinfo']);
+    expect(listing.kinds).toEqual(['HelmRelease']);
+  });
+
+  it('never calls for partial results while the one query works', async () => {
+    const onPartial = jest.fn();
+    const { list } = createWire([small('staging'), small('production')]);
+    const listing = await list(undefined, { onPartial });
+    expect(onPartial).not.toHaveBeenCalled();
+    expect(listing).not.toHaveProperty('pending');
+  });
+
+  it('gives up when nobody waits any more', async () => {
+    const { list } = createWire([small('staging')]);
+    const nobody = new AbortController();
+    const listing = list(undefined, { signal: nobody.signal });
+    nobody.abort();
+    await expect(listing).rejects.toMatchObject({ name: 'FluxError' });
+  });
+
+  it('keeps two clusters apart whose names differ in blanks and slashes only', async () => {
+    const names = ['eu/1 a', 'eu 1/a', 'eu%2F1 a'];
+    const { list } = createWire(names.map(name => small(name)));
+    const { resources, ...listing } = await list();
+    expect(saidOf({ resources, ...listing })).toEqual([]);
+    expect(new Set(resources.map(({ key }) => key)).size).toBe(6);
+    expect(new Set(resources.map(({ cluster }) => cluster))).toEqual(
+      new Set(names),
+    );
+  });
+});

@@ -1,0 +1,186 @@
+import type { FluxListing } from '..';
+import {
+  fault,
+  MINUTE,
+  rows,
+  saidOf,
+  setUpCalendar,
+  small,
+} from '../__testUtils__/cases';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+const calendar = setUpCalendar();
+
+const QUERY = 'POST /resources/custom/query';
+const kinds = ['GitRepository', 'HelmRelease'] as const;
+
+/** Of three clusters `two` answers this late. */
+function withSlow(ms: number, limits = { queryMs: 100, clusterMs: 1_200 }) {
+  const wire = createWire([small('one'), small('two'), small('three')], {
+    listLimits: limits,
+  });
+  wire.cluster('two').setFaults([fault({ type: 'delay', ms })]);
+  const seen: FluxListing[] = [];
+  return {
+    ...wire,
+    seen,
+    poll: (previous?: FluxListing, signal?: AbortSignal) =>
+      wire.list(previous, {
+        kinds,
+        signal,
+        onPartial: listing => seen.push(listing),
+      }),
+  };
+}
+
+const OTHERS = [
+  'one/GitRepository/podinfo',
+  'one/HelmRelease/podinfo',
+  'three/GitRepository/podinfo',
+  'three/HelmRelease/podinfo',
+];
+const ALL = [
+  ...OTHERS.slice(0, 2),
+  'two/GitRepository/podinfo',
+  'two/HelmRelease/podinfo',
+  ...OTHERS.slice(2),
+];
+
+describe('a cluster that does not answer', () => {
+  it('is named, and the rows of the others show', async () => {
+    const { poll } = withSlow(MINUTE);
+    const listing = await poll();
+    expect(rows(listing)).toEqual(OTHERS);
+    expect(saidOf(listing)).toEqual([{ problem: 'timeout', cluster: 'two' }]);
+    expect(listing.errors[0]?.message).toBe('no answer within 1.2 s');
+    expect(listing).not.toHaveProperty('pending');
+  });
+
+  it('is waited for by nobody else', async () => {
+    const { poll, seen } = withSlow(MINUTE);
+    const listing = await poll();
+    expect(seen.map(({ pending }) => pending?.includes('two'))).toEqual([
+      true,
+      true,
+    ]);
+    const last = seen.at(-1);
+    expect(last?.pending).toEqual(['two']);
+    expect(last && rows(last)).toEqual(OTHERS);
+    expect(last?.errors).toEqual([]);
+    expect(listing.resources).toBe(last?.resources);
+    expect(listing.clusters).toHaveLength(3);
+  });
+
+  it('keeps the rows that it had, while it is waited for and afterwards', async () => {
+    const { poll, seen, cluster } = withSlow(0, {
+      queryMs: 1_500,
+      clusterMs: 1_200,
+    });
+    const first = await poll();
+    expect(rows(first)).toEqual(ALL);
+    cluster('two').setFaults([fault({ type: 'delay', ms: MINUTE })]);
+    const second = await poll(first);
+    expect(seen).toHaveLength(2);
+    [...seen, second].forEach(({ resources }) =>
+      expect(resources).toBe(first.resources),
+    );
+  });
+
+  it('takes up one connection only', async () => {
+    const { poll, standIn } = withSlow(MINUTE);
+    await poll();
+    const proxied = standIn.requests.filter(each => each.cluster === 'two');
+    expect(proxied).toHaveLength(1);
+  });
+
+  it('on one kind only costs it that kind only', async () => {
+    const { poll, cluster } = withSlow(0);
+    cluster('two').setFaults([
+      fault({ type: 'delay', ms: MINUTE }, { plural: 'helmreleases' }),
+    ]);
+    const listing = await poll();
+    expect(rows(listing)).toEqual(ALL.filter(row => !/two.Helm/.test(row)));
+    expect(saidOf(listing)).toEqual([{ problem: 'timeout', cluster: 'two' }]);
+  });
+});
+
+it('a cluster that is slow, but not too slow, shows its rows later than the others', async () => {
+  const { poll, seen } = withSlow(400, { queryMs: 200, clusterMs: 10_000 });
+  const listing = await poll();
+  expect(seen.at(-1)?.pending).toEqual(['two']);
+  expect(rows(listing)).toEqual(ALL);
+  expect(listing.errors).toEqual([]);
+});
+
+it('an answer of the one query that comes later than the limit is let go', async () => {
+  const { list } = createWire([small('one')], {
+    listLimits: { queryMs: 50, clusterMs: 5_000 },
+  });
+  let sendLate = () => {};
+  const late = new Promise<void>(resolve => {
+    sendLate = resolve;
+  });
+  intercept('post', '/resources/custom/query', async () => {
+    await late;
+    return Response.json({ items: [] });
+  });
+  const listing = await list(undefined, { kinds });
+  sendLate();
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect(rows(listing)).toHaveLength(2);
+  expect(rows(await list(listing, { kinds }))).toHaveLength(2);
+});
+
+describe('listing clusters one by one', () => {
+  const queries = (asked: readonly string[]) =>
+    asked.filter(each => each === QUERY).length;
+
+  it('stays so for a minute, and then the one query is tried again and kept when it works', async () => {
+    const { poll, asked, cluster } = withSlow(MINUTE, {
+      queryMs: 800,
+      clusterMs: 1_500,
+    });
+    await poll();
+    expect(queries(asked())).toBe(1);
+    cluster('two').setFaults([]);
+    calendar.pass(MINUTE - 1);
+    expect(rows(await poll())).toEqual(ALL);
+    expect(queries(asked())).toBe(0);
+    calendar.pass(1);
+    const after = await poll();
+    expect(rows(after)).toEqual(ALL);
+    expect(asked()).toEqual([QUERY]);
+    await poll(after);
+    expect(asked()).toEqual([QUERY]);
+  });
+
+  it('tries the one query ever more seldom while it fails, at last every ten minutes', async () => {
+    const { list } = createWire([small('one')]);
+    let tried = 0;
+    intercept('post', '/resources/custom/query', async () => {
+      tried += 1;
+      return new Response('', { status: 500, statusText: 'No' });
+    });
+    const trials: number[] = [];
+    for (let minute = 0; minute < 40; minute += 1) {
+      const before = tried;
+      await list(undefined, { kinds });
+      if (tried > before) trials.push(minute);
+      calendar.pass(MINUTE);
+    }
+    expect(trials).toEqual([0, 1, 3, 7, 15, 25, 35]);
+  });
+});
+
+it('nobody waiting any more ends all requests and partial results', async () => {
+  const { poll, seen } = withSlow(MINUTE, { queryMs: 50, clusterMs: MINUTE });
+  const nobody = new AbortController();
+  const listing = poll(undefined, nobody.signal);
+  while (seen.length < 2) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  nobody.abort();
+  await expect(listing).rejects.toMatchObject({ name: 'FluxError' });
+  expect(seen).toHaveLength(2);
+});
