@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: this plugin beside cards built the usual way, in the same page, on the real Backstage backend and
- * simulated clusters. Prints a table and writes results.json beside this file.
+ * `npm run bench`: measures this plugin next to cards built the usual way, in the same page, with the real Backstage
+ * backend and simulated clusters. Prints a table and writes results.json in this folder.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,11 +6,15 @@ export interface BenchOptions {
   readonly chosen: readonly Section[];
 }
 
-export const usage = `npm run bench                   all figures, some ten minutes; on a machine that does nothing else
-npm run bench -- --short        whether it works: few repetitions, and no figure to quote
-npm run bench -- --only NAME    one section or several: ${Object.keys(sections).join(', ')}`;
+export const usage = `npm run bench                   all figures, in about ten minutes; use an otherwise idle machine
+npm run bench -- --short        checks that everything works: few repetitions, no meaningful figures
+npm run bench -- --only NAME    one or more sections: ${Object.keys(sections).join(', ')}`;
 
-/** @throws TypeError or RangeError for arguments that are not in `usage` */
+/**
+ * Parses the arguments.
+ *
+ * @throws TypeError or RangeError for arguments that are not in `usage`
+ */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -22,7 +26,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const names = values.only ?? Object.keys(sections);
   const chosen = names.map(name => {
     const section = sections[name];
-    if (!section) throw new RangeError(`There is no section '${name}'`);
+    if (!section) throw new RangeError(`No section '${name}'`);
     return section;
   });
   return { short: values.short, chosen };

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 afterAll(() => visitor.leave());
 
-/** Opens the page and waits for what the cards have to show. */
+/** Opens the page and waits until the cards have content. */
 async function openFilled(path = '/'): Promise<void> {
   await visitor.open(path);
   await visitor.page.getByRole('region').first().waitFor();
@@ -24,7 +24,7 @@ async function openFilled(path = '/'): Promise<void> {
     .waitFor({ state: 'detached' });
 }
 
-/** Opens a page of a scenario wide and light, and then makes it narrow and dark; each is looked at. */
+/** Opens a scenario's page and runs a check while it is wide and light, then while it is narrow and dark. */
 async function inBothLooks(
   id: string,
   path: string,
@@ -70,18 +70,18 @@ async function openBulkDialog(): Promise<void> {
   await dialog().waitFor();
 }
 
-/** What a page can be besides filled; each from the page of `fleet`, or of the scenario that it names. */
+/** States of a page other than filled, each starting from `fleet` or the given scenario. */
 const STATES: Readonly<
   Record<string, { scenario?: string; come: (theme: string) => Promise<void> }>
 > = {
   'the menu': { come: openMenu },
-  'the dialog that suspends': {
+  'the suspend dialog': {
     come: async () => {
       await first(/^Suspend HelmRelease/).click();
       await dialog().waitFor();
     },
   },
-  'the dialog that forces': { come: () => openFromMenu(/^Force/) },
+  'the force dialog': { come: () => openFromMenu(/^Force/) },
   'the dialog with commands': { come: () => openFromMenu(/^Commands/) },
   'a tooltip': {
     come: async () => {
@@ -90,8 +90,8 @@ const STATES: Readonly<
     },
   },
   'selected rows': { come: selectAll },
-  'the dialog for many': { come: openBulkDialog },
-  'the result of many': {
+  'the bulk dialog': { come: openBulkDialog },
+  'the result of a bulk action': {
     come: async () => {
       await openBulkDialog();
       await dialog()
@@ -103,7 +103,7 @@ const STATES: Readonly<
         .waitFor({ timeout: 60_000 });
     },
   },
-  'nothing that matches': {
+  'no matches': {
     come: async () => {
       await visitor.page
         .getByRole('textbox', { name: `Search ${CARD}` })
@@ -111,20 +111,20 @@ const STATES: Readonly<
       await visitor.page.getByText('Nothing matches').first().waitFor();
     },
   },
-  'the details of a notice': {
+  'the details of the status banner': {
     scenario: 'cluster-down',
     come: async () => {
       await first('Details').click();
       await dialog().waitFor();
     },
   },
-  'total failure': {
+  'a load error': {
     come: async theme => {
       await visitor.open(`/?theme=${theme}&backstage=403`);
       await visitor.page.getByRole('alert').first().waitFor();
     },
   },
-  'while it loads': {
+  loading: {
     come: async theme => {
       await control.setFaults(['delay-60s']);
       await visitor.open(`/?theme=${theme}`);
@@ -138,7 +138,7 @@ const STATES: Readonly<
       await visitor.page.locator('pre').first().waitFor();
     },
   },
-  'an action that runs': {
+  'a running action': {
     scenario: 'actions',
     come: async () => {
       await visitor.page
@@ -154,14 +154,14 @@ const STATES: Readonly<
   },
 };
 
-describe('axe finds nothing', () => {
+describe('axe finds no violations', () => {
   it.each(scenarioIds)('in %s, light and dark, wide and narrow', id =>
     inBothLooks(id, '/', async () => {
       expect(await violations(visitor.page)).toEqual([]);
     }),
   );
 
-  // With all three cards, with one folded away, with none, and with a notice.
+  // With all three cards, with one collapsed, with none, and with a status banner.
   it.each(['all-well', 'shared-sources', 'nothing', 'cluster-down'])(
     'on the tab EntityFluxContent in %s',
     async id => {

@@ -3,7 +3,7 @@ import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
 const CARD = 'Flux deployments';
-/** A run of Flux, with its health checks, and the polls that see its end. */
+/** Timeout for a Flux run with health checks, plus the polls that show its end. */
 const RUN = { timeout: 40_000 };
 
 let visitor: Visitor;
@@ -16,7 +16,7 @@ const press = (name: string, row: Locator) =>
   row.getByRole('button', { name }).click();
 
 describe('Sync', () => {
-  it('runs from the keyboard alone, shows that it runs, and ends with the revision', async () => {
+  it('works with the keyboard alone, shows progress, and ends with the revision', async () => {
     await control.play('all-well');
     await visitor.open();
     const { page } = visitor;
@@ -42,7 +42,7 @@ describe('Sync', () => {
     expect(patches).toHaveLength(1);
   });
 
-  it('shows that it runs in every card that has the object', async () => {
+  it('shows progress in every card with the object', async () => {
     await control.play('all-well');
     await visitor.open();
     const name = 'Syncing Kustomization team-a/podinfo on production-eu';
@@ -68,7 +68,7 @@ describe('Sync', () => {
       .card('Flux Kustomizations')
       .getByRole('status', { name })
       .waitFor();
-    // One object on one cluster: not its namesake on the other.
+    // One object on one cluster, not its namesake on the other.
     expect(await running.count()).toBe(2);
     await visitor.page
       .getByRole('alert')
@@ -79,7 +79,7 @@ describe('Sync', () => {
     expect(await running.count()).toBe(0);
   });
 
-  it('ends with the message of Flux where it fails', async () => {
+  it("ends with Flux's message if it fails", async () => {
     await control.play('failing-chart');
     await visitor.open();
     const row = visitor.row(CARD, 'podinfo-loadtest').first();
@@ -106,7 +106,7 @@ describe('Sync with source', () => {
     await visitor.open();
   });
 
-  it('shows the stages as they happen, and ends with what the source brought', async () => {
+  it("shows each stage and ends with the source's new revision", async () => {
     const row = visitor.row(CARD, 'podinfo-docs').first();
     await press('Sync with source: Kustomization team-a/podinfo-docs', row);
     const line = visitor.card(CARD).locator('td[role="status"]');
@@ -129,13 +129,13 @@ describe('Sync with source', () => {
     expect(visitor.troubles).toEqual([]);
   });
 
-  it('ends with the words of Flux where the release fails', async () => {
+  it("ends with Flux's message if the release fails", async () => {
     const failing = visitor.row(CARD, 'podinfo-canary').first();
     await press('Sync HelmRelease team-a/podinfo-canary', failing);
     await said(/podinfo-canary on production-eu failed: Helm upgrade failed/);
   });
 
-  it('ends with the words of Flux where the source fails', async () => {
+  it("ends with Flux's message if the source fails", async () => {
     await visitor.page
       .getByRole('textbox', { name: `Search ${CARD}` })
       .fill('podinfo-private');
@@ -146,7 +146,7 @@ describe('Sync with source', () => {
     );
   });
 
-  it('follows a run that takes long, from wherever the reader is, and says so', async () => {
+  it('is followed across pages if it takes long, and says so', async () => {
     const search = { name: `Search ${CARD}` };
     await visitor.page.getByRole('textbox', search).fill('podinfo-slow');
     const row = visitor.row(CARD, 'podinfo-slow').first();
@@ -167,7 +167,7 @@ describe('Sync with source', () => {
 });
 
 describe('Suspend and resume', () => {
-  it('note who and why, and offer to resume and sync', async () => {
+  it('record who and why, and offer to resume and sync', async () => {
     await control.play('all-well');
     await visitor.open();
     const what = 'Kustomization team-a/podinfo-config on staging';
@@ -193,7 +193,7 @@ describe('Suspend and resume', () => {
     expect(visitor.troubles).toEqual([]);
   });
 
-  it('say before the click that Git will undo it', async () => {
+  it('warn before the click that Git will undo it', async () => {
     await control.play('suspensions');
     await visitor.open();
     const row = visitor.row(CARD, 'podinfo-pinned').first();
@@ -210,7 +210,7 @@ describe('Suspend and resume', () => {
 });
 
 describe('Force', () => {
-  it('goes from the keyboard, asks before, and gives the focus back', async () => {
+  it('works with the keyboard, asks for confirmation, and returns the focus', async () => {
     await control.play('actions');
     await visitor.open();
     const { page } = visitor;
@@ -231,7 +231,7 @@ describe('Force', () => {
     ).toBe(true);
   });
 
-  it('and all others are there as commands to copy', async () => {
+  it('is available as a command to copy, like all other actions', async () => {
     await control.play('all-well');
     await visitor.open();
     const { page } = visitor;
@@ -251,8 +251,8 @@ describe('Force', () => {
   });
 });
 
-describe('Many at once', () => {
-  it('syncs two dozen with their sources, says what is left out and what failed', async () => {
+describe('Bulk actions', () => {
+  it('sync two dozen resources with their sources, and report skipped and failed ones', async () => {
     await control.play('fleet');
     await visitor.open();
     const { page } = visitor;
@@ -284,7 +284,7 @@ describe('Many at once', () => {
     expect(visitor.troubles).toEqual([]);
   }, 200_000);
 
-  it('who may only view can begin nothing', async () => {
+  it('are not available to people who can only view', async () => {
     await control.play('fleet');
     await control.permit('view');
     await visitor.open();

@@ -25,27 +25,24 @@ describe('The first page of npm start', () => {
     expect(await visitor.page.getByRole('table').count()).toBe(CARDS.length);
   });
 
-  it('has nothing to complain of: in the console, of the script, of the network', async () => {
+  it('has no console errors, script errors or failed requests', async () => {
     await visitor.open();
     await visitor
       .card('Flux ImagePolicies')
       .getByText('Ready')
       .first()
       .waitFor();
-    // Whatever follows the first answer.
+    // Waits for everything that follows the first answer.
     await visitor.page.waitForLoadState('networkidle');
     expect(visitor.troubles).toEqual([]);
     expect(visitor.refusals).toEqual([]);
   });
 
-  it.each(CARDS)(
-    'shows the rows of %s on a tab of its own',
-    async (name, tab) => {
-      await visitor.page.getByRole('tab', { name: tab, exact: true }).click();
-      await visitor.row(name, 'podinfo').first().waitFor();
-      expect(await visitor.page.getByRole('table').count()).toBe(1);
-    },
-  );
+  it.each(CARDS)('shows the rows of %s on its own tab', async (name, tab) => {
+    await visitor.page.getByRole('tab', { name: tab, exact: true }).click();
+    await visitor.row(name, 'podinfo').first().waitFor();
+    expect(await visitor.page.getByRole('table').count()).toBe(1);
+  });
 
   it('shows plain tables of all rows with many={false}', async () => {
     await visitor.page.getByRole('tab', { name: 'many={false}' }).click();
@@ -54,7 +51,7 @@ describe('The first page of npm start', () => {
   });
 });
 
-/** What the first row of a card says, by the columns' names, wherever on the page it stands. */
+/** Returns the texts in a card's first row by column, wherever they are displayed. */
 function saidByColumn(name: string): Promise<Record<string, string>> {
   return visitor.card(name).evaluate(card => {
     const textOf = (element: Element | null | undefined) =>
@@ -90,7 +87,7 @@ describe('A narrow card', () => {
       expect(Object.keys(wide).length).toBeGreaterThan(4);
       const { Kind, Name, ...others } = wide;
       const named = Kind ? `${Name} ${Kind}` : Name;
-      // The box to select all rows, the name, the status, the actions; and then without the status.
+      // The checkbox for all rows, the name, the status and the actions; then without the status.
       for (const [width, cells] of [
         [800, 4],
         [600, 4],
@@ -111,15 +108,15 @@ describe('A narrow card', () => {
 });
 
 describe('The other entities', () => {
-  it('shows only the namespace that is annotated', async () => {
+  it('shows only resources in the annotated namespace', async () => {
     await control.play('all-well');
     await visitor.open('/?entity=podinfo-team-a');
     await visitor.row('Flux deployments', 'podinfo').first().waitFor();
-    const asked = visitor.sent('POST', '/resources/custom/query');
-    expect(asked.length).toBeGreaterThan(0);
+    const queries = visitor.sent('POST', '/resources/custom/query');
+    expect(queries.length).toBeGreaterThan(0);
   });
 
-  it('says which annotation is missing', async () => {
+  it('names the missing annotation', async () => {
     await visitor.open('/?entity=not-annotated');
     await visitor.page
       .getByRole('heading', { name: 'Missing Annotation' })

@@ -1,4 +1,4 @@
-// Tests in Chromium. They share one harness and what it simulates, so one runs after another.
+// Tests in Chromium. They share one harness and its simulation, so they run one at a time.
 const { moduleNameMapper, transform } = require('../jest.config');
 
 module.exports = {

@@ -21,7 +21,7 @@ afterAll(() => visitor.leave());
 
 const press = (key: string) => visitor.page.keyboard.press(key);
 
-/** What has the focus, as it is called and where it is. */
+/** Returns the name and place of the focused element. */
 const focused = () =>
   visitor.page.evaluate(() => {
     const element = document.activeElement ?? document.body;
@@ -39,17 +39,17 @@ const focused = () =>
     };
   });
 
-/** Whether one sees that it has the focus: it looks otherwise than without. */
+/** Returns whether the focus is visible: the element looks different from when it has no focus. */
 async function isSeen(): Promise<boolean> {
   const { page } = visitor;
   const element = await page.evaluateHandle(
     () => document.activeElement as HTMLElement,
   );
   await element.scrollIntoViewIfNeeded();
-  // Until an outline, and the tooltip that may come with it, is there.
+  // Waits for an outline and a possible tooltip.
   await page.waitForTimeout(150);
   const box = await element.evaluate(each => {
-    // A box or a choice that Material UI draws around what has the focus.
+    // Material UI draws the focus of checkboxes and selects on a surrounding element.
     const drawn = each.tagName === 'INPUT' || each.tagName === 'SELECT';
     const around = (drawn && each.parentElement?.parentElement) || each;
     const { x, y, width, height } = around.getBoundingClientRect();
@@ -64,7 +64,7 @@ async function isSeen(): Promise<boolean> {
   return !withFocus.equals(without);
 }
 
-/** Presses Tab until something of this name has the focus. @throws Error where it does not come in the card */
+/** Presses Tab until an element with this name has the focus. @throws Error if Tab leaves the card first */
 async function tabTo(name: RegExp): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     const { name: here, isInCard, isInDialog } = await focused();
@@ -75,7 +75,7 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}`);
 }
 
-it('Tab goes through a card in the order in which it is read, and one sees where it is', async () => {
+it('Tab follows the reading order of a card, with a visible focus', async () => {
   const stops: string[] = [];
   const unseen: string[] = [];
   for (;;) {
@@ -103,7 +103,7 @@ it('Tab goes through a card in the order in which it is read, and one sees where
   ]);
 });
 
-it('sorts with Enter, and says so', async () => {
+it('sorts with Enter and announces it', async () => {
   const header = visitor.card(CARD).getByRole('columnheader', { name: 'Name' });
   expect(await header.getAttribute('aria-sort')).toBe('ascending');
   await tabTo(/^Name/);
@@ -112,7 +112,7 @@ it('sorts with Enter, and says so', async () => {
   await tabTo(/^Name/);
 });
 
-it('opens a menu, moves in it, and comes back with Escape', async () => {
+it('opens a menu, moves within it, and returns with Escape', async () => {
   await tabTo(/^More actions for/);
   const { name } = await focused();
   await press('Enter');
@@ -125,12 +125,12 @@ it('opens a menu, moves in it, and comes back with Escape', async () => {
   expect((await focused()).name).toBe(name);
 });
 
-it('selects rows with Space, and keeps the focus in the dialog for many until it is closed', async () => {
+it('selects rows with Space, and keeps the focus in the bulk dialog until it closes', async () => {
   await tabTo(/^Select HelmRelease/);
   await press('Space');
   const bar = visitor.card(CARD).getByRole('toolbar').getByText('1 selected');
   await bar.waitFor();
-  // The bar stands above the table.
+  // The toolbar is above the table.
   for (let i = 0; i < 40; i++) {
     if (/^Suspend$/.test((await focused()).name)) break;
     await press('Shift+Tab');
@@ -150,7 +150,7 @@ it('selects rows with Space, and keeps the focus in the dialog for many until it
   await bar.waitFor({ state: 'detached' });
 });
 
-it('syncs with Enter, and the focus stays on the button', async () => {
+it('syncs with Enter and keeps the focus on the button', async () => {
   await tabTo(/^Sync HelmRelease team-a\/podinfo-01 /);
   const { name } = await focused();
   await press('Enter');
@@ -161,9 +161,9 @@ it('syncs with Enter, and the focus stays on the button', async () => {
   expect((await focused()).name).toBe(name);
 });
 
-it('moves nothing for who wants no motion', async () => {
+it('respects "reduce motion"', async () => {
   const { page } = visitor;
-  /** What runs on and on, or takes its time to move. */
+  /** Returns animations that run continuously or move something over time. */
   const moving = () =>
     page.evaluate(() =>
       document
@@ -200,7 +200,7 @@ it('moves nothing for who wants no motion', async () => {
   await press('Enter');
   await visitor.page.getByRole('menu').waitFor();
   expect(await moving()).toEqual([]);
-  // The last: it may be opened while the object is synced.
+  // The last item: opens the commands, which is possible during a sync.
   await press('ArrowUp');
   await press('Enter');
   await page.getByRole('dialog').waitFor();

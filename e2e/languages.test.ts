@@ -3,7 +3,7 @@ import { overflows } from './browser/measures';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
-/** What the first card is called in each. */
+/** Title of the first card in each language. */
 const TITLES: Readonly<Record<string, string>> = {
   en: 'Flux deployments',
   de: 'Flux-Deployments',
@@ -20,13 +20,12 @@ beforeAll(async () => {
 afterAll(() => visitor.leave());
 
 it.each(LANGUAGES)(
-  'The cards speak %s, and fit at each width',
+  'The cards are in %s, and fit at each width',
   async language => {
     const { page } = visitor;
     await visitor.open(`/?language=${language}`);
     const title = TITLES[language];
-    if (!title)
-      throw new Error(`Which title does the card have in ${language}?`);
+    if (!title) throw new Error(`The test has no card title in ${language}`);
     await page.getByRole('region', { name: title, exact: true }).waitFor();
     for (const width of [1280, 600, 400]) {
       await visitor.resize(width, 2400);

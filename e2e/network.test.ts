@@ -4,7 +4,7 @@ import { control } from './harness';
 const CARD = 'Flux deployments';
 const QUERY = '/resources/custom/query';
 
-/** As https://wicg.github.io/layout-instability has it. */
+/** As defined by https://wicg.github.io/layout-instability. */
 interface LayoutShift extends PerformanceEntry {
   readonly sources: readonly {
     readonly node?: Node;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterAll(() => visitor.leave());
 
-/** Until the browser has asked for nothing for a while: what the cards ask for once, besides rows, has been answered. */
+/** Waits until there have been no requests for a while, so that the cards' one-time requests are done. */
 async function quiet(): Promise<void> {
   const last = () => Math.max(...visitor.requests.map(({ at }) => at));
   while (Date.now() - last() < 2_000) {
@@ -35,7 +35,7 @@ async function quiet(): Promise<void> {
 const noticeOf = (card: string) =>
   visitor.card(card).getByRole('status', { name: `Problems of ${card}` });
 
-it('A dashboard that nobody touches asks once in ten seconds, and for the clusters no more', async () => {
+it('An idle dashboard sends one request every ten seconds, and none for the list of clusters', async () => {
   await quiet();
   const from = Date.now();
   await visitor.page.waitForTimeout(35_000);
@@ -54,7 +54,7 @@ it('A dashboard that nobody touches asks once in ten seconds, and for the cluste
   expect(clusters.filter(({ at }) => at >= from)).toEqual([]);
 });
 
-it('Rows stay, with their age, while no cluster can be reached, and are fresh again afterwards', async () => {
+it('Rows stay, with their age, while no cluster can be reached, and are up to date again afterwards', async () => {
   const notice = noticeOf(CARD);
   const rows = visitor.card(CARD).getByRole('row');
   const before = await rows.count();
@@ -72,7 +72,7 @@ it('Rows stay, with their age, while no cluster can be reached, and are fresh ag
   expect(await rows.count()).toBe(before);
 });
 
-it('A cluster that cannot be reached takes no rows of the others, nor its own', async () => {
+it("An unreachable cluster does not remove other clusters' rows, nor its own", async () => {
   await control.setFaults(['refused'], 'staging');
   await visitor
     .card(CARD)
@@ -82,9 +82,9 @@ it('A cluster that cannot be reached takes no rows of the others, nor its own', 
   await visitor.row(CARD, 'podinfo-config', 'staging').waitFor();
 });
 
-it('A notice that comes and goes moves nothing on the page', async () => {
+it('A status banner that appears and disappears does not move anything on the page', async () => {
   const { page } = visitor;
-  // Ages of seconds become ages of minutes, and the page has settled.
+  // Until ages change from seconds to minutes and the page has settled.
   await page.waitForTimeout(1_000);
   await page.evaluate(() => {
     const shifts: string[] = [];
@@ -97,7 +97,7 @@ it('A notice that comes and goes moves nothing on the page', async () => {
           currentRect: to,
         } of entry.sources) {
           const element = node instanceof Element ? node : node?.parentElement;
-          // The notice's own words may change in their place.
+          // The text of the banner itself may change in place.
           if (!element?.parentElement?.closest('[role="status"]')) {
             shifts.push(
               `${node?.textContent} from ${from.x},${from.y} to ${to.x},${to.y}`,
@@ -112,7 +112,7 @@ it('A notice that comes and goes moves nothing on the page', async () => {
   const notice = noticeOf(CARD);
   for (const width of [1280, 600]) {
     await visitor.resize(width, 900);
-    // Folding columns does move the page, and is over now.
+    // Waits for the columns to collapse, which does move the page.
     await page.waitForTimeout(1_000);
     const before = (await shifts()).length;
     await control.setFaults(['refused'], 'staging');

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterAll(() => visitor.leave());
 
-/** Presses what may not be pressed, with a pointer and from the keyboard. */
+/** Tries to use the disabled button with the pointer and the keyboard. */
 async function tryToSync(reason: string): Promise<void> {
   const { page } = visitor;
   const button = visitor
@@ -28,7 +28,7 @@ async function tryToSync(reason: string): Promise<void> {
   expect(visitor.sent('PATCH', '')).toEqual([]);
 }
 
-it('Who may only view is told which permission in the cluster is missing, and nothing is written', async () => {
+it('With view only, shows the missing permission in the cluster and writes nothing', async () => {
   await control.permit('view');
   await visitor.open();
   await tryToSync(
@@ -36,13 +36,13 @@ it('Who may only view is told which permission in the cluster is missing, and no
   );
 });
 
-it('Who may not use the proxy is told which permission in Backstage is missing, and nothing is written', async () => {
+it('Without the proxy permission, shows the missing permission in Backstage and writes nothing', async () => {
   await control.deny(['kubernetes.proxy']);
   await visitor.open();
   await tryToSync('kubernetes.proxy');
 });
 
-it('Who may not read sees which permissions in Backstage are missing', async () => {
+it('Without read permissions, shows the missing permissions in Backstage', async () => {
   await control.deny(['kubernetes.resources.read']);
   await visitor.open();
   const alert = visitor.card(CARD).getByRole('alert');

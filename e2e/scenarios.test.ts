@@ -25,7 +25,7 @@ const WORDS = [
   'Pending',
   'Unreadable',
 ];
-/** What WCAG 2 asks of a text of this size. */
+/** Minimum contrast in WCAG 2 for text of this size. */
 const ENOUGH = 4.5;
 
 const seen = new Set<string>();
@@ -37,9 +37,10 @@ beforeAll(async () => {
 afterAll(() => visitor.leave());
 
 describe.each(scenarioIds)('The scenario %s', id => {
-  it('shows on the Dashboard what its story tells', async () => {
+  it('shows the expected texts on the dashboard', async () => {
     const story = STORIES[id];
-    if (!story) throw new Error(`e2e/browser/stories.ts does not know ${id}`);
+    if (!story)
+      throw new Error(`e2e/browser/stories.ts has no entry for ${id}`);
     await control.play(id);
     await visitor.resize(1280, 2400);
     await visitor.open();
@@ -62,12 +63,12 @@ describe.each(scenarioIds)('The scenario %s', id => {
   });
 
   it.each(LOOKS)(
-    'fits into %i px and can be read, %s',
+    'fits into %i px and is readable, %s',
     async (width, theme) => {
       const { page } = visitor;
       await visitor.resize(width, 2400);
       await visitor.chooseTheme(theme);
-      // With the theme all is mounted anew: the cards measure themselves and fold their columns.
+      // A new theme remounts everything: the cards measure themselves and collapse columns.
       await page.waitForTimeout(250);
       await page.screenshot({
         path: join(SCREENS, `${id}-${width}-${theme}.png`),
@@ -81,6 +82,6 @@ describe.each(scenarioIds)('The scenario %s', id => {
   );
 });
 
-it('Between them the scenarios show every word of a status that Flux itself gives rise to', () => {
+it('Together, the scenarios show every status that Flux itself can cause', () => {
   expect([...seen].sort()).toEqual([...WORDS].sort());
 });

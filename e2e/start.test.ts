@@ -3,7 +3,7 @@ import { Harness, npmStart } from './harness/Harness';
 import { close, freePorts, listen } from './harness/ports';
 
 describe('npm start', () => {
-  it('says what it has brought up, and takes all of it down on Ctrl-C', async () => {
+  it('reports everything that it started, and stops all of it on Ctrl-C', async () => {
     const harness = await Harness.start();
     const { page, backend } = harness.ports;
     const { printed } = harness;
@@ -15,7 +15,7 @@ describe('npm start', () => {
     expect(printed).toContain('Scenario  all-well');
   });
 
-  it('says so if a port is taken, and starts nothing', async () => {
+  it('reports a port that is in use, and starts nothing', async () => {
     const ports = await freePorts();
     const holder = await listen(ports.page);
     try {

@@ -44,8 +44,8 @@ const OPTIONS: TableOptions<Row> = {
 };
 
 /**
- * A card as one builds it with what Backstage has: `useCustomResources` of kubernetes-react, once a card, and the
- * table of core-components with search, sorting and pages. Its rows are made only when there is a new answer.
+ * A card built the usual way: its own `useCustomResources` from kubernetes-react, and the Table of core-components with
+ * search, sorting and pagination. Its rows are computed only for a new answer.
  */
 export const BaselineCard = (props: {
   kinds: readonly BaselineKind[];

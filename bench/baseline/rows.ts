@@ -1,6 +1,6 @@
 import type { ObjectsByEntityResponse } from '@backstage/plugin-kubernetes-common';
 
-/** A type and no interface: the table wants its rows to have an index signature. */
+/** A type rather than an interface: the Table requires an index signature. */
 export type Row = {
   readonly id: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export type Row = {
   readonly cluster: string;
   readonly status: string;
   readonly revision: string;
-  /** In the cluster's API. */
+  /** Path in the cluster's API. */
   readonly path: string;
 };
 
@@ -18,7 +18,7 @@ interface Condition {
   readonly reason?: string;
 }
 
-/** What the columns need of an object; the baseline trusts it. */
+/** The fields of an object that the columns need. The baseline trusts them. */
 interface FluxLike {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -54,12 +54,12 @@ function revisionOf({ status }: FluxLike): string {
   );
 }
 
-/** As English has it, which the kinds here happen to follow. */
+/** Returns the English plural, which happens to be right for all kinds here. */
 function pluralOf({ kind = '' }: FluxLike): string {
   return `${kind.toLowerCase()}s`.replace(/ys$/, 'ies');
 }
 
-/** The rows of one answer of Backstage's Kubernetes backend. */
+/** Returns the rows for one answer of Backstage's Kubernetes backend. */
 export function rowsOf(answer: ObjectsByEntityResponse | undefined): Row[] {
   return (answer?.items ?? []).flatMap(({ cluster, resources }) =>
     resources.flatMap(response => {

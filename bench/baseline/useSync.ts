@@ -3,14 +3,14 @@ import { kubernetesApiRef } from '@backstage/plugin-kubernetes-react';
 import { useCallback } from 'react';
 import type { Row } from './rows';
 
-/** As often as the flux CLI looks. */
+/** Interval between checks, as in the flux CLI. */
 const LOOK_MS = 2_000;
 
 const handledBy = (object: unknown) =>
   (object as { status?: { lastHandledReconcileAt?: string } }).status
     ?.lastHandledReconcileAt;
 
-/** A sync as it is usually built: annotate, look every two seconds until it is handled, say so. */
+/** Returns a sync built the usual way: annotate, check every two seconds until it is handled, show the outcome. */
 export function useSync(): (row: Row) => Promise<void> {
   const kubernetesApi = useApi(kubernetesApiRef);
   const alertApi = useApi(alertApiRef);

@@ -5,14 +5,14 @@ import type { CommitCounts, FirstRow, Reaction } from '../page/probe/types';
 
 const PATIENCE_MS = 120_000;
 
-/** The page in a browser profile of its own, with nothing cached, and what it knows of itself. */
+/** The page in a fresh browser profile with nothing cached, and its measurements. */
 export class BenchPage {
   private constructor(
     readonly page: Page,
     readonly cdp: CDPSession,
   ) {}
 
-  /** @param prepare - what has to be watched from the first request on */
+  /** @param prepare - attaches whatever must be observed from the first request */
   static async open(
     browser: Browser,
     url: string,
@@ -32,12 +32,12 @@ export class BenchPage {
 
   async firstRow(): Promise<FirstRow> {
     return this.until(() =>
-      // The page may not have got as far as its scripts yet.
+      // The page's scripts may not have run yet.
       this.page.evaluate(() => window.bench?.firstRow).catch(() => undefined),
     );
   }
 
-  /** Waits until so many more answers with objects have been parsed. */
+  /** Waits until this many more answers with objects have been parsed. */
   async polls(more: number): Promise<void> {
     const wanted = (await this.countPolls()) + more;
     await this.until(
@@ -50,7 +50,7 @@ export class BenchPage {
     return this.page.evaluate(() => window.bench.polls);
   }
 
-  /** What React has done since the last time. */
+  /** Returns what React has done since the last call. */
   takeCommits(): Promise<CommitCounts> {
     return this.page.evaluate(() => {
       const { commits } = window.bench;
@@ -60,7 +60,7 @@ export class BenchPage {
     });
   }
 
-  /** How the page reacts to the event that `act` causes. */
+  /** Measures the page's reaction to the event that `act` triggers. */
   async reaction(
     type: 'click' | 'input',
     act: () => Promise<void>,
@@ -83,8 +83,8 @@ export class BenchPage {
   }
 
   /**
-   * What `ask` answers, as soon as there is something. Asked now and then: what Playwright waits for itself it looks
-   * for in every frame, also after it has found it, and that is work on the page's main thread.
+   * Returns the first result of `ask` that is not undefined, called at intervals. Playwright's own waiting checks in every
+   * frame, even after it has succeeded, which is work on the page's main thread.
    */
   private async until<T>(
     ask: () => Promise<T | undefined | false>,
@@ -96,7 +96,7 @@ export class BenchPage {
       if (found) return found;
       await sleep(50);
     }
-    throw new Error('Waited in vain');
+    throw new Error('Timed out');
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { CDPSession } from 'playwright-core';
 
-/** Bytes that the page's scripts hold after everything that can go has gone. */
+/** Returns the bytes that the page's scripts hold after garbage collection. */
 export async function heapSize(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.enable');
-  // More than one: what a finalizer frees goes with the next.
+  // Repeated, because memory freed by a finalizer is collected in the next round.
   for (let i = 0; i < 3; i += 1) {
     await cdp.send('HeapProfiler.collectGarbage');
   }

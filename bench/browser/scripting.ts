@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { PARSED } from '../page/probe/types';
 
 /**
- * What of a trace is read, in μs: `ts` by the wall's clock, the rest by the thread's own, which stands still while the
- * machine does something else.
+ * The fields of a trace event that are read, in μs. `ts` is wall-clock time; the others are thread time, which does not
+ * advance while the machine does something else.
  */
 interface TraceEvent {
   readonly name: string;
@@ -16,7 +16,7 @@ interface TraceEvent {
   readonly tid: number;
 }
 
-/** The events in which a page's scripts run, as the browser's developer tools group them. */
+/** The events that the browser's developer tools group as scripting. */
 const SCRIPTING = [
   'BlinkScheduler_PerformMicrotaskCheckpoint',
   'EvaluateScript',
@@ -37,7 +37,7 @@ export interface MainThread {
   readonly drawing: number;
 }
 
-/** The time in any of the events after a moment, those within others counted once. */
+/** Returns the time spent in any of the events after a moment, counting nested ones once. */
 function timeIn(events: readonly TraceEvent[], from: number): number {
   let sum = 0;
   let reached = from;
@@ -58,12 +58,10 @@ function readTrace(trace: Buffer): readonly TraceEvent[] {
   return parsed.traceEvents;
 }
 
-/** After an answer, in which all that it causes has happened. */
+/** Time after an answer within which all its effects have happened. */
 const WINDOW_US = 500_000;
 
-/**
- * The main thread's work after each answer that comes within `lastsMs`, from the moment when its JSON has been parsed.
- */
+/** Returns the main thread's work after each answer within `lastsMs`, counted from when its JSON is parsed. */
 export async function traceAnswers(
   browser: Browser,
   page: Page,
@@ -72,7 +70,7 @@ export async function traceAnswers(
   await browser.startTracing(page, {
     categories: ['devtools.timeline', 'blink.user_timing', 'v8', 'toplevel'],
   });
-  // Without a look at the page meanwhile, as that would be work, too.
+  // No evaluation in the page meanwhile, since that would add work.
   await sleep(lastsMs);
   const events = readTrace(await browser.stopTracing());
   const marks = events.filter(({ name }) => name === PARSED);

@@ -1,13 +1,13 @@
 import type { CDPSession } from 'playwright-core';
 
-/** What a page has asked Backstage's backend. Preflights are not counted: in production there are none. */
+/** A page's requests to Backstage's backend. Preflights are not counted: there are none in production. */
 export interface Traffic {
   requests: number;
-  /** As they came over the wire, compressed, with headers. */
+  /** Compressed size on the wire, including headers. */
   bytes: number;
 }
 
-/** Counts from now on. */
+/** Counts traffic from now on. */
 export async function watchTraffic(cdp: CDPSession): Promise<Traffic> {
   const traffic: Traffic = { requests: 0, bytes: 0 };
   const own = new Set<string>();

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 
-/** Of the repository. */
+/** The repository's root directory. */
 export const root = join(__dirname, '..', '..');
 
-/** As an app is built for production. */
+/** Build options of a production app. */
 export const PRODUCTION: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -25,15 +25,15 @@ export const PRODUCTION: BuildOptions = {
   logLevel: 'error',
 };
 
-/** File names without a slash in front, and what is in them. */
+/** Contents by file name, without a leading slash. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** The page that is measured, in production mode and in memory. */
+/** Bundles the measured page in production mode, in memory. */
 export async function bundlePage(): Promise<Files> {
   const { outputFiles = [] } = await build({
     ...PRODUCTION,
     entryPoints: {
-      // Apart, as it has to run before React does.
+      // Separate, because it has to run before React does.
       probe: 'bench/page/probe/index.ts',
       page: 'bench/page/index.tsx',
     },

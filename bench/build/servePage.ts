@@ -4,12 +4,12 @@ import type { Files } from './bundle';
 
 export interface ServedPage {
   readonly url: string;
-  /** Where the page finds Backstage's backend. */
+  /** Sets the URL of Backstage's backend for the page. */
   setBackend(url: string): void;
   close(): Promise<void>;
 }
 
-/** Backstage reads its configuration from a script of the page, in production too. */
+/** Returns the page. Backstage reads its configuration from a script in it, in production too. */
 function html(url: string, backendUrl: string, search: string): string {
   const refresh = { milliseconds: fromSearch(search).refreshMs };
   const config = {
@@ -34,7 +34,7 @@ function html(url: string, backendUrl: string, search: string): string {
 </html>`;
 }
 
-/** The page on a port of 127.0.0.1, with its URL's parameters in its configuration. */
+/** Serves the page on a port of 127.0.0.1, with the parameters in its URL as configuration. */
 export async function servePage(
   files: Files,
   port: number,

@@ -2,14 +2,14 @@ import { BenchPage } from '../browser/BenchPage';
 import type { PageParams } from '../page/params';
 import type { Bench } from './types';
 
-/** Between two polls, in ms. */
+/** Time between two polls, in ms. */
 export const REFRESH_MS = 2_000;
 
 /**
- * A page with one card of deployments that has polled for some time: the code is warm, and what is asked only once has
- * been asked.
+ * Opens a page with one deployments card and waits until it has polled a few times: the code is warm, and one-time
+ * requests are done.
  *
- * @param commits - whether it counts what React draws, which takes time itself
+ * @param commits - whether to count React's commits, which takes time itself
  */
 export async function openDeployments(
   { browser, pageUrl }: Bench,

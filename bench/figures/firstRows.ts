@@ -6,7 +6,7 @@ import { median } from './statistics';
 import type { Bench, Figure, Section } from './types';
 
 const SIZES = [100, 1_000, 5_000];
-/** So long that there is no second poll. */
+/** Long enough that there is no second poll. */
 const REFRESH_MS = 600_000;
 
 async function open(
@@ -23,7 +23,7 @@ async function open(
   return first;
 }
 
-/** How long it takes until there is something to see. */
+/** Measures the time until the first row shows. */
 export const firstRows: Section = {
   title: 'The first row of one card',
   async run(bench): Promise<readonly Figure[]> {
@@ -32,7 +32,7 @@ export const firstRows: Section = {
       await bench.world.play(manyDeployments(size));
       const ours: FirstRow[] = [];
       const baseline: FirstRow[] = [];
-      // In turns, so that what slows the machine down meets both.
+      // Alternating, so that a slowdown of the machine affects both.
       for (let turn = 0; turn < (bench.short ? 1 : 7); turn += 1) {
         ours.push(await open(bench, 'ours'));
         baseline.push(await open(bench, 'baseline'));
@@ -44,12 +44,12 @@ export const firstRows: Section = {
       const objects = `${size.toLocaleString('en')} objects`;
       figures.push(
         {
-          what: `Navigation to first row, ${objects}`,
+          what: `From navigation to first row, ${objects}`,
           unit: 'ms',
           ...middle(({ shown }) => shown),
         },
         {
-          what: `Answer to first row, ${objects}`,
+          what: `From answer to first row, ${objects}`,
           unit: 'ms',
           ...middle(({ shown, answered }) => shown - answered),
         },

@@ -29,9 +29,9 @@ async function timeOfPolls(
   };
 }
 
-/** What a poll costs that brings nothing new. */
+/** Measures the cost of a poll without changes. */
 export const idlePoll: Section = {
-  title: 'A poll of one card with 1,000 objects in which nothing has changed',
+  title: 'A poll without changes: one card, 1,000 objects',
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
     const figures: Figure[] = [];
@@ -52,7 +52,7 @@ export const idlePoll: Section = {
           unit: 'ms',
           ours: ours.slowest,
           baseline: baseline.slowest,
-          note: 'every 24th reads the shared sources again; ages move on by themselves every 10 s',
+          note: 'every 24th poll also reads the shared sources; ages are updated every 10 s',
         },
         {
           what: `Style, layout and paint, ${what}`,

@@ -5,10 +5,10 @@ import type { PageParams } from '../page/params';
 import { dashboard } from '../world/objects';
 import type { Bench, Figure, Section } from './types';
 
-/** As both have it by default. */
+/** The default of both. */
 const REFRESH_MS = 10_000;
 const APPLICATIONS = 30;
-/** The first requests, and the reviews of what the reader may do, are over by then; the next poll is not near. */
+/** Time until initial requests and permission checks are done. The next poll is not close then. */
 const WARM_UP_MS = 1.5 * REFRESH_MS;
 
 interface Idle {
@@ -20,7 +20,7 @@ interface Idle {
 
 async function idle(bench: Bench, plugin: PageParams['plugin']): Promise<Idle> {
   const { browser, world, pageUrl, short } = bench;
-  // Whole polls, from the middle between two to the middle between two others.
+  // Whole polls: from the middle between two to the middle between two others.
   const lastsMs = (short ? 2 : 12) * REFRESH_MS;
   await world.play(dashboard(APPLICATIONS));
   const page = await BenchPage.open(browser, pageUrl, {
@@ -44,36 +44,36 @@ async function idle(bench: Bench, plugin: PageParams['plugin']): Promise<Idle> {
   };
 }
 
-/** What a page costs that is only looked at. */
+/** Measures the cost of an idle page. */
 export const idleTraffic: Section = {
-  title: 'The eight-card dashboard, idle, three clusters, a poll every 10 s',
+  title: 'Idle dashboard: eight cards, three clusters, a poll every 10 s',
   async run(bench): Promise<readonly Figure[]> {
     const ours = await idle(bench, 'ours');
     const baseline = await idle(bench, 'baseline');
     return [
       {
-        what: 'Requests of the browser',
+        what: 'Requests from the browser',
         unit: 'a minute',
         ours: ours.requests,
         baseline: baseline.requests,
         target: '≤ 1/8 of the baseline',
       },
       {
-        what: 'Lists asked of Kubernetes',
+        what: 'List requests to Kubernetes',
         unit: 'a minute',
         ours: ours.lists,
         baseline: baseline.lists,
         target: '6 kinds × 3 clusters a poll',
       },
       {
-        what: 'Single objects asked of Kubernetes',
+        what: 'Requests to Kubernetes for single objects',
         unit: 'a minute',
         ours: ours.reads,
         baseline: baseline.reads,
         note: 'shared sources, every 24th poll',
       },
       {
-        what: 'Answers over the wire',
+        what: 'Size of the answers on the wire',
         unit: 'kB a minute',
         ours: ours.bytes / 1000,
         baseline: baseline.bytes / 1000,

@@ -10,7 +10,7 @@ import type { Section } from './types';
 
 export type { Bench, Figure, Section } from './types';
 
-/** In the order of the report. */
+/** All sections, in the order of the report. */
 export const sections: Readonly<Record<string, Section>> = {
   traffic: idleTraffic,
   poll: idlePoll,

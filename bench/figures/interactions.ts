@@ -7,7 +7,7 @@ import type { Bench, Figure, Section } from './types';
 
 const OBJECTS = 5_000;
 const REFRESH_MS = 600_000;
-/** Typed letter by letter; it leaves fewer rows with each. */
+/** Search text, typed one letter at a time. Each letter leaves fewer rows. */
 const WORDS = 'app-0499';
 
 type Plugin = PageParams['plugin'];
@@ -24,11 +24,13 @@ async function sort(page: BenchPage, turns: number): Promise<Reaction[]> {
 }
 
 async function filter(page: BenchPage, turns: number): Promise<Reaction[]> {
-  const door = page.page.getByRole('button', { name: /suspended/i }).first();
+  const statusFilter = page.page
+    .getByRole('button', { name: /suspended/i })
+    .first();
   const reactions: Reaction[] = [];
-  // On, and off again.
+  // On and off again.
   for (let turn = 0; turn < 2 * turns; turn += 1) {
-    reactions.push(await page.reaction('click', () => door.click()));
+    reactions.push(await page.reaction('click', () => statusFilter.click()));
   }
   return reactions;
 }
@@ -82,7 +84,7 @@ function figuresOf(
       target: '< 100 ms',
     },
     {
-      what: `${what}: to the rows that were asked for`,
+      what: `${what}: to the resulting rows`,
       unit: 'ms',
       ours: shownOf(ours),
       baseline: hasBoth ? shownOf(baseline) : undefined,
@@ -90,9 +92,9 @@ function figuresOf(
   ];
 }
 
-/** How quickly the table follows the reader. */
+/** Measures how fast the table responds to input. */
 export const interactions: Section = {
-  title: 'The table of one card with 5,000 objects',
+  title: 'Interaction with the table: one card, 5,000 objects',
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
     const ours = await interact(bench, 'ours');

@@ -5,9 +5,9 @@ import { manyDeployments } from '../world/objects';
 import type { Bench, Figure, Section } from './types';
 
 const OBJECTS = 1_000;
-/** As often as the plugin allows. */
+/** The shortest interval that the plugin allows. */
 const REFRESH_MS = 1_000;
-/** The browser compiles and caches for some fifty polls; what grows by then does not grow on. */
+/** The browser compiles and caches code for about fifty polls; growth within them does not continue. */
 const WARM_UP_POLLS = 60;
 
 const warmUpPolls = (short: boolean) => (short ? 3 : WARM_UP_POLLS);
@@ -31,9 +31,9 @@ async function grow(
   return { first: first / 1e6, last: last / 1e6 };
 }
 
-/** Whether a page that stays open holds ever more. */
+/** Measures whether a page that stays open keeps using more memory. */
 export const memory: Section = {
-  title: 'Heap of a page with one card and 1,000 objects',
+  title: 'Heap of an open page: one card, 1,000 objects',
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
     const [ours, baseline] = await Promise.all([
@@ -42,7 +42,7 @@ export const memory: Section = {
     ]);
     return [
       {
-        what: `After warming up, for ${warmUpPolls(bench.short)} polls`,
+        what: `After a warm-up of ${warmUpPolls(bench.short)} polls`,
         unit: 'MB',
         ours: ours.first,
         baseline: baseline.first,

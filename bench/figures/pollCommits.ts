@@ -6,12 +6,12 @@ import type { Bench, Figure, Section } from './types';
 
 const OBJECTS = 1_000;
 const PER_PAGE = 100;
-/** After an answer, in which all that it causes has happened. */
+/** Time after an answer within which all its effects have happened. */
 const WINDOW_MS = 500;
-/** On the first page of the table as it is sorted in the beginning. */
+/** An object on the first page of the table in its initial order. */
 const VISIBLE = 'app-00000';
 
-/** In one poll each: first nothing has changed, then one object. */
+/** Returns the commits of two polls: one without changes, one in which one object changed. */
 async function commitsOfPolls(
   bench: Bench,
   plugin: PageParams['plugin'],
@@ -25,35 +25,35 @@ async function commitsOfPolls(
   };
   await onePoll();
   const idle = await onePoll();
-  bench.world.touch(VISIBLE);
+  bench.world.changeStatus(VISIBLE);
   const changed = await onePoll();
   await page.close();
   return { idle, changed };
 }
 
-/** What React draws for a poll that brings nothing new, or one new thing. */
+/** Counts what React renders for a poll without changes and for one with a single change. */
 export const pollCommits: Section = {
-  title: `What React draws in a poll of one card with 1,000 objects, ${PER_PAGE} rows on the page`,
+  title: `React's work in a poll: one card, 1,000 objects, ${PER_PAGE} rows on the page`,
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
     const ours = await commitsOfPolls(bench, 'ours');
     const baseline = await commitsOfPolls(bench, 'baseline');
     return [
       {
-        what: 'Commits, nothing changed',
+        what: 'Commits without changes',
         unit: '',
         ours: ours.idle.commits,
         baseline: baseline.idle.commits,
       },
       {
-        what: 'Rows drawn again, nothing changed',
+        what: 'Rows rendered again without changes',
         unit: '',
         ours: ours.idle.rows,
         baseline: baseline.idle.rows,
         target: '0',
       },
       {
-        what: 'Rows drawn again, one object changed',
+        what: 'Rows rendered again after one object changed',
         unit: '',
         ours: ours.changed.rows,
         baseline: baseline.changed.rows,

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { PRODUCTION, root } from '../build/bundle';
 import type { Figure, Section } from './types';
 
-/** What an app with Backstage's Kubernetes plugin has anyway. */
+/** Packages that an app with Backstage's Kubernetes plugin already contains. */
 export const EXTERNAL = [
   'react',
   'react-dom',
@@ -17,19 +17,19 @@ export const EXTERNAL = [
 
 interface Chunk {
   readonly gzip: number;
-  /** Of chunks that are loaded with it. */
+  /** Size of the chunks that load with the app. */
   readonly with: readonly string[];
-  /** Of chunks that are loaded when a card is shown. */
+  /** Size of the chunks that load when a card is shown. */
   readonly later: readonly string[];
 }
 
-/** What an app of each frontend system takes from the package; a bundler leaves out the rest. */
+/** Imports in an app of each frontend system; a bundler drops the rest. */
 const APPS = {
   legacy: `export { fluxPlugin, EntityFluxDeploymentsCard } from './src';`,
   next: `export { default } from './src';`,
 } as const;
 
-/** Apps of the new frontend system have it: their configuration is read with it. */
+/** Packages that apps of the new frontend system already contain, because it reads their configuration with them. */
 const OF_NEXT = ['zod'];
 
 async function bundlePlugin(
@@ -66,7 +66,7 @@ async function bundlePlugin(
   );
 }
 
-/** The chunks that come with one, itself included. */
+/** Returns the chunks that load together with one, including itself. */
 function loaded(
   chunks: ReadonlyMap<string, Chunk>,
   name: string,
@@ -101,7 +101,7 @@ async function sizesOf(app: keyof typeof APPS): Promise<Sizes> {
   const later = [...start].flatMap(name => chunks.get(name)?.later ?? []);
   const cards = later.filter(name => name.startsWith('components-'));
   const card = new Set(cards.flatMap(name => [...loaded(chunks, name)]));
-  if (card.size === 0) throw new Error('There is no chunk of a card');
+  if (card.size === 0) throw new Error('Found no chunk with a card');
   return {
     start: gzipOf(chunks, start),
     card: gzipOf(chunks, new Set([...start, ...card])),
@@ -109,20 +109,20 @@ async function sizesOf(app: keyof typeof APPS): Promise<Sizes> {
   };
 }
 
-/** What the plugin adds to an app, to be downloaded. */
+/** Measures the JavaScript that the plugin adds to an app's downloads. */
 export const size: Section = {
-  title: `JavaScript, minified and gzipped, beyond ${EXTERNAL.join(', ')} (new frontend system: and ${OF_NEXT.join()})`,
+  title: `JavaScript, minified and gzipped, in addition to ${EXTERNAL.join(', ')} (new frontend system: also ${OF_NEXT.join()})`,
   async run(): Promise<readonly Figure[]> {
     const legacy = await sizesOf('legacy');
     const next = await sizesOf('next');
     return [
       {
-        what: 'With the app, before any card is shown',
+        what: 'Loaded with the app, before any card shows',
         unit: 'kB',
         ours: legacy.start,
       },
       {
-        what: 'A page with one card, all told',
+        what: 'A page with one card, in total',
         unit: 'kB',
         ours: legacy.card,
         target: '< 60 kB',

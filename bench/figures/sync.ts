@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { BenchPage } from '../browser/BenchPage';
 import type { PageParams } from '../page/params';
-import { NEWS, OLD, waiting } from '../world/objects';
+import { NEW_REVISION, OLD_REVISION, waiting } from '../world/objects';
 import { median } from './statistics';
 import type { Bench, Figure, Section } from './types';
 
-/** As both have it by default. */
+/** The default of both. */
 const REFRESH_MS = 10_000;
 const PATIENCE_MS = 60_000;
 
-/** From the click to what the reader sees, less what Flux itself took, in ms. */
+/** Time from the click to the visible outcome, minus the time that Flux itself takes, in ms. */
 interface Lag {
   readonly told: number;
   readonly shown: number;
@@ -18,7 +18,7 @@ interface Lag {
 
 const hashOf = (revision: string) => revision.split(':')[1]?.slice(0, 8) ?? '';
 
-/** When a text is on the page, and when the row of an object has its new revision; ms since the epoch. */
+/** Resolves with the times at which a text, and the new revision in an object's row, appear; ms since the epoch. */
 function watchOutcome(
   page: Page,
   name: string,
@@ -37,7 +37,7 @@ function watchOutcome(
             ({ textContent }) =>
               textContent?.includes(object) &&
               textContent.includes(after) &&
-              // While it runs there may be both.
+              // During the run, both may be present.
               !textContent.includes(before),
           );
           const alerts = [...document.querySelectorAll('[role="alert"]')];
@@ -56,7 +56,7 @@ function watchOutcome(
           characterData: true,
         });
       }),
-    [name, hashOf(OLD), hashOf(NEWS)] as const,
+    [name, hashOf(OLD_REVISION), hashOf(NEW_REVISION)] as const,
   );
 }
 
@@ -68,7 +68,7 @@ async function measure(
   await world.play(waiting(runMs));
   const lags: Lag[] = [];
   for (const index of runMs.keys()) {
-    // A page of its own for each: nothing of the one before stands on it.
+    // A new page for each, without leftovers of the previous one.
     const page = await BenchPage.open(browser, pageUrl, {
       plugin,
       cards: 'deployments',
@@ -76,7 +76,7 @@ async function measure(
     });
     page.page.setDefaultTimeout(PATIENCE_MS);
     await page.firstRow();
-    // Anywhere between two polls of the list.
+    // At varying points between two polls of the list.
     await sleep(1_000 + ((index * 1_700) % REFRESH_MS));
     const name = `app-${String(index).padStart(5, '0')}`;
     const outcome = watchOutcome(page.page, name);
@@ -86,18 +86,18 @@ async function measure(
       .filter({ hasText: name })
       .getByRole('button', { name: /^Sync (?!with)/ })
       .click();
-    const { asked, handled } = await reconciled;
+    const { requested, handled } = await reconciled;
     const { clicked, told, shown } = await outcome;
-    const took = handled - asked;
+    const took = handled - requested;
     lags.push({ told: told - clicked - took, shown: shown - clicked - took });
     await page.close();
   }
   return lags;
 }
 
-/** How soon one knows what a sync came to. */
+/** Measures how soon the outcome of a sync shows. */
 export const sync: Section = {
-  title: 'A sync, from the click to its outcome, less what Flux itself takes',
+  title: "A sync: from click to outcome, minus Flux's own time",
   async run(bench): Promise<readonly Figure[]> {
     const turns = bench.short ? 1 : 10;
     const runMs = Array.from({ length: turns }, (_, i) => 600 + i * 370);

@@ -1,30 +1,30 @@
 import type { Browser } from 'playwright-core';
 import type { World } from '../world/World';
 
-/** What a figure is measured with. */
+/** Everything needed to measure a figure. */
 export interface Bench {
   readonly browser: Browser;
   readonly world: World;
   readonly pageUrl: string;
-  /** Few repetitions: whether it works, and no figure to quote. */
+  /** Few repetitions: a check that everything works, without meaningful figures. */
   readonly short: boolean;
 }
 
-/** A line of the report. */
+/** A row of the report. */
 export interface Figure {
   readonly what: string;
   readonly unit: string;
   readonly ours: number;
-  /** Absent where it has nothing to compare with. */
+  /** Absent if there is nothing to compare with. */
   readonly baseline?: number;
   readonly target?: string;
-  /** How it was measured, where the name does not tell. */
+  /** How it was measured, if the name does not say. */
   readonly note?: string;
 }
 
-/** One of the sections of the report. */
+/** A section of the report. */
 export interface Section {
   readonly title: string;
-  /** Measures. */
+  /** Takes the measurements. */
   readonly run: (bench: Bench) => Promise<readonly Figure[]>;
 }

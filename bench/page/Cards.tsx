@@ -14,7 +14,7 @@ import {
 import type { BaselineKind } from '../baseline';
 import type { PageParams } from './params';
 
-// As the cards of any plugin are.
+// Loaded lazily, like the cards of any plugin.
 const BaselineCard = lazy(async () => ({
   default: (await import('../baseline')).BaselineCard,
 }));
@@ -30,7 +30,7 @@ const OURS = [
   EntityFluxImagePoliciesCard,
 ];
 
-/** The same eight, kind by kind. */
+/** The same eight cards, by kind. */
 const BASELINE: readonly (readonly BaselineKind[])[] = [
   ['Kustomization', 'HelmRelease'],
   ['GitRepository', 'OCIRepository', 'HelmRepository'],
@@ -42,7 +42,7 @@ const BASELINE: readonly (readonly BaselineKind[])[] = [
   ['ImagePolicy'],
 ];
 
-/** The cards that the URL asks for, laid out as on the harness's dashboard. */
+/** Renders the cards that the URL selects, laid out like the harness's dashboard. */
 export const Cards = ({ plugin, cards, refreshMs }: PageParams) => {
   const all =
     plugin === 'ours'

@@ -1,11 +1,11 @@
-/** What is on the page, by its URL: `/?plugin=ours&cards=8&refreshMs=10000`. */
+/** Parameters of the page in its URL: `/?plugin=ours&cards=8&refreshMs=10000`. */
 export interface PageParams {
   readonly plugin: 'ours' | 'baseline';
-  /** `dashboard`: all eight; `deployments`: that card alone. */
+  /** `dashboard`: all eight; `deployments`: only that card. */
   readonly cards: 'dashboard' | 'deployments';
-  /** Between two polls. */
+  /** Time between two polls. */
   readonly refreshMs: number;
-  /** Watches React's commits, which costs time: never in a page whose time is measured. */
+  /** Counts React's commits. This takes time, so it must be off in pages whose time is measured. */
   readonly commits?: boolean;
 }
 

@@ -1,14 +1,14 @@
 import { cpus, totalmem } from 'node:os';
 import type { Browser } from 'playwright-core';
 
-/** Where and when it was measured. */
+/** The machine and the date of the measurements. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGB: number;
   readonly node: string;
   readonly chromium: string;
-  /** ISO 8601, of the day. */
+  /** Date in ISO 8601. */
   readonly date: string;
 }
 

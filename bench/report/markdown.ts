@@ -26,7 +26,7 @@ function line(figure: Figure): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** The report as a table, with a row for each section's title. */
+/** Formats the report as a table, with a row for the title of each section. */
 export function markdown({ machine, short, sections }: Report): string {
   const { cpu, cores, memoryGB, node, chromium, date } = machine;
   return [

@@ -1,10 +1,10 @@
 import type { Figure } from '../figures';
 import type { Machine } from './machine';
 
-/** All that was measured, as it stands in results.json. */
+/** All measurements, as written to results.json. */
 export interface Report {
   readonly machine: Machine;
-  /** From few repetitions. */
+  /** Measured with few repetitions. */
   readonly short: boolean;
   readonly sections: readonly {
     readonly title: string;

@@ -6,11 +6,11 @@ import { component } from '../../dev/entities';
 import { freePort } from './freePort';
 import { ENTITY_ID } from './objects';
 
-/** What the clusters have been asked. */
+/** Numbers of requests to the clusters. */
 export interface ClusterRequests {
-  /** Of the objects that carry the entity's label. */
+  /** Lists of objects with the entity's label. */
   readonly lists: number;
-  /** Of one object. */
+  /** Reads of single objects. */
   readonly reads: number;
   /** Discovery and access reviews. */
   readonly others: number;
@@ -20,14 +20,14 @@ export const entity = component(ENTITY_ID, {
   'backstage.io/kubernetes-id': ENTITY_ID,
 });
 
-/** The real Backstage backend, and simulated clusters behind it whose controllers leave the objects alone. */
+/** The real Backstage backend in front of simulated clusters whose controllers leave objects alone. */
 export class World {
   private clusters: readonly SimulatedCluster[] = [];
   private served: readonly ServedCluster[] = [];
 
   private constructor(private readonly backend: RunningBackend) {}
 
-  /** @param pageOrigin - where the pages come from that may ask */
+  /** @param pageOrigin - origin of the pages that may send requests */
   static async start(pageOrigin: string): Promise<World> {
     const port = await freePort();
     const options = { port, corsOrigin: pageOrigin, entities: [entity] };
@@ -39,7 +39,7 @@ export class World {
     return this.backend.url;
   }
 
-  /** Takes the place of the clusters before. */
+  /** Starts these clusters in place of the current ones. */
   async play(specs: readonly ClusterSpec[]): Promise<void> {
     await this.endClusters();
     const timing = { intervalMs: 0 };
@@ -57,15 +57,15 @@ export class World {
     });
   }
 
-  /** Gives one object of the first cluster another status, without its controller. */
-  touch(name: string): void {
+  /** Changes the status of one object in the first cluster, without its controller. */
+  changeStatus(name: string): void {
     const [cluster] = this.clusters;
     const found = cluster
       ?.objects()
       .find(
         ({ kind, metadata }) => kind !== 'Namespace' && metadata.name === name,
       );
-    if (!cluster || !found) throw new Error(`There is no ${name} to change`);
+    if (!cluster || !found) throw new Error(`Found no ${name} to change`);
     const object = structuredClone(found);
     const revision = `main@sha1:${Date.now().toString(16).padStart(40, '0')}`;
     object.status = { ...object.status, lastAppliedRevision: revision };
@@ -73,11 +73,13 @@ export class World {
   }
 
   /**
-   * Waits until a request for a reconciliation has reached an object, and until its controller has handled it.
+   * Waits until a reconcile request has reached an object and its controller has handled it.
    *
-   * @returns both times, in ms since the epoch, to some five ms
+   * @returns both times, in ms since the epoch, accurate to about five ms
    */
-  async reconciled(name: string): Promise<{ asked: number; handled: number }> {
+  async reconciled(
+    name: string,
+  ): Promise<{ requested: number; handled: number }> {
     const state = () =>
       this.clusters
         .flatMap(cluster => cluster.objects())
@@ -91,22 +93,24 @@ export class World {
       while (!isTrue()) await sleep(5);
       return Date.now();
     };
-    const asked = await until(() => token() !== undefined);
+    const requested = await until(() => token() !== undefined);
     const handled = await until(
       () => state()?.status?.lastHandledReconcileAt === token(),
     );
-    return { asked, handled };
+    return { requested, handled };
   }
 
   /**
-   * What has been asked since the clusters started.
+   * Returns the numbers of requests since the clusters started.
    *
-   * @throws Error when there have been too many requests to know
+   * @throws Error if there were more than a cluster remembers
    */
   requests(): ClusterRequests {
     const all = this.clusters.flatMap(({ requests, name }) => {
-      // A cluster keeps its last thousand.
-      if (requests.length >= 1000) throw new Error(`Too many for ${name}`);
+      // A cluster remembers its last thousand requests.
+      if (requests.length >= 1000) {
+        throw new Error(`Too many requests to count for ${name}`);
+      }
       return requests;
     });
     const isList = ({ path }: { path: string }) =>

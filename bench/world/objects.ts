@@ -10,18 +10,18 @@ import {
   type Setting,
 } from '../../dev/scenarios/build';
 
-/** The value of `backstage.io/kubernetes-id` that all measured objects carry. */
+/** Value of `backstage.io/kubernetes-id` on all measured objects. */
 export const ENTITY_ID = 'bench';
 
 const CLUSTERS = ['production-eu', 'production-us', 'staging'] as const;
-/** How many appliers name the same source. */
+/** Number of resources that use the same source. */
 const PER_SOURCE = 50;
 
 function nameOf(index: number): string {
   return `app-${String(index).padStart(5, '0')}`;
 }
 
-/** What appliers are made from, unlabelled and in flux-system, as shops share it. */
+/** Sources of the resources: unlabelled and in flux-system, as is common for shared ones. */
 interface Shared {
   readonly fleet: KubernetesObject;
   readonly charts: KubernetesObject;
@@ -48,7 +48,7 @@ function described(index: number) {
   };
 }
 
-/** A Kustomization or, every second, a HelmRelease. */
+/** Returns a Kustomization or, for every second index, a HelmRelease. */
 export function deployment(
   at: Setting,
   index: number,
@@ -64,7 +64,7 @@ export function deployment(
     : helmRelease(at, { ...options, source: charts });
 }
 
-/** Seven objects: one of each kind that the dashboard shows, and what an image policy needs. */
+/** Returns seven objects: one of each kind on the dashboard, and the one that an image policy needs. */
 function application(at: Setting, index: number): KubernetesObject[] {
   const options = described(index);
   const url = `example.com/${options.name}`;
@@ -99,7 +99,7 @@ function spec(
   }));
 }
 
-/** Three clusters with so many Kustomizations and HelmReleases together, and the sources that they share. */
+/** Returns three clusters with this many Kustomizations and HelmReleases in total, and the sources that they share. */
 export function manyDeployments(count: number): ClusterSpec[] {
   return spec((at, cluster) => {
     const indices = spread(count, cluster);
@@ -115,8 +115,8 @@ export function manyDeployments(count: number): ClusterSpec[] {
 }
 
 /**
- * Three clusters with so many applications together, each with an object of every kind on the dashboard, and on each
- * cluster a Kustomization and a HelmRelease more, whose sources are shared.
+ * Returns three clusters with this many applications in total, each with an object of every kind on the dashboard, and on
+ * each cluster an additional Kustomization and HelmRelease with shared sources.
  */
 export function dashboard(applications: number): ClusterSpec[] {
   return spec((at, cluster) => {
@@ -131,16 +131,16 @@ export function dashboard(applications: number): ClusterSpec[] {
   });
 }
 
-/** The revision that the sources of {@link waiting} have. */
-export const NEWS = `main@sha1:${'5eed'.repeat(10)}`;
+/** The new revision of the sources in {@link waiting}. */
+export const NEW_REVISION = `main@sha1:${'5eed'.repeat(10)}`;
 
-/** What their appliers have applied. */
-export const OLD = `main@sha1:${'01d0'.repeat(10)}`;
+/** The revision that the resources using them have applied. */
+export const OLD_REVISION = `main@sha1:${'01d0'.repeat(10)}`;
 
 /**
- * One cluster with so many Kustomizations that have not applied what their source has.
+ * Returns a cluster with Kustomizations that have not applied the latest revision of their source.
  *
- * @param runMs - how long the run of each takes
+ * @param runMs - duration of each one's run; its length is the number of Kustomizations
  */
 export function waiting(runMs: readonly number[]): ClusterSpec[] {
   const [first, ...others] = spec((at, cluster) => {
@@ -149,7 +149,7 @@ export function waiting(runMs: readonly number[]): ClusterSpec[] {
     const source = gitRepository(at, {
       ...common,
       url: 'https://example.com/shared.git',
-      revision: NEWS,
+      revision: NEW_REVISION,
     });
     return [
       source,
@@ -159,7 +159,7 @@ export function waiting(runMs: readonly number[]): ClusterSpec[] {
           name: nameOf(index),
           namespace: 'team-0',
           source,
-          applied: OLD,
+          applied: OLD_REVISION,
           annotations: { 'sim.flux/run-ms': `${ms}` },
         }),
       ),

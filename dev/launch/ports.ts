@@ -19,7 +19,7 @@ export async function assertFree(
   }
   if (busy.length > 0) {
     throw new Error(
-      `Port in use by another program: ${busy.join(', ')}. Stop that program, or choose other ports with ${options}.`,
+      `Already in use: port ${busy.join(', ')}. Stop the other program, or choose different ports with ${options}.`,
     );
   }
 }

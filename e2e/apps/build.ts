@@ -7,15 +7,15 @@ const root = join(__dirname, '..', '..');
 export const APPS = ['legacy', 'next'] as const;
 export type AppName = (typeof APPS)[number];
 
-/** The packed plugin, as the apps name it. */
+/** The packed plugin, as the apps' package.json files refer to it. */
 export const TARBALL = join(__dirname, 'backstage-plugin-flux.tgz');
 
-/** Where the apps are: here, or where install.ts has put them. */
+/** Returns the directory of the apps: this one, or the one created by install.ts. */
 export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
 
 /**
- * Packs the plugin with npm, which builds it, and puts it where npm would put it for the apps. They find everything
- * else in the repository's node_modules, above them. See install.ts for apps that have all of their own.
+ * Packs the plugin with npm, which builds it, and installs it for the apps. Everything else resolves to the repository's
+ * node_modules above them. See install.ts for apps with their own node_modules.
  */
 export function installPlugin(): void {
   const directory = join(__dirname, 'node_modules', 'backstage-plugin-flux');
@@ -24,7 +24,7 @@ export function installPlugin(): void {
     ['pack', '--json', '--silent', '--pack-destination', __dirname],
     { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  // The scripts that npm runs write to stdout, too.
+  // Scripts that npm runs write to stdout, too.
   const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
   renameSync(join(__dirname, filename), TARBALL);
   rmSync(directory, { recursive: true, force: true });
@@ -34,7 +34,7 @@ export function installPlugin(): void {
   ]);
 }
 
-/** Builds an app with Backstage's CLI, into its `dist`. @throws Error with what the CLI said, if it fails */
+/** Builds an app with Backstage's CLI, into its `dist`. @throws Error with the CLI's output if it fails */
 export function buildApp(app: AppName): void {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -42,7 +42,7 @@ export function buildApp(app: AppName): void {
     { cwd: join(appsDirectory(), app), encoding: 'utf8' },
   );
   if (status !== 0) {
-    throw new Error(`The app '${app}' cannot be built:\n${stdout}${stderr}`);
+    throw new Error(`Building the app '${app}' failed:\n${stdout}${stderr}`);
   }
 }
 

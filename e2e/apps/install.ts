@@ -15,8 +15,8 @@ const root = join(__dirname, '..', '..');
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * Copies the apps to a directory outside the repository, and installs what they name with npm, the packed plugin with
- * it: there they find nothing but what npm has put there. Some 600 packages for each, without a lock file.
+ * Copies the apps to a directory outside the repository and installs their dependencies and the packed plugin with npm,
+ * so that nothing else resolves there. About 600 packages each, without a lock file.
  *
  * @returns the directory
  */
@@ -24,7 +24,7 @@ export function installApps(): string {
   const directory = mkdtempSync(join(tmpdir(), 'backstage-plugin-flux-apps-'));
   copyFileSync(TARBALL, join(directory, basename(TARBALL)));
   copyFileSync(join(root, '.npmrc'), join(directory, '.npmrc'));
-  // Material UI 4 does not say that it works with React 18.
+  // Material UI 4 does not list React 18 as a supported peer.
   const { overrides } = readJson(join(root, 'package.json'));
   for (const app of APPS) {
     const copy = join(directory, app);
@@ -43,7 +43,7 @@ export function installApps(): string {
         overrides: {
           ...overrides,
           '@types/react': react,
-          // The backend's.
+          // Needed only by the backend.
           'better-sqlite3': undefined,
         },
       }),

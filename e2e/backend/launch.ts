@@ -7,27 +7,27 @@ import { isFromBackend, type ToBackend } from './messages';
 
 export interface RunningBackend {
   readonly url: string;
-  /** Resolves when the policy denies these Backstage permissions, and no others. */
+  /** Resolves once the policy denies exactly these Backstage permissions. */
   deny(permissions: readonly string[]): Promise<void>;
-  /** Resolves when the process has ended, wanted or not. */
+  /** Resolves when the process has ended, intentionally or not. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface BackendOptions {
   readonly port: number;
-  /** The app that it serves. */
+  /** The app that the backend serves. */
   readonly app: AppName;
-  /** A file of entities, and one of them that is in the catalog when the backend counts as started. */
+  /** A file of entities, and one of them that must be in the catalog for the backend to count as started. */
   readonly catalog: { readonly file: string; readonly entity: string };
   readonly clusters: readonly TokenCluster[] | KubeconfigCluster;
 }
 
 /**
- * Starts the backend in a process of its own, and waits until it has everything to show.
+ * Starts the backend in its own process and waits until it can serve everything.
  *
- * @param log - receives what the process prints, in pieces
- * @throws Error if it ends before
+ * @param log - receives the process's output in chunks
+ * @throws Error if it ends before it is ready
  */
 export async function launchBackend(
   options: BackendOptions,
@@ -41,7 +41,7 @@ export async function launchBackend(
   ];
   const child = fork(join(__dirname, 'main.ts'), config, {
     execArgv: [
-      // Backstage's own way of running TypeScript, which its CLI uses for backends.
+      // The TypeScript loader that Backstage's CLI uses for backends.
       ...[
         '--require',
         require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
@@ -50,10 +50,10 @@ export async function launchBackend(
     ],
     env: {
       ...process.env,
-      // Jest's 'test' changes how Backstage treats errors, 'development' puts stack traces into its answers.
+      // With 'test' (Jest's), Backstage treats errors differently; with 'development', it returns stack traces.
       NODE_ENV: undefined,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-      // The app that the backend serves is a package that it finds, as in any workspace.
+      // The backend resolves the app that it serves as a package, as in any workspace.
       NODE_PATH: appsDirectory(),
       APP_CONFIG_app_baseUrl: JSON.stringify(url),
       APP_CONFIG_backend_baseUrl: JSON.stringify(url),
@@ -64,7 +64,7 @@ export async function launchBackend(
       ...clusterSettings(options.clusters),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Not in the terminal's foreground group: Ctrl-C reaches only the parent, which ends everything in order.
+    // Outside the terminal's foreground group: Ctrl-C reaches only the parent, which shuts everything down in order.
     detached: true,
   });
   child.stdout?.on('data', data => log(String(data)));
@@ -106,7 +106,7 @@ export async function launchBackend(
   };
 }
 
-/** The clusters as an operator would write them into app-config.yaml, or where ownCluster.ts finds the reader's. */
+/** Returns the clusters as operators write them into app-config.yaml, or the file with the user's own for ownCluster.ts. */
 function clusterSettings(
   clusters: readonly TokenCluster[] | KubeconfigCluster,
 ): NodeJS.ProcessEnv {
@@ -133,7 +133,7 @@ function clusterSettings(
   };
 }
 
-/** Whether a guest who signs in finds the entity. Until then the backend, its plugins or the catalog are not ready. */
+/** Returns whether a signed-in guest finds the entity. Until then, the backend, a plugin or the catalog is not ready. */
 async function hasEntity(url: string, entity: string): Promise<boolean> {
   try {
     const signedIn = await fetch(`${url}/api/auth/guest/refresh`, {

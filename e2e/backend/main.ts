@@ -1,4 +1,4 @@
-/** The backend's process: a Backstage backend as a new one has it, with the Kubernetes plugin. See launch.ts. */
+/** The backend's process: a new Backstage backend with the Kubernetes plugin. See launch.ts. */
 import { createBackend } from '@backstage/backend-defaults';
 import { ownCluster } from './ownCluster';
 import { policy } from './policy';

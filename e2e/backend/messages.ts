@@ -1,18 +1,18 @@
-/** What the backend's process is told while it runs: the Backstage permissions that its policy denies from now on. */
+/** A message to the backend's process: the Backstage permissions that its policy denies from now on. */
 export interface ToBackend {
   readonly type: 'deny';
   readonly id: number;
   readonly permissions: readonly string[];
 }
 
-/** What it answers when it does. */
+/** The acknowledgement from the backend's process. */
 export interface FromBackend {
   readonly type: 'denied';
   readonly id: number;
 }
 
-// Both processes run the same version of this file, so a known type is proof enough of the rest. Other messages do
-// come: the TypeScript hook of Backstage's CLI reports each file that it loads.
+// Both processes run the same version of this file, so checking the type is enough. Other messages do arrive: the
+// TypeScript hook of Backstage's CLI reports each file that it loads.
 export function isToBackend(message: unknown): message is ToBackend {
   return typeOf(message) === 'deny';
 }

@@ -7,7 +7,7 @@ import type { KubeconfigCluster } from '../../dev/backend';
 import { loadKubeconfig } from '../../dev/backend/kubeconfig';
 
 /**
- * The reader's own cluster as the only one.
+ * Returns a backend module that provides only the user's own cluster.
  *
  * @throws Error if the file or the context cannot be used
  */

@@ -13,7 +13,7 @@ process.on('message', (message: unknown) => {
   }
 });
 
-/** A permission policy that denies what it is told to deny over the process channel, and allows the rest. */
+/** A permission policy that denies the permissions it receives over the process channel and allows all others. */
 export const policy = createBackendModule({
   pluginId: 'permission',
   moduleId: 'e2e-policy',

@@ -12,18 +12,18 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** What the console of any Backstage app says, whatever is on the page. */
+/** Console messages of any Backstage app, independent of the plugin. */
 const KNOWN = [
   'React Router Future Flag Warning',
-  // Material UI v4 in React's strict mode, which the CLI's entry turns on.
+  // Material UI v4 in React's strict mode, which the CLI's entry point enables.
   'findDOMNode is deprecated',
   // Backstage's own defaults in an app of the new frontend system.
   'The following icons were registered as IconComponent, which is deprecated',
-  // New in Backstage 1.55, which has no other way yet that older apps have, too.
+  // New in Backstage 1.55, without a replacement that older apps have, too.
   'AlertApi is deprecated',
 ];
 
-/** What the browser itself says of an answer that is an error; what answers there should be is a test's business. */
+/** The browser's own message about an error response. Tests check the responses themselves. */
 const OF_AN_ANSWER = 'Failed to load resource';
 
 export interface SentRequest {
@@ -33,12 +33,12 @@ export interface SentRequest {
   readonly at: number;
 }
 
-/** Somebody in front of a browser with a profile of its own, and what went on behind the page. */
+/** A browser with a fresh profile, and a record of everything that went wrong behind the page. */
 export class Visitor {
   readonly requests: SentRequest[] = [];
-  /** Console errors and warnings, exceptions, requests that came to nothing. */
+  /** Console errors and warnings, exceptions, and failed requests. */
   readonly troubles: string[] = [];
-  /** Answers of 400 and more: `404 GET http://…`. */
+  /** Responses with status 400 and above: `404 GET http://…`. */
   readonly refusals: string[] = [];
 
   private constructor(
@@ -59,7 +59,7 @@ export class Visitor {
     page.on('pageerror', error => this.complain(`thrown: ${error}`));
     page.on('requestfailed', request => {
       const reason = request.failure()?.errorText;
-      // A page that is left takes its requests with it.
+      // Leaving a page aborts its requests.
       if (reason !== 'net::ERR_ABORTED') {
         this.complain(`${reason}: ${request.method()} ${request.url()}`);
       }
@@ -81,7 +81,7 @@ export class Visitor {
     });
   }
 
-  /** @param origin - of the harness, or of what else they come to see */
+  /** @param origin - origin of the harness or another page */
   static async come(
     width = 1280,
     origin = setting('E2E_PAGE'),
@@ -103,7 +103,7 @@ export class Visitor {
     await this.browser.close();
   }
 
-  /** Once, and only how it begins: React adds a hundred lines. */
+  /** Records a problem once, and only its beginning: React adds a hundred lines. */
   private complain(trouble: string): void {
     const [line = ''] = trouble.slice(0, 300).split('\n');
     if (!this.troubles.includes(line)) {
@@ -111,7 +111,7 @@ export class Visitor {
     }
   }
 
-  /** Opens the page, with nothing remembered of what went on before. @param path - `/?theme=dark`, `/sources` */
+  /** Opens the page with cleared records. @param path - `/?theme=dark`, `/sources` */
   async open(path = '/'): Promise<void> {
     await this.page.goto('about:blank');
     [this.requests, this.troubles, this.refusals].forEach(list => {
@@ -123,15 +123,15 @@ export class Visitor {
   }
 
   /**
-   * Waits until the page has measured itself anew. Material UI's tabs do so 166 ms later, and throw if they have gone by
-   * then, as they do with their theme.
+   * Resizes the window and waits until the page has measured itself. Material UI's tabs do so 166 ms later, and throw if
+   * they have been unmounted by then, as happens when the theme changes.
    */
   async resize(width: number, height = 1000): Promise<void> {
     await this.page.setViewportSize({ width, height });
     await this.page.waitForTimeout(500);
   }
 
-  /** Through the menu of the harness. */
+  /** Changes the theme in the harness's menu. */
   async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
     await this.page
       .getByRole('group', { name: 'Harness' })
@@ -145,7 +145,7 @@ export class Visitor {
     return this.page.getByRole('region', { name, exact: true });
   }
 
-  /** The row of an object in a card. */
+  /** Returns an object's row in a card. */
   row(card: string, ...texts: readonly (string | RegExp)[]): Locator {
     return texts.reduce<Locator>(
       (rows, hasText) => rows.filter({ hasText }),
@@ -153,7 +153,7 @@ export class Visitor {
     );
   }
 
-  /** The requests that tell, or change, what a cluster has. */
+  /** Returns requests to a cluster, by method and part of the path. */
   sent(method: string, part: string): readonly SentRequest[] {
     return this.requests.filter(
       request => request.method === method && request.url.includes(part),

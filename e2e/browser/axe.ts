@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Of Backstage's page, which no card makes: its header, its messages, and landmarks and headings around the cards. */
+/** Parts of Backstage's page outside the cards: its header, its messages, and the surrounding landmarks and headings. */
 const SHELL = ['header', 'nav', '[data-testid="error-button-close"]'];
 const RULES_OF_THE_SHELL = [
   'region',
@@ -13,9 +13,9 @@ const RULES_OF_THE_SHELL = [
   'heading-order',
 ];
 
-/** What axe finds wrong on the page, each as `rule: element`; WCAG 2.0 to 2.2, A and AA, and best practice. */
+/** Returns axe's violations on the page as `rule: element`, for WCAG 2.0 to 2.2 A and AA, and best practices. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  // Colours on their way to others are neither.
+  // Waits for colour transitions to end.
   await page.waitForTimeout(400);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(

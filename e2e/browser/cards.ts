@@ -1,4 +1,4 @@
-/** The eight cards of the Dashboard and the tab that each has alone, in their order. */
+/** The eight cards of the dashboard, with the tab that shows each alone, in order. */
 export const CARDS = [
   ['Flux deployments', 'Deployments'],
   ['Flux sources', 'Sources'],

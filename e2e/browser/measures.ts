@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What is wider than the room that it has: the page, or anything around a table, or a cell. Empty if nothing is. */
+/** Returns elements that are wider than their space: the page, a table's container, or a cell. Empty if there are none. */
 export function overflows(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const around = new Set<Element>([document.documentElement, document.body]);
@@ -25,7 +25,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Buttons of the actions that reach out of their cell, or that a text of their row lies over. Empty if none does. */
+/** Returns action buttons that extend beyond their cell or overlap a text in their row. Empty if there are none. */
 export function collisions(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -62,7 +62,7 @@ export function collisions(page: Page): Promise<readonly string[]> {
           found.push(`${name} is not inside its cell`);
         }
         for (const { text, rect } of texts) {
-          // Visually hidden texts are a pixel wide.
+          // Visually hidden texts are one pixel wide.
           const isOver =
             rect.width > 1 &&
             rect.left < right - 1 &&
@@ -83,8 +83,8 @@ export interface WordContrast {
 }
 
 /**
- * The contrast of each word with what is behind it, once for each word, as WCAG 2 computes it. The backgrounds of its
- * ancestors are laid over each other; images are not considered.
+ * Returns the contrast of each word with its background, as defined by WCAG 2. The backgrounds of its ancestors are
+ * blended; images are not considered.
  */
 export function contrasts(
   page: Page,

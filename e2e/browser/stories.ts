@@ -5,9 +5,9 @@ type Line = readonly [card: string, text: string | RegExp];
 
 export interface Story {
   readonly shows: readonly Line[];
-  /** What no card may show. */
+  /** Texts that no card may show. */
   readonly never?: readonly (string | RegExp)[];
-  /** What cannot be said with texts alone. */
+  /** Checks beyond texts. */
   readonly also?: (visitor: Visitor) => Promise<void>;
 }
 
@@ -15,7 +15,7 @@ const ROWS = 'Flux deployments';
 const SOURCES = 'Flux sources';
 const POLICIES = 'Flux ImagePolicies';
 
-/** Rows of these clusters are in the card. */
+/** Returns a check that a card has rows from these clusters. */
 const rowsOf =
   (card: string, ...clusters: readonly string[]) =>
   async (visitor: Visitor) => {
@@ -24,7 +24,7 @@ const rowsOf =
     }
   };
 
-/** What the Dashboard must tell of each scenario: the telling part of what dev/scenarios says. */
+/** The texts that the dashboard must show for each scenario. */
 export const STORIES: Readonly<Record<string, Story>> = {
   'all-well': {
     shows: [
@@ -156,7 +156,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     also: rowsOf(ROWS, 'staging'),
   },
   many: {
-    // With 250 image repositories, which no card shows, 2,000.
+    // 2,000 together with 250 image repositories, which no card shows.
     shows: [
       [ROWS, /\d+ of 750 need attention/],
       [SOURCES, /\d+ of 750 need attention/],

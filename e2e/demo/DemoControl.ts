@@ -1,14 +1,14 @@
 import { ConflictError } from '@backstage/errors';
 import { Control } from '../../dev/control';
 
-/** As that of the harness, with one scenario: the backend's clusters are in its configuration, which does not change. */
+/** The harness's control with a fixed scenario: the clusters are in the backend's configuration, which does not change. */
 export class DemoControl extends Control {
   private playing = false;
 
   override async play(id: string): Promise<void> {
     if (this.playing) {
       throw new ConflictError(
-        `The scenario is chosen at the start: npm run demo -- --scenario ${id}`,
+        `The scenario is set at start: npm run demo -- --scenario ${id}`,
       );
     }
     this.playing = true;

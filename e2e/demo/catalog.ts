@@ -11,7 +11,7 @@ const owner: Entity = {
   spec: { type: 'team', children: [] },
 };
 
-/** A catalog file with the entities and the group that owns them, in a temporary directory. */
+/** Writes a catalog file with the entities and the group that owns them to a temporary directory. */
 export function writeCatalog(entities: readonly Entity[]) {
   const directory = mkdtempSync(join(tmpdir(), 'backstage-plugin-flux-'));
   const file = join(directory, 'catalog.yaml');

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the packed plugin in a Backstage app, behind it a complete Backstage backend, and behind that simulated
- * clusters, or with --kubeconfig your own. See `usage` in options.ts and `npm run demo -- --help`.
+ * `npm run demo`: runs the packed plugin in a Backstage app with a complete Backstage backend, in front of simulated
+ * clusters or, with --kubeconfig, your own. See `usage` in options.ts or `npm run demo -- --help`.
  */
 import { loadKubeconfig } from '../../dev/backend/kubeconfig';
 import { serveControl } from '../../dev/control';

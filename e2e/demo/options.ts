@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { parseOptions, type StartOptions } from '../../dev/launch/options';
 import { APPS, type AppName } from '../apps/build';
 
-/** What `npm run demo -- …` was asked for. */
+/** Parsed arguments of `npm run demo -- …`. */
 export interface DemoOptions extends Omit<StartOptions, 'ports'> {
   readonly app: AppName;
-  /** The app is there as it was built the last time. */
+  /** Use the app from the previous build. */
   readonly built: boolean;
   readonly ports: { readonly backstage: number; readonly control: number };
 }
@@ -14,12 +14,16 @@ export const usage = `npm run demo                                a Backstage ap
 npm run demo -- --app next                  … of the new frontend system
 npm run demo -- --scenario ID               another scenario than "all-well"
 npm run demo -- --kubeconfig FILE --context NAME [--entity-id VALUE] [--namespace NS]
-                                            your own cluster: what carries the label
-                                            backstage.io/kubernetes-id=VALUE (default: podinfo), in one namespace or all
-npm run demo -- --built                     the app as it was built the last time
-npm run demo -- --port N                    another port than 7007; the control endpoint is on the port after it`;
+                                            your own cluster: shows resources with the label
+                                            backstage.io/kubernetes-id=VALUE (default: podinfo), in one or all namespaces
+npm run demo -- --built                     uses the app from the previous build
+npm run demo -- --port N                    a port other than 7007; the control endpoint uses the port after it`;
 
-/** @throws TypeError or RangeError for arguments that are not in `usage` */
+/**
+ * Parses the arguments.
+ *
+ * @throws TypeError or RangeError for arguments that are not in `usage`
+ */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -37,7 +41,7 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions {
   const { app: name, built, port, ...asForStart } = values;
   const app = APPS.find(each => each === name);
   if (!app) {
-    throw new RangeError(`--app is one of ${APPS.join(', ')}`);
+    throw new RangeError(`--app must be one of ${APPS.join(', ')}`);
   }
   const { ports, ...options } = parseOptions([
     `--backend-port=${port}`,

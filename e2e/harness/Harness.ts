@@ -15,7 +15,7 @@ export interface Ports {
   readonly backend: number;
 }
 
-/** The environment of a newcomer's shell: nothing of Jest, nor of the npm script that runs it. */
+/** Returns the environment of a newcomer's shell, without variables from Jest or npm. */
 function shellEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -24,7 +24,7 @@ function shellEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-/** `npm …`, in a process group of its own as in a terminal. */
+/** Runs `npm …` in its own process group, as in a terminal. */
 export function npm(...args: readonly string[]): ChildProcess {
   return spawn('npm', args, {
     cwd: ROOT,
@@ -40,7 +40,7 @@ export function npmStart({ page, backend }: Ports): ChildProcess {
   );
 }
 
-/** What `npm start`, or another command of npm, has brought up. */
+/** A running `npm start` or another npm command. */
 export class Harness {
   private constructor(
     readonly ports: Ports,
@@ -56,12 +56,12 @@ export class Harness {
     return `http://localhost:${this.ports.backend + 1}`;
   }
 
-  /** All that it has printed until now. */
+  /** Returns its output so far. */
   get printed(): string {
     return this.read();
   }
 
-  /** Resolves when it has printed that all is up. @throws Error with what it printed, if it ends or takes too long */
+  /** Resolves when it reports that everything is running. @throws Error with its output if it ends or takes too long */
   static async start(run = npmStart): Promise<Harness> {
     const ports = await freePorts();
     const child = run(ports);
@@ -82,7 +82,7 @@ export class Harness {
       if (hasEnded || Date.now() > deadline) {
         await harness.interrupt();
         throw new Error(
-          `${child.spawnargs.join(' ')} did not come up:\n${printed}`,
+          `${child.spawnargs.join(' ')} did not start:\n${printed}`,
         );
       }
       await sleep(100);
@@ -91,9 +91,9 @@ export class Harness {
   }
 
   /**
-   * Ctrl-C: the terminal sends the signal to the whole group.
+   * Presses Ctrl-C: sends the signal to the whole group, as a terminal does.
    *
-   * @returns what is left of it when there was time enough to go: names of processes, and ports
+   * @returns the names of processes and the ports that are left after a grace period
    */
   async interrupt(): Promise<readonly string[]> {
     const { pid } = this.child;
@@ -112,7 +112,7 @@ export class Harness {
     return left;
   }
 
-  /** Without waiting for it. */
+  /** Terminates the group without waiting. */
   terminate(): void {
     const { pid } = this.child;
     if (pid !== undefined) {
@@ -138,6 +138,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has gone already.
+    // It has already ended.
   }
 }

@@ -21,7 +21,7 @@ async function call(
   return response.json();
 }
 
-/** The control endpoint of the harness (dev/control/server.ts). */
+/** Client of the harness's control endpoint (dev/control/server.ts). */
 export class ControlClient {
   constructor(private readonly origin: string) {}
 
@@ -29,7 +29,7 @@ export class ControlClient {
     return call(this.origin, '/state');
   }
 
-  /** From its beginning, with no fault, nothing denied, and the permissions that the scenario has. */
+  /** Starts a scenario from its beginning, without other faults, denials or permissions than its own. */
   play(scenario: string): Promise<ControlState> {
     return call(this.origin, `/scenario/${scenario}`, {});
   }

@@ -1,7 +1,7 @@
 import { ControlClient } from './control';
 import { setting } from './setting';
 
-/** Of the harness that all tests share. */
+/** The control endpoint of the harness that all tests share. */
 export const control = new ControlClient(setting('E2E_CONTROL'));
 export const scenarioIds: readonly string[] =
   setting('E2E_SCENARIOS').split(' ');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 
-/** A free port for the page, and one for the backend that has another free one after it. */
+/** Returns an unused port for the page, and one for the backend that is followed by another unused one. */
 export async function freePorts(): Promise<{ page: number; backend: number }> {
   const held: Server[] = [];
   const hold = async (port: number): Promise<number> => {
@@ -26,7 +26,7 @@ export async function freePorts(): Promise<{ page: number; backend: number }> {
   }
 }
 
-/** Whether nobody listens there. */
+/** Returns whether a port is unused. */
 export async function isFree(port: number): Promise<boolean> {
   try {
     await close(await listen(port));
@@ -36,7 +36,7 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-/** Keeps a port busy. */
+/** Occupies a port. */
 export function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();

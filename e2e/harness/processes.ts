@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 interface Process {
   readonly pid: number;
   readonly parent: number;
-  /** With its start, so that a number given to another process later is not taken for it. */
+  /** Includes the start time, so that a reused process id is not mistaken for it. */
   readonly name: string;
 }
 
@@ -18,18 +18,18 @@ function processes(): readonly Process[] {
   });
 }
 
-/** A process and all that it has started, and those in turn. */
+/** Returns a process and all its descendants. */
 export function family(root: number): readonly Process[] {
   const all = processes();
   const members = all.filter(({ pid }) => pid === root);
-  // A list grows while it is walked.
+  // The list grows during the loop.
   for (const { pid: parent } of members) {
     members.push(...all.filter(each => each.parent === parent));
   }
   return members;
 }
 
-/** Those that still run. */
+/** Returns the processes that are still running. */
 export function survivors(members: readonly Process[]): readonly Process[] {
   const now = processes();
   return members.filter(member =>

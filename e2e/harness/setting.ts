@@ -1,8 +1,8 @@
-/** What the setup of the tests has found out for them. */
+/** Returns a value that the test setup has provided. */
 export function setting(name: string): string {
   const value = process.env[name];
   if (!value) {
-    throw new Error(`${name} is not set: run npm run e2e`);
+    throw new Error(`${name} is not set: use npm run e2e`);
   }
   return value;
 }

@@ -2,11 +2,11 @@ import { ControlClient } from './control';
 import { Harness } from './Harness';
 import { keep } from './shared';
 
-/** Before all tests: the harness is up, and the tests know where. */
+/** Starts the harness before all tests and provides its addresses. */
 export default async function setup(): Promise<void> {
   const harness = await Harness.start();
   keep(harness);
-  // When Jest is ended from outside there is no teardown.
+  // Jest skips its teardown when it is terminated.
   process.once('exit', () => harness.terminate());
   process.once('SIGTERM', () => process.exit(143));
   try {
@@ -15,7 +15,7 @@ export default async function setup(): Promise<void> {
     process.env.E2E_CONTROL = harness.controlUrl;
     process.env.E2E_SCENARIOS = scenarios.map(({ id }) => id).join(' ');
   } catch (error) {
-    // Jest does not tear down what it could not set up.
+    // Jest does not run the teardown after a failed setup.
     await harness.interrupt();
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { Harness } from './Harness';
 
 declare global {
-  // Jest loads its setup and its teardown apart from each other; what they share is global.
+  // Jest loads its setup and teardown separately, so they can share only globals.
   // eslint-disable-next-line no-var -- only a var is a property of globalThis
   var fluxHarness: Harness | undefined;
 }

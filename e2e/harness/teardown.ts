@@ -1,9 +1,9 @@
 import { kept } from './shared';
 
-/** After all tests: the harness goes as it would with Ctrl-C, and nothing of it is left. */
+/** Stops the harness with Ctrl-C after all tests, and checks that nothing is left running. */
 export default async function teardown(): Promise<void> {
   const left = (await kept()?.interrupt()) ?? [];
   if (left.length > 0) {
-    throw new Error(`Left behind by npm start:\n${left.join('\n')}`);
+    throw new Error(`Left running by npm start:\n${left.join('\n')}`);
   }
 }

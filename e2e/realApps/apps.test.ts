@@ -7,18 +7,18 @@ import { places, ROWS, shownPlaces } from './rows';
 const CARD = 'Flux deployments';
 const ENTITY = '/catalog/default/component/podinfo';
 const RELEASE = 'HelmRelease team-a/podinfo on production-eu';
-/** A run of Flux, with its health checks, and the polls that see its end. */
+/** Timeout for a Flux run with health checks, plus the polls that show its end. */
 const RUN = { timeout: 40_000 };
 const POLLED = { timeout: 25_000 };
 
 interface Tab {
-  /** What one clicks on the page of an entity to see the eight cards. */
+  /** Label of the tab with the eight cards on an entity's page. */
   readonly name: string;
-  /** After the path of the entity. */
+  /** Path after that of the entity. */
   readonly path: string;
 }
 
-/** With all that the component has: in one app as it is by default, in the other as its configuration has it. */
+/** The tab with all resources of the component: the default in one app, configured in the other. */
 const CONTENT_TABS: Readonly<Record<AppName, Tab>> = {
   legacy: { name: 'Flux', path: '/flux' },
   next: { name: 'Dashboard', path: '/dashboard' },
@@ -70,12 +70,12 @@ describe.each(APPS)('In the app %s', app => {
   const said = (text: string) =>
     visitor.page
       .getByRole('alert')
-      // What the new frontend system makes of it.
+      // Rendered by the new frontend system.
       .or(visitor.page.getByRole('alertdialog'))
       .filter({ hasText: text })
       .waitFor(RUN);
 
-  /** Presses what may not be pressed, with a pointer and from the keyboard. */
+  /** Tries to use the disabled button with the pointer and the keyboard. */
   async function tryToSync(reason: string | RegExp): Promise<void> {
     const button = release().getByRole('button', {
       name: `Sync ${RELEASE}`,
@@ -109,7 +109,7 @@ describe.each(APPS)('In the app %s', app => {
     expect(visitor.refusals).toEqual([]);
   });
 
-  it(`The tab "${CONTENT_TABS[app].name}" has all that the component has`, async () => {
+  it(`The tab "${CONTENT_TABS[app].name}" has all resources of the component`, async () => {
     const { name, path } = CONTENT_TABS[app];
     await visitor.open(ENTITY);
     await openTab(name);
@@ -121,7 +121,7 @@ describe.each(APPS)('In the app %s', app => {
     expect(visitor.refusals).toEqual([]);
   });
 
-  it('A HelmRelease is synced, and Flux says what came of it', async () => {
+  it("A HelmRelease is synced, with Flux's result", async () => {
     await openCards();
     await action(`Sync ${RELEASE}`).click();
     await release()
@@ -152,7 +152,7 @@ describe.each(APPS)('In the app %s', app => {
     expect(visitor.refusals).toEqual([]);
   });
 
-  it('Who may only view is told what is missing in the cluster', async () => {
+  it('With view only, the missing permission in the cluster is shown', async () => {
     await control.permit('view');
     await openCards();
     await tryToSync(
@@ -161,7 +161,7 @@ describe.each(APPS)('In the app %s', app => {
     expect(visitor.refusals).toEqual([]);
   });
 
-  it('A cluster that is killed keeps its rows, with a word, until it is back', async () => {
+  it('Rows of a cluster that is killed stay, with a message, until it is back', async () => {
     await openCards();
     await visitor.card(CARD).getByText('All 8 are ready').waitFor();
     await control.setFaults(['refused'], 'staging');
@@ -175,7 +175,7 @@ describe.each(APPS)('In the app %s', app => {
     expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
   });
 
-  it('A cluster that refuses the token is named, and the other is shown', async () => {
+  it('A cluster that rejects the token is named, and the other one is shown', async () => {
     await control.setFaults(['401'], 'staging');
     await openCards();
     await notice().filter({ hasText: 'staging' }).waitFor();
@@ -184,14 +184,14 @@ describe.each(APPS)('In the app %s', app => {
     expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
   });
 
-  it('Who may not use the proxy is told which permission is missing, and sees the rest', async () => {
+  it('Without the proxy permission, it is named, and everything else is shown', async () => {
     await control.deny(['kubernetes.proxy']);
     await openCards();
     await tryToSync('kubernetes.proxy');
     expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
   });
 
-  it('Who may not read is told which permission is missing', async () => {
+  it('Without read permissions, they are named', async () => {
     await control.deny(['kubernetes.resources.read']);
     await openCards();
     const alert = visitor.card(CARD).getByRole('alert');
@@ -201,7 +201,7 @@ describe.each(APPS)('In the app %s', app => {
   });
 });
 
-/** Nothing else was refused. */
+/** Returns whether all refused requests have this part. */
 function refusedBy({ refusals }: Visitor, part: string): boolean {
   return refusals.every(refusal => refusal.includes(part));
 }

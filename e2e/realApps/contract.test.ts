@@ -13,15 +13,15 @@ import {
 import { ControlClient } from '../harness/control';
 import { setting } from '../harness/setting';
 
-// The contract of dev/standin in short, with the complete backend: sign-in, catalog, permission policy, and clusters
-// from its configuration.
+// Checks dev/standin against the complete backend in short: sign-in, catalog, permission policy, and clusters from the
+// configuration.
 
 const port = Number(setting('E2E_legacy'));
 const control = new ControlClient(`http://localhost:${port + 1}`);
 let standIn: KubernetesBackendStandIn;
 let token: string;
 
-/** The stand-in before the same clusters. */
+/** Creates the stand-in in front of the same clusters. */
 function standInFor({ clusters, entities }: ControlState) {
   return createKubernetesBackendStandIn({
     entities,
@@ -31,7 +31,7 @@ function standInFor({ clusters, entities }: ControlState) {
       handle: async request => {
         const { pathname, search } = new URL(request.url);
         const headers = new Headers(request.headers);
-        // Who brings no token is taken for the service account.
+        // Requests without a token count as the service account's.
         headers.delete('authorization');
         const body = await request.text();
         return fetch(`${url}${pathname}${search}`, {
@@ -58,7 +58,7 @@ afterEach(async () => {
   standIn.reset();
 });
 
-/** Asks both and expects one answer. */
+/** Sends a request to both and expects equal answers. */
 async function ask(path: string, init: RequestInit = {}, asGuest = true) {
   const url = `http://localhost:${port}${standIn.basePath}${path}`;
   const headers = {
@@ -96,7 +96,7 @@ const release =
 const requested = {
   method: 'PATCH',
   headers: { 'Content-Type': 'application/merge-patch+json' },
-  body: '{"metadata":{"annotations":{"e2e":"asked"}}}',
+  body: '{"metadata":{"annotations":{"e2e":"requested"}}}',
 };
 
 it.each<[string, string, RequestInit | undefined, number]>([
@@ -117,12 +117,12 @@ it.each<[string, string, RequestInit | undefined, number]>([
   ['what the roles forbid', release, onStaging({ method: 'DELETE' }), 403],
   ['no cluster', release, undefined, 404],
   ['nothing', '/nope', undefined, 404],
-])('a guest who asks for %s', async (_, path, init, status) => {
+])('a guest requests %s', async (_, path, init, status) => {
   expect(await ask(path, init)).toBe(status);
 });
 
 it.each([
-  ['refuses the token', '401'],
+  ['rejects the token', '401'],
   ['forbids it', '403'],
   ['breaks', '500'],
   ['sends a login page', 'html'],
@@ -141,7 +141,7 @@ const THREE = [
   ['the proxy', release, onStaging()],
 ] as const;
 
-it.each(THREE)('who may not: %s', async (_, path, init) => {
+it.each(THREE)('denied: %s', async (_, path, init) => {
   const denied = [
     'kubernetes.clusters.read',
     'kubernetes.resources.read',
@@ -152,7 +152,7 @@ it.each(THREE)('who may not: %s', async (_, path, init) => {
   expect(await ask(path, init)).toBe(403);
 });
 
-it.each(THREE)('who is not signed in: %s', async (_, path, init) => {
+it.each(THREE)('not signed in: %s', async (_, path, init) => {
   standIn.setFaults([{ effect: { type: 'status', status: 401 } }]);
   expect(await ask(path, init, false)).toBe(401);
 });

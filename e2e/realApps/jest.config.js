@@ -1,4 +1,4 @@
-// Tests in Chromium of the packed plugin in real Backstage apps, one app after the other.
+// Tests of the packed plugin in real Backstage apps, in Chromium, one app at a time.
 const { moduleNameMapper, transform } = require('../../jest.config');
 
 module.exports = {

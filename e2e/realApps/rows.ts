@@ -1,12 +1,12 @@
 import type { Visitor } from '../browser/Visitor';
 
-/** What the cards show of the scenario "all-well", on each of its two clusters. */
+/** The rows of the scenario "all-well" on each of its two clusters, by card. */
 export const ROWS = {
   'Flux deployments': [
     'All 8 are ready',
     ['podinfo', 'podinfo', 'podinfo-config', 'podinfo-redis'],
   ],
-  // Those of the first page: the charts of the HelmReleases are on the second.
+  // Only the first page: the charts of the HelmReleases are on the second.
   'Flux sources': [
     'All 14 are ready',
     ['podinfo', 'podinfo', 'podinfo-manifests', 'podinfo-settings', 'registry'],
@@ -19,13 +19,13 @@ export const ROWS = {
   'Flux ImagePolicies': ['All 2 are ready', ['podinfo']],
 } as const;
 
-/** Where each of these names is: `podinfo · team-a · staging`, in alphabetical order. */
+/** Returns where the named resources are: `podinfo · team-a · staging`, in alphabetical order. */
 export const places = (names: readonly string[]): readonly string[] =>
   ['production-eu', 'staging']
     .flatMap(cluster => names.map(name => `${name} · team-a · ${cluster}`))
     .sort();
 
-/** The same of the rows that a card has. */
+/** Returns the same for the rows shown in a card. */
 export async function shownPlaces(
   visitor: Visitor,
   card: string,

@@ -5,8 +5,8 @@ import { Harness, npm } from '../harness/Harness';
 import { keep } from './shared';
 
 /**
- * Before all tests: the plugin is packed, the apps are built with it, unless E2E_BUILT says that they are, and each is up.
- * With E2E_INSTALL, they are copies outside the repository, in which npm has installed all that they need.
+ * Before all tests, packs the plugin, builds the apps with it, unless E2E_BUILT is set, and starts them. With E2E_INSTALL,
+ * the apps are copies outside the repository with their own node_modules.
  */
 export default async function setup(): Promise<void> {
   if (!process.env.E2E_BUILT || !APPS.every(isBuilt)) {
@@ -28,7 +28,7 @@ async function start(app: AppName): Promise<void> {
     npm('run', 'demo', '--', '--built', '--app', app, '--port', `${port}`),
   );
   keep(demo);
-  // When Jest is ended from outside there is no teardown.
+  // Jest skips its teardown when it is terminated.
   process.once('exit', () => demo.terminate());
   process.once('SIGTERM', () => process.exit(143));
   process.env[`E2E_${app}`] = `${demo.ports.backend}`;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { kept } from './shared';
 
-/** After all tests: the apps go as they would with Ctrl-C, and nothing of them is left. */
+/** Stops the apps with Ctrl-C after all tests, and checks that nothing is left running. */
 export default async function teardown(): Promise<void> {
   const { E2E_INSTALL, E2E_APPS } = process.env;
   const left = await Promise.all(kept().map(demo => demo.interrupt()));
@@ -9,6 +9,6 @@ export default async function teardown(): Promise<void> {
     rmSync(E2E_APPS, { recursive: true, force: true });
   }
   if (left.flat().length > 0) {
-    throw new Error(`Left behind by npm run demo:\n${left.flat().join('\n')}`);
+    throw new Error(`Left running by npm run demo:\n${left.flat().join('\n')}`);
   }
 }

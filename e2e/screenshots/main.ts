@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: takes the pictures of README from the harness, in light and dark, and writes them to docs/images.
+ * `npm run screenshots`: takes the README's pictures from the harness, in light and dark, and writes them to docs/images.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { PICTURES, type Picture } from './pictures';
 const DIRECTORY = join(__dirname, '..', '..', 'docs', 'images');
 const THEMES = ['light', 'dark'] as const;
 const WIDTH = 1280;
-/** Of the page around the card, in px. */
+/** Margin of the page around the card, in px. */
 const MARGIN = 8;
 
 async function take(
@@ -26,11 +26,11 @@ async function take(
   );
   await page.locator(`body[data-theme-mode="${theme}"]`).waitFor();
   await picture.show(visitor, control);
-  // Where no button is under it, and none has the focus.
+  // Moves the pointer off all buttons and removes the focus.
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   const box = await visitor.card(picture.card).boundingBox();
-  if (!box) throw new Error(`There is no card "${picture.card}"`);
+  if (!box) throw new Error(`No card "${picture.card}"`);
   const path = join(DIRECTORY, `${picture.name}-${theme}.png`);
   await page.screenshot({
     path,

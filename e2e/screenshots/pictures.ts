@@ -1,16 +1,16 @@
 import type { ControlClient } from '../harness/control';
 import type { Visitor } from '../browser/Visitor';
 
-/** A picture of README. */
+/** A picture in the README. */
 export interface Picture {
-  /** Of its files: `deployments` gives `deployments-light.png` and `deployments-dark.png`. */
+  /** Base of its file names: `deployments` gives `deployments-light.png` and `deployments-dark.png`. */
   readonly name: string;
-  /** What the harness plays, from its beginning. */
+  /** The scenario to show, from its beginning. */
   readonly scenario: string;
-  /** The tab of the harness where the card is alone. */
+  /** The harness's tab with only this card. */
   readonly path: string;
   readonly card: string;
-  /** Brings the card to what is to be seen. */
+  /** Brings the card into the state to show. */
   readonly show: (visitor: Visitor, control: ControlClient) => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const RELEASES = 'Flux HelmReleases';
 const see = (visitor: Visitor, card: string, text: string | RegExp) =>
   visitor.card(card).getByText(text).first().waitFor();
 
-/** Each is taken in light and in dark. */
+/** The pictures, each taken in light and dark. */
 export const PICTURES: readonly Picture[] = [
   {
     name: 'deployments',
@@ -30,7 +30,7 @@ export const PICTURES: readonly Picture[] = [
     card: DEPLOYMENTS,
     show: async visitor => {
       await see(visitor, DEPLOYMENTS, '2 of 9 need attention');
-      // Known once the source has been read, too.
+      // Shows only after the source has been read, too.
       await see(visitor, DEPLOYMENTS, 'behind');
     },
   },

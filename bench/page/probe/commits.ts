@@ -1,6 +1,6 @@
 import type { CommitCounts } from './types';
 
-/** What is read of React's own tree, as its developer tools read it. Of React 18. */
+/** The parts of React 18's internal tree that are read, as its developer tools do. */
 interface Fiber {
   readonly tag: number;
   readonly type: unknown;
@@ -10,16 +10,16 @@ interface Fiber {
   readonly alternate: Fiber | null;
 }
 
-/** Function, class, forwardRef and memo components. */
+/** Tags of function, class, forwardRef and memo components. */
 const COMPONENTS = [0, 1, 11, 14, 15];
 const HOST = 5;
-/** React sets it where a component has been called and not skipped. */
+/** Flag that React sets on components that it rendered instead of skipping. */
 const PERFORMED_WORK = 1;
 
 interface Place {
   readonly isInBody: boolean;
   readonly isInRow: boolean;
-  /** Of the component around. */
+  /** Whether the surrounding component was rendered. */
   readonly isDrawn: boolean;
 }
 
@@ -32,7 +32,7 @@ function count(fiber: Fiber, place: Place, counts: CommitCounts): boolean {
   if (isRow && place.isDrawn) counts.rows += 1;
   let isAnything = hasWorked;
 
-  // React hands an untouched subtree on as it is.
+  // React reuses an unchanged subtree as it is.
   if (fiber.alternate && fiber.alternate.child === fiber.child) {
     return isAnything;
   }
@@ -47,7 +47,7 @@ function count(fiber: Fiber, place: Place, counts: CommitCounts): boolean {
   return isAnything;
 }
 
-/** Counts what React does, through the hook for its developer tools; to be called before React is loaded. */
+/** Counts React's work through the hook for its developer tools. Must be called before React loads. */
 export function watchCommits(counts: CommitCounts): void {
   const outside = { isInBody: false, isInRow: false, isDrawn: false };
   const hook = {

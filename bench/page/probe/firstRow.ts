@@ -2,7 +2,7 @@ import { afterFrame } from './frames';
 import { lastAnswer } from './polls';
 import type { Probe } from './types';
 
-/** Tells when the first row with an object in it has been drawn. */
+/** Records when the first row with an object has been drawn. */
 export function watchFirstRow(probe: Probe): void {
   const observer = new MutationObserver(() => {
     const row = [...document.querySelectorAll('tbody tr')].find(each =>

@@ -1,4 +1,4 @@
-/** Calls back when the next frame has been drawn, as near as a page can tell: a task right after its callbacks. */
+/** Calls back when the next frame has been drawn, as closely as a page can tell: in a task right after its callbacks. */
 export function afterFrame(tell: (now: number) => void): void {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

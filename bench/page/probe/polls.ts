@@ -1,9 +1,9 @@
 import { PARSED, type Probe } from './types';
 
-/** Where the objects come from. */
+/** Path of the requests for objects. */
 const QUERY = /\/resources\/custom\/query$/;
 
-/** Counts and marks the answers with objects, at the moment when their JSON has been parsed. */
+/** Counts and marks answers with objects at the moment when their JSON has been parsed. */
 export function watchPolls(probe: Probe): void {
   const original = Response.prototype.json;
   Response.prototype.json = async function json(this: Response) {
@@ -16,7 +16,7 @@ export function watchPolls(probe: Probe): void {
   };
 }
 
-/** When the latest answer with objects had come, in ms since the navigation. */
+/** Returns when the latest answer with objects arrived, in ms since the navigation. */
 export function lastAnswer(): number {
   const answers = performance
     .getEntriesByType('resource')

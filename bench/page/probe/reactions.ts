@@ -1,7 +1,7 @@
 import { afterFrame } from './frames';
 import type { Reaction } from './types';
 
-/** The rows are at rest when they have not changed for so long, in ms: longer than the delay of any search field. */
+/** Rows count as settled after this time without changes, in ms: longer than the delay of any search field. */
 const REST_MS = 700;
 
 const isInRows = ({ target }: MutationRecord) =>
@@ -53,5 +53,5 @@ export function arm(type: 'click' | 'input'): void {
 }
 
 export function reaction(): Promise<Reaction> {
-  return armed ?? Promise.reject(new Error('Nothing has been armed'));
+  return armed ?? Promise.reject(new Error('Call arm() first'));
 }

@@ -1,42 +1,42 @@
-/** What React did since it was last asked. */
+/** React's work since the previous reading. */
 export interface CommitCounts {
-  /** In which something was drawn. */
+  /** Commits that rendered something. */
   commits: number;
-  /** Rows of table bodies that were drawn again. */
+  /** Rows of table bodies that were rendered again. */
   rows: number;
-  /** Components within rows that were drawn again, such as the ages, which move on by themselves. */
+  /** Components within rows that were rendered again, such as ages, which update on their own. */
   parts: number;
 }
 
-/** In ms, from the event on. */
+/** Times from the event, in ms. */
 export interface Reaction {
-  /** To the end of the next frame. */
+  /** Until the end of the next frame. */
   readonly frame: number;
-  /** To the end of the frame that shows the last change of the rows; `undefined` where none changed. */
+  /** Until the end of the frame with the last change of the rows; `undefined` if none changed. */
   readonly shown?: number;
 }
 
-/** In ms since the navigation. */
+/** Times since the navigation, in ms. */
 export interface FirstRow {
-  /** The answer with the objects had come. */
+  /** Arrival of the answer with the objects. */
   readonly answered: number;
-  /** The frame with the first row had been drawn. */
+  /** End of the frame with the first row. */
   readonly shown: number;
 }
 
-/** What the page tells the bench. */
+/** The page's interface for the benchmark. */
 export interface Probe {
-  /** Answers with objects that have been parsed. */
+  /** Number of parsed answers with objects. */
   polls: number;
   firstRow?: FirstRow;
   readonly commits: CommitCounts;
-  /** Measures the reaction to the next event of that type. */
+  /** Starts measuring the reaction to the next event of a type. */
   arm(type: 'click' | 'input'): void;
-  /** Resolves when nothing changes any more. */
+  /** Resolves once nothing changes any more. */
   reaction(): Promise<Reaction>;
 }
 
-/** The name of the mark in the trace where an answer has been parsed. */
+/** Name of the mark in the trace at which an answer has been parsed. */
 export const PARSED = 'bench:parsed';
 
 declare global {

@@ -22,7 +22,7 @@ import { entityPage } from './entityPage';
 
 const app = createApp({
   apis: [
-    // For the catalog's own card of an entity.
+    // Required by the catalog's own entity card.
     createApiFactory({
       api: scmIntegrationsApiRef,
       deps: { configApi: configApiRef },

@@ -2,7 +2,7 @@ import '@backstage/ui/css/styles.css';
 import { createApp } from '@backstage/frontend-defaults';
 import { createRoot } from 'react-dom/client';
 
-// Nothing of Flux here: app-config.yaml says `app.packages: all`.
+// No mention of Flux: app-config.yaml has `app.packages: all`.
 const app = createApp();
 
 const root = document.getElementById('root');
