@@ -1,6 +1,6 @@
 /** @jest-environment node */
-import { refusalOf, type FluxAction } from './actions';
-import { KINDS, type FluxKind } from './kinds';
+import { refusalOf, supportOf, type FluxAction } from './actions';
+import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
 import { parseResource } from './parse';
 
 const ACTIONS = [
@@ -13,15 +13,17 @@ const ACTIONS = [
   'resumeAndSync',
 ] as const satisfies readonly FluxAction[];
 
-function refusals(
+interface Details {
+  readonly version?: string;
+  readonly deletionTimestamp?: string;
+}
+
+function parsed(
   kind: FluxKind,
-  spec: unknown,
-  {
-    version = KINDS[kind].versions[0],
-    deletionTimestamp,
-  }: { version?: string; deletionTimestamp?: string } = {},
+  spec: unknown = {},
+  { version = KINDS[kind].versions[0], deletionTimestamp }: Details = {},
 ) {
-  const resource = parseResource(
+  return parseResource(
     { cluster: 'one', kind, version, index: 0 },
     {
       apiVersion: `${KINDS[kind].group}/${version}`,
@@ -29,16 +31,152 @@ function refusals(
       spec,
     },
   );
-  return ACTIONS.map(action => refusalOf(resource, action) ?? '-').join(' ');
 }
 
 const sourceRef = { kind: 'GitRepository', name: 'app' };
 const chart = { spec: { chart: 'podinfo', sourceRef } };
 const images = { imageRepositoryRef: { name: 'i' } };
-const all = (why: string) => ACTIONS.map(() => why).join(' ');
 
-// sync, with source, force, reset, suspend, resume, resume and sync
-describe('why Flux would not do it', () => {
+/** The same verdict on every action. */
+const all = (verdict: string) => ACTIONS.map(() => verdict).join(' ');
+
+// Order of the verdicts: sync, with source, force, reset, suspend, resume, resume and sync.
+
+describe('supportOf', () => {
+  const supported = (...args: Parameters<typeof parsed>) => {
+    const resource = parsed(...args);
+    return ACTIONS.map(action => supportOf(resource, action)).join(' ');
+  };
+
+  it.each([
+    [
+      'a Kustomization',
+      supported('Kustomization', { sourceRef }),
+      'yes yes never never yes yes yes',
+    ],
+    [
+      'a suspended Kustomization',
+      supported('Kustomization', { sourceRef, suspend: true }),
+      'yes yes never never yes yes yes',
+    ],
+    [
+      'a HelmRelease',
+      supported('HelmRelease', { chart }),
+      'yes yes yes yes yes yes yes',
+    ],
+    [
+      'a HelmRelease before Flux 2.2',
+      supported('HelmRelease', { chart }, { version: 'v2beta1' }),
+      'yes yes notThisVersion notThisVersion yes yes yes',
+    ],
+    [
+      'a source',
+      supported('GitRepository'),
+      'yes never never never yes yes yes',
+    ],
+    [
+      'an ImagePolicy',
+      supported('ImagePolicy', images),
+      'yes yes never never yes yes yes',
+    ],
+    [
+      'an ImagePolicy before Flux 2.7',
+      supported('ImagePolicy', images, { version: 'v1beta2' }),
+      'notThisVersion yes never never notThisVersion notThisVersion notThisVersion',
+    ],
+    [
+      'a HelmRepository of type oci',
+      supported('HelmRepository', { type: 'oci' }),
+      all('never'),
+    ],
+    ['an ExternalArtifact', supported('ExternalArtifact'), all('never')],
+    ['an unreadable object', supported('Kustomization', 7), all('never')],
+  ])('of %s', (_, found, expected) => {
+    expect(found).toBe(expected);
+  });
+
+  it('supports sync, suspend and resume in every version of every other kind', () => {
+    const others = FLUX_KINDS.filter(
+      kind => kind !== 'ExternalArtifact' && kind !== 'ImagePolicy',
+    );
+    const lacking = others.flatMap(kind =>
+      KINDS[kind].versions.flatMap(version =>
+        (['sync', 'suspend', 'resume', 'resumeAndSync'] as const)
+          .filter(
+            action =>
+              supportOf(parsed(kind, {}, { version }), action) !== 'yes',
+          )
+          .map(action => `${kind} ${version} ${action}`),
+      ),
+    );
+    expect(others).toHaveLength(FLUX_KINDS.length - 2);
+    expect(lacking).toEqual([]);
+  });
+
+  it('supports nothing of an ImagePolicy but a sync of its source before v1', () => {
+    const verdicts = KINDS.ImagePolicy.versions.map(version =>
+      supported('ImagePolicy', {}, { version }),
+    );
+    const before =
+      'notThisVersion never never never notThisVersion notThisVersion notThisVersion';
+    expect(verdicts).toEqual([
+      'yes never never never yes yes yes',
+      before,
+      before,
+    ]);
+  });
+
+  it('supports nothing of a HelmRepository of type oci in any version', () => {
+    for (const version of KINDS.HelmRepository.versions) {
+      expect(supported('HelmRepository', { type: 'oci' }, { version })).toBe(
+        all('never'),
+      );
+    }
+    expect(supported('HelmRepository', { type: 'default' })).toBe(
+      'yes never never never yes yes yes',
+    );
+  });
+
+  it('supports force and reset only of a HelmRelease, where its controller knows them', () => {
+    const forced = FLUX_KINDS.flatMap(kind =>
+      KINDS[kind].versions
+        .map(version => parsed(kind, {}, { version }))
+        .filter(
+          resource =>
+            supportOf(resource, 'force') === 'yes' &&
+            supportOf(resource, 'reset') === 'yes',
+        )
+        .map(({ apiVersion }) => `${kind} ${apiVersion}`),
+    );
+    expect(forced).toEqual([
+      'HelmRelease helm.toolkit.fluxcd.io/v2',
+      'HelmRelease helm.toolkit.fluxcd.io/v2beta2',
+    ]);
+  });
+
+  it.each([
+    ['Kustomization', { sourceRef: { kind: 'Bucket', name: 'b' } }, 'yes'],
+    [
+      'Kustomization',
+      { sourceRef: { kind: 'ExternalArtifact', name: 'b' } },
+      'yes',
+    ],
+    ['Kustomization', { sourceRef: { kind: 'Elsewhere', name: 'b' } }, 'never'],
+    ['Kustomization', {}, 'never'],
+    ['HelmRelease', { chartRef: { kind: 'HelmChart', name: 'c' } }, 'yes'],
+    ['ImagePolicy', images, 'yes'],
+    ['GitRepository', { url: 'https://example.com' }, 'never'],
+  ] as const)('of a %s with %j, with its source: %s', (kind, spec, support) => {
+    expect(supportOf(parsed(kind, spec), 'syncWithSource')).toBe(support);
+  });
+});
+
+describe('refusalOf', () => {
+  const refusals = (...args: Parameters<typeof parsed>) => {
+    const resource = parsed(...args);
+    return ACTIONS.map(action => refusalOf(resource, action) ?? '-').join(' ');
+  };
+
   it.each([
     [
       'a Kustomization',
@@ -51,7 +189,7 @@ describe('why Flux would not do it', () => {
       'suspended suspended unsupported unsupported alreadySuspended - -',
     ],
     [
-      'a Kustomization of something else',
+      'a Kustomization with a source that Flux does not know',
       refusals('Kustomization', { sourceRef: { kind: 'Secret', name: 'x' } }),
       '- noSource unsupported unsupported - notSuspended notSuspended',
     ],
@@ -76,6 +214,11 @@ describe('why Flux would not do it', () => {
       '- noSource unsupported unsupported - notSuspended notSuspended',
     ],
     [
+      'a suspended source',
+      refusals('GitRepository', { suspend: true }),
+      'suspended noSource unsupported unsupported alreadySuspended - -',
+    ],
+    [
       'an ImagePolicy',
       refusals('ImagePolicy', images),
       '- - unsupported unsupported - notSuspended notSuspended',
@@ -96,7 +239,7 @@ describe('why Flux would not do it', () => {
       all('unsupported'),
     ],
     [
-      'what is on its way out',
+      'an object that is being deleted',
       refusals(
         'Kustomization',
         { sourceRef, suspend: true },
@@ -104,8 +247,8 @@ describe('why Flux would not do it', () => {
       ),
       all('deleting'),
     ],
-    ['what cannot be read', refusals('Kustomization', 7), all('unreadable')],
-  ])('to %s', (_, found, expected) => {
+    ['an unreadable object', refusals('Kustomization', 7), all('unreadable')],
+  ])('of %s', (_, found, expected) => {
     expect(found).toBe(expected);
   });
 });

@@ -1,7 +1,8 @@
-import { capabilitiesOf } from './capabilities';
+import { KINDS, supports, versionOf, type Support } from './kinds';
 import { isReadable, type FluxResource } from './models';
+import { upstreamOf } from './sourceChain';
 
-/** What a person can ask for one object. @public */
+/** An action that a person can request for one object. @public */
 export type FluxAction =
   | 'sync'
   | 'syncWithSource'
@@ -12,13 +13,60 @@ export type FluxAction =
   | 'resumeAndSync';
 
 /**
- * Why an action makes no sense for an object as it is now:
+ * Whether Flux can do an action for an object, whatever its state is now: `notThisVersion` means that a newer version
+ * of its controller can, `never` that none can.
  *
- * - `unreadable`: it cannot be understood
- * - `deleting`: it is on its way out
- * - `unsupported`: its controller does not act on it, because of its kind, its type or its version
- * - `noSource`: it takes its content from nothing that Flux could fetch
- * - `suspended`: so Flux would do nothing
+ * @public
+ */
+export type ActionSupport = 'yes' | 'notThisVersion' | 'never';
+
+/** The features of a controller that an action needs. */
+const NEEDS: Readonly<
+  Record<FluxAction, readonly ('reconcile' | 'suspend' | 'force')[]>
+> = {
+  sync: ['reconcile'],
+  // The source can be reconciled even where the object itself cannot.
+  syncWithSource: [],
+  force: ['force'],
+  reset: ['force'],
+  suspend: ['suspend'],
+  resume: ['suspend'],
+  resumeAndSync: ['suspend', 'reconcile'],
+};
+
+function supportIn(support: Support, version: string): ActionSupport {
+  if (supports(support, version)) return 'yes';
+  return support === 'never' ? 'never' : 'notThisVersion';
+}
+
+/**
+ * Returns whether the kind, type and version of an object support an action. Its state is another matter (see
+ * `refusalOf`), and so are permissions. Nothing can be done to an unreadable or static object.
+ *
+ * @public
+ */
+export function supportOf(
+  resource: FluxResource,
+  action: FluxAction,
+): ActionSupport {
+  if (!isReadable(resource) || resource.isStatic) return 'never';
+  if (action === 'syncWithSource' && !upstreamOf(resource)) return 'never';
+  const version = versionOf(resource.apiVersion);
+  const found = NEEDS[action].map(feature =>
+    supportIn(KINDS[resource.kind][feature], version),
+  );
+  if (found.includes('never')) return 'never';
+  return found.includes('notThisVersion') ? 'notThisVersion' : 'yes';
+}
+
+/**
+ * The reason why Flux would not do an action for an object as it is now:
+ *
+ * - `unreadable`: the object could not be read
+ * - `deleting`: it is being deleted
+ * - `unsupported`: its kind, type or version does not support the action
+ * - `noSource`: it has no source that Flux could fetch
+ * - `suspended`: Flux does nothing while it is suspended
  * - `alreadySuspended`, `notSuspended`: there is nothing to suspend, or to resume
  *
  * @public
@@ -32,39 +80,21 @@ export type ActionRefusal =
   | 'alreadySuspended'
   | 'notSuspended';
 
-/** Whether its controller would act on it, whatever its state. */
-function isSupported(resource: FluxResource, action: FluxAction): boolean {
-  const { reconcile, suspend, withSource, force } = capabilitiesOf(resource);
-  switch (action) {
-    case 'sync':
-      return reconcile;
-    case 'syncWithSource':
-      // Its source can be asked even where it itself cannot.
-      return reconcile || withSource;
-    case 'force':
-    case 'reset':
-      return force;
-    case 'resumeAndSync':
-      return suspend && reconcile;
-    default:
-      return suspend;
-  }
-}
-
-/** Why Flux would not do it, or `undefined` where it would. Permissions are another matter. @public */
+/** Returns why Flux would not do an action now, or `undefined` if it would. Permissions are not considered. @public */
 export function refusalOf(
   resource: FluxResource,
   action: FluxAction,
 ): ActionRefusal | undefined {
   if (!isReadable(resource)) return 'unreadable';
   if (resource.deletedAt !== undefined) return 'deleting';
-  if (!isSupported(resource, action)) return 'unsupported';
+  if (supportOf(resource, action) !== 'yes') {
+    const isOnlySourceMissing =
+      action === 'syncWithSource' && supportOf(resource, 'sync') === 'yes';
+    return isOnlySourceMissing ? 'noSource' : 'unsupported';
+  }
   if (action === 'resume' || action === 'resumeAndSync') {
     return resource.suspended ? undefined : 'notSuspended';
   }
-  if (resource.suspended) {
-    return action === 'suspend' ? 'alreadySuspended' : 'suspended';
-  }
-  const hasSource = capabilitiesOf(resource).withSource;
-  return action === 'syncWithSource' && !hasSource ? 'noSource' : undefined;
+  if (!resource.suspended) return undefined;
+  return action === 'suspend' ? 'alreadySuspended' : 'suspended';
 }

@@ -1,10 +1,15 @@
-export { refusalOf, type ActionRefusal, type FluxAction } from './actions';
+export {
+  refusalOf,
+  supportOf,
+  type ActionRefusal,
+  type ActionSupport,
+  type FluxAction,
+} from './actions';
 export { lastActivity, type Activity } from './activity';
 export type { Artifact } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
 export { fluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './behind';
-export { capabilitiesOf, type Capabilities } from './capabilities';
 export type { Condition } from './conditions';
 export {
   FLUX_KINDS,

@@ -1,10 +1,9 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { refusalOf, type FluxAction } from './actions';
+import { refusalOf, supportOf, type FluxAction } from './actions';
 import { lastActivity } from './activity';
 import { countByStatus, needsAttention, SEVERITY } from './attention';
 import { compareWithSource } from './behind';
-import { capabilitiesOf } from './capabilities';
 import { FLUX_KINDS, KINDS } from './kinds';
 import type { FluxResource } from './models';
 import { parseResource } from './parse';
@@ -66,11 +65,15 @@ function wrongs(object: unknown, previous?: unknown): string {
         kind === origin.kind && cluster === origin.cluster,
       'has a key that stays':
         key === parseResource(origin, object).key &&
-        key.startsWith(`one/${kind}/`),
+        key.startsWith(`one/${KINDS[kind].group}/${kind}/`),
       'is counted once': count?.[0] === status.word && count[1] === 1,
       'is judged':
         typeof needsAttention(resource) === 'boolean' &&
-        typeof capabilitiesOf(resource).suspend === 'boolean',
+        ACTIONS.every(action =>
+          ['yes', 'notThisVersion', 'never'].includes(
+            supportOf(resource, action),
+          ),
+        ),
       'was active at a time': !Number.isNaN(
         Date.parse(lastActivity(resource)?.at ?? '2026-05-11'),
       ),

@@ -1,7 +1,7 @@
 import {
-  capabilitiesOf,
   keyOf,
   sourceBehindMissingChart,
+  supportOf,
   upstreamOf,
   type FluxObject,
   type FluxRef,
@@ -12,7 +12,7 @@ import type { FluxStage, FluxStageSkip } from '../FluxApi';
 /** Why Flux would not reconcile the object, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {
   if (resource.isStatic) return 'static';
-  if (!capabilitiesOf(resource).reconcile) return 'unsupported';
+  if (supportOf(resource, 'sync') !== 'yes') return 'unsupported';
   if (resource.deletedAt !== undefined) return 'missing';
   return resource.suspended ? 'suspended' : undefined;
 }

@@ -13,7 +13,7 @@ import {
   kustomization,
   ociRepository,
 } from '../../../dev/scenarios/build';
-import { capabilitiesOf, FLUX_KINDS, isReadable, KINDS } from '../../flux';
+import { FLUX_KINDS, isReadable, KINDS, supportOf } from '../../flux';
 import type { FluxObject } from '../../flux';
 import { at, failureOf, git, mine, small } from '../__testUtils__/cases';
 import type { FluxError } from '..';
@@ -57,7 +57,7 @@ async function withRules(rules: typeof view) {
     ...wire,
     listing,
     objects,
-    actable: objects.filter(each => capabilitiesOf(each).suspend),
+    actable: objects.filter(each => supportOf(each, 'suspend') === 'yes'),
   };
 }
 

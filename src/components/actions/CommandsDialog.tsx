@@ -5,7 +5,7 @@ import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import {
   fluxCommand,
-  refusalOf,
+  supportOf,
   type FluxAction,
   type FluxObject,
 } from '../../flux';
@@ -49,9 +49,8 @@ export const CommandsDialog = (props: {
   const classes = useStyles();
   const [{ value: copied, error }, copy] = useCopyToClipboard();
   const commands = ACTIONS.flatMap(action => {
-    // What its present state refuses is still a command to know; what its kind refuses is none.
-    const refusal = refusalOf(resource, action);
-    if (refusal === 'unsupported' || refusal === 'noSource') return [];
+    // Commands that the current state refuses are still worth knowing.
+    if (supportOf(resource, action) !== 'yes') return [];
     const command = fluxCommand(resource, action);
     return command === undefined ? [] : { action, command };
   });

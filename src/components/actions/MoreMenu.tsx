@@ -5,7 +5,7 @@ import {
   type SvgIconProps,
 } from '@material-ui/core';
 import { useState, type ComponentType, type ReactNode } from 'react';
-import { KINDS, type FluxAction, type FluxObject } from '../../flux';
+import { supportOf, type FluxAction, type FluxObject } from '../../flux';
 import {
   placedTitle,
   transitionDuration,
@@ -61,8 +61,7 @@ export const MoreMenu = (props: {
       </MenuItem>
     );
   };
-  // Known to some version of its controller.
-  const isForcible = KINDS[resource.kind].force !== 'never';
+  const isForcible = supportOf(resource, 'force') !== 'never';
   return (
     <>
       <ActionButton

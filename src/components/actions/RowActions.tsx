@@ -10,12 +10,11 @@ import SyncIcon from '@material-ui/icons/Sync';
 import { lazy, Suspense, useRef, useState } from 'react';
 import {
   isReadable,
-  KINDS,
   refusalOf,
+  supportOf,
   type FluxAction,
   type FluxObject,
   type FluxResource,
-  type Support,
 } from '../../flux';
 import {
   useActionAccess,
@@ -96,24 +95,14 @@ const PLACE: Readonly<Record<FluxAction, 'sync' | 'second' | 'suspension'>> = {
 };
 
 /**
- * The buttons of an object. What its kind never does has none; what only newer versions do, or what its state does not
- * allow now, has one that says so.
+ * Returns the buttons of an object. An action that its kind never supports has none; one that only newer versions
+ * support, or that its state does not allow now, has a disabled one that says so.
  */
 function buttonsOf(resource: FluxObject): readonly ButtonAction[] {
-  const { reconcile, suspend } = KINDS[resource.kind];
-  const isPossible = (action: ButtonAction) =>
-    !['unsupported', 'noSource'].includes(refusalOf(resource, action) ?? '');
-  const isOfNewer = (support: Support) => typeof support !== 'string';
-  const all: readonly (readonly [ButtonAction, boolean])[] = [
-    ['sync', isPossible('sync') || isOfNewer(reconcile)],
-    resource.suspended
-      ? ['resumeAndSync', isPossible('resumeAndSync')]
-      : ['syncWithSource', isPossible('syncWithSource')],
-    resource.suspended
-      ? ['resume', isPossible('resume')]
-      : ['suspend', isPossible('suspend') || isOfNewer(suspend)],
-  ];
-  return all.flatMap(([action, isThere]) => (isThere ? action : []));
+  const actions: readonly ButtonAction[] = resource.suspended
+    ? ['sync', 'resumeAndSync', 'resume']
+    : ['sync', 'syncWithSource', 'suspend'];
+  return actions.filter(action => supportOf(resource, action) !== 'never');
 }
 
 type OnAction = (
