@@ -195,5 +195,7 @@ export const builtInKinds: readonly ResourceKind[] = [
   eventKind,
   builtIn('', ['Pod', 'pods', 'po']),
   builtIn('', ['Service', 'services', 'svc']),
+  builtIn('', ['ConfigMap', 'configmaps', 'cm']),
   builtIn('apps', ['Deployment', 'deployments', 'deploy']),
+  builtIn('rbac.authorization.k8s.io', ['ClusterRole', 'clusterroles'], false),
 ];
