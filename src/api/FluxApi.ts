@@ -6,131 +6,132 @@ import type {
   FluxResource,
   KindRef,
 } from '../flux';
+import type { FluxListing } from './list';
 import type { Scope } from './scope';
-import type { FluxListing } from './list/listing';
 
-/** What to list. @public */
+/** Selects the resources to list. @public */
 export interface FluxListRequest {
   /** Where to look. */
   readonly scope: Scope;
   readonly kinds: readonly FluxKind[];
 }
 
-/** How to list. @public */
+/** Options of {@link FluxApi.list}. @public */
 export interface FluxListOptions {
   /**
-   * Called with what is known so far, each time that a cluster has answered while others have not (their names are in
-   * the listing's `pending`). Only where clusters are asked one by one; in normal times it is never called. The
-   * listing rests on `previous`, keeps its unchanged objects, and is itself kept by the one that `list` returns.
+   * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
+   * the listing's `pending`). Only called where clusters are listed separately, so never in normal times. The listing
+   * is built on `previous`, and the one that `list` returns is built on it: unchanged resources stay the same objects.
    */
   readonly onPartial?: (listing: FluxListing) => void;
-  /** Nobody waits for the answer any more: no more requests, no more calls of `onPartial`; `list` rejects. */
+  /** When it aborts, no more requests are sent, `onPartial` is no longer called, and `list` rejects. */
   readonly signal?: AbortSignal;
 }
 
-/** How an action ended, in Flux's own judgement. @public */
+/** Outcome of an action, as Flux reported it. @public */
 export interface FluxActionOutcome {
   /**
-   * - `succeeded`: Flux handled the request and the object is ready (for a suspension: it is suspended)
-   * - `failed`: Flux handled the request and says that it failed
+   * - `succeeded`: Flux handled the request and the object is ready (for `suspend`: it is suspended)
+   * - `failed`: Flux handled the request and reported a failure
    * - `waiting`: Flux handled the request and waits for a dependency
-   * - `suspended`: somebody suspended the object while it was followed; nothing was reconciled. With `endedAt`: the
-   *   object takes no requests itself, and its source is suspended
-   * - `deleted`: somebody deleted the object while it was followed
-   * - `running`: Flux had not finished when the wait was over, or nobody waited any more; what had not been asked by
-   *   then has not been asked
+   * - `suspended`: the object was suspended in the meantime, so nothing was reconciled. With `endedAt`: the object
+   *   cannot be reconciled on request, and its source is suspended
+   * - `deleted`: the object was deleted in the meantime
+   * - `running`: Flux had not finished when the time was up or the signal aborted. Requests that had not been sent by
+   *   then were not sent
    */
   readonly result:
     'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';
-  /** The object as it was then. */
+  /** The object as it was read last. */
   readonly resource: FluxResource;
-  /** What a sync with source came through on its way, the source first. The last is the object itself. */
+  /** All stages of a sync with source, sources first. The last stage is the object itself. */
   readonly stages?: readonly FluxStage[];
-  /** The source that ended a sync with source: the result is its own, and the object has not been asked. */
+  /** The source that ended a sync with source: `result` is the source's, and the object was not reconciled. */
   readonly endedAt?: FluxResource;
 }
 
-/** Why a stage of a sync with source was passed over. @public */
+/** Reason why a sync with source skips a stage. @public */
 export type FluxStageSkip =
   /** A HelmRepository of type `oci`: Flux does not fetch it. */
   | 'static'
-  /** Not of Flux's making (ExternalArtifact), or of a version that takes no requests. */
+  /** Not managed by Flux (ExternalArtifact), or its version cannot be reconciled on request. */
   | 'unsupported'
-  /** It is suspended: Flux would not fetch it. */
+  /** Suspended: Flux would not fetch it. */
   | 'suspended'
   /** It does not exist (yet). */
   | 'missing';
 
-/** One object that a sync asks Flux to reconcile. @public */
+/** One object that a sync reconciles. @public */
 export interface FluxStage extends FluxRef {
+  /** Key of the object, unique among all clusters. */
   readonly key: string;
   readonly state: 'pending' | 'running' | 'done' | 'skipped';
-  /** Where it is skipped. */
+  /** Present where `state` is `skipped`. */
   readonly skip?: FluxStageSkip;
-  /** As it was read last. */
+  /** The object as it was read last; absent before the first reading, and where it does not exist. */
   readonly resource?: FluxResource;
 }
 
-/** How far an action is. @public */
+/** Progress of an action. @public */
 export interface FluxProgress {
-  /** What is asked one after the other; the last is the object itself. */
+  /** Stages in the order in which they run; the last is the object itself. */
   readonly stages: readonly FluxStage[];
-  /** It takes longer than most do; it is looked at less often now. */
+  /** Whether it takes longer than usual; the object is read less often then. */
   readonly isLong: boolean;
 }
 
-/** How to follow an action. @public */
+/** Options of every action. @public */
 export interface FluxActionOptions {
-  /** Called with an object each time that it has been read again: the one acted on, or a source of it. */
+  /** Called with an object after each reading of it: the object itself, or one of its sources. */
   readonly onProgress?: (
     resource: FluxResource,
     progress: FluxProgress,
   ) => void;
-  /** Stops following. What has been written stays written. */
+  /** Stops watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
   readonly signal?: AbortSignal;
 }
 
-/** How to sync. @public */
+/** Options of {@link FluxApi.sync}. @public */
 export interface FluxSyncOptions extends FluxActionOptions {
-  /** First what the object takes its content from, as `flux reconcile --with-source` does; each is waited for. */
+  /** Reconciles the object's sources first, and waits for each, as `flux reconcile --with-source` does. */
   readonly withSource?: boolean;
-  /** HelmRelease only: a one-off install or upgrade, even if nothing has changed or no tries are left. */
+  /** HelmRelease only: runs one Helm install or upgrade, even if nothing changed or no retries are left. */
   readonly force?: boolean;
-  /** HelmRelease only: its failure counts begin at zero again. */
+  /** HelmRelease only: clears its failure counts. */
   readonly reset?: boolean;
   /**
-   * Shared by several syncs with source: a source that one of them has asked for is not asked again by the others,
-   * who wait for the same outcome. By the key of the source.
+   * Pass the same map to several syncs with source: each shared source is then reconciled once, and all of them wait
+   * for it. By the key of the source.
    */
   readonly sources?: Map<string, Promise<FluxActionOutcome>>;
 }
 
-/** What to say of a suspension, in the object's annotations. @public */
+/** Options of {@link FluxApi.suspend}. `by` and `reason` are written to annotations of the object. @public */
 export interface FluxSuspendOptions extends FluxActionOptions {
-  /** Who suspends it. */
+  /** Name of the person who suspends it. */
   readonly by?: string;
   readonly reason?: string;
 }
 
-/** How to resume. @public */
+/** Options of {@link FluxApi.resume}. @public */
 export interface FluxResumeOptions extends FluxActionOptions {
-  /** Asks for a reconciliation in the same patch, and follows that one. */
+  /** Requests a reconciliation in the same patch, and watches that one. */
   readonly sync?: boolean;
 }
 
 /**
- * How the plugin reaches Flux. The plugin brings an implementation over Backstage's Kubernetes API; an app may bring
- * its own.
+ * Reaches Flux on all clusters. The plugin comes with an implementation over Backstage's Kubernetes API; an app can
+ * provide its own. All methods reject with a {@link FluxError}; other errors are taken for `other`.
  *
  * @public
  */
 export interface FluxApi {
   /**
-   * Lists the Flux resources of an entity on all clusters.
+   * Lists the Flux resources of a scope on all its clusters.
    *
-   * @param previous - the listing of the poll before: what could not be read this time is kept from it
+   * @param previous - the listing of the previous poll: what cannot be read this time is kept from it
    * @returns the listing; failures of single clusters and kinds are in its `errors`
-   * @throws {@link FluxError} without a cluster, when nothing could be asked at all
+   * @throws {@link FluxError} without a cluster, when nothing could be read at all
    */
   list(
     request: FluxListRequest,
@@ -141,23 +142,23 @@ export interface FluxApi {
   /**
    * Reads one object, with or without the label of an entity.
    *
-   * @returns `undefined` where there is no such object
+   * @returns the object, or `undefined` if it does not exist
    * @throws {@link FluxError}
    */
   get(ref: FluxRef): Promise<FluxResource | undefined>;
 
   /**
-   * Returns whether the person may act on objects of a kind in a namespace (`patch`), as the cluster says.
+   * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.
    *
    * @throws {@link FluxError} when the cluster does not say
    */
   canPatch(place: KindRef): Promise<boolean>;
 
   /**
-   * Asks Flux to reconcile the object now, and follows it until Flux has handled the request. Like `flux reconcile`.
-   * Nothing is written a second time, whatever happens.
+   * Requests a reconciliation, as `flux reconcile` does, and watches the object until Flux has handled the request.
+   * Never writes a second time.
    *
-   * @throws {@link FluxError} when the request could not be made, or the object not be followed
+   * @throws {@link FluxError} when the request could not be sent, or the object not be read
    */
   sync(
     resource: FluxObject,
@@ -165,7 +166,9 @@ export interface FluxApi {
   ): Promise<FluxActionOutcome>;
 
   /**
-   * Sets `spec.suspend`, with who and why in annotations. Like `flux suspend` it does not wait. Throws as `sync` does.
+   * Sets `spec.suspend`, and annotations with who and why. Does not wait, as `flux suspend` does not.
+   *
+   * @throws {@link FluxError} when it could not be written
    */
   suspend(
     resource: FluxObject,
@@ -173,8 +176,10 @@ export interface FluxApi {
   ): Promise<FluxActionOutcome>;
 
   /**
-   * Removes `spec.suspend`, as `flux resume` does, and what annotations say of the suspension, and follows the run
-   * that Flux begins by itself. Throws as `sync` does.
+   * Removes `spec.suspend`, as `flux resume` does, and the annotations of the suspension, and watches the
+   * reconciliation that Flux then starts.
+   *
+   * @throws {@link FluxError} when it could not be written, or the object not be read
    */
   resume(
     resource: FluxObject,
@@ -183,7 +188,8 @@ export interface FluxApi {
 }
 
 /**
- * What the cards and hooks reach Flux by. An app that reaches it otherwise gives an implementation of its own.
+ * Reference to the API through which cards and hooks reach Flux. To reach it otherwise, register a factory with an
+ * implementation of your own.
  *
  * @public
  */

@@ -3,6 +3,8 @@ import type {
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import type { FluxObject, FluxRef, FluxResource, KindRef } from '../flux';
+import { FOLLOW_TIMING, ObjectActions, type FollowTiming } from './act';
+import { ClusterClient, FluxObjects } from './cluster';
 import type {
   FluxActionOutcome,
   FluxApi,
@@ -12,41 +14,39 @@ import type {
   FluxSuspendOptions,
   FluxSyncOptions,
 } from './FluxApi';
-import { FluxLister, LIST_LIMITS, type ListLimits } from './list/FluxLister';
-import { FOLLOW_TIMING, type FollowTiming } from './act/followObject';
-import type { FluxListing } from './list/listing';
-import { ObjectActions } from './act/ObjectActions';
-import { mayPatch } from './cluster/objectRequests';
-import { getReferenced } from './cluster/referencedObject';
-import { ServedVersions } from './cluster/versions';
+import {
+  FluxLister,
+  LIST_LIMITS,
+  type FluxListing,
+  type ListLimits,
+} from './list';
 
-/** Flux through Backstage's Kubernetes API: the only place that knows its URLs, matchers and patches. @public */
+/** Reaches Flux through Backstage's Kubernetes API. @public */
 export class FluxClient implements FluxApi {
-  private readonly kubernetesApi: KubernetesApi;
+  private readonly client: ClusterClient;
+  private readonly objects: FluxObjects;
   private readonly lister: FluxLister;
-  private readonly served = new ServedVersions();
   private readonly actions: ObjectActions;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
     readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
-    /** How an action's object is followed. */
+    /** How often an object that is acted on is read, and for how long. */
     readonly followTiming?: Partial<FollowTiming>;
     /** How long to wait for lists. */
     readonly listLimits?: ListLimits;
   }) {
-    this.kubernetesApi = options.kubernetesApi;
+    const { kubernetesApi, kubernetesAuthProvidersApi } = options;
+    this.client = new ClusterClient(kubernetesApi);
+    this.objects = new FluxObjects(this.client);
     this.lister = new FluxLister(
-      options.kubernetesApi,
-      options.kubernetesAuthProvidersApi,
-      this.served,
+      kubernetesApi,
+      kubernetesAuthProvidersApi,
+      this.client,
       options.listLimits ?? LIST_LIMITS,
     );
-    this.actions = new ObjectActions(
-      options.kubernetesApi,
-      { ...FOLLOW_TIMING, ...options.followTiming },
-      ref => this.get(ref),
-    );
+    const timing = { ...FOLLOW_TIMING, ...options.followTiming };
+    this.actions = new ObjectActions(this.objects, timing);
   }
 
   async list(
@@ -58,12 +58,11 @@ export class FluxClient implements FluxApi {
   }
 
   async get(ref: FluxRef): Promise<FluxResource | undefined> {
-    const known = this.served.current(ref.cluster, ref.kind);
-    return getReferenced(this.kubernetesApi, ref, known);
+    return this.objects.find(ref);
   }
 
   async canPatch(place: KindRef): Promise<boolean> {
-    return mayPatch(this.kubernetesApi, place);
+    return this.client.canPatch(place);
   }
 
   async sync(

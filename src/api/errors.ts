@@ -2,38 +2,44 @@ import { isError } from '@backstage/errors';
 import type { KubernetesFetchError } from '@backstage/plugin-kubernetes-common';
 import type { KindRef } from '../flux';
 
-/** What went wrong, as far as it decides what can be done about it. @public */
+/** Kind of failure, as far as it decides what can be done about it. @public */
 export type FluxProblem =
-  /** 401: the credentials for the cluster, or for Backstage, were not accepted. */
+  /** 401: the cluster, or Backstage, rejected the sign-in. */
   | 'unauthorized'
-  /** 403: known, and not allowed. */
+  /** 403: signed in, and not permitted. */
   | 'forbidden'
+  /** 404, or Backstage does not know the cluster. */
   | 'notFound'
-  /** 409: somebody else wrote at the same moment. */
+  /** 409: changed by someone else at the same time. */
   | 'conflict'
-  /** 429: asked too often. */
+  /** 429: too many requests. */
   | 'throttled'
-  /** No connection, or an answer that breaks off. */
+  /** No connection, or the answer breaks off. */
   | 'unreachable'
-  /** No answer within the time that it is given. */
+  /** No answer in time. */
   | 'timeout'
   /** 5xx. */
   | 'serverError'
-  /** An answer that is not what the Kubernetes API sends. */
+  /** The answer is not one of the Kubernetes API. */
   | 'malformed'
   /** The auth provider of the cluster gave no credentials. */
   | 'noCredentials'
-  /** The object's name cannot be put in a request. */
+  /** The name of the object, its namespace or its group is not valid in a request. */
   | 'invalidName'
   | 'other';
 
-/** The place where it went wrong. Without a cluster it was Backstage itself. @public */
+/**
+ * Where a request failed: the cluster, and the kind and namespace if it is about those. Without a cluster, Backstage
+ * itself failed.
+ *
+ * @public
+ */
 export interface FluxErrorPlace extends Partial<KindRef> {
-  /** What was to be done with it, in the words of Kubernetes' roles, where one object was asked for. */
+  /** Verb of the request, as in Kubernetes' roles; only of requests about one object. */
   readonly verb?: 'get' | 'patch';
 }
 
-/** An error with its place and HTTP status, so that what is said of it can be exact. @public */
+/** Error of a request, with its place and HTTP status. @public */
 export class FluxError extends Error {
   readonly name = 'FluxError';
   readonly problem: FluxProblem;
@@ -42,7 +48,7 @@ export class FluxError extends Error {
   readonly kind?: string;
   readonly namespace?: string;
   readonly verb?: 'get' | 'patch';
-  /** HTTP status, where it says what went wrong. */
+  /** HTTP status, if the failure is an HTTP response. */
   readonly status?: number;
 
   constructor(
@@ -69,14 +75,14 @@ const PROBLEM_OF_STATUS: Readonly<Record<number, FluxProblem>> = {
   429: 'throttled',
 };
 
-/** The problem that an HTTP status stands for. */
+/** Returns the problem of an HTTP status. */
 export function problemOfStatus(status: number): FluxProblem {
   return PROBLEM_OF_STATUS[status] ?? (status >= 500 ? 'serverError' : 'other');
 }
 
 /**
- * An error that Backstage's Kubernetes backend reports for one cluster. It keeps the status and drops Kubernetes'
- * message; a 403 comes as `UNKNOWN_ERROR` with `statusCode: 403`.
+ * Returns the error that Backstage's Kubernetes backend reports for one cluster. The backend keeps the status and drops
+ * Kubernetes' message; a 403 comes as `UNKNOWN_ERROR` with `statusCode: 403`.
  */
 export function fromClusterError(
   error: KubernetesFetchError,
@@ -99,20 +105,27 @@ export function fromClusterError(
       });
 }
 
-/** `KubernetesBackendClient` throws plain errors; this is the form in which they carry the status. */
+/** Form in which the plain errors of `KubernetesBackendClient` carry the status. */
 const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
 const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
 
-/** What an error without a status stands for, by its name: it need not be an `Error` of this realm. */
+/** Problem of an error without a status, by its name: it need not be an `Error` of this realm. */
 const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
   // fetch rejects with a TypeError when there is no connection.
   TypeError: 'unreachable',
-  // What was to be JSON was none.
+  // The answer is not JSON.
   SyntaxError: 'malformed',
   NotFoundError: 'notFound',
 };
 
-/** Whatever a call to Backstage threw. @public */
+/**
+ * Returns a {@link FluxError} for anything that was thrown. Errors of Backstage's clients are recognised by their name
+ * and message.
+ *
+ * @param place - the place of the new error; a FluxError is returned as it is
+ *
+ * @public
+ */
 export function fromThrown(
   thrown: unknown,
   place: FluxErrorPlace = {},

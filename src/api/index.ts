@@ -20,11 +20,11 @@ export {
   type FluxErrorPlace,
   type FluxProblem,
 } from './errors';
-export type { ListLimits } from './list/FluxLister';
-export type { FollowTiming } from './act/followObject';
+export type { ListLimits } from './list';
+export type { FollowTiming } from './act';
 export {
   withResource,
   type FluxCluster,
   type FluxListing,
   type ListingSlot,
-} from './list/listing';
+} from './list';

@@ -3,30 +3,52 @@ import {
   KUBERNETES_ANNOTATION,
   KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
 } from '@backstage/plugin-kubernetes-common';
+import type { Scope } from './scope';
 
-/** Where the resources of an entity are searched for. */
-export interface EntitySearch {
-  /** As `kubectl -l` takes it. */
-  readonly labelSelector: string;
+/** Which objects to search for, and where. */
+export interface Search {
+  /** As `kubectl -l` takes it; absent: all objects. */
+  readonly labelSelector?: string;
   /** Absent: all namespaces. */
   readonly namespace?: string;
-  /** Absent: all clusters. */
-  readonly cluster?: string;
+  /** Names of clusters; absent: all. */
+  readonly clusters?: readonly string[];
+}
+
+/** The search for the objects of an entity. */
+export interface EntitySearch extends Search {
+  readonly labelSelector: string;
+  /** Whether an annotation says so. Without one, the label selector holds the name of the entity. */
+  readonly isAnnotated: boolean;
 }
 
 /**
- * What Backstage's Kubernetes backend makes of an entity (`KubernetesFanOutHandler` of plugin-kubernetes-backend 0.21,
- * and its single tenant locator, the only one that looks at the cluster's annotation). Of an empty annotation it makes
- * what it makes of none. It has its entity from the catalog, this one is that of the page.
+ * Returns what Backstage's Kubernetes backend searches for, given an entity (`KubernetesFanOutHandler` of
+ * plugin-kubernetes-backend 0.21, and its single tenant locator, the only one that reads the annotation
+ * `backstage.io/kubernetes-cluster`). An empty annotation counts as none.
+ *
+ * The backend reads the entity from the catalog, so its entity may be newer than this one.
  */
 export function searchOf({ metadata }: Entity): EntitySearch {
   const { annotations = {}, name } = metadata;
-  const id = annotations[KUBERNETES_ANNOTATION] || name;
+  const id = annotations[KUBERNETES_ANNOTATION];
+  const selector = annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION];
+  const cluster = annotations['backstage.io/kubernetes-cluster'];
   return {
-    labelSelector:
-      annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION] ||
-      `${KUBERNETES_ANNOTATION}=${id}`,
+    labelSelector: selector || `${KUBERNETES_ANNOTATION}=${id || name}`,
     namespace: annotations['backstage.io/kubernetes-namespace'] || undefined,
-    cluster: annotations['backstage.io/kubernetes-cluster'] || undefined,
+    clusters: cluster ? [cluster] : undefined,
+    isAnnotated: Boolean(id || selector),
+  };
+}
+
+/** Returns the search of a scope. */
+export function searchIn(scope: Scope): Search {
+  if ('entity' in scope) return searchOf(scope.entity);
+  const { clusters, namespace, selector } = scope;
+  return {
+    labelSelector: selector || undefined,
+    namespace: namespace || undefined,
+    clusters,
   };
 }

@@ -129,7 +129,7 @@ export class EntityPoll {
   }
 
   private intervalMs(listing: FluxListing | undefined): number {
-    if (listing?.oneByOne) return ONE_BY_ONE_FACTOR * this.refreshIntervalMs;
+    if (listing?.perCluster) return ONE_BY_ONE_FACTOR * this.refreshIntervalMs;
     return this.client.isMutating({ mutationKey: ACTION_KEY }) > 0
       ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
       : this.refreshIntervalMs;

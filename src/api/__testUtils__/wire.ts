@@ -2,6 +2,7 @@ import { UrlPatternDiscovery } from '@backstage/core-app-api';
 import {
   KubernetesAuthProviders,
   KubernetesBackendClient,
+  type KubernetesApi,
   type KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import type { OAuthApi } from '@backstage/core-plugin-api';
@@ -57,6 +58,7 @@ export interface WireOptions extends Partial<
 
 export interface Wire {
   readonly client: FluxClient;
+  readonly kubernetesApi: KubernetesApi;
   readonly standIn: KubernetesBackendStandIn;
   readonly cluster: (name: string) => SimulatedCluster;
   /** From now on Backstage's configuration has these clusters. */
@@ -142,14 +144,13 @@ export function createWire(
       googleAuthApi: nobody,
       microsoftAuthApi: nobody,
     });
+  const kubernetesApi = new KubernetesBackendClient({
+    discoveryApi: UrlPatternDiscovery.compile(`${BASE_URL}/api/{{ pluginId }}`),
+    fetchApi: { fetch: (...args) => globalThis.fetch(...args) },
+    kubernetesAuthProvidersApi,
+  });
   const client = new FluxClient({
-    kubernetesApi: new KubernetesBackendClient({
-      discoveryApi: UrlPatternDiscovery.compile(
-        `${BASE_URL}/api/{{ pluginId }}`,
-      ),
-      fetchApi: { fetch: (...args) => globalThis.fetch(...args) },
-      kubernetesAuthProvidersApi,
-    }),
+    kubernetesApi,
     followTiming: { everyMs: 5, forMs: 3_000 },
     ...options,
     kubernetesAuthProvidersApi,
@@ -157,6 +158,7 @@ export function createWire(
   let seen = 0;
   return {
     client,
+    kubernetesApi,
     standIn,
     cluster: name => {
       const found = clusters.find(each => each.name === name);

@@ -1,10 +1,8 @@
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import {
   isReadable,
   RESUME_ANNOTATIONS,
   suspendAnnotations,
   type FluxObject,
-  type FluxRef,
   type FluxResource,
 } from '../../flux';
 import type {
@@ -17,7 +15,7 @@ import type {
 import { followObject, type FollowTiming } from './followObject';
 import { FluxError, fromThrown } from '../errors';
 import { handledSince } from './handledSince';
-import { getObject, patchObject } from '../cluster/objectRequests';
+import type { FluxObjects } from '../cluster';
 import { ownStage, sourceStages } from './sourceStages';
 import { Stages, type Look } from './Stages';
 
@@ -40,11 +38,8 @@ function requestAnnotations(
 /** What is done to one object: written once, and followed until Flux has dealt with it. */
 export class ObjectActions {
   constructor(
-    private readonly kubernetesApi: KubernetesApi,
+    private readonly objects: FluxObjects,
     private readonly timing: FollowTiming,
-    private readonly readPlace: (
-      place: FluxRef,
-    ) => Promise<FluxResource | undefined>,
   ) {}
 
   async sync(
@@ -54,7 +49,7 @@ export class ObjectActions {
     const { withSource, onProgress, signal } = options;
     const own = ownStage(resource);
     const sources = withSource
-      ? await sourceStages(resource, this.readPlace)
+      ? await sourceStages(resource, ref => this.objects.find(ref))
       : [];
     const stages = new Stages([...sources, own], onProgress);
     for (const stage of sources) {
@@ -184,7 +179,7 @@ export class ObjectActions {
     look(asked, false);
     return followObject(asked, {
       timing: this.timing,
-      read: former => getObject(this.kubernetesApi, former),
+      read: former => this.objects.readAgain(former),
       // Flux need not handle what is asked of an object that is suspended, or on its way out.
       isHandled: now =>
         now.suspended || now.deletedAt !== undefined || isHandled(now),
@@ -200,13 +195,13 @@ export class ObjectActions {
     show: (resource: FluxResource) => void,
   ): Promise<FluxResource> {
     try {
-      return await patchObject(this.kubernetesApi, resource, patch);
+      return await this.objects.patch(resource, patch);
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (error.problem === 'conflict') {
-        const now = await getObject(this.kubernetesApi, resource).catch(
-          () => undefined,
-        );
+        const now = await this.objects
+          .readAgain(resource)
+          .catch(() => undefined);
         if (now) show(now);
       }
       throw error;

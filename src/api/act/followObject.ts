@@ -1,7 +1,7 @@
 import type { FluxResource } from '../../flux';
 import type { FluxActionOutcome } from '../FluxApi';
 import { fromThrown, type FluxError } from '../errors';
-import { NOT_SERVED } from '../cluster/proxy';
+import { NotServed } from '../cluster';
 
 /** How often to look, and how long, in ms. @public */
 export interface FollowTiming {
@@ -125,14 +125,14 @@ export async function followObject(
 }
 
 /**
- * The cluster says so of the object. It says 404 of a version that it does not serve (any more) as well, and Backstage
- * of a cluster that it does not know.
+ * Whether the error says that the object does not exist. A 404 is also the answer of a cluster that does not serve the
+ * kind (any more), and of Backstage for a cluster that it does not know.
  */
-function isGone({ problem, kind, message }: FluxError): boolean {
+function isGone(error: FluxError): boolean {
   return (
-    problem === 'notFound' &&
-    kind !== undefined &&
-    !message.startsWith(NOT_SERVED)
+    error.problem === 'notFound' &&
+    error.kind !== undefined &&
+    !(error instanceof NotServed)
   );
 }
 

@@ -1,16 +1,19 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import {
+  isFluxKind,
   isRecord,
   KINDS,
-  parseResource,
-  pluralOf,
-  versionOf,
-  type FluxRef,
   type KindRef,
-  type FluxResource,
+  type ObjectRef,
 } from '../../flux';
-import { FluxError } from '../errors';
-import { askCluster, lookAt } from './proxy';
+import { FluxError, type FluxErrorPlace } from '../errors';
+import { Discovery } from './Discovery';
+import { listPath, objectPath, type ServedKind } from './paths';
+import { NotServed } from './proxyErrors';
+import { ReadQueue } from './ReadQueue';
+import { request } from './request';
+import { ServedVersions } from './ServedVersions';
+import { unlessAborted } from './timeLimit';
 
 /**
  * kustomize-controller strips the fields of managers whose names begin with `kubectl`; this is the name under which
@@ -18,119 +21,188 @@ import { askCluster, lookAt } from './proxy';
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
 
-/** RFC 1123, as the API server demands of names: nothing in it can leave its place in a path. */
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const NAMESPACE = new RegExp(`^${LABEL}$`);
-const NAME = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
-
-function objectPath(place: FluxRef, version: string): string {
-  const { cluster, kind, namespace, name } = place;
-  if (!NAME.test(name) || !NAMESPACE.test(namespace)) {
-    throw new FluxError('invalidName', `"${namespace}/${name}"`, {
-      cluster,
-      kind,
-    });
-  }
-  const { group, plural } = KINDS[kind];
-  const served = encodeURIComponent(version);
-  return `/apis/${group}/${served}/namespaces/${namespace}/${plural}/${name}`;
+/** An object as JSON, and the version that it was read at. */
+export interface ServedObject {
+  readonly version: string;
+  readonly object: unknown;
 }
 
-function read(
-  place: FluxRef,
-  version: string,
-  object: unknown,
-  former?: FluxResource,
-): FluxResource {
-  const { cluster, kind, namespace, name } = place;
-  const origin = { cluster, kind, version, index: 0 };
-  const resource = parseResource(origin, object, former);
-  // JSON of something in between is not the object in an unreadable form: nothing is known of that.
-  if (resource.namespace !== namespace || resource.name !== name) {
-    throw new FluxError('malformed', 'the answer is not the object', {
-      cluster,
-      kind,
-      namespace,
-    });
-  }
-  return resource;
-}
-
-/** Reads one object at a version. @throws FluxError */
-export async function getPlace(
-  kubernetesApi: KubernetesApi,
-  place: FluxRef,
-  version: string,
-  former?: FluxResource,
-): Promise<FluxResource> {
-  const path = objectPath(place, version);
-  const object = await lookAt(kubernetesApi, place, path, {
-    method: 'GET',
-  });
-  return read(place, version, object, former);
-}
-
-/** Reads one object anew. @throws FluxError */
-export async function getObject(
-  kubernetesApi: KubernetesApi,
-  resource: FluxResource,
-): Promise<FluxResource> {
-  const version = versionOf(resource.apiVersion);
-  return getPlace(kubernetesApi, resource, version, resource);
+/** Selects the objects of a list. */
+export interface ListOptions {
+  /** Default: the newest one that the cluster is known to serve. */
+  readonly version?: string;
+  /** As `kubectl -l` takes it. */
+  readonly labelSelector?: string;
+  /** Bounds the request in time, instead of this client's own queue and limit. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Writes a merge patch at the version that the object was read with. @throws FluxError
+ * Reads and writes single clusters through Backstage's proxy: objects of any kind, as JSON. Reads wait for their turn
+ * (see {@link ReadQueue}), writes do not.
  *
- * @returns the object as it is after the patch
+ * Flux's kinds are requested at versions known to this plugin (see {@link ServedVersions}), all others at the version
+ * that the cluster prefers (see {@link Discovery}).
  */
-export async function patchObject(
-  kubernetesApi: KubernetesApi,
-  resource: FluxResource,
-  patch: object,
-): Promise<FluxResource> {
-  const version = versionOf(resource.apiVersion);
-  const path = `${objectPath(resource, version)}?fieldManager=${FIELD_MANAGER}`;
-  const patched = await askCluster(kubernetesApi, resource, path, {
-    method: 'PATCH',
-    headers: { 'Content-Type': 'application/merge-patch+json' },
-    body: JSON.stringify(patch),
-  });
-  return read(resource, version, patched, resource);
-}
+export class ClusterClient {
+  readonly versions = new ServedVersions();
+  private readonly queue = new ReadQueue();
+  private readonly discovery = new Discovery((place, path) =>
+    this.read(place, path, { method: 'GET' }),
+  );
 
-/**
- * Whether the cluster would let the caller patch the object: a SelfSubjectAccessReview, which every authenticated
- * user may make. @throws FluxError when the cluster does not say
- */
-export async function mayPatch(
-  kubernetesApi: KubernetesApi,
-  place: KindRef,
-): Promise<boolean> {
-  const { cluster, group, kind, namespace } = place;
-  const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-  const review = await lookAt(kubernetesApi, place, path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: {
-        resourceAttributes: {
-          group,
-          resource: pluralOf(kind),
-          verb: 'patch',
-          namespace,
-        },
-      },
-    }),
-  });
-  const status = isRecord(review) ? review.status : undefined;
-  if (!isRecord(status) || typeof status.allowed !== 'boolean') {
-    throw new FluxError('malformed', 'the review has no answer', {
-      cluster,
-      kind,
+  constructor(private readonly kubernetesApi: KubernetesApi) {}
+
+  /**
+   * Reads one object, at the first version that the cluster serves.
+   *
+   * @param version - the version to try first; default: as {@link ListOptions.version}
+   * @throws FluxError `notFound` where there is no such object, {@link NotServed} where the cluster lacks the kind
+   */
+  async get(ref: ObjectRef, version?: string): Promise<ServedObject> {
+    const [first, ...others] = await this.servedKinds(ref, version);
+    try {
+      return await this.getAt(first, ref);
+    } catch (thrown) {
+      if (!(thrown instanceof NotServed)) throw thrown;
+      for (const served of others) {
+        const found = await this.getAt(served, ref).catch(unlessServed);
+        if (found) return found;
+      }
+      this.discovery.forget(ref);
+      throw thrown;
+    }
+  }
+
+  /**
+   * Lists the objects of a kind, in one namespace or all.
+   *
+   * @throws FluxError, {@link NotServed} where the cluster lacks the kind
+   */
+  async list(
+    place: KindRef,
+    { version, labelSelector, signal }: ListOptions = {},
+  ): Promise<readonly unknown[]> {
+    const [served] = await this.servedKinds(place, version);
+    const query =
+      labelSelector === undefined
+        ? ''
+        : `?labelSelector=${encodeURIComponent(labelSelector)}`;
+    const path = `${listPath(served, place)}${query}`;
+    const answer = await this.read(place, path, { method: 'GET', signal });
+    if (
+      !isRecord(answer) ||
+      typeof answer.kind !== 'string' ||
+      !Array.isArray(answer.items)
+    ) {
+      throw new FluxError('malformed', 'the answer is no list', place);
+    }
+    return answer.items;
+  }
+
+  /**
+   * Writes a merge patch.
+   *
+   * @param version - the one that the object was read at
+   * @returns the object after the patch, as JSON
+   * @throws FluxError
+   */
+  async patch(
+    ref: ObjectRef,
+    version: string,
+    patch: object,
+  ): Promise<unknown> {
+    const [served] = await this.servedKinds(ref, version);
+    const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
+    return request(this.kubernetesApi, { ...ref, verb: 'patch' }, path, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/merge-patch+json' },
+      body: JSON.stringify(patch),
     });
   }
-  return status.allowed;
+
+  /**
+   * Returns whether the cluster lets the caller patch objects of a kind in a namespace: a SelfSubjectAccessReview, which
+   * every authenticated user may make.
+   *
+   * @throws FluxError when the cluster does not say
+   */
+  async canPatch(place: KindRef): Promise<boolean> {
+    const { cluster, group, kind, namespace } = place;
+    const [{ plural }] = await this.servedKinds(place);
+    const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+    const review = await this.read(place, path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: {
+          resourceAttributes: {
+            group,
+            resource: plural,
+            verb: 'patch',
+            namespace,
+          },
+        },
+      }),
+    });
+    const status = isRecord(review) ? review.status : undefined;
+    if (!isRecord(status) || typeof status.allowed !== 'boolean') {
+      throw new FluxError('malformed', 'the review has no answer', {
+        cluster,
+        kind,
+      });
+    }
+    return status.allowed;
+  }
+
+  /** Returns how to request a kind: the version to try first, and others that the cluster may serve instead. */
+  private async servedKinds(
+    place: KindRef,
+    version?: string,
+  ): Promise<readonly [ServedKind, ...ServedKind[]]> {
+    const { cluster, group, kind } = place;
+    if (!isFluxKind(kind) || KINDS[kind].group !== group) {
+      const served = await this.discovery.find(place);
+      return [version === undefined ? served : { ...served, version }];
+    }
+    const { plural, versions } = KINDS[kind];
+    const at = (v: string): ServedKind => ({
+      group,
+      version: v,
+      plural,
+      isNamespaced: true,
+    });
+    const first = version ?? this.versions.current(cluster, kind);
+    return [at(first), ...versions.filter(v => v !== first).map(at)];
+  }
+
+  private async getAt(
+    served: ServedKind,
+    ref: ObjectRef,
+  ): Promise<ServedObject> {
+    const path = objectPath(served, ref);
+    const place = { ...ref, verb: 'get' } as const;
+    const object = await this.read(place, path, { method: 'GET' });
+    return { version: served.version, object };
+  }
+
+  /** Sends a request that changes nothing. */
+  private async read(
+    place: FluxErrorPlace & { readonly cluster: string },
+    path: string,
+    init: RequestInit,
+  ): Promise<unknown> {
+    const send = (signal: AbortSignal) =>
+      request(this.kubernetesApi, place, path, { ...init, signal });
+    return init.signal
+      ? unlessAborted(init.signal, send(init.signal))
+      : this.queue.run(place.cluster, send);
+  }
+}
+
+function unlessServed(thrown: unknown): undefined {
+  if (!(thrown instanceof NotServed)) throw thrown;
+  return undefined;
 }

@@ -1,32 +1,81 @@
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { KINDS, type FluxRef, type FluxResource } from '../../flux';
+import {
+  parseResource,
+  versionOf,
+  type FluxObject,
+  type FluxRef,
+  type FluxResource,
+} from '../../flux';
 import { FluxError } from '../errors';
-import { getPlace } from './objectRequests';
-import { NOT_SERVED } from './proxy';
+import type { ClusterClient } from './ClusterClient';
 
-/**
- * Reads one object by its name, at the newest version that its cluster serves.
- *
- * @param known - the version to try first
- * @returns `undefined` where there is no such object
- * @throws FluxError
- */
-export async function getReferenced(
-  kubernetesApi: KubernetesApi,
-  place: FluxRef,
-  known: string,
-): Promise<FluxResource | undefined> {
-  const { versions } = KINDS[place.kind];
-  const order = [known, ...versions.filter(version => version !== known)];
-  for (const version of order) {
+/** Reads and writes single objects of Flux's kinds. */
+export class FluxObjects {
+  constructor(private readonly client: ClusterClient) {}
+
+  /**
+   * Reads one object.
+   *
+   * @returns `undefined` where there is no such object, or the cluster does not have its kind
+   * @throws FluxError
+   */
+  async find(ref: FluxRef): Promise<FluxResource | undefined> {
     try {
-      return await getPlace(kubernetesApi, place, version);
-    } catch (error) {
-      if (!(error instanceof FluxError) || error.status !== 404) throw error;
-      // Backstage says 404 as well, of a cluster that it does not know, and so does what is in between.
-      if (error.kind === undefined) throw error;
-      if (!error.message.startsWith(NOT_SERVED)) return undefined;
+      const { version, object } = await this.client.get(ref);
+      return parse(ref, version, object);
+    } catch (thrown) {
+      // A 404 without a kind is not about the object: Backstage does not know the cluster, or a gateway answered.
+      const isMissing =
+        thrown instanceof FluxError &&
+        thrown.problem === 'notFound' &&
+        thrown.kind !== undefined;
+      if (!isMissing) throw thrown;
+      return undefined;
     }
   }
-  return undefined;
+
+  /**
+   * Reads an object again, at the version that it was read at before, if the cluster still serves it.
+   *
+   * @throws FluxError `notFound` where it no longer exists
+   */
+  async readAgain(former: FluxResource): Promise<FluxResource> {
+    const { version, object } = await this.client.get(
+      former,
+      versionOf(former.apiVersion),
+    );
+    return parse(former, version, object, former);
+  }
+
+  /**
+   * Writes a merge patch at the version that the object was read at.
+   *
+   * @returns the object after the patch
+   * @throws FluxError
+   */
+  async patch(former: FluxObject, patch: object): Promise<FluxResource> {
+    const version = versionOf(former.apiVersion);
+    const object = await this.client.patch(former, version, patch);
+    return parse(former, version, object, former);
+  }
+}
+
+/** @throws FluxError `malformed` */
+function parse(
+  ref: FluxRef,
+  version: string,
+  object: unknown,
+  former?: FluxResource,
+): FluxResource {
+  const { cluster, kind, namespace, name } = ref;
+  const origin = { cluster, kind, version, index: 0 };
+  const resource = parseResource(origin, object, former);
+  // JSON from a gateway is not the object in an unreadable form: nothing is known about the object then.
+  if (resource.namespace !== namespace || resource.name !== name) {
+    throw new FluxError('malformed', 'the answer is not the object', {
+      cluster,
+      kind,
+      namespace,
+    });
+  }
+  return resource;
 }

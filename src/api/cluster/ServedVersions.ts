@@ -1,24 +1,24 @@
 import { KINDS, type FluxKind } from '../../flux';
 
-/** How long a cluster that lacks a kind is not asked for all of its versions again, in ms. */
+/** How long a kind counts as absent before a cluster is asked for all its versions again, in ms. */
 const ABSENT_FOR = 5 * 60_000;
-/** How often a cluster that answered at an old version is asked whether it has learnt a newer one, in ms. */
+/** How often a cluster that serves an old version is asked for newer ones, in ms. */
 const NEWER_AFTER = 5 * 60_000;
 
 type Known =
   | { readonly version: string; readonly lookedAt: number }
   | {
       readonly absentSince: number;
-      /** In which it was served before. */
+      /** Version that was served before. */
       readonly version?: string;
-      /** It was served a moment ago, which a gateway, or an upgrade, may have come between. */
+      /** Whether it was served before: a gateway, or an upgrade, may hide it for a moment. */
       readonly isLost: boolean;
     };
 
 /**
- * Which version each cluster serves of each kind, as far as it has shown.
+ * Remembers which version of each Flux kind a cluster serves.
  *
- * Backstage's query asks all clusters for the same matchers, so in a mixed fleet a kind is asked for in each version
+ * The combined query asks all clusters for the same versions. So in a mixed fleet it asks for each version of a kind
  * that one of the clusters needs, and each cluster's newest answer counts.
  */
 export class ServedVersions {
@@ -29,8 +29,8 @@ export class ServedVersions {
   }
 
   /**
-   * The versions to ask for in one poll of these clusters. A kind that a cluster lacks is asked for in one version, so
-   * that the cluster's answer is known for what it is, and the kind found when it is there.
+   * Returns the versions to ask for in one poll of these clusters. They include one version of a kind that a cluster
+   * lacks, so that the kind is found when it is installed.
    */
   toAsk(
     kind: FluxKind,
@@ -53,13 +53,13 @@ export class ServedVersions {
     return versions.filter(version => wanted.has(version));
   }
 
-  /** The version that this cluster answered with last, or the newest. */
+  /** Returns the version that this cluster served last, or the newest. */
   current(cluster: string, kind: FluxKind): string {
     const known = this.get(cluster, kind);
     return known?.version ?? KINDS[kind].versions[0];
   }
 
-  /** The newest version that this cluster answered with in a poll of what {@link toAsk} gave. */
+  /** Remembers the newest version that this cluster served in a poll of the versions from {@link toAsk}. */
   learnServed(
     cluster: string,
     kind: FluxKind,
@@ -77,7 +77,7 @@ export class ServedVersions {
     }
   }
 
-  /** Whether this cluster has lately said that it does not have the kind in any version. */
+  /** Returns whether this cluster lately answered that it does not serve the kind in any version. */
   isAbsent(cluster: string, kind: FluxKind, now: number): boolean {
     const known = this.get(cluster, kind);
     return (
@@ -87,7 +87,7 @@ export class ServedVersions {
     );
   }
 
-  /** Whether the kind is absent where it was served before, and it is too early to believe that it is gone. */
+  /** Returns whether the kind was served before, and has been absent for too short a time to count as removed. */
   isLost(cluster: string, kind: FluxKind, now: number): boolean {
     const known = this.get(cluster, kind);
     return (
@@ -98,7 +98,7 @@ export class ServedVersions {
     );
   }
 
-  /** What is already known as absent keeps its time, so that it is looked for again in the end. */
+  /** Remembers that the kind is absent. One that already is keeps its time, so that it is asked for again in the end. */
   learnAbsent(cluster: string, kind: FluxKind, now: number): void {
     if (this.isAbsent(cluster, kind, now)) return;
     const known = this.get(cluster, kind);

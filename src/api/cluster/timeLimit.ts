@@ -1,6 +1,6 @@
 import { FluxError, type FluxErrorPlace } from '../errors';
 
-/** An answer that did not come in time. It may be on its way still. */
+/** An answer that did not come in time. It may still come later. */
 export class NoAnswerInTime extends FluxError {
   constructor(ms: number, place?: FluxErrorPlace) {
     super('timeout', `no answer within ${ms / 1000} s`, place);
@@ -8,10 +8,12 @@ export class NoAnswerInTime extends FluxError {
 }
 
 /**
- * Lets work go on for so long, in ms, and no longer.
+ * Runs work with a time limit.
  *
- * @param work - what it begins should end with the signal, whose reason is a {@link NoAnswerInTime} or that of `outer`
- * @param outer - ends it earlier
+ * @param ms - the limit in ms
+ * @param place - place of the error
+ * @param work - should stop when its signal aborts; the reason is a {@link NoAnswerInTime}, or that of `outer`
+ * @param outer - stops it earlier
  */
 export async function withTimeLimit<T>(
   ms: number,
@@ -33,7 +35,7 @@ export async function withTimeLimit<T>(
   }
 }
 
-/** Settles as the promise does, but no later than the signal: then it rejects with the signal's reason. */
+/** Settles like the promise, or rejects with the signal's reason when the signal aborts first. */
 export function unlessAborted<T>(
   signal: AbortSignal,
   promise: Promise<T>,

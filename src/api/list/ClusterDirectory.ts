@@ -1,13 +1,13 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { FluxError, fromThrown } from '../errors';
 
-/** How long the list of clusters is believed, in ms. It changes with Backstage's config, seldom otherwise. */
+/** How long the list of clusters is cached, in ms. It rarely changes but with Backstage's configuration. */
 const CLUSTERS_FOR = 5 * 60_000;
 
-/** A cluster as Backstage knows it, with the name of its auth provider. */
+/** A cluster that Backstage knows, with the name of its auth provider. */
 export type Cluster = Awaited<ReturnType<KubernetesApi['getClusters']>>[number];
 
-/** The clusters that Backstage knows, asked for once in a while and not at every poll. */
+/** Reads the list of clusters from Backstage, and caches it: it is not read at every poll. */
 export class ClusterDirectory {
   private cached?: {
     readonly at: number;
@@ -33,7 +33,7 @@ export class ClusterDirectory {
     }
   }
 
-  /** Asks again at the next need. */
+  /** Empties the cache. */
   forget(): void {
     this.cached = undefined;
   }

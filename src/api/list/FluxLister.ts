@@ -1,43 +1,44 @@
+import type { Entity } from '@backstage/catalog-model';
 import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import type { Entity } from '@backstage/catalog-model';
 import type { FluxKind } from '../../flux';
-import { listClusterByCluster } from './clusterByCluster';
-import { ClusterDirectory, type Cluster } from './clusters';
-import { Credentials } from './credentials';
-import { queryCustomResources } from './customResourceQuery';
-import { searchOf } from './entitySearch';
-import type { FluxListOptions, FluxListRequest } from '../FluxApi';
-import { FluxError, fromThrown } from '../errors';
-import { foldAnswers, type FluxListing } from './listing';
-import { ListingMode } from './listingMode';
-import { negotiate } from './negotiate';
-import { entityOf } from '../scope';
 import {
   NoAnswerInTime,
   unlessAborted,
   withTimeLimit,
-} from '../cluster/timeLimit';
-import type { ServedVersions } from '../cluster/versions';
+  type ClusterClient,
+} from '../cluster';
+import { fromThrown, type FluxError } from '../errors';
+import type { FluxListOptions, FluxListRequest } from '../FluxApi';
+import { entityOf } from '../scope';
+import { searchIn } from '../searchOf';
+import { ClusterDirectory, type Cluster } from './ClusterDirectory';
+import { queryCustomResources } from './combinedQuery';
+import { Credentials } from './credentials';
+import type { FluxListing } from './listing';
+import { ListingMode } from './listingMode';
+import { mergeIntoListing } from './mergeIntoListing';
+import { negotiate } from './negotiate';
+import { listPerCluster } from './perCluster';
 
 /** How long to wait for answers, in ms. @public */
 export interface ListLimits {
-  /** For Backstage's answer of all clusters. It waits for the slowest of them, without a limit of its own. */
+  /** For the combined query. Backstage answers it when the slowest cluster has answered, without a limit of its own. */
   readonly queryMs: number;
-  /** For each cluster, where they are asked one by one. */
+  /** For each cluster, where clusters are listed separately. */
   readonly clusterMs: number;
 }
 
 export const LIST_LIMITS: ListLimits = { queryMs: 8_000, clusterMs: 15_000 };
 
 /**
- * Whether the query may have failed for the sake of a single cluster. Backstage's backend answers 500 for all of them
- * where one has no credentials or sends a list without `kind`; a gateway's 504 is a query that took too long. A 502
- * or 503 comes from in front of Backstage, and is not about clusters.
+ * Returns whether a single cluster may be the reason why the combined query failed. Backstage's backend answers 500 for
+ * all clusters where one has no credentials or sends a list without `kind`; a gateway answers 504 to a query that took
+ * too long. A 502 or 503 comes from in front of Backstage, and is not about clusters.
  */
-function mayBeOneClusters(error: FluxError): boolean {
+function mayBeOneCluster(error: FluxError): boolean {
   return (
     error instanceof NoAnswerInTime ||
     error.problem === 'noCredentials' ||
@@ -46,16 +47,18 @@ function mayBeOneClusters(error: FluxError): boolean {
   );
 }
 
-interface EntityPoll {
-  readonly entity: Entity;
-  readonly kinds: readonly FluxKind[];
+interface Poll {
+  readonly request: FluxListRequest;
   readonly clusters: readonly Cluster[];
   readonly credentials: Credentials;
   /** ms since the epoch. */
   readonly now: number;
 }
 
-/** Lists the resources of an entity: in one query of all clusters, or, while that fails, cluster by cluster. */
+/**
+ * Lists the resources of a scope. Those of an entity come in one combined query of all clusters, or, while that fails,
+ * from each cluster separately, as do those of any other scope: Backstage answers queries for entities only.
+ */
 export class FluxLister {
   private readonly directory: ClusterDirectory;
   private readonly mode = new ListingMode();
@@ -63,64 +66,69 @@ export class FluxLister {
   constructor(
     private readonly kubernetesApi: KubernetesApi,
     private readonly authProvidersApi: KubernetesAuthProvidersApi,
-    private readonly served: ServedVersions,
+    private readonly client: ClusterClient,
     private readonly limits: ListLimits,
   ) {
     this.directory = new ClusterDirectory(kubernetesApi);
   }
 
-  /** As `FluxApi.list`. */
+  /** See `FluxApi.list`. */
   async list(
     request: FluxListRequest,
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
-    const poll = await this.prepare(request);
-    const reason = this.mode.reason(poll.now);
-    if (reason) return this.oneByOne(poll, reason, previous, options);
+    const now = Date.now();
+    const clusters = await this.directory.list(now);
+    const entity = entityOf(request.scope);
+    const credentials = new Credentials(
+      this.authProvidersApi,
+      entity,
+      clusters,
+    );
+    const poll = { request, clusters, credentials, now };
+    return entity
+      ? this.listEntity(entity, poll, previous, options)
+      : this.perCluster(poll, previous, options);
+  }
+
+  private async listEntity(
+    entity: Entity,
+    poll: Poll,
+    previous: FluxListing | undefined,
+    options: FluxListOptions,
+  ): Promise<FluxListing> {
+    const reason = this.mode.perClusterReason(poll.now);
+    if (reason) return this.fallBack(poll, reason, previous, options);
     try {
-      return await this.allAtOnce(poll, previous, options);
+      return await this.combined(entity, poll, previous, options);
     } catch (thrown) {
       const error = fromThrown(thrown);
-      if (!mayBeOneClusters(error) || !this.mode.mayGoOneByOne(poll.now)) {
+      if (!mayBeOneCluster(error) || !this.mode.canGoPerCluster(poll.now)) {
         throw error;
       }
-      // A cluster that is new, or gone, may be what it failed for.
+      // A cluster that was added or removed may be the reason for the failure.
       this.directory.forget();
-      const listing = await this.oneByOne(poll, error, previous, options);
-      // Credentials tell by themselves when they are back.
+      const listing = await this.fallBack(poll, error, previous, options);
+      // Missing credentials are noticed before the next query is sent.
       if (error.problem !== 'noCredentials') {
-        this.mode.oneByOne(error, poll.now);
+        this.mode.combinedQueryFailed(error, poll.now);
       }
       return listing;
     }
   }
 
-  private async prepare({
-    scope,
-    kinds,
-  }: FluxListRequest): Promise<EntityPoll> {
-    const entity = entityOf(scope);
-    if (!entity) {
-      throw new FluxError('other', 'only entities can be listed so far');
-    }
-    const now = Date.now();
-    const clusters = await this.directory.list(now);
-    const api = this.authProvidersApi;
-    const credentials = new Credentials(api, entity, clusters);
-    return { entity, kinds, clusters, credentials, now };
-  }
-
   /** @throws FluxError without a cluster */
-  private async allAtOnce(
-    { entity, kinds, clusters: known, credentials, now }: EntityPoll,
+  private async combined(
+    entity: Entity,
+    { request, clusters: known, credentials, now }: Poll,
     previous: FluxListing | undefined,
     { signal: outer }: FluxListOptions,
   ): Promise<FluxListing> {
+    const { kinds } = request;
     const clusters = known.map(({ name }) => name);
-    const poll = { clusters, kinds, now };
     const work = (signal: AbortSignal) =>
-      negotiate(this.served, poll, async asked => {
+      negotiate(this.client.versions, { clusters, kinds, now }, async asked => {
         const auth = await credentials.ofAll();
         signal.throwIfAborted();
         const query = { entity, auth, clusters, asked };
@@ -129,18 +137,18 @@ export class FluxLister {
     const answers = await withTimeLimit(
       this.limits.queryMs,
       {},
-      // KubernetesApi takes no signal here: what comes later than the limit is let go.
+      // KubernetesApi takes no signal here: an answer after the limit is ignored.
       signal => unlessAborted(signal, work(signal)),
       outer,
     );
-    this.mode.allAtOnce();
+    this.mode.combinedQueryWorked();
     const names = new Set([
       ...clusters,
       ...answers.map(({ cluster }) => cluster),
     ]);
     // A cluster that was added since the list of clusters was read answers as well.
     if (names.size > clusters.length) this.directory.forget();
-    return foldAnswers(previous, {
+    return mergeIntoListing(previous, {
       clusters: [...names].map(name => ({ name })),
       kinds,
       answers,
@@ -148,26 +156,39 @@ export class FluxLister {
     });
   }
 
-  /** @throws FluxError without a cluster: `reason` where Backstage denies the proxy */
-  private async oneByOne(
-    poll: EntityPoll,
+  private async perCluster(
+    { request, ...poll }: Poll,
+    previous: FluxListing | undefined,
+    options: FluxListOptions,
+  ): Promise<FluxListing> {
+    const kinds: readonly FluxKind[] = request.kinds;
+    const search = searchIn(request.scope);
+    const limitMs = this.limits.clusterMs;
+    return listPerCluster(
+      this.client,
+      { ...poll, kinds, search, limitMs },
+      previous,
+      options,
+    );
+  }
+
+  /**
+   * Lists each cluster separately because the combined query failed.
+   *
+   * @throws FluxError without a cluster: `reason` where Backstage denies the proxy
+   */
+  private async fallBack(
+    poll: Poll,
     reason: FluxError,
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
     try {
-      return await listClusterByCluster(
-        this.kubernetesApi,
-        { ...poll, search: searchOf(poll.entity) },
-        this.served,
-        this.limits.clusterMs,
-        previous,
-        options,
-      );
+      return await this.perCluster(poll, previous, options);
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (error.problem !== 'forbidden') throw error;
-      this.mode.denied(poll.now);
+      this.mode.proxyDenied(poll.now);
       throw reason;
     }
   }

@@ -9,13 +9,13 @@ import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { KINDS, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
 
-/** One kind at one version. */
+/** A kind at one version. */
 export interface KindVersion {
   readonly kind: FluxKind;
   readonly version: string;
 }
 
-/** What one cluster answered for one kind at one version. */
+/** Answer of one cluster for one kind at one version. */
 export type VersionAnswer = KindVersion & { readonly cluster: string } & (
     | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
     | { readonly outcome: 'notServed' }
@@ -27,7 +27,10 @@ function matcherOf({ kind, version }: KindVersion): CustomResourceMatcher {
   return { group, apiVersion: version, plural };
 }
 
-/** `/apis/<group>/<version>[/namespaces/<ns>]/<plural>`, below whatever path the cluster's URL has. */
+/**
+ * Returns whether an error is about this kind and version: its path ends in
+ * `/apis/<group>/<version>[/namespaces/<ns>]/<plural>`, after the path of the cluster's URL.
+ */
 function isErrorOf(error: KubernetesFetchError, asked: KindVersion): boolean {
   if (!('resourcePath' in error) || typeof error.resourcePath !== 'string')
     return false;
@@ -44,7 +47,7 @@ function interpretCluster(
   asked: readonly KindVersion[],
   item: ClusterObjects | undefined,
 ): readonly VersionAnswer[] {
-  // Left out: the backend drops clusters that have neither objects nor errors.
+  // The backend drops clusters that have neither objects nor errors.
   if (!item) {
     return asked.map(each => ({
       ...each,
@@ -64,11 +67,11 @@ function interpretCluster(
   );
   const answered = asked.filter(each => !errorOf.has(each));
   if (elsewhere && item.resources.length < answered.length) {
-    // An error of the cluster as a whole (no connection, not JSON): the backend then drops all that it has of it.
+    // An error of the whole cluster (no connection, not JSON): the backend then drops all its answers.
     const error = fromClusterError(elsewhere, { cluster });
     return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
   }
-  // The backend does not echo the matchers, but keeps their order, less those that failed.
+  // The backend does not return the matchers, but keeps their order, without those that failed.
   return asked.map((each): VersionAnswer => {
     const error = errorOf.get(each);
     if (error && 'statusCode' in error && error.statusCode === 404) {
@@ -104,10 +107,10 @@ function interpretCluster(
 }
 
 /**
- * Asks all clusters of an entity at once: one `POST /resources/custom/query`.
+ * Queries all clusters of an entity in one request: `POST /resources/custom/query`.
  *
- * @returns for each cluster and each of `asked` one answer
- * @throws {@link FluxError} without a cluster, when Backstage gave no answer at all
+ * @returns one answer for each cluster and each of `asked`
+ * @throws {@link FluxError} without a cluster, when the query failed as a whole
  */
 export async function queryCustomResources(
   kubernetesApi: KubernetesApi,

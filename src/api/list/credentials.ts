@@ -2,17 +2,17 @@ import type { Entity } from '@backstage/catalog-model';
 import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
 import { isRecord } from '../../flux';
-import type { Cluster } from './clusters';
+import type { Cluster } from './ClusterDirectory';
 import { FluxError, fromThrown } from '../errors';
 
-/** As Backstage's auth providers are called: `oidc.okta`. */
+/** Returns the name of a cluster's auth provider, as Backstage's auth providers are named: `oidc.okta`. */
 function providerOf({ authProvider, oidcTokenProvider }: Cluster): string {
   return oidcTokenProvider
     ? `${authProvider}.${oidcTokenProvider}`
     : authProvider;
 }
 
-/** Two providers of OIDC both write into `oidc`. */
+/** Merges credentials of two providers: all providers of OIDC write into `oidc`. */
 function merge(
   one: KubernetesRequestAuth,
   other: KubernetesRequestAuth,
@@ -27,18 +27,23 @@ function merge(
 }
 
 /**
- * The credentials that one poll takes. Each auth provider is asked once and for itself: one that fails, or waits for
- * somebody to sign in, must not stand in the way of the clusters of the others.
+ * Gets the credentials for one poll, once from each auth provider. Providers are independent: one that fails, or waits
+ * for the person to sign in, does not affect the clusters of the others.
  */
 export class Credentials {
   private readonly given: ReadonlyMap<string, Promise<KubernetesRequestAuth>>;
 
   constructor(
     api: KubernetesAuthProvidersApi,
-    entity: Entity,
+    entity: Entity | undefined,
     clusters: readonly Cluster[],
   ) {
     const ask = async (provider: string): Promise<KubernetesRequestAuth> => {
+      if (!entity) {
+        // The proxy adds credentials by itself; this only waits until there are some.
+        await api.getCredentials(provider);
+        return {};
+      }
       const body = await api.decorateRequestBodyForAuth(provider, { entity });
       return body.auth ?? {};
     };
@@ -46,7 +51,7 @@ export class Credentials {
     this.given = new Map(
       providers.map(provider => {
         const answer = ask(provider);
-        // Whoever needs it hears of its failure; where nobody does, it is none.
+        // A failure matters only to callers of `ofAll` and `of`.
         answer.catch(() => {});
         return [provider, answer];
       }),
@@ -54,9 +59,9 @@ export class Credentials {
   }
 
   /**
-   * What a query of all clusters takes.
+   * Returns the credentials for all clusters, as the combined query takes them.
    *
-   * @throws FluxError `noCredentials` when one of the providers does not give any
+   * @throws FluxError `noCredentials` when one of the providers gives none
    */
   async ofAll(): Promise<KubernetesRequestAuth> {
     const all = [...this.given].map(([provider, answer]) =>
@@ -70,7 +75,7 @@ export class Credentials {
   /**
    * Waits until there are credentials for a cluster.
    *
-   * @throws FluxError `noCredentials`, with the cluster, when its provider does not give any
+   * @throws FluxError `noCredentials`, with the cluster, when its provider gives none
    */
   async of(cluster: Cluster): Promise<void> {
     const provider = providerOf(cluster);

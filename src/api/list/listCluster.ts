@@ -1,62 +1,38 @@
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { isRecord, KINDS } from '../../flux';
-import type { KindVersion, VersionAnswer } from './customResourceQuery';
-import type { EntitySearch } from './entitySearch';
-import { FluxError, fromThrown } from '../errors';
-import { askCluster } from '../cluster/proxy';
-import { unlessAborted } from '../cluster/timeLimit';
+import pLimit from 'p-limit';
+import { KINDS } from '../../flux';
+import type { ClusterClient } from '../cluster';
+import { fromThrown } from '../errors';
+import type { Search } from '../searchOf';
+import type { KindVersion, VersionAnswer } from './combinedQuery';
 
-/** Lists at a time, of one cluster. */
-const AT_ONCE = 3;
-
-/** The path that Backstage's backend asks a cluster for. */
-function listPath(
-  { labelSelector, namespace }: EntitySearch,
-  { kind, version }: KindVersion,
-): string {
-  const { group, plural } = KINDS[kind];
-  const scope = namespace ? `/namespaces/${encodeURIComponent(namespace)}` : '';
-  const query = `labelSelector=${encodeURIComponent(labelSelector)}`;
-  return `/apis/${group}/${version}${scope}/${plural}?${query}`;
-}
-
-function itemsOf(list: unknown, error: FluxError): readonly unknown[] {
-  if (!isRecord(list) || typeof list.kind !== 'string') throw error;
-  if (!Array.isArray(list.items)) throw error;
-  return list.items;
-}
+/** Concurrent lists per cluster. */
+const LISTS_AT_ONCE = 3;
 
 /**
- * Lists kinds of one cluster through Backstage's proxy, in one request each. The first goes ahead alone: of a cluster
- * that does not answer it takes up one of the browser's connections (six, over HTTP/1.1), and the other clusters keep
- * theirs; where it fails as a whole, nothing more is asked.
+ * Lists kinds of one cluster through Backstage's proxy, in one request each. The first request goes alone, so that an
+ * unresponsive cluster takes up only one of the browser's six connections; where it fails as a whole, no others follow.
  *
- * @param signal - after it, what has not been answered fails with its reason
+ * @param signal - when it aborts, each request without an answer fails with its reason
  * @returns one answer for each of `asked`
  * @throws FluxError where the cluster, or Backstage, failed as a whole at the first request
  */
-export async function askOneCluster(
-  kubernetesApi: KubernetesApi,
+export async function listCluster(
+  client: ClusterClient,
   request: {
     readonly cluster: string;
-    readonly search: EntitySearch;
+    readonly search: Search;
     readonly asked: readonly KindVersion[];
     readonly signal: AbortSignal;
   },
 ): Promise<readonly VersionAnswer[]> {
   const { cluster, search, asked, signal } = request;
+  const { labelSelector, namespace } = search;
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
-    const { group } = KINDS[each.kind];
-    const place = { cluster, group, kind: each.kind };
-    const init = { method: 'GET', signal };
-    const path = listPath(search, each);
+    const { kind, version } = each;
+    const place = { cluster, group: KINDS[kind].group, kind, namespace };
     try {
-      const answer = await unlessAborted(
-        signal,
-        askCluster(kubernetesApi, place, path, init),
-      );
-      const error = new FluxError('malformed', 'the answer is no list', place);
-      const objects = itemsOf(answer, error);
+      const options = { version, labelSelector, signal };
+      const objects = await client.list(place, options);
       return { ...each, cluster, outcome: 'objects', objects };
     } catch (thrown) {
       const error = fromThrown(thrown, place);
@@ -72,12 +48,7 @@ export async function askOneCluster(
   if (first.outcome === 'error' && first.error.kind === undefined) {
     throw first.error;
   }
-  const answers = [first];
-  const next = async () => {
-    for (let each = others.shift(); each; each = others.shift()) {
-      answers.push(await list(each));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
-  return answers;
+  const limit = pLimit(LISTS_AT_ONCE);
+  const rest = others.map(each => limit(() => list(each)));
+  return [first, ...(await Promise.all(rest))];
 }

@@ -1,12 +1,12 @@
 import { KINDS, type FluxKind } from '../../flux';
-import type { KindVersion, VersionAnswer } from './customResourceQuery';
+import type { KindVersion, VersionAnswer } from './combinedQuery';
 import { FluxError } from '../errors';
-import type { KindAnswer } from './listing';
-import type { ServedVersions } from '../cluster/versions';
+import type { KindAnswer } from './mergeIntoListing';
+import type { ServedVersions } from '../cluster';
 
 const NO_LONGER_SERVED = 'the cluster no longer knows this kind of object';
 
-/** What is to be known of which clusters. */
+/** The clusters and kinds of one poll. */
 export interface Poll {
   readonly clusters: readonly string[];
   readonly kinds: readonly FluxKind[];
@@ -15,10 +15,10 @@ export interface Poll {
 }
 
 /**
- * Asks clusters for kinds, each in a version that the cluster serves: in what they served before, or the newest; and
- * where a cluster turns out not to serve that, at once in all others.
+ * Lists kinds, each at a version that the cluster serves: first at the version that it served before, or the newest.
+ * Where a cluster does not serve that one, lists the kind again, at all other versions.
  *
- * @param ask - asks all clusters of the poll the same; it may bring answers of more clusters
+ * @param ask - lists all clusters of the poll at the same versions; its answers may include further clusters
  * @returns one answer for each cluster and kind
  * @throws what `ask` throws
  */
@@ -47,7 +47,7 @@ export async function negotiate(
   );
 }
 
-/** Where a cluster serves a kind in none of the versions that it was asked for: all others. */
+/** Returns all other versions of each kind that some cluster does not serve at any of the versions asked for. */
 function versionsToTry(
   served: ServedVersions,
   asked: readonly KindVersion[],
@@ -77,7 +77,7 @@ function versionsToTry(
   );
 }
 
-/** What a cluster says of a kind, in the newest version that it serves; what it serves is remembered. */
+/** Returns a cluster's answer for a kind at the newest version that it serves, and remembers which that is. */
 function conclude(
   served: ServedVersions,
   slot: { cluster: string; kind: FluxKind; now: number },

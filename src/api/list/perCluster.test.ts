@@ -25,9 +25,9 @@ const three = () => createWire([small('one'), small('two'), small('three')]);
 describe('cluster by cluster', () => {
   it('is said of the listing, so that it can be made less often', async () => {
     const { list } = three();
-    expect(await list()).not.toHaveProperty('oneByOne');
+    expect(await list()).not.toHaveProperty('perCluster');
     failQuery();
-    expect(await list()).toHaveProperty('oneByOne', true);
+    expect(await list()).toHaveProperty('perCluster', true);
   });
 
   it('each cluster is asked at its own versions', async () => {

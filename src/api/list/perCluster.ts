@@ -1,122 +1,124 @@
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import type { FluxKind } from '../../flux';
-import type { Cluster } from './clusters';
-import type { Credentials } from './credentials';
-import type { EntitySearch } from './entitySearch';
-import type { FluxListOptions } from '../FluxApi';
-import { FluxError, fromThrown } from '../errors';
-import { foldAnswers, type FluxListing, type KindAnswer } from './listing';
-import { negotiate } from './negotiate';
-import { askOneCluster } from './oneCluster';
 import {
   NoAnswerInTime,
   unlessAborted,
   withTimeLimit,
-} from '../cluster/timeLimit';
-import type { ServedVersions } from '../cluster/versions';
+  type ClusterClient,
+} from '../cluster';
+import { FluxError, fromThrown } from '../errors';
+import type { FluxListOptions } from '../FluxApi';
+import type { Search } from '../searchOf';
+import type { Cluster } from './ClusterDirectory';
+import type { Credentials } from './credentials';
+import { listCluster } from './listCluster';
+import type { FluxListing } from './listing';
+import { mergeIntoListing, type KindAnswer } from './mergeIntoListing';
+import { negotiate } from './negotiate';
 
-/** One poll, cluster by cluster. */
+/** One poll of single clusters. */
 export interface ClusterPoll {
+  /** All clusters that Backstage knows. */
   readonly clusters: readonly Cluster[];
   readonly kinds: readonly FluxKind[];
   readonly credentials: Credentials;
-  readonly search: EntitySearch;
+  readonly search: Search;
+  /** Time limit of each cluster, in ms. */
+  readonly limitMs: number;
   /** ms since the epoch. */
   readonly now: number;
 }
 
 /**
- * Lists an entity's resources of each cluster by itself, through Backstage's proxy: slower than the one query, and
- * with many more requests, but no cluster can spoil it for another.
+ * Lists the resources of each cluster separately, through Backstage's proxy: slower than the combined query, and with
+ * many more requests, but a failing cluster does not affect the others.
  *
- * @param limitMs - how long each cluster has
  * @returns the listing, in which a cluster that failed has its error
  * @throws FluxError where no cluster answered and the fault is Backstage's (`forbidden`: it denies the proxy), or
- *   where there are credentials for none
+ *   where no auth provider gave credentials
  */
-export async function listClusterByCluster(
-  kubernetesApi: KubernetesApi,
+export async function listPerCluster(
+  client: ClusterClient,
   poll: ClusterPoll,
-  served: ServedVersions,
-  limitMs: number,
   previous: FluxListing | undefined,
   { onPartial, signal }: FluxListOptions,
 ): Promise<FluxListing> {
-  const { kinds, now, search } = poll;
-  const asked = poll.clusters.filter(
-    ({ name }) => search.cluster === undefined || name === search.cluster,
-  );
-  const ask = async (
-    cluster: Cluster,
-    end: AbortSignal,
-  ): Promise<readonly KindAnswer[]> => {
-    const { name } = cluster;
-    await unlessAborted(end, poll.credentials.of(cluster)).catch(thrown => {
-      // The cluster has not been asked, so it is not what does not answer.
-      if (!(thrown instanceof NoAnswerInTime)) throw thrown;
-      throw new FluxError('noCredentials', thrown.message, { cluster: name });
-    });
-    return negotiate(served, { clusters: [name], kinds, now }, versions =>
-      askOneCluster(kubernetesApi, {
-        cluster: name,
-        search,
-        asked: versions,
-        signal: end,
-      }),
-    );
-  };
-
-  const stillOut = new Set(asked.map(({ name }) => name));
+  const { kinds, search, limitMs, now } = poll;
+  const known = new Map(poll.clusters.map(each => [each.name, each]));
+  const clusters = search.clusters ?? [...known.keys()];
+  const pending = new Set(clusters);
   const answers = new Map<string, readonly KindAnswer[]>();
   const failures: FluxError[] = [];
   let listing = previous;
-  const fold = () =>
-    foldAnswers(listing, {
-      clusters: poll.clusters.map(({ name }) => ({ name })),
+  const merge = () =>
+    mergeIntoListing(listing, {
+      clusters: clusters.map(name => ({ name })),
       kinds,
-      answers: asked.flatMap(({ name }) => answers.get(name) ?? []),
-      pending: [...stillOut],
-      oneByOne: true,
+      answers: clusters.flatMap(name => answers.get(name) ?? []),
+      pending: [...pending],
+      perCluster: true,
       now,
     });
 
+  const listOne = async (cluster: string, end: AbortSignal) => {
+    await waitForCredentials(poll, known.get(cluster), cluster, end);
+    return negotiate(
+      client.versions,
+      { clusters: [cluster], kinds, now },
+      asked => listCluster(client, { cluster, search, asked, signal: end }),
+    );
+  };
   await Promise.all(
-    asked.map(async cluster => {
-      const { name } = cluster;
-      const end = (limit: AbortSignal) => ask(cluster, limit);
+    clusters.map(async name => {
+      const work = (end: AbortSignal) => listOne(name, end);
       try {
-        answers.set(
-          name,
-          await withTimeLimit(limitMs, { cluster: name }, end, signal),
-        );
+        const place = { cluster: name };
+        answers.set(name, await withTimeLimit(limitMs, place, work, signal));
       } catch (thrown) {
         const error = fromThrown(thrown, { cluster: name });
         failures.push(error);
         answers.set(
           name,
           kinds.map(kind => {
-            const version = served.current(name, kind);
+            const version = client.versions.current(name, kind);
             return { cluster: name, kind, version, objects: [], error };
           }),
         );
       }
-      stillOut.delete(name);
-      const isNews = answers.size > failures.length;
-      if (isNews && stillOut.size > 0 && !signal?.aborted) {
-        listing = fold();
+      pending.delete(name);
+      const hasObjects = answers.size > failures.length;
+      if (hasObjects && pending.size > 0 && !signal?.aborted) {
+        listing = merge();
         onPartial?.(listing);
       }
     }),
   );
   if (signal?.aborted) throw fromThrown(signal.reason);
   const total =
-    failures.length === asked.length ? totalOf(failures) : undefined;
+    failures.length === clusters.length ? totalFailure(failures) : undefined;
   if (total) throw total;
-  return fold();
+  return merge();
 }
 
-/** What all clusters failed for, if it is the same and not about clusters. */
-function totalOf(failures: readonly FluxError[]): FluxError | undefined {
+/** @throws FluxError, with the cluster */
+async function waitForCredentials(
+  { credentials }: ClusterPoll,
+  known: Cluster | undefined,
+  cluster: string,
+  end: AbortSignal,
+): Promise<void> {
+  if (!known) {
+    const message = 'Backstage does not know this cluster';
+    throw new FluxError('notFound', message, { cluster });
+  }
+  await unlessAborted(end, credentials.of(known)).catch(thrown => {
+    // No request was sent to the cluster, so it is the auth provider that did not answer in time.
+    if (!(thrown instanceof NoAnswerInTime)) throw thrown;
+    throw new FluxError('noCredentials', thrown.message, { cluster });
+  });
+}
+
+/** Returns the error that all clusters share, if it is not about single clusters. */
+function totalFailure(failures: readonly FluxError[]): FluxError | undefined {
   const [first] = failures;
   const ofBackstage = failures.find(({ cluster }) => cluster === undefined);
   if (ofBackstage || !first) return ofBackstage;

@@ -1,0 +1,2 @@
+export { FOLLOW_TIMING, type FollowTiming } from './followObject';
+export { ObjectActions } from './ObjectActions';

@@ -1,0 +1,225 @@
+import type { KubernetesObject, PolicyRule } from '../../../dev/cluster';
+import {
+  failureOf,
+  fault,
+  MINUTE,
+  said,
+  setUpCalendar,
+  small,
+} from '../__testUtils__/cases';
+import { createWire, setUpWire } from '../__testUtils__/wire';
+import { ClusterClient } from './ClusterClient';
+import { NotServed } from './proxyErrors';
+
+setUpWire();
+const calendar = setUpCalendar();
+
+const EVERYTHING: readonly PolicyRule[] = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+];
+
+const OBJECTS: readonly KubernetesObject[] = [
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'podinfo', namespace: 'team-a' },
+  },
+  ...['team-a', 'team-a/labelled', 'team-b'].map(place => {
+    const [namespace, label = 'none'] = place.split('/');
+    return {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: `of-${label}`, namespace, labels: { label } },
+    };
+  }),
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'system:view' },
+  },
+];
+
+const cluster = 'staging';
+const deployment = {
+  cluster,
+  group: 'apps',
+  kind: 'Deployment',
+  namespace: 'team-a',
+  name: 'podinfo',
+};
+const configMaps = { cluster, group: '', kind: 'ConfigMap' };
+const role = {
+  cluster,
+  group: 'rbac.authorization.k8s.io',
+  kind: 'ClusterRole',
+  name: 'system:view',
+};
+
+function staging() {
+  const wire = createWire([
+    small(cluster, { objects: OBJECTS, rules: EVERYTHING }),
+  ]);
+  const paths = () =>
+    wire.standIn.requests
+      .filter(({ path }) => path.startsWith('/proxy'))
+      .map(({ path }) => path.replace('/proxy', ''));
+  return { ...wire, paths, client: new ClusterClient(wire.kubernetesApi) };
+}
+
+const namesOf = (objects: readonly unknown[]) =>
+  objects.map(each => (each as KubernetesObject).metadata.name);
+
+describe('a client of single clusters', () => {
+  it('reads an object of a kind that is not one of Flux', async () => {
+    const { client, paths } = staging();
+    await expect(client.get(deployment)).resolves.toMatchObject({
+      version: 'v1',
+      object: { kind: 'Deployment', metadata: { name: 'podinfo' } },
+    });
+    expect(paths()).toEqual([
+      '/apis/apps',
+      '/apis/apps/v1',
+      '/apis/apps/v1/namespaces/team-a/deployments/podinfo',
+    ]);
+  });
+
+  it('lists objects of a namespace, by label', async () => {
+    const { client, paths } = staging();
+    const inTeamA = { ...configMaps, namespace: 'team-a' };
+    expect(namesOf(await client.list(inTeamA))).toEqual([
+      'of-labelled',
+      'of-none',
+    ]);
+    const options = { labelSelector: 'label=labelled' };
+    expect(namesOf(await client.list(inTeamA, options))).toEqual([
+      'of-labelled',
+    ]);
+    expect(await client.list(configMaps)).toHaveLength(3);
+    expect(paths()).toEqual([
+      '/api/v1',
+      '/api/v1/namespaces/team-a/configmaps',
+      '/api/v1/namespaces/team-a/configmaps?labelSelector=label%3Dlabelled',
+      '/api/v1/configmaps',
+    ]);
+  });
+
+  it('reads an object that is in no namespace', async () => {
+    const { client, paths } = staging();
+    await expect(client.get(role)).resolves.toMatchObject({
+      object: { metadata: { name: 'system:view' } },
+    });
+    expect(paths().at(-1)).toBe(
+      '/apis/rbac.authorization.k8s.io/v1/clusterroles/system%3Aview',
+    );
+    const namespace = { ...role, group: '', kind: 'Namespace', name: 'team-b' };
+    await expect(client.get(namespace)).resolves.toMatchObject({
+      object: { kind: 'Namespace', metadata: { name: 'team-b' } },
+    });
+  });
+
+  it('writes to an object of any kind', async () => {
+    const { client } = staging();
+    const patch = { metadata: { annotations: { touched: 'yes' } } };
+    await expect(client.patch(deployment, 'v1', patch)).resolves.toMatchObject({
+      metadata: { name: 'podinfo', annotations: { touched: 'yes' } },
+    });
+  });
+
+  it('asks for permission on the plural of a kind, in its namespace', async () => {
+    const { client, cluster: named } = staging();
+    named(cluster).setRules([
+      { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
+    ]);
+    await expect(client.canPatch(deployment)).resolves.toBe(true);
+    await expect(client.canPatch(configMaps)).resolves.toBe(false);
+  });
+
+  it('says of an object that does not exist where it was looked for', async () => {
+    const { client } = staging();
+    const error = await failureOf(client.get({ ...deployment, name: 'other' }));
+    expect(error).not.toBeInstanceOf(NotServed);
+    expect(error).toMatchObject({
+      problem: 'notFound',
+      status: 404,
+      cluster,
+      group: 'apps',
+      kind: 'Deployment',
+      namespace: 'team-a',
+      verb: 'get',
+    });
+  });
+
+  it.each([
+    { ...deployment, kind: 'Widget' },
+    { ...deployment, group: 'example.org', kind: 'Widget' },
+    { ...deployment, group: '', kind: 'Widget' },
+  ])('says of $group/$kind that the cluster has no such kind', async ref => {
+    const { client } = staging();
+    const errors = [
+      await failureOf(client.get(ref)),
+      await failureOf(client.list(ref)),
+      await failureOf(client.canPatch(ref)),
+    ];
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(NotServed);
+      expect(said(error)).toMatchObject({
+        problem: 'notFound',
+        cluster,
+        kind: 'Widget',
+      });
+    }
+  });
+
+  it.each([
+    { ...deployment, group: '../etc' },
+    { ...deployment, name: '..' },
+    { ...deployment, name: 'a/b' },
+    { ...deployment, namespace: '..' },
+    { ...deployment, namespace: undefined },
+    { ...role, name: 'a/b' },
+    { ...role, name: '..' },
+    { ...role, name: 'a%2fb' },
+  ])('refuses what would leave its place in a path: %j', async ref => {
+    const { client, paths } = staging();
+    const error = await failureOf(client.get(ref));
+    expect(error.problem).toBe('invalidName');
+    expect(paths().join()).not.toMatch(/\.\.|%2f/i);
+  });
+});
+
+describe('what a cluster serves', () => {
+  it('is asked for once by all who ask at the same time', async () => {
+    const { client, paths } = staging();
+    await Promise.all([client.get(deployment), client.canPatch(deployment)]);
+    await client.get(deployment);
+    expect(paths().filter(path => path === '/apis/apps/v1')).toHaveLength(1);
+  });
+
+  it('is asked for again when it is old, and sooner for an unknown kind', async () => {
+    const { client, paths } = staging();
+    const widget = { ...deployment, kind: 'Widget' };
+    const asked = () => paths().filter(path => path === '/apis/apps').length;
+    await client.get(deployment);
+    await failureOf(client.get(widget));
+    expect(asked()).toBe(1);
+    calendar.pass(2 * MINUTE);
+    await client.get(deployment);
+    expect(asked()).toBe(1);
+    await failureOf(client.get(widget));
+    expect(asked()).toBe(2);
+    calendar.pass(11 * MINUTE);
+    await client.get(deployment);
+    expect(asked()).toBe(3);
+  });
+
+  it('is not remembered where the answer was an error', async () => {
+    const { client, cluster: named } = staging();
+    named(cluster).setFaults([fault({ type: 'refused' })]);
+    expect(said(await failureOf(client.get(deployment)))).toEqual({
+      problem: 'unreachable',
+      cluster,
+    });
+    named(cluster).setFaults([]);
+    await expect(client.get(deployment)).resolves.toHaveProperty('object');
+  });
+});

@@ -1,0 +1,7 @@
+export { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
+export {
+  withResource,
+  type FluxCluster,
+  type FluxListing,
+  type ListingSlot,
+} from './listing';

@@ -1,0 +1,143 @@
+import {
+  isRecord,
+  parseResource,
+  type FluxKind,
+  type FluxResource,
+} from '../../flux';
+import type { FluxError } from '../errors';
+import type { FluxCluster, FluxListing, ListingSlot } from './listing';
+
+/** Answer of one cluster for one kind: its objects at the version they were read at, or an error. */
+export interface KindAnswer {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+  readonly version: string;
+  /** Empty also where the cluster does not have the kind. */
+  readonly objects: readonly unknown[];
+  readonly error?: FluxError;
+}
+
+/** The answers of one poll, as far as they have come. */
+export interface PollAnswers {
+  readonly clusters: readonly FluxCluster[];
+  readonly kinds: readonly FluxKind[];
+  readonly answers: readonly KindAnswer[];
+  /** Names of the clusters that have not answered yet. */
+  readonly pending?: readonly string[];
+  readonly perCluster?: true;
+  /** ms since the epoch. */
+  readonly now: number;
+}
+
+function metadataOf(object: unknown): Record<string, unknown> | undefined {
+  return isRecord(object) && isRecord(object.metadata)
+    ? object.metadata
+    : undefined;
+}
+
+/** Compares by resourceVersion, which Kubernetes changes with each change of an object. */
+function isSameObject(previous: FluxResource, object: unknown): boolean {
+  return (
+    previous.resourceVersion !== undefined &&
+    previous.resourceVersion === metadataOf(object)?.resourceVersion &&
+    previous.name === metadataOf(object)?.name &&
+    previous.namespace === metadataOf(object)?.namespace &&
+    isRecord(object) &&
+    previous.apiVersion === object.apiVersion
+  );
+}
+
+const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);
+
+/** Returns the previous array where it holds the same elements, so that components that memoise it do not render. */
+function keep<T>(
+  previous: readonly T[] | undefined,
+  next: readonly T[],
+): readonly T[] {
+  return previous && sameElements(previous, next) ? previous : next;
+}
+
+/** Returns the previous resource where the new one reads the same: not every object has a resourceVersion. */
+function keepEqual(
+  previous: FluxResource | undefined,
+  next: FluxResource,
+): FluxResource {
+  return previous !== undefined &&
+    previous.resourceVersion === next.resourceVersion &&
+    JSON.stringify(previous) === JSON.stringify(next)
+    ? previous
+    : next;
+}
+
+function mergeIntoSlot(
+  answer: KindAnswer,
+  previous: ListingSlot | undefined,
+  now: number,
+): ListingSlot {
+  const { cluster, kind, version, error } = answer;
+  if (error) {
+    return {
+      cluster,
+      kind,
+      resources: previous?.resources ?? [],
+      fetchedAt: previous?.fetchedAt,
+      error,
+    };
+  }
+  const byUid = new Map<unknown, FluxResource>();
+  const byKey = new Map<string, FluxResource>();
+  for (const resource of previous?.resources ?? []) {
+    byKey.set(resource.key, resource);
+    if (resource.uid !== undefined) byUid.set(resource.uid, resource);
+  }
+  const resources = answer.objects.map((object, index) => {
+    const found = byUid.get(metadataOf(object)?.uid);
+    if (found && isSameObject(found, object)) return found;
+    const origin = { cluster, kind, version, index };
+    const read = parseResource(origin, object, found);
+    return keepEqual(byKey.get(read.key), read);
+  });
+  return {
+    cluster,
+    kind,
+    resources: keep(previous?.resources, resources),
+    fetchedAt: now,
+  };
+}
+
+const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
+  `${slot.kind}@${slot.cluster}`;
+
+/**
+ * Returns the previous listing updated with the answers of one poll. A slot whose answer failed keeps its resources;
+ * resources that have not changed stay the same objects.
+ */
+export function mergeIntoListing(
+  previous: FluxListing | undefined,
+  { clusters, kinds, answers, pending = [], perCluster, now }: PollAnswers,
+): FluxListing {
+  const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
+  const answered = new Map(answers.map(each => [slotKey(each), each]));
+  const slots = clusters.flatMap(({ name: cluster }) =>
+    kinds.flatMap(kind => {
+      const key = slotKey({ cluster, kind });
+      const answer = answered.get(key);
+      if (answer) return mergeIntoSlot(answer, before.get(key), now);
+      return (pending.includes(cluster) && before.get(key)) || [];
+    }),
+  );
+  return {
+    clusters,
+    kinds,
+    slots,
+    resources: keep(
+      previous?.resources,
+      slots.flatMap(slot => slot.resources),
+    ),
+    // A cluster that failed as a whole gives the same error to each of its slots.
+    errors: [...new Set(slots.flatMap(slot => slot.error ?? []))],
+    ...(pending.length > 0 && { pending }),
+    ...(perCluster && { perCluster }),
+  };
+}
