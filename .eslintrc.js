@@ -1,4 +1,4 @@
-// Each imports from those after it, by their index, and from none before it.
+// Layers of src/, top to bottom. Each imports only from those below it, through their index.
 const FLOORS = ['components', 'hooks', 'api', 'flux'];
 
 const zones = FLOORS.flatMap((floor, i) => {
@@ -7,16 +7,16 @@ const zones = FLOORS.flatMap((floor, i) => {
     target,
     from: `./src/${name}`,
     except: ['./index.ts'],
-    message: `Through the index of src/${name}`,
+    message: `Import from the index of src/${name}`,
   });
   const above = FLOORS.slice(0, i).map(name => ({
     target,
     from: `./src/${name}`,
-    message: `src/${floor} does not know src/${name}`,
+    message: `src/${floor} must not import from src/${name}`,
   }));
   return [...above, ...FLOORS.slice(i + 1).map(inside)];
 });
-// A room of the components is entered through its index. Dialogs have one of their own, as they are loaded later.
+// Folders of components are imported through their index. Dialogs have their own, because they load on demand.
 const ROOMS = {
   actions: ['./index.ts'],
   bulk: ['./index.ts'],
@@ -31,13 +31,13 @@ for (const [room, except] of Object.entries(ROOMS)) {
     target: `./src/components/!(${room})/**/*`,
     from: `./src/components/${room}`,
     except,
-    message: `Through the index of src/components/${room}`,
+    message: `Import from the index of src/components/${room}`,
   });
 }
 zones.push({
   target: './src',
   from: ['./dev', './e2e', './bench'],
-  message: 'What is published does not know what it is tried with',
+  message: 'The published code must not import from dev, e2e or bench',
 });
 
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
@@ -54,12 +54,12 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       },
     },
     {
-      // The harness and those in e2e are apps, and apps bring the style sheet of Backstage's UI library.
+      // The harness and the apps in e2e import the style sheet of Backstage's UI library, as apps do.
       files: ['dev/index.tsx', 'e2e/apps/*/src/index.tsx'],
       rules: { '@backstage/no-ui-css-imports-in-non-frontend': 'off' },
     },
     {
-      // In the browser, waiting until something is seen is the assertion: it throws.
+      // In browser tests, waiting for an element is the assertion: it throws.
       files: ['e2e/**/*.test.ts', 'e2e/realApps/**/*.ts'],
       rules: { 'jest/expect-expect': 'off' },
     },

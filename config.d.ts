@@ -1,9 +1,9 @@
 export interface Config {
-  /** Settings of the Flux plugin. All of them are optional. */
+  /** Settings of the Flux plugin, all optional. */
   flux?: {
     /**
-     * How often the resources of the entity on the page are asked for. A duration such as `30s`, `PT30S` or
-     * `{ seconds: 30 }`; 10 seconds by default, 1 second at the least.
+     * How often an open page refreshes the entity's resources. A duration such as `30s`, `PT30S` or `{ seconds: 30 }`.
+     * Default: 10 seconds; minimum: 1 second.
      *
      * @visibility frontend
      * @deepVisibility frontend
@@ -17,7 +17,7 @@ export interface Config {
           hours?: number;
         };
     /**
-     * When true, sync, suspend and resume are shown as disabled.
+     * Disables sync, suspend and resume on the page.
      *
      * @visibility frontend
      */

@@ -1,6 +1,6 @@
-// What `@backstage/cli/config/jest` gives a frontend plugin, with tests in src/ and dev/. That file cannot be
-// re-exported from here: it loads this very file when it exists, the two would wait for each other for ever, and
-// jest would exit 0 without having run a test.
+// The settings of `@backstage/cli/config/jest` for a frontend plugin, with tests in src/ and dev/. That file cannot be
+// re-exported: it loads this one if it exists, so the two would wait for each other forever, and Jest would exit with 0
+// without running any test.
 const path = require('node:path');
 
 const base = '@backstage/cli-module-test-jest/config';

@@ -32,7 +32,7 @@ const focused = () =>
         labels?.[0]?.textContent ??
         `${element.textContent}`,
       tag: element.tagName,
-      // With what keeps the focus in it.
+      // Includes the elements of Material UI's focus trap.
       isInDialog:
         element.closest('[role="dialog"], [role="presentation"]') !== null,
       isInCard: element.closest('section') !== null,
@@ -40,7 +40,7 @@ const focused = () =>
   });
 
 /** Returns whether the focus is visible: the element looks different from when it has no focus. */
-async function isSeen(): Promise<boolean> {
+async function isFocusVisible(): Promise<boolean> {
   const { page } = visitor;
   const element = await page.evaluateHandle(
     () => document.activeElement as HTMLElement,
@@ -82,7 +82,7 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
     const { name, isInCard } = await focused();
     if (!isInCard || stops.length >= 25) break;
     stops.push(name);
-    if (!(await isSeen())) unseen.push(name);
+    if (!(await isFocusVisible())) unseen.push(name);
     await press('Tab');
   }
   expect(unseen).toEqual([]);

@@ -95,7 +95,7 @@ describe('the scenarios', () => {
     expect(schemaErrors(objects)).toEqual([]);
   }, 30_000);
 
-  it('work on every release', () => {
+  it('can be built for every release', () => {
     const objects = RELEASES.flatMap(
       flux => wellCluster({ cluster: 'staging', flux, now: NOW }).objects,
     );

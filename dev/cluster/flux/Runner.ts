@@ -131,7 +131,7 @@ export class Runner {
     );
   }
 
-  /** Applies, then checks health. */
+  /** Applies what Git says. A failed health check does not prevent it: health is checked after applying. */
   #apply(attempt: Attempt) {
     const { status, reason } = attempt.conditions.get('Ready') ?? {};
     if (status !== 'True' && reason !== 'HealthCheckFailed') return;

@@ -2,7 +2,7 @@ import type { FluxRelease, KubernetesObject } from '../types';
 import { isAtLeast } from '../releases';
 import { isOci } from './sources';
 
-/** Returns whether no controller of the release reconciles the object, so that it is only data for others. */
+/** Returns whether an object is static in the release: data for others that no controller reconciles. */
 export function isStatic(
   object: KubernetesObject,
   release: FluxRelease,

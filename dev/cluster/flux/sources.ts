@@ -106,7 +106,7 @@ function newRevision({ world, before, now }: Attempt): string | undefined {
   return next === revisionOf(before) ? undefined : next;
 }
 
-/** Returns the repository whose artifact a chart lacks. Repositories of type oci have no artifact and always qualify. */
+/** Returns the failure of a chart without its repository's artifact. Repositories of type oci have none and need none. */
 function missingSource({ object, namespace, world }: Attempt) {
   if (object.kind !== 'HelmChart') return undefined;
   const kind = stringAt(object, 'spec', 'sourceRef', 'kind');
