@@ -1,6 +1,6 @@
+import { upstreamOf } from './graph';
 import { KINDS, supports, versionOf, type Support } from './kinds';
-import { isReadable, type FluxResource } from './models';
-import { upstreamOf } from './sourceChain';
+import { isReadable, type FluxResource } from './object';
 
 /** An action that a person can request for one object. @public */
 export type FluxAction =

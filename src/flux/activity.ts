@@ -1,7 +1,7 @@
 import { findCondition } from './conditions';
-import { isReadable, type FluxResource } from './models';
+import type { FluxResource } from './object';
 
-/** The last thing that is known to have happened to an object. @public */
+/** Latest known event of an object. @public */
 export interface Activity {
   readonly what:
     | 'artifactStored'
@@ -15,47 +15,25 @@ export interface Activity {
   readonly at: string;
 }
 
-function ownActivity(
-  resource: FluxResource,
-): readonly (Activity | undefined)[] {
-  if (!isReadable(resource)) return [];
-  const happened = (
-    what: Activity['what'],
-    at: string | undefined,
-  ): Activity | undefined => (at === undefined ? undefined : { what, at });
-  switch (resource.kind) {
-    case 'Kustomization':
-      return [happened('reconciled', resource.lastReconciledAt)];
-    case 'HelmRelease':
-      return [happened('deployed', resource.lastDeployedAt)];
-    case 'ImageRepository':
-      return [happened('scanned', resource.lastScanAt)];
-    case 'ImageUpdateAutomation':
-      return [happened('pushed', resource.lastPushAt)];
-    case 'ImagePolicy':
-      return [];
-    default:
-      return [happened('artifactStored', resource.artifact?.lastUpdateTime)];
-  }
+/** Returns the event, where its time is known. */
+export function activityAt(
+  what: Activity['what'],
+  at: string | undefined,
+): Activity | undefined {
+  return at === undefined ? undefined : { what, at };
 }
 
 /**
- * When something last happened to the object, and what. There is no field that says when Flux last *looked*: a Ready
- * condition keeps its time as long as nothing changes (Kustomizations apart), so this is the newest of the change of
- * Ready and the kind's own record, and names which of them it is.
- *
- * @public
+ * Returns the latest known event of an object. No field says when Flux last *looked*: a Ready condition keeps its time
+ * as long as nothing changes (Kustomizations apart), so this is the newest of the change of Ready and the kind's own
+ * record, and names which of them it is.
  */
 export function lastActivity(resource: FluxResource): Activity | undefined {
-  const ready = findCondition(resource.conditions, 'Ready')?.lastTransitionTime;
+  const ready = findCondition(resource.conditions, 'Ready');
   const known = [
-    ...ownActivity(resource),
-    ready === undefined
-      ? undefined
-      : ({ what: 'statusChanged', at: ready } as const),
-    resource.createdAt === undefined
-      ? undefined
-      : ({ what: 'created', at: resource.createdAt } as const),
+    resource.activity,
+    activityAt('statusChanged', ready?.lastTransitionTime),
+    activityAt('created', resource.createdAt),
   ].flatMap(activity => activity ?? []);
   return known.reduce<Activity | undefined>(
     (newest, activity) =>

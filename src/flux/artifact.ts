@@ -1,23 +1,30 @@
 import type { IGitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository';
-import { parseRevision, type Revision } from './revision';
-import { text, time, type Untrusted } from './untrusted';
+import { activityAt, type Activity } from './activity';
+import { readRevision, type Revision } from './revision';
+import { readTime, type Untrusted } from './untrusted';
 
-/** What a source holds ready for its appliers. @public */
+/** Artifact that a source stores for its appliers. @public */
 export interface Artifact {
+  /** Absent until the first fetch. */
   readonly revision?: Revision;
-  /** RFC 3339: when a new artifact was stored last; not when it was last looked for. */
+  /** RFC 3339: when the latest artifact was stored, not when the source was last checked. */
   readonly lastUpdateTime?: string;
 }
 
 // All sources share fluxcd/pkg apis/meta Artifact.
 type RawArtifact = NonNullable<Untrusted<IGitRepository>['status']>['artifact'];
 
-/** Absent until the first fetch, and always for HelmRepositories of type oci. */
-export function readArtifact(raw: RawArtifact): Artifact | undefined {
-  if (raw === undefined || raw === null) return undefined;
-  const revision = text(raw.revision);
+/** Reads a source's artifact; an empty one until the first fetch. */
+export function readArtifact(raw: RawArtifact): Artifact {
   return {
-    revision: revision === undefined ? undefined : parseRevision(revision),
-    lastUpdateTime: time(raw.lastUpdateTime),
+    revision: readRevision(raw?.revision),
+    lastUpdateTime: readTime(raw?.lastUpdateTime),
   };
+}
+
+/** Returns when the artifact was stored. */
+export function artifactActivity({
+  lastUpdateTime,
+}: Artifact): Activity | undefined {
+  return activityAt('artifactStored', lastUpdateTime);
 }

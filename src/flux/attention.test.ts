@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { countByStatus, needsAttention, SEVERITY } from './attention';
-import type { FluxResource } from './models';
+import type { FluxResource } from './object';
 import { parseResource } from './parse';
 import type { StatusWord } from './status';
 

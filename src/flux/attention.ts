@@ -1,4 +1,4 @@
-import type { FluxResource } from './models';
+import type { FluxResource } from './object';
 import type { StatusWord } from './status';
 
 /** From what wants a person most to what wants none: the order in which status sorts. @public */

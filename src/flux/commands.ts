@@ -1,7 +1,7 @@
 import type { FluxAction } from './actions';
 import { KINDS } from './kinds';
-import type { FluxObject } from './models';
-import { upstreamOf } from './sourceChain';
+import type { FluxObject } from './object';
+import { upstreamOf } from './graph';
 
 /** As Kubernetes demands of names; nothing in it means anything to a shell. */
 const NAME = /^[a-z0-9][-a-z0-9.]*$/;
@@ -25,7 +25,7 @@ function command(
 
 /** With a flag, or, for a kind whose command has none, one command after the other. */
 function reconcileWithSource(resource: FluxObject): string | undefined {
-  if (resource.kind !== 'ImagePolicy') {
+  if (KINDS[resource.kind].cliWithSource) {
     return command('reconcile', resource, '--with-source');
   }
   const upstream = upstreamOf(resource);

@@ -1,5 +1,11 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
-import { count, elements, text, time, type Untrusted } from './untrusted';
+import {
+  readNumber,
+  readList,
+  readString,
+  readTime,
+  type Untrusted,
+} from './untrusted';
 
 /** A condition of an object's status, as the controllers of Flux write it. @public */
 export interface Condition {
@@ -29,17 +35,17 @@ export function readConditions(
   if (raw === undefined || raw === null) return [];
   if (!Array.isArray(raw)) return undefined;
   const conditions: Condition[] = [];
-  for (const item of elements(raw)) {
-    const type = text(item?.type);
+  for (const item of readList(raw)) {
+    const type = readString(item?.type);
     if (type === undefined || !STATUSES.includes(item?.status))
       return undefined;
     conditions.push({
       type,
       status: item?.status as Condition['status'],
-      reason: text(item?.reason),
-      message: text(item?.message),
-      lastTransitionTime: time(item?.lastTransitionTime),
-      observedGeneration: count(item?.observedGeneration),
+      reason: readString(item?.reason),
+      message: readString(item?.message),
+      lastTransitionTime: readTime(item?.lastTransitionTime),
+      observedGeneration: readNumber(item?.observedGeneration),
     });
   }
   return conditions;

@@ -9,21 +9,24 @@ export { lastActivity, type Activity } from './activity';
 export type { Artifact } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
 export { fluxCommand } from './commands';
-export { compareWithSource, type SourceComparison } from './behind';
+export { compareWithSource, type SourceComparison } from './comparison';
 export type { Condition } from './conditions';
 export {
   FLUX_KINDS,
   isFluxKind,
+  isFluxRef,
   KINDS,
   pluralOf,
   versionOf,
   type FluxKind,
   type FluxRef,
-  type KindLine,
+  type KindDefinition,
   type KindRole,
   type Support,
 } from './kinds';
-export * from './models';
+export { isReadable, type FluxObject, type FluxResource } from './object';
+export type * from './facets';
+export type { CommonFields } from './common';
 export { parseResource, type Origin } from './parse';
 export {
   keyOf,
@@ -32,7 +35,6 @@ export {
   type KindRef,
   type ObjectRef,
 } from './ref';
-export { fluxRefTo, refTo, type ObjectReference } from './references';
 export {
   gitCommitLink,
   gitRepositoryLink,
@@ -41,12 +43,18 @@ export {
   webLink,
 } from './repositoryLinks';
 export { parseRevision, shortRevision, type Revision } from './revision';
-export { sourceBehindMissingChart, upstreamOf } from './sourceChain';
 export {
+  find,
   isMadeByFlux,
   namedSources,
+  sourceBehindMissingChart,
+  sourceOf,
+  syncedBefore,
+  upstreamBehindMissing,
+  upstreamOf,
   type NamedSource,
-} from './sourceReferences';
+  type ObjectIndex,
+} from './graph';
 export type { Status, StatusWord } from './status';
 export {
   RESUME_ANNOTATIONS,

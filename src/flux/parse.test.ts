@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { brokenObjects } from '../../dev/scenarios/parts/broken';
 import { FLUX_KINDS, isFluxKind, type FluxKind } from './kinds';
-import { isReadable } from './models';
+import { isReadable } from './object';
 import { parseResource } from './parse';
 import { keyOf } from './ref';
 import { at } from './__testUtils__/read';
@@ -14,7 +14,7 @@ function parse(object: unknown, kind: FluxKind = 'Kustomization', index = 0) {
 
 function problemsOf(object: unknown, kind?: FluxKind): readonly string[] {
   const resource = parse(object, kind);
-  return 'problems' in resource ? resource.problems : [];
+  return resource.problems ?? [];
 }
 
 describe('what cannot be understood stays visible, with what is wrong', () => {

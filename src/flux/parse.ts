@@ -1,60 +1,17 @@
+import { readCommon } from './common';
+import type { EdgeType, Facets } from './facets';
 import { KINDS, type FluxKind } from './kinds';
-import {
-  isReadable,
-  readCommon,
-  type CommonFields,
-  type FluxObject,
-  type FluxResource,
-} from './models';
-import { readHelmRelease, readKustomization } from './models/appliers';
-import {
-  readImagePolicy,
-  readImageRepository,
-  readImageUpdateAutomation,
-} from './models/images';
-import {
-  readBucket,
-  readExternalArtifact,
-  readGitRepository,
-  readHelmChart,
-  readHelmRepository,
-  readOCIRepository,
-} from './models/sources';
-import type { ObjectReference } from './references';
+import { isReadable, type FluxResource } from './object';
 import { statusOf, type Status } from './status';
 import { isRecord } from './untrusted';
 
-type Fields<K extends FluxKind> = Omit<
-  Extract<FluxObject, { kind: K }>,
-  keyof CommonFields | 'status' | 'isStatic'
->;
-
-const READERS: {
-  readonly [K in FluxKind]: (
-    object: Record<string, unknown>,
-    common: CommonFields,
-  ) => Fields<K>;
-} = {
-  GitRepository: readGitRepository,
-  OCIRepository: readOCIRepository,
-  HelmRepository: readHelmRepository,
-  HelmChart: readHelmChart,
-  Bucket: readBucket,
-  ExternalArtifact: readExternalArtifact,
-  Kustomization: readKustomization,
-  HelmRelease: readHelmRelease,
-  ImageRepository: readImageRepository,
-  ImagePolicy: readImagePolicy,
-  ImageUpdateAutomation: readImageUpdateAutomation,
-};
-
-/** Where an object was found. @public */
+/** Place where an object was found. @public */
 export interface Origin {
   readonly cluster: string;
   readonly kind: FluxKind;
-  /** Version of the list it came in, for objects that do not say theirs. */
+  /** Version of the list that it came in, for objects that do not name theirs. */
   readonly version: string;
-  /** Place in the list: all there is to tell apart objects without a name or a namespace. */
+  /** Place in the list: tells objects apart that have no name or no namespace. */
   readonly index: number;
 }
 
@@ -64,26 +21,26 @@ const UNREADABLE: Status = {
   retrying: false,
 };
 
-function readFields(
-  kind: FluxKind,
-  object: Record<string, unknown>,
-  common: CommonFields,
-): Omit<FluxObject, 'status' | 'isStatic'> & {
-  type?: unknown;
-  dependsOn?: readonly ObjectReference[];
-  imageRepositoryRef?: ObjectReference;
-  rerunsAppliedRevision?: 'well' | 'unknown';
-} {
-  return { ...common, ...READERS[kind](object, common) };
+/** Edges to objects that must be ready first. */
+const WAITS: readonly EdgeType[] = ['dependsOn', 'image'];
+
+/** Returns the former status, if it judged the same generation of the same object. */
+function formerStatus(
+  previous: FluxResource | undefined,
+  { uid, generation }: { readonly uid?: string; readonly generation?: number },
+): Status | undefined {
+  return previous &&
+    isReadable(previous) &&
+    previous.uid === uid &&
+    previous.generation === generation
+    ? previous.status
+    : undefined;
 }
 
 /**
- * Reads one object of a list. Never throws and never drops: what cannot be understood comes back as an unreadable
- * resource with its problems.
+ * Reads one object of a list. Never throws and never drops: an object that cannot be read comes back with its problems.
  *
  * @param previous - the same object at the poll before, if there was one
- *
- * @public
  */
 export function parseResource(
   origin: Origin,
@@ -91,49 +48,36 @@ export function parseResource(
   previous?: FluxResource,
 ): FluxResource {
   const { cluster, kind, version, index } = origin;
-  const apiVersion = `${KINDS[kind].group}/${version}`;
-  const isObject = isRecord(object);
-  const { fields, problems } = readCommon(
-    cluster,
-    kind,
-    apiVersion,
-    isObject ? object : {},
-  );
-  const [problem, ...others] = isObject ? problems : ['it is not an object'];
-  if (problem !== undefined) {
+  const definition = KINDS[kind];
+  const listedApiVersion = `${definition.group}/${version}`;
+  const json = isRecord(object) ? object : undefined;
+  const read = readCommon(cluster, kind, listedApiVersion, json ?? {});
+  const { fields } = read;
+  const [problem, ...others] = json ? read.problems : ['it is not an object'];
+  if (!json || problem !== undefined) {
+    const isNamed = fields.name !== '' && fields.namespace !== '';
     return {
       ...fields,
-      key:
-        fields.name === '' || fields.namespace === ''
-          ? `${fields.key}/${index}`
-          : fields.key,
+      key: isNamed ? fields.key : `${fields.key}/${index}`,
       kind,
+      edges: [],
       isStatic: false,
       status: UNREADABLE,
-      problems: [problem, ...others],
+      problems: [problem ?? '', ...others],
     };
   }
-  const read = readFields(kind, isObject ? object : {}, fields);
-  const isStatic = kind === 'HelmRepository' && read.type === 'oci';
-  const isSame =
-    previous !== undefined &&
-    isReadable(previous) &&
-    previous.uid === fields.uid &&
-    previous.generation === fields.generation;
+  const facets: Facets = definition.read(json, fields);
+  const isStatic = facets.isStatic ?? false;
   const status = statusOf(
     {
-      deletedAt: fields.deletedAt,
-      suspended: fields.suspended,
+      ...fields,
       isStatic,
-      generation: fields.generation,
-      observedGeneration: fields.observedGeneration,
-      hasStatus: fields.hasStatus,
-      conditions: fields.conditions,
-      dependsOn: read.dependsOn ?? [read.imageRepositoryRef ?? []].flat(),
-      rerunsAppliedRevision: read.rerunsAppliedRevision,
+      rerun: facets.rerun,
+      waitsFor: facets.edges
+        .filter(({ type }) => WAITS.includes(type))
+        .map(({ to }) => to),
     },
-    isSame ? previous.status : undefined,
+    formerStatus(previous, fields),
   );
-  // The readers are keyed by kind, which TypeScript cannot follow through the table.
-  return { ...read, isStatic, status } as FluxObject;
+  return { ...fields, ...facets, kind, isStatic, status };
 }

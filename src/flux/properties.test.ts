@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { refusalOf, supportOf, type FluxAction } from './actions';
 import { lastActivity } from './activity';
 import { countByStatus, needsAttention, SEVERITY } from './attention';
-import { compareWithSource } from './behind';
+import { compareWithSource } from './comparison';
 import { FLUX_KINDS, KINDS } from './kinds';
-import type { FluxResource } from './models';
+import type { FluxResource } from './object';
 import { parseResource } from './parse';
-import { upstreamOf } from './sourceChain';
+import { upstreamOf } from './graph';
 import { statusOf } from './status';
 import {
   almostFluxObject,
@@ -171,15 +171,17 @@ describe('whatever the cluster says', () => {
       observedGeneration: fc.constantFrom(undefined, -1, 0, 1, 2),
       hasStatus: fc.boolean(),
       conditions: fc.array(condition, { maxLength: 4 }),
-      dependsOn: fc.array(
-        fc.record({ kind: anyText, namespace: anyText, name: anyText }),
+      waitsFor: fc.array(
+        fc.record({
+          cluster: anyText,
+          group: anyText,
+          kind: anyText,
+          namespace: anyText,
+          name: anyText,
+        }),
         { maxLength: 2 },
       ),
-      rerunsAppliedRevision: fc.constantFrom(
-        undefined,
-        'well' as const,
-        'unknown' as const,
-      ),
+      rerun: fc.constantFrom(undefined, 'well' as const, 'unknown' as const),
     });
     fc.assert(
       fc.property(input, input, (now, before) => {

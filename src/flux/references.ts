@@ -1,51 +1,64 @@
-import { isFluxKind, KINDS, type FluxRef } from './kinds';
+import type { CommonFields } from './common';
+import type { Edge, EdgeType } from './facets';
 import type { ObjectRef } from './ref';
-import { text } from './untrusted';
-
-/** Another object of the same cluster. @public */
-export interface ObjectReference {
-  /** A kind as written; not always one of the kinds table. */
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string;
-}
+import { readList, readString, type UntrustedList } from './untrusted';
 
 interface RawReference {
+  readonly apiVersion?: unknown;
   readonly kind?: unknown;
   readonly name?: unknown;
   readonly namespace?: unknown;
 }
 
+/** Returns the group of `group/version`. */
+function groupOf(apiVersion: unknown): string | undefined {
+  const [group, version] = (readString(apiVersion) ?? '').split('/');
+  return group && version ? group : undefined;
+}
+
 /**
  * Reads a sourceRef, chartRef, dependsOn entry or imageRepositoryRef. Flux lets each leave out what it can infer.
  *
- * @param defaults - the kind where the field implies it, and the namespace of the object that refers
+ * @param defaults - the object that refers, whose cluster and namespace hold where none is named; the group; and the
+ *   kind where the field implies it
  */
 export function readReference(
   raw: RawReference | undefined,
-  defaults: { readonly kind?: string; readonly namespace: string },
-): ObjectReference | undefined {
-  const kind = text(raw?.kind) ?? defaults.kind;
-  const name = text(raw?.name);
+  defaults: {
+    readonly from: Pick<CommonFields, 'cluster' | 'namespace'>;
+    readonly group: string;
+    readonly kind?: string;
+  },
+): ObjectRef | undefined {
+  const { from } = defaults;
+  const kind = readString(raw?.kind) ?? defaults.kind;
+  const name = readString(raw?.name);
   if (kind === undefined || name === undefined) return undefined;
-  return { kind, name, namespace: text(raw?.namespace) ?? defaults.namespace };
+  return {
+    cluster: from.cluster,
+    group: groupOf(raw?.apiVersion) ?? defaults.group,
+    kind,
+    namespace: readString(raw?.namespace) ?? from.namespace,
+    name,
+  };
 }
 
-/** Returns what a reference within a cluster refers to. A kind that is not in the table of kinds has no known group. */
-export function refTo(
-  cluster: string,
-  { kind, namespace, name }: ObjectReference,
-): ObjectRef {
-  const group = isFluxKind(kind) ? KINDS[kind].group : '';
-  return { cluster, group, kind, namespace, name };
+/** Returns an edge to what is referred to, if anything is. */
+export function edgesTo(
+  type: EdgeType,
+  to: ObjectRef | undefined,
+): readonly Edge[] {
+  return to === undefined ? [] : [{ type, to }];
 }
 
-/** Returns the same for kinds of the table, and `undefined` for others. */
-export function fluxRefTo(
-  cluster: string,
-  { kind, namespace, name }: ObjectReference,
-): FluxRef | undefined {
-  return isFluxKind(kind)
-    ? { cluster, group: KINDS[kind].group, kind, namespace, name }
-    : undefined;
+/** Reads `spec.dependsOn`, which refers to objects of the same kind. */
+export function readDependsOn(
+  raw: UntrustedList<RawReference> | undefined,
+  from: CommonFields,
+  kind: string,
+): readonly Edge[] {
+  const defaults = { from, group: from.group, kind };
+  return readList(raw).flatMap(item =>
+    edgesTo('dependsOn', readReference(item, defaults)),
+  );
 }

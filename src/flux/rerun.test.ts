@@ -8,7 +8,7 @@ import {
   retrying,
   type Setting,
 } from '../../dev/scenarios/build';
-import type { FluxResource } from './models';
+import type { FluxResource } from './object';
 import { parseResource } from './parse';
 
 /** At the interval, kustomize-controller says Ready=Unknown of what it has applied long before. */

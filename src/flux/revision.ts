@@ -1,3 +1,5 @@
+import { readString } from './untrusted';
+
 /** A revision as Flux writes it, taken apart. @public */
 export interface Revision {
   /** As it was written. */
@@ -10,6 +12,12 @@ export interface Revision {
   readonly hash?: string;
   /** A chart version such as `6.0.3+4e5cbb7b97d0`: what stands there where there is no hash. */
   readonly version?: string;
+}
+
+/** Reads a revision, if there is one. */
+export function readRevision(written: unknown): Revision | undefined {
+  const text = readString(written);
+  return text === undefined ? undefined : parseRevision(text);
 }
 
 /** How many hex digits `flux get` keeps; more where fewer would not tell two revisions apart. */

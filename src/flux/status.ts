@@ -1,6 +1,5 @@
 import { findCondition, type Condition } from './conditions';
-import { namespacedName } from './ref';
-import type { ObjectReference } from './references';
+import { namespacedName, type ObjectRef } from './ref';
 
 /** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. @public */
 export type StatusWord =
@@ -41,9 +40,10 @@ export interface StatusInput {
   readonly observedGeneration?: number;
   readonly hasStatus: boolean;
   readonly conditions: readonly Condition[];
-  readonly dependsOn: readonly ObjectReference[];
-  /** A Kustomization that re-applies, in its interval, what it has applied well before (see `models/kustomization`). */
-  readonly rerunsAppliedRevision?: 'well' | 'unknown';
+  /** Objects that must be ready first. */
+  readonly waitsFor: readonly ObjectRef[];
+  /** See {@link Facets.rerun}. */
+  readonly rerun?: 'well' | 'unknown';
 }
 
 /** `dependency 'a/b' is not ready`, `… revision is not up to date`, `… not found`; `unable to get 'a/b' dependency`. */
@@ -52,7 +52,7 @@ const DEPENDENCY = /dependency '([^'\s]+)'|'([^'\s]+)' dependency/i;
 /** The dependency that a message of DependencyNotReady is about: the one that it names, or the only one. */
 function dependencyOf(
   message: string | undefined,
-  [only, ...others]: readonly ObjectReference[],
+  [only, ...others]: readonly ObjectRef[],
 ): string | undefined {
   const [, named = undefined, asked = undefined] =
     DEPENDENCY.exec(message ?? '') ?? [];
@@ -118,7 +118,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
   if (ready?.status === 'False') {
     if (ready.reason === 'DependencyNotReady') {
       return judged('Waiting', ready, {
-        waitingFor: dependencyOf(ready.message, input.dependsOn),
+        waitingFor: dependencyOf(ready.message, input.waitsFor),
       });
     }
     // A newer revision cut the health checks short; its run follows at once.
@@ -132,8 +132,8 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
     // The history knows only runs that came as far as a build: a failure that was seen counts for more.
     const wasReady = previous
       ? previous.word === 'Ready'
-      : input.rerunsAppliedRevision === 'well';
-    if (input.rerunsAppliedRevision !== undefined && wasReady) {
+      : input.rerun === 'well';
+    if (input.rerun !== undefined && wasReady) {
       return { ...(previous ?? judged('Ready', undefined)), running: true };
     }
     return judged('Reconciling', running ? reconciling : ready, {

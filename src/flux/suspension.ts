@@ -1,5 +1,11 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
-import { elements, isRecord, text, time, type Untrusted } from './untrusted';
+import {
+  readList,
+  isRecord,
+  readString,
+  readTime,
+  type Untrusted,
+} from './untrusted';
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
@@ -54,7 +60,8 @@ function firstText(
 ): string | undefined {
   if (!isRecord(annotations)) return undefined;
   for (const name of names) {
-    const value = Object.hasOwn(annotations, name) && text(annotations[name]);
+    const value =
+      Object.hasOwn(annotations, name) && readString(annotations[name]);
     if (value) return value;
   }
   return undefined;
@@ -64,7 +71,7 @@ function firstText(
 export function readSuspension(metadata: RawMetadata): Suspension | undefined {
   const annotations: unknown = metadata?.annotations;
   const by = firstText(annotations, BY);
-  const at = time(firstText(annotations, [AT]));
+  const at = readTime(firstText(annotations, [AT]));
   const reason = firstText(annotations, REASON);
   return by === undefined && at === undefined && reason === undefined
     ? undefined
@@ -81,8 +88,8 @@ function appliesSuspend(fields: unknown): boolean {
 export function readSuspendApplier(
   metadata: RawMetadata,
 ): SuspendApplier | undefined {
-  for (const entry of elements(metadata?.managedFields)) {
-    const manager = text(entry?.manager);
+  for (const entry of readList(metadata?.managedFields)) {
+    const manager = readString(entry?.manager);
     if (
       manager !== undefined &&
       entry?.operation === 'Apply' &&

@@ -8,7 +8,7 @@
 
 declare const element: unique symbol;
 
-/** Something that should be a list of E. Read it with {@link elements}. */
+/** Something that should be a list of E. Read it with {@link readList}. */
 export interface UntrustedList<E> {
   readonly [element]?: E;
 }
@@ -27,7 +27,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The elements of a list; of anything else, none. */
-export function elements<E>(
+export function readList<E>(
   list: UntrustedList<E> | undefined,
 ): readonly Untrusted<E>[] {
   const items: unknown = list;
@@ -35,12 +35,12 @@ export function elements<E>(
 }
 
 /** A text, if it is one and not empty. */
-export function text(value: unknown): string | undefined {
+export function readString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A finite number, if it is one. */
-export function count(value: unknown): number | undefined {
+export function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value)
     ? value
     : undefined;
@@ -50,8 +50,8 @@ export function count(value: unknown): number | undefined {
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
 /** An RFC 3339 time as it was written, if `Date` understands it. */
-export function time(value: unknown): string | undefined {
-  const written = text(value);
+export function readTime(value: unknown): string | undefined {
+  const written = readString(value);
   return written !== undefined &&
     RFC_3339.test(written) &&
     !Number.isNaN(Date.parse(written))

@@ -65,7 +65,9 @@ describe('the verification of a source', () => {
       ...GIT,
       conditions: [ready, verified],
     });
-    expect(read('GitRepository', object).verification).toBeUndefined();
+    expect(read('GitRepository', object).verification).toEqual({
+      state: 'off',
+    });
   });
 
   it.each(['cosign', 'notation'])('of an OCIRepository is by %s', provider => {

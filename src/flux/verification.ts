@@ -1,23 +1,24 @@
 import { findCondition, type Condition } from './conditions';
 
-/** Who vouches for a source, and whether it held. @public */
+/** Outcome of the verification of a source's signature. @public */
 export interface Verification {
-  /** `unknown`: asked for, and Flux has not said yet. */
-  readonly state: 'verified' | 'failed' | 'unknown';
-  readonly provider: 'cosign' | 'notation' | 'PGP';
+  /** `off`: not configured. `unknown`: configured, and Flux has not reported an outcome yet. */
+  readonly state: 'verified' | 'failed' | 'unknown' | 'off';
+  /** Absent where verification is off. */
+  readonly provider?: 'cosign' | 'notation' | 'PGP';
   readonly reason?: string;
   readonly message?: string;
 }
 
 /**
- * The outcome of `spec.verify`, from the condition `SourceVerified` (gitrepositories.md calls it
- * `SourceVerifiedCondition` by mistake). Without `spec.verify` there is nothing to say, and old conditions do not count.
+ * Reads the outcome of `spec.verify` from the condition `SourceVerified` (gitrepositories.md calls it
+ * `SourceVerifiedCondition` by mistake). Without `spec.verify` old conditions do not count.
  */
-export function verificationOf(
+export function readVerification(
   provider: Verification['provider'] | undefined,
   conditions: readonly Condition[],
-): Verification | undefined {
-  if (provider === undefined) return undefined;
+): Verification {
+  if (provider === undefined) return { state: 'off' };
   const condition = findCondition(conditions, 'SourceVerified');
   return {
     state:
@@ -30,7 +31,7 @@ export function verificationOf(
   };
 }
 
-/** `spec.verify.provider` of an OCIRepository or HelmChart; cosign where it is left out, as in the CRD. */
+/** Returns `spec.verify.provider` of an OCIRepository or HelmChart; cosign where it is left out, as in the CRD. */
 export function ociVerifier(
   verify: { readonly provider?: unknown } | undefined,
 ): Verification['provider'] | undefined {

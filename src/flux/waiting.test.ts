@@ -7,6 +7,8 @@ describe('an object that waits for a dependency', () => {
     message,
   });
   const database = {
+    cluster: 'one',
+    group: 'kustomize.toolkit.fluxcd.io',
     kind: 'Kustomization',
     namespace: 'infra',
     name: 'database',
@@ -20,14 +22,14 @@ describe('an object that waits for a dependency', () => {
     "unable to get 'infra/cache' dependency: not found",
   ])('names the one that Flux names: %s', message => {
     expect(
-      judge({ conditions: [waiting(message)], dependsOn: [database, cache] }),
+      judge({ conditions: [waiting(message)], waitsFor: [database, cache] }),
     ).toMatchObject({ word: 'Waiting', waitingFor: 'infra/cache', message });
   });
 
   it('names the only one it has, where Flux names none', () => {
     const message = 'referenced ImageRepository has not been scanned yet';
     expect(
-      judge({ conditions: [waiting(message)], dependsOn: [database] })
+      judge({ conditions: [waiting(message)], waitsFor: [database] })
         .waitingFor,
     ).toBe('infra/database');
   });
@@ -37,7 +39,7 @@ describe('an object that waits for a dependency', () => {
     message => {
       const status = judge({
         conditions: [waiting(message)],
-        dependsOn: [database, cache],
+        waitsFor: [database, cache],
       });
       expect(status).toMatchObject({ word: 'Waiting' });
       expect(status.waitingFor).toBeUndefined();

@@ -1,3 +1,4 @@
+import { isReadable } from '../../flux';
 import { isFalse, kustomization } from '../../../dev/scenarios/build';
 import { at, git, mine, small, the } from '../__testUtils__/cases';
 import { listed, REQUESTED_AT, REVISION } from '../__testUtils__/listed';
@@ -95,8 +96,7 @@ describe('a sync', () => {
     const found = (await list()).resources.find(
       ({ kind, name }) => kind === 'Kustomization' && name === 'podinfo',
     );
-    if (found?.kind !== 'Kustomization' || 'problems' in found)
-      throw new Error();
+    if (!found || !isReadable(found)) throw new Error();
     const { result, resource } = await client.sync(found);
     expect(result).toBe('waiting');
     expect(resource.status.waitingFor).toBe('team-a/base');

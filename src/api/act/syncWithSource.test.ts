@@ -1,3 +1,4 @@
+import { isReadable } from '../../flux';
 import type { KubernetesObject } from '../../../dev/cluster';
 import {
   bucket,
@@ -545,7 +546,7 @@ it('a source that several share is asked once, for the same outcome', async () =
   const sources = new Map();
   const outcomes = await Promise.all(
     (await list()).resources.map(resource =>
-      resource.kind === 'Kustomization' && !('problems' in resource)
+      resource.kind === 'Kustomization' && isReadable(resource)
         ? client.sync(resource, { withSource: true, sources })
         : undefined,
     ),

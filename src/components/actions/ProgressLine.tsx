@@ -1,14 +1,12 @@
 import type { FluxStage } from '../../api';
-import { namespacedName, isReadable, shortRevision, KINDS } from '../../flux';
+import { namespacedName, shortRevision, KINDS } from '../../flux';
 import { useFluxProgress } from '../../hooks';
 import { inCell, shorten, type Translate } from '../shared';
 
 const MESSAGE_LENGTH = 120;
 
 function revisionOf({ resource }: FluxStage): string | undefined {
-  if (!resource || !isReadable(resource) || !('artifact' in resource))
-    return undefined;
-  const revision = resource.artifact?.revision;
+  const revision = resource?.artifact?.revision;
   return revision && shortRevision(revision);
 }
 

@@ -4,7 +4,6 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
 import { fromThrown, type FluxActionOutcome, type FluxError } from '../../api';
 import {
-  isReadable,
   namespacedName,
   type FluxAction,
   type FluxObject,
@@ -26,12 +25,10 @@ const MESSAGE_LENGTH = 300;
 
 /** What the object stands at now: for the message that it is synced. */
 function revisionText(resource: FluxResource): string | undefined {
-  if (!isReadable(resource)) return undefined;
-  if ('appliedRevision' in resource) return resource.appliedRevision?.text;
-  if ('latest' in resource && resource.latest) {
-    return `${resource.latest.name}:${resource.latest.tag}`;
-  }
-  return 'artifact' in resource ? resource.artifact?.revision?.text : undefined;
+  const { revisions, image, artifact } = resource;
+  if (revisions) return revisions.applied?.text;
+  if (image?.latest) return `${image.latest.name}:${image.latest.tag}`;
+  return artifact?.revision?.text;
 }
 
 /** What an object says of its state. */

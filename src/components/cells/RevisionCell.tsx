@@ -2,7 +2,6 @@ import {
   gitCommitLink,
   isReadable,
   shortRevision,
-  type FluxObject,
   type FluxResource,
   type Revision,
   type SourceComparison,
@@ -17,18 +16,18 @@ import {
 
 /** The commit's page, where the revision is that of a GitRepository. */
 function commitLink(
-  source: FluxObject | undefined,
+  source: FluxResource | undefined,
   revision: Revision,
 ): string | undefined {
-  return source?.kind === 'GitRepository' && revision.algorithm === 'sha1'
-    ? gitCommitLink(source.url, revision.hash)
+  return source?.address?.protocol === 'git' && revision.algorithm === 'sha1'
+    ? gitCommitLink(source.address.text, revision.hash)
     : undefined;
 }
 
 const RevisionText = (props: {
   t: Translate;
   revision: Revision;
-  source: FluxObject | undefined;
+  source: FluxResource | undefined;
   others?: readonly Revision[];
 }) => {
   const classes = useCellStyles();
@@ -54,10 +53,12 @@ export const AppliedRevisionCell = (props: {
 }) => {
   const classes = useCellStyles();
   const { t, resource, comparison } = props;
-  if (!isReadable(resource) || !('appliedRevision' in resource)) {
+  const { revisions } = resource;
+  if (!revisions) {
+    if (isReadable(resource)) return null;
     return <span className={classes.secondary}>{t('revision.unknown')}</span>;
   }
-  const { appliedRevision: applied, attemptedRevision: attempted } = resource;
+  const { applied, attempted } = revisions;
   const available = comparison?.available;
   const source = comparison?.source;
   const failed =
@@ -112,12 +113,10 @@ export const ArtifactCell = ({
   resource: FluxResource;
 }) => {
   const classes = useCellStyles();
-  if (!isReadable(resource)) return null;
-  const revision =
-    'artifact' in resource ? resource.artifact?.revision : undefined;
+  if (!resource.artifact) return null;
+  const { revision } = resource.artifact;
   if (revision === undefined) {
-    // A HelmRepository of type oci never has one.
-    return resource.isStatic ? null : (
+    return (
       <span className={classes.secondary}>{t('revision.noArtifact')}</span>
     );
   }

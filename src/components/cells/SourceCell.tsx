@@ -1,28 +1,17 @@
-import { isReadable, namespacedName, type FluxResource } from '../../flux';
+import { namespacedName, sourceOf, type FluxResource } from '../../flux';
 import type { FluxRow } from '../table';
 import { inCell, type Translate, useCellStyles } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
 /** `./deploy`, or `podinfo 6.x`: what an applier takes from its source. */
 export function takenFromSource(resource: FluxResource): string | undefined {
-  if (!isReadable(resource)) return undefined;
-  if (resource.kind === 'Kustomization') return resource.path;
-  if (resource.kind === 'HelmRelease' && resource.chart) {
-    return `${resource.chart.name} ${resource.chart.version}`;
-  }
-  return undefined;
+  return resource.content;
 }
 
 /** `GitRepository flux-system/podinfo`. */
 export function sourceTitle(resource: FluxResource): string | undefined {
-  if (
-    !isReadable(resource) ||
-    !('sourceRef' in resource) ||
-    !resource.sourceRef
-  ) {
-    return undefined;
-  }
-  return `${resource.sourceRef.kind} ${namespacedName(resource.sourceRef)}`;
+  const source = sourceOf(resource);
+  return source && `${source.kind} ${namespacedName(source)}`;
 }
 
 /** `source is Failed`: said where it explains something. */

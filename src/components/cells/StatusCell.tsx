@@ -23,7 +23,7 @@ const TOOLTIP_LENGTH = 2_000;
 function explanation(t: Translate, resource: FluxResource): string | undefined {
   const { status } = resource;
   if (!isReadable(resource)) {
-    const problems = 'problems' in resource ? listed(t, resource.problems) : '';
+    const problems = listed(t, resource.problems ?? []);
     return t('statusDetail.unreadable', { problems });
   }
   if (resource.isStatic && status.word === 'Ready')
@@ -83,7 +83,7 @@ export function statusMarks(
       status.word !== 'Reconciling' &&
       t('statusDetail.running'),
     status.retrying && t('statusDetail.retrying'),
-    'drifted' in resource && resource.drifted && t('statusDetail.drifted'),
+    resource.drifted && t('statusDetail.drifted'),
   ];
   return marks.filter((mark): mark is string => Boolean(mark));
 }

@@ -1,49 +1,53 @@
 import {
   gitRepositoryLink,
-  isReadable,
   namespacedName,
   ociRepositoryLink,
   shownUrl,
+  sourceOf,
   webLink,
   type FluxResource,
+  type SourceAddress,
 } from '../../flux';
 import { ExternalLink, inCell, type Translate, useCellStyles } from '../shared';
 
+/** Which addresses are URLs. */
+const HAS_URL: Readonly<Record<SourceAddress['protocol'], boolean>> = {
+  git: true,
+  oci: true,
+  helm: true,
+  bucket: false,
+  image: false,
+};
+
 /** The address that a source is fetched from, or what it is made from, as it is shown. */
 export function sourceUrl(resource: FluxResource): string | undefined {
-  if (!isReadable(resource)) return undefined;
-  if (resource.kind === 'Bucket') {
-    return [resource.endpoint, resource.bucketName].filter(Boolean).join('/');
-  }
-  if ('sourceRef' in resource && resource.sourceRef) {
-    return `${resource.sourceRef.kind} ${namespacedName(resource.sourceRef)}`;
-  }
-  if (!('url' in resource)) return undefined;
-  return resource.url === undefined ? undefined : shownUrl(resource.url);
+  const { address } = resource;
+  const source = sourceOf(resource);
+  if (!address) return source && `${source.kind} ${namespacedName(source)}`;
+  return HAS_URL[address.protocol] ? shownUrl(address.text) : address.text;
 }
 
-function linkOf(resource: FluxResource): string | undefined {
-  if (!isReadable(resource)) return undefined;
-  switch (resource.kind) {
-    case 'GitRepository':
-      return gitRepositoryLink(resource.url);
-    case 'OCIRepository':
-      return ociRepositoryLink(resource.url);
-    case 'HelmRepository':
-      return ociRepositoryLink(resource.url) ?? webLink(resource.url);
-    default:
-      return undefined;
-  }
+const LINKS: Readonly<
+  Record<SourceAddress['protocol'], (url: string) => string | undefined>
+> = {
+  git: gitRepositoryLink,
+  oci: ociRepositoryLink,
+  helm: url => ociRepositoryLink(url) ?? webLink(url),
+  bucket: () => undefined,
+  image: () => undefined,
+};
+
+function linkOf({ address }: FluxResource): string | undefined {
+  return address && LINKS[address.protocol](address.text);
 }
 
 /** `branch main`, `semver 6.x`: what of the repository is followed. */
 export function followed(resource: FluxResource): string | undefined {
-  if (!isReadable(resource)) return undefined;
-  if (resource.kind === 'HelmChart') {
-    return [resource.chart, resource.version].filter(Boolean).join(' ');
-  }
-  if (!('target' in resource)) return undefined;
-  return `${resource.target.by} ${resource.target.value}`;
+  const { follows } = resource;
+  // A chart is named with its version.
+  return follows?.by === 'chart'
+    ? follows.value
+    : follows && `${follows.by} ${follows.value}`;
 }
 
 export const UrlCell = ({

@@ -1,7 +1,7 @@
 import CancelIcon from '@material-ui/icons/Cancel';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
-import { isReadable, type FluxResource, type Verification } from '../../flux';
+import { type FluxResource, type Verification } from '../../flux';
 import {
   InfoTooltip,
   labelled,
@@ -14,23 +14,21 @@ const ICONS = {
   verified: VerifiedUserIcon,
   failed: CancelIcon,
   unknown: HelpOutlineIcon,
+  off: undefined,
 } as const;
 
 export function verificationText(
   t: Translate,
   resource: FluxResource,
 ): string | undefined {
-  if (!isReadable(resource) || !('target' in resource)) return undefined;
-  return t(`verification.${resource.verification?.state ?? 'off'}`);
+  const { verification } = resource;
+  return verification && t(`verification.${verification.state}`);
 }
 
-function detailOf(
-  t: Translate,
-  verification: Verification | undefined,
-): string {
-  if (!verification) return t('verification.offDetail');
-  const by = t('verification.by', { provider: verification.provider });
-  const { reason, message } = verification;
+function detailOf(t: Translate, verification: Verification): string {
+  const { provider, reason, message } = verification;
+  if (provider === undefined) return t('verification.offDetail');
+  const by = t('verification.by', { provider });
   return labelled(t, by, reason, message && shorten(message, 1_000));
 }
 
@@ -43,25 +41,22 @@ export const VerificationCell = ({
   resource: FluxResource;
 }) => {
   const classes = useCellStyles();
-  const text = verificationText(t, resource);
-  if (text === undefined) return null;
-  const verification =
-    'verification' in resource ? resource.verification : undefined;
-  const Icon = verification && ICONS[verification.state];
+  const { verification } = resource;
+  if (!verification) return null;
+  const { state, provider } = verification;
+  const Icon = ICONS[state];
   return (
     <InfoTooltip className={classes.line} detail={detailOf(t, verification)}>
       {Icon && (
         <Icon
           aria-hidden
           fontSize="small"
-          color={verification.state === 'failed' ? 'error' : 'action'}
+          color={state === 'failed' ? 'error' : 'action'}
         />
       )}
-      <span className={verification ? undefined : classes.secondary}>
-        {text}
-        {verification && (
-          <span className={classes.secondary}> {verification.provider}</span>
-        )}
+      <span className={provider ? undefined : classes.secondary}>
+        {verificationText(t, resource)}
+        {provider && <span className={classes.secondary}> {provider}</span>}
       </span>
     </InfoTooltip>
   );

@@ -17,8 +17,8 @@ export function suspendApplierText(
 /** What becomes of what an applier has applied, if it is deleted while it is suspended. */
 export function deletionNote(
   t: Translate,
-  { kind }: FluxObject,
+  { onDelete }: FluxObject,
 ): string | undefined {
-  if (kind === 'HelmRelease') return t('suspension.noUninstall');
-  return kind === 'Kustomization' ? t('suspension.noPrune') : undefined;
+  if (onDelete === 'uninstall') return t('suspension.noUninstall');
+  return onDelete === 'prune' ? t('suspension.noPrune') : undefined;
 }

@@ -1,9 +1,8 @@
 import { useRef } from 'react';
 import {
   compareWithSource,
-  isReadable,
   keyOf,
-  refTo,
+  sourceOf,
   type FluxResource,
   type SourceComparison,
 } from '../../flux';
@@ -20,11 +19,8 @@ export interface FluxRow {
 }
 
 function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
-  if (!isReadable(resource) || !('sourceRef' in resource)) return false;
-  const { cluster, sourceRef } = resource;
-  if (!sourceRef) return false;
-  const named = shared.get(keyOf(refTo(cluster, sourceRef)));
-  return named?.isMissing ?? false;
+  const source = sourceOf(resource);
+  return (source && shared.get(keyOf(source))?.isMissing) ?? false;
 }
 
 function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {

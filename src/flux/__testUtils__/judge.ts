@@ -40,7 +40,7 @@ export function judge(input: Partial<StatusInput>): Status {
     observedGeneration: 2,
     hasStatus: true,
     conditions: [],
-    dependsOn: [],
+    waitsFor: [],
     ...input,
   });
 }

@@ -2,9 +2,10 @@ import type { KubernetesObject } from '../../../dev/cluster/types';
 import type { Setting } from '../../../dev/scenarios/build';
 import type { FluxKind } from '../kinds';
 import { versionOf } from '../kinds';
-import type { FluxObject } from '../models';
-import { isReadable } from '../models';
+import type { FluxObject } from '../object';
+import { isReadable } from '../object';
 import { parseResource } from '../parse';
+import type { ObjectRef } from '../ref';
 
 /** A cluster with this Flux, at noon. */
 export function at(flux: Setting['flux']): Setting {
@@ -14,27 +15,32 @@ export function at(flux: Setting['flux']): Setting {
 /** Every object that was read, to hold against the schemas of Flux. */
 export const seen: KubernetesObject[] = [];
 
-/** The object as the plugin reads it. Throws if it cannot be read. */
-export function read<K extends FluxKind>(
-  kind: K,
-  object: KubernetesObject,
-): Extract<FluxObject, { kind: K }> {
+/** Reads the object as the plugin does. Throws if it cannot be read. */
+export function read(kind: FluxKind, object: KubernetesObject): FluxObject {
   seen.push(object);
   const version = versionOf(object.apiVersion);
   const resource = parseResource(
     { cluster: 'one', kind, version, index: 0 },
     object,
   );
-  if (!isReadable(resource)) throw new Error(resource.problems.join());
-  if (!isOfKind(resource, kind)) throw new Error(`not a ${kind}`);
-  return resource;
+  if (isReadable(resource)) return resource;
+  throw new Error(resource.problems?.join());
 }
 
-function isOfKind<K extends FluxKind>(
-  resource: FluxObject,
-  kind: K,
-): resource is Extract<FluxObject, { kind: K }> {
-  return resource.kind === kind;
+const GROUPS: Readonly<Record<string, string>> = {
+  Kustomization: 'kustomize',
+  HelmRelease: 'helm',
+  ImageRepository: 'image',
+  ImagePolicy: 'image',
+};
+
+/** Returns a reference to an object of the cluster of {@link at}, of one of Flux's groups. */
+export function ref(
+  kind: string,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): ObjectRef {
+  const group = `${GROUPS[kind] ?? 'source'}.toolkit.fluxcd.io`;
+  return { cluster: 'one', group, kind, namespace, name };
 }
 
 /** The same object as another version of its API would label it. */

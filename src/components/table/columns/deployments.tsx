@@ -1,4 +1,3 @@
-import { isReadable } from '../../../flux';
 import {
   AppliedRevisionCell,
   SourceCell,
@@ -24,15 +23,12 @@ const sourceColumn: FluxColumn = {
 const revisionColumn: FluxColumn = {
   id: 'revision',
   width: 17,
-  sortValue: ({ resource }) =>
-    isReadable(resource) && 'appliedRevision' in resource
-      ? resource.appliedRevision?.text
-      : undefined,
+  sortValue: ({ resource }) => resource.revisions?.applied?.text,
   words: ({ resource, comparison }, t) =>
-    isReadable(resource) && 'appliedRevision' in resource
+    resource.revisions
       ? [
-          resource.appliedRevision?.text ?? t('revision.none'),
-          resource.attemptedRevision?.text,
+          resource.revisions.applied?.text ?? t('revision.none'),
+          resource.revisions.attempted?.text,
           comparison?.isBehind ? t('revision.behind') : undefined,
         ]
       : [],

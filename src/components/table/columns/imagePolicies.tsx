@@ -1,9 +1,8 @@
 import {
-  isReadable,
   namespacedName,
   parseRevision,
   shortRevision,
-  type ImagePolicy,
+  type ImageSelection,
 } from '../../../flux';
 import { useCellStyles } from '../../shared';
 import type { FluxRow } from '../rows';
@@ -11,10 +10,8 @@ import { inCell, type Translate } from '../../shared';
 import { nameColumn, statusColumn, updatedColumn } from './common';
 import type { FluxColumn } from './FluxColumn';
 
-function policyOf({ resource }: FluxRow): ImagePolicy | undefined {
-  return isReadable(resource) && resource.kind === 'ImagePolicy'
-    ? resource
-    : undefined;
+function policyOf({ resource }: FluxRow): ImageSelection | undefined {
+  return resource.image;
 }
 
 function choiceText(row: FluxRow, t: Translate): string | undefined {
@@ -42,9 +39,9 @@ const policyColumn: FluxColumn = {
   render: (row, t) => inCell(choiceText(row, t) ?? ''),
 };
 
-function imageRepository(row: FluxRow): string | undefined {
-  const reference = policyOf(row)?.imageRepositoryRef;
-  return reference && namespacedName(reference);
+function imageRepository({ resource }: FluxRow): string | undefined {
+  const edge = resource.edges.find(({ type }) => type === 'image');
+  return edge && namespacedName(edge.to);
 }
 
 const imageRepositoryColumn: FluxColumn = {
@@ -59,7 +56,7 @@ const LatestImage = ({
   policy,
   t,
 }: {
-  policy: ImagePolicy | undefined;
+  policy: ImageSelection | undefined;
   t: Translate;
 }) => {
   const classes = useCellStyles();

@@ -1,4 +1,3 @@
-import { isReadable } from '../../../flux';
 import {
   ArtifactCell,
   followed,
@@ -12,23 +11,17 @@ import { kindColumn, nameColumn, statusColumn, updatedColumn } from './common';
 import type { Translate } from '../../shared';
 import type { FluxColumn } from './FluxColumn';
 
-const VERIFICATION_ORDER = [
-  'failed',
-  'unknown',
-  'verified',
-  undefined,
-] as const;
+const VERIFICATION_ORDER = ['failed', 'unknown', 'verified', 'off'] as const;
 
 const verifiedColumn: FluxColumn = {
   id: 'verified',
   width: 11,
   sortValue: ({ resource }) =>
-    isReadable(resource) && 'target' in resource
-      ? VERIFICATION_ORDER.indexOf(resource.verification?.state)
-      : undefined,
+    resource.verification &&
+    VERIFICATION_ORDER.indexOf(resource.verification.state),
   words: ({ resource }, t) => [
     verificationText(t, resource),
-    'verification' in resource ? resource.verification?.provider : undefined,
+    resource.verification?.provider,
   ],
   render: ({ resource }, t) => <VerificationCell t={t} resource={resource} />,
 };
@@ -42,16 +35,12 @@ const urlColumn: FluxColumn = {
 };
 
 function artifactRevision({ resource }: FluxRow): string | undefined {
-  return isReadable(resource) && 'artifact' in resource
-    ? resource.artifact?.revision?.text
-    : undefined;
+  return resource.artifact?.revision?.text;
 }
 
 function artifactText(row: FluxRow, t: Translate): string | undefined {
-  const { resource } = row;
-  const hasNone = isReadable(resource) && !resource.isStatic;
   return (
-    artifactRevision(row) ?? (hasNone ? t('revision.noArtifact') : undefined)
+    row.resource.artifact && (artifactRevision(row) ?? t('revision.noArtifact'))
   );
 }
 

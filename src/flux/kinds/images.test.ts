@@ -8,7 +8,7 @@ import {
   sha256Of,
 } from '../../../dev/scenarios/build';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, atVersion, read, seen } from '../__testUtils__/read';
+import { at, atVersion, read, ref, seen } from '../__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 
@@ -36,11 +36,11 @@ describe('the image that a policy chose', () => {
     (image, tag) => {
       const old = read('ImagePolicy', policy('2.5', image, { tag }));
       expect(old.apiVersion).toBe('image.toolkit.fluxcd.io/v1beta2');
-      expect(old.latest).toEqual({ name: image, tag });
+      expect(old.image?.latest).toEqual({ name: image, tag });
 
       const now = read('ImagePolicy', policy('2.7', image, { tag }));
       expect(now.apiVersion).toBe('image.toolkit.fluxcd.io/v1');
-      expect(now.latest).toEqual({
+      expect(now.image?.latest).toEqual({
         name: image,
         tag,
         digest: sha256Of(`${image}:${tag}`),
@@ -49,8 +49,8 @@ describe('the image that a policy chose', () => {
   );
 
   it('is read from the reference where Flux 2.6 writes both', () => {
-    const { latest } = read('ImagePolicy', policy('2.6', 'podinfo'));
-    expect(latest).toMatchObject({
+    const { image } = read('ImagePolicy', policy('2.6', 'podinfo'));
+    expect(image?.latest).toMatchObject({
       name: 'podinfo',
       tag: '6.9.2',
       digest: expect.any(String),
@@ -58,7 +58,7 @@ describe('the image that a policy chose', () => {
   });
 
   it('is read at v1beta1 too', () => {
-    const { latest } = read(
+    const { image } = read(
       'ImagePolicy',
       atVersion(
         'v1beta1',
@@ -68,7 +68,7 @@ describe('the image that a policy chose', () => {
         }),
       ),
     );
-    expect(latest).toEqual({ name: 'podinfo', tag: '6.9.2' });
+    expect(image?.latest).toEqual({ name: 'podinfo', tag: '6.9.2' });
   });
 
   it.each<[string, object | undefined]>([
@@ -83,14 +83,15 @@ describe('the image that a policy chose', () => {
   ])('written as %s', (latestImage, latest) => {
     expect(
       read('ImagePolicy', policy('2.5', 'podinfo', { status: { latestImage } }))
-        .latest,
+        .image?.latest,
     ).toEqual(latest);
   });
 
   it('is unknown before it has chosen', () => {
     for (const flux of ['2.5', '2.9'] as const) {
       expect(
-        read('ImagePolicy', policy(flux, 'podinfo', { tag: 'none' })).latest,
+        read('ImagePolicy', policy(flux, 'podinfo', { tag: 'none' })).image
+          ?.latest,
       ).toBeUndefined();
     }
   });
@@ -108,14 +109,15 @@ describe('how a policy chooses', () => {
     [{ numerical: { order: 'desc' } }, { by: 'numerical', value: 'desc' }],
   ])('%j', (chosenBy, choice) => {
     expect(
-      read('ImagePolicy', policy('2.9', 'podinfo', { policy: chosenBy }))
-        .choice,
+      read('ImagePolicy', policy('2.9', 'podinfo', { policy: chosenBy })).image
+        ?.choice,
     ).toEqual(choice);
   });
 
   it('is unknown where the policy is empty', () => {
     expect(
-      read('ImagePolicy', policy('2.9', 'podinfo', { policy: {} })).choice,
+      read('ImagePolicy', policy('2.9', 'podinfo', { policy: {} })).image
+        ?.choice,
     ).toBeUndefined();
   });
 });
@@ -123,58 +125,55 @@ describe('how a policy chooses', () => {
 describe('the repository of a policy', () => {
   it('is in the namespace of the policy, unless it says another', () => {
     const own = read('ImagePolicy', policy('2.9', 'podinfo'));
-    expect(own.imageRepositoryRef).toEqual({
-      kind: 'ImageRepository',
-      ...mine,
-    });
+    expect(own.edges).toEqual([
+      { type: 'image', to: ref('ImageRepository', mine) },
+    ]);
     const other = read(
       'ImagePolicy',
       policy('2.9', 'podinfo', {
         spec: { imageRepositoryRef: { name: 'all', namespace: 'infra' } },
       }),
     );
-    expect(other.imageRepositoryRef).toEqual({
-      kind: 'ImageRepository',
-      name: 'all',
-      namespace: 'infra',
-    });
+    expect(other.edges).toEqual([
+      {
+        type: 'image',
+        to: ref('ImageRepository', { namespace: 'infra', name: 'all' }),
+      },
+    ]);
   });
 });
 
 describe('an image repository', () => {
   it.each<FluxRelease>(['2.0', '2.9'])(
-    'tells how many tags it found, and when (Flux %s)',
+    'has its image as address, and the time of its last scan (Flux %s)',
     flux => {
       const object = imageRepository(at(flux), {
         ...mine,
         image: 'ghcr.io/o/podinfo',
-        tagCount: 7,
       });
       expect(read('ImageRepository', object)).toMatchObject({
-        image: 'ghcr.io/o/podinfo',
-        tagCount: 7,
-        lastScanAt: '2026-05-11T11:54:00Z',
+        address: { text: 'ghcr.io/o/podinfo', protocol: 'image' },
+        activity: { what: 'scanned', at: '2026-05-11T11:54:00Z' },
       });
     },
   );
 
-  it('that was never scanned tells nothing of tags', () => {
+  it('that was never scanned has no time of a scan', () => {
     const object = imageRepository(at('2.9'), {
       ...mine,
       image: 'podinfo',
       pending: true,
     });
-    const { tagCount, lastScanAt } = read('ImageRepository', object);
-    expect([tagCount, lastScanAt]).toEqual([undefined, undefined]);
+    expect(read('ImageRepository', object).activity).toBeUndefined();
   });
 });
 
 describe('an image update automation', () => {
-  it.each<[FluxRelease, string, string | undefined]>([
-    ['2.0', 'image.toolkit.fluxcd.io/v1beta1', undefined],
-    ['2.3', 'image.toolkit.fluxcd.io/v1beta2', 'main'],
-    ['2.9', 'image.toolkit.fluxcd.io/v1', 'main'],
-  ])('tells what it pushed last (Flux %s)', (flux, apiVersion, ref) => {
+  it.each<[FluxRelease, string]>([
+    ['2.0', 'image.toolkit.fluxcd.io/v1beta1'],
+    ['2.3', 'image.toolkit.fluxcd.io/v1beta2'],
+    ['2.9', 'image.toolkit.fluxcd.io/v1'],
+  ])('has its target and its last push (Flux %s)', (flux, apiVersion) => {
     const source = gitRepository(at(flux), {
       ...mine,
       url: 'https://github.com/o/r',
@@ -184,14 +183,10 @@ describe('an image update automation', () => {
       source,
       policies: [],
     });
-    const automation = read('ImageUpdateAutomation', object);
-    expect(automation).toMatchObject({
+    expect(read('ImageUpdateAutomation', object)).toMatchObject({
       apiVersion,
-      sourceRef: { kind: 'GitRepository', ...mine },
-      lastPushCommit: expect.stringMatching(/^[0-9a-f]{40}$/),
-      lastPushAt: '2026-05-11T09:00:00Z',
-      lastRunAt: '2026-05-11T11:48:00Z',
+      edges: [{ type: 'writes', to: ref('GitRepository', mine) }],
+      activity: { what: 'pushed', at: '2026-05-11T09:00:00Z' },
     });
-    expect(automation.sourceRevision?.ref).toBe(ref);
   });
 });

@@ -10,9 +10,10 @@ import {
   ociRepository,
   sha256Of,
 } from '../../dev/scenarios/build';
-import { compareWithSource, findSource } from './behind';
+import { compareWithSource } from './comparison';
+import { find, sourceOf, type ObjectIndex } from './graph';
 import { isFluxKind } from './kinds';
-import type { FluxObject, FluxResource } from './models';
+import type { FluxObject, FluxResource } from './object';
 import { parseResource } from './parse';
 import { at, read } from './__testUtils__/read';
 
@@ -41,6 +42,9 @@ function parsed(object: KubernetesObject): FluxObject {
   if (!isFluxKind(object.kind)) throw new Error(object.kind);
   return read(object.kind, object);
 }
+
+const findSource = (resource: FluxResource, index: ObjectIndex) =>
+  find(index, sourceOf(resource));
 
 const compare = (applier: KubernetesObject, source: KubernetesObject) =>
   compareWithSource(parsed(applier), byKey(parsed(source)));
@@ -129,7 +133,7 @@ describe('a Kustomization', () => {
       compare(kustomization(now, { ...mine, source: git }), empty),
     ).toMatchObject({
       source: { name: 'podinfo' },
-      carrier: { name: 'podinfo', artifact: undefined },
+      carrier: { name: 'podinfo', artifact: {} },
       isBehind: false,
     });
   });

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
 import { parseResource } from './parse';
-import { sourceBehindMissingChart, upstreamOf } from './sourceChain';
+import { upstreamBehindMissing, upstreamOf } from './graph';
 
 const resource = (kind: FluxKind, spec: unknown, status?: object) => {
   const [version] = KINDS[kind].versions;
@@ -95,7 +95,7 @@ describe('what an object takes its content from', () => {
 describe('what stands behind a HelmChart that is not there', () => {
   it('is the source of the template', () => {
     expect(
-      sourceBehindMissingChart(resource('HelmRelease', template(elsewhere))),
+      upstreamBehindMissing(resource('HelmRelease', template(elsewhere))),
     ).toMatchObject(elsewhere);
   });
 
@@ -106,6 +106,6 @@ describe('what stands behind a HelmChart that is not there', () => {
     ['HelmRelease', 'no spec'],
     ['Kustomization', { sourceRef: git }],
   ] as const)('is not known for a %s with %j', (kind, spec) => {
-    expect(sourceBehindMissingChart(resource(kind, spec))).toBeUndefined();
+    expect(upstreamBehindMissing(resource(kind, spec))).toBeUndefined();
   });
 });

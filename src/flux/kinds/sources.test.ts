@@ -11,7 +11,7 @@ import {
   sha256Of,
 } from '../../../dev/scenarios/build';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, read, seen } from '../__testUtils__/read';
+import { at, read, ref, seen } from '../__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const GIT = { ...mine, url: 'https://github.com/o/r' };
@@ -42,13 +42,13 @@ describe('a GitRepository follows', () => {
     [{}, 'branch', 'master'],
   ])('of %j the %s', (ref, by, value) => {
     expect(
-      read('GitRepository', gitRepository(now, { ...GIT, ref })).target,
+      read('GitRepository', gitRepository(now, { ...GIT, ref })).follows,
     ).toEqual({ by, value });
   });
 
   it('master, if it says nothing', () => {
     const object = gitRepository(now, { ...GIT, spec: { ref: undefined } });
-    expect(read('GitRepository', object).target).toEqual({
+    expect(read('GitRepository', object).follows).toEqual({
       by: 'branch',
       value: 'master',
     });
@@ -67,7 +67,7 @@ describe('an OCIRepository follows', () => {
   ])('of %j the %s', (ref, by, value) => {
     for (const flux of ['2.0', '2.9'] as const) {
       const object = ociRepository(at(flux), { ...OCI, ref });
-      expect(read('OCIRepository', object).target).toEqual({ by, value });
+      expect(read('OCIRepository', object).follows).toEqual({ by, value });
     }
   });
 });
@@ -92,7 +92,7 @@ describe('an artifact', () => {
 
   it('is absent before the first fetch', () => {
     const object = gitRepository(now, { ...GIT, fetched: 'never' });
-    expect(read('GitRepository', object).artifact).toBeUndefined();
+    expect(read('GitRepository', object).artifact).toEqual({});
   });
 });
 
@@ -105,7 +105,10 @@ describe('a HelmRepository', () => {
         url: 'https://charts.example.com',
       });
       const resource = read('HelmRepository', object);
-      expect(resource).toMatchObject({ type: 'default', isStatic: false });
+      expect(resource).toMatchObject({
+        address: { protocol: 'helm' },
+        isStatic: false,
+      });
       expect(resource.artifact?.revision?.algorithm).toBe('sha256');
     },
   );
@@ -118,7 +121,7 @@ describe('a HelmRepository', () => {
         url: 'oci://ghcr.io/o/charts',
       });
       expect(read('HelmRepository', object)).toMatchObject({
-        type: 'oci',
+        address: { text: 'oci://ghcr.io/o/charts', protocol: 'helm' },
         isStatic: true,
         status: { word: 'Ready', running: false },
       });
@@ -155,9 +158,8 @@ describe('the other sources', () => {
       helmChart(now, { name: 'team-a-web', namespace: 'team-a', source }),
     );
     expect(chart).toMatchObject({
-      chart: 'podinfo',
-      version: '6.x',
-      sourceRef: { kind: 'HelmRepository', ...mine },
+      follows: { by: 'chart', value: 'podinfo 6.x' },
+      edges: [{ type: 'source', to: ref('HelmRepository', mine) }],
       artifact: { revision: { version: '6.9.2' } },
     });
   });
@@ -169,8 +171,7 @@ describe('the other sources', () => {
       bucketName: 'manifests',
     });
     expect(read('Bucket', object)).toMatchObject({
-      endpoint: 's3.example.com',
-      bucketName: 'manifests',
+      address: { text: 's3.example.com/manifests', protocol: 'bucket' },
     });
   });
 
@@ -180,11 +181,17 @@ describe('the other sources', () => {
       generator: { kind: 'ArtifactGenerator', name: 'apps' },
     });
     expect(read('ExternalArtifact', object)).toMatchObject({
-      sourceRef: {
-        kind: 'ArtifactGenerator',
-        name: 'apps',
-        namespace: 'team-a',
-      },
+      edges: [
+        {
+          type: 'generatedFrom',
+          to: {
+            group: 'source.extensions.fluxcd.io',
+            kind: 'ArtifactGenerator',
+            namespace: 'team-a',
+            name: 'apps',
+          },
+        },
+      ],
       artifact: { revision: { ref: 'latest' } },
       status: { word: 'Ready' },
     });

@@ -1,13 +1,14 @@
 /** @jest-environment node */
-import { at, read } from './__testUtils__/read';
+import { at, read, ref } from './__testUtils__/read';
 import {
   gitRepository,
   helmRelease,
   helmRepository,
   kustomization,
 } from '../../dev/scenarios/build';
+import type { FluxObject } from './object';
 import { parseResource } from './parse';
-import { isMadeByFlux, namedSources } from './sourceReferences';
+import { isMadeByFlux, namedSources } from './graph';
 
 const now = at('2.9');
 const infra = { name: 'shared', namespace: 'infra' };
@@ -51,8 +52,8 @@ describe('the sources that appliers name', () => {
       named.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
     ).toEqual(['HelmRepository infra/shared', 'HelmChart infra/team-a-web']);
     // Unless another one names it.
-    const chartRef = { kind: 'HelmChart', ...infra, name: 'team-a-web' };
-    const other = { ...release, sourceRef: chartRef, helmChart: chartRef };
+    const to = ref('HelmChart', { ...infra, name: 'team-a-web' });
+    const other: FluxObject = { ...release, edges: [{ type: 'source', to }] };
     for (const [resources, isMade] of [
       [[release], true],
       [[release, other], false],
@@ -66,7 +67,12 @@ describe('the sources that appliers name', () => {
   });
 
   it('are told apart by their cluster', () => {
-    expect(namedSources([one, { ...one, cluster: 'two' }])).toHaveLength(2);
+    const edges = one.edges.map(({ type, to }) => ({
+      type,
+      to: { ...to, cluster: 'two' },
+    }));
+    const elsewhere: FluxObject = { ...one, cluster: 'two', edges };
+    expect(namedSources([one, elsewhere])).toHaveLength(2);
   });
 
   it('are none of a source, of what cannot be read, or of a kind that is not known', () => {
@@ -76,7 +82,10 @@ describe('the sources that appliers name', () => {
       version: 'v1',
       index: 0,
     } as const;
-    const foreign = { ...one, sourceRef: { kind: 'Secret', ...infra } };
+    const foreign: FluxObject = {
+      ...one,
+      edges: [{ type: 'source', to: ref('Secret', infra) }],
+    };
     const unreadable = parseResource(origin, {});
     expect(
       namedSources([read('GitRepository', git), unreadable, foreign]),

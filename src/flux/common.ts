@@ -1,27 +1,34 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
-import { readConditions, type Condition } from '../conditions';
-import { KINDS, versionOf, type FluxKind } from '../kinds';
-import { keyOf } from '../ref';
-import { count, isRecord, text, time, type Untrusted } from '../untrusted';
-import type { Status } from '../status';
+import { readConditions, type Condition } from './conditions';
+import { KINDS, versionOf, type FluxKind } from './kinds';
+import { keyOf } from './ref';
 import {
   readSuspendApplier,
   readSuspension,
   type SuspendApplier,
   type Suspension,
-} from '../suspension';
+} from './suspension';
+import {
+  isRecord,
+  readNumber,
+  readString,
+  readTime,
+  type Untrusted,
+} from './untrusted';
 
-/** What every Flux object has, whatever its kind and version. @public */
-export interface FluxObjectBase {
-  /** One object of one cluster: unique on the page, the same in every poll. */
+/** Fields that every Flux object has, whatever its kind and version. @public */
+export interface CommonFields {
+  /** {@link keyOf} the object; of one without a name or namespace, made unique by its place in the list. */
   readonly key: string;
-  /** As Backstage's kubernetes config names it. */
+  /** As Backstage's Kubernetes config names it. */
   readonly cluster: string;
   /** API group, without a version. */
   readonly group: string;
   /** `<group>/<version>` that the object was read at, and is written at. */
   readonly apiVersion: string;
+  /** Empty where the object has none. */
   readonly namespace: string;
+  /** Empty where the object has none. */
   readonly name: string;
   readonly uid?: string;
   readonly resourceVersion?: string;
@@ -33,50 +40,43 @@ export interface FluxObjectBase {
   readonly deletedAt?: string;
   /** `spec.suspend`. */
   readonly suspended: boolean;
-  /** Who suspended it, when and why. May be left over from a suspension that is no more. */
+  /** Who suspended it, when and why. May be left over from an earlier suspension. */
   readonly suspension?: Suspension;
-  /** What will put `spec.suspend` back to what is in Git. */
+  /** Applier that restores `spec.suspend` from Git. */
   readonly suspendApplier?: SuspendApplier;
   /** Go duration as written: `10m0s`. */
   readonly interval?: string;
   readonly conditions: readonly Condition[];
-  /** The generation that the controller has looked at last. */
+  /** The generation that the controller observed last. */
   readonly observedGeneration?: number;
   /** The controller has written a status. */
   readonly hasStatus: boolean;
   /** Opaque token of the annotation `reconcile.fluxcd.io/requestedAt`; not always a time. */
   readonly requestedAt?: string;
-  /** The token whose run has *ended*; still the old one while it runs. */
+  /** The token whose run has *ended*; still the old one while a run goes on. */
   readonly lastHandledReconcileAt?: string;
-  /** Flux never reconciles it nor writes a status: what exists is ready. */
-  readonly isStatic: boolean;
-  /** What all of that comes to. */
-  readonly status: Status;
 }
 
-/** The base without what the judgement adds. @public */
-export type CommonFields = Omit<FluxObjectBase, 'status' | 'isStatic'>;
-
-// The fields read here are the same in every kind; Kustomization stands for all.
+// These fields are the same in every kind; Kustomization stands for all.
 type RawObject = Untrusted<IKustomization>;
 
 const VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/;
 
-/** The object's own apiVersion, if it is one of its kind's group; else that of the list it came in. */
+/** Returns the object's own apiVersion, if it is one of its kind's group; else that of the list it came in. */
 function readApiVersion(written: unknown, listed: string): string {
-  const own = text(written) ?? '';
+  const own = readString(written) ?? '';
   const version = versionOf(own);
   const group = listed.slice(0, listed.lastIndexOf('/'));
   return own === `${group}/${version}` && VERSION.test(version) ? own : listed;
 }
 
-/** Whoever writes an ExternalArtifact may leave its spec out; all other kinds say nothing without theirs. */
+/** Returns whether the object has a spec, or needs none. */
 function hasSpec(kind: FluxKind, spec: unknown): boolean {
   const isAbsent = spec === undefined || spec === null;
-  return isRecord(spec) || (isAbsent && kind === 'ExternalArtifact');
+  return isRecord(spec) || (isAbsent && KINDS[kind].isSpecOptional === true);
 }
 
-/** What could be read of the common fields, and in words of the API what could not. @public */
+/** Reads the common fields, and tells in words of the API what could not be read. */
 export function readCommon(
   cluster: string,
   kind: FluxKind,
@@ -85,8 +85,8 @@ export function readCommon(
 ): { readonly fields: CommonFields; readonly problems: readonly string[] } {
   const raw: RawObject = object;
   const problems: string[] = [];
-  const name = text(raw.metadata?.name);
-  const namespace = text(raw.metadata?.namespace);
+  const name = readString(raw.metadata?.name);
+  const namespace = readString(raw.metadata?.namespace);
   if (name === undefined) problems.push('metadata.name is missing');
   if (namespace === undefined) problems.push('metadata.namespace is missing');
   if (!hasSpec(kind, object.spec)) problems.push('spec is not an object');
@@ -112,20 +112,20 @@ export function readCommon(
     apiVersion: readApiVersion(raw.apiVersion, listedApiVersion),
     namespace: namespace ?? '',
     name: name ?? '',
-    uid: text(raw.metadata?.uid),
-    resourceVersion: text(raw.metadata?.resourceVersion),
-    generation: count(raw.metadata?.generation),
-    createdAt: time(raw.metadata?.creationTimestamp),
-    deletedAt: time(raw.metadata?.deletionTimestamp),
+    uid: readString(raw.metadata?.uid),
+    resourceVersion: readString(raw.metadata?.resourceVersion),
+    generation: readNumber(raw.metadata?.generation),
+    createdAt: readTime(raw.metadata?.creationTimestamp),
+    deletedAt: readTime(raw.metadata?.deletionTimestamp),
     suspended: raw.spec?.suspend === true,
     suspension: readSuspension(raw.metadata),
     suspendApplier: readSuspendApplier(raw.metadata),
-    interval: text(raw.spec?.interval),
+    interval: readString(raw.spec?.interval),
     conditions: conditions ?? [],
-    observedGeneration: count(raw.status?.observedGeneration),
+    observedGeneration: readNumber(raw.status?.observedGeneration),
     hasStatus,
-    requestedAt: text(annotations?.['reconcile.fluxcd.io/requestedAt']),
-    lastHandledReconcileAt: text(raw.status?.lastHandledReconcileAt),
+    requestedAt: readString(annotations?.['reconcile.fluxcd.io/requestedAt']),
+    lastHandledReconcileAt: readString(raw.status?.lastHandledReconcileAt),
   };
   return { fields, problems };
 }

@@ -10,8 +10,9 @@ import {
   kustomization,
   ociRepository,
 } from '../../../dev/scenarios/build';
+import { sourceOf, upstreamOf } from '../graph';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, read, seen } from '../__testUtils__/read';
+import { at, read, ref, seen } from '../__testUtils__/read';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const infra = { name: 'shared', namespace: 'infra' };
@@ -46,11 +47,9 @@ describe('a Kustomization', () => {
   it('names its path, source and revisions', () => {
     const revision = artifactOf(git())?.revision;
     expect(parse()).toMatchObject({
-      path: './deploy',
-      sourceRef: { kind: 'GitRepository', ...mine },
-      appliedRevision: { text: revision },
-      attemptedRevision: { text: revision },
-      dependsOn: [],
+      content: './deploy',
+      edges: [{ type: 'source', to: ref('GitRepository', mine) }],
+      revisions: { applied: { text: revision }, attempted: { text: revision } },
     });
   });
 
@@ -59,28 +58,33 @@ describe('a Kustomization', () => {
       kustomization(now, { ...infra, source: git() }),
       kustomization(now, { name: 'crds', source: git() }),
     ];
-    const { sourceRef, dependsOn: parsed } = parse({ dependsOn }, git(infra));
-    expect(sourceRef).toEqual({ kind: 'GitRepository', ...infra });
-    expect(parsed).toEqual([
-      { kind: 'Kustomization', ...infra },
-      { kind: 'Kustomization', name: 'crds', namespace: 'team-a' },
+    expect(parse({ dependsOn }, git(infra)).edges).toEqual([
+      { type: 'source', to: ref('GitRepository', infra) },
+      { type: 'dependsOn', to: ref('Kustomization', infra) },
+      {
+        type: 'dependsOn',
+        to: ref('Kustomization', { name: 'crds', namespace: 'team-a' }),
+      },
     ]);
   });
 
   it('knows the end of its last run since Flux 2.7', () => {
-    expect(parse().lastReconciledAt).toBe('2026-05-11T11:56:00Z');
+    expect(parse().activity).toEqual({
+      what: 'reconciled',
+      at: '2026-05-11T11:56:00Z',
+    });
     const old = kustomization(at('2.6'), { ...mine, source: git() });
-    expect(read('Kustomization', old).lastReconciledAt).toBeUndefined();
+    expect(read('Kustomization', old).activity).toBeUndefined();
   });
 
   it('that never applied anything has no revision', () => {
-    expect(parse({ applied: 'none' }).appliedRevision).toBeUndefined();
+    expect(parse({ applied: 'none' }).revisions?.applied).toBeUndefined();
   });
 });
 
 describe('the chart of a HelmRelease', () => {
   it('has a name, and any version where none is asked for', () => {
-    expect(release('2.9').chart).toEqual({ name: 'podinfo', version: '6.x' });
+    expect(release('2.9').content).toBe('podinfo 6.x');
     const spec = {
       chart: {
         spec: {
@@ -89,51 +93,45 @@ describe('the chart of a HelmRelease', () => {
         },
       },
     };
-    expect(release('2.9', { spec }).chart).toEqual({
-      name: 'podinfo',
-      version: '*',
-    });
+    expect(release('2.9', { spec }).content).toBe('podinfo *');
   });
 
   it('comes from the source that its template names', () => {
-    expect(release('2.9', { source: charts('2.9', infra) }).sourceRef).toEqual({
-      kind: 'HelmRepository',
-      ...infra,
-    });
+    const parsed = release('2.9', { source: charts('2.9', infra) });
+    expect(sourceOf(parsed)).toEqual(ref('HelmRepository', infra));
   });
 
   it('stands as a HelmChart beside its source, by the status or by the naming of Flux', () => {
-    const expected = {
-      kind: 'HelmChart',
+    const chartOf = (status: Record<string, unknown>) => {
+      const source = charts('2.9', infra);
+      return upstreamOf(release('2.9', { source, status }));
+    };
+    const named = ref('HelmChart', {
       name: 'team-a-podinfo',
       namespace: 'infra',
-    };
-    const source = charts('2.9', infra);
-    expect(release('2.9', { source }).helmChart).toEqual(expected);
-    expect(
-      release('2.9', { source, status: { helmChart: undefined } }).helmChart,
-    ).toEqual(expected);
-    expect(
-      release('2.9', { source, status: { helmChart: 'x/y' } }).helmChart,
-    ).toEqual({
-      kind: 'HelmChart',
-      namespace: 'x',
-      name: 'y',
     });
+    expect(chartOf({})).toEqual(named);
+    expect(chartOf({ helmChart: undefined })).toEqual(named);
+    expect(chartOf({ helmChart: 'x/y' })).toEqual(
+      ref('HelmChart', { namespace: 'x', name: 'y' }),
+    );
   });
 
   it('is an OCIRepository by reference, without a HelmChart between', () => {
     const parsed = release('2.9', { source: ociChart(infra) });
-    expect(parsed.sourceRef).toEqual({ kind: 'OCIRepository', ...infra });
-    expect([parsed.chart, parsed.helmChart]).toEqual([undefined, undefined]);
+    expect(parsed.content).toBeUndefined();
+    expect(parsed.edges).toEqual([
+      { type: 'source', to: ref('OCIRepository', infra) },
+    ]);
   });
 
   it('is a HelmChart by reference', () => {
     const parsed = release('2.9', {
       source: helmChart(now, { ...mine, source: charts('2.9') }),
     });
-    expect(parsed.sourceRef).toEqual({ kind: 'HelmChart', ...mine });
-    expect(parsed.helmChart).toEqual({ kind: 'HelmChart', ...mine });
+    expect(parsed.edges).toEqual([
+      { type: 'source', to: ref('HelmChart', mine) },
+    ]);
   });
 });
 
@@ -141,8 +139,8 @@ describe('the chart version that a HelmRelease has applied', () => {
   it('is lastAppliedRevision at v2beta1, where there is no history', () => {
     const parsed = release('2.0');
     expect(parsed.apiVersion).toBe('helm.toolkit.fluxcd.io/v2beta1');
-    expect(parsed.appliedRevision?.text).toBe('6.9.2');
-    expect(parsed.lastDeployedAt).toBeUndefined();
+    expect(parsed.revisions?.applied?.text).toBe('6.9.2');
+    expect(parsed.activity).toBeUndefined();
   });
 
   it.each<[FluxRelease, string]>([
@@ -151,8 +149,8 @@ describe('the chart version that a HelmRelease has applied', () => {
   ])('is the deployed one of the history (Flux %s, %s)', (flux, version) => {
     const parsed = release(flux);
     expect(parsed.apiVersion).toBe(`helm.toolkit.fluxcd.io/${version}`);
-    expect(parsed.appliedRevision?.text).toBe('6.9.2');
-    expect(parsed.lastDeployedAt).toBe('2026-05-11T09:00:00Z');
+    expect(parsed.revisions?.applied?.text).toBe('6.9.2');
+    expect(parsed.activity?.at).toBe('2026-05-11T09:00:00Z');
   });
 
   it('is the old one after a rollback, though another was attempted', () => {
@@ -168,9 +166,9 @@ describe('the chart version that a HelmRelease has applied', () => {
       ],
       attempted: '6.9.2',
     });
-    expect(parsed.appliedRevision?.text).toBe('6.9.1');
-    expect(parsed.attemptedRevision?.text).toBe('6.9.2');
-    expect(parsed.lastDeployedAt).toBe('2026-05-11T11:00:00Z');
+    expect(parsed.revisions?.applied?.text).toBe('6.9.1');
+    expect(parsed.revisions?.attempted?.text).toBe('6.9.2');
+    expect(parsed.activity?.at).toBe('2026-05-11T11:00:00Z');
   });
 
   it('is none while the only release has failed, though lastAppliedRevision is still there', () => {
@@ -178,12 +176,12 @@ describe('the chart version that a HelmRelease has applied', () => {
       revisions: [{ version: 1, chartVersion: '6.9.2', status: 'failed' }],
       status: { lastAppliedRevision: '6.9.1' },
     });
-    expect(parsed.appliedRevision).toBeUndefined();
+    expect(parsed.revisions?.applied).toBeUndefined();
   });
 
   it('is none before the first installation', () => {
     expect(
-      release('2.9', { revisions: [], attempted: 'none' }).appliedRevision,
+      release('2.9', { revisions: [], attempted: 'none' }).revisions?.applied,
     ).toBeUndefined();
   });
 
@@ -191,8 +189,10 @@ describe('the chart version that a HelmRelease has applied', () => {
     const source = ociChart();
     const digest = artifactOf(source)?.revision.split('@')[1];
     const parsed = release('2.9', { source });
-    expect(parsed.appliedDigest).toBe(digest);
-    expect(parsed.appliedRevision?.text).toBe(`6.9.2+${digest?.slice(7, 19)}`);
+    expect(parsed.revisions?.appliedDigest).toBe(digest);
+    expect(parsed.revisions?.applied?.text).toBe(
+      `6.9.2+${digest?.slice(7, 19)}`,
+    );
   });
 });
 
@@ -202,9 +202,12 @@ describe('a HelmRelease', () => {
       helmRelease(now, { ...infra, source: charts('2.9') }),
       helmRelease(now, { name: 'redis', source: charts('2.9') }),
     ];
-    expect(release('2.9', { dependsOn }).dependsOn).toEqual([
-      { kind: 'HelmRelease', ...infra },
-      { kind: 'HelmRelease', name: 'redis', namespace: 'team-a' },
+    const dependencies = release('2.9', { dependsOn }).edges.filter(
+      ({ type }) => type === 'dependsOn',
+    );
+    expect(dependencies.map(({ to }) => to)).toEqual([
+      ref('HelmRelease', infra),
+      ref('HelmRelease', { name: 'redis', namespace: 'team-a' }),
     ]);
   });
 

@@ -1,0 +1,111 @@
+import type { Activity } from './activity';
+import type { Artifact } from './artifact';
+import type { ObjectRef } from './ref';
+import type { Revision } from './revision';
+import type { Verification } from './verification';
+
+/**
+ * Relation of an object to another that it names:
+ *
+ * - `source`: takes its content from it
+ * - `chart`: takes its content from this HelmChart, which Flux makes from the source
+ * - `dependsOn`: waits until it is ready
+ * - `image`: chooses among the tags that it has found
+ * - `generatedFrom`: was generated from it by a third party
+ * - `writes`: pushes commits to it
+ * - `triggers`: asks Flux to reconcile it
+ *
+ * @public
+ */
+export type EdgeType =
+  | 'source'
+  | 'chart'
+  | 'dependsOn'
+  | 'image'
+  | 'generatedFrom'
+  | 'writes'
+  | 'triggers';
+
+/** A reference from one object to another. The other one need not exist, nor be of a known kind. @public */
+export interface Edge {
+  readonly type: EdgeType;
+  readonly to: ObjectRef;
+}
+
+/** Address that an object fetches from, as written in its spec, and how it is fetched. @public */
+export interface SourceAddress {
+  readonly text: string;
+  readonly protocol: 'git' | 'oci' | 'helm' | 'bucket' | 'image';
+}
+
+/** Part of a source that is followed, by Flux's precedence: the field that wins, and its value. @public */
+export interface Followed {
+  readonly by:
+    'commit' | 'name' | 'semver' | 'tag' | 'branch' | 'digest' | 'chart';
+  readonly value: string;
+}
+
+/** Revisions that an applier has applied and attempted. @public */
+export interface AppliedRevisions {
+  /** Revisions of the source itself, or versions of a chart that it holds. */
+  readonly of: 'source' | 'chart';
+  /** The last one that was applied with success. */
+  readonly applied?: Revision;
+  readonly attempted?: Revision;
+  /** Digest of the OCI artifact that an applied chart came in, `sha256:…`. */
+  readonly appliedDigest?: string;
+}
+
+/** Rule by which an ImagePolicy chooses among tags. @public */
+export interface ImageChoice {
+  readonly by: 'semver' | 'alphabetical' | 'numerical';
+  /** Range of `semver`, else the order: `asc` (Flux's default) or `desc`. */
+  readonly value: string;
+}
+
+/** An image that a policy chose. @public */
+export interface ImageReference {
+  readonly name: string;
+  readonly tag: string;
+  /** `sha256:…`, where the policy reflects digests (Flux 2.6 and later). */
+  readonly digest?: string;
+}
+
+/** An ImagePolicy's rule and its latest choice. @public */
+export interface ImageSelection {
+  readonly choice?: ImageChoice;
+  readonly latest?: ImageReference;
+}
+
+/**
+ * What can be read of an object beyond the fields that all kinds share. A facet is present where the kind has it, even
+ * if there is nothing in it yet; cells, graph, messages and actions ask for facets and not for kinds.
+ *
+ * @public
+ */
+export interface Facets {
+  readonly address?: SourceAddress;
+  readonly follows?: Followed;
+  /** Artifact that a source stores for its appliers; without a revision until the first is stored. */
+  readonly artifact?: Artifact;
+  readonly verification?: Verification;
+  /** What an applier takes from its source, as people write it: `./deploy`, `podinfo 6.x`. */
+  readonly content?: string;
+  readonly revisions?: AppliedRevisions;
+  /** In the order of the spec. */
+  readonly edges: readonly Edge[];
+  /** Latest event in the kind's own record. */
+  readonly activity?: Activity;
+  /** The state in the cluster differs from the release (Flux 2.9 and later; Ready may still be True). */
+  readonly drifted?: boolean;
+  readonly image?: ImageSelection;
+  /** What Flux does with applied objects when this one is deleted, unless it is suspended. */
+  readonly onDelete?: 'prune' | 'uninstall';
+  /**
+   * Set where a run, if one is going on, repeats what has been applied before: `well` where the history says that it
+   * went well (Flux 2.7 and later), `unknown` where there is no history.
+   */
+  readonly rerun?: 'well' | 'unknown';
+  /** Flux never reconciles the object nor writes a status: it is ready once it exists. */
+  readonly isStatic?: boolean;
+}

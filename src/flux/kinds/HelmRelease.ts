@@ -1,0 +1,95 @@
+import type { IHelmRelease } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease';
+import type { IHelmRelease as IHelmReleaseV2beta1 } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2beta1/HelmRelease';
+import { activityAt } from '../activity';
+import type { CommonFields } from '../common';
+import { findCondition } from '../conditions';
+import type { Edge, Facets } from '../facets';
+import { edgesTo, readDependsOn, readReference } from '../references';
+import { readRevision } from '../revision';
+import {
+  isRecord,
+  readList,
+  readString,
+  readTime,
+  type Untrusted,
+} from '../untrusted';
+import { defineKind, SOURCE_GROUP } from './definition';
+
+// v2beta1 and v2beta2 had lastAppliedRevision; v2 has history instead.
+type RawHelmRelease = Untrusted<IHelmRelease> & {
+  readonly status?: Pick<
+    NonNullable<Untrusted<IHelmReleaseV2beta1>['status']>,
+    'lastAppliedRevision'
+  >;
+};
+
+/** The HelmChart that Flux makes from the release's template, by `status.helmChart` or by Flux's naming. */
+function readHelmChart(
+  raw: RawHelmRelease,
+  { cluster, namespace, name }: CommonFields,
+): readonly Edge[] {
+  if (!isRecord(raw.spec?.chart)) return [];
+  const [madeIn, made] = (readString(raw.status?.helmChart) ?? '').split('/');
+  const place =
+    madeIn && made
+      ? { namespace: madeIn, name: made }
+      : {
+          namespace:
+            readString(raw.spec.chart?.spec?.sourceRef?.namespace) ?? namespace,
+          name: `${namespace}-${name}`,
+        };
+  const to = { cluster, group: SOURCE_GROUP, kind: 'HelmChart', ...place };
+  return [{ type: 'chart', to }];
+}
+
+function read(raw: RawHelmRelease, common: CommonFields): Facets {
+  const template = raw.spec?.chart?.spec;
+  const chart = readString(template?.chart);
+  const reference = { from: common, group: SOURCE_GROUP };
+  const chartRef = readReference(raw.spec?.chartRef, reference);
+  const history = readList(raw.status?.history);
+  const deployed = history.find(release => release?.status === 'deployed');
+  return {
+    content:
+      chart === undefined
+        ? undefined
+        : `${chart} ${readString(template?.version) ?? '*'}`,
+    revisions: {
+      of: 'chart',
+      applied:
+        readRevision(deployed?.chartVersion) ??
+        // Only where there is no history: it may name a release that was rolled back.
+        (history.length === 0
+          ? readRevision(raw.status?.lastAppliedRevision)
+          : undefined),
+      attempted: readRevision(raw.status?.lastAttemptedRevision),
+      appliedDigest: readString(deployed?.ociDigest),
+    },
+    edges: [
+      ...edgesTo(
+        'source',
+        chartRef ?? readReference(template?.sourceRef, reference),
+      ),
+      ...(chartRef?.kind === 'HelmChart' ? [] : readHelmChart(raw, common)),
+      ...readDependsOn(raw.spec?.dependsOn, common, 'HelmRelease'),
+    ],
+    // The last Helm action (Flux 2.2 and later).
+    activity: activityAt('deployed', readTime(history[0]?.lastDeployed)),
+    drifted: findCondition(common.conditions, 'Drifted')?.status === 'True',
+    onDelete: 'uninstall',
+  };
+}
+
+export const HelmRelease = defineKind({
+  group: 'helm.toolkit.fluxcd.io',
+  plural: 'helmreleases',
+  cli: 'helmrelease',
+  cliWithSource: true,
+  versions: ['v2', 'v2beta2', 'v2beta1'],
+  role: 'applier',
+  suspend: 'always',
+  reconcile: 'always',
+  // forceAt and resetAt exist since Flux 2.2, the first to serve v2beta2.
+  force: ['v2', 'v2beta2'],
+  read,
+});

@@ -1,0 +1,54 @@
+import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
+import { activityAt } from '../activity';
+import type { CommonFields } from '../common';
+import type { Facets } from '../facets';
+import { edgesTo, readDependsOn, readReference } from '../references';
+import { readRevision } from '../revision';
+import { readList, readString, readTime, type Untrusted } from '../untrusted';
+import { defineKind, SOURCE_GROUP } from './definition';
+
+function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
+  const applied = readRevision(raw.status?.lastAppliedRevision);
+  const attempted = readRevision(raw.status?.lastAttemptedRevision);
+  const [last] = readList(raw.status?.history);
+  const isRerun =
+    applied !== undefined &&
+    applied.text === attempted?.text &&
+    // observedGeneration moves on success only: a changed spec is no routine run.
+    common.observedGeneration === common.generation;
+  const wentWell =
+    last?.lastReconciledStatus === 'ReconciliationSucceeded'
+      ? 'well'
+      : undefined;
+  return {
+    content: readString(raw.spec?.path),
+    revisions: { of: 'source', applied, attempted },
+    edges: [
+      ...edgesTo(
+        'source',
+        readReference(raw.spec?.sourceRef, {
+          from: common,
+          group: SOURCE_GROUP,
+        }),
+      ),
+      ...readDependsOn(raw.spec?.dependsOn, common, 'Kustomization'),
+    ],
+    // The end of the last run (Flux 2.7 and later).
+    activity: activityAt('reconciled', readTime(last?.lastReconciled)),
+    onDelete: 'prune',
+    rerun: isRerun ? (last === undefined && 'unknown') || wentWell : undefined,
+  };
+}
+
+export const Kustomization = defineKind({
+  group: 'kustomize.toolkit.fluxcd.io',
+  plural: 'kustomizations',
+  cli: 'kustomization',
+  cliWithSource: true,
+  versions: ['v1', 'v1beta2', 'v1beta1'],
+  role: 'applier',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+  read,
+});

@@ -1,0 +1,85 @@
+import type { CommonFields } from '../common';
+import type { Facets } from '../facets';
+
+/**
+ * Tells whether a controller acts on a feature: always, never, or only where the object is served at one of these
+ * versions. An older version means an older controller, which does not know the feature.
+ *
+ * @public
+ */
+export type Support = 'always' | 'never' | readonly string[];
+
+/**
+ * Role of a kind: it fetches something (`source`), applies it (`applier`), follows images (`image`), or tells Flux or
+ * others what happened (`notification`).
+ *
+ * @public
+ */
+export type KindRole = 'source' | 'applier' | 'image' | 'notification';
+
+/**
+ * All that the plugin knows of one kind. Versions are those that Flux 2.0 to 2.9 served; none of them works on every
+ * release, so they are negotiated per cluster (see `api/`).
+ *
+ * @public
+ */
+export interface KindDefinition {
+  readonly group: string;
+  readonly plural: string;
+  /** Name in `flux reconcile`, `suspend` and `resume`; absent where these commands do not know the kind. */
+  readonly cli?: string;
+  /** `flux reconcile` has a flag `--with-source` for it. */
+  readonly cliWithSource?: boolean;
+  /** Newest first. */
+  readonly versions: readonly [string, ...string[]];
+  readonly role: KindRole;
+  /** Honours `spec.suspend`. */
+  readonly suspend: Support;
+  /** Honours the annotation `reconcile.fluxcd.io/requestedAt`. */
+  readonly reconcile: Support;
+  /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
+  readonly force: Support;
+  /** Objects without a `spec` are valid. */
+  readonly isSpecOptional?: boolean;
+  /** Reads untrusted JSON into facets. Never throws: what cannot be read is left out. */
+  readonly read: (
+    object: Record<string, unknown>,
+    common: CommonFields,
+  ) => Facets;
+}
+
+/** Checks the definition of a kind. */
+export function defineKind(definition: KindDefinition): KindDefinition {
+  return definition;
+}
+
+/** Returns whether `support` holds for an object that was read at `version`. */
+export function supports(support: Support, version: string): boolean {
+  if (typeof support === 'string') return support === 'always';
+  return support.includes(version);
+}
+
+/** API group of all sources. */
+export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
+
+/** Fields that the definitions of sources share. */
+export const SOURCE = {
+  group: SOURCE_GROUP,
+  role: 'source',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+} as const;
+
+/** API group of the image kinds. */
+export const IMAGE_GROUP = 'image.toolkit.fluxcd.io';
+
+/** Fields that the definitions of image kinds share. */
+export const IMAGE = {
+  group: IMAGE_GROUP,
+  versions: ['v1', 'v1beta2', 'v1beta1'],
+  role: 'image',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+} as const;

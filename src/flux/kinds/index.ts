@@ -1,0 +1,75 @@
+import type { ObjectRef } from '../ref';
+import { Bucket } from './Bucket';
+import type { KindDefinition } from './definition';
+import { ExternalArtifact } from './ExternalArtifact';
+import { GitRepository } from './GitRepository';
+import { HelmChart } from './HelmChart';
+import { HelmRelease } from './HelmRelease';
+import { HelmRepository } from './HelmRepository';
+import { ImagePolicy } from './ImagePolicy';
+import { ImageRepository } from './ImageRepository';
+import { ImageUpdateAutomation } from './ImageUpdateAutomation';
+import { Kustomization } from './Kustomization';
+import { OCIRepository } from './OCIRepository';
+
+export {
+  supports,
+  type KindDefinition,
+  type KindRole,
+  type Support,
+} from './definition';
+
+/** The list of kinds: adding one is a file in this folder and a line here. */
+const DEFINITIONS = {
+  GitRepository,
+  OCIRepository,
+  HelmRepository,
+  HelmChart,
+  Bucket,
+  ExternalArtifact,
+  Kustomization,
+  HelmRelease,
+  ImageRepository,
+  ImagePolicy,
+  ImageUpdateAutomation,
+} as const satisfies Record<string, KindDefinition>;
+
+/** The kinds that this plugin knows. @public */
+export type FluxKind = keyof typeof DEFINITIONS;
+
+/** The definitions of all kinds. */
+export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = DEFINITIONS;
+
+/** Narrows any value to a known kind: own names only, so `__proto__` is none. */
+export function isFluxKind(kind: unknown): kind is FluxKind {
+  return typeof kind === 'string' && Object.hasOwn(DEFINITIONS, kind);
+}
+
+/** All kinds, in the order of their list. */
+export const FLUX_KINDS: readonly FluxKind[] =
+  Object.keys(DEFINITIONS).filter(isFluxKind);
+
+/** A reference to an object of a known kind. All of them are namespaced. @public */
+export interface FluxRef extends ObjectRef {
+  readonly kind: FluxKind;
+  readonly namespace: string;
+}
+
+/** Narrows a reference to one to a known kind. */
+export function isFluxRef(ref: ObjectRef): ref is FluxRef {
+  return (
+    isFluxKind(ref.kind) &&
+    KINDS[ref.kind].group === ref.group &&
+    ref.namespace !== undefined
+  );
+}
+
+/** Returns the plural of a known kind, as URLs and roles name it; of any other kind, `undefined`. */
+export function pluralOf(kind: string): string | undefined {
+  return isFluxKind(kind) ? KINDS[kind].plural : undefined;
+}
+
+/** Returns `v1` of `source.toolkit.fluxcd.io/v1`. */
+export function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
+}
