@@ -52,7 +52,7 @@ describe('The first page of npm start', () => {
 });
 
 /** Returns the texts in a card's first row by column, wherever they are displayed. */
-function saidByColumn(name: string): Promise<Record<string, string>> {
+function textsByColumn(name: string): Promise<Record<string, string>> {
   return visitor.card(name).evaluate(card => {
     const textOf = (element: Element | null | undefined) =>
       (element as HTMLElement | null | undefined)?.innerText
@@ -83,7 +83,7 @@ describe('A narrow card', () => {
       await visitor.resize(1280);
       await visitor.open();
       await visitor.row(name, 'podinfo').first().waitFor();
-      const wide = await saidByColumn(name);
+      const wide = await textsByColumn(name);
       expect(Object.keys(wide).length).toBeGreaterThan(4);
       const { Kind, Name, ...others } = wide;
       const named = Kind ? `${Name} ${Kind}` : Name;
@@ -98,7 +98,7 @@ describe('A narrow card', () => {
         const heads = table.getByRole('columnheader');
         await heads.nth(cells).waitFor({ state: 'detached' });
         expect(await heads.count()).toBe(cells);
-        expect(await saidByColumn(name)).toEqual({
+        expect(await textsByColumn(name)).toEqual({
           ...others,
           Name: named,
         });

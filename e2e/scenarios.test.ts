@@ -26,7 +26,7 @@ const WORDS = [
   'Unreadable',
 ];
 /** Minimum contrast in WCAG 2 for text of this size. */
-const ENOUGH = 4.5;
+const MIN_CONTRAST = 4.5;
 
 const seen = new Set<string>();
 let visitor: Visitor;
@@ -77,7 +77,9 @@ describe.each(scenarioIds)('The scenario %s', id => {
       expect(await collisions(page)).toEqual([]);
       const words = await contrasts(page, WORDS);
       words.forEach(({ word }) => seen.add(word));
-      expect(words.filter(({ contrast }) => contrast < ENOUGH)).toEqual([]);
+      expect(words.filter(({ contrast }) => contrast < MIN_CONTRAST)).toEqual(
+        [],
+      );
     },
   );
 });

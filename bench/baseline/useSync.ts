@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { Row } from './rows';
 
 /** Interval between checks, as in the flux CLI. */
-const LOOK_MS = 2_000;
+const CHECK_INTERVAL_MS = 2_000;
 
 const handledBy = (object: unknown) =>
   (object as { status?: { lastHandledReconcileAt?: string } }).status
@@ -28,7 +28,7 @@ export function useSync(): (row: Row) => Promise<void> {
         body: JSON.stringify({ metadata: { annotations } }),
       });
       while (handledBy(object) !== requestedAt) {
-        await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+        await new Promise(resolve => setTimeout(resolve, CHECK_INTERVAL_MS));
         object = await ask({ method: 'GET' });
       }
       alertApi.post({ message: `${name} is synced`, display: 'transient' });

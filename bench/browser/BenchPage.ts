@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { toSearch, type PageParams } from '../page/params';
 import type { CommitCounts, FirstRow, Reaction } from '../page/probe/types';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** The page in a fresh browser profile with nothing cached, and its measurements. */
 export class BenchPage {
@@ -23,7 +23,7 @@ export class BenchPage {
       viewport: { width: 1440, height: 900 },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(TIMEOUT_MS);
     const cdp = await context.newCDPSession(page);
     await prepare?.(cdp);
     await page.goto(`${url}/${toSearch(params)}`, { waitUntil: 'commit' });
@@ -42,7 +42,7 @@ export class BenchPage {
     const wanted = (await this.countPolls()) + more;
     await this.until(
       async () => (await this.countPolls()) >= wanted,
-      PATIENCE_MS + more * 10_000,
+      TIMEOUT_MS + more * 10_000,
     );
   }
 
@@ -88,7 +88,7 @@ export class BenchPage {
    */
   private async until<T>(
     ask: () => Promise<T | undefined | false>,
-    patienceMs = PATIENCE_MS,
+    patienceMs = TIMEOUT_MS,
   ): Promise<T> {
     const begin = Date.now();
     while (Date.now() - begin < patienceMs) {

@@ -8,7 +8,7 @@ import type { Bench, Figure, Section } from './types';
 const OBJECTS = 5_000;
 const REFRESH_MS = 600_000;
 /** Search text, typed one letter at a time. Each letter leaves fewer rows. */
-const WORDS = 'app-0499';
+const SEARCH_TEXT = 'app-0499';
 
 type Plugin = PageParams['plugin'];
 
@@ -39,7 +39,7 @@ async function search(page: BenchPage): Promise<Reaction[]> {
   const field = page.page.getByPlaceholder(/^(search|filter)/i).first();
   await field.focus();
   const reactions: Reaction[] = [];
-  for (const letter of WORDS) {
+  for (const letter of SEARCH_TEXT) {
     const type = () => page.page.keyboard.type(letter);
     reactions.push(await page.reaction('input', type));
   }

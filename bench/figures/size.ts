@@ -30,12 +30,13 @@ const APPS = {
 } as const;
 
 /** Packages that apps of the new frontend system already contain, because it reads their configuration with them. */
-const OF_NEXT = ['zod'];
+const NEXT_SYSTEM_ONLY = ['zod'];
 
 async function bundlePlugin(
   app: keyof typeof APPS,
 ): Promise<ReadonlyMap<string, Chunk>> {
-  const external = app === 'next' ? [...EXTERNAL, ...OF_NEXT] : EXTERNAL;
+  const external =
+    app === 'next' ? [...EXTERNAL, ...NEXT_SYSTEM_ONLY] : EXTERNAL;
   const { outputFiles = [], metafile } = await build({
     ...PRODUCTION,
     stdin: { contents: APPS[app], resolveDir: root, sourcefile: 'plugin.ts' },
@@ -111,7 +112,7 @@ async function sizesOf(app: keyof typeof APPS): Promise<Sizes> {
 
 /** Measures the JavaScript that the plugin adds to an app's downloads. */
 export const size: Section = {
-  title: `JavaScript, minified and gzipped, in addition to ${EXTERNAL.join(', ')} (new frontend system: also ${OF_NEXT.join()})`,
+  title: `JavaScript, minified and gzipped, in addition to ${EXTERNAL.join(', ')} (new frontend system: also ${NEXT_SYSTEM_ONLY.join()})`,
   async run(): Promise<readonly Figure[]> {
     const legacy = await sizesOf('legacy');
     const next = await sizesOf('next');

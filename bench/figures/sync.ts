@@ -8,7 +8,7 @@ import type { Bench, Figure, Section } from './types';
 
 /** The default of both. */
 const REFRESH_MS = 10_000;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Time from the click to the visible outcome, minus the time that Flux itself takes, in ms. */
 interface Lag {
@@ -74,7 +74,7 @@ async function measure(
       cards: 'deployments',
       refreshMs: REFRESH_MS,
     });
-    page.page.setDefaultTimeout(PATIENCE_MS);
+    page.page.setDefaultTimeout(TIMEOUT_MS);
     await page.firstRow();
     // At varying points between two polls of the list.
     await sleep(1_000 + ((index * 1_700) % REFRESH_MS));

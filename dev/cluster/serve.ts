@@ -46,7 +46,7 @@ export async function serveCluster(
     turn = turn.then(async () => {
       if (on === refused) return;
       refused = on;
-      await (on ? shut(server) : listen(server, chosen));
+      await (on ? closeServer(server) : listen(server, chosen));
     });
     return turn;
   };
@@ -126,7 +126,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function shut(server: Server): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise(resolve => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -26,7 +26,7 @@ export async function run<Options>(command: Command<Options>): Promise<void> {
     await command.start(options, teardown);
   } catch (error) {
     if (!teardown.hasBegun) {
-      complain(error);
+      printError(error);
     }
     await teardown.exit(1);
   }
@@ -39,13 +39,13 @@ function readOptions<Options>(
   try {
     return parse(args);
   } catch (error) {
-    complain(error);
+    printError(error);
     process.stderr.write(`\n${usage}\n`);
     return undefined;
   }
 }
 
-function complain(error: unknown): void {
+function printError(error: unknown): void {
   const message = error instanceof Error ? error.message : error;
   process.stderr.write(`\n${message}\n`);
 }

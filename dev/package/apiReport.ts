@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const BARE = /@public \(undocumented\)\n(?:\/\/.*\n)*export (.*)/g;
+const UNDOCUMENTED = /@public \(undocumented\)\n(?:\/\/.*\n)*export (.*)/g;
 
 /**
  * Returns the sorted words of each export: the order in which TypeScript writes the members of inferred unions varies
@@ -22,7 +22,7 @@ function wordsOf(report: string): readonly string[] {
   );
 }
 
-const complain = (text: string) => process.stderr.write(`${text}\n`);
+const printError = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Returns the exports that only one of the two reports has, as words. */
 function differences(before: string, now: string): readonly string[] {
@@ -50,12 +50,13 @@ function main(isCheck: boolean): void {
     },
   });
   const now = readFileSync(reportTempFilePath, 'utf8');
-  const bare = [...now.matchAll(BARE)].map(([, name]) => name);
-  bare.forEach(name => complain(`No docstring: ${name}`));
+  const undocumented = [...now.matchAll(UNDOCUMENTED)].map(([, name]) => name);
+  undocumented.forEach(name => printError(`No docstring: ${name}`));
   const differing = isCheck ? differences(before, now) : [];
-  differing.forEach(each => complain(`Differs: ${each.slice(0, 300)}`));
-  if (differing.length > 0) complain('Run `npm run api-report`.');
-  if (errorCount + bare.length + differing.length > 0) process.exitCode = 1;
+  differing.forEach(each => printError(`Differs: ${each.slice(0, 300)}`));
+  if (differing.length > 0) printError('Run `npm run api-report`.');
+  if (errorCount + undocumented.length + differing.length > 0)
+    process.exitCode = 1;
 }
 
 main(process.argv.includes('--check'));

@@ -21,7 +21,7 @@ import type { Scenario } from './types';
 
 const NAMESPACES = ['team-a', 'team-b', 'team-c', 'team-d'];
 
-type Troubles = readonly (readonly [
+type Shares = readonly (readonly [
   share: number,
   conditions: readonly ConditionSketch[],
 ])[];
@@ -36,7 +36,7 @@ const waits = isFalse(
 );
 
 /** Possible states of an object, each with its share. The rest is Ready. */
-const KUSTOMIZATION: Troubles = [
+const KUSTOMIZATION: Shares = [
   [
     0.03,
     retrying(
@@ -47,12 +47,12 @@ const KUSTOMIZATION: Troubles = [
   [0.02, [waits]],
   [0.02, retrying('ArtifactFailed', NO_SOURCE)],
 ];
-const HELM_RELEASE: Troubles = [
+const HELM_RELEASE: Shares = [
   [0.03, retrying('UpgradeFailed', `Helm upgrade failed: ${NOT_READY}`)],
   [0.02, [waits]],
   [0.01, stalled('RetriesExceeded', 'Failed to upgrade after 3 attempt(s)')],
 ];
-const fetching = (reason: string, message: string): Troubles => [
+const fetching = (reason: string, message: string): Shares => [
   [0.03, fetchFailed(reason, message)],
   [
     0.01,
@@ -73,9 +73,9 @@ const HELM = fetching(
 );
 
 /** Selects an object's state from a number in [0, 1). */
-function fate(number: number, troubles: Troubles) {
+function stateFor(number: number, shares: Shares) {
   let reached = 0;
-  for (const [share, conditions] of troubles) {
+  for (const [share, conditions] of shares) {
     reached += share;
     if (number < reached) return { conditions };
   }
@@ -95,9 +95,9 @@ function application(
     age: `${1 + Math.floor(next() * 400)}d`,
     changed: `${1 + Math.floor(next() * 3000)}m`,
   };
-  const one = (troubles: Troubles) => ({
+  const one = (shares: Shares) => ({
     ...common,
-    ...fate(next(), troubles),
+    ...stateFor(next(), shares),
   });
   const git = gitRepository(at, {
     ...one(GIT),

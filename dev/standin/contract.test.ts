@@ -28,8 +28,8 @@ afterEach(async () => {
 
 /** Sends a request to both backends and expects equal answers. */
 async function ask(path: string, init?: RequestInit) {
-  const { real, played } = await both.ask(path, init);
-  expect(played).toEqual(real);
+  const { real, simulated } = await both.ask(path, init);
+  expect(simulated).toEqual(real);
   return real;
 }
 
@@ -339,8 +339,8 @@ describe('not signed in', () => {
     ['a query', query('podinfo', [gitRepositories])],
     ['the proxy', ['/proxy/apis', onCluster('first')]],
   ] as const)('is refused in the same way: %s', async (_, [path, init]) => {
-    const { real, played } = await both.askSignedOut(path, init);
-    expect(played).toEqual(real);
+    const { real, simulated } = await both.askSignedOut(path, init);
+    expect(simulated).toEqual(real);
     expect(real.status).toBe(401);
   });
 });

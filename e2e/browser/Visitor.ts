@@ -13,7 +13,7 @@ const ARGS = [
 ];
 
 /** Console messages of any Backstage app, independent of the plugin. */
-const KNOWN = [
+const IGNORED = [
   'React Router Future Flag Warning',
   // Material UI v4 in React's strict mode, which the CLI's entry point enables.
   'findDOMNode is deprecated',
@@ -24,7 +24,7 @@ const KNOWN = [
 ];
 
 /** The browser's own message about an error response. Tests check the responses themselves. */
-const OF_AN_ANSWER = 'Failed to load resource';
+const ERROR_RESPONSE = 'Failed to load resource';
 
 export interface SentRequest {
   readonly method: string;
@@ -49,19 +49,19 @@ export class Visitor {
   ) {
     page.on('console', message => {
       const text = message.text();
-      const isNoise = [...KNOWN, OF_AN_ANSWER].some(known =>
+      const isNoise = [...IGNORED, ERROR_RESPONSE].some(known =>
         text.includes(known),
       );
       if (['error', 'warning'].includes(message.type()) && !isNoise) {
-        this.complain(`console.${message.type()}: ${text}`);
+        this.report(`console.${message.type()}: ${text}`);
       }
     });
-    page.on('pageerror', error => this.complain(`thrown: ${error}`));
+    page.on('pageerror', error => this.report(`thrown: ${error}`));
     page.on('requestfailed', request => {
       const reason = request.failure()?.errorText;
       // Leaving a page aborts its requests.
       if (reason !== 'net::ERR_ABORTED') {
-        this.complain(`${reason}: ${request.method()} ${request.url()}`);
+        this.report(`${reason}: ${request.method()} ${request.url()}`);
       }
     });
     page.on('request', request =>
@@ -104,8 +104,8 @@ export class Visitor {
   }
 
   /** Records a problem once, and only its beginning: React adds a hundred lines. */
-  private complain(trouble: string): void {
-    const [line = ''] = trouble.slice(0, 300).split('\n');
+  private report(problem: string): void {
+    const [line = ''] = problem.slice(0, 300).split('\n');
     if (!this.troubles.includes(line)) {
       this.troubles.push(line);
     }

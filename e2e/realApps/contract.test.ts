@@ -135,13 +135,13 @@ it.each([
   );
 });
 
-const THREE = [
+const ENDPOINTS = [
   ['the clusters', '/clusters', undefined],
   ['a query', ...query('podinfo', helmReleases)],
   ['the proxy', release, onStaging()],
 ] as const;
 
-it.each(THREE)('denied: %s', async (_, path, init) => {
+it.each(ENDPOINTS)('denied: %s', async (_, path, init) => {
   const denied = [
     'kubernetes.clusters.read',
     'kubernetes.resources.read',
@@ -152,7 +152,7 @@ it.each(THREE)('denied: %s', async (_, path, init) => {
   expect(await ask(path, init)).toBe(403);
 });
 
-it.each(THREE)('not signed in: %s', async (_, path, init) => {
+it.each(ENDPOINTS)('not signed in: %s', async (_, path, init) => {
   standIn.setFaults([{ effect: { type: 'status', status: 401 } }]);
   expect(await ask(path, init, false)).toBe(401);
 });

@@ -13,7 +13,7 @@ import {
 import { kustomizeController } from './kustomizations';
 import { notificationController, sourceWatcher } from './others';
 import { Runner } from './Runner';
-import type { Surroundings, Work } from './Runner';
+import type { Environment, Work } from './Runner';
 import { sourceController } from './sources';
 import {
   triggersRun,
@@ -46,8 +46,8 @@ export class Controllers {
   readonly #work = new Map<string, QueuedWork>();
   #unsubscribe = () => {};
 
-  constructor(private readonly its: Surroundings) {
-    this.#runner = new Runner(its, this.#clock);
+  constructor(private readonly env: Environment) {
+    this.#runner = new Runner(env, this.#clock);
   }
 
   /**
@@ -55,12 +55,12 @@ export class Controllers {
    * and objects that no controller has seen: the scenario set them up that way. Only their next routine run is planned.
    */
   start(): void {
-    for (const object of this.its.store.all()) {
-      this.its.manifests.learn(object);
+    for (const object of this.env.store.all()) {
+      this.env.manifests.track(object);
       const work = this.#workFor(object);
       if (work) this.#scheduleNext(work, object);
     }
-    const { store } = this.its;
+    const { store } = this.env;
     this.#unsubscribe = store.onChange(change => this.#observe(change));
   }
 
@@ -76,11 +76,11 @@ export class Controllers {
 
   #observe(change: Change) {
     const { object } = change;
-    if (change.type === 'ADDED') this.its.manifests.learn(object);
+    if (change.type === 'ADDED') this.env.manifests.track(object);
     const work = this.#workFor(object);
     if (work && change.type === 'DELETED') this.#forget(work);
     else if (work && triggersRun(change)) this.#note(work, change);
-    if (updatesDependents(change)) this.#tellUsersOf(object);
+    if (updatesDependents(change)) this.#notifyUsersOf(object);
   }
 
   #note(work: QueuedWork, change: Change) {
@@ -91,12 +91,12 @@ export class Controllers {
     }
     work.specChanged = work.specChanged || changesWorkloads(change);
     const isRequest = generation === before?.metadata.generation;
-    if (isRequest && !handlesRequests(object, this.its.release)) return;
+    if (isRequest && !handlesRequests(object, this.env.release)) return;
     this.#enqueue(work);
   }
 
-  #tellUsersOf(object: KubernetesObject) {
-    const { store, release } = this.its;
+  #notifyUsersOf(object: KubernetesObject) {
+    const { store, release } = this.env;
     for (const user of store.all()) {
       if (!uses(user, object) || isSuspended(user, release)) continue;
       const work = this.#workFor(user);
@@ -108,7 +108,7 @@ export class Controllers {
     const controller = controllers.find(({ kinds }) =>
       kinds.includes(object.kind),
     );
-    const kind = this.its.kinds.find(
+    const kind = this.env.kinds.find(
       served =>
         served.kind === object.kind &&
         String(object.apiVersion).startsWith(`${served.group}/`),
@@ -143,7 +143,7 @@ export class Controllers {
     if (work.state === 'running') work.again = true;
     if (work.state !== 'idle') return;
     work.state = 'queued';
-    const { startMs = 150 } = this.its.timing;
+    const { startMs = 150 } = this.env.timing;
     this.#clock.after(work.key, startMs, () => {
       work.state = 'running';
       this.#runner.run(work, retryMs => this.#rest(work, retryMs));
@@ -160,7 +160,7 @@ export class Controllers {
   }
 
   #scheduleNext(work: QueuedWork, object: KubernetesObject, retryMs?: number) {
-    const { release, timing } = this.its;
+    const { release, timing } = this.env;
     const interval =
       timing.intervalMs ?? milliseconds(stringAt(object, 'spec', 'interval'));
     const ms = retryMs ?? interval;

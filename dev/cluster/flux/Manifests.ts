@@ -20,7 +20,7 @@ export class Manifests {
     private readonly kinds: readonly ResourceKind[],
   ) {}
 
-  learn(object: KubernetesObject): void {
+  track(object: KubernetesObject): void {
     const isOwned = managers(object).some(
       ({ manager, operation, fieldsV1 }) =>
         manager === APPLIER &&

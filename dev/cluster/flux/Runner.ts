@@ -16,7 +16,7 @@ import type { Manifests } from './Manifests';
 import type { Scripts } from './scripts';
 import { madeFrom } from './watchers';
 
-export interface Surroundings {
+export interface Environment {
   readonly release: FluxRelease;
   readonly kinds: readonly ResourceKind[];
   readonly store: ObjectStore;
@@ -47,19 +47,19 @@ export class Runner {
   #held: (() => void)[] | undefined;
 
   constructor(
-    private readonly its: Surroundings,
+    private readonly env: Environment,
     private readonly clock: Clock,
   ) {
-    this.#events = new EventRecorder(its.store);
+    this.#events = new EventRecorder(env.store);
   }
 
   run(work: Work, done: Done): void {
     const before = this.current(work);
     if (!before) return done();
-    if (isStatic(before, this.its.release))
+    if (isStatic(before, this.env.release))
       return this.#settle(work, before, done);
     if (before.metadata.deletionTimestamp) return this.#finalize(work, done);
-    if (isSuspended(before, this.its.release))
+    if (isSuspended(before, this.env.release))
       return this.#skip(work, before, done);
     return this.#reconcile(work, before, done);
   }
@@ -74,11 +74,11 @@ export class Runner {
   }
 
   current({ kind, namespace, name }: Work): KubernetesObject | undefined {
-    return this.its.store.get(kind, namespace, name);
+    return this.env.store.get(kind, namespace, name);
   }
 
   #reconcile(work: Work, before: KubernetesObject, done: Done) {
-    const { reconcileMs = 2000, healthCheckMs = 2000 } = this.its.timing;
+    const { reconcileMs = 2000, healthCheckMs = 2000 } = this.env.timing;
     const { key, controller, specChanged } = work;
     work.specChanged = false;
     const startedAt = new Date();
@@ -135,7 +135,7 @@ export class Runner {
   #apply(attempt: Attempt) {
     const { status, reason } = attempt.conditions.get('Ready') ?? {};
     if (status !== 'True' && reason !== 'HealthCheckFailed') return;
-    const configured = this.its.manifests.apply(attempt.object);
+    const configured = this.env.manifests.apply(attempt.object);
     if (!configured.length) return;
     const lines = configured.map(
       ({ kind, metadata }) =>
@@ -149,7 +149,7 @@ export class Runner {
   }
 
   #played({ object, isUnplayed }: Attempt) {
-    if (!isUnplayed) this.its.scripts.played(object, this.#madeFrom(object));
+    if (!isUnplayed) this.env.scripts.played(object, this.#madeFrom(object));
   }
 
   #madeFrom(object: KubernetesObject): KubernetesObject | undefined {
@@ -158,7 +158,7 @@ export class Runner {
   }
 
   #find(kind: string, namespace?: string, name?: string) {
-    const { kinds, store } = this.its;
+    const { kinds, store } = this.env;
     const served = kinds.find(candidate => candidate.kind === kind);
     return served && name !== undefined
       ? store.get(served, namespace, name)
@@ -168,7 +168,7 @@ export class Runner {
   #handled(attempt: Attempt) {
     const { requestedAt, object } = attempt;
     if (requestedAt === undefined) return;
-    if (!handlesRequests(object, this.its.release)) return;
+    if (!handlesRequests(object, this.env.release)) return;
     attempt.put({ lastHandledReconcileAt: requestedAt });
   }
 
@@ -186,21 +186,21 @@ export class Runner {
     if (object.kind === 'HelmRepository') {
       const manager = work.controller.name;
       const writer = { manager, subresource: 'status' as const };
-      this.its.store.update(work.kind, { ...object, status: {} }, writer);
+      this.env.store.update(work.kind, { ...object, status: {} }, writer);
     }
     done();
   }
 
   #finalize(work: Work, done: Done) {
     if (!work.deleted) return done();
-    this.clock.after(work.key, this.its.timing.reconcileMs ?? 2000, () => {
-      this.its.store.delete(work.kind, work.namespace, work.name);
+    this.clock.after(work.key, this.env.timing.reconcileMs ?? 2000, () => {
+      this.env.store.delete(work.kind, work.namespace, work.name);
     });
     return undefined;
   }
 
   #world(object: KubernetesObject, specChanged: boolean): World {
-    const { release, scripts, timing } = this.its;
+    const { release, scripts, timing } = this.env;
     return {
       release,
       specChanged,
@@ -216,6 +216,6 @@ export class Runner {
       ...object,
       status: { ...status, conditions: conditions.list },
     };
-    this.its.store.update(work.kind, next, { manager, subresource: 'status' });
+    this.env.store.update(work.kind, next, { manager, subresource: 'status' });
   }
 }

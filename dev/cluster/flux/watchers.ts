@@ -21,13 +21,13 @@ export function triggersRun({ type, object, before }: Change): boolean {
   );
 }
 
-const REGARDLESS = ['suspend', 'interval', 'timeout', 'retryInterval'];
+const TIMING_FIELDS = ['suspend', 'interval', 'timeout', 'retryInterval'];
 
 /** Returns whether a change of the spec affects workloads rather than only timing. */
 export function changesWorkloads({ object, before }: Change): boolean {
   const workloads = (of: KubernetesObject | undefined) =>
     Object.entries(of?.spec ?? {}).filter(
-      ([name]) => !REGARDLESS.includes(name),
+      ([name]) => !TIMING_FIELDS.includes(name),
     );
   return (
     before !== undefined &&

@@ -28,7 +28,7 @@ function isObject(value: unknown): value is KubernetesObject {
   );
 }
 
-interface Mistake {
+interface Violation {
   readonly field: string;
   readonly message: string;
   readonly reason: string;
@@ -67,7 +67,7 @@ export function validate(
   );
 }
 
-function strings(value: unknown, field: string): readonly Mistake[] {
+function strings(value: unknown, field: string): readonly Violation[] {
   return isRecord(value)
     ? Object.entries(value).flatMap(([name, text]) =>
         wrongType(text, `${field}.${name}`, 'string'),
@@ -79,7 +79,7 @@ function wrongType(
   value: unknown,
   field: string,
   type: string,
-): readonly Mistake[] {
+): readonly Violation[] {
   if (value === undefined || typeof value === type) return [];
   const is = Array.isArray(value) ? 'array' : typeof value;
   return [
@@ -94,7 +94,7 @@ function wrongType(
 function renamed(
   { metadata }: KubernetesObject,
   before?: KubernetesObject,
-): readonly Mistake[] {
+): readonly Violation[] {
   if (!before || before.metadata.name === metadata.name) return [];
   const message = `Invalid value: "${metadata.name}": field is immutable`;
   return [{ reason: 'FieldValueInvalid', message, field: 'metadata.name' }];

@@ -139,7 +139,7 @@ function broken(
 }
 
 /** Returns objects with invalid metadata. They have only the label in common. */
-function odd(at: Setting): unknown[] {
+function invalidMetadata(at: Setting): unknown[] {
   const labels = { 'backstage.io/kubernetes-id': ENTITY };
   const [apiVersion, kind] = GIT;
   const uid = (text: string) => uuidOf(`${at.cluster}/odd/${text}`);
@@ -197,7 +197,7 @@ export function brokenObjects(at: Setting): readonly KubernetesObject[] {
       url: 'https://stefanprodan.github.io/podinfo',
     }),
     ...URLS.map(sketch => broken(at, sketch)),
-    ...odd(at),
+    ...invalidMetadata(at),
   ];
   return all as KubernetesObject[];
 }

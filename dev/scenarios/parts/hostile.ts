@@ -17,7 +17,7 @@ import { mine } from './podinfo';
 
 const MARKUP = `<img src=x onerror="alert(1)"><script>alert(2)</script> [click](javascript:alert(3)) & &amp; <b>bold</b>`;
 /** Right-to-left override, zero-width space, joiner and byte order mark. */
-const TRICKS =
+const INVISIBLE_CHARACTERS =
   '\u202emoc.elpmaxe//:sptth\u202c pod\u200binfo\u200d \ufeffשלום مرحبا 👩‍👩‍👧‍👦';
 /** A message as long as the schema of a condition allows. */
 const LONG = 'timeout waiting for: [Deployment/team-a/podinfo]\n'
@@ -88,8 +88,8 @@ export function hostile(at: Setting): KubernetesObject[] {
       ...mine,
       name: 'tricks',
       source: git,
-      path: `./${TRICKS}/../../../etc/passwd`,
-      conditions: [isFalse('Ready', 'BuildFailed', TRICKS)],
+      path: `./${INVISIBLE_CHARACTERS}/../../../etc/passwd`,
+      conditions: [isFalse('Ready', 'BuildFailed', INVISIBLE_CHARACTERS)],
       dependsOn: [
         { ...git, metadata: { name: 'tricks', namespace: 'team-a' } },
       ],
@@ -105,7 +105,7 @@ export function hostile(at: Setting): KubernetesObject[] {
       ],
       annotations: {
         'reconcile.fluxcd.io/requestedAt': MARKUP,
-        'fluxcd.controlplane.io/suspendedBy': TRICKS,
+        'fluxcd.controlplane.io/suspendedBy': INVISIBLE_CHARACTERS,
       },
       suspend: true,
       conditions: [

@@ -10,7 +10,7 @@ import { createKubernetesBackendStandIn } from '../standIn';
 import { contractClusters, contractEntities } from './fixtures';
 
 /** A server that answers in place of a Kubernetes API, but without `kind`. */
-class Kindless extends SimulatedCluster {
+class ClusterWithoutKinds extends SimulatedCluster {
   async handle(): Promise<Response> {
     return Response.json({ items: [] });
   }
@@ -37,7 +37,7 @@ export interface Answer {
 export class BothBackends {
   static async start(): Promise<BothBackends> {
     const clusters = contractClusters.map(spec => new SimulatedCluster(spec));
-    const kindless = new Kindless({
+    const kindless = new ClusterWithoutKinds({
       name: 'kindless',
       flux: '2.7',
       objects: [],
@@ -128,7 +128,7 @@ export class BothBackends {
   ask(
     path: string,
     init: RequestInit = {},
-  ): Promise<{ real: Answer; played: Answer }> {
+  ): Promise<{ real: Answer; simulated: Answer }> {
     const headers = { ...init.headers, Authorization: `Bearer ${signedIn}` };
     return this.askAnyhow(path, { ...init, headers });
   }
@@ -137,7 +137,7 @@ export class BothBackends {
   async askSignedOut(
     path: string,
     init: RequestInit = {},
-  ): Promise<{ real: Answer; played: Answer }> {
+  ): Promise<{ real: Answer; simulated: Answer }> {
     this.standIn.setFaults([{ effect: { type: 'status', status: 401 } }]);
     try {
       return await this.askAnyhow(path, init);
@@ -150,7 +150,7 @@ export class BothBackends {
     const url = `${this.backend.url}${this.standIn.basePath}${path}`;
     return {
       real: await readAnswer(await fetch(url, init)),
-      played: await readAnswer(await this.standIn(new Request(url, init))),
+      simulated: await readAnswer(await this.standIn(new Request(url, init))),
     };
   }
 
