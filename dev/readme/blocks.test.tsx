@@ -45,9 +45,9 @@ import { ROOT, yamlUnder } from './readme';
 setUpPages();
 jest.setTimeout(60_000);
 
-const roles = yamlUnder('2. Permit', 2);
-const [annotations = ''] = yamlUnder('3. Annotate', 1);
-const [label = ''] = yamlUnder('4. Label', 1);
+const roles = yamlUnder('2. Grant permissions', 2);
+const [annotations = ''] = yamlUnder('3. Annotate the component', 1);
+const [label = ''] = yamlUnder('4. Label its Flux resources', 1);
 const [extensions = ''] = yamlUnder('Extensions of the new frontend system', 1);
 const [configuration = ''] = yamlUnder('Configuration', 1);
 const [languages = ''] = yamlUnder('Languages', 1);

@@ -11,7 +11,7 @@ import { yamlUnder } from './readme';
 
 // Runs the README's example configuration of a cluster in the real Kubernetes backend.
 
-const [block = ''] = yamlUnder('Five minutes', 1);
+const [block = ''] = yamlUnder('Getting started', 1);
 const entity = component('podinfo', {
   'backstage.io/kubernetes-id': 'podinfo',
 });

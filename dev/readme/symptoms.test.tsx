@@ -130,7 +130,7 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
     watched(page => page.standIn.setFaults([{ effect: { type: 'network' } }])),
 };
 
-const [rows = []] = tablesUnder('When something is wrong');
+const [rows = []] = tablesUnder('Troubleshooting');
 const symptoms = rows.map(([words]) => codeIn(words)[0] ?? '');
 
 test('Each symptom in the README has a cause here', () => {
