@@ -93,13 +93,13 @@ describe('a query', () => {
 
   it.each([
     ['an unknown entity', { entityRef: 'component:default/nope' }, 400],
-    ['an entity in short', { entityRef: 'component:podinfo' }, 200],
+    ['an abbreviated entity ref', { entityRef: 'component:podinfo' }, 200],
     ['a broken entity ref', { entityRef: 'a:b:c' }, 400],
     ['no entity', { entityRef: undefined }, 400],
     ['an entity that is not a string', { entityRef: 7 }, 400],
     ['no custom resources', { customResources: undefined }, 400],
     ['an empty list of custom resources', { customResources: [] }, 400],
-    ['custom resources that are no list', { customResources: 'x' }, 400],
+    ['custom resources that are not a list', { customResources: 'x' }, 400],
   ])('for %s is answered the same', async (_, change, expected) => {
     const [path, init] = query('podinfo', [gitRepositories], change);
     const { status } = await ask(path, init);
@@ -122,20 +122,23 @@ describe('a query', () => {
     ['500', { effect: { type: 'status', status: 500 } }, 200],
     ['503', { effect: { type: 'status', status: 503 } }, 200],
     ['a login page', { effect: { type: 'html' } }, 200],
-    ['half of its JSON', { effect: { type: 'truncated' } }, 200],
+    ['truncated JSON', { effect: { type: 'truncated' } }, 200],
     ['nothing', { effect: { type: 'empty' } }, 200],
-    ['with no one there', { effect: { type: 'refused' } }, 200],
-    ['late', { effect: { type: 'delay', ms: 300 } }, 200],
+    ['no connection', { effect: { type: 'refused' } }, 200],
+    ['a late answer', { effect: { type: 'delay', ms: 300 } }, 200],
     ['a list and items without kind', { effect: { type: 'no-kind' } }, 500],
     ['items without metadata', { effect: { type: 'no-metadata' } }, 200],
     ['a list without items', { effect: { type: 'no-items' } }, 500],
-  ])('where a cluster answers %s gets the same', async (_, fault, expected) => {
-    await both.setFaults([fault]);
-    const { status } = await ask(
-      ...query('podinfo', [gitRepositories, kustomizations]),
-    );
-    expect(status).toBe(expected);
-  });
+  ])(
+    'gets the same if the answer of a cluster is: %s',
+    async (_, fault, expected) => {
+      await both.setFaults([fault]);
+      const { status } = await ask(
+        ...query('podinfo', [gitRepositories, kustomizations]),
+      );
+      expect(status).toBe(expected);
+    },
+  );
 
   it('fails the same way if a cluster returns a list without a kind', async () => {
     await both.activate([...both.clusters, both.kindless]);
@@ -157,12 +160,12 @@ describe('the proxy', () => {
   it.each<[string, string, RequestInit | undefined, number]>([
     ['an object', one, undefined, 200],
     ['a list', `${list}?labelSelector=tier%3Dfront&limit=1`, undefined, 200],
-    ['an object that is not there', `${one}-x`, undefined, 404],
+    ['a missing object', `${one}-x`, undefined, 404],
     ['a version that is not served', list.replace('v1', 'v9'), undefined, 404],
     ['a patch', one, patch('{"metadata":{"annotations":{"a":"b"}}}'), 200],
     ['a patch that is not JSON', one, patch('{'), 400],
     ['a patch of an unknown type', one, patch('{}', 'text/plain'), 415],
-    ['what the role forbids', one, { method: 'DELETE' }, 403],
+    ['a request that the role forbids', one, { method: 'DELETE' }, 403],
   ])('passes %s on', async (_, path, init, expected) => {
     const { status } = await ask(path, onCluster('first', init));
     expect(status).toBe(expected);
@@ -194,7 +197,7 @@ describe('the proxy', () => {
 
   it.each<[string, string, RequestInit, number]>([
     [
-      'a request for a run, with its field manager',
+      'a reconcile request with its field manager',
       `${one}?fieldManager=flux-client-side-apply`,
       requested,
       200,
@@ -208,7 +211,7 @@ describe('the proxy', () => {
       200,
     ],
     [
-      'what removes an annotation',
+      'a removed annotation',
       one,
       patch(
         '{"metadata":{"annotations":{"fluxcd.controlplane.io/suspendedBy":null}}}',
@@ -216,18 +219,18 @@ describe('the proxy', () => {
       200,
     ],
     [
-      'a patch of an older state',
+      'an outdated patch',
       one,
       patch('{"metadata":{"resourceVersion":"1"},"spec":{"interval":"2m"}}'),
       409,
     ],
     [
-      'a suspension that is no boolean',
+      'a suspension that is not a boolean',
       one,
       patch('{"spec":{"suspend":"yes"}}'),
       422,
     ],
-    ['a patch of what is not there', `${one}-x`, requested, 404],
+    ['a patch of a missing object', `${one}-x`, requested, 404],
     ['a patch that the role forbids', images, requested, 403],
     [
       'a patch of a name in percent encoding',
@@ -236,12 +239,17 @@ describe('the proxy', () => {
       404,
     ],
     [
-      'a review of what is allowed',
+      'a review of an allowed request',
       reviews,
       review('patch', 'gitrepositories'),
       201,
     ],
-    ['a review of what is not', reviews, review('delete', 'buckets'), 201],
+    [
+      'a review of a forbidden request',
+      reviews,
+      review('delete', 'buckets'),
+      201,
+    ],
   ])('passes %s on', async (_, path, init, expected) => {
     const { status } = await ask(path, onCluster('first', init));
     expect(status).toBe(expected);
@@ -298,11 +306,11 @@ describe('the proxy', () => {
   });
 
   it.each<[string, Fault['effect'], number]>([
-    ['with no one there', { type: 'refused' }, 500],
+    ['no connection', { type: 'refused' }, 500],
     ['a login page', { type: 'html' }, 200],
     ['503', { type: 'status', status: 503 }, 503],
     ['nothing', { type: 'empty' }, 200],
-  ])('passes on that the cluster answers %s', async (_, effect, expected) => {
+  ])('passes on the answer of a cluster: %s', async (_, effect, expected) => {
     await both.setFaults([{ effect }]);
     const { status } = await ask(one, onCluster('first'));
     expect(status).toBe(expected);

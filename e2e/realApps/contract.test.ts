@@ -114,7 +114,12 @@ it.each<[string, string, RequestInit | undefined, number]>([
   ['an object', release, onStaging(), 200],
   ['no object', `${release}-x`, onStaging(), 404],
   ['a patch', release, onStaging(requested), 200],
-  ['what the roles forbid', release, onStaging({ method: 'DELETE' }), 403],
+  [
+    'a request that the roles forbid',
+    release,
+    onStaging({ method: 'DELETE' }),
+    403,
+  ],
   ['no cluster', release, undefined, 404],
   ['nothing', '/nope', undefined, 404],
 ])('a guest requests %s', async (_, path, init, status) => {
@@ -126,8 +131,8 @@ it.each([
   ['forbids it', '403'],
   ['breaks', '500'],
   ['sends a login page', 'html'],
-  ['sends half of it', 'truncated'],
-  ['is not there', 'refused'],
+  ['sends truncated JSON', 'truncated'],
+  ['refuses connections', 'refused'],
 ])('a query where one cluster %s', async (_, fault) => {
   await control.setFaults([fault], 'staging');
   expect(await ask(...query('podinfo', helmReleases, kustomizations))).toBe(
