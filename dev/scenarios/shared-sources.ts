@@ -6,6 +6,7 @@ import {
   helmRepository,
   isTrue,
   kustomization,
+  receiver,
   type Setting,
 } from './build';
 import { clusterOf } from './parts/entity-cluster';
@@ -53,6 +54,11 @@ function objects(at: Setting) {
     company,
     canary,
     canaryChart: chartOf(at, canary, company),
+    webhook: receiver(at, {
+      ...mine,
+      name: 'podinfo-push',
+      triggers: [company],
+    }),
     // Uses the repository that `flux bootstrap` created, which is one of the neighbours.
     team: kustomization(at, {
       ...mine,

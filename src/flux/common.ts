@@ -94,7 +94,7 @@ export function readCommon(
   if (!hasStatus && object.status !== undefined && object.status !== null) {
     problems.push('status is not an object');
   }
-  const conditions = readConditions(raw.status?.conditions);
+  const conditions = readConditions(raw.status?.conditions, KINDS[kind].redact);
   if (conditions === undefined) {
     problems.push('status.conditions cannot be read');
   }

@@ -28,22 +28,29 @@ type RawConditions = NonNullable<
 
 const STATUSES: readonly unknown[] = ['True', 'False', 'Unknown'];
 
-/** The conditions that can be read, or `undefined` if the list or one of its conditions cannot. */
+/**
+ * Reads conditions.
+ *
+ * @param redact - removes secrets from a message
+ * @returns `undefined` if the list or one of its conditions cannot be read
+ */
 export function readConditions(
   raw: RawConditions,
+  redact: (message: string) => string = message => message,
 ): readonly Condition[] | undefined {
   if (raw === undefined || raw === null) return [];
   if (!Array.isArray(raw)) return undefined;
   const conditions: Condition[] = [];
   for (const item of readList(raw)) {
     const type = readString(item?.type);
+    const message = readString(item?.message);
     if (type === undefined || !STATUSES.includes(item?.status))
       return undefined;
     conditions.push({
       type,
       status: item?.status as Condition['status'],
       reason: readString(item?.reason),
-      message: readString(item?.message),
+      message: message && redact(message),
       lastTransitionTime: readTime(item?.lastTransitionTime),
       observedGeneration: readNumber(item?.observedGeneration),
     });
@@ -51,7 +58,7 @@ export function readConditions(
   return conditions;
 }
 
-/** The condition of this type, if the object has it. */
+/** Returns the condition of this type, if the object has it. */
 export function findCondition(
   conditions: readonly Condition[],
   type: string,

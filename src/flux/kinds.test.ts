@@ -21,6 +21,7 @@ const FLUX_2_0: Served = {
   ImageRepository: BETAS,
   ImagePolicy: BETAS,
   ImageUpdateAutomation: 'v1beta1',
+  Receiver: BEFORE_2_7,
 };
 const FLUX_2_2: Served = { ...FLUX_2_0, HelmRelease: 'v2beta2 v2beta1' };
 const FLUX_2_3: Served = {
@@ -44,6 +45,7 @@ const FLUX_2_7: Served = {
   ImageRepository: 'v1 v1beta2',
   ImagePolicy: 'v1 v1beta2',
   ImageUpdateAutomation: 'v1 v1beta2',
+  Receiver: 'v1 v1beta2',
 };
 const FLUX_2_8: Served = {
   ...FLUX_2_7,
@@ -60,6 +62,7 @@ const FLUX_2_9: Served = {
   ImageRepository: 'v1',
   ImagePolicy: 'v1',
   ImageUpdateAutomation: 'v1',
+  Receiver: 'v1',
 };
 
 /** What each minor release of Flux serves, newest first, from the CRDs of its release. */
@@ -126,6 +129,7 @@ describe('the table of kinds', () => {
     ['ImageRepository', 'imagerepositories.image.toolkit.fluxcd.io'],
     ['ImagePolicy', 'imagepolicies.image.toolkit.fluxcd.io'],
     ['ImageUpdateAutomation', 'imageupdateautomations.image.toolkit.fluxcd.io'],
+    ['Receiver', 'receivers.notification.toolkit.fluxcd.io'],
   ] as const)('%s is served as %s', (kind, resource) => {
     expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
   });
@@ -133,7 +137,7 @@ describe('the table of kinds', () => {
   it('knows its own kinds and nothing else', () => {
     expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
     for (const other of [
-      'Receiver',
+      'Alert',
       'kustomization',
       '',
       '__proto__',

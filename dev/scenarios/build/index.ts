@@ -20,6 +20,7 @@ export { imagePolicy, imageRepository, imageUpdateAutomation } from './images';
 export { inventory, kustomization } from './kustomization';
 export type { ObjectOptions } from './object';
 export { bucket, externalArtifact } from './otherSources';
+export { receiver } from './receiver';
 export { artifactOf } from './references';
 export { ago, since, type Setting } from './setting';
 export {

@@ -29,6 +29,7 @@ const VERSIONS = {
     ['v1beta2', '2.3'],
     ['v1beta1', '2.0'],
   ],
+  Receiver: ['notification.toolkit.fluxcd.io', ['v1', '2.0']],
 } as const satisfies Record<
   string,
   readonly [group: string, ...versions: FirstServed[]]

@@ -16,6 +16,7 @@ const VERSIONS = [
   'image.toolkit.fluxcd.io/v1beta1',
   'image.toolkit.fluxcd.io/v1beta2',
   'kustomize.toolkit.fluxcd.io/v1',
+  'notification.toolkit.fluxcd.io/v1',
   'source.toolkit.fluxcd.io/v1',
   'source.toolkit.fluxcd.io/v1beta2',
 ];

@@ -41,6 +41,8 @@ export interface KindDefinition {
   readonly force: Support;
   /** Objects without a `spec` are valid. */
   readonly isSpecOptional?: boolean;
+  /** Removes secrets from the messages of conditions, where a controller writes any. */
+  readonly redact?: (message: string) => string;
   /** Reads untrusted JSON into facets. Never throws: what cannot be read is left out. */
   readonly read: (
     object: Record<string, unknown>,

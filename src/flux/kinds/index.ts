@@ -11,6 +11,7 @@ import { ImageRepository } from './ImageRepository';
 import { ImageUpdateAutomation } from './ImageUpdateAutomation';
 import { Kustomization } from './Kustomization';
 import { OCIRepository } from './OCIRepository';
+import { Receiver } from './Receiver';
 
 export {
   supports,
@@ -32,6 +33,7 @@ const DEFINITIONS = {
   ImageRepository,
   ImagePolicy,
   ImageUpdateAutomation,
+  Receiver,
 } as const satisfies Record<string, KindDefinition>;
 
 /** The kinds that this plugin knows. @public */
