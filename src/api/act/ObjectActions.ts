@@ -13,29 +13,15 @@ import type {
   FluxSyncOptions,
 } from '../FluxApi';
 import { followObject, type FollowTiming } from './followObject';
-import { FluxError, fromThrown } from '../errors';
+import { fromThrown } from '../errors';
 import { handledSince } from './handledSince';
 import type { FluxObjects } from '../cluster';
+import { outcomeOfSources } from './outcomeOfSources';
+import { requestAnnotations } from './requestAnnotations';
 import { ownStage, sourceStages } from './sourceStages';
-import { Stages, type Look } from './Stages';
+import { Stages, type OnRead } from './Stages';
 
-const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
-const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
-const RESET_AT = 'reconcile.fluxcd.io/resetAt';
-
-/** The annotations of a request: Flux takes force and reset only with the same token. */
-function requestAnnotations(
-  token: string,
-  { force, reset }: Pick<FluxSyncOptions, 'force' | 'reset'> = {},
-): Readonly<Record<string, string>> {
-  return {
-    [REQUESTED_AT]: token,
-    ...(force ? { [FORCE_AT]: token } : {}),
-    ...(reset ? { [RESET_AT]: token } : {}),
-  };
-}
-
-/** What is done to one object: written once, and followed until Flux has dealt with it. */
+/** Acts on single objects: writes once, then follows the object until Flux has handled it. */
 export class ObjectActions {
   constructor(
     private readonly objects: FluxObjects,
@@ -53,17 +39,17 @@ export class ObjectActions {
       : [];
     const stages = new Stages([...sources, own], onProgress);
     for (const stage of sources) {
-      if (signal?.aborted) return stages.left(resource);
+      if (signal?.aborted) return stages.aborted(resource);
       const ended = await this.syncSource(stage, stages, options);
       if (ended) return { ...ended, resource, endedAt: ended.resource };
     }
-    if (own.state === 'skipped') return onlySources(resource, stages.all);
-    if (signal?.aborted) return stages.left(resource);
+    if (own.state === 'skipped') return outcomeOfSources(resource, stages.all);
+    if (signal?.aborted) return stages.aborted(resource);
     const { key } = own;
     stages.update(key, { state: 'running' });
     const outcome = await this.request(resource, {
       annotations: token => requestAnnotations(token, options),
-      look: stages.look(key),
+      onRead: stages.onRead(key),
       signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
@@ -81,9 +67,9 @@ export class ObjectActions {
       spec: { suspend: true },
     };
     const suspended = await this.write(resource, patch, now =>
-      stages.tell(now),
+      stages.report(now),
     );
-    stages.tell(suspended);
+    stages.report(suspended);
     return {
       result: suspended.suspended ? 'succeeded' : 'failed',
       resource: suspended,
@@ -95,31 +81,37 @@ export class ObjectActions {
     { sync, onProgress, signal }: FluxResumeOptions = {},
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
-    const look = stages.look(resource.key);
-    // Removed, not false: a false that is written would be a field of its own, for others to fight over.
+    const onRead = stages.onRead(resource.key);
+    // Removes the field instead of writing `false`: that would make this client its owner, and conflict with Git.
     const spec = { suspend: null };
     if (sync) {
       const annotations = (token: string) => ({
         ...RESUME_ANNOTATIONS,
         ...requestAnnotations(token),
       });
-      return this.request(resource, { annotations, spec, look, signal });
+      return this.request(resource, { annotations, spec, onRead, signal });
     }
     const patch = { metadata: { annotations: RESUME_ANNOTATIONS }, spec };
-    const resumed = await this.write(resource, patch, now => look(now, false));
+    const resumed = await this.write(resource, patch, now =>
+      onRead(now, false),
+    );
     const isHandled = (now: FluxResource) =>
       now.isStatic ||
       now.conditions.some(
         ({ type, observedGeneration }) =>
           type === 'Ready' &&
-          // Older controllers say it only once, for the whole status; somebody may change the spec again meanwhile.
+          // Older controllers set it only once, for the whole status. The spec may have changed again in the meantime.
           (observedGeneration || now.observedGeneration || 0) >=
             (resumed.generation ?? 0),
       );
-    return this.follow(resumed, isHandled, look, signal);
+    return this.follow(resumed, isHandled, onRead, signal);
   }
 
-  /** @returns the outcome, where it ends the whole sync */
+  /**
+   * Reconciles a source.
+   *
+   * @returns the outcome if it ends the whole sync, or `undefined` if the sync continues
+   */
   private async syncSource(
     stage: FluxStage,
     stages: Stages,
@@ -128,11 +120,11 @@ export class ObjectActions {
     const { key, state, resource: source } = stage;
     if (state === 'skipped' || !source || !isReadable(source)) return undefined;
     stages.update(key, { state: 'running' });
-    stages.tell(source);
+    stages.report(source);
     const outcome = await once(sources, key, () =>
       this.request(source, {
         annotations: token => requestAnnotations(token),
-        look: stages.look(key),
+        onRead: stages.onRead(key),
         signal,
       }),
     );
@@ -142,53 +134,59 @@ export class ObjectActions {
     } else {
       stages.update(key, { state: 'done', resource });
     }
-    stages.tell(resource);
-    const goesOn = result === 'succeeded' || result === 'suspended';
-    return goesOn ? undefined : { ...outcome, stages: stages.all };
+    stages.report(resource);
+    const continues = result === 'succeeded' || result === 'suspended';
+    return continues ? undefined : { ...outcome, stages: stages.all };
   }
 
-  /** Asks for a reconciliation and follows it. */
+  /** Requests a reconciliation and follows it. */
   private async request(
     resource: FluxObject,
-    wish: {
+    request: {
       readonly annotations: (
         token: string,
       ) => Readonly<Record<string, string | null>>;
       readonly spec?: object;
-      readonly look: Look;
+      readonly onRead: OnRead;
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<FluxActionOutcome> {
-    const { annotations, spec, look, signal } = wish;
+    const { annotations, spec, onRead, signal } = request;
     const token = new Date().toISOString();
     const patch = {
       metadata: { annotations: annotations(token) },
       ...(spec ? { spec } : {}),
     };
-    const asked = await this.write(resource, patch, now => look(now, false));
-    const isHandled = handledSince(token, asked, resource.requestedAt);
-    return this.follow(asked, isHandled, look, signal);
+    const requested = await this.write(resource, patch, now =>
+      onRead(now, false),
+    );
+    const isHandled = handledSince(token, requested, resource.requestedAt);
+    return this.follow(requested, isHandled, onRead, signal);
   }
 
   private async follow(
-    asked: FluxResource,
+    requested: FluxResource,
     isHandled: (resource: FluxResource) => boolean,
-    look: Look,
+    onRead: OnRead,
     signal: AbortSignal | undefined,
   ): Promise<FluxActionOutcome> {
-    look(asked, false);
-    return followObject(asked, {
+    onRead(requested, false);
+    return followObject(requested, {
       timing: this.timing,
       read: former => this.objects.readAgain(former),
-      // Flux need not handle what is asked of an object that is suspended, or on its way out.
+      // Flux may never handle a request for an object that is suspended or being deleted.
       isHandled: now =>
         now.suspended || now.deletedAt !== undefined || isHandled(now),
-      onLook: look,
+      onRead,
       signal,
     });
   }
 
-  /** Writes once. Where somebody else wrote at the same moment, shows what is there now. @throws FluxError */
+  /**
+   * Writes once. On a conflict with another write, reads the object and shows it as it is now.
+   *
+   * @throws FluxError
+   */
   private async write(
     resource: FluxObject,
     patch: object,
@@ -209,35 +207,7 @@ export class ObjectActions {
   }
 }
 
-/**
- * Where the object itself takes no requests, in its version or of its kind: that its source has been asked is all that
- * can be done.
- *
- * @throws FluxError where nothing has been asked at all, and nothing could be
- */
-function onlySources(
-  resource: FluxObject,
-  stages: readonly FluxStage[],
-): FluxActionOutcome {
-  const { cluster, kind, namespace } = resource;
-  if (stages.some(({ state }) => state === 'done')) {
-    return { result: 'succeeded', resource, stages };
-  }
-  const suspended = stages.find(({ skip }) => skip === 'suspended')?.resource;
-  if (suspended) {
-    return { result: 'suspended', resource, stages, endedAt: suspended };
-  }
-  const missing = stages.find(({ skip }) => skip === 'missing');
-  throw missing
-    ? new FluxError('notFound', 'there is no such source', missing)
-    : new FluxError('other', 'Flux takes no requests for it', {
-        cluster,
-        kind,
-        namespace,
-      });
-}
-
-/** The same promise for all who ask with the same key. */
+/** Returns the same promise to all callers with the same key. */
 function once<T>(
   shared: Map<string, Promise<T>> | undefined,
   key: string,

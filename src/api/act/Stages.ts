@@ -5,10 +5,10 @@ import type {
   FluxStage,
 } from '../FluxApi';
 
-/** Called with the object acted on each time that it has been read. */
-export type Look = (resource: FluxResource, isLong: boolean) => void;
+/** Called with an object after each reading of it. */
+export type OnRead = (resource: FluxResource, isLong: boolean) => void;
 
-/** The stages of a sync, and who is told of them. */
+/** Keeps the stages of an action, and reports its progress. */
 export class Stages {
   private readonly stages: FluxStage[];
   private isLong = false;
@@ -33,21 +33,21 @@ export class Stages {
     if (stage) this.stages[index] = { ...stage, ...change };
   }
 
-  /** Tells of each look at the object of a stage, which runs. */
-  look(key: string): Look {
+  /** Returns a function that marks a stage as running and reports each reading of its object. */
+  onRead(key: string): OnRead {
     return (resource, isLong) => {
       this.update(key, { state: 'running', resource });
-      this.tell(resource, isLong);
+      this.report(resource, isLong);
     };
   }
 
-  /** Nobody waits any more: nothing more is asked. */
-  left(resource: FluxResource): FluxActionOutcome {
+  /** Returns the outcome where the signal aborted and nothing more is requested. */
+  aborted(resource: FluxResource): FluxActionOutcome {
     return { result: 'running', resource, stages: this.all };
   }
 
-  /** Tells of an object that has been read. */
-  tell(resource: FluxResource, isLong = this.isLong): void {
+  /** Reports an object that has been read. */
+  report(resource: FluxResource, isLong = this.isLong): void {
     this.isLong = isLong;
     this.onProgress?.(resource, { stages: this.all, isLong });
   }

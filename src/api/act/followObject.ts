@@ -1,21 +1,23 @@
 import type { FluxResource } from '../../flux';
-import type { FluxActionOutcome } from '../FluxApi';
-import { fromThrown, type FluxError } from '../errors';
 import { NotServed } from '../cluster';
+import { fromThrown, type FluxError } from '../errors';
+import type { FluxActionOutcome } from '../FluxApi';
+import { outcomeOf } from './outcomeOf';
+import { pause } from './pause';
 
-/** How often to look, and how long, in ms. @public */
+/** How often an object that is acted on is read, and for how long, in ms. @public */
 export interface FollowTiming {
-  /** In the beginning. */
+  /** Shortest interval, used at the start. */
   readonly everyMs: number;
-  /** The longer it takes the less often: a twentieth of the time that has passed, but not more than this. */
+  /** Longest interval. In between, the interval is a twentieth of the time that has passed. */
   readonly slowestMs: number;
-  /** From then on it is said to take long. */
+  /** Time after which the action is reported as taking long. */
   readonly longAfterMs: number;
-  /** Then nobody looks any more. */
+  /** Time after which the object is no longer read. */
   readonly forMs: number;
 }
 
-/** What Flux finishes in seconds is seen within one; a Helm upgrade may well take most of an hour. */
+/** Most runs of Flux take seconds; a Helm upgrade may take most of an hour. */
 export const FOLLOW_TIMING: FollowTiming = {
   everyMs: 1_000,
   slowestMs: 10_000,
@@ -23,66 +25,22 @@ export const FOLLOW_TIMING: FollowTiming = {
   forMs: 60 * 60_000,
 };
 
-/** A look that fails is no verdict on the object; so many in a row are. */
-const FAILED_LOOKS = 5;
+/** How many readings in a row may fail: a single failure says nothing about the object. */
+const FAILED_READINGS = 5;
 
-async function pause(
-  ms: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  if (signal?.aborted) return;
-  await new Promise<void>(resolve => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    }
-    signal?.addEventListener('abort', done);
-  });
-}
-
-/**
- * What Flux made of a request that it has handled, or `undefined` while it still works on it.
- *
- * `lastHandledReconcileAt` alone proves nothing: it is copied for suspended objects as well. So the outcome is that of
- * the object's own status.
- */
-function outcomeOf(resource: FluxResource): FluxActionOutcome | undefined {
-  switch (resource.status.word) {
-    case 'Ready':
-      return resource.status.running
-        ? undefined
-        : { result: 'succeeded', resource };
-    case 'Failed':
-    case 'Stalled':
-    case 'Unreadable':
-      // Reconciling may still be True beside it: helm-controller leaves it so between its attempts.
-      return { result: 'failed', resource };
-    case 'Deleting':
-      return { result: 'deleted', resource };
-    case 'Waiting':
-      return { result: 'waiting', resource };
-    case 'Suspended':
-      return { result: 'suspended', resource };
-    default:
-      return undefined;
-  }
-}
-
-/** What is followed, and how. */
+/** How to follow an object. */
 export interface Followed {
   readonly timing: FollowTiming;
-  /** Reads the object anew. */
+  /** Reads the object again. */
   readonly read: (resource: FluxResource) => Promise<FluxResource>;
-  /** Whether the object shows that Flux has dealt with the request. */
+  /** Returns whether the object shows that Flux has handled the request. */
   readonly isHandled: (resource: FluxResource) => boolean;
-  /** Called after each look. */
-  readonly onLook?: (resource: FluxResource, isLong: boolean) => void;
+  /** Called after each reading. */
+  readonly onRead?: (resource: FluxResource, isLong: boolean) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Of the same name, and another object: the one that was followed is gone. */
+/** Returns whether the object was deleted and created again under the same name. */
 function isReplaced(now: FluxResource, before: FluxResource): boolean {
   return (
     now.uid !== undefined && before.uid !== undefined && now.uid !== before.uid
@@ -90,13 +48,14 @@ function isReplaced(now: FluxResource, before: FluxResource): boolean {
 }
 
 /**
- * Reads an object again and again until Flux has handled what was asked of it.
+ * Reads an object again and again until Flux has handled a request.
  *
- * @throws FluxError when the object may not be read, or could not be read several times in a row
+ * @param first - the object as it was right after the request
+ * @throws FluxError when reading it is forbidden, or failed several times in a row
  */
 export async function followObject(
   first: FluxResource,
-  { timing, read, isHandled, onLook, signal }: Followed,
+  { timing, read, isHandled, onRead, signal }: Followed,
 ): Promise<FluxActionOutcome> {
   const began = Date.now();
   const passed = () => Date.now() - began;
@@ -114,19 +73,19 @@ export async function followObject(
       if (isReplaced(now, resource)) return { result: 'deleted', resource };
       resource = now;
       failed = 0;
-      onLook?.(resource, passed() >= timing.longAfterMs);
+      onRead?.(resource, passed() >= timing.longAfterMs);
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (isGone(error)) return { result: 'deleted', resource };
       failed += 1;
-      if (isFinal(error) || failed >= FAILED_LOOKS) throw error;
+      if (isFinal(error) || failed >= FAILED_READINGS) throw error;
     }
   }
 }
 
 /**
- * Whether the error says that the object does not exist. A 404 is also the answer of a cluster that does not serve the
- * kind (any more), and of Backstage for a cluster that it does not know.
+ * Returns whether the error says that the object does not exist. A 404 also comes from a cluster that does not serve
+ * the kind (any more), and from Backstage for a cluster that it does not know.
  */
 function isGone(error: FluxError): boolean {
   return (

@@ -27,7 +27,7 @@ function follow(
       read(Date.now() - began);
       return former;
     },
-    onLook: (_, isLong) => longs.push(isLong),
+    onRead: (_, isLong) => longs.push(isLong),
     signal,
   });
   return { outcome, looks, longs };

@@ -9,7 +9,7 @@ import {
 } from '../../flux';
 import type { FluxStage, FluxStageSkip } from '../FluxApi';
 
-/** Why Flux would not reconcile the object, if it would not. */
+/** Returns why Flux would not reconcile the object on request, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {
   if (resource.isStatic) return 'static';
   if (supportOf(resource, 'sync') !== 'yes') return 'unsupported';
@@ -27,7 +27,10 @@ function stageOf(
   return { key, cluster, group, kind, namespace, name, resource, state, skip };
 }
 
-/** The stage of the object itself. It may be suspended still: a patch can resume it and ask at once. */
+/**
+ * Returns the stage of the object itself. That it is suspended is no reason to skip it: one patch can resume it and
+ * request a reconciliation.
+ */
 export function ownStage(resource: FluxObject): FluxStage {
   const stage = stageOf(resource, resource);
   return stage.skip === 'unsupported' || stage.skip === 'static'
@@ -36,10 +39,10 @@ export function ownStage(resource: FluxObject): FluxStage {
 }
 
 /**
- * What an object takes its content from, the farthest first, as `flux reconcile --with-source` goes: for a HelmRelease
- * its repository and its HelmChart.
+ * Returns the stages of an object's sources, in the order of `flux reconcile --with-source`: for a HelmRelease its
+ * repository and then its HelmChart.
  *
- * @param read - reads an object that another one names; `undefined` where there is none
+ * @param read - reads a source, or returns `undefined` where it does not exist
  * @throws whatever `read` throws
  */
 export async function sourceStages(
@@ -50,7 +53,7 @@ export async function sourceStages(
   let next: FluxRef | undefined = upstreamOf(resource);
   while (next) {
     const key = keyOf(next);
-    // A HelmChart that names itself, or one that names the first again.
+    // References can be circular, for instance of a HelmChart to itself.
     if (stages.some(stage => stage.key === key)) break;
     const found = await read(next);
     stages.unshift(stageOf({ ...next, key }, found));
