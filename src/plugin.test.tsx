@@ -14,6 +14,7 @@ import {
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
+import { component } from '../dev/entities';
 import flux, * as exported from '.';
 import {
   card,
@@ -111,6 +112,13 @@ describe('the cards', () => {
 
   it('are only on entities that say what is theirs', async () => {
     renderEntity([NO_TAB], tested.notAnnotated);
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+
+  it('are not on entities with an empty annotation, as in the old system', async () => {
+    const empty = component('empty', { 'backstage.io/kubernetes-id': '' });
+    expect(exported.isFluxAvailable(empty)).toBe(false);
+    renderEntity([NO_TAB], empty);
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 

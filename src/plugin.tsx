@@ -1,4 +1,3 @@
-import type { FilterPredicate } from '@backstage/filter-predicates';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -15,6 +14,7 @@ import {
   type ColumnId,
 } from './components/table/columns/cardColumns';
 import type { FluxCardProps } from './components/card';
+import { isFluxAvailable } from './components/isFluxAvailable';
 import { fluxApiFactory } from './fluxApiFactory';
 import { contentRouteRef } from './routes';
 
@@ -22,17 +22,8 @@ import { contentRouteRef } from './routes';
 const columnOf = (card: CardName): z.ZodType<ColumnId> =>
   z.enum(CARD_COLUMNS[card]);
 
-/** As `isFluxAvailable`, but a predicate, so that the app's configuration can say something else. */
-const filter: FilterPredicate = {
-  $any: [
-    { 'metadata.annotations.backstage.io/kubernetes-id': { $exists: true } },
-    {
-      'metadata.annotations.backstage.io/kubernetes-label-selector': {
-        $exists: true,
-      },
-    },
-  ],
-};
+/** Default filter of all extensions; the app's configuration can set another. */
+const filter = isFluxAvailable;
 
 /** A card of the components, loaded when it is first shown. */
 const entityCard = <TName extends string>(

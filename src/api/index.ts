@@ -13,6 +13,7 @@ export {
   type FluxSyncOptions,
 } from './FluxApi';
 export { entityOf, type Scope } from './scope';
+export { searchIn, searchOf, type EntitySearch, type Search } from './searchOf';
 export { FluxClient } from './FluxClient';
 export {
   FluxError,

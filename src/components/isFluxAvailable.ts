@@ -1,20 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
-import {
-  KUBERNETES_ANNOTATION,
-  KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
-} from '@backstage/plugin-kubernetes-common';
+import { searchOf } from '../api';
 
 /**
- * Whether the entity says which Flux resources are its own: `backstage.io/kubernetes-id` or
- * `backstage.io/kubernetes-label-selector` is among its annotations. For `EntitySwitch.Case`, and for the `if` of an
- * `EntityLayout.Route`.
+ * Returns whether the entity has the annotation `backstage.io/kubernetes-id` or
+ * `backstage.io/kubernetes-label-selector`. Use it with `EntitySwitch.Case`, or as the `if` of an `EntityLayout.Route`.
  *
  * @public
  */
 export function isFluxAvailable(entity: Entity): boolean {
-  const { annotations } = entity.metadata;
-  return Boolean(
-    annotations?.[KUBERNETES_ANNOTATION] ||
-    annotations?.[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION],
-  );
+  return searchOf(entity).isAnnotated;
 }

@@ -8,6 +8,7 @@ import {
   rowOf,
   setUpPages,
   settle,
+  tested,
   text,
 } from '../__testUtils__';
 
@@ -26,6 +27,31 @@ test('what changes on a cluster shows with the next poll, without a click', asyn
   await waitFor(() => expect(text(row(), 'Status')).toBe('Suspended'));
   expect(page.queries()).toBe(2);
 });
+
+test.each([
+  ['id', 'checkout'],
+  ['label-selector', 'app=podinfo'],
+  ['namespace', 'team-a'],
+  ['cluster', 'staging'],
+])(
+  'a change of the annotation kubernetes-%s is searched for at once',
+  async (annotation, value) => {
+    const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+      story: 'all-well',
+    });
+    await filledTable('Flux HelmReleases');
+    const { metadata } = tested.podinfo;
+    const annotations = {
+      ...metadata.annotations,
+      [`backstage.io/kubernetes-${annotation}`]: value,
+    };
+    page.show(<EntityFluxHelmReleasesCard />, {
+      ...tested.podinfo,
+      metadata: { ...metadata, annotations },
+    });
+    await waitFor(() => expect(page.queries()).toBe(2));
+  },
+);
 
 test('a refresh interval below a second is taken as one second', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {

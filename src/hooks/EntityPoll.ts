@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import {
   fromThrown,
+  searchOf,
   type FluxApi,
   type FluxError,
   type FluxListing,
@@ -25,21 +26,9 @@ const SLOWEST_RETRY_MS = 2 * 60_000;
 /** The mutations that {@link runFluxAction} makes. */
 export const ACTION_KEY = ['flux', 'action'] as const;
 
-const ANNOTATIONS = [
-  'backstage.io/kubernetes-id',
-  'backstage.io/kubernetes-label-selector',
-  'backstage.io/kubernetes-namespace',
-] as const;
-
-/** Under which an entity's listing is cached: whatever changes the backend's search is part of it. */
+/** Cache key of an entity's listing. Includes everything that the backend searches for. */
 export function listingKey(entity: Entity): readonly unknown[] {
-  const { annotations } = entity.metadata;
-  return [
-    'flux',
-    'listing',
-    stringifyEntityRef(entity),
-    ...ANNOTATIONS.map(annotation => annotations?.[annotation] ?? null),
-  ];
+  return ['flux', 'listing', stringifyEntityRef(entity), searchOf(entity)];
 }
 
 /**

@@ -1,10 +1,9 @@
 import { Button, Collapse, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
-import type { Entity } from '@backstage/catalog-model';
 import useToggle from 'react-use/lib/useToggle';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import type { FluxCluster } from '../../api';
+import { searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { KINDS } from '../../flux';
 import { transitionDuration, type Translate } from '../shared';
@@ -24,15 +23,6 @@ const useStyles = makeStyles(
   }),
   { name: 'FluxEmptyState' },
 );
-
-/** The label selector that Backstage's backend searches by. */
-function selectorOf(entity: Entity): string {
-  const { annotations, name } = entity.metadata;
-  return (
-    annotations?.['backstage.io/kubernetes-label-selector'] ||
-    `backstage.io/kubernetes-id=${annotations?.['backstage.io/kubernetes-id'] || name}`
-  );
-}
 
 /** `app=podinfo,tier=front` as labels in a manifest; only what a plain `key=value` selector says. */
 function labelsOf(selector: string): string {
@@ -56,9 +46,7 @@ export const EmptyState = (props: {
   const { entity } = useEntity();
   const [isOpen, toggle] = useToggle(false);
   const id = useId();
-  const selector = selectorOf(entity);
-  const namespace =
-    entity.metadata.annotations?.['backstage.io/kubernetes-namespace'];
+  const { labelSelector: selector, namespace } = searchOf(entity);
   const [kind = 'Kustomization'] = kinds;
   const manifest = `apiVersion: ${KINDS[kind].group}/${KINDS[kind].versions[0]}
 kind: ${kind}
