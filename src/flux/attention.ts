@@ -1,7 +1,7 @@
 import type { FluxResource } from './object';
 import type { StatusWord } from './status';
 
-/** From what wants a person most to what wants none: the order in which status sorts. @public */
+/** Sort order of statuses, from the most urgent to the least. */
 export const SEVERITY: readonly StatusWord[] = [
   'Unreadable',
   'Stalled',
@@ -22,12 +22,12 @@ const ATTENTION: readonly StatusWord[] = [
   'Unknown',
 ];
 
-/** Nothing will get better here unless somebody looks. @public */
+/** Returns whether nothing will improve unless a person acts. */
 export function needsAttention(resource: FluxResource): boolean {
   return ATTENTION.includes(resource.status.word);
 }
 
-/** How many resources have each status, worst first; words that none has are left out. @public */
+/** Counts resources by status, worst first; leaves out statuses that no resource has. */
 export function countByStatus(
   resources: readonly FluxResource[],
 ): readonly (readonly [StatusWord, number])[] {

@@ -78,8 +78,8 @@ export interface ImageSelection {
 }
 
 /**
- * What can be read of an object beyond the fields that all kinds share. A facet is present where the kind has it, even
- * if there is nothing in it yet; cells, graph, messages and actions ask for facets and not for kinds.
+ * Properties of an object beyond the fields that all kinds share. A facet is present where the kind has it, even if it
+ * is still empty; cells, graph, messages and actions ask for facets and not for kinds.
  *
  * @public
  */
@@ -89,7 +89,7 @@ export interface Facets {
   /** Artifact that a source stores for its appliers; without a revision until the first is stored. */
   readonly artifact?: Artifact;
   readonly verification?: Verification;
-  /** What an applier takes from its source, as people write it: `./deploy`, `podinfo 6.x`. */
+  /** The part of its source that an applier takes: `./deploy`, `podinfo 6.x`. */
   readonly content?: string;
   readonly revisions?: AppliedRevisions;
   /** In the order of the spec. */
@@ -99,7 +99,7 @@ export interface Facets {
   /** The state in the cluster differs from the release (Flux 2.9 and later; Ready may still be True). */
   readonly drifted?: boolean;
   readonly image?: ImageSelection;
-  /** What Flux does with applied objects when this one is deleted, unless it is suspended. */
+  /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall';
   /**
    * Set where a run, if one is going on, repeats what has been applied before: `well` where the history says that it

@@ -41,6 +41,7 @@ export {
   ociRepositoryLink,
   shownUrl,
   webLink,
+  type ForgeOf,
 } from './repositoryLinks';
 export { parseRevision, shortRevision, type Revision } from './revision';
 export {

@@ -65,7 +65,7 @@ const FLUX_2_9: Served = {
   Receiver: 'v1',
 };
 
-/** What each minor release of Flux serves, newest first, from the CRDs of its release. */
+/** Versions that each minor release of Flux serves, newest first, from the CRDs of the release. */
 const SERVED: readonly (readonly [FluxRelease, Served])[] = [
   ['2.0', FLUX_2_0],
   ['2.1', FLUX_2_0],

@@ -48,7 +48,7 @@ function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
   );
 }
 
-/** What is wrong with how an object is read as each of the kinds; one text, since 10,000 runs of `expect` take long. */
+/** Describes everything that is wrong with how an object is read as each kind; one text, because 10,000 runs of `expect` are slow. */
 function wrongs(object: unknown, previous?: unknown): string {
   const found = origins.flatMap(origin => {
     const before = parseResource(origin, previous);

@@ -216,3 +216,44 @@ describe('what is no web address leads nowhere', () => {
     },
   );
 });
+
+describe("forges that the app's integrations name", () => {
+  const types: Readonly<Record<string, string>> = {
+    'code.corp.example': 'gitlab',
+    'git.corp.example': 'gitea',
+    'stash.corp.example': 'bitbucketServer',
+    'github.corp.example': 'gitlab',
+    'review.corp.example': 'gerrit',
+  };
+  const forgeOf = (host: string) => types[host];
+
+  it.each([
+    [
+      'https://code.corp.example/acme/sub/front.git',
+      'https://code.corp.example/acme/sub/front/-/commit/',
+    ],
+    [
+      'ssh://git@git.corp.example:2222/team/front.git',
+      'https://git.corp.example/team/front/commit/',
+    ],
+    [
+      'https://stash.corp.example/scm/shop/front.git',
+      'https://stash.corp.example/projects/shop/repos/front/commits/',
+    ],
+    // The configuration counts for more than the host's name.
+    [
+      'https://github.corp.example/o/r',
+      'https://github.corp.example/o/r/-/commit/',
+    ],
+    // Hosts that the app does not name are guessed.
+    ['https://github.com/o/r', 'https://github.com/o/r/commit/'],
+  ])('%s', (url, commit) => {
+    expect(gitCommitLink(url, HASH, forgeOf)).toBe(`${commit}${HASH}`);
+  });
+
+  it('have no links to commits where their form is not known', () => {
+    const url = 'https://review.corp.example/front';
+    expect(gitCommitLink(url, HASH, forgeOf)).toBeUndefined();
+    expect(gitRepositoryLink(url, forgeOf)).toBe(url);
+  });
+});

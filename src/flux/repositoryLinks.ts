@@ -1,15 +1,23 @@
 /**
- * Web addresses of repositories and commits, from the URLs that Flux sources carry. Whatever comes in, nothing but an
+ * Web addresses of repositories and commits, made from the URLs of Flux sources. Whatever comes in, nothing but an
  * http(s) address comes out.
  */
 
-interface GitHost {
-  readonly matches: (host: string) => boolean;
+/** Form of a forge's web addresses. */
+interface Forge {
   /** Path of the repository's page, from the path in the clone URL (no leading slash, no `.git`). */
   readonly page?: (path: string) => string | undefined;
   /** Path that follows the repository's page to one commit. */
   readonly commit: (hash: string) => string;
 }
+
+/**
+ * Returns the type of the forge at a host, by the names of Backstage's integrations (`github`, `bitbucketServer` …);
+ * `undefined` for hosts that the app's configuration does not name.
+ */
+export type ForgeOf = (host: string) => string | undefined;
+
+const NO_INTEGRATIONS: ForgeOf = () => undefined;
 
 const named = (name: string) => (host: string) =>
   host.split('.').some(label => label === name || label.startsWith(`${name}-`));
@@ -28,30 +36,45 @@ function bitbucketDataCenterPage(path: string): string | undefined {
     : `${context}projects/${project}/repos/${repository}`;
 }
 
-// The first that matches. Hosts that give away nothing by their name get a link to the repository, none to commits.
-const GIT_HOSTS: readonly GitHost[] = [
-  {
-    matches: host =>
-      host === 'dev.azure.com' || host.endsWith('.visualstudio.com'),
-    commit: hash => `/commit/${hash}`,
-  },
-  {
-    matches: host => host === 'bitbucket.org',
-    commit: hash => `/commits/${hash}`,
-  },
-  {
-    matches: named('bitbucket'),
+const FORGES: Readonly<Record<string, Forge>> = {
+  azure: { commit: hash => `/commit/${hash}` },
+  bitbucketCloud: { commit: hash => `/commits/${hash}` },
+  bitbucketServer: {
     page: bitbucketDataCenterPage,
     commit: hash => `/commits/${hash}`,
   },
-  { matches: named('gitlab'), commit: hash => `/-/commit/${hash}` },
-  { matches: named('github'), commit: hash => `/commit/${hash}` },
-  {
-    matches: host =>
+  gitlab: { commit: hash => `/-/commit/${hash}` },
+  github: { commit: hash => `/commit/${hash}` },
+  gitea: { commit: hash => `/commit/${hash}` },
+};
+
+/**
+ * Guesses by the host's name, for hosts that the app does not know; the first that matches counts. Hosts whose name
+ * gives nothing away get a link to the repository, none to commits.
+ */
+const GUESSES: readonly (readonly [string, (host: string) => boolean])[] = [
+  [
+    'azure',
+    host => host === 'dev.azure.com' || host.endsWith('.visualstudio.com'),
+  ],
+  ['bitbucketCloud', host => host === 'bitbucket.org'],
+  ['bitbucketServer', named('bitbucket')],
+  ['gitlab', named('gitlab')],
+  ['github', named('github')],
+  [
+    'gitea',
+    host =>
       host === 'codeberg.org' || named('gitea')(host) || named('forgejo')(host),
-    commit: hash => `/commit/${hash}`,
-  },
+  ],
 ];
+
+function forgeAt(host: string, forgeOf: ForgeOf): Forge | undefined {
+  const type =
+    forgeOf(host) ?? GUESSES.find(([, matches]) => matches(host))?.[0];
+  return type !== undefined && Object.hasOwn(FORGES, type)
+    ? FORGES[type]
+    : undefined;
+}
 
 /** Hosts that only speak ssh, and where their pages are. */
 const SSH_HOSTS: Readonly<Record<string, string>> = {
@@ -73,7 +96,7 @@ function azurePathFromSsh(path: string): string | undefined {
 /** `git@host:path` is what ssh writes for `ssh://git@host/path`. Without a user, `javascript:x` would be one. */
 const SCP_LIKE = /^[\w.-]+@([\w.-]+):(?!\/\/)(.+)$/;
 const SCHEME = /^(?:https?|ssh):\/\//i;
-/** White space, control characters, half surrogates, backslashes: what `URL` would quietly take out or turn round. */
+/** White space, control characters, half surrogates and backslashes, which `URL` would silently drop or turn round. */
 const UNFIT = /[\s\\\p{C}]/u;
 
 function parseUrl(text: string): URL | undefined {
@@ -96,7 +119,7 @@ function pathOf(url: URL): string {
     .join('/');
 }
 
-/** The last gate: an http(s) address; of anything else, nothing. Name, password, query and fragment may be secrets. */
+/** Returns an http(s) address, and nothing for anything else. Name, password, query and fragment may be secrets. */
 function webAddress(text: string): string | undefined {
   const url = parseUrl(text);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined;
@@ -109,10 +132,13 @@ function webAddress(text: string): string | undefined {
 
 interface GitPage {
   readonly address: string;
-  readonly host?: GitHost;
+  readonly forge?: Forge;
 }
 
-function gitPage(url: string | undefined): GitPage | undefined {
+function gitPage(
+  url: string | undefined,
+  forgeOf: ForgeOf,
+): GitPage | undefined {
   const parsed = url === undefined ? undefined : parseUrl(url);
   if (!parsed) return undefined;
   const isSsh = parsed.protocol === 'ssh:';
@@ -127,34 +153,36 @@ function gitPage(url: string | undefined): GitPage | undefined {
   const path =
     webHost === 'dev.azure.com' ? azurePathFromSsh(clonePath) : clonePath;
   if (!path || hostname === '') return undefined;
-  const host = GIT_HOSTS.find(candidate => candidate.matches(hostname));
-  const page = host?.page ? host.page(path) : path;
+  const forge = forgeAt(hostname, forgeOf);
+  const page = forge?.page ? forge.page(path) : path;
   if (page === undefined) return undefined;
   // The port of an ssh address is ssh's; that of a web address is the web's.
   const origin = isSsh
     ? `https://${hostname}`
     : `${parsed.protocol}//${parsed.host}`;
   const address = webAddress(`${origin}/${page}`);
-  return address === undefined ? undefined : { address, host };
+  return address === undefined ? undefined : { address, forge };
 }
 
 /**
- * The repository's page, for Git URLs over http(s) and ssh; `undefined` for all others. Credentials are dropped.
- *
- * @public
+ * Returns the repository's page, for Git URLs over http(s) and ssh; `undefined` for all others. Credentials are dropped.
  */
-export function gitRepositoryLink(url: string | undefined): string | undefined {
-  return gitPage(url)?.address;
+export function gitRepositoryLink(
+  url: string | undefined,
+  forgeOf: ForgeOf = NO_INTEGRATIONS,
+): string | undefined {
+  return gitPage(url, forgeOf)?.address;
 }
 
-/** The page of one commit, on hosts whose form of address is known. @public */
+/** Returns the page of one commit, on forges whose form of address is known. */
 export function gitCommitLink(
   url: string | undefined,
   hash: string | undefined,
+  forgeOf: ForgeOf = NO_INTEGRATIONS,
 ): string | undefined {
-  const page = gitPage(url);
-  return page?.host && hash !== undefined && /^[0-9a-f]{7,64}$/.test(hash)
-    ? `${page.address}${page.host.commit(hash)}`
+  const page = gitPage(url, forgeOf);
+  return page?.forge && hash !== undefined && /^[0-9a-f]{7,64}$/.test(hash)
+    ? `${page.address}${page.forge.commit(hash)}`
     : undefined;
 }
 
@@ -167,9 +195,7 @@ const OCI_PAGES: Readonly<Record<string, (path: string) => string>> = {
 };
 
 /**
- * The page of an OCI repository (`oci://ghcr.io/org/name`); registries without pages of their own answer at the same path.
- *
- * @public
+ * Returns the page of an OCI repository (`oci://ghcr.io/org/name`); registries without pages of their own answer at the same path.
  */
 export function ociRepositoryLink(url: string | undefined): string | undefined {
   if (!url?.startsWith('oci://')) return undefined;
@@ -182,7 +208,7 @@ export function ociRepositoryLink(url: string | undefined): string | undefined {
   return webAddress(known ? known(path) : `https://${parsed.host}/${path}`);
 }
 
-/** An http(s) address without what may be secret in it; of anything else, nothing. @public */
+/** Returns an http(s) address without the parts that may be secret, and nothing for anything else. */
 export function webLink(url: string | undefined): string | undefined {
   return url === undefined ? undefined : webAddress(url);
 }
@@ -190,10 +216,8 @@ export function webLink(url: string | undefined): string | undefined {
 const AUTHORITY = /^([^:/?#]*:\/\/)([^/?#]*@)?(.*)$/s;
 
 /**
- * A URL to show: as written, but for what may be secret. Over ssh that is a password, over http(s) also a name alone
+ * Returns a URL to show: as written, without the parts that may be secret. Over ssh that is a password, over http(s) also a name alone
  * (it may be a token), and everything in a query.
- *
- * @public
  */
 export function shownUrl(url: string): string {
   const [, scheme = '', user = '', rest = url] = AUTHORITY.exec(url) ?? [];

@@ -1,8 +1,8 @@
 import { readString } from './untrusted';
 
-/** A revision as Flux writes it, taken apart. @public */
+/** The parts of a revision as Flux writes it. @public */
 export interface Revision {
-  /** As it was written. */
+  /** The whole revision, as written. */
   readonly text: string;
   /** Branch, tag or full ref before the last `@`: `main`, `feat/x`, `refs/heads/main`, `6.1.8`. */
   readonly ref?: string;
@@ -10,7 +10,7 @@ export interface Revision {
   readonly algorithm?: string;
   /** Lower-case hex. */
   readonly hash?: string;
-  /** A chart version such as `6.0.3+4e5cbb7b97d0`: what stands there where there is no hash. */
+  /** The whole text where there is no hash: a chart version such as `6.0.3+4e5cbb7b97d0`. */
   readonly version?: string;
 }
 
@@ -20,15 +20,13 @@ export function readRevision(written: unknown): Revision | undefined {
   return text === undefined ? undefined : parseRevision(text);
 }
 
-/** How many hex digits `flux get` keeps; more where fewer would not tell two revisions apart. */
+/** Number of hex digits that `flux get` keeps. */
 const SHORT_HASH = 8;
 const HASH = /^([a-z0-9]+):([0-9a-f]{6,})$/i;
 
 /**
- * Takes a revision apart: `<ref>@<algorithm>:<hex>`, `<algorithm>:<hex>`, or a plain version. The ref may itself hold
+ * Parses a revision: `<ref>@<algorithm>:<hex>`, `<algorithm>:<hex>`, or a plain version. The ref may itself hold
  * `/` and `@`, so the last `@` counts (RFC-0005 of fluxcd/flux2).
- *
- * @public
  */
 export function parseRevision(text: string): Revision {
   const at = text.lastIndexOf('@');
@@ -54,8 +52,8 @@ function sharedPrefix(one: string, other: string): number {
 }
 
 /**
- * A revision for the eye: its hash cut to eight digits, or to as many as tell it apart from the `others` that stand
- * beside it. Versions and refs stay whole.
+ * Returns a revision with its hash cut to eight digits, or to as many as distinguish it from the `others` beside it.
+ * Versions and refs stay whole.
  *
  * @public
  */

@@ -1,7 +1,7 @@
 import { findCondition, type Condition } from './conditions';
 import { namespacedName, type ObjectRef } from './ref';
 
-/** What a badge can say. `Unreadable` is ours: the object cannot be understood. All others are Flux's. @public */
+/** Word of a badge. `Unreadable` is the plugin's own, for objects that could not be read. All others are Flux's. @public */
 export type StatusWord =
   | 'Deleting'
   | 'Suspended'
@@ -14,27 +14,27 @@ export type StatusWord =
   | 'Unknown'
   | 'Unreadable';
 
-/** Flux's judgement of one object, for a badge and its tooltip. @public */
+/** Status of one object, for a badge and its tooltip. @public */
 export interface Status {
   readonly word: StatusWord;
-  /** Of the condition that decided, or that is frozen below a suspension. */
+  /** Reason of the condition that decided, or of the one that a suspension has frozen. */
   readonly reason?: string;
   readonly message?: string;
-  /** RFC 3339: when that condition last changed. */
+  /** RFC 3339: the last change of that condition. */
   readonly since?: string;
-  /** A run is going on now, whatever the word says. */
+  /** A run is in progress, whatever the word is. */
   readonly running: boolean;
-  /** The last attempt failed and Flux will try again by itself. */
+  /** The last attempt failed and Flux will retry. */
   readonly retrying: boolean;
   /** `namespace/name` of the dependency that a Waiting object names. */
   readonly waitingFor?: string;
 }
 
-/** What the judgement rests on. */
+/** Input of {@link statusOf}. */
 export interface StatusInput {
   readonly deletedAt?: string;
   readonly suspended: boolean;
-  /** Flux never writes a status for it: what exists is ready (HelmRepository of type oci). */
+  /** Flux never writes a status for it: it is ready once it exists (HelmRepository of type oci). */
   readonly isStatic: boolean;
   readonly generation?: number;
   readonly observedGeneration?: number;
@@ -49,7 +49,7 @@ export interface StatusInput {
 /** `dependency 'a/b' is not ready`, `… revision is not up to date`, `… not found`; `unable to get 'a/b' dependency`. */
 const DEPENDENCY = /dependency '([^'\s]+)'|'([^'\s]+)' dependency/i;
 
-/** The dependency that a message of DependencyNotReady is about: the one that it names, or the only one. */
+/** Returns the dependency that a message of DependencyNotReady is about: the one that it names, or the only one. */
 function dependencyOf(
   message: string | undefined,
   [only, ...others]: readonly ObjectRef[],
@@ -60,7 +60,7 @@ function dependencyOf(
   return named ?? asked ?? (single && namespacedName(single));
 }
 
-function isBehind(ready: Condition, generation: number | undefined): boolean {
+function isOutdated(ready: Condition, generation: number | undefined): boolean {
   // 0 or absent: written by a controller that does not fill it in.
   return Boolean(
     generation !== undefined &&
@@ -70,7 +70,7 @@ function isBehind(ready: Condition, generation: number | undefined): boolean {
 }
 
 /**
- * Judges an object by flux-api order: deleting, suspended, static, stalled, waiting, failed, reconciling, ready,
+ * Judges an object. The first of these that applies counts: deleting, suspended, static, stalled, waiting, failed, reconciling, ready,
  * pending, unknown. (kstatus would call every failing object "in progress", so it is no guide for a badge.)
  *
  * @param previous - the judgement of the poll before, of the same generation of the object. A Kustomization says
@@ -82,7 +82,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
   const reconciling = findCondition(input.conditions, 'Reconciling');
   const attempted = reconciling?.status === 'True';
 
-  // After a failed attempt Reconciling stays True, with the reason ProgressingWithRetry: nothing runs then.
+  // After a failed attempt Reconciling stays True with the reason ProgressingWithRetry, while nothing runs.
   const retrying = attempted && reconciling.reason === 'ProgressingWithRetry';
   const running = attempted && !retrying;
 
@@ -121,7 +121,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
         waitingFor: dependencyOf(ready.message, input.waitsFor),
       });
     }
-    // A newer revision cut the health checks short; its run follows at once.
+    // A newer revision cut the health checks short. Its run follows at once.
     if (ready.reason === 'HealthCheckCanceled') {
       return judged('Reconciling', ready);
     }
@@ -129,7 +129,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
   }
 
   if (ready?.status === 'Unknown' || running) {
-    // The history knows only runs that came as far as a build: a failure that was seen counts for more.
+    // The history has only runs that reached a build: a failure that was seen counts for more.
     const wasReady = previous
       ? previous.word === 'Ready'
       : input.rerun === 'well';
@@ -141,11 +141,11 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
     });
   }
   if (ready?.status === 'True') {
-    return isBehind(ready, input.generation)
+    return isOutdated(ready, input.generation)
       ? judged('Reconciling', ready)
       : judged('Ready', ready);
   }
-  // Without a Ready condition: no controller has looked at it yet, or what it said cannot be told.
+  // Without a Ready condition no controller has observed the object yet, or its state cannot be told.
   const isUnseen =
     !input.hasStatus ||
     input.observedGeneration === -1 ||

@@ -9,7 +9,7 @@ import {
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
-/** Who suspended an object, when, and why, as far as annotations say. @public */
+/** Author, time and reason of a suspension, as far as annotations say. @public */
 export interface Suspension {
   readonly by?: string;
   /** RFC 3339. */
@@ -17,7 +17,7 @@ export interface Suspension {
   readonly reason?: string;
 }
 
-/** What applies `spec.suspend` again and again, so that a change by hand does not last. @public */
+/** An applier that restores `spec.suspend` at each run, so that a manual change does not last. @public */
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;
@@ -25,13 +25,13 @@ export interface SuspendApplier {
   readonly kustomization?: string;
 }
 
-/** Annotations that say who suspended an object; the first is the one that is written: Flux's web UI shows it. */
+/** Annotations that say who suspended an object. The first is written, because Flux's web UI shows it. */
 const BY = [
   'fluxcd.controlplane.io/suspendedBy',
   'weave.works/suspended-by',
   'metadata.weave.works/suspended-by',
 ] as const;
-/** Nobody has an annotation for these that others read; so they have names of this plugin's. */
+/** No common annotation exists for these, so their names are the plugin's own. */
 const AT = 'backstage-plugin-flux/suspended-at';
 const REASON = [
   'backstage-plugin-flux/suspend-reason',
@@ -40,7 +40,7 @@ const REASON = [
 
 type Annotations = Readonly<Record<string, string | null>>;
 
-/** The annotations that a suspension writes. What is not known clears what an earlier suspension left. @public */
+/** Returns the annotations that a suspension writes. Unknown parts clear those of an earlier suspension. */
 export function suspendAnnotations({
   by,
   at,
@@ -49,7 +49,7 @@ export function suspendAnnotations({
   return { [BY[0]]: by || null, [AT]: at || null, [REASON[0]]: reason || null };
 }
 
-/** The annotations that a resumption removes: all that say anything of a suspension, whoever wrote them. @public */
+/** The annotations that resuming removes: all that describe a suspension, whoever wrote them. */
 export const RESUME_ANNOTATIONS: Annotations = Object.fromEntries(
   [...BY, AT, ...REASON].map(name => [name, null]),
 );
@@ -67,7 +67,7 @@ function firstText(
   return undefined;
 }
 
-/** What is known of an object's suspension, or `undefined` where nothing is. */
+/** Reads what annotations say about a suspension; `undefined` where they say nothing. */
 export function readSuspension(metadata: RawMetadata): Suspension | undefined {
   const annotations: unknown = metadata?.annotations;
   const by = firstText(annotations, BY);
@@ -78,13 +78,13 @@ export function readSuspension(metadata: RawMetadata): Suspension | undefined {
     : { by, at, reason };
 }
 
-/** Of server-side apply alone: who updates a field once does not put it back. */
+/** Returns whether the fields of a server-side apply include `spec.suspend`. A client that updates a field once does not restore it. */
 function appliesSuspend(fields: unknown): boolean {
   const spec = isRecord(fields) ? fields['f:spec'] : undefined;
   return isRecord(spec) && Object.hasOwn(spec, 'f:suspend');
 }
 
-/** The server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
+/** Returns the server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
 export function readSuspendApplier(
   metadata: RawMetadata,
 ): SuspendApplier | undefined {

@@ -1,5 +1,5 @@
 /**
- * Reading JSON of which nothing is known, under field names that the compiler checks.
+ * Readers for untrusted JSON, under field names that the compiler checks.
  *
  * `Untrusted<T>` has T's field names (T being a published Flux type) and says nothing of the values: each step is
  * optional, each leaf `unknown`. A misspelt or removed field does not compile; a wrong value reads as `undefined`,
@@ -21,12 +21,12 @@ export type Untrusted<T> =
       ? { readonly [K in keyof NonNullable<T>]?: Untrusted<NonNullable<T>[K]> }
       : unknown;
 
-/** True for a JSON object: not null, not a list. @public */
+/** Returns whether a value is a JSON object: not null, not a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The elements of a list; of anything else, none. */
+/** Returns the elements of a list, and none for anything else. */
 export function readList<E>(
   list: UntrustedList<E> | undefined,
 ): readonly Untrusted<E>[] {
@@ -34,22 +34,22 @@ export function readList<E>(
   return Array.isArray(items) ? items : [];
 }
 
-/** A text, if it is one and not empty. */
+/** Returns a string that is not empty, and `undefined` for anything else. */
 export function readString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A finite number, if it is one. */
+/** Returns a finite number, and `undefined` for anything else. */
 export function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value)
     ? value
     : undefined;
 }
 
-/** `Date` alone would read a time into `1` or `May 11`. */
+/** `Date` alone would accept `1` or `May 11`. */
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
-/** An RFC 3339 time as it was written, if `Date` understands it. */
+/** Returns an RFC 3339 time as written, if `Date` can parse it. */
 export function readTime(value: unknown): string | undefined {
   const written = readString(value);
   return written !== undefined &&

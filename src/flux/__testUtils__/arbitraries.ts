@@ -107,7 +107,7 @@ const condition = almost({
   observedGeneration: fc.integer({ min: -1, max: 3 }),
 });
 
-/** What somebody wrote of a suspension. */
+/** Annotations that describe a suspension. */
 const suspensionNotes = almost({
   'fluxcd.controlplane.io/suspendedBy': anyText,
   'weave.works/suspended-by': anyText,
@@ -122,7 +122,7 @@ const managed = almost({
   fieldsV1: almost({ 'f:spec': almost({ 'f:suspend': map }) }),
 });
 
-/** What is nearly an object of Flux: readable more often than not, and wrong somewhere. */
+/** Objects that are almost those of Flux: readable more often than not, and wrong somewhere. */
 export const almostFluxObject = almost({
   apiVersion: fc.constantFrom(
     'source.toolkit.fluxcd.io/v1',
