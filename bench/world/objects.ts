@@ -140,7 +140,7 @@ export const OLD_REVISION = `main@sha1:${'01d0'.repeat(10)}`;
 /**
  * Returns a cluster with Kustomizations that have not applied the latest revision of their source.
  *
- * @param runMs - duration of each one's run; its length is the number of Kustomizations
+ * @param runMs - duration of the run of each Kustomization, in ms
  */
 export function waiting(runMs: readonly number[]): ClusterSpec[] {
   const [first, ...others] = spec((at, cluster) => {

@@ -20,7 +20,7 @@ const verbs: Readonly<
   DELETE: ['deletecollection', 'delete'],
 };
 
-/** Returns the target of a request; undefined for paths that are no resource: discovery, /version, /healthz … */
+/** Returns the target of a request; undefined for paths that are not resources: discovery, /version, /healthz … */
 export function readRequest(request: Request): ResourceRequest | undefined {
   const url = new URL(request.url);
   const [root, ...rest] = url.pathname.split('/').filter(Boolean).map(decode);
