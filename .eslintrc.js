@@ -1,5 +1,5 @@
 // Layers of src/, top to bottom. Each imports only from those below it, through their index.
-const FLOORS = ['components', 'hooks', 'api', 'flux'];
+const FLOORS = ['components', 'hooks', 'store', 'api', 'flux'];
 
 const zones = FLOORS.flatMap((floor, i) => {
   const target = `./src/${floor}`;

@@ -1,6 +1,7 @@
 // An adopter's code, which check.ts typechecks and bundles against the packed package.
 import type { Entity } from '@backstage/catalog-model';
 import { EntityLayout, EntitySwitch } from '@backstage/plugin-catalog';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import flux, {
   EntityFluxContent,
   EntityFluxDeploymentsCard,
@@ -8,7 +9,7 @@ import flux, {
   fluxPlugin,
   fluxTranslationRef,
   isFluxAvailable,
-  useFluxResources,
+  useListing,
   type ColumnId,
   type FluxApi,
   type FluxCardProps,
@@ -33,7 +34,8 @@ export const refs = [fluxApiRef.id, fluxTranslationRef.id];
 export type Api = FluxApi;
 
 export const Names = () => {
-  const { resources = [] } = useFluxResources(['Kustomization']);
+  const { entity } = useEntity();
+  const { resources = [] } = useListing({ entity }, ['Kustomization']);
   return <>{resources.map(({ name }: FluxResource) => name).join()}</>;
 };
 

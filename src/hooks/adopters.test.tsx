@@ -1,10 +1,11 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import {
   EntityFluxKustomizationsCard,
   isReadable,
   useFluxActions,
-  useFluxResources,
+  useListing,
   type FluxResource,
 } from '..';
 import {
@@ -23,7 +24,8 @@ const seen = new Set<readonly FluxResource[]>();
 
 /** What an adopter may write with the hooks of the package alone. */
 const AdoptersList = () => {
-  const { resources, clusters, errors, refresh } = useFluxResources([
+  const { entity } = useEntity();
+  const { resources, clusters, errors, refresh } = useListing({ entity }, [
     'Kustomization',
   ]);
   const { run, states } = useFluxActions();
@@ -64,7 +66,7 @@ const item = (text: RegExp) =>
 
 beforeEach(() => seen.clear());
 
-test('useFluxResources gives an adopter’s component the resources of the entity', async () => {
+test('useListing gives an adopter’s component the resources of the entity', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page.standIn.setFaults([{ effect: { type: 'delay', ms: 200 } }]);
   page.show(<AdoptersList />);

@@ -1,70 +1,51 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
-import { fluxApiRef } from '../api';
-import type { FluxAction, FluxObject } from '../flux';
-import { runFluxBulk, type FluxBulk } from './fluxBulk';
-import { fluxQueryClient } from './fluxQueryClient';
+import type { Scope } from '../api';
+import type { FluxObject } from '../flux';
+import { scopeKey, type FluxBulk, type FluxBulkAction } from '../store';
 import { nameOfUser } from './nameOfUser';
-import { useCached } from './useCached';
+import { useObservableEntry, useStore } from './useStore';
 
 /** An action on many objects of one card. @public */
 export interface FluxBulkActions {
-  /** How far it is; kept until it is dismissed, or another one begins. */
+  /** How far it is; kept until it is dismissed or replaced by the next. */
   readonly bulk?: FluxBulk;
-  /** Begins one. To be called when none runs. */
+  /** Starts one. To be called when none is running. */
   readonly start: (
-    action: FluxAction,
+    action: FluxBulkAction,
     resources: readonly FluxObject[],
     details?: { readonly reason?: string },
   ) => Promise<FluxBulk>;
-  /** What has not begun is not begun; what has been asked of Flux stays asked, and is not followed any more. */
+  /** Starts no more of them and stops following the others. Requests already sent to Flux are not withdrawn. */
   readonly cancel: () => void;
   readonly dismiss: () => void;
 }
 
-interface Running {
-  readonly bulk: FluxBulk;
-  readonly nobodyWaits: AbortController;
-}
-
-const bulkKey = (card: string) => ['flux', 'bulk', card] as const;
-
 /**
- * Actions on many objects at once. They go on whether or not a card is there to show them.
+ * Returns the action on many objects of one card. It goes on whether or not the card is there to show it.
  *
- * @param card - a name for the card: each has one such action of its own
+ * @param scope - what the card shows; the same card has one such action per scope
+ * @param card - id of the card, which no other card has
  *
  * @public
  */
-export function useFluxBulk(card: string): FluxBulkActions {
-  const api = useApi(fluxApiRef);
+export function useFluxBulk(scope: Scope, card: string): FluxBulkActions {
   const identityApi = useApi(identityApiRef);
-  const client = fluxQueryClient(api);
-  const running = useCached<Running>(client, bulkKey(card));
+  const { bulk } = useStore();
+  const id = `${card} ${scopeKey(scope)}`;
+  const running = useObservableEntry(bulk.running, id);
   const start = useCallback<FluxBulkActions['start']>(
     async (action, resources, details) => {
-      const nobodyWaits = new AbortController();
-      // Also while no card is there to show it, for as long as the page is open.
-      client.setQueryDefaults(bulkKey(card), { gcTime: Infinity });
       const by =
         action === 'suspend' ? await nameOfUser(identityApi) : undefined;
-      return runFluxBulk(client, api, {
-        ...{ action, resources, by, ...details },
-        signal: nobodyWaits.signal,
-        onChange: bulk =>
-          client.setQueryData<Running>(bulkKey(card), {
-            bulk,
-            nobodyWaits,
-          }),
-      });
+      return bulk.start(id, { action, resources, by, ...details });
     },
-    [client, api, identityApi, card],
+    [bulk, identityApi, id],
   );
-  const dismiss = useCallback(
-    () => client.setQueryData(bulkKey(card), null),
-    [client, card],
-  );
-  const nobodyWaits = running?.nobodyWaits;
-  const cancel = useCallback(() => nobodyWaits?.abort(), [nobodyWaits]);
-  return { bulk: running?.bulk, start, cancel, dismiss };
+  return {
+    bulk: running?.bulk,
+    start,
+    cancel: useCallback(() => running?.cancel(), [running]),
+    dismiss: useCallback(() => bulk.dismiss(id), [bulk, id]),
+  };
 }

@@ -1,13 +1,12 @@
-import { useApi } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { useIsFetching } from '@tanstack/react-query';
-import { fluxApiRef } from '../api';
-import { listingKey } from './EntityPoll';
-import { fluxQueryClient } from './fluxQueryClient';
+import type { Scope } from '../api';
+import { useFluxSettings } from './fluxSettings';
+import { useStore } from './useStore';
 
-/** Whether an answer on the resources of the entity of the page is being waited for. @public */
-export function useIsPolling(): boolean {
-  const { entity } = useEntity();
-  const client = fluxQueryClient(useApi(fluxApiRef));
-  return useIsFetching({ queryKey: listingKey(entity) }, client) > 0;
+/** Returns whether a request for the listing of a scope is under way. @public */
+export function useIsPolling(scope: Scope): boolean {
+  const { client, listings } = useStore();
+  const { refreshIntervalMs } = useFluxSettings();
+  const { queryKey } = listings.of(scope, refreshIntervalMs).query;
+  return useIsFetching({ queryKey, exact: true }, client) > 0;
 }

@@ -7,7 +7,7 @@ import PlayArrowIcon from '@material-ui/icons/PlayArrow';
 import PlayCircleOutlineIcon from '@material-ui/icons/PlayCircleOutline';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import SyncIcon from '@material-ui/icons/Sync';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import {
   isReadable,
   refusalOf,
@@ -16,11 +16,7 @@ import {
   type FluxObject,
   type FluxResource,
 } from '../../flux';
-import {
-  useActionAccess,
-  useKnownDenial,
-  type FluxActionState,
-} from '../../hooks';
+import { useAccess, type FluxActionState } from '../../hooks';
 import {
   accessReason,
   placedTitle,
@@ -121,8 +117,16 @@ const ActionButtons = (props: {
   const classes = useStyles();
   const opener = useRef<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<ResourceDialogName>();
-  const own = accessReason(t, useActionAccess(resource), resource);
-  const deniedSource = useKnownDenial(sourcePlaces(resource));
+  const writes = useMemo(
+    () => ({ own: [resource], sources: sourcePlaces(resource) }),
+    [resource],
+  );
+  // Sources are not asked about for each row: where nothing is known, the action will tell.
+  const accessOf = useAccess(writes.own, writes.sources);
+  const own = accessReason(t, accessOf(resource), resource);
+  const deniedSource = writes.sources.find(
+    place => accessOf(place) === 'cluster',
+  );
   const what = placedTitle(t, resource);
   const isRunning = state?.phase === 'running';
   const doing = state && t(DOING[state.action], { what });

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
 import useTimeout from 'react-use/lib/useTimeout';
 import type { FluxObject, FluxResource } from '../../flux';
-import { useManyAccess } from '../../hooks';
+import { useAccess } from '../../hooks';
 import { ActionDialog, ReasonField } from '../shared/dialog';
 import type { FluxRow } from '../table';
 import { labelled, listed, placedTitle, type Translate } from '../shared';
@@ -98,7 +98,7 @@ export const BulkDialog = (props: {
   const { t, action, rows, isBusy, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
-  const accessOf = useManyAccess(places);
+  const accessOf = useAccess(places);
   const plan = useMemo(
     () => planOf(t, { rows, action, accessOf, isBusy }),
     [t, rows, action, accessOf, isBusy],

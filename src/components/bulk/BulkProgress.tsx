@@ -7,10 +7,7 @@ import { countOf, countText } from './result';
 /** `Syncing 20 in Flux deployments`. */
 export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
   const { action, entries } = bulk;
-  return t(`bulk.doing.${action}` as 'bulk.doing.sync', {
-    number: entries.length,
-    title,
-  });
+  return t(`bulk.doing.${action}`, { number: entries.length, title });
 }
 
 /** How far an action on many is, and a button to begin no more of them. */

@@ -1,4 +1,5 @@
-import { supportOf, type FluxAction, type FluxResource } from '../../flux';
+import { supportOf, type FluxResource } from '../../flux';
+import type { FluxBulkAction } from '../../hooks';
 
 /** What can be done to many at once. */
 export const BULK_ACTIONS = [
@@ -6,9 +7,9 @@ export const BULK_ACTIONS = [
   'syncWithSource',
   'suspend',
   'resume',
-] as const satisfies readonly FluxAction[];
+] as const satisfies readonly FluxBulkAction[];
 
-export type BulkAction = (typeof BULK_ACTIONS)[number];
+export type BulkAction = FluxBulkAction;
 
 /** The actions that make sense for some of these objects. */
 export function bulkActionsFor(

@@ -23,11 +23,8 @@ type End = (typeof ENDS)[number];
 const DONE: Readonly<Record<FluxBulk['action'], End>> = {
   sync: 'synced',
   syncWithSource: 'synced',
-  force: 'synced',
-  reset: 'synced',
   suspend: 'suspended',
   resume: 'resumed',
-  resumeAndSync: 'resumed',
 };
 
 /** @returns `undefined` for what has not ended */
@@ -39,7 +36,7 @@ function endOf(
     case 'queued':
     case 'running':
       return undefined;
-    case 'passed':
+    case 'skipped':
       return 'passed';
     case 'cancelled':
       return outcome ? 'notFollowed' : 'notBegun';

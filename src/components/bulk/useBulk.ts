@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
 import { EVENTS } from '../actions';
-import type { Translate } from '../shared';
+import { useScope, type Translate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { severityOf, summaryText } from './result';
 
@@ -24,14 +24,18 @@ export interface Bulk {
   readonly dismiss: () => void;
 }
 
-/** Runs an action on many objects, and tells once how it ended. */
-export function useBulk(t: Translate, title: string): Bulk {
+/**
+ * Runs an action on many objects, and tells once how it ended.
+ *
+ * @param card - id of the card: two cards may have the same title
+ */
+export function useBulk(t: Translate, title: string, card: string): Bulk {
   const alertApi = useApi(alertApiRef);
   const analytics = useAnalytics();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   // The same card on another page of the entity shows the same.
-  const { bulk, start, cancel, dismiss } = useFluxBulk(`${entityRef} ${title}`);
+  const { bulk, start, cancel, dismiss } = useFluxBulk(useScope(), card);
   const isRunning = bulk !== undefined && !bulk.isOver;
   const begin = useCallback<Bulk['begin']>(
     async (action, resources, reason) => {

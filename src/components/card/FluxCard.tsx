@@ -6,7 +6,7 @@ import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { useMemo } from 'react';
 import type { FluxError } from '../../api';
 import type { FluxKind } from '../../flux';
-import { useFluxResources, type FluxResources } from '../../hooks';
+import { useListing, type FluxResources } from '../../hooks';
 import {
   type CardName,
   chosenColumns,
@@ -15,7 +15,7 @@ import {
 } from '../table/columns';
 import { isFluxAvailable } from '../isFluxAvailable';
 import { FluxTable, FluxTableSkeleton, useRows } from '../table';
-import { type Translate, useTranslate } from '../shared';
+import { type Translate, useScope, useTranslate } from '../shared';
 import { useActionMessages } from '../actions';
 import { EmptyState } from './EmptyState';
 import { StatusBanner } from './StatusBanner';
@@ -79,7 +79,8 @@ const FilledCard = (props: {
 }) => {
   const { t, title, line, columns, many } = props;
   const { kinds, sharedKinds = NO_KINDS } = line;
-  const known = useFluxResources(
+  const known = useListing(
+    useScope(),
     kinds,
     sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
   );
@@ -110,6 +111,7 @@ const FilledCard = (props: {
       <FluxTable
         t={t}
         title={title}
+        card={line.title}
         rows={rows}
         columns={columns}
         many={many}

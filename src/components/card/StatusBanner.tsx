@@ -18,6 +18,7 @@ import {
   type Translate,
   useFrame,
   useNow,
+  useScope,
 } from '../shared';
 import { useDelayedFlag } from './useDelayedFlag';
 
@@ -115,7 +116,7 @@ function useLines(
   more: readonly ErrorLine[],
 ): readonly ErrorLine[] {
   const { errors, failure, pending } = known;
-  const isPolling = useIsPolling();
+  const isPolling = useIsPolling(useScope());
   const areClustersLate = useDelayedFlag(
     pending.length > 0,
     CLUSTER_LATE_AFTER_MS,

@@ -6,7 +6,7 @@ import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { Button, Grid, Typography } from '@material-ui/core';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { useFluxResources } from '../../hooks';
+import { useListing } from '../../hooks';
 import {
   DeploymentsCard,
   EmptyState,
@@ -15,7 +15,7 @@ import {
   TitledCard,
 } from '../card';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { type Translate, useFrame, useTranslate } from '../shared';
+import { type Translate, useFrame, useScope, useTranslate } from '../shared';
 import { isAllLost, isEmptyCard } from './emptyCards';
 
 /** In the order in which one looks for what is wrong: what runs, where it comes from, what would come next. */
@@ -61,7 +61,7 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
 
 const EntityCards = () => {
   const t = useTranslate();
-  const known = useFluxResources(KINDS);
+  const known = useListing(useScope(), KINDS);
   const { clusters, failure } = known;
   const empty = CARDS.filter(({ line }) => isEmptyCard(line, known));
   if (empty.length === CARDS.length) {

@@ -1,11 +1,11 @@
 import { pluralOf, type ActionRefusal, type KindRef } from '../../flux';
-import type { ActionAccess } from '../../hooks';
+import type { AccessOf } from '../../hooks';
 import type { Translate } from './translate';
 
 /** Who does not permit it, in words. */
 export function accessReason(
   t: Translate,
-  access: ActionAccess,
+  access: ReturnType<AccessOf>,
   { kind, namespace = '', cluster }: KindRef,
   verb: 'get' | 'patch' = 'patch',
 ): string | undefined {

@@ -17,3 +17,4 @@ export { type Translate, useTranslate } from './translate';
 export { useCellStyles } from './useCellStyles';
 export { useFrame } from './useFrame';
 export { useNow } from './useNow';
+export { useScope } from './useScope';

@@ -36,6 +36,8 @@ const useStyles = makeStyles(
 const RowsTable = (props: {
   t: Translate;
   title: string;
+  /** Id of the card. */
+  card: string;
   rows: readonly FluxRow[];
   columns: readonly FluxColumn[];
   /** Search, filters and pages. */
@@ -51,7 +53,7 @@ const RowsTable = (props: {
   const { found, filters, setFilters, pageIndex, pageSize } = table;
   const { ref, shown, folded, isNarrowest } = useResponsiveColumns(columns);
   const selection = useSelection(rows, found);
-  const bulk = useBulk(t, title);
+  const bulk = useBulk(t, title, props.card);
   const states = useQueuedStates(actionStates, bulk.bulk);
   const selectAll = useRef<HTMLInputElement>(null);
   const isSelectable =

@@ -13,6 +13,7 @@ import {
   setUpPages,
   settle,
 } from '../__testUtils__';
+import { useScope } from '../components/shared';
 import {
   isReadable,
   type FluxAction,
@@ -21,12 +22,11 @@ import {
   type KindRef,
 } from '../flux';
 import {
-  useActionAccess,
+  useAccess,
   useFluxActions,
   useFluxProgress,
-  useFluxResources,
-  useKnownDenial,
-} from '.';
+  useListing,
+} from '../hooks';
 
 setUpPages();
 
@@ -87,7 +87,7 @@ const Row = ({ resource }: { resource: FluxResource }) => {
 };
 
 const List = ({ kind = 'Kustomization' }: { kind?: FluxKind }) => {
-  const { resources = [] } = useFluxResources([kind]);
+  const { resources = [] } = useListing(useScope(), [kind]);
   return (
     <ul>
       {resources.map(resource => (
@@ -243,11 +243,12 @@ const title = ({ cluster, namespace, kind }: KindRef) =>
   `${cluster}/${namespace}/${kind}`;
 
 const Answer = ({ place }: { place: KindRef }) => (
-  <dd aria-label={title(place)}>{useActionAccess(place)}</dd>
+  <dd aria-label={title(place)}>{useAccess([place])(place)}</dd>
 );
 
 const KnownDenial = ({ places }: { places: readonly KindRef[] }) => {
-  const denied = useKnownDenial(places);
+  const accessOf = useAccess([], places);
+  const denied = places.find(place => accessOf(place) === 'cluster');
   return <dd aria-label="known">{denied && title(denied)}</dd>;
 };
 

@@ -1,5 +1,6 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
 import { act, screen, waitFor } from '@testing-library/react';
-import { EntityFluxDeploymentsCard, useFluxResources } from '..';
+import { EntityFluxDeploymentsCard, useListing } from '..';
 import {
   filledTable,
   names,
@@ -114,7 +115,8 @@ describe('polling', () => {
 
 describe('a component of the app', () => {
   const Counter = () => {
-    const { resources } = useFluxResources(['Kustomization']);
+    const { entity } = useEntity();
+    const { resources } = useListing({ entity }, ['Kustomization']);
     return <p>{resources ? `${resources.length} Kustomizations` : 'asking'}</p>;
   };
 

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { FluxCluster, FluxError, FluxListing, Scope } from '../api';
+import { isFluxKind, type FluxKind, type FluxResource } from '../flux';
+import type { SharedSources } from '../store';
+import { useFluxSettings } from './fluxSettings';
+import { useObservable, useStore } from './useStore';
+
+/** What is known of the Flux resources of a scope. @public */
+export interface FluxResources {
+  /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
+  readonly resources?: readonly FluxResource[];
+  /** Everything that is known, of all kinds, with the shared sources, by key: for references. */
+  readonly byKey: ReadonlyMap<string, FluxResource>;
+  /** The sources that appliers of the scope name and that are not in the scope, as far as they have been read. */
+  readonly shared: SharedSources;
+  /** The clusters that were asked. */
+  readonly clusters: readonly FluxCluster[];
+  /** The clusters among them that have not answered yet this time, where each is asked by itself. */
+  readonly pending: readonly string[];
+  /** Failures of single clusters and of the wanted kinds. What was known there is still among the resources. */
+  readonly errors: readonly FluxError[];
+  /** Why Backstage gives no answer at all now. What was known before is still there. */
+  readonly failure?: FluxError;
+  /** The oldest good answer that is shown where a newer one has failed, in ms since the epoch. */
+  readonly staleSince?: number;
+  /** Polls at once. */
+  readonly refresh: () => void;
+}
+
+const NO_KINDS: readonly FluxKind[] = [];
+const NONE: readonly FluxResource[] = [];
+
+/** Returns the time of the oldest good answer where newer ones of these kinds have failed. */
+function staleSinceOf(
+  listing: FluxListing,
+  kinds: readonly FluxKind[],
+  isFailing: boolean,
+): number | undefined {
+  const times = listing.slots
+    .filter(slot => kinds.includes(slot.kind) && (isFailing || slot.error))
+    .flatMap(slot => slot.fetchedAt ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/**
+ * Returns the Flux resources of these kinds in a scope, kept up to date. A scope is polled once, however many
+ * components use it.
+ *
+ * @param alsoPolled - kinds that are polled for the references in them, and are not among the `resources`
+ *
+ * @public
+ */
+export function useListing(
+  scope: Scope,
+  kinds: readonly FluxKind[],
+  alsoPolled: readonly FluxKind[] = NO_KINDS,
+): FluxResources {
+  const { client, listings } = useStore();
+  const { refreshIntervalMs } = useFluxSettings();
+  const poll = listings.of(scope, refreshIntervalMs);
+  // By their names: an app may well write the list in place.
+  const polledNames = [...kinds, ...alsoPolled].join();
+  const wantedNames = kinds.join();
+  useEffect(
+    () => poll.join(polledNames.split(',').filter(isFluxKind)),
+    [poll, polledNames],
+  );
+  const { data, failureReason } = useQuery<FluxListing, FluxError>(
+    // Only reads the cache: the observer of the poll makes the requests.
+    { ...poll.query, enabled: false },
+    client,
+  );
+  const shared = useObservable(poll.shared);
+  const all = data?.resources ?? NONE;
+  const isAnswered =
+    data !== undefined && kinds.every(kind => data.kinds.includes(kind));
+  const resources = useMemo(() => {
+    const wanted = wantedNames.split(',');
+    return all.filter(({ kind }) => wanted.includes(kind));
+  }, [all, wantedNames]);
+  return {
+    resources: isAnswered ? resources : undefined,
+    byKey: poll.byKey(all, shared),
+    shared,
+    clusters: data?.clusters ?? [],
+    pending: data?.pending ?? [],
+    errors: (data?.errors ?? []).filter(
+      ({ kind }) => !kind || kinds.some(own => own === kind),
+    ),
+    failure: failureReason ?? undefined,
+    staleSince: data && staleSinceOf(data, kinds, failureReason !== null),
+    refresh: useCallback(() => poll.refresh(), [poll]),
+  };
+}

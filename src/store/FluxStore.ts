@@ -1,0 +1,71 @@
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+import type { FluxApi } from '../api';
+import type { FluxResource } from '../flux';
+import { Access } from './access';
+import { Actions } from './actions';
+import { BulkActions } from './bulk';
+import { Listings } from './Listings';
+import { ObjectCache } from './ObjectCache';
+import { withTypedErrors } from './typedErrors';
+
+/**
+ * Everything that the plugin knows at run time, shared by all cards of an app.
+ *
+ * What comes from servers is in the query cache: listings by scope, objects by reference, access reviews. What does
+ * not, such as running actions, is in observable values beside it.
+ */
+export class FluxStore {
+  readonly client: QueryClient;
+  readonly listings: Listings;
+  readonly objects: ObjectCache;
+  readonly access: Access;
+  readonly actions: Actions;
+  readonly bulk: BulkActions;
+
+  constructor(fluxApi: FluxApi) {
+    const api = withTypedErrors(fluxApi);
+    const client = new QueryClient({
+      // Backstage is often reached while the browser believes to be offline (localhost, VPN): only a failure counts.
+      defaultOptions: { queries: { networkMode: 'always' } },
+    });
+    this.client = client;
+    this.objects = new ObjectCache(client, api, ref => this.listings.find(ref));
+    this.access = new Access(client, api);
+    this.listings = new Listings({
+      client,
+      api,
+      objects: this.objects,
+      isActionRunning: () => this.actions.isAnyRunning,
+    });
+    const refreshListings = () => this.listings.refreshActive();
+    this.actions = new Actions({
+      api,
+      put: object => this.put(object),
+      refreshListings,
+      rememberRefusal: error => this.access.remember(error),
+    });
+    this.bulk = new BulkActions(this.actions, refreshListings);
+  }
+
+  /** Replaces an object that was just read or written, wherever it is shown. */
+  put(object: FluxResource): void {
+    notifyManager.batch(() => {
+      this.listings.put(object);
+      if (this.objects.put(object)) this.listings.updateSources();
+    });
+  }
+}
+
+const stores = new WeakMap<FluxApi, FluxStore>();
+
+/**
+ * Returns the one store of a FluxApi. It is not provided by a React context, because the cards of a page have no common
+ * ancestor of ours; an app's own QueryClient stays untouched.
+ */
+export function storeOf(api: FluxApi): FluxStore {
+  const known = stores.get(api);
+  if (known) return known;
+  const store = new FluxStore(api);
+  stores.set(api, store);
+  return store;
+}

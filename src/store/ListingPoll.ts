@@ -1,0 +1,194 @@
+import {
+  focusManager,
+  QueryObserver,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query';
+import type { FluxError, FluxListing, Scope } from '../api';
+import type { FluxKind, FluxResource } from '../flux';
+import type { ObjectCache } from './ObjectCache';
+import { SharedSourceReader, type SharedSources } from './SharedSources';
+import type { StoreApi } from './typedErrors';
+
+/** All cards of a page are mounted within this time of each other, in ms, so that one request asks for all of them. */
+const GATHER_MS = 20;
+/** Poll interval while an action is running, in ms. */
+const ACTIVE_REFRESH_MS = 3_000;
+/** Factor on the poll interval while each kind of each cluster takes a request of its own. */
+const PER_CLUSTER_FACTOR = 3;
+const SLOWEST_RETRY_MS = 2 * 60_000;
+
+/** What the poll of a scope works with. */
+export interface PollContext {
+  readonly client: QueryClient;
+  readonly api: StoreApi;
+  readonly objects: ObjectCache;
+  readonly isActionRunning: () => boolean;
+}
+
+/** Objects by key: those of a listing and the shared sources. */
+type ByKey = ReadonlyMap<string, FluxResource>;
+
+/**
+ * Polls the listing of one scope for everything that shows it: one request a poll, for all kinds that anything wants.
+ *
+ * It has one observer of its own, because react-query lets each observer that has an interval poll by itself.
+ */
+export class ListingPoll {
+  private readonly wanted = new Map<symbol, readonly FluxKind[]>();
+  private readonly sources: SharedSourceReader;
+  private stop?: () => void;
+  private polledAt = 0;
+  private index: {
+    readonly resources?: readonly FluxResource[];
+    readonly shared?: SharedSources;
+    readonly byKey: ByKey;
+  } = { byKey: new Map() };
+
+  constructor(
+    private readonly context: PollContext,
+    private readonly queryKey: readonly unknown[],
+    private readonly scope: Scope,
+    private readonly refreshIntervalMs: number,
+  ) {
+    this.sources = new SharedSourceReader(context.objects, refreshIntervalMs);
+  }
+
+  /** Query options of the listing. Only this poll asks: whoever else observes it disables the query. */
+  get query() {
+    return {
+      queryKey: this.queryKey,
+      queryFn: ({ signal }: { signal: AbortSignal }) => this.poll(signal),
+      // A failed poll is repeated at growing intervals; the former listing stays.
+      retry: true,
+      retryDelay: (failures: number) =>
+        Math.min(this.refreshIntervalMs * 2 ** failures, SLOWEST_RETRY_MS),
+      // The listing itself keeps the identity of what has not changed.
+      structuralSharing: false,
+    };
+  }
+
+  /** The sources that are not in the listing, as far as they have been read. */
+  get shared() {
+    return this.sources.shared;
+  }
+
+  /** Polls for these kinds, too, until the returned function is called. */
+  join(kinds: readonly FluxKind[]): () => void {
+    const card = Symbol('card');
+    this.wanted.set(card, kinds);
+    if (this.stop) this.catchUp();
+    else this.start();
+    return () => {
+      this.wanted.delete(card);
+      if (this.wanted.size === 0) {
+        this.stop?.();
+        this.stop = undefined;
+      }
+    };
+  }
+
+  /** Polls at once, shared sources included. */
+  refresh(): void {
+    const { client } = this.context;
+    const { queryKey } = this;
+    this.sources.expire();
+    // Before the first answer, a refetch would only join the attempts under way, which may wait for minutes.
+    client.cancelQueries({ queryKey, exact: true }, { silent: true });
+    client.refetchQueries({ queryKey, exact: true });
+  }
+
+  /** Takes over what the cache knows of the shared sources now. */
+  updateSources(): void {
+    this.sources.update();
+  }
+
+  /** Returns the objects of a listing and the shared sources by key: the same map as long as neither changes. */
+  byKey(resources: readonly FluxResource[], shared: SharedSources): ByKey {
+    const { index } = this;
+    if (index.resources !== resources || index.shared !== shared) {
+      const sources = [...shared.values()].flatMap(each => each.resource ?? []);
+      const all = [...resources, ...sources];
+      const byKey = new Map(all.map(each => [each.key, each]));
+      this.index = { resources, shared, byKey };
+    }
+    return this.index.byKey;
+  }
+
+  private kinds(): readonly FluxKind[] {
+    return [...new Set([...this.wanted.values()].flat())].sort();
+  }
+
+  private start(): void {
+    const { client } = this.context;
+    const observer = new QueryObserver<FluxListing, FluxError>(client, {
+      ...this.query,
+      refetchInterval: ({ state }) => this.nextInMs(state),
+      refetchOnMount: 'always',
+      refetchOnWindowFocus: 'always',
+      refetchOnReconnect: 'always',
+    });
+    client.mount();
+    const unsubscribe = observer.subscribe(() => {});
+    this.stop = () => {
+      unsubscribe();
+      this.sources.release();
+      client.unmount();
+    };
+  }
+
+  /**
+   * Returns in how many ms to poll again. react-query asks anew whenever the listing changes, as it does with each
+   * reading of an object that is acted on; so the time since the last poll counts.
+   */
+  private nextInMs({
+    data,
+    fetchStatus,
+  }: Query<FluxListing, FluxError>['state']): number {
+    const interval = this.intervalMs(data);
+    if (fetchStatus !== 'idle' || !focusManager.isFocused()) return interval;
+    const left = interval - (Date.now() - this.polledAt);
+    return Math.min(Math.max(left, 1), interval);
+  }
+
+  private intervalMs(listing: FluxListing | undefined): number {
+    if (listing?.perCluster) return PER_CLUSTER_FACTOR * this.refreshIntervalMs;
+    return this.context.isActionRunning()
+      ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
+      : this.refreshIntervalMs;
+  }
+
+  private async poll(signal: AbortSignal): Promise<FluxListing> {
+    const { client, api, objects } = this.context;
+    await new Promise(resolve => setTimeout(resolve, GATHER_MS));
+    const previous = client.getQueryData<FluxListing>(this.queryKey);
+    const request = { scope: this.scope, kinds: this.kinds() };
+    const onPartial = (partial: FluxListing) =>
+      client.setQueryData(this.queryKey, partial);
+    const listing = await api
+      .list(request, previous, { onPartial, signal })
+      .finally(() => {
+        this.polledAt = Date.now();
+      });
+    objects.seed(listing);
+    // Not awaited: the rows do not wait for the sources that they refer to.
+    this.sources.follow(listing.resources);
+    // A card may have been mounted while the request was under way.
+    setTimeout(() => this.catchUp());
+    return listing;
+  }
+
+  /** Polls at once if some card wants a kind that has not been asked for yet. */
+  private catchUp(): void {
+    const { client } = this.context;
+    const { queryKey } = this;
+    const listing = client.getQueryData<FluxListing>(queryKey);
+    const isMissing = (kind: FluxKind) => !listing?.kinds.includes(kind);
+    if (listing && this.stop && this.kinds().some(isMissing)) {
+      client.refetchQueries(
+        { queryKey, exact: true },
+        { cancelRefetch: false },
+      );
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { withResource, type FluxListing, type Scope } from '../api';
+import type { FluxRef, FluxResource } from '../flux';
+import { keyOf } from '../flux';
+import { ListingPoll, type PollContext } from './ListingPoll';
+import { scopeKey } from './scopeKey';
+
+const LISTINGS = ['flux', 'listing'] as const;
+
+/** The listings of all scopes that are shown, or were a short while ago. */
+export class Listings {
+  private readonly polls = new Map<string, ListingPoll>();
+  private readonly client: QueryClient;
+
+  constructor(private readonly context: PollContext) {
+    this.client = context.client;
+    // A poll lives as long as its listing, which the cache drops some minutes after its page was left.
+    this.client.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'removed') this.polls.delete(query.queryHash);
+    });
+  }
+
+  /** How many scopes are kept. */
+  get size(): number {
+    return this.polls.size;
+  }
+
+  /** Returns the poll of a scope, which all who show the scope share. Nothing is requested before someone joins it. */
+  of(scope: Scope, refreshIntervalMs: number): ListingPoll {
+    const queryKey = [...LISTINGS, scopeKey(scope)];
+    const hash = hashKey(queryKey);
+    const known = this.polls.get(hash);
+    if (known) return known;
+    const { context, client } = this;
+    const poll = new ListingPoll(context, queryKey, scope, refreshIntervalMs);
+    this.polls.set(hash, poll);
+    // From now on the cache counts the time in which nobody observes it.
+    client.getQueryCache().build(client, poll.query);
+    return poll;
+  }
+
+  /** Polls again for what is on screen: an answer under way is older than what has just been written. */
+  refreshActive(): void {
+    this.client.refetchQueries({ queryKey: LISTINGS, type: 'active' });
+  }
+
+  /** Replaces an object in every listing that holds it. */
+  put(object: FluxResource): void {
+    this.client.setQueriesData<FluxListing>(
+      { queryKey: LISTINGS },
+      listing => listing && withResource(listing, object),
+    );
+  }
+
+  /** Lets every page take over what the cache knows of its shared sources now. */
+  updateSources(): void {
+    for (const poll of this.polls.values()) poll.updateSources();
+  }
+
+  /** Finds an object in the listings, with the time at which it was listed. */
+  find(
+    ref: FluxRef,
+  ): { readonly object: FluxResource; readonly at?: number } | undefined {
+    const key = keyOf(ref);
+    const listings = this.client.getQueriesData<FluxListing>({
+      queryKey: LISTINGS,
+    });
+    for (const [, listing] of listings) {
+      for (const { cluster, kind, resources, fetchedAt } of listing?.slots ??
+        []) {
+        if (cluster !== ref.cluster || kind !== ref.kind) continue;
+        const object = resources.find(each => each.key === key);
+        if (object) return { object, at: fetchedAt };
+      }
+    }
+    return undefined;
+  }
+}

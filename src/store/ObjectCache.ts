@@ -1,0 +1,126 @@
+import {
+  QueryObserver,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query';
+import type { FluxError, FluxListing } from '../api';
+import { keyOf, type FluxRef, type FluxResource } from '../flux';
+import type { StoreApi } from './typedErrors';
+
+const OBJECTS = ['flux', 'object'] as const;
+
+/** `null` where the cluster has no such object. */
+type Read = FluxResource | null;
+type ObjectQuery = Query<Read, FluxError>;
+
+/** What is known of one object. */
+export interface ObjectState {
+  /** As it was last read; `null` where the cluster has no such object, `undefined` before the first answer. */
+  readonly object: Read | undefined;
+  /** Why the latest reading failed. */
+  readonly error?: FluxError;
+  /** When it was last asked for, with whatever result, in ms since the epoch. */
+  readonly askedAt: number;
+}
+
+/** Compares by resourceVersion: Kubernetes gives each change of an object a new one. */
+function isUnchanged(before: FluxResource, now: FluxResource): boolean {
+  return (
+    before.resourceVersion !== undefined &&
+    before.resourceVersion === now.resourceVersion &&
+    before.uid === now.uid &&
+    before.apiVersion === now.apiVersion
+  );
+}
+
+/** The objects that were read by themselves: one query each, which listings seed. */
+export class ObjectCache {
+  constructor(
+    private readonly client: QueryClient,
+    private readonly api: StoreApi,
+    /** Finds an object in the listings, with the time at which it was listed. */
+    private readonly findListed: (
+      ref: FluxRef,
+    ) => { readonly object: FluxResource; readonly at?: number } | undefined,
+  ) {}
+
+  /** Query options of an object. An unchanged one keeps its value, so that nothing is drawn for it. */
+  query(ref: FluxRef) {
+    const queryKey = [...OBJECTS, keyOf(ref)];
+    return {
+      queryKey,
+      queryFn: async (): Promise<Read> => {
+        const now = (await this.api.get(ref)) ?? null;
+        const before = this.client.getQueryData<Read>(queryKey);
+        return before && now && isUnchanged(before, now) ? before : now;
+      },
+      retry: false,
+      structuralSharing: false,
+      initialData: () => this.findListed(ref)?.object,
+      initialDataUpdatedAt: () => this.findListed(ref)?.at,
+    };
+  }
+
+  /** Returns what is known of an object, from a reading or a listing. Asks nobody. */
+  state(ref: FluxRef): ObjectState {
+    const { data, error, dataUpdatedAt, errorUpdatedAt } =
+      this.queryOf(ref).state;
+    return {
+      object: data,
+      error: error ?? undefined,
+      askedAt: Math.max(dataUpdatedAt, errorUpdatedAt),
+    };
+  }
+
+  /** Reads an object now. Never rejects. */
+  async read(ref: FluxRef): Promise<ObjectState> {
+    await this.client.prefetchQuery<Read, FluxError>(this.query(ref));
+    return this.state(ref);
+  }
+
+  /** Notes that an object cannot be read, without a request: its cluster, or Backstage, has just failed as a whole. */
+  fail(ref: FluxRef, error: FluxError): void {
+    this.queryOf(ref).setState({
+      status: 'error',
+      error,
+      errorUpdatedAt: Date.now(),
+    });
+  }
+
+  /** Keeps an object in the cache until the returned function is called. */
+  hold(ref: FluxRef): () => void {
+    const options = { ...this.query(ref), enabled: false };
+    return new QueryObserver(this.client, options).subscribe(() => {});
+  }
+
+  /**
+   * Replaces an object that was read or written by other means, where the cache has it and nothing newer.
+   *
+   * @returns whether it was replaced
+   */
+  put(object: FluxResource, updatedAt: number = Date.now()): boolean {
+    const queryKey = [...OBJECTS, object.key];
+    const known = this.client.getQueryState(queryKey);
+    if (!known || known.dataUpdatedAt > updatedAt) return false;
+    this.client.setQueryData<Read>(queryKey, object, { updatedAt });
+    return true;
+  }
+
+  /** Updates the cached objects that a listing holds. */
+  seed({ slots }: FluxListing): void {
+    const cached = this.client.getQueryCache().findAll({ queryKey: OBJECTS });
+    if (cached.length === 0) return;
+    const keys = new Set(cached.map(({ queryKey }) => queryKey[2]));
+    for (const { resources, fetchedAt } of slots) {
+      for (const each of resources) {
+        if (keys.has(each.key)) this.put(each, fetchedAt);
+      }
+    }
+  }
+
+  private queryOf(ref: FluxRef): ObjectQuery {
+    return this.client
+      .getQueryCache()
+      .build<Read, FluxError>(this.client, this.query(ref));
+  }
+}

@@ -1,0 +1,61 @@
+import { hashKey, type QueryClient } from '@tanstack/react-query';
+import { FluxError } from '../api';
+import { kindKeyOf, type KindRef } from '../flux';
+import type { StoreApi } from './typedErrors';
+
+/** How long a cluster's answer about permissions is used, in ms. */
+const VALID_MS = 5 * 60_000;
+
+const accessKey = ({ cluster, group, kind, namespace }: KindRef) =>
+  ['flux', 'access', kindKeyOf({ cluster, group, kind, namespace })] as const;
+
+/** Whether the person may act on objects of a kind in a namespace, as the clusters say: one query each. */
+export class Access {
+  constructor(
+    private readonly client: QueryClient,
+    private readonly api: StoreApi,
+  ) {}
+
+  /** Query options of an access review. */
+  query(place: KindRef) {
+    return {
+      queryKey: accessKey(place),
+      queryFn: () => this.api.canPatch(place),
+      staleTime: VALID_MS,
+      retry: false,
+      refetchOnWindowFocus: false,
+    };
+  }
+
+  /** Returns the same key for places that are reviewed as one. */
+  key(place: KindRef): string {
+    return hashKey(accessKey(place));
+  }
+
+  /**
+   * Remembers a refusal, so that nobody has to click twice to learn of it. A refusal to read a source says nothing of
+   * the permission to act on it.
+   */
+  remember({
+    problem,
+    cluster,
+    group,
+    kind,
+    namespace,
+    verb,
+  }: FluxError): void {
+    if (problem !== 'forbidden' || verb === 'get') return;
+    if (!cluster || !group || !kind || !namespace) return;
+    const place = { cluster, group, kind, namespace };
+    this.client.setQueryData(accessKey(place), false);
+  }
+}
+
+/** Returns whether Backstage itself refused a review, as it would the action: its errors name no cluster. */
+export function isDeniedByBackstage(error: unknown): boolean {
+  return (
+    error instanceof FluxError &&
+    error.problem === 'forbidden' &&
+    error.cluster === undefined
+  );
+}

@@ -1,0 +1,141 @@
+import { notifyManager } from '@tanstack/react-query';
+import {
+  fromThrown,
+  type FluxActionOptions,
+  type FluxActionOutcome,
+  type FluxError,
+  type FluxProgress,
+  type FluxSuspendOptions,
+  type FluxSyncOptions,
+} from '../api';
+import type { FluxAction, FluxObject, FluxResource } from '../flux';
+import { ObservableMap } from './Observable';
+import type { StoreApi } from './typedErrors';
+
+/** How long the end of an action is marked in its row, in ms. */
+const SHOWN_FOR_MS = 4_000;
+
+/** An action on one object, from the click until shortly after its end. @public */
+export interface FluxActionState {
+  readonly action: FluxAction;
+  /** `queued`: part of a bulk action, and not started yet. */
+  readonly phase: 'queued' | 'running' | 'ended' | 'error';
+  /** Present once it has `ended`. */
+  readonly outcome?: FluxActionOutcome;
+  /** Present where it failed with an `error`. */
+  readonly error?: FluxError;
+}
+
+/** Options of an action, besides the object. */
+export type FluxActionDetails = Pick<FluxSuspendOptions, 'by' | 'reason'> &
+  Pick<FluxSyncOptions, 'sources' | 'signal'>;
+
+/** What is to be done to which object. */
+export interface ActionRequest extends FluxActionDetails {
+  readonly resource: FluxObject;
+  readonly action: FluxAction;
+  /** The caller refreshes the listings once, after the last of many. */
+  readonly isOneOfMany?: boolean;
+}
+
+/** What actions need of the rest of the store. */
+export interface ActionContext {
+  readonly api: StoreApi;
+  readonly put: (object: FluxResource) => void;
+  readonly refreshListings: () => void;
+  readonly rememberRefusal: (error: FluxError) => void;
+}
+
+function call(
+  api: StoreApi,
+  { resource, action }: ActionRequest,
+  options: FluxActionDetails & FluxActionOptions,
+): Promise<FluxActionOutcome> {
+  switch (action) {
+    case 'syncWithSource':
+      return api.sync(resource, { ...options, withSource: true });
+    case 'force':
+      return api.sync(resource, { ...options, force: true });
+    case 'reset':
+      return api.sync(resource, { ...options, reset: true });
+    case 'suspend':
+      return api.suspend(resource, options);
+    case 'resume':
+      return api.resume(resource, options);
+    case 'resumeAndSync':
+      return api.resume(resource, { ...options, sync: true });
+    default:
+      return api.sync(resource, options);
+  }
+}
+
+/**
+ * The actions that are running, whether or not a component shows them.
+ *
+ * A click goes one way: the component calls `act`; the API patches the object and reads it until Flux has handled the
+ * request; each reading is `put` into the store, from where it is drawn; at the end `act` returns the outcome to the
+ * component, which announces it.
+ */
+export class Actions {
+  /** By the key of the object. */
+  readonly states = new ObservableMap<FluxActionState>();
+  /** How far the running actions are, by the key of the object. */
+  readonly progress = new ObservableMap<FluxProgress>();
+
+  constructor(private readonly context: ActionContext) {}
+
+  get isAnyRunning(): boolean {
+    return [...this.states.get().values()].some(
+      ({ phase }) => phase === 'running',
+    );
+  }
+
+  /**
+   * Acts on an object, unless another action is running on it.
+   *
+   * @returns the outcome, or `undefined` where another action is running
+   * @throws FluxError
+   */
+  async act(request: ActionRequest): Promise<FluxActionOutcome | undefined> {
+    const { api, put, rememberRefusal } = this.context;
+    const { resource, action, isOneOfMany, ...details } = request;
+    const { key } = resource;
+    if (this.states.get().get(key)?.phase === 'running') return undefined;
+    const refresh = () => {
+      if (!isOneOfMany) this.context.refreshListings();
+    };
+    let isFirst = true;
+    const onProgress = (read: FluxResource, progress: FluxProgress) =>
+      notifyManager.batch(() => {
+        put(read);
+        this.progress.setEntry(key, progress);
+        // Right after the write: from now on the page polls faster.
+        if (isFirst) refresh();
+        isFirst = false;
+      });
+    this.states.setEntry(key, { action, phase: 'running' });
+    try {
+      const outcome = await call(api, request, { ...details, onProgress });
+      this.end(key, { action, phase: 'ended', outcome });
+      return outcome;
+    } catch (thrown) {
+      const error = fromThrown(thrown);
+      rememberRefusal(error);
+      this.end(key, { action, phase: 'error', error });
+      throw error;
+    } finally {
+      refresh();
+    }
+  }
+
+  private end(key: string, state: FluxActionState): void {
+    notifyManager.batch(() => {
+      this.states.setEntry(key, state);
+      this.progress.deleteEntry(key);
+    });
+    setTimeout(() => {
+      // Another action may have begun meanwhile.
+      if (this.states.get().get(key) === state) this.states.deleteEntry(key);
+    }, SHOWN_FOR_MS);
+  }
+}

@@ -1,0 +1,12 @@
+export type { FluxActionDetails, FluxActionState } from './actions';
+export type {
+  FluxBulk,
+  FluxBulkAction,
+  FluxBulkEntry,
+  RunningBulk,
+} from './bulk';
+export { isDeniedByBackstage } from './access';
+export { storeOf, type FluxStore } from './FluxStore';
+export type { Observable, ObservableMap } from './Observable';
+export { scopeKey } from './scopeKey';
+export type { SharedSource, SharedSources } from './SharedSources';
