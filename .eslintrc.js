@@ -34,6 +34,21 @@ for (const [room, except] of Object.entries(ROOMS)) {
     message: `Import from the index of src/components/${room}`,
   });
 }
+// The same for folders of the API. `cluster` is below `list` and `act`, which do not know each other.
+const API_ROOMS = { cluster: ['list', 'act'], list: ['act'], act: ['list'] };
+for (const [room, others] of Object.entries(API_ROOMS)) {
+  zones.push({
+    target: [`./src/api/!(${room})/**/*`, './src/api/*.ts'],
+    from: `./src/api/${room}`,
+    except: ['./index.ts'],
+    message: `Import from the index of src/api/${room}`,
+  });
+  zones.push({
+    target: `./src/api/${room}`,
+    from: others.map(other => `./src/api/${other}`),
+    message: `src/api/${room} must not import from ${others.join(' or ')}`,
+  });
+}
 zones.push({
   target: './src',
   from: ['./dev', './e2e', './bench'],
