@@ -37,7 +37,7 @@ describe('the search for the objects of an entity', () => {
     undefined,
     {},
     { [ID]: '', [SELECTOR]: '', [NAMESPACE]: '', [CLUSTER]: '' },
-  ])('goes by its name without them, and where they are empty: %j', none => {
+  ])('uses its name where they are missing or empty: %j', none => {
     expect(searchOf(entity(none))).toEqual({
       labelSelector: 'backstage.io/kubernetes-id=podinfo',
       isAnnotated: false,

@@ -1,6 +1,6 @@
 import { intercept } from './wire';
 
-/** As Backstage's backend answers for a query, or a proxied request, that fails on its side. */
+/** Returns the response of Backstage's backend to a query, or a proxied request, that fails in the backend. */
 export const internalError = (message: string) =>
   Response.json(
     { error: { name: 'Error', message }, response: { statusCode: 500 } },

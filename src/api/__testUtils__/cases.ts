@@ -15,7 +15,7 @@ import type { FluxObject, FluxResource } from '../../flux';
 import { isReadable } from '../../flux';
 import { FluxError, type FluxListing } from '..';
 
-/** What carries the entity's label, unless a test says otherwise. */
+/** Name and entity label of objects, unless a test sets others. */
 export const mine = { name: 'podinfo', entity: 'podinfo' } as const;
 
 export const at = (cluster: string, flux: FluxRelease = '2.9'): Setting => ({
@@ -39,7 +39,7 @@ export function chart(
   return helmRelease(setting, { ...mine, source, ...more });
 }
 
-/** A cluster with one GitRepository and one HelmRelease of the entity. */
+/** Returns a cluster with one GitRepository and one HelmRelease of the entity. */
 export function small(
   name: string,
   more: Partial<ClusterSpec> = {},
@@ -58,13 +58,13 @@ export const fault = (
   more: Omit<Fault, 'effect'> = {},
 ): Fault => ({ ...more, effect });
 
-/** `production/GitRepository/podinfo`, for each row. */
+/** Returns `production/GitRepository/podinfo` for each resource. */
 export const rows = ({ resources }: FluxListing): readonly string[] =>
   resources.map(
     ({ cluster, kind, name }: FluxResource) => `${cluster}/${kind}/${name}`,
   );
 
-/** What an error says of itself, without its words. */
+/** Returns the fields of an error without its message. */
 export const said = (error: unknown) =>
   error instanceof FluxError
     ? {
@@ -77,7 +77,7 @@ export const said = (error: unknown) =>
 
 export const saidOf = ({ errors }: FluxListing) => errors.map(said);
 
-/** The one object of a kind in a listing. */
+/** Returns the only object of a kind in a listing. */
 export function the(listing: FluxListing, kind: FluxResource['kind']) {
   const [found, ...others] = listing.resources.filter(
     (each): each is FluxObject => each.kind === kind && isReadable(each),
@@ -88,7 +88,7 @@ export function the(listing: FluxListing, kind: FluxResource['kind']) {
   return found;
 }
 
-/** What a promise is rejected with. */
+/** Returns the error that a promise rejects with. */
 export async function failureOf(promise: Promise<unknown>): Promise<FluxError> {
   const thrown = await promise.then(
     () => 'it was resolved',
@@ -98,7 +98,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<FluxError> {
   throw new Error(`Not a FluxError: ${thrown}`);
 }
 
-/** Only the calendar stands still and can be turned; timers run. To be called once in a test file. */
+/** Fakes the date but not the timers. To be called once in a test file. */
 export function setUpCalendar(): { readonly pass: (ms: number) => void } {
   beforeEach(() =>
     jest.useFakeTimers({

@@ -6,7 +6,7 @@ import { createWire, type WireOptions } from './wire';
 export const REVISION = `main@sha1:${'b'.repeat(40)}`;
 export const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
 
-/** The object with annotations, among them those that steer its simulated controller. */
+/** Returns the object with further annotations, for instance those that control its simulated controller. */
 export const annotated = (
   object: KubernetesObject,
   annotations: Record<string, string>,
@@ -18,7 +18,11 @@ export const annotated = (
   },
 });
 
-/** A GitRepository that has been listed, and what its next run finds. */
+/**
+ * Lists one GitRepository.
+ *
+ * @param next - annotations that say what its next run finds
+ */
 export async function listed(
   next: Record<string, string> = {},
   options?: WireOptions,

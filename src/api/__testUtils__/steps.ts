@@ -6,7 +6,7 @@ import type { FluxSyncOptions } from '../FluxApi';
 import { small } from './cases';
 import { createWire, type WireOptions } from './wire';
 
-/** What is acted on carries the entity's label; what it names need not. */
+/** Lists objects and returns one of them to act on. It needs the entity's label, its sources do not. */
 export async function started(
   objects: readonly KubernetesObject[],
   kind: FluxObject['kind'],
@@ -49,11 +49,11 @@ export async function started(
     ...wire,
     resource,
     cluster: wire.cluster('staging'),
-    /** How the stages stood, each time that they changed: `Bucket done, Kustomization running`. */
+    /** States of the stages, after each change: `Bucket done, Kustomization running`. */
     told,
-    /** What was written, as `team-a/buckets/podinfo`, in this order. */
+    /** Objects that were written, in order: `team-a/buckets/podinfo`. */
     patched: () => pathsOf('PATCH'),
-    /** What was asked of the cluster since the listing, in this order. */
+    /** Requests to the cluster since the listing, in order. */
     steps: () =>
       since()
         .filter(({ path }) => path.startsWith('/proxy/'))

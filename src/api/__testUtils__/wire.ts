@@ -28,7 +28,7 @@ const nobody: OAuthApi = {
   },
 };
 
-/** The entities of the catalog behind the wire. */
+/** The entities of the catalog. */
 export const entities = {
   podinfo: component('podinfo', { 'backstage.io/kubernetes-id': 'podinfo' }),
   inTeamB: component('in-team-b', {
@@ -48,7 +48,7 @@ export const entities = {
 export interface WireOptions extends Partial<
   ConstructorParameters<typeof FluxClient>[0]
 > {
-  /** Sees the cluster as Backstage's configuration would describe it otherwise. */
+  /** Changes how Backstage's configuration describes a cluster. */
   readonly asConfigured?: (cluster: SimulatedCluster) => StandInCluster;
   /** Auth provider of each cluster; all others are `serviceAccount`. */
   readonly authProviders?: Readonly<
@@ -61,7 +61,7 @@ export interface Wire {
   readonly kubernetesApi: KubernetesApi;
   readonly standIn: KubernetesBackendStandIn;
   readonly cluster: (name: string) => SimulatedCluster;
-  /** From now on Backstage's configuration has these clusters. */
+  /** Replaces the clusters in Backstage's configuration. */
   readonly configure: (specs: readonly ClusterSpec[]) => void;
   readonly list: (
     previous?: FluxListing,
@@ -70,14 +70,14 @@ export interface Wire {
       readonly kinds?: readonly FluxKind[];
     },
   ) => Promise<FluxListing>;
-  /** What reached Backstage since the last call, each as `GET /clusters`, without the query string. */
+  /** Returns the requests to Backstage since the last call, as `GET /clusters`, without the query string. */
   readonly asked: () => readonly string[];
 }
 
 const server = setupServer();
 let running: SimulatedCluster[] = [];
 
-/** Registers what stops the clusters after each test. To be called once in a test file. */
+/** Stops the clusters after each test. To be called once in a test file. */
 export function setUpWire(): void {
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
@@ -88,7 +88,7 @@ export function setUpWire(): void {
   });
 }
 
-/** Lets something else than the stand-in answer at one of Backstage's endpoints: `post('/resources/custom/query')`. */
+/** Answers one of Backstage's endpoints instead of the stand-in: `post('/resources/custom/query')`. */
 export function intercept(
   method: 'get' | 'post' | 'all',
   path: string,
@@ -115,7 +115,7 @@ function simulate(spec: ClusterSpec): SimulatedCluster {
   return cluster;
 }
 
-/** A FluxClient on Backstage's own client, on the stand-in for its backend, on simulated clusters. */
+/** Returns a FluxClient over Backstage's own client, connected to a stand-in for its backend with simulated clusters. */
 export function createWire(
   specs: readonly ClusterSpec[],
   options: WireOptions = {},

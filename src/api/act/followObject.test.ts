@@ -9,8 +9,8 @@ import { setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
-describe('a sync that is followed', () => {
-  it('is still running where Flux takes longer than the wait', async () => {
+describe('following a sync', () => {
+  it('ends as running when Flux takes longer than the time limit', async () => {
     const { sync } = await listed(
       { 'sim.flux/run-ms': '60000' },
       { followTiming: { everyMs: 5, forMs: 60 } },
@@ -18,7 +18,7 @@ describe('a sync that is followed', () => {
     await expect(sync()).resolves.toMatchObject({ result: 'running' });
   });
 
-  it('says so where somebody suspends the object meanwhile', async () => {
+  it('ends as suspended when someone suspends the object', async () => {
     const { sync, cluster } = await listed({ 'sim.flux/run-ms': '60000' });
     let isSuspended = false;
     const { result, resource } = await sync({
@@ -32,7 +32,7 @@ describe('a sync that is followed', () => {
     expect(result).toBe('suspended');
   });
 
-  it('says so where the object is deleted meanwhile', async () => {
+  it('ends as deleted when someone deletes the object', async () => {
     const { sync, cluster, configure, resource } = await listed({
       'sim.flux/run-ms': '60000',
     });
@@ -45,12 +45,12 @@ describe('a sync that is followed', () => {
     });
     expect(outcome).toMatchObject({
       result: 'deleted',
-      // As it was last.
+      // As it was read last.
       resource: { key: resource.key, status: { word: 'Ready' } },
     });
   });
 
-  it('says so where it is deleted and made anew meanwhile', async () => {
+  it('ends as deleted when the object is deleted and created again', async () => {
     const { sync, cluster, configure } = await listed({
       'sim.flux/run-ms': '60000',
     });
@@ -67,7 +67,7 @@ describe('a sync that is followed', () => {
     expect(outcome.resource.uid).not.toBe('another');
   });
 
-  it('says so where its deletion begins meanwhile', async () => {
+  it('ends as deleted when the deletion of the object has begun', async () => {
     const { sync, cluster, stored } = await listed({
       'sim.flux/run-ms': '60000',
     });
@@ -85,7 +85,7 @@ describe('a sync that is followed', () => {
     expect(resource.status.word).toBe('Deleting');
   });
 
-  it('does not take for a deletion that its version is served no longer', async () => {
+  it('does not end as deleted when the cluster no longer serves the kind', async () => {
     const { sync, cluster, configure } = await listed({
       'sim.flux/run-ms': '60000',
     });
@@ -108,14 +108,14 @@ describe('a sync that is followed', () => {
     expect(error.message).toMatch(/^404 page not found/);
   });
 
-  it('does not take for a deletion that Backstage no longer knows the cluster', async () => {
+  it('does not end as deleted when Backstage no longer knows the cluster', async () => {
     const { sync, configure } = await listed({ 'sim.flux/run-ms': '60000' });
     const error = await failureOf(sync({ onProgress: () => configure([]) }));
     expect(said(error)).toMatchObject({ problem: 'notFound' });
   });
 
   it.each(['no-metadata', 'empty', 'truncated'] as const)(
-    'does not take for the object what has arrived with %s',
+    'ignores an answer that is not the object (%s)',
     async type => {
       const { sync, cluster } = await listed();
       let looks = 0;
@@ -132,7 +132,7 @@ describe('a sync that is followed', () => {
     },
   );
 
-  it('is handled when Flux handles the request of somebody who asked later', async () => {
+  it('ends when Flux handles a later request of someone else', async () => {
     const { sync, cluster, stored } = await listed();
     let isOvertaken = false;
     const { result, resource } = await sync({
@@ -146,7 +146,7 @@ describe('a sync that is followed', () => {
     expect(resource.lastHandledReconcileAt).toBe('somebody-else');
   });
 
-  it('is not handled by the end of a run that was under way before', async () => {
+  it('does not end with a run that was in progress before the request', async () => {
     const { sync, cluster, stored, patches } = await listed({
       'sim.flux/run-ms': '120',
     });
@@ -160,7 +160,7 @@ describe('a sync that is followed', () => {
     });
   });
 
-  it('outlives answers that fail for a moment', async () => {
+  it('continues after a few failed readings', async () => {
     const { sync, cluster } = await listed({
       'sim.flux/next-revision': REVISION,
     });
@@ -182,7 +182,7 @@ describe('a sync that is followed', () => {
     await expect(disturbed).resolves.toMatchObject({ result: 'succeeded' });
   });
 
-  it('gives up after several answers in a row that failed', async () => {
+  it('fails after several failed readings in a row', async () => {
     const { sync, cluster, standIn } = await listed({
       'sim.flux/run-ms': '60000',
     });
@@ -199,7 +199,7 @@ describe('a sync that is followed', () => {
     expect(looks).toHaveLength(5);
   });
 
-  it('is no longer followed when nobody waits', async () => {
+  it('stops when the signal aborts', async () => {
     const { sync, standIn } = await listed(
       { 'sim.flux/run-ms': '60000' },
       { followTiming: { everyMs: 60_000, forMs: 120_000 } },

@@ -11,7 +11,7 @@ const running = parseResource(
   { metadata: { name: 'podinfo', namespace: 'team-a', uid: 'a' }, spec: {} },
 );
 
-/** Follows something that never ends, by a clock of its own. When it was looked at is told in ms. */
+/** Follows an object that never becomes ready, with a fake clock. Returns the times of the readings, in ms. */
 function follow(
   read: (passed: number) => void = () => {},
   signal?: AbortSignal,
@@ -39,19 +39,19 @@ afterEach(() => jest.useRealTimers());
 const gaps = (looks: readonly number[]) =>
   looks.map((look, i) => look - (looks[i - 1] ?? 0));
 
-it('what is over in seconds is seen within one', async () => {
+it('a run of a few seconds is noticed within a second', async () => {
   const { looks } = follow();
   await jest.advanceTimersByTimeAsync(10 * SECOND);
   expect(gaps(looks)).toEqual(Array(10).fill(SECOND));
 });
 
-it('the longer it takes the less often it is looked at, and never less than every ten seconds', async () => {
+it('the object is read less often the longer it takes, but at least every ten seconds', async () => {
   const { looks, longs } = follow();
   await jest.advanceTimersByTimeAsync(30 * MINUTE);
   const all = gaps(looks);
   expect(all.every((gap, i) => gap >= (all[i - 1] ?? 0))).toBe(true);
   expect(Math.max(...all)).toBe(10 * SECOND);
-  // A run of ten minutes is seen to be over within a twentieth of that, at most.
+  // The end of a run of ten minutes is noticed after at most a twentieth of that time.
   expect(
     looks.every((look, i) => all[i] === SECOND || (all[i] ?? 0) * 20 <= look),
   ).toBe(true);
@@ -59,7 +59,7 @@ it('the longer it takes the less often it is looked at, and never less than ever
   expect(longs).toEqual(looks.map(look => look >= MINUTE));
 });
 
-it('after an hour nobody looks any more', async () => {
+it('the object is no longer read after an hour', async () => {
   const { outcome, looks } = follow();
   await jest.advanceTimersByTimeAsync(61 * MINUTE);
   await expect(outcome).resolves.toEqual({
@@ -69,7 +69,7 @@ it('after an hour nobody looks any more', async () => {
   expect(looks.at(-1)).toBeLessThanOrEqual(60 * MINUTE + 10 * SECOND);
 });
 
-it('an outage of a few looks does not end it, however often there is one', async () => {
+it('outages of a few readings do not end it, however many there are', async () => {
   const { outcome, looks } = follow(passed => {
     if (Math.floor(passed / MINUTE) % 2 && passed % MINUTE < 3 * SECOND)
       throw new FluxError('serverError', 'rolling', { status: 503 });
@@ -79,7 +79,7 @@ it('an outage of a few looks does not end it, however often there is one', async
   expect(looks.length).toBeGreaterThan(400);
 });
 
-it('a signal ends it between two looks, without another one', async () => {
+it('an aborted signal ends it between two readings, without another one', async () => {
   const nobody = new AbortController();
   const { outcome, looks } = follow(undefined, nobody.signal);
   await jest.advanceTimersByTimeAsync(2.5 * SECOND);
@@ -89,7 +89,7 @@ it('a signal ends it between two looks, without another one', async () => {
   expect(looks).toHaveLength(2);
 });
 
-it('a signal that was given before ends it at once', async () => {
+it('a signal that is already aborted ends it immediately', async () => {
   const { outcome, looks } = follow(undefined, AbortSignal.abort());
   await expect(outcome).resolves.toMatchObject({ result: 'running' });
   expect(looks).toEqual([]);

@@ -18,7 +18,7 @@ const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
 const SUSPENDED_AT = 'backstage-plugin-flux/suspended-at';
 const REASON = 'backstage-plugin-flux/suspend-reason';
 
-/** What anybody writes on a suspension. */
+/** All annotations that some client writes about a suspension. */
 const ALL = {
   [SUSPENDED_BY]: 'jane',
   'weave.works/suspended-by': 'jane',
@@ -51,7 +51,7 @@ async function listed(suspend?: boolean, annotations?: Record<string, string>) {
   };
 }
 
-describe('suspending', () => {
+describe('suspend', () => {
   it('sets spec.suspend and does not wait', async () => {
     const { client, resource, written, stored, asked } = await listed();
     asked();
@@ -80,7 +80,7 @@ describe('suspending', () => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('says who, when and why, where Flux’s own web UI and this plugin read it', async () => {
+  it('writes who, when and why to the annotations that Flux’s own web UI and this plugin read', async () => {
     const { client, resource, stored } = await listed();
     const before = Date.now();
     const { resource: suspended } = await client.suspend(resource, {
@@ -101,7 +101,7 @@ describe('suspending', () => {
     expect(time).toBeLessThanOrEqual(Date.now());
   });
 
-  it('clears what is left of an earlier suspension, and nothing else', async () => {
+  it('removes annotations of an earlier suspension, and no others', async () => {
     const { client, resource, stored } = await listed(false, {
       [SUSPENDED_BY]: 'john',
       [REASON]: 'an old reason',
@@ -117,7 +117,7 @@ describe('suspending', () => {
     });
   });
 
-  it('of what is suspended already says who does it now', async () => {
+  it('updates who did it on an object that is already suspended', async () => {
     const { client, resource } = await listed(true, { [SUSPENDED_BY]: 'john' });
     await expect(
       client.suspend(resource, { by: 'jane' }),
@@ -127,7 +127,7 @@ describe('suspending', () => {
     });
   });
 
-  it('that is not permitted says so in the words of Kubernetes', async () => {
+  it('fails with Kubernetes’ message where it is forbidden', async () => {
     const { client, resource, cluster } = await listed();
     cluster.setRules('view');
     const error = await failureOf(client.suspend(resource));
@@ -136,7 +136,7 @@ describe('suspending', () => {
   });
 });
 
-describe('resuming', () => {
+describe('resume', () => {
   const source = git(at('staging'));
   const well = kustomization(at('staging'), { ...mine, suspend: true, source });
   const moved = git(at('staging'), {
@@ -154,7 +154,7 @@ describe('resuming', () => {
     ['GitRepository', '2.9', [moved]],
     ['HelmRelease', '2.0', [mended]],
   ] as const)(
-    'a %s of Flux %s removes the field and follows until it is ready',
+    'removes the field of a %s of Flux %s and follows it until it is ready',
     async (kind, flux, objects) => {
       const { list, client, standIn, cluster } = createWire([
         small('staging', { flux, objects }),
@@ -182,7 +182,7 @@ describe('resuming', () => {
     },
   );
 
-  it('clears what anybody wrote on the suspension, and nothing else', async () => {
+  it('removes all annotations about the suspension, and no others', async () => {
     const { client, resource, stored } = await listed(true, {
       ...ALL,
       'example.com/kept': 'yes',
@@ -199,7 +199,7 @@ describe('resuming', () => {
     });
   });
 
-  it('and syncing is one patch, and follows the run that it asks for', async () => {
+  it('with sync writes one patch and follows the run that it requests', async () => {
     const { client, resource, written, stored } = await listed(true, ALL);
     const states: unknown[] = [];
     const outcome = await client.resume(resource, {
@@ -230,7 +230,7 @@ describe('resuming', () => {
     expect(new Set(states)).toEqual(new Set(['running']));
   });
 
-  it('is over, too, where somebody changes the spec meanwhile', async () => {
+  it('ends even if someone changes the spec in the meantime', async () => {
     const { client, resource, cluster, stored } = await listed(true);
     let isChanged = false;
     const outcome = await client.resume(resource, {
@@ -247,7 +247,7 @@ describe('resuming', () => {
     });
   });
 
-  it('of what was not suspended is over at once', async () => {
+  it('ends immediately for an object that was not suspended', async () => {
     const { client, resource, asked } = await listed();
     asked();
     await expect(client.resume(resource)).resolves.toMatchObject({
@@ -256,7 +256,7 @@ describe('resuming', () => {
     expect(asked().filter(each => each.startsWith('GET /proxy'))).toEqual([]);
   });
 
-  it('fails with what Flux says of the run', async () => {
+  it('fails with the message of Flux', async () => {
     const setting = at('staging');
     const broken = git(setting, {
       suspend: true,
@@ -274,7 +274,7 @@ describe('resuming', () => {
     });
   });
 
-  it('says so where somebody suspends the object again meanwhile', async () => {
+  it('ends as suspended when someone suspends the object again', async () => {
     const { client, resource, cluster } = await listed(true);
     let isSuspended = false;
     const outcome = await client.resume(resource, {
@@ -288,7 +288,7 @@ describe('resuming', () => {
   });
 });
 
-describe('whether the person may act', () => {
+describe('canPatch', () => {
   it.each([
     ['view', false],
     ['view+sync', true],
@@ -308,7 +308,7 @@ describe('whether the person may act', () => {
     });
   });
 
-  it('is not said by a cluster that fails', async () => {
+  it('fails where the cluster fails', async () => {
     const { client, resource, cluster } = await listed();
     cluster.setFaults([fault({ type: 'status', status: 500 })]);
     await expect(client.canPatch(resource)).rejects.toMatchObject({
@@ -317,7 +317,7 @@ describe('whether the person may act', () => {
     });
   });
 
-  it('is not said by an answer that is no review', async () => {
+  it('fails where the answer is not a review', async () => {
     const { client, resource, cluster } = await listed();
     cluster.setFaults([fault({ type: 'html' })]);
     await expect(client.canPatch(resource)).rejects.toMatchObject({
@@ -326,7 +326,7 @@ describe('whether the person may act', () => {
   });
 });
 
-describe('a name that would leave its place in a path', () => {
+describe('a name that is not valid in a path', () => {
   it.each([
     '../../etc/passwd',
     '..',
@@ -340,7 +340,7 @@ describe('a name that would leave its place in a path', () => {
     'Ä',
     '',
     'a\n',
-  ])('is refused before any request: %j', async name => {
+  ])('is rejected before any request: %j', async name => {
     const { client, resource, asked } = await listed();
     asked();
     const places = [

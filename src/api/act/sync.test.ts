@@ -7,7 +7,7 @@ import { createWire, setUpWire } from '../__testUtils__/wire';
 setUpWire();
 
 describe('a sync', () => {
-  it('succeeds with what Flux found', async () => {
+  it('succeeds with the revision that Flux found', async () => {
     const { sync } = await listed({ 'sim.flux/next-revision': REVISION });
     const { result, resource } = await sync();
     expect(result).toBe('succeeded');
@@ -16,7 +16,7 @@ describe('a sync', () => {
     });
   });
 
-  it('fails with what Flux says', async () => {
+  it('fails with the message of Flux', async () => {
     const { sync } = await listed({
       'sim.flux/next-failure':
         'GitOperationFailed: failed to checkout: no such branch',
@@ -30,7 +30,7 @@ describe('a sync', () => {
     });
   });
 
-  it('writes one annotation at the version that the object was read with, in a manager of its own', async () => {
+  it('writes one annotation at the version that the object was read at, with a field manager of its own', async () => {
     const { sync, patches, stored } = await listed();
     const before = Date.now();
     await sync();
@@ -53,7 +53,7 @@ describe('a sync', () => {
     );
   });
 
-  it('goes to an old version where the object was read with that', async () => {
+  it('uses an old version if the object was read at that one', async () => {
     const { list, client, standIn } = createWire([
       small('old', { flux: '2.0' }),
     ]);
@@ -65,7 +65,7 @@ describe('a sync', () => {
     ).toMatch(/^\/proxy\/apis\/helm.toolkit.fluxcd.io\/v2beta1\//);
   });
 
-  it('shows the object as it goes', async () => {
+  it('reports the object after each reading', async () => {
     const words: string[] = [];
     const { sync } = await listed({ 'sim.flux/next-revision': REVISION });
     const { resource } = await sync({
@@ -76,7 +76,7 @@ describe('a sync', () => {
     expect(words.length).toBeGreaterThan(2);
   });
 
-  it('is waiting where Flux waits for a dependency', async () => {
+  it('ends as waiting when Flux waits for a dependency', async () => {
     const setting = at('staging');
     const source = git(setting);
     const base = kustomization(setting, {

@@ -21,7 +21,7 @@ import { setUpWire } from '../__testUtils__/wire';
 setUpWire();
 
 const now = at('staging');
-/** In the namespace and without the label of others, as shared sources are. */
+/** A source in another namespace and without the label of the entity, as shared sources are. */
 const shared = { name: 'podinfo', namespace: 'flux-system' } as const;
 const URL = 'https://example.com/podinfo';
 
@@ -63,7 +63,7 @@ describe('a sync with source', () => {
     ['OCIRepository', oci, 'ocirepositories'],
     ['Bucket', minio, 'buckets'],
   ] as const)(
-    'of a Kustomization first asks its %s, and waits for it',
+    'of a Kustomization reconciles its %s first, and waits for it',
     async (kind, source, plural) => {
       const { syncWithSource, patched, told, stored } = await started(
         [
@@ -115,7 +115,7 @@ describe('a sync with source', () => {
     },
   );
 
-  it('of a HelmRelease goes from the repository over the HelmChart in its namespace', async () => {
+  it('of a HelmRelease reconciles the repository, then the HelmChart in the namespace of the repository', async () => {
     const deployed = release(charts);
     const { syncWithSource, steps, told, patched } = await started(
       [
@@ -144,7 +144,7 @@ describe('a sync with source', () => {
       'HelmRepository done, HelmChart done, HelmRelease pending',
       'HelmRepository done, HelmChart done, HelmRelease running',
     ]);
-    // Both are read before anything is written; each is read again between its own request and the next one.
+    // Both are read before the first write; each is read again between its own request and the next.
     const manager = '?fieldManager=flux-client-side-apply';
     expect(steps().filter((step, i, all) => step !== all[i - 1])).toEqual([
       'GET team-a-podinfo',
@@ -158,7 +158,7 @@ describe('a sync with source', () => {
     ]);
   });
 
-  it('of a HelmRelease with a chartRef to an OCIRepository asks that one', async () => {
+  it('of a HelmRelease with a chartRef to an OCIRepository reconciles that one', async () => {
     const source = ociRepository(now, {
       ...shared,
       url: 'oci://example.com/charts/podinfo',
@@ -177,7 +177,7 @@ describe('a sync with source', () => {
     ]);
   });
 
-  it('of a HelmRelease with a chartRef to a HelmChart asks the source of that first', async () => {
+  it('of a HelmRelease with a chartRef to a HelmChart reconciles the source of the chart first', async () => {
     const chart = helmChart(now, { ...shared, name: 'own', source: gitSource });
     const { syncWithSource, patched } = await started(
       [gitSource, chart, release(chart)],
@@ -193,7 +193,7 @@ describe('a sync with source', () => {
     ]);
   });
 
-  it('of a HelmChart asks its source', async () => {
+  it('of a HelmChart reconciles its source', async () => {
     const own = { ...mine, name: 'podinfo' };
     const source = git(now);
     const { syncWithSource, patched } = await started(
@@ -209,7 +209,7 @@ describe('a sync with source', () => {
     ]);
   });
 
-  it('of an ImagePolicy scans its ImageRepository', async () => {
+  it('of an ImagePolicy reconciles its ImageRepository', async () => {
     const images = imageRepository(now, { ...mine, image: 'ghcr.io/podinfo' });
     const { syncWithSource, patched, stored } = await started(
       [
@@ -232,7 +232,7 @@ describe('a sync with source', () => {
     });
   });
 
-  it('of an ImagePolicy that takes no requests yet asks its ImageRepository only', async () => {
+  it('of an ImagePolicy that cannot be reconciled on request reconciles its ImageRepository only', async () => {
     const old = at('staging', '2.6');
     const images = imageRepository(old, { ...mine, image: 'ghcr.io/podinfo' });
     const { syncWithSource, patched } = await started(
@@ -251,7 +251,7 @@ describe('a sync with source', () => {
   });
 });
 
-describe('a source that is passed over', () => {
+describe('a skipped source', () => {
   it.each([
     ['made by others', made, applier(made), 'unsupported', 'succeeded'],
     [
@@ -261,7 +261,7 @@ describe('a source that is passed over', () => {
       'suspended',
       'succeeded',
     ],
-    // Flux says itself what it makes of that.
+    // Flux itself reports what it makes of that.
     ['not there', charts, applier(gitSource), 'missing', 'failed'],
     [
       'on its way out',
@@ -271,7 +271,7 @@ describe('a source that is passed over', () => {
       'succeeded',
     ],
   ] as const)(
-    'because it is %s is told, and not written to',
+    'that is %s is reported, and not written to',
     async (_, source, own, skip, result) => {
       const { syncWithSource, patched, told } = await started(
         [source, own],
@@ -289,7 +289,7 @@ describe('a source that is passed over', () => {
     },
   );
 
-  it('because it is a HelmRepository of type oci leaves the HelmChart to be asked', async () => {
+  it('that is a HelmRepository of type oci is followed by the HelmChart', async () => {
     const registry = ociHelmRepository(now, { ...shared, url: 'oci://x.y/z' });
     const deployed = release(registry);
     const { syncWithSource, patched } = await started(
@@ -306,7 +306,7 @@ describe('a source that is passed over', () => {
     ]);
   });
 
-  it('because the HelmChart is not there yet leaves its repository to be asked', async () => {
+  it('that is a missing HelmChart does not keep its repository from being reconciled', async () => {
     const { syncWithSource, patched } = await started(
       [charts, release(charts)],
       'HelmRelease',
@@ -325,7 +325,7 @@ describe('a source that is passed over', () => {
     ]);
   });
 
-  it('because of a kind that its cluster does not have is missing', async () => {
+  it('of a kind that the cluster does not serve is missing', async () => {
     const { syncWithSource } = await started([applier(made)], 'Kustomization', {
       cluster: { missingCrds: ['externalartifacts'] },
     });
@@ -334,7 +334,7 @@ describe('a source that is passed over', () => {
     });
   });
 
-  it('is all that there is to a policy that takes no requests: nothing has succeeded', async () => {
+  it('of an ImagePolicy that cannot be reconciled on request ends the sync without success', async () => {
     const old = at('staging', '2.6');
     const images = (more: object) =>
       imageRepository(old, { ...mine, image: 'ghcr.io/podinfo', ...more });
@@ -361,7 +361,7 @@ describe('a source that is passed over', () => {
     expect(missing.patched()).toEqual([]);
   });
 
-  it('that is its own source, in a circle, is asked once', async () => {
+  it('with a circular reference is reconciled once', async () => {
     const chart = helmChart(now, { ...shared, name: 'own', source: gitSource });
     const loop = { kind: 'HelmChart', name: 'own' };
     const circular = { ...chart, spec: { ...chart.spec, sourceRef: loop } };
@@ -379,7 +379,7 @@ describe('a source that is passed over', () => {
 });
 
 describe('a source that ends the sync', () => {
-  it('has failed: its message is told, and the object is not asked', async () => {
+  it('fails: its message is reported, and the object is not reconciled', async () => {
     const { syncWithSource, patched } = await started(
       [
         annotated(gitSource, {
@@ -402,7 +402,7 @@ describe('a source that ends the sync', () => {
     expect(patched()).toEqual(['flux-system/gitrepositories/podinfo']);
   });
 
-  it('has failed half-way: what lies between is not asked either', async () => {
+  it('fails half-way: the sources after it are not reconciled either', async () => {
     const deployed = release(charts);
     const { syncWithSource, patched } = await started(
       [
@@ -428,7 +428,7 @@ describe('a source that ends the sync', () => {
     ['read', 'get', [{ namespaces: ['team-a'] }, {}]],
     ['written', 'patch', [{}, { namespaces: ['team-a'] }]],
   ] as const)(
-    'may not be %s: said of the source, in its namespace',
+    'may not be %s: the error names the source and its namespace',
     async (_, verb, [reading, writing]) => {
       const any = { apiGroups: ['*'], resources: ['*'] };
       const { syncWithSource, patched } = await started(
@@ -457,7 +457,7 @@ describe('a source that ends the sync', () => {
     },
   );
 
-  it('was deleted meanwhile', async () => {
+  it('is deleted in the meantime', async () => {
     const { syncWithSource, patched, cluster, stored } = await started(
       [
         annotated(gitSource, { 'sim.flux/run-ms': '60000' }),
@@ -483,7 +483,7 @@ describe('a source that ends the sync', () => {
     expect(patched()).toHaveLength(1);
   });
 
-  it('takes longer than the wait', async () => {
+  it('takes longer than the time limit', async () => {
     const { syncWithSource, patched } = await started(
       [
         annotated(gitSource, { 'sim.flux/run-ms': '60000' }),
@@ -500,7 +500,7 @@ describe('a source that ends the sync', () => {
   });
 });
 
-it('a source that is suspended meanwhile is passed over then', async () => {
+it('a source that is suspended in the meantime is skipped', async () => {
   const { syncWithSource, patched, cluster, stored } = await started(
     [annotated(gitSource, { 'sim.flux/run-ms': '60000' }), applier(gitSource)],
     'Kustomization',
@@ -518,7 +518,7 @@ it('a source that is suspended meanwhile is passed over then', async () => {
   expect(patched()).toHaveLength(2);
 });
 
-it('where nobody waits any more, nothing more is asked', async () => {
+it('no request is sent after the signal has aborted', async () => {
   const { syncWithSource, patched } = await started(
     [gitSource, applier(gitSource)],
     'Kustomization',
@@ -534,7 +534,7 @@ it('where nobody waits any more, nothing more is asked', async () => {
   expect(patched()).toEqual(['flux-system/gitrepositories/podinfo']);
 });
 
-it('a source that several share is asked once, for the same outcome', async () => {
+it('a source shared by several objects is reconciled once, with the same outcome for all', async () => {
   const own = ['one', 'two', 'three'].map(name =>
     kustomization(now, { ...mine, name, source: gitSource }),
   );

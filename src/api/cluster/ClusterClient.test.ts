@@ -70,7 +70,7 @@ const namesOf = (objects: readonly unknown[]) =>
   objects.map(each => (each as KubernetesObject).metadata.name);
 
 describe('a client of single clusters', () => {
-  it('reads an object of a kind that is not one of Flux', async () => {
+  it('reads an object of a kind that is not Flux’s', async () => {
     const { client, paths } = staging();
     await expect(client.get(deployment)).resolves.toMatchObject({
       version: 'v1',
@@ -103,7 +103,7 @@ describe('a client of single clusters', () => {
     ]);
   });
 
-  it('reads an object that is in no namespace', async () => {
+  it('reads a cluster-scoped object', async () => {
     const { client, paths } = staging();
     await expect(client.get(role)).resolves.toMatchObject({
       object: { metadata: { name: 'system:view' } },
@@ -125,7 +125,7 @@ describe('a client of single clusters', () => {
     });
   });
 
-  it('asks for permission on the plural of a kind, in its namespace', async () => {
+  it('reviews the permission for the plural of a kind, in its namespace', async () => {
     const { client, cluster: named } = staging();
     named(cluster).setRules([
       { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
@@ -134,7 +134,7 @@ describe('a client of single clusters', () => {
     await expect(client.canPatch(configMaps)).resolves.toBe(false);
   });
 
-  it('says of an object that does not exist where it was looked for', async () => {
+  it('rejects with the place of an object that does not exist', async () => {
     const { client } = staging();
     const error = await failureOf(client.get({ ...deployment, name: 'other' }));
     expect(error).not.toBeInstanceOf(NotServed);
@@ -153,7 +153,7 @@ describe('a client of single clusters', () => {
     { ...deployment, kind: 'Widget' },
     { ...deployment, group: 'example.org', kind: 'Widget' },
     { ...deployment, group: '', kind: 'Widget' },
-  ])('says of $group/$kind that the cluster has no such kind', async ref => {
+  ])('rejects with NotServed for the unknown kind $group/$kind', async ref => {
     const { client } = staging();
     const errors = [
       await failureOf(client.get(ref)),
@@ -179,7 +179,7 @@ describe('a client of single clusters', () => {
     { ...role, name: 'a/b' },
     { ...role, name: '..' },
     { ...role, name: 'a%2fb' },
-  ])('refuses what would leave its place in a path: %j', async ref => {
+  ])('rejects names that are not valid in a path: %j', async ref => {
     const { client, paths } = staging();
     const error = await failureOf(client.get(ref));
     expect(error.problem).toBe('invalidName');
@@ -187,15 +187,15 @@ describe('a client of single clusters', () => {
   });
 });
 
-describe('what a cluster serves', () => {
-  it('is asked for once by all who ask at the same time', async () => {
+describe('discovery', () => {
+  it('is requested once by concurrent calls', async () => {
     const { client, paths } = staging();
     await Promise.all([client.get(deployment), client.canPatch(deployment)]);
     await client.get(deployment);
     expect(paths().filter(path => path === '/apis/apps/v1')).toHaveLength(1);
   });
 
-  it('is asked for again when it is old, and sooner for an unknown kind', async () => {
+  it('is repeated after ten minutes, and after one minute for an unknown kind', async () => {
     const { client, paths } = staging();
     const widget = { ...deployment, kind: 'Widget' };
     const asked = () => paths().filter(path => path === '/apis/apps').length;
@@ -212,7 +212,7 @@ describe('what a cluster serves', () => {
     expect(asked()).toBe(3);
   });
 
-  it('is not remembered where the answer was an error', async () => {
+  it('is not cached where it failed', async () => {
     const { client, cluster: named } = staging();
     named(cluster).setFaults([fault({ type: 'refused' })]);
     expect(said(await failureOf(client.get(deployment)))).toEqual({

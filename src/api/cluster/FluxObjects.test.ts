@@ -30,8 +30,8 @@ const shared = git(at('staging'), {
 const staging = (more?: Parameters<typeof small>[1]) =>
   createWire([small('staging', { objects: [shared], ...more })]);
 
-describe('an object that another one names', () => {
-  it('is read without a label', async () => {
+describe('reading one object', () => {
+  it('works without a label of the entity', async () => {
     const { client, list } = staging();
     await expect(client.get(place)).resolves.toMatchObject({
       key: 'staging/source.toolkit.fluxcd.io/GitRepository/flux-system/shared',
@@ -40,14 +40,14 @@ describe('an object that another one names', () => {
     await expect(list()).resolves.toHaveProperty('resources', []);
   });
 
-  it('is undefined where there is none', async () => {
+  it('returns undefined where it does not exist', async () => {
     const { client } = staging();
     await expect(
       client.get({ ...place, name: 'other' }),
     ).resolves.toBeUndefined();
   });
 
-  it('is read at the newest version that the cluster serves', async () => {
+  it('uses the newest version that the cluster serves', async () => {
     const { client, list, asked } = createWire([small('old', { flux: '2.0' })]);
     const named = {
       ...place,
@@ -70,7 +70,7 @@ describe('an object that another one names', () => {
     );
   });
 
-  it('is undefined where the cluster does not have the kind', async () => {
+  it('returns undefined where the cluster does not serve the kind', async () => {
     const { client } = staging({
       objects: [],
       missingCrds: ['gitrepositories'],
@@ -78,7 +78,7 @@ describe('an object that another one names', () => {
     await expect(client.get(place)).resolves.toBeUndefined();
   });
 
-  it('is not known where it may not be read', async () => {
+  it('fails where it is forbidden', async () => {
     const { client, cluster } = staging();
     cluster('staging').setRules([]);
     expect(said(await failureOf(client.get(place)))).toMatchObject({
@@ -88,7 +88,7 @@ describe('an object that another one names', () => {
     });
   });
 
-  it('is not missing because a cluster, or a page, says 404', async () => {
+  it('fails where Backstage does not know the cluster, or a gateway answers 404', async () => {
     const { client } = staging();
     const elsewhere = { ...place, cluster: 'elsewhere' };
     expect(said(await failureOf(client.get(elsewhere)))).toMatchObject({
@@ -102,7 +102,7 @@ describe('an object that another one names', () => {
     });
   });
 
-  it('is not known while the cluster is down', async () => {
+  it('fails while the cluster is down', async () => {
     const { client, cluster } = staging();
     cluster('staging').setFaults([fault({ type: 'refused' })]);
     expect(said(await failureOf(client.get(place)))).toEqual({
@@ -113,7 +113,7 @@ describe('an object that another one names', () => {
 });
 
 describe('a cluster that does not answer', () => {
-  it('holds few requests, and each is given up in time', async () => {
+  it('gets two requests at a time, each with a time limit', async () => {
     const { client, cluster, standIn } = createWire([
       small('staging', { objects: [shared] }),
       small('other'),
@@ -122,7 +122,7 @@ describe('a cluster that does not answer', () => {
     const looks = [1, 2, 3, 4].map(() => client.get(place));
     const review = client.canPatch(place);
     const ends = Promise.allSettled([...looks, review]);
-    // Another cluster answers meanwhile.
+    // Another cluster is not affected.
     await expect(client.canPatch({ ...place, cluster: 'other' })).resolves.toBe(
       true,
     );

@@ -49,7 +49,7 @@ describe('clusters of Flux 2.0, 2.4 and 2.9 side by side', () => {
     );
   });
 
-  it('are asked twice at first, and then once a poll', async () => {
+  it('take two queries at first, and then one a poll', async () => {
     const { list, asked } = fleet();
     const first = await list();
     expect(asked()).toEqual(['GET /clusters', QUERY, QUERY]);
@@ -70,7 +70,7 @@ describe('a cluster that is upgraded', () => {
     return { ...wire, before, after: await wire.list(before) };
   };
 
-  it('is asked anew where it has dropped the version that it served', async () => {
+  it('is read at its new version immediately, where it no longer serves the old one', async () => {
     const { before, after, asked } = await upgrade('2.0', '2.9');
     expect(the(before, 'HelmRelease').apiVersion).toMatch(/v2beta1$/);
     expect(the(after, 'HelmRelease').apiVersion).toMatch(/v2$/);
@@ -78,7 +78,7 @@ describe('a cluster that is upgraded', () => {
     expect(asked()).toEqual([QUERY, QUERY]);
   });
 
-  it('is read at its new version after a while, where it still serves the old one', async () => {
+  it('is read at its new version after five minutes, where it still serves the old one', async () => {
     const { after, list, asked } = await upgrade('2.0', '2.3');
     expect(the(after, 'HelmRelease').apiVersion).toMatch(/v2beta1$/);
     calendar.pass(6 * MINUTE);
@@ -89,7 +89,7 @@ describe('a cluster that is upgraded', () => {
   });
 });
 
-describe('a kind that a cluster does not have', () => {
+describe('a kind that a cluster does not serve', () => {
   const without = () =>
     createWire([
       small('bare', {
@@ -104,7 +104,7 @@ describe('a kind that a cluster does not have', () => {
     expect(listing.errors).toEqual([]);
   });
 
-  it('is asked for once a poll, in all versions every five minutes, and found once it is installed', async () => {
+  it('is requested once a poll, at all versions every five minutes, and found once it is installed', async () => {
     const { list, asked, configure, standIn } = without();
     const kinds = ['HelmRelease'] as const;
     await list(undefined, { kinds });
@@ -127,7 +127,7 @@ describe('a kind that a cluster does not have', () => {
     expect(rows(listing)).toEqual(['bare/HelmRelease/podinfo']);
   });
 
-  it('is no proof that the cluster answers', async () => {
+  it('does not hide that the cluster fails', async () => {
     const { list, cluster } = without();
     const kinds = ['HelmRelease'] as const;
     const first = await list(undefined, { kinds });
@@ -138,7 +138,7 @@ describe('a kind that a cluster does not have', () => {
     ]);
   });
 
-  it('is found at once where another cluster has it', async () => {
+  it('is found immediately where another cluster serves it', async () => {
     const { list, configure } = createWire([
       small('bare', { objects: [], missingCrds: ['helmreleases'] }),
       small('full'),
@@ -151,7 +151,7 @@ describe('a kind that a cluster does not have', () => {
   });
 });
 
-describe('a kind that a cluster had, and that is not found', () => {
+describe('a kind that a cluster no longer serves', () => {
   const lose = async (flux: FluxRelease = '2.9') => {
     const wire = createWire([small('one', { flux }), small('two')]);
     const first = await wire.list();
@@ -163,7 +163,7 @@ describe('a kind that a cluster had, and that is not found', () => {
     return { ...wire, first, second: await wire.list(first) };
   };
 
-  it('keeps its rows, and is an error', async () => {
+  it('keeps its rows, and has an error', async () => {
     const { first, second } = await lose();
     expect(second.resources).toBe(first.resources);
     expect(saidOf(second)).toEqual([
@@ -172,7 +172,7 @@ describe('a kind that a cluster had, and that is not found', () => {
   });
 
   it.each<FluxRelease>(['2.0', '2.9'])(
-    'is there again with the next poll that finds it (Flux %s)',
+    'recovers with the next poll that finds it (Flux %s)',
     async flux => {
       const { first, second, list, cluster, asked } = await lose(flux);
       cluster('one').setFaults([]);
@@ -184,7 +184,7 @@ describe('a kind that a cluster had, and that is not found', () => {
     },
   );
 
-  it('is asked for in all versions only once, and believed to be gone after five minutes', async () => {
+  it('is requested at all versions only once, and counts as removed after five minutes', async () => {
     const { second, list, asked } = await lose();
     asked();
     calendar.pass(5 * MINUTE);
@@ -202,7 +202,7 @@ describe('a kind that a cluster had, and that is not found', () => {
   });
 });
 
-it('a cluster that forbids an old version is asked for that one again, and for no other', async () => {
+it('a cluster that forbids an old version is requested at that one again, and at no other', async () => {
   const kinds = ['HelmRelease'] as const;
   const { list, asked, cluster } = createWire([
     small('old', { flux: '2.0', objects: [chart(at('old', '2.0'))] }),

@@ -25,7 +25,7 @@ const ALL = [
   'three/HelmRelease/podinfo',
 ];
 
-/** Each fault for the whole cluster, what its error then says, and whether Backstage tells it for each kind. */
+/** Each fault of a whole cluster, its error, and whether Backstage reports it for each kind. */
 const FAULTS: readonly (readonly [
   name: string,
   effect: Fault['effect'],
@@ -80,7 +80,7 @@ const FAULTS: readonly (readonly [
 ];
 
 describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
-  it('of one cluster of three says so, and hides nothing', async () => {
+  it('of one cluster of three has an error, and hides no rows', async () => {
     const { list, cluster } = three();
     const first = await list();
     calendar.pass(MINUTE);
@@ -99,7 +99,7 @@ describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
     );
   });
 
-  it('of one cluster keeps the time of its last good answer, and only its', async () => {
+  it('of one cluster keeps the time of the last good answer of that cluster only', async () => {
     const { list, cluster } = three();
     const begin = Date.now();
     const first = await list();
@@ -118,7 +118,7 @@ describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
     );
   });
 
-  it('from the beginning leaves that cluster without rows and without a time', async () => {
+  it('from the start leaves that cluster without rows and without a time', async () => {
     const { list, cluster } = three();
     cluster('one').setFaults([fault(effect)]);
     const listing = await list();
@@ -127,7 +127,7 @@ describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
     expect(slot).toMatchObject({ resources: [], fetchedAt: undefined, error });
   });
 
-  it('of all clusters says so of each', async () => {
+  it('of all clusters has an error for each', async () => {
     const { list, cluster } = three();
     const first = await list();
     ['one', 'two', 'three'].forEach(name =>
@@ -140,7 +140,7 @@ describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
     );
   });
 
-  it('is forgotten as soon as it is over', async () => {
+  it('disappears as soon as the cluster recovers', async () => {
     const { list, cluster } = three();
     cluster('one').setFaults([fault(effect)]);
     const during = await list();
@@ -151,7 +151,7 @@ describe.each(FAULTS)('%s', (_name, effect, error, perKind) => {
   });
 });
 
-it('403 on one kind costs that kind its news, and no other', async () => {
+it('403 on one kind affects that kind only', async () => {
   const { list, cluster } = three();
   const first = await list();
   cluster('two').setFaults([
@@ -164,7 +164,7 @@ it('403 on one kind costs that kind its news, and no other', async () => {
   ]);
 });
 
-it('an old version that answers with an error while the new one is not served is that error', async () => {
+it('an error of the old version is reported where the new version is not served', async () => {
   const { list, cluster } = createWire([small('old', { flux: '2.0' })]);
   cluster('old').setFaults([
     fault({ type: 'status', status: 500 }, { plural: 'helmreleases' }),
@@ -179,7 +179,7 @@ it('an old version that answers with an error while the new one is not served is
   ]);
 });
 
-it('a token that expires between polls is an error until there is a new one', async () => {
+it('a token that expires between polls is an error until it is renewed', async () => {
   let expired = '';
   const { list } = three({
     asConfigured: cluster => ({

@@ -12,8 +12,8 @@ import { createWire, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
-describe('a sync that is refused', () => {
-  it('says so in the words of Kubernetes', async () => {
+describe('a sync that is rejected', () => {
+  it('has the message of Kubernetes', async () => {
     const { sync, cluster } = await listed();
     cluster.setRules('view');
     const error = await failureOf(sync());
@@ -28,7 +28,7 @@ describe('a sync that is refused', () => {
     );
   });
 
-  it("by Backstage is not laid at the cluster's door", async () => {
+  it('by Backstage does not blame the cluster', async () => {
     const { sync, standIn } = await listed();
     standIn.setDenied(['kubernetes.proxy']);
     const error = await failureOf(sync());
@@ -69,7 +69,7 @@ describe('a sync that is refused', () => {
     ['status', 'serverError'],
     ['network', 'unreachable'],
   ] as const)(
-    'by a Backstage that is down (%s) names no cluster',
+    'by a Backstage that is down (%s) does not blame the cluster',
     async (type, problem) => {
       const { sync, standIn } = await listed();
       standIn.setFaults([
@@ -83,7 +83,7 @@ describe('a sync that is refused', () => {
   );
 });
 
-it('a cluster that Backstage no longer knows is not found', async () => {
+it('a cluster that Backstage no longer knows gives notFound', async () => {
   const { client, list, configure } = createWire([
     small('gone', { objects: [chart(at('gone'))] }),
   ]);

@@ -25,7 +25,7 @@ const { view, sync } = rolesFromReadme(
   readFileSync(join(__dirname, '../../../README.md'), 'utf8'),
 );
 
-/** One of each kind, of the entity. */
+/** One object of each kind, with the label of the entity. */
 function oneOfEach(): readonly KubernetesObject[] {
   const now = at('staging');
   const source = git(now);
@@ -62,7 +62,7 @@ async function withRules(rules: typeof view) {
 }
 
 describe('with the README’s role "view" alone', () => {
-  it('every kind is read, and what they name', async () => {
+  it('every kind is read, and every source', async () => {
     const { listing, objects, client } = await withRules(view);
     expect(listing.errors).toEqual([]);
     expect(objects.map(({ kind }) => kind).sort()).toEqual(
@@ -75,7 +75,7 @@ describe('with the README’s role "view" alone', () => {
     }
   });
 
-  it('every write is denied, and the review says so before', async () => {
+  it('every write is forbidden, as the review says beforehand', async () => {
     const { actable, client, cluster } = await withRules(view);
     expect(actable).toHaveLength(FLUX_KINDS.length - 1);
     const before = cluster('staging').objects();
@@ -101,7 +101,7 @@ describe('with the README’s role "view" alone', () => {
 });
 
 describe('with the README’s roles "view" and "sync"', () => {
-  it('exactly the kinds that the README lists may be written', async () => {
+  it('exactly the kinds in the README may be written', async () => {
     const { actable, client } = await withRules([...view, ...sync]);
     const listed = sync.flatMap(({ apiGroups, resources }) =>
       resources.map(resource => `${resource}.${apiGroups.join()}`),
@@ -128,7 +128,7 @@ describe('with the README’s roles "view" and "sync"', () => {
     expect(allowed.sort()).toEqual([...listed].sort());
   });
 
-  it('in one namespace alone, only there', async () => {
+  it('in one namespace, only objects in that namespace may be written', async () => {
     const here = sync.map(rule => ({ ...rule, namespaces: ['team-b'] }));
     const { actable, client } = await withRules([...view, ...here]);
     const [object] = actable;

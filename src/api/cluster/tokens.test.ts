@@ -8,17 +8,17 @@ import { setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
-/** What a Receiver of Flux writes for a webhook: Go's `Time.String()`, which `Date` cannot read. */
+/** Token that a Receiver of Flux writes for a webhook: Go's `Time.String()`, which `Date` cannot parse. */
 const OF_WEBHOOK = '2026-08-07 13:50:15.1 +0000 UTC m=+12.3';
-/** `date +%s`, as the documentation has it. */
+/** Token from `date +%s`, as in Flux's documentation. */
 const OF_KUBECTL = '1786110615';
-/** The flux CLI, in its local zone: an earlier text than this plugin's, and a later time. */
+/** Token of the flux CLI, in its local time zone: it sorts before this plugin's token, but is later. */
 const OF_CLI = '2019-08-07T16:50:15.123456789+03:00';
 
 const soon = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
-describe('who asks at the same time', () => {
-  it('as another person gets an outcome as well', async () => {
+describe('a concurrent request', () => {
+  it('of another person gets an outcome as well', async () => {
     const { client, resource, patches } = await listed({
       'sim.flux/next-revision': REVISION,
     });
@@ -38,7 +38,7 @@ describe('who asks at the same time', () => {
   });
 
   it.each([OF_WEBHOOK, OF_KUBECTL, OF_CLI, 'anything'])(
-    'and writes %j instead is waited for, and the outcome is that of both',
+    'that replaces the token with %j gives both the same outcome',
     async token => {
       const { sync, cluster, stored } = await listed({
         'sim.flux/next-revision': REVISION,
@@ -59,7 +59,7 @@ describe('who asks at the same time', () => {
   );
 
   it.each([OF_WEBHOOK, OF_KUBECTL, OF_CLI])(
-    'before, with %j, is not what is waited for',
+    'made before, with %j, does not end the sync',
     async token => {
       const { sync, cluster, stored, patches } = await listed({
         'sim.flux/run-ms': '120',
@@ -76,11 +76,11 @@ describe('who asks at the same time', () => {
     },
   );
 
-  it('before and again after is not answered with the run from before', async () => {
+  it('made before and repeated after does not end the sync with the earlier run', async () => {
     const { sync, cluster, stored } = await listed({
       'sim.flux/run-ms': '120',
     });
-    // The run with this one is under way when the person clicks, and its failure is of before.
+    // A run with this token is in progress when the person clicks; its failure belongs to the earlier request.
     cluster.apply(annotated(stored(), { [REQUESTED_AT]: 'before' }));
     await soon(30);
     let isOvertaken = false;
@@ -94,7 +94,7 @@ describe('who asks at the same time', () => {
     expect(resource.lastHandledReconcileAt).toBe(OF_WEBHOOK);
   });
 
-  it('again and again, each time before anybody looks, ends it all the same', async () => {
+  it('made again and again between two readings does not keep the sync from ending', async () => {
     const { sync, cluster, stored } = await listed(
       { 'sim.flux/run-ms': '10' },
       { followTiming: { everyMs: 60, forMs: 5_000 } },
@@ -112,7 +112,7 @@ describe('who asks at the same time', () => {
   });
 });
 
-it('a token that was handled before is not taken for an answer', async () => {
+it('a token that was handled before does not end the sync', async () => {
   const { sync, patches } = await listed({ 'sim.flux/run-ms': '100' });
   const first = await sync();
   const second = await sync();

@@ -13,7 +13,7 @@ const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';
 
-/** Each write there is, of a HelmRelease. */
+/** All writes to a HelmRelease. */
 const WRITES = {
   sync: { call: 'sync', options: {} },
   force: { call: 'sync', options: { force: true } },
@@ -46,7 +46,7 @@ async function release(
   };
 }
 
-/** Follows for an hour: what comes within a test's time comes of what Flux said, not of the wait being over. */
+/** Follows for an hour, so that a test never ends because the time limit is over. */
 const PATIENT = {
   wire: { followTiming: { everyMs: 5, slowestMs: 5, forMs: 3_600_000 } },
 };
@@ -63,7 +63,7 @@ describe('each write', () => {
       ).map(([flux, version]) => [write, flux, version] as const),
     ),
   )(
-    '(%s, Flux %s) is one patch at the version read, under the name that Flux leaves alone',
+    '(%s, Flux %s) is one patch at the version read, with a field manager that Flux respects',
     async (write, flux, version) => {
       const { standIn, write: act, stored } = await release(write, {}, flux);
       await act();
@@ -73,7 +73,7 @@ describe('each write', () => {
       expect(patches.map(({ path }) => path)).toEqual([
         `/proxy/apis/helm.toolkit.fluxcd.io/${version}/namespaces/team-a/helmreleases/podinfo?fieldManager=flux-client-side-apply`,
       ]);
-      // A field that has been removed has no manager.
+      // A removed field has no manager.
       if (write === 'resume') return;
       expect(stored('HelmRelease').metadata.managedFields).toContainEqual(
         expect.objectContaining({
@@ -84,7 +84,7 @@ describe('each write', () => {
     },
   );
 
-  it.each(ALL)('(%s) touches nothing but what it names', async write => {
+  it.each(ALL)('(%s) changes no other field', async write => {
     const before = {
       labels: { tier: 'front', 'backstage.io/kubernetes-id': 'podinfo' },
       annotations: { 'example.com/kept': 'yes' },
@@ -129,7 +129,7 @@ describe('each write', () => {
         write => [write, name, effect, problem] as const,
       ),
     ),
-  )('(%s) that %s is not tried again', async (write, _, effect, problem) => {
+  )('(%s) that %s is not repeated', async (write, _, effect, problem) => {
     const { write: act, cluster, steps } = await release(write);
     cluster.setFaults([fault(effect, { methods: ['PATCH'] })]);
     const error = await failureOf(act());
@@ -138,7 +138,7 @@ describe('each write', () => {
   });
 
   it.each(ALL)(
-    '(%s) that somebody else was quicker than shows what is there now, and says so',
+    '(%s) that conflicts with another write fails, and shows the object as it is now',
     async write => {
       const { client, resource, cluster, steps, stored } = await release(write);
       cluster.setFaults([fault({ type: 'conflict' }, { methods: ['PATCH'] })]);
@@ -166,7 +166,7 @@ describe('each write', () => {
     },
   );
 
-  it('that meets a conflict says so even where the object cannot be read then', async () => {
+  it('fails with the conflict even if the object cannot be read after it', async () => {
     const { write, cluster } = await release('suspend');
     cluster.setFaults([
       fault({ type: 'conflict' }, { methods: ['PATCH'] }),
@@ -175,7 +175,7 @@ describe('each write', () => {
     await expect(write()).rejects.toMatchObject({ problem: 'conflict' });
   });
 
-  it('to what is gone meanwhile is not found', async () => {
+  it('to a deleted object gives notFound', async () => {
     const { client, resource } = await release('suspend');
     const gone = { ...resource, name: 'gone' };
     await expect(client.suspend(gone)).rejects.toMatchObject({
@@ -185,7 +185,7 @@ describe('each write', () => {
     });
   });
 
-  it('keeps to its path, whatever the version says of itself', async () => {
+  it('escapes the version in its path', async () => {
     const { client, resource, standIn } = await release('suspend');
     const apiVersion = 'helm.toolkit.fluxcd.io/v2?dryRun=All#';
     await failureOf(client.suspend({ ...resource, apiVersion }));
@@ -198,8 +198,8 @@ const stuck = {
   status: { failures: 3, upgradeFailures: 3 },
 };
 
-describe('of a HelmRelease', () => {
-  it('a forced upgrade is made though nothing has changed, with the token of its request', async () => {
+describe('a HelmRelease', () => {
+  it('is upgraded by force though nothing has changed, with the token of the request', async () => {
     const { write, bodies, stored } = await release('force');
     const { result, resource } = await write();
     const token = resource.lastHandledReconcileAt;
@@ -215,7 +215,7 @@ describe('of a HelmRelease', () => {
     });
   });
 
-  it('a sync makes no upgrade where nothing has changed', async () => {
+  it('is not upgraded by a sync where nothing has changed', async () => {
     const { write, stored } = await release('sync');
     await write();
     expect(stored('HelmRelease').status).toMatchObject({
@@ -226,7 +226,7 @@ describe('of a HelmRelease', () => {
     );
   });
 
-  it('the failures are counted from zero again, with the token of the request', async () => {
+  it('has its failure count cleared by reset, with the token of the request', async () => {
     const { write, bodies, stored } = await release('reset', stuck);
     const { resource } = await write();
     const token = resource.lastHandledReconcileAt;
@@ -245,7 +245,7 @@ describe('of a HelmRelease', () => {
     ['goes on trying', retrying('UpgradeFailed', 'timed out waiting')],
     ['has given up', stalled('RetriesExceeded', 'timed out waiting')],
   ])(
-    'that %s the failure is told as soon as the request is handled',
+    'that %s ends the sync as failed as soon as the request is handled',
     async (_, conditions) => {
       const { client, resource: before } = await started(
         [chart(now, { conditions })],
@@ -259,7 +259,7 @@ describe('of a HelmRelease', () => {
     },
   );
 
-  it('an upgrade that goes well after a long while is told to take long, and followed to its end', async () => {
+  it('is reported as taking long during a long upgrade, and followed to its end', async () => {
     const { client, resource, stored } = await started(
       [annotated(chart(now), { 'sim.flux/run-ms': '400' })],
       'HelmRelease',
@@ -289,7 +289,7 @@ describe('of a HelmRelease', () => {
   });
 });
 
-it('a source that fails is told at once, and not after the wait', async () => {
+it('a source that fails ends the sync immediately, not after the time limit', async () => {
   const failing = git(now, {
     conditions: [
       ...retrying('GitOperationFailed', 'no such host'),

@@ -11,17 +11,20 @@ const kinds = ['GitRepository', 'HelmRelease'] as const;
 const ALL = NAMES.flatMap(name => kinds.map(kind => `${name}/${kind}/podinfo`));
 
 describe('clusters with blanks, slashes and dots in their names', () => {
-  it.each(['all at once', 'one by one'])('are listed %s', async how => {
-    const { list, standIn } = createWire(NAMES.map(name => small(name)));
-    if (how === 'one by one') failQuery();
-    const listing = await list(undefined, { kinds });
-    expect(rows(listing)).toEqual(ALL);
-    expect(listing.errors).toEqual([]);
-    const paths = standIn.requests.map(({ path }) => path);
-    expect(paths.filter(path => /eu|west/.test(path))).toEqual([]);
-  });
+  it.each(['in the combined query', 'separately'])(
+    'are listed %s',
+    async how => {
+      const { list, standIn } = createWire(NAMES.map(name => small(name)));
+      if (how === 'separately') failQuery();
+      const listing = await list(undefined, { kinds });
+      expect(rows(listing)).toEqual(ALL);
+      expect(listing.errors).toEqual([]);
+      const paths = standIn.requests.map(({ path }) => path);
+      expect(paths.filter(path => /eu|west/.test(path))).toEqual([]);
+    },
+  );
 
-  it('are named in their errors as they are, and their rows stay', async () => {
+  it('have unchanged names in errors, and keep their rows', async () => {
     const { list, cluster } = createWire(NAMES.map(name => small(name)));
     const first = await list(undefined, { kinds });
     NAMES.forEach(name => cluster(name).setFaults([fault({ type: 'empty' })]));
@@ -32,7 +35,7 @@ describe('clusters with blanks, slashes and dots in their names', () => {
     );
   });
 
-  it.each(NAMES)('%s takes a write, and no other does', async name => {
+  it.each(NAMES)('a write to %s reaches no other cluster', async name => {
     const { list, client, standIn } = createWire(
       NAMES.map(each => small(each)),
     );

@@ -45,7 +45,7 @@ const refuse = async () => {
 
 const given = async () => 'a-token';
 
-describe('the one query', () => {
+describe('the combined query', () => {
   it('carries the tokens of all providers', async () => {
     const { list, standIn } = signIn({
       okta: async () => 'of-okta',
@@ -71,7 +71,7 @@ describe('the one query', () => {
 });
 
 describe('an auth provider that gives no credentials', () => {
-  it('costs only the clusters of its own', async () => {
+  it('affects only its own clusters', async () => {
     const { list, asked } = signIn({ okta: refuse, keycloak: given });
     const listing = await list(undefined, { kinds });
     expect(rows(listing)).toEqual([
@@ -89,7 +89,7 @@ describe('an auth provider that gives no credentials', () => {
     expect(asked()).not.toContain(QUERY);
   });
 
-  it('is asked once a poll, and nothing is sent to its clusters', async () => {
+  it('is called once a poll, and no request is sent to its clusters', async () => {
     const okta = jest.fn(refuse);
     const { list, standIn } = signIn({ okta, keycloak: given });
     await list(undefined, { kinds });
@@ -97,7 +97,7 @@ describe('an auth provider that gives no credentials', () => {
     expect(standIn.requests.map(({ cluster }) => cluster)).not.toContain('two');
   });
 
-  it('is back with the next poll in which it gives some, all at once', async () => {
+  it('recovers with the next poll, which is one combined query again', async () => {
     let okta: () => Promise<string> = refuse;
     const { list, asked } = signIn({ okta: () => okta(), keycloak: given });
     const first = await list(undefined, { kinds });
@@ -109,7 +109,7 @@ describe('an auth provider that gives no credentials', () => {
     expect(asked()).toEqual([QUERY]);
   });
 
-  it('waiting for somebody to sign in holds up nobody else', async () => {
+  it('waiting for the person to sign in does not delay other clusters', async () => {
     const seen: (readonly string[] | undefined)[] = [];
     const { list } = signIn({
       okta: () => new Promise(() => {}),
@@ -127,7 +127,7 @@ describe('an auth provider that gives no credentials', () => {
     ]);
   });
 
-  it('fails the listing where it is that of all clusters', async () => {
+  it('fails the listing if all clusters use it', async () => {
     const wire = createWire([small('one')], {
       authProviders: { one: { authProvider: 'unheard-of' } },
     });

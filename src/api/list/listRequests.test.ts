@@ -15,7 +15,7 @@ const QUERY = 'POST /resources/custom/query';
 const CLUSTERS = 'GET /clusters';
 
 describe('listing', () => {
-  it('asks for the clusters once, and then once a poll for all kinds on all of them', async () => {
+  it('reads the list of clusters once, and sends one query a poll for all kinds on all clusters', async () => {
     const { list, asked, standIn } = createWire([
       small('staging'),
       small('production'),
@@ -37,7 +37,7 @@ describe('listing', () => {
     });
   });
 
-  it('asks for the clusters again after five minutes', async () => {
+  it('reads the list of clusters again after five minutes', async () => {
     const { list, asked, configure } = createWire([small('staging')]);
     await list();
     configure([small('staging'), small('empty', { objects: [] })]);
@@ -51,7 +51,7 @@ describe('listing', () => {
     expect(asked()[0]).toBe(CLUSTERS);
   });
 
-  it('shows a cluster that answers unexpectedly, and asks for the clusters again', async () => {
+  it('shows a cluster that was not in the list, and reads the list again', async () => {
     const { list, asked, configure } = createWire([small('staging')]);
     await list();
     configure([small('staging'), small('new')]);
@@ -65,7 +65,7 @@ describe('listing', () => {
     expect(asked()).toEqual([QUERY]);
   });
 
-  it('asks for the clusters again after that has failed', async () => {
+  it('reads the list of clusters again after a failure', async () => {
     const { list, asked, standIn } = createWire([small('staging')]);
     standIn.setFaults([
       { endpoint: 'clusters', effect: { type: 'status', status: 502 } },
@@ -80,13 +80,13 @@ describe('listing', () => {
     expect(asked()).toEqual([CLUSTERS, CLUSTERS, QUERY]);
   });
 
-  it('says so when Backstage sends something else than clusters', async () => {
+  it('fails where Backstage sends something else than a list of clusters', async () => {
     const { list } = createWire([small('staging')]);
     intercept('get', '/clusters', async () => Response.json({}));
     await expect(list()).rejects.toMatchObject({ problem: 'malformed' });
   });
 
-  it('asks nothing of no clusters', async () => {
+  it('sends no query where there are no clusters', async () => {
     const { list, asked } = createWire([]);
     await expect(list()).resolves.toMatchObject({
       clusters: [],
@@ -95,14 +95,14 @@ describe('listing', () => {
     expect(asked()).toEqual([CLUSTERS]);
   });
 
-  it('asks only for the kinds that are wanted', async () => {
+  it('queries only the requested kinds', async () => {
     const { list } = createWire([small('staging')]);
     const listing = await list(undefined, { kinds: ['HelmRelease'] });
     expect(rows(listing)).toEqual(['staging/HelmRelease/podinfo']);
     expect(listing.kinds).toEqual(['HelmRelease']);
   });
 
-  it('never calls for partial results while the one query works', async () => {
+  it('never calls onPartial while the combined query works', async () => {
     const onPartial = jest.fn();
     const { list } = createWire([small('staging'), small('production')]);
     const listing = await list(undefined, { onPartial });
@@ -110,7 +110,7 @@ describe('listing', () => {
     expect(listing).not.toHaveProperty('pending');
   });
 
-  it('gives up when nobody waits any more', async () => {
+  it('rejects when the signal aborts', async () => {
     const { list } = createWire([small('staging')]);
     const nobody = new AbortController();
     const listing = list(undefined, { signal: nobody.signal });
@@ -118,7 +118,7 @@ describe('listing', () => {
     await expect(listing).rejects.toMatchObject({ name: 'FluxError' });
   });
 
-  it('keeps two clusters apart whose names differ in blanks and slashes only', async () => {
+  it('distinguishes clusters whose names differ only in blanks and slashes', async () => {
     const names = ['eu/1 a', 'eu 1/a', 'eu%2F1 a'];
     const { list } = createWire(names.map(name => small(name)));
     const { resources, ...listing } = await list();

@@ -25,7 +25,7 @@ const named = (object: KubernetesObject, labels: Record<string, string>) => ({
 });
 
 describe('a poll', () => {
-  it('that brings nothing new keeps every array and object', async () => {
+  it('without changes keeps every array and object', async () => {
     const { list } = createWire([small('staging'), small('production')]);
     const first = await list();
     const second = await list(first);
@@ -35,7 +35,7 @@ describe('a poll', () => {
     );
   });
 
-  it('in which one object changed brings that one anew', async () => {
+  it('with one changed object replaces only that one', async () => {
     const { list, cluster } = createWire([
       small('staging'),
       small('production'),
@@ -58,7 +58,7 @@ describe('a poll', () => {
     ]);
   });
 
-  it('moves the time of what it confirmed', async () => {
+  it('updates the time of each slot', async () => {
     const { list } = createWire([small('staging')]);
     const first = await list();
     calendar.pass(MINUTE);
@@ -68,7 +68,7 @@ describe('a poll', () => {
     );
   });
 
-  it('drops what is gone', async () => {
+  it('removes deleted objects', async () => {
     const { list, configure } = createWire([
       small('staging'),
       small('production'),
@@ -84,7 +84,7 @@ describe('a poll', () => {
     expect(second.clusters).toEqual([{ name: 'staging' }]);
   });
 
-  it('reads an object anew that was made anew under the same name', async () => {
+  it('replaces an object that was created again under the same name', async () => {
     const { list, configure } = createWire([small('staging')]);
     const first = await list();
     const setting = at('staging');
@@ -100,7 +100,7 @@ describe('a poll', () => {
   });
 });
 
-it('two clusters with the same object, to its uid, show one each', async () => {
+it('two clusters with the same object, even the same uid, show one each', async () => {
   const same = [git(at('same')), chart(at('same'))];
   const { list } = createWire([
     small('staging', { objects: same }),
@@ -113,7 +113,7 @@ it('two clusters with the same object, to its uid, show one each', async () => {
   expect(second.resources).toBe(first.resources);
 });
 
-describe('what belongs to an entity', () => {
+describe('the objects of an entity', () => {
   const front = { tier: 'front', app: 'podinfo' };
   const setting = at('staging');
   const objects = [
@@ -136,7 +136,7 @@ describe('what belongs to an entity', () => {
   });
 });
 
-describe('objects that are hardly objects', () => {
+describe('malformed objects', () => {
   it('become unreadable rows, and none is lost', async () => {
     const { list } = createWire([small('staging')]);
     intercept('post', '/resources/custom/query', async request => {
@@ -175,7 +175,7 @@ describe('objects that are hardly objects', () => {
     expect(second.resources).toBe(first.resources);
   });
 
-  it('without metadata stay rows', async () => {
+  it('without metadata are rows, too', async () => {
     const { list, cluster } = createWire([small('staging')]);
     cluster('staging').setFaults([fault({ type: 'no-metadata' })]);
     const { resources } = await list();
@@ -190,7 +190,7 @@ describe('objects that are hardly objects', () => {
     ]);
   });
 
-  it('do not change from poll to poll, and hide nothing of the other clusters', async () => {
+  it('do not change from poll to poll, and hide no rows of other clusters', async () => {
     const { list } = createWire(unreadable.clusters(new Date()));
     const first = await list();
     const second = await list(first);
@@ -199,8 +199,8 @@ describe('objects that are hardly objects', () => {
   });
 });
 
-describe('an object that has just been read', () => {
-  it('takes the place of the one that was listed', async () => {
+describe('withResource', () => {
+  it('replaces the resource with the same key', async () => {
     const { list } = createWire([small('staging'), small('production')]);
     const listing = await list();
     const [, release] = listing.resources;
@@ -214,7 +214,7 @@ describe('an object that has just been read', () => {
     expect(withResource(after, suspended).slots).toEqual(after.slots);
   });
 
-  it('is nothing to a listing that does not have it', async () => {
+  it('changes nothing where the listing does not have the resource', async () => {
     const { list } = createWire([
       small('staging', { objects: [git(at('staging'), mine)] }),
     ]);

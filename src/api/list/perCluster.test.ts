@@ -22,15 +22,15 @@ const kinds = ['GitRepository', 'HelmRelease'] as const;
 
 const three = () => createWire([small('one'), small('two'), small('three')]);
 
-describe('cluster by cluster', () => {
-  it('is said of the listing, so that it can be made less often', async () => {
+describe('listing clusters separately', () => {
+  it('is marked in the listing, so that polls can be less frequent', async () => {
     const { list } = three();
     expect(await list()).not.toHaveProperty('perCluster');
     failQuery();
     expect(await list()).toHaveProperty('perCluster', true);
   });
 
-  it('each cluster is asked at its own versions', async () => {
+  it('requests each cluster at its own versions', async () => {
     const { list, standIn } = createWire(mixedVersions.clusters(new Date()));
     const first = await list();
     failQuery();
@@ -45,7 +45,7 @@ describe('cluster by cluster', () => {
     expect(present).toHaveLength(3 * (FLUX_KINDS.length - 1));
   });
 
-  it('negotiates versions when it begins that way', async () => {
+  it('negotiates versions if it is the first listing', async () => {
     const { list } = createWire(mixedVersions.clusters(new Date()));
     failQuery();
     const byCluster = await list();
@@ -55,7 +55,7 @@ describe('cluster by cluster', () => {
   });
 
   it.each(Object.keys(entities) as (keyof typeof entities)[])(
-    'finds what the one query finds: %s',
+    'finds the same as the combined query: %s',
     async entity => {
       const objects = (name: string) => [
         git(at(name)),
@@ -81,7 +81,7 @@ describe('cluster by cluster', () => {
     },
   );
 
-  it('a page in place of a 404 is no proof that there is no such kind', async () => {
+  it('does not take a gateway’s 404 page for a missing kind', async () => {
     const { list } = three();
     failQuery();
     failProxy(
@@ -94,7 +94,7 @@ describe('cluster by cluster', () => {
     ]);
   });
 
-  it('a kind that is not installed is no error', async () => {
+  it('has no error for a kind that is not installed', async () => {
     const { list } = createWire([
       small('bare', { objects: [], missingCrds: ['helmreleases'] }),
     ]);
@@ -104,7 +104,7 @@ describe('cluster by cluster', () => {
 });
 
 describe('Backstage', () => {
-  it('denying the proxy leaves the first error as it is, and is not asked again for a while', async () => {
+  it('denying the proxy leaves the error of the query, and is not tried again for ten minutes', async () => {
     const { list, standIn, asked } = three();
     standIn.setDenied(['kubernetes.proxy']);
     failQuery('Missing kind in response');
@@ -126,7 +126,7 @@ describe('Backstage', () => {
     ['network', 'unreachable', undefined],
     [401, 'unauthorized', 401],
   ] as const)(
-    'failing (%s) in the middle of it fails the listing',
+    'failing (%s) half-way fails the listing',
     async (effect, problem, status) => {
       const { list, standIn } = three();
       failQuery();
@@ -143,7 +143,7 @@ describe('Backstage', () => {
     },
   );
 
-  it('answering with pages of a gateway is asked once for each cluster', async () => {
+  it('answering with error pages gets one request for each cluster', async () => {
     const { list, standIn } = three();
     const first = await list();
     failQuery();

@@ -46,12 +46,12 @@ describe('a listing without an entity', () => {
       ...found('two', 'a', 'b', 'c'),
     ]);
     expect(listing.errors).toEqual([]);
-    // It takes many requests, so it is to be repeated less often.
+    // It takes many requests, so polls should be less frequent.
     expect(listing.perCluster).toBe(true);
     expect(asked()).not.toContain('POST /resources/custom/query');
   });
 
-  it('has those of some clusters, and asks no others', async () => {
+  it('has those of the named clusters, without a request to others', async () => {
     const { list, standIn } = two();
     const listing = await list({ clusters: ['two'] });
     expect(rows(listing)).toEqual(found('two', 'a', 'b', 'c'));
@@ -92,7 +92,7 @@ describe('a listing without an entity', () => {
     ]);
   });
 
-  it('says of a cluster that Backstage does not know that it does not', async () => {
+  it('has an error for a cluster that Backstage does not know', async () => {
     const { list } = two();
     const listing = await list({ clusters: ['two', 'three'] });
     expect(rows(listing)).toEqual(found('two', 'a', 'b', 'c'));
@@ -104,7 +104,7 @@ describe('a listing without an entity', () => {
     );
   });
 
-  it('shows what is known while a cluster has not answered', async () => {
+  it('calls onPartial while a cluster has not answered', async () => {
     const { client, cluster } = two({
       listLimits: { queryMs: 100, clusterMs: 300 },
     });
@@ -128,7 +128,7 @@ describe('a listing without an entity', () => {
     });
   });
 
-  it('asks each auth provider, and no cluster of one that gives no credentials', async () => {
+  it('sends no request to a cluster whose auth provider gives no credentials', async () => {
     const { list, standIn } = two({
       authProviders: { one: { authProvider: 'google' } },
     });
@@ -143,7 +143,7 @@ describe('a listing without an entity', () => {
     );
   });
 
-  it('says of a namespace that cannot be one that it cannot', async () => {
+  it('has an error for a namespace with an invalid name', async () => {
     const { list } = two();
     const listing = await list({ clusters: ['one'], namespace: '..' });
     expect(rows(listing)).toEqual([]);
@@ -152,7 +152,7 @@ describe('a listing without an entity', () => {
     );
   });
 
-  it('fails of one cluster without a word about the others', async () => {
+  it('is not affected by a gateway error of one cluster', async () => {
     const { list } = two();
     failProxy('one', () => new Response('<html>', { status: 502 }));
     const listing = await list({});

@@ -15,7 +15,7 @@ const calendar = setUpCalendar();
 const QUERY = 'POST /resources/custom/query';
 const kinds = ['GitRepository', 'HelmRelease'] as const;
 
-/** Of three clusters `two` answers this late. */
+/** Three clusters, of which `two` answers after this time in ms. */
 function withSlow(ms: number, limits = { queryMs: 100, clusterMs: 1_200 }) {
   const wire = createWire([small('one'), small('two'), small('three')], {
     listLimits: limits,
@@ -48,7 +48,7 @@ const ALL = [
 ];
 
 describe('a cluster that does not answer', () => {
-  it('is named, and the rows of the others show', async () => {
+  it('has an error, and the rows of the others are there', async () => {
     const { poll } = withSlow(MINUTE);
     const listing = await poll();
     expect(rows(listing)).toEqual(OTHERS);
@@ -57,7 +57,7 @@ describe('a cluster that does not answer', () => {
     expect(listing).not.toHaveProperty('pending');
   });
 
-  it('is waited for by nobody else', async () => {
+  it('does not delay the others', async () => {
     const { poll, seen } = withSlow(MINUTE);
     const listing = await poll();
     expect(seen.map(({ pending }) => pending?.includes('two'))).toEqual([
@@ -72,7 +72,7 @@ describe('a cluster that does not answer', () => {
     expect(listing.clusters).toHaveLength(3);
   });
 
-  it('keeps the rows that it had, while it is waited for and afterwards', async () => {
+  it('keeps its previous rows, while it is pending and afterwards', async () => {
     const { poll, seen, cluster } = withSlow(0, {
       queryMs: 1_500,
       clusterMs: 1_200,
@@ -87,14 +87,14 @@ describe('a cluster that does not answer', () => {
     );
   });
 
-  it('takes up one connection only', async () => {
+  it('takes up only one connection', async () => {
     const { poll, standIn } = withSlow(MINUTE);
     await poll();
     const proxied = standIn.requests.filter(each => each.cluster === 'two');
     expect(proxied).toHaveLength(1);
   });
 
-  it('on one kind only costs it that kind only', async () => {
+  it('for one kind is missing that kind only', async () => {
     const { poll, cluster } = withSlow(0);
     cluster('two').setFaults([
       fault({ type: 'delay', ms: MINUTE }, { plural: 'helmreleases' }),
@@ -105,7 +105,7 @@ describe('a cluster that does not answer', () => {
   });
 });
 
-it('a cluster that is slow, but not too slow, shows its rows later than the others', async () => {
+it('a slow cluster within the time limit has its rows later than the others', async () => {
   const { poll, seen } = withSlow(400, { queryMs: 200, clusterMs: 10_000 });
   const listing = await poll();
   expect(seen.at(-1)?.pending).toEqual(['two']);
@@ -113,7 +113,7 @@ it('a cluster that is slow, but not too slow, shows its rows later than the othe
   expect(listing.errors).toEqual([]);
 });
 
-it('an answer of the one query that comes later than the limit is let go', async () => {
+it('an answer of the combined query after the time limit is ignored', async () => {
   const { list } = createWire([small('one')], {
     listLimits: { queryMs: 50, clusterMs: 5_000 },
   });
@@ -132,11 +132,11 @@ it('an answer of the one query that comes later than the limit is let go', async
   expect(rows(await list(listing, { kinds }))).toHaveLength(2);
 });
 
-describe('listing clusters one by one', () => {
+describe('listing clusters separately', () => {
   const queries = (asked: readonly string[]) =>
     asked.filter(each => each === QUERY).length;
 
-  it('stays so for a minute, and then the one query is tried again and kept when it works', async () => {
+  it('continues for a minute, then the combined query is tried again and kept if it works', async () => {
     const { poll, asked, cluster } = withSlow(MINUTE, {
       queryMs: 800,
       clusterMs: 1_500,
@@ -155,7 +155,7 @@ describe('listing clusters one by one', () => {
     expect(asked()).toEqual([QUERY]);
   });
 
-  it('tries the one query ever more seldom while it fails, at last every ten minutes', async () => {
+  it('tries the combined query less and less often while it fails, at least every ten minutes', async () => {
     const { list } = createWire([small('one')]);
     let tried = 0;
     intercept('post', '/resources/custom/query', async () => {
@@ -173,7 +173,7 @@ describe('listing clusters one by one', () => {
   });
 });
 
-it('nobody waiting any more ends all requests and partial results', async () => {
+it('an aborted signal ends all requests and partial results', async () => {
   const { poll, seen } = withSlow(MINUTE, { queryMs: 50, clusterMs: MINUTE });
   const nobody = new AbortController();
   const listing = poll(undefined, nobody.signal);

@@ -20,7 +20,7 @@ const OTHERS = [
   'three/HelmRelease/podinfo',
 ];
 
-/** Three clusters, of which `two` sends its lists without that field, from the moment that it is told to. */
+/** Three clusters, of which `two` sends its lists without a field once `spoil` has been called. */
 function three(field?: 'kind' | 'items', plural = '') {
   let isSpoiled = false;
   const handle = async (cluster: SimulatedCluster, request: Request) => {
@@ -43,15 +43,15 @@ function three(field?: 'kind' | 'items', plural = '') {
     ...wire,
     spoil: () => {
       isSpoiled = true;
-      // What the backend says of a list without items comes to the stand-in as an error of another realm.
+      // The backend's error about a list without items is of another realm than the stand-in.
       if (field === 'items') failQuery("reading 'map'");
     },
   };
 }
 
-describe('one cluster that spoils the query of all', () => {
+describe('a cluster that breaks the combined query', () => {
   it.each(['kind', 'items'] as const)(
-    'with lists without %s costs nobody else anything',
+    'with lists without %s does not affect the others',
     async field => {
       const { list, spoil, asked } = three(field);
       spoil();
@@ -68,19 +68,22 @@ describe('one cluster that spoils the query of all', () => {
     'Auth token not found under oidc.okta in request body',
     "ENOENT: no such file or directory, open '/var/run/secrets/kubernetes.io/serviceaccount/token'",
     "no bearer token or client cert for cluster 'two' and not running in Kubernetes",
-  ])('for want of credentials is named: %s', async message => {
-    const { list } = three();
-    failQuery(message);
-    failProxy('two', () => internalError(message));
-    const listing = await list();
-    expect(rows(listing)).toEqual(OTHERS);
-    expect(saidOf(listing)).toEqual([
-      { problem: 'noCredentials', cluster: 'two' },
-    ]);
-    expect(listing.errors[0]?.message).toBe(message);
-  });
+  ])(
+    'because of missing credentials is named in the error: %s',
+    async message => {
+      const { list } = three();
+      failQuery(message);
+      failProxy('two', () => internalError(message));
+      const listing = await list();
+      expect(rows(listing)).toEqual(OTHERS);
+      expect(saidOf(listing)).toEqual([
+        { problem: 'noCredentials', cluster: 'two' },
+      ]);
+      expect(listing.errors[0]?.message).toBe(message);
+    },
+  );
 
-  it('keeps its own last rows and their time, and all objects of the others', async () => {
+  it('keeps its own previous rows and their time, and all objects of the others', async () => {
     const { list, spoil } = three('kind');
     const first = await list();
     spoil();
@@ -91,7 +94,7 @@ describe('one cluster that spoils the query of all', () => {
     );
   });
 
-  it('on one kind only costs it that kind only', async () => {
+  it('for one kind is missing that kind only', async () => {
     const { list, spoil } = three('kind', 'helmreleases');
     spoil();
     const listing = await list();
@@ -105,7 +108,7 @@ describe('one cluster that spoils the query of all', () => {
     ]);
   });
 
-  it('lets the errors of other clusters be seen as they are', async () => {
+  it('does not hide the errors of other clusters', async () => {
     const { list, cluster, spoil } = three('kind');
     spoil();
     cluster('one').setFaults([fault({ type: 'refused' })]);
@@ -127,7 +130,7 @@ describe('one cluster that spoils the query of all', () => {
     ]);
   });
 
-  it('is asked once, not once a kind, where nothing answers', async () => {
+  it('gets one request, not one a kind, where it does not answer', async () => {
     const { list, cluster, standIn } = three();
     failQuery();
     cluster('two').setFaults([fault({ type: 'refused' })]);
