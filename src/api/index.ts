@@ -12,8 +12,8 @@ export {
   type FluxSuspendOptions,
   type FluxSyncOptions,
 } from './FluxApi';
-export { entityOf, type Scope } from './scope';
-export { searchIn, searchOf, type EntitySearch, type Search } from './searchOf';
+export type { Scope } from './scope';
+export { searchOf, type EntitySearch, type Search } from './searchOf';
 export { FluxClient } from './FluxClient';
 export {
   FluxError,
