@@ -22,7 +22,7 @@ setUpPages();
 
 const seen = new Set<readonly FluxResource[]>();
 
-/** What an adopter may write with the hooks of the package alone. */
+/** A component that an app could write with the hooks. */
 const AdoptersList = () => {
   const { entity } = useEntity();
   const { resources, clusters, errors, refresh } = useListing({ entity }, [
@@ -66,7 +66,7 @@ const item = (text: RegExp) =>
 
 beforeEach(() => seen.clear());
 
-test('useListing gives an adopter’s component the resources of the entity', async () => {
+test('useListing gives an app’s component the resources of the entity', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page.standIn.setFaults([{ effect: { type: 'delay', ms: 200 } }]);
   page.show(<AdoptersList />);
@@ -75,10 +75,10 @@ test('useListing gives an adopter’s component the resources of the entity', as
   expect(screen.getAllByRole('listitem')).toHaveLength(4);
   expect(item(/^podinfo on staging: Ready/)).toBeVisible();
 
-  // The list is written in place, so a new array at each rendering: it is still one poll.
+  // The kinds are a new array with each rendering. They still make one poll.
   await page.poll();
   expect(page.queries()).toBe(2);
-  // Nothing has changed: it is the same array.
+  // Without changes it is the same array.
   expect(seen.size).toBe(1);
 
   const staging = page.cluster('staging');
@@ -91,7 +91,7 @@ test('useListing gives an adopter’s component the resources of the entity', as
   expect(page.queries()).toBe(3);
 });
 
-test('useFluxActions runs an action, which cards on the same page show, too', async () => {
+test('useFluxActions runs an action, which cards on the same page show', async () => {
   const page = await renderPage(
     <>
       <AdoptersList />
@@ -114,11 +114,11 @@ test('useFluxActions runs an action, which cards on the same page show, too', as
     expect(screen.getByText('succeeded').tagName).toBe('OUTPUT'),
   );
   expect(mine).toHaveTextContent('ended');
-  // It is for the adopter to tell: the cards announce only what was begun in them.
+  // The cards announce only actions that were started in them.
   expect(page.alerts).toEqual([]);
 });
 
-test('the hook follows the entity of the page, and leaves the one before alone', async () => {
+test('the hook follows the entity of the page, and stops polling for the former one', async () => {
   const page = await renderPage(<AdoptersList />, {
     story: 'all-well',
     flux: { refreshInterval: { seconds: 1 } },

@@ -3,19 +3,19 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { useMemo } from 'react';
 
-/** The plugin's part of app-config. @public */
+/** The plugin's settings, from the `flux` section of app-config. @public */
 export interface FluxSettings {
-  /** Between two polls, in ms. */
+  /** Time between two polls, in ms. */
   readonly refreshIntervalMs: number;
-  /** Sync, suspend and resume are not offered. */
+  /** Actions are turned off. */
   readonly readOnly: boolean;
 }
 
 const DEFAULT_REFRESH_MS = 10_000;
-/** Below this, polls would overlap on a slow cluster. */
+/** Shortest interval in ms: below it, polls of a slow cluster would overlap. */
 const FASTEST_REFRESH_MS = 1_000;
 
-/** Reads `flux` from app-config. @throws when `flux.refreshInterval` is not a duration @public */
+/** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration @public */
 export function useFluxSettings(): FluxSettings {
   const config = useApi(configApiRef);
   return useMemo(() => {

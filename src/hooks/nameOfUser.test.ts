@@ -13,14 +13,11 @@ it.each([
   await expect(named(ref)).resolves.toBe(name);
 });
 
-it.each(['', 'jane', 'user:', '://'])(
-  'nobody is named by %j, and nothing fails for it',
-  async ref => {
-    await expect(named(ref)).resolves.toBeUndefined();
-  },
-);
+it.each(['', 'jane', 'user:', '://'])('returns undefined for %j', async ref => {
+  await expect(named(ref)).resolves.toBeUndefined();
+});
 
-it('nobody is named where Backstage does not say', async () => {
+it('returns undefined where Backstage does not know the user', async () => {
   const identityApi = {
     ...mockApis.identity(),
     getBackstageIdentity: async () => {

@@ -2,8 +2,9 @@ import { DEFAULT_NAMESPACE, parseEntityRef } from '@backstage/catalog-model';
 import type { IdentityApi } from '@backstage/core-plugin-api';
 
 /**
- * Who is signed in to Backstage, for people to read: `jane`, or `team/jane` outside the default namespace. `undefined`
- * where Backstage does not say.
+ * Returns who is signed in to Backstage, for people to read: `jane`, or `team/jane` outside the default namespace.
+ *
+ * @returns `undefined` where Backstage does not know
  */
 export async function nameOfUser(
   identityApi: IdentityApi,

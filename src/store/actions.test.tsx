@@ -104,7 +104,7 @@ const press = async (
 ) => page.user.click(await screen.findByRole('button', { name }));
 
 describe('an action', () => {
-  it('goes on while its component is away, and is shown by whoever comes', async () => {
+  it('continues while its component is unmounted, and shows in components that are mounted later', async () => {
     const page = await renderPage(<List />, {
       story: story({ 'sim.flux/run-ms': '900' }),
     });
@@ -128,13 +128,13 @@ describe('an action', () => {
     expect(both[1]).toHaveTextContent('ended sync');
     expect(both[1]).toHaveTextContent('succeeded');
     expect(page.patches()).toHaveLength(1);
-    // The mark of the end is gone after a while.
+    // The mark disappears after a few seconds.
     await waitFor(() => expect(both[1]).not.toHaveTextContent('ended'), {
       timeout: 6_000,
     });
   });
 
-  it('is not begun while another runs on the same object', async () => {
+  it('does not start while another is running on the same object', async () => {
     const page = await renderPage(<List />, {
       story: story({ 'sim.flux/run-ms': '400' }),
     });
@@ -150,7 +150,7 @@ describe('an action', () => {
     expect(page.patches()).toHaveLength(1);
   });
 
-  it('shows its stages as they happen, and none after its end', async () => {
+  it('shows its stages while it runs, and none afterwards', async () => {
     const page = await renderPage(<List />, {
       story: story({ 'sim.flux/run-ms': '300' }),
     });
@@ -171,7 +171,7 @@ describe('an action', () => {
     expect(await row('web')).not.toHaveTextContent('GitRepository');
   });
 
-  it('that suspends says who is signed in', async () => {
+  it('that suspends writes who is signed in', async () => {
     const page = await renderPage(<List />, { story: story() });
     await press(page, 'suspend web');
     await waitFor(async () =>
@@ -192,7 +192,7 @@ describe('an action', () => {
     expect(page.patches()).toHaveLength(2);
   });
 
-  it('that runs does not keep the page from polling', async () => {
+  it('does not stop the page from polling', async () => {
     const page = await renderPage(<List />, {
       story: story({ 'sim.flux/run-ms': '4000' }),
       flux: { refreshInterval: { seconds: 1 } },
@@ -205,7 +205,7 @@ describe('an action', () => {
     expect(page.queries() - before).toBeGreaterThanOrEqual(2);
   });
 
-  it('ends as it ended, whatever a list that was begun before brings', async () => {
+  it('keeps its result when a listing that was requested earlier arrives later', async () => {
     const late = oneCluster(() => [], 'staging');
     const production = oneCluster(at => [
       gitRepository(at, {
@@ -219,7 +219,7 @@ describe('an action', () => {
       story: [production, late],
     });
     await row('web');
-    // One answer for both: what it says of the first is old when the second has answered.
+    // One answer covers both clusters: its data on the first is old once the second has answered.
     page
       .cluster('staging')
       .setFaults([{ effect: { type: 'delay', ms: 1_500 } }]);
@@ -303,7 +303,7 @@ const reviews = (page: Awaited<ReturnType<typeof renderPage>>) =>
   page.asked().filter(each => each.includes('selfsubjectaccessreviews')).length;
 
 describe('a refusal', () => {
-  it('is remembered of the source that it is about, and of nothing else', async () => {
+  it('is remembered for the source that it names, and for nothing else', async () => {
     const shown = await renderPage(
       <>
         <List />
@@ -329,7 +329,7 @@ describe('a refusal', () => {
     expect(screen.getByLabelText('known')).toHaveTextContent(
       'production/flux-system/GitRepository',
     );
-    // It is not asked about again, either by another component.
+    // Other components do not ask again either.
     shown.show(
       <>
         <Access places={PLACES} />
@@ -340,7 +340,7 @@ describe('a refusal', () => {
     expect(reviews(shown)).toBe(PLACES.length);
   });
 
-  it('to read says nothing of what may be written', async () => {
+  it('to read a source does not count as a refusal to write it', async () => {
     const shown = await renderPage(
       <>
         <List />

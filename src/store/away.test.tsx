@@ -20,7 +20,7 @@ const HOUR = 60 * 60_000;
 
 afterEach(() => jest.restoreAllMocks());
 
-test('after an hour in a hidden tab it is asked once, not for each poll that was left out', async () => {
+test('after an hour in a hidden tab, a page polls once, not once for each missed poll', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'all-well',
     flux: { refreshInterval: '2s' },
@@ -45,7 +45,7 @@ test('after an hour in a hidden tab it is asked once, not for each poll that was
   await settle(1_000);
   const asked = page.asked().slice(before);
   expect(asked.filter(each => each.startsWith('POST'))).toHaveLength(1);
-  // Shared sources are due as well.
+  // Shared sources are also due.
   const readings = asked.filter(each => each.startsWith('GET /proxy'));
   expect(readings.length).toBeGreaterThan(0);
   expect(readings).toEqual(
@@ -57,7 +57,7 @@ test('after an hour in a hidden tab it is asked once, not for each poll that was
   expect(rows(table)).toEqual(kept);
 });
 
-test('after an hour in a hidden tab the age of what is shown is told at once, though Backstage is down', async () => {
+test('after an hour in a hidden tab, a page shows the age of its data at once, even if Backstage is down', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'all-well',
   });
@@ -76,7 +76,7 @@ test('after an hour in a hidden tab the age of what is shown is told at once, th
   expect(rows(table)).toEqual(kept);
 });
 
-test('leaving while clusters are asked one by one ends all requests, and nothing is heard of them', async () => {
+test('leaving a page while it lists cluster by cluster ends all requests', async () => {
   const page = await renderPage(
     <>
       <EntityFluxDeploymentsCard />
@@ -99,7 +99,7 @@ test('leaving while clusters are asked one by one ends all requests, and nothing
   expect(proxied()).toBe(sent);
 });
 
-test('an entity that is annotated otherwise while its answer is awaited shows only what belongs to it now', async () => {
+test('an entity whose annotations change during a request shows only its current resources', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page.standIn.setFaults([
     { endpoint: 'query', effect: { type: 'delay', ms: 400 } },

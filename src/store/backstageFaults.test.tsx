@@ -12,7 +12,7 @@ import {
 
 setUpPages();
 
-/** What the rows say, less the ages, which move on by themselves. */
+/** Returns the texts of the rows without ages, which change by themselves. */
 const factsOf = (table: HTMLElement) =>
   rowFacts(table).map(cells =>
     cells.filter(cell => !/ ago$|^just now$/.test(cell)),
@@ -26,7 +26,7 @@ test.each<[string, BackstageFault['effect'], string]>([
   ['403', { type: 'status', status: 403 }, 'not permitted (HTTP 403)'],
   ['502', { type: 'status', status: 502 }, 'internal error (HTTP 502)'],
 ])(
-  'a Backstage that is %s while the page is watched costs no row, is asked ever more slowly, and is back by itself',
+  'a Backstage that is %s while the page is open removes no row, is polled at growing intervals, and recovers',
   async (_name, effect, said) => {
     const { asked, standIn } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'mixed-versions',
@@ -41,7 +41,7 @@ test.each<[string, BackstageFault['effect'], string]>([
     const notice = await screen.findByText(NO_NEWS);
     expect(notice).toHaveTextContent(said);
     expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
-    // One second after the last answer, and then after one, two and four more.
+    // Polls one second after the last answer, then after one, two and four more seconds.
     await settle(4_500);
     expect(asked().length - begin).toBeGreaterThan(1);
     expect(asked().length - begin).toBeLessThan(5);
@@ -57,7 +57,7 @@ test.each<[string, BackstageFault['effect'], string]>([
   },
 );
 
-test('while clusters are asked one by one, those that answer in time are not said to be late', async () => {
+test('while listing cluster by cluster, clusters that answer in time are not reported as late', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'mixed-versions',
   });
@@ -80,7 +80,7 @@ test('while clusters are asked one by one, those that answer in time are not sai
   expect(factsOf(table)).toEqual(shown);
 });
 
-test('a cluster that keeps the page waiting is named, and nobody waits for it', async () => {
+test('a cluster that does not answer is named, and the others do not wait for it', async () => {
   const page = await renderPage(<div />, { story: 'mixed-versions' });
   page.standIn.setFaults([
     { endpoint: 'query', effect: { type: 'status', status: 500 } },

@@ -37,7 +37,7 @@ const shared = (at: Setting) =>
     url: 'https://example.com/app',
   });
 
-/** Ten Kustomizations of one source, some of which have a future of their own. */
+/** Ten Kustomizations of one source. `own` adds options to some of them. */
 const ten = (
   own: Record<string, object> = {},
   more: Partial<ClusterSpec> = {},
@@ -57,7 +57,7 @@ let bulk: FluxBulkActions;
 let actions: FluxActions;
 let found: readonly FluxObject[] = [];
 
-/** Hands on what the hooks give, and shows how far all is. */
+/** Passes on the results of the hooks, and shows the progress. */
 const Card = ({ name = 'card' }: { name?: string }) => {
   const scope = useScope();
   const { resources = [] } = useListing(scope, ['Kustomization']);
@@ -107,8 +107,8 @@ const rows = () =>
 const count = (words: string) =>
   rows().filter(row => row?.includes(words)).length;
 
-describe('many at once', () => {
-  it('are four at a time, as their cluster sees it', async () => {
+describe('a bulk action', () => {
+  it('runs four at a time, as seen by the cluster', async () => {
     const page = await shown(ten());
     const most = mostPendingIn(page.cluster);
     const endRuns = page.cluster.holdRuns();
@@ -127,7 +127,7 @@ describe('many at once', () => {
     );
   });
 
-  it('ask for the source that they share once, before any of them', async () => {
+  it('reconciles a shared source once, before all others', async () => {
     const page = await shown(ten());
     await page.begin('syncWithSource');
     await page.over();
@@ -139,7 +139,7 @@ describe('many at once', () => {
     );
   });
 
-  it('all fail with the source that they share, which is asked once', async () => {
+  it('fails for all objects of a failing source, which is reconciled once', async () => {
     const page = await shown(ten());
     page.cluster.apply({
       ...objectIn(page.cluster, 'GitRepository', 'app'),
@@ -157,7 +157,7 @@ describe('many at once', () => {
     });
   });
 
-  it('go on when some of them fail, whatever the reason', async () => {
+  it('continues when some objects fail, for any reason', async () => {
     const everywhere = { apiGroups: ['*'], resources: ['*'] };
     const page = await shown(
       ten(
@@ -183,7 +183,7 @@ describe('many at once', () => {
     expect(page.patched()).toHaveLength(10);
   });
 
-  it('that meet a conflict tell of it once, and try nothing again', async () => {
+  it('reports a conflict once and does not retry', async () => {
     const page = await shown(ten());
     page.cluster.setFaults([
       { methods: ['PATCH'], times: 1, effect: { type: 'conflict' } },
@@ -195,7 +195,7 @@ describe('many at once', () => {
     expect(page.patched()).toHaveLength(10);
   });
 
-  it('skip those on which another action is running', async () => {
+  it('skips objects on which another action is running', async () => {
     const page = await shown(
       ten({ 'app-2': { annotations: { 'sim.flux/run-ms': '3000' } } }),
     );
@@ -218,7 +218,7 @@ describe('many at once', () => {
     });
   });
 
-  it('are listed anew once, at the end of all', async () => {
+  it('refreshes the listing once, at its end', async () => {
     const page = await shown(ten());
     const before = page.queries();
     await page.begin('suspend', { reason: 'migration' });
@@ -238,7 +238,7 @@ describe('many at once', () => {
     expect(found.every(({ suspended }) => suspended)).toBe(true);
   });
 
-  it('can be cancelled: nothing more is asked, and nothing more is followed', async () => {
+  it('can be cancelled: it starts no more, and stops following the others', async () => {
     const page = await shown(
       ten({
         'app-1': { annotations: { 'sim.flux/run-ms': '60000' } },
@@ -248,7 +248,7 @@ describe('many at once', () => {
       }),
     );
     await page.begin('sync');
-    // The first has ended; what came after it is stuck like the others.
+    // The first has ended. Its successor is stuck like the others.
     await waitFor(() => expect(count('ended succeeded')).toBe(1));
     await waitFor(() => expect(page.patched()).toHaveLength(5));
     act(() => bulk.cancel());
@@ -269,7 +269,7 @@ describe('many at once', () => {
     expect(page.patched()).toHaveLength(5);
   });
 
-  it('go on while their card is away, and are shown by it when it is back, until dismissed', async () => {
+  it('continues while its card is unmounted, and shows when the card is back, until dismissed', async () => {
     const page = await shown(ten());
     await page.begin('sync');
     page.show(<div />);
@@ -285,7 +285,7 @@ describe('many at once', () => {
     expect(await screen.findByText('0 wanted')).toBeInTheDocument();
   });
 
-  it('of none is over at once', async () => {
+  it('without objects is over at once', async () => {
     const page = await shown(ten());
     found = [];
     await page.begin('sync');

@@ -22,7 +22,7 @@ const connection = (is: 'offline' | 'online') =>
   });
 
 describe('polling', () => {
-  it('rests while the tab is hidden, however long, and asks at once when it is seen again', async () => {
+  it('pauses while the tab is hidden, and polls at once when it is visible again', async () => {
     const { queries } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'all-well',
       ...FAST,
@@ -37,7 +37,7 @@ describe('polling', () => {
     await waitFor(() => expect(queries()).toBe(before + 1), { timeout: 500 });
   });
 
-  it('slows down while Backstage fails, keeps the rows with their age, and recovers by itself', async () => {
+  it('slows down while Backstage fails, keeps the rows with their age, and recovers', async () => {
     const { queries, standIn } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'all-well', ...FAST },
@@ -53,7 +53,7 @@ describe('polling', () => {
     expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
     expect(names(table)).toEqual(shown);
     const before = queries();
-    // At an interval of one second there would be three more; the next is two seconds after the failure.
+    // At an interval of one second there would be three more. The next poll is two seconds after the failure.
     await settle(3_000);
     expect(queries() - before).toBeLessThanOrEqual(2);
     standIn.setFaults([]);
@@ -64,7 +64,7 @@ describe('polling', () => {
     expect(names(table)).toEqual(shown);
   });
 
-  it('asks at once when the network comes back', async () => {
+  it('polls at once when the network is back', async () => {
     const { queries, standIn } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'all-well' },
@@ -82,7 +82,7 @@ describe('polling', () => {
     expect(names(table)).toEqual(shown);
   });
 
-  it('follows the annotations of the entity while the page is open', async () => {
+  it("follows changes of the entity's annotations", async () => {
     const { show } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'all-well',
     });
@@ -96,7 +96,7 @@ describe('polling', () => {
     );
   });
 
-  it('ends when the page is left in the middle of a request', async () => {
+  it('ends when the page is left during a request', async () => {
     const { queries, standIn, unmount } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'all-well', ...FAST },

@@ -14,7 +14,7 @@ import {
 
 setUpPages();
 
-test('what changes on a cluster shows with the next poll, without a click', async () => {
+test('a change on a cluster shows with the next poll', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'all-well',
     flux: { refreshInterval: { seconds: 3 } },
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test('a refresh interval below a second is taken as one second', async () => {
+test('a refresh interval below one second counts as one second', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'nothing',
     flux: { refreshInterval: { milliseconds: 1 } },
@@ -63,7 +63,7 @@ test('a refresh interval below a second is taken as one second', async () => {
   expect(page.queries()).toBe(2);
 });
 
-test('a card that comes back shows at once what was known, and asks anew', async () => {
+test('a card that is mounted again shows the former listing at once, and polls', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'all-well',
   });
@@ -75,7 +75,7 @@ test('a card that comes back shows at once what was known, and asks anew', async
   await waitFor(() => expect(page.queries()).toBe(2));
 });
 
-test('a card that is mounted while a request is under way is not forgotten', async () => {
+test('a card that is mounted during a request gets its kinds with the next one', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard key="a" />, {
     story: 'all-well',
   });

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 afterEach(() => jest.restoreAllMocks());
 
-/** The page polls once a minute, and the calendar can be turned. */
+/** Opens a page that polls once a minute, with a clock that can be set. */
 async function watchSources() {
   const page = await renderPage(<EntityFluxSourcesCard />, {
     story: 'shared-sources',
@@ -30,7 +30,7 @@ async function watchSources() {
     ...page,
     table,
     readings,
-    /** The poll that comes this many minutes after the beginning. */
+    /** Polls as of this many minutes after the start. */
     pollAt: async (minutes: number) => {
       jest.spyOn(Date, 'now').mockReturnValue(begin + minutes * MINUTE);
       await page.poll();
@@ -39,7 +39,7 @@ async function watchSources() {
   };
 }
 
-test('shared sources are read with every 24th poll, each once however many refer to it', async () => {
+test('shared sources are read with every 24th poll, each once, however many resources refer to it', async () => {
   const { readings, pollAt } = await watchSources();
   const first = readings();
   expect(first.length).toBeGreaterThan(1);
@@ -50,7 +50,7 @@ test('shared sources are read with every 24th poll, each once however many refer
   expect(readings().slice(first.length).sort()).toEqual([...first].sort());
 });
 
-test('a reading that failed is made again soon, and what was known stays meanwhile', async () => {
+test('a failed reading is repeated soon, and the former data stays', async () => {
   const { cluster, table, readings, pollAt } = await watchSources();
   const sources = ['gitrepositories', 'helmrepositories', 'ocirepositories'];
   const disturb = (status: number) =>
@@ -72,7 +72,7 @@ test('a reading that failed is made again soon, and what was known stays meanwhi
   expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
 });
 
-test('one that is not permitted is not asked for again until it is due', async () => {
+test('a source that may not be read is not requested again before it is due', async () => {
   const { cluster, readings, pollAt } = await watchSources();
   const before = readings().length;
   cluster('production-eu').setRules([
@@ -86,7 +86,7 @@ test('one that is not permitted is not asked for again until it is due', async (
   expect(readings()).toHaveLength(denied);
 });
 
-test('of a cluster that has gone, and of a Backstage that denies it, one is asked for and no more', async () => {
+test('an unreachable cluster gets one request per reading, and so does a Backstage that denies access', async () => {
   const { cluster, standIn, readings, pollAt } = await watchSources();
   const first = readings();
   expect(first.length).toBeGreaterThan(1);
