@@ -14,9 +14,10 @@ import {
   anyJson,
   anyText,
 } from './__testUtils__/arbitraries';
+import { RUNS } from './__testUtils__/runs';
 
-const RUNS = { numRuns: 10_000 };
-jest.setTimeout(120_000);
+// With 10,000 runs, beside other programs.
+jest.setTimeout(900_000);
 
 const origins = FLUX_KINDS.map((kind, index) => {
   const [version] = KINDS[kind].versions;
@@ -48,7 +49,7 @@ function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
   );
 }
 
-/** Describes everything that is wrong with how an object is read as each kind; one text, because 10,000 runs of `expect` are slow. */
+/** Describes everything that is wrong with how an object is read as each kind; one text, because thousands of runs of `expect` are slow. */
 function wrongs(object: unknown, previous?: unknown): string {
   const found = origins.flatMap(origin => {
     const before = parseResource(origin, previous);

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { anyText } from './__testUtils__/arbitraries';
+import { RUNS } from './__testUtils__/runs';
 import {
   gitCommitLink,
   gitRepositoryLink,
@@ -10,8 +11,8 @@ import {
 } from './repositoryLinks';
 import { parseRevision, shortRevision } from './revision';
 
-const RUNS = { numRuns: 10_000 };
-jest.setTimeout(120_000);
+// With 10,000 runs, beside other programs.
+jest.setTimeout(900_000);
 
 describe('whatever a revision says', () => {
   const hash = fc.string({
