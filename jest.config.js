@@ -1,37 +1,61 @@
 // The settings of `@backstage/cli/config/jest` for a frontend plugin, with tests in src/ and dev/. That file cannot be
 // re-exported: it loads this one if it exists, so the two would wait for each other forever, and Jest would exit with 0
 // without running any test.
+//
+// A test that draws something is a .test.tsx and gets a DOM. A .test.ts runs in Node.
 const path = require('node:path');
 
-const base = '@backstage/cli-module-test-jest/config';
-const { getJestEnvironment } = require(`${base}/getJestEnvironment`);
+const preset = '@backstage/cli-module-test-jest/config';
+const { getJestEnvironment } = require(`${preset}/getJestEnvironment`);
 
 const swc = parser => [
-  require.resolve(`${base}/jestSwcTransform`),
+  require.resolve(`${preset}/jestSwcTransform`),
   { jsc: { parser, transform: { react: { runtime: 'automatic' } } } },
 ];
 
-module.exports = {
+/** What the tests of both kinds have in common. */
+const base = {
   rootDir: __dirname,
   roots: ['<rootDir>/src', '<rootDir>/dev'],
-  testMatch: ['**/*.test.{ts,tsx}'],
-  testEnvironment: getJestEnvironment(),
-  runtime: require.resolve(`${base}/jestCachingModuleLoader`),
-  setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
+  runtime: require.resolve(`${preset}/jestCachingModuleLoader`),
   moduleNameMapper: {
     '\\.(css|less|scss|sss|styl)$': require.resolve('jest-css-modules'),
   },
   transform: {
+    '/node_modules/.*\\.(mjs|js)$': [
+      require.resolve('./dev/jest/lazyImports'),
+      { jsc: { parser: { syntax: 'ecmascript' } } },
+    ],
     '\\.(mjs|cjs|js)$': swc({ syntax: 'ecmascript' }),
     '\\.jsx$': swc({ syntax: 'ecmascript', jsx: true }),
     '\\.(mts|cts|ts)$': swc({ syntax: 'typescript' }),
     '\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
     '\\.(bmp|gif|jpg|jpeg|png|ico|webp|frag|xml|svg|eot|woff|woff2|ttf)$':
-      require.resolve(`${base}/jestFileTransform`),
-    '\\.(yaml)$': require.resolve(`${base}/jestYamlTransform`),
+      require.resolve(`${preset}/jestFileTransform`),
+    '\\.(yaml)$': require.resolve(`${preset}/jestYamlTransform`),
   },
   transformIgnorePatterns: [
     '/node_modules/(?:@material-ui|ajv|core-js|jest-.*|jsdom|knex|react|react-dom|highlight\\.js|prismjs|json-schema|react-use/lib|typescript)/',
+  ],
+};
+
+module.exports = {
+  // Both of two cores; Jest would leave one to the person at the machine.
+  maxWorkers: '100%',
+  projects: [
+    {
+      ...base,
+      displayName: 'node',
+      testMatch: ['**/*.test.ts'],
+      testEnvironment: 'node',
+    },
+    {
+      ...base,
+      displayName: 'page',
+      testMatch: ['**/*.test.tsx'],
+      testEnvironment: getJestEnvironment(),
+      setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
+    },
   ],
   coverageDirectory: path.resolve(__dirname, 'coverage'),
   collectCoverageFrom: [

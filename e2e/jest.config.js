@@ -1,5 +1,7 @@
 // Tests in Chromium. They share one harness and its simulation, so they run one at a time.
-const { moduleNameMapper, transform } = require('../jest.config');
+const {
+  projects: [{ moduleNameMapper, transform }],
+} = require('../jest.config');
 
 module.exports = {
   rootDir: __dirname,

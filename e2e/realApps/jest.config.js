@@ -1,5 +1,7 @@
 // Tests of the packed plugin in real Backstage apps, in Chromium, one app at a time.
-const { moduleNameMapper, transform } = require('../../jest.config');
+const {
+  projects: [{ moduleNameMapper, transform }],
+} = require('../../jest.config');
 
 module.exports = {
   rootDir: __dirname,
