@@ -98,30 +98,9 @@ export async function failureOf(promise: Promise<unknown>): Promise<FluxError> {
   throw new Error(`Not a FluxError: ${thrown}`);
 }
 
-/** Fakes the date but not the timers. To be called once in a test file. */
-export function setUpCalendar(): { readonly pass: (ms: number) => void } {
-  beforeEach(() =>
-    jest.useFakeTimers({
-      doNotFake: [
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'requestAnimationFrame',
-        'cancelAnimationFrame',
-        'requestIdleCallback',
-        'cancelIdleCallback',
-        'setImmediate',
-        'clearImmediate',
-        'setInterval',
-        'clearInterval',
-        'setTimeout',
-        'clearTimeout',
-      ],
-    }),
-  );
-  afterEach(() => jest.useRealTimers());
-  return { pass: ms => jest.setSystemTime(Date.now() + ms) };
-}
+/** Moves the date without firing timers. */
+export const calendar = {
+  pass: (ms: number) => jest.setSystemTime(Date.now() + ms),
+};
 
 export const MINUTE = 60_000;

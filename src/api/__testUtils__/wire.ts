@@ -16,6 +16,7 @@ import {
   type StandInCluster,
 } from '../../../dev/standin';
 import { component } from '../../../dev/entities';
+import { setUpFlowingTime } from '../../../dev/testing/time';
 import { FLUX_KINDS, type FluxKind } from '../../flux';
 import { FluxClient, type FluxListing } from '..';
 import type { FluxListOptions } from '../FluxApi';
@@ -77,8 +78,9 @@ export interface Wire {
 const server = setupServer();
 let running: SimulatedCluster[] = [];
 
-/** Stops the clusters after each test. To be called once in a test file. */
+/** Fakes time, which then moves on by itself, and stops the clusters after each test. To be called once in a test file. */
 export function setUpWire(): void {
+  setUpFlowingTime();
   beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   afterAll(() => server.close());
   afterEach(() => {

@@ -4,7 +4,7 @@ import {
   fault,
   MINUTE,
   said,
-  setUpCalendar,
+  calendar,
   small,
 } from '../__testUtils__/cases';
 import { createWire, setUpWire } from '../__testUtils__/wire';
@@ -12,7 +12,6 @@ import { ClusterClient } from './ClusterClient';
 import { NotServed } from './proxyErrors';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const EVERYTHING: readonly PolicyRule[] = [
   { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },

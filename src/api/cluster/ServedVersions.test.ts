@@ -9,14 +9,13 @@ import {
   MINUTE,
   rows,
   saidOf,
-  setUpCalendar,
+  calendar,
   small,
   the,
 } from '../__testUtils__/cases';
 import { createWire, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const QUERY = 'POST /resources/custom/query';
 

@@ -5,13 +5,12 @@ import {
   MINUTE,
   rows,
   saidOf,
-  setUpCalendar,
+  calendar,
   small,
 } from '../__testUtils__/cases';
 import { createWire, setUpWire, type WireOptions } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const three = (options?: WireOptions) =>
   createWire([small('one'), small('two'), small('three')], options);

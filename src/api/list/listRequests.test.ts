@@ -1,15 +1,8 @@
 import { FLUX_KINDS } from '../../flux';
-import {
-  MINUTE,
-  rows,
-  saidOf,
-  setUpCalendar,
-  small,
-} from '../__testUtils__/cases';
+import { MINUTE, rows, saidOf, calendar, small } from '../__testUtils__/cases';
 import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const QUERY = 'POST /resources/custom/query';
 const CLUSTERS = 'GET /clusters';

@@ -10,14 +10,13 @@ import {
   mine,
   MINUTE,
   rows,
-  setUpCalendar,
+  calendar,
   small,
   the,
 } from '../__testUtils__/cases';
 import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const named = (object: KubernetesObject, labels: Record<string, string>) => ({
   ...object,

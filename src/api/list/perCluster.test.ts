@@ -10,13 +10,12 @@ import {
   said,
   MINUTE,
   saidOf,
-  setUpCalendar,
+  calendar,
   small,
 } from '../__testUtils__/cases';
 import { createWire, entities, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const kinds = ['GitRepository', 'HelmRelease'] as const;
 

@@ -1,16 +1,16 @@
+import { settled } from '../../../dev/testing/time';
 import type { FluxListing } from '..';
 import {
   fault,
   MINUTE,
   rows,
   saidOf,
-  setUpCalendar,
+  calendar,
   small,
 } from '../__testUtils__/cases';
 import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
-const calendar = setUpCalendar();
 
 const QUERY = 'POST /resources/custom/query';
 const kinds = ['GitRepository', 'HelmRelease'] as const;
@@ -127,7 +127,7 @@ it('an answer of the combined query after the time limit is ignored', async () =
   });
   const listing = await list(undefined, { kinds });
   sendLate();
-  await new Promise(resolve => setTimeout(resolve, 20));
+  await settled();
   expect(rows(listing)).toHaveLength(2);
   expect(rows(await list(listing, { kinds }))).toHaveLength(2);
 });
@@ -141,10 +141,11 @@ describe('listing clusters separately', () => {
       queryMs: 800,
       clusterMs: 1_500,
     });
+    const begin = Date.now();
     await poll();
     expect(queries(asked())).toBe(1);
     cluster('two').setFaults([]);
-    calendar.pass(MINUTE - 1);
+    calendar.pass(begin + MINUTE - 1 - Date.now());
     expect(rows(await poll())).toEqual(ALL);
     expect(queries(asked())).toBe(0);
     calendar.pass(1);
@@ -178,7 +179,7 @@ it('an aborted signal ends all requests and partial results', async () => {
   const nobody = new AbortController();
   const listing = poll(undefined, nobody.signal);
   while (seen.length < 2) {
-    await new Promise(resolve => setTimeout(resolve, 5));
+    await settled();
   }
   nobody.abort();
   await expect(listing).rejects.toMatchObject({ name: 'FluxError' });
