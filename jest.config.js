@@ -2,7 +2,7 @@
 // re-exported: it loads this one if it exists, so the two would wait for each other forever, and Jest would exit with 0
 // without running any test.
 //
-// A test that draws something is a .test.tsx and gets a DOM. A .test.ts runs in Node.
+// Tests that render something are named .test.tsx and get a DOM. Those named .test.ts run in Node.
 const path = require('node:path');
 
 const preset = '@backstage/cli-module-test-jest/config';
@@ -13,7 +13,7 @@ const swc = parser => [
   { jsc: { parser, transform: { react: { runtime: 'automatic' } } } },
 ];
 
-/** What the tests of both kinds have in common. */
+/** Settings that both projects share. */
 const base = {
   rootDir: __dirname,
   roots: ['<rootDir>/src', '<rootDir>/dev'],
@@ -40,7 +40,7 @@ const base = {
 };
 
 module.exports = {
-  // Both of two cores; Jest would leave one to the person at the machine.
+  // Uses all cores; by default, Jest leaves one free.
   maxWorkers: '100%',
   projects: [
     {

@@ -1,17 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
 /**
- * Turns of the event loop after which everything has come to its end that waits for no timer. Nothing in these tests
- * leaves the process, and a list of three clusters takes one turn.
+ * Number of event loop turns after which everything that does not wait for a timer is done. Nothing in these tests leaves
+ * the process, and listing three clusters takes one turn.
  */
 const TURNS = 10;
 
-/** Lets everything come to its end that waits for no timer. No time passes. */
+/** Waits until everything that does not wait for a timer is done. No time passes. */
 export async function settled(): Promise<void> {
   for (let i = 0; i < TURNS; i += 1) await turn();
 }
 
-/** Lets so much time pass, as fast as the machine can: to each timer in its order, and on when all is settled. */
+/** Advances the clock as fast as the machine allows: timer by timer in order, each time until everything is settled. */
 export async function pass(ms: number): Promise<void> {
   let isOver = false;
   const end = setTimeout(() => {
@@ -26,8 +26,8 @@ export async function pass(ms: number): Promise<void> {
 }
 
 /**
- * Registers a clock that a test moves, in place of the real one: with `pass`, or with Testing Library's `waitFor`. It
- * begins at the real time. To be called once in a file.
+ * Replaces the real clock with one that the test advances with `pass` or Testing Library's `waitFor`. It starts at the
+ * real time. Call it once per file.
  */
 export function setUpTime(): void {
   beforeEach(() => {
@@ -47,7 +47,7 @@ export function setUpTime(): void {
   });
 }
 
-/** Registers a clock that goes on by itself, to its next timer, whenever all is settled. To be called once in a file. */
+/** Replaces the real clock with one that advances to its next timer whenever everything is settled. Call it once per file. */
 export function setUpFlowingTime(): void {
   let flowing: object | undefined;
   setUpTime();
