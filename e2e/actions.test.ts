@@ -35,7 +35,7 @@ describe('Sync', () => {
     await row.getByRole('status', { name: `Syncing ${what}` }).waitFor();
     await page
       .getByRole('alert')
-      .filter({ hasText: `${what} is synced: v1.4.0@sha1:cb0e0132` })
+      .filter({ hasText: `Synced ${what}: v1.4.0@sha1:cb0e0132` })
       .waitFor(RUN);
     await button.waitFor();
     const patches = visitor.sent('PATCH', '/kustomizations/podinfo-config');
@@ -73,7 +73,7 @@ describe('Sync', () => {
     await visitor.page
       .getByRole('alert')
       .filter({
-        hasText: 'Kustomization team-a/podinfo on production-eu is synced',
+        hasText: 'Synced Kustomization team-a/podinfo on production-eu',
       })
       .waitFor(RUN);
     expect(await running.count()).toBe(0);
@@ -118,7 +118,7 @@ describe('Sync with source', () => {
         hasText: /GitRepository team-a\/podinfo main@sha1:\w{8} → Applying…/,
       })
       .waitFor(RUN);
-    await said(/podinfo-docs on production-eu is synced: main@sha1:/);
+    await said(/Synced .*podinfo-docs on production-eu: main@sha1:/);
     const patched = visitor
       .sent('PATCH', '/team-a/')
       .map(({ url }) => new URL(url).pathname.split('/').slice(-2).join('/'));
@@ -160,9 +160,9 @@ describe('Sync with source', () => {
     await visitor.page.getByRole('textbox', search).fill('podinfo-slow');
     await visitor
       .card(CARD)
-      .getByText('It takes long; it is followed on.')
+      .getByText('Taking longer than usual. Still watching.')
       .waitFor({ timeout: 90_000 });
-    await said(/podinfo-slow on production-eu is synced/, { timeout: 90_000 });
+    await said(/Synced .*podinfo-slow on production-eu/, { timeout: 90_000 });
   }, 240_000);
 });
 
@@ -187,7 +187,7 @@ describe('Suspend and resume', () => {
     await visitor.open();
     await row.getByText(/: migration$/).waitFor();
     await press(`Resume and sync ${what}`, row);
-    await said(`${what} is resumed and ready`);
+    await said(`Resumed ${what}, now ready`);
     await row.getByRole('button', { name: 'Ready', exact: true }).waitFor();
     expect(await sync.getAttribute('aria-disabled')).toBe('false');
     expect(visitor.troubles).toEqual([]);
@@ -199,7 +199,9 @@ describe('Suspend and resume', () => {
     const row = visitor.row(CARD, 'podinfo-pinned').first();
     await press('Suspend Kustomization team-a/podinfo-pinned', row);
     await dialog()
-      .getByText(/Git will undo it: .* the Kustomization flux-system\/team-a/)
+      .getByText(
+        /This will not last: Kustomization flux-system\/team-a manages spec.suspend/,
+      )
       .waitFor();
     await visitor.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
@@ -223,9 +225,9 @@ describe('Force', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Force…' }).waitFor();
     await page.keyboard.press('Enter');
-    await dialog().getByText('Flux installs or upgrades').waitFor();
+    await dialog().getByText('Runs one Helm install or upgrade').waitFor();
     await dialog().getByRole('button', { name: 'Force' }).press('Enter');
-    await said(/podinfo-exhausted on production-eu is synced/);
+    await said(/Synced .*podinfo-exhausted on production-eu/);
     expect(
       await more.evaluate(element => element === document.activeElement),
     ).toBe(true);
@@ -238,7 +240,9 @@ describe('Force', () => {
     await page.context().grantPermissions(['clipboard-read']);
     const row = visitor.row(CARD, 'podinfo-config', 'staging');
     await press('More actions for', row);
-    await page.getByRole('menuitem', { name: 'Commands of' }).click();
+    await page
+      .getByRole('menuitem', { name: 'Show flux CLI commands' })
+      .click();
     const command =
       'flux reconcile kustomization podinfo-config -n team-a --with-source';
     await dialog()
@@ -261,12 +265,12 @@ describe('Bulk actions', () => {
       .fill('production-eu');
     const card = visitor.card(CARD);
     await card
-      .getByRole('checkbox', { name: 'Select all 24 rows that match' })
+      .getByRole('checkbox', { name: 'Select all 24 matching rows' })
       .check();
     await card
       .getByRole('button', { name: 'Sync with source', exact: true })
       .click();
-    await dialog().getByText('Will not be touched: 2').waitFor();
+    await dialog().getByText('2 skipped').waitFor();
     await dialog()
       .getByRole('button', { name: /^Sync \d+ with source$/ })
       .click();
@@ -291,7 +295,7 @@ describe('Bulk actions', () => {
     const card = visitor.card(CARD);
     await card.getByRole('checkbox', { name: /^Select all/ }).check();
     await card.getByRole('button', { name: 'Sync', exact: true }).click();
-    await dialog().getByText('Nothing of what is selected').waitFor();
+    await dialog().getByText('This action does not apply').waitFor();
     await dialog()
       .getByText(
         'Not permitted: patch kustomizations in team-a on production-eu',

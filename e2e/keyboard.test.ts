@@ -156,7 +156,7 @@ it('syncs with Enter and keeps the focus on the button', async () => {
   await press('Enter');
   await visitor.page
     .getByRole('alert')
-    .filter({ hasText: 'podinfo-01 on production-eu is synced' })
+    .filter({ hasText: /Synced .*podinfo-01 on production-eu/ })
     .waitFor({ timeout: 40_000 });
   expect((await focused()).name).toBe(name);
 });

@@ -33,7 +33,7 @@ async function quiet(): Promise<void> {
 }
 
 const noticeOf = (card: string) =>
-  visitor.card(card).getByRole('status', { name: `Problems of ${card}` });
+  visitor.card(card).getByRole('status', { name: `Problems with ${card}` });
 
 it('An idle dashboard sends one request every ten seconds, and none for the list of clusters', async () => {
   await quiet();
@@ -63,7 +63,7 @@ it('Rows stay, with their age, while no cluster can be reached, and are up to da
     .filter({ hasText: 'cannot be reached' })
     .waitFor({ timeout: 25_000 });
   await notice
-    .filter({ hasText: /Shown as of (\d+ seconds?|1 minute) ago/ })
+    .filter({ hasText: /Last updated (\d+ seconds?|1 minute) ago/ })
     .waitFor();
   expect(await rows.count()).toBe(before);
   await visitor.row(CARD, 'podinfo-config', 'staging').waitFor();

@@ -125,7 +125,7 @@ describe('the cards', () => {
   it('are on entities with a label selector, too', async () => {
     renderEntity([NO_TAB], SELECTED);
     expect(
-      await screen.findByText('No Kustomization or HelmRelease found'),
+      await screen.findByText('No Kustomizations or HelmReleases found'),
     ).toBeVisible();
   });
 

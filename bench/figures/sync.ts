@@ -42,7 +42,7 @@ function watchOutcome(
           );
           const alerts = [...document.querySelectorAll('[role="alert"]')];
           const isTold = alerts.some(({ textContent }) =>
-            /is synced/.test(textContent ?? ''),
+            /\bsynced\b/i.test(textContent ?? ''),
           );
           if (isShown) times.shown ||= Date.now();
           if (isTold && times.clicked) times.told ||= Date.now();

@@ -107,7 +107,7 @@ describe('The roles in the README', () => {
   it('allow syncing with "sync" in addition', async () => {
     const page = await showReleases([...granted.view, ...granted.sync]);
     await page.user.click(page.sync);
-    await waitFor(() => expect(page.alerts[0]?.message).toMatch(/is synced/));
+    await waitFor(() => expect(page.alerts[0]?.message).toMatch(/^Synced /));
   });
 
   it('show nothing with "sync" alone', async () => {
@@ -154,7 +154,7 @@ describe('Annotations and label', () => {
       ],
     });
     // The one in team-b has the label, but is outside the namespace in the annotation.
-    expect(await screen.findByText('No HelmRelease found')).toBeVisible();
+    expect(await screen.findByText('No HelmReleases found')).toBeVisible();
     const production = page.cluster('production');
     const release = objectIn(production, 'HelmRelease', 'podinfo');
     expect(release).toMatchObject({

@@ -67,10 +67,10 @@ const sync =
 
 /** Ways to cause each symptom, by its text in the README. */
 const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
-  'No Kustomization or HelmRelease found': async () => {
+  'No Kustomizations or HelmReleases found': async () => {
     await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
   },
-  'Not all clusters answered, so there may be some after all.': async () => {
+  'Some clusters did not respond, so resources may be missing.': async () => {
     const page = await renderPage(<div />, { story: 'nothing' });
     page.cluster('staging').setFaults([{ effect: { type: 'refused' } }]);
     page.show(<EntityFluxDeploymentsCard />);
@@ -78,12 +78,11 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'Missing Annotation': async () => {
     await show({ entity: tested.notAnnotated });
   },
-  'Backstage: the credentials were not accepted (HTTP 401)': backstage({
+  'Backstage: sign-in was rejected (HTTP 401)': backstage({
     type: 'status',
     status: 401,
   }),
-  'staging: HelmRelease: the credentials were not accepted (HTTP 401)':
-    fault('401'),
+  'staging: HelmRelease: sign-in was rejected (HTTP 401)': fault('401'),
   'staging: no credentials': async () => {
     const page = await renderPage(<div />, { story: 'all-well' });
     const [[, kubernetesApi]] = page.kubernetesApis;
@@ -108,25 +107,22 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'Not permitted in Backstage: kubernetes.proxy': sync({
     denied: ['kubernetes.proxy'],
   }),
-  'This Backstage is set to show Flux only (flux.readOnly).': sync({
+  'Read-only: actions are turned off (flux.readOnly).': sync({
     flux: { readOnly: true },
   }),
-  'It is suspended: Flux would do nothing.': sync(
-    { story: 'suspended' },
-    'podinfo',
-  ),
+  'Suspended. Resume it first.': sync({ story: 'suspended' }, 'podinfo'),
   'Backstage: not found (HTTP 404)': backstage({ type: 'status', status: 404 }),
   'staging: HelmRelease: not found (HTTP 404)': fault('404'),
   'staging: cannot be reached': fault('refused'),
-  'staging: no answer yet': async () => {
+  'staging: no response yet': async () => {
     const page = await renderPage(<div />, { story: 'all-well' });
     page
       .cluster('staging')
       .setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
     page.show(<EntityFluxHelmReleasesCard />);
   },
-  'staging: sent an answer that is not Kubernetes': fault('html'),
-  'No news from Backstage: cannot be reached.': () =>
+  'staging: returned an unexpected answer': fault('html'),
+  'Lost connection to Backstage: cannot be reached.': () =>
     watched(page => page.standIn.setFaults([{ effect: { type: 'network' } }])),
 };
 

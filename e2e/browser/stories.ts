@@ -28,8 +28,8 @@ const rowsOf =
 export const STORIES: Readonly<Record<string, Story>> = {
   'all-well': {
     shows: [
-      [ROWS, 'All 8 are ready'],
-      [POLICIES, 'All 2 are ready'],
+      [ROWS, 'All 8 resources are ready'],
+      [POLICIES, 'All 2 resources are ready'],
     ],
     never: ['checkout', 'flux-system', 'bitnami'],
   },
@@ -50,7 +50,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   suspended: {
     shows: [
-      [ROWS, 'None of 5 needs attention'],
+      [ROWS, 'No problems (5 resources)'],
       [ROWS, '3 Suspended'],
       [ROWS, 'by jane@example.com'],
     ],
@@ -58,14 +58,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'stalled-source': {
     shows: [
       [SOURCES, '2 Stalled'],
-      [ROWS, 'source is Stalled'],
-      [ROWS, 'does not exist'],
+      [ROWS, 'source stalled'],
+      [ROWS, 'source not found'],
     ],
   },
   'shared-sources': {
     shows: [
       [SOURCES, 'shared'],
-      [ROWS, 'source is Failed'],
+      [ROWS, 'source failed'],
       [SOURCES, 'connection refused'],
     ],
   },
@@ -110,13 +110,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
   },
   'mixed-versions': {
-    shows: [[ROWS, 'All 12 are ready']],
+    shows: [[ROWS, 'All 12 resources are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
   },
   'cluster-down': {
     shows: [
       [ROWS, 'production-us: cannot be reached'],
-      [ROWS, 'All 8 that are known are ready'],
+      [ROWS, 'All 8 known resources are ready'],
     ],
     also: rowsOf(ROWS, 'production-eu', 'staging'),
   },
@@ -129,17 +129,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   nothing: {
     shows: [
-      [ROWS, 'No Kustomization or HelmRelease found'],
+      [ROWS, 'No Kustomizations or HelmReleases found'],
       [
         ROWS,
         'Searched for the label backstage.io/kubernetes-id=podinfo in all namespaces on production-eu and staging.',
       ],
-      [POLICIES, 'No ImagePolicy found'],
+      [POLICIES, 'No ImagePolicies found'],
     ],
     never: ['checkout'],
   },
   'no-crds': {
-    shows: [[POLICIES, 'The only one is ready']],
+    shows: [[POLICIES, '1 resource, ready']],
     never: ['not found', 'cannot be reached', 'Try again'],
     also: async visitor => {
       await rowsOf(ROWS, 'production-eu', 'edge-01')(visitor);
@@ -149,7 +149,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   unreadable: {
     shows: [
       [ROWS, 'Unreadable'],
-      [ROWS, 'What the cluster sent cannot be understood'],
+      [ROWS, 'The cluster returned an object that could not be read'],
     ],
     // The secrets in the URL of a Git repository.
     never: ['s3cr3t'],
@@ -160,7 +160,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     shows: [
       [ROWS, /\d+ of 750 need attention/],
       [SOURCES, /\d+ of 750 need attention/],
-      [POLICIES, 'All 250 are ready'],
+      [POLICIES, 'All 250 resources are ready'],
       [ROWS, '1–10 of 750'],
     ],
   },

@@ -66,7 +66,7 @@ describe.each(APPS)('In the app %s', app => {
   const action = (name: string) =>
     release().getByRole('button', { name, exact: true });
   const notice = () =>
-    visitor.card(CARD).getByRole('status', { name: `Problems of ${CARD}` });
+    visitor.card(CARD).getByRole('status', { name: `Problems with ${CARD}` });
   const said = (text: string) =>
     visitor.page
       .getByRole('alert')
@@ -127,7 +127,7 @@ describe.each(APPS)('In the app %s', app => {
     await release()
       .getByRole('status', { name: `Syncing ${RELEASE}` })
       .waitFor();
-    await said(`${RELEASE} is synced`);
+    await said(`Synced ${RELEASE}`);
     await action(`Sync ${RELEASE}`).waitFor();
     expect(visitor.sent('PATCH', '/helmreleases/podinfo')).toHaveLength(1);
     expect(visitor.refusals).toEqual([]);
@@ -139,12 +139,12 @@ describe.each(APPS)('In the app %s', app => {
     const dialog = visitor.page.getByRole('dialog');
     await dialog.getByLabel(/^Reason/).fill('The database is moved');
     await dialog.getByRole('button', { name: 'Suspend' }).click();
-    await said(`${RELEASE} is suspended`);
+    await said(`Suspended ${RELEASE}`);
     await release()
       .getByRole('button', { name: 'Suspended', exact: true })
       .waitFor();
     await action(`Resume ${RELEASE}`).click();
-    await said(`${RELEASE} is resumed and ready`);
+    await said(`Resumed ${RELEASE}`);
     await release()
       .getByRole('button', { name: 'Ready', exact: true })
       .waitFor();
@@ -163,7 +163,7 @@ describe.each(APPS)('In the app %s', app => {
 
   it('Rows of a cluster that is killed stay, with a message, until it is back', async () => {
     await openCards();
-    await visitor.card(CARD).getByText('All 8 are ready').waitFor();
+    await visitor.card(CARD).getByText('All 8 resources are ready').waitFor();
     await control.setFaults(['refused'], 'staging');
     await notice()
       .filter({ hasText: 'staging: cannot be reached' })

@@ -3,20 +3,32 @@ import type { Visitor } from '../browser/Visitor';
 /** The rows of the scenario "all-well" on each of its two clusters, by card. */
 export const ROWS = {
   'Flux deployments': [
-    'All 8 are ready',
+    'All 8 resources are ready',
     ['podinfo', 'podinfo', 'podinfo-config', 'podinfo-redis'],
   ],
   // Only the first page: the charts of the HelmReleases are on the second.
   'Flux sources': [
-    'All 14 are ready',
+    'All 14 resources are ready',
     ['podinfo', 'podinfo', 'podinfo-manifests', 'podinfo-settings', 'registry'],
   ],
-  'Flux Kustomizations': ['All 4 are ready', ['podinfo', 'podinfo-config']],
-  'Flux HelmReleases': ['All 4 are ready', ['podinfo', 'podinfo-redis']],
-  'Flux GitRepositories': ['All 4 are ready', ['podinfo', 'podinfo-settings']],
-  'Flux OCIRepositories': ['All 2 are ready', ['podinfo-manifests']],
-  'Flux HelmRepositories': ['All 4 are ready', ['podinfo', 'registry']],
-  'Flux ImagePolicies': ['All 2 are ready', ['podinfo']],
+  'Flux Kustomizations': [
+    'All 4 resources are ready',
+    ['podinfo', 'podinfo-config'],
+  ],
+  'Flux HelmReleases': [
+    'All 4 resources are ready',
+    ['podinfo', 'podinfo-redis'],
+  ],
+  'Flux GitRepositories': [
+    'All 4 resources are ready',
+    ['podinfo', 'podinfo-settings'],
+  ],
+  'Flux OCIRepositories': ['All 2 resources are ready', ['podinfo-manifests']],
+  'Flux HelmRepositories': [
+    'All 4 resources are ready',
+    ['podinfo', 'registry'],
+  ],
+  'Flux ImagePolicies': ['All 2 resources are ready', ['podinfo']],
 } as const;
 
 /** Returns where the named resources are: `podinfo · team-a · staging`, in alphabetical order. */

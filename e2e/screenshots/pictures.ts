@@ -50,7 +50,7 @@ export const PICTURES: readonly Picture[] = [
       await see(visitor, RELEASES, '2 of 5 need attention');
       await control.setFaults(['refused'], 'staging');
       await see(visitor, RELEASES, 'staging: cannot be reached');
-      await see(visitor, RELEASES, /Shown as of \d+ seconds ago/);
+      await see(visitor, RELEASES, /Last updated \d+ seconds ago/);
     },
   },
   {
@@ -60,7 +60,7 @@ export const PICTURES: readonly Picture[] = [
     card: DEPLOYMENTS,
     show: async visitor => {
       const { page } = visitor;
-      await page.getByLabel(/^Select all \d+ rows that match$/).check();
+      await page.getByLabel(/^Select all \d+ matching rows$/).check();
       await page
         .getByRole('button', { name: 'Sync with source', exact: true })
         .click();

@@ -45,7 +45,10 @@ function knownIn(story: string) {
   const all = texts.join('\n').replace(/\s+/g, ' ');
   const words = new Set([
     ...texts,
-    ...Object.entries(KINDS).flatMap(([kind, { plural }]) => [kind, plural]),
+    ...Object.entries(KINDS).flatMap(([kind, { plural }]) => [
+      ...[kind, plural],
+      `${kind.replace(/y$/, 'ie')}s`,
+    ]),
     // What Kubernetes calls what one may do, and Flux the parts of a reference.
     ...['get', 'patch', 'branch', 'tag', 'semver'],
     // What it takes where a reference says nothing.
@@ -170,7 +173,7 @@ test('menu, dialogs, messages and what is said of many are translated', async ()
   const { user, alerts } = await render(story, <EntityFluxDeploymentsCard />);
   const [more] = screen.getAllByRole('button', { name: /More actions/ });
   if (!more) throw new Error('There is no menu');
-  for (const item of [/Force/, /Reset/, /Commands/]) {
+  for (const item of [/Force/, /Reset/, /CLI commands/]) {
     await user.click(more);
     const found = screen.queryByRole('menuitem', { name: item });
     expect(untranslated(story)).toEqual([]);

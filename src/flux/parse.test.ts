@@ -19,10 +19,10 @@ function problemsOf(object: unknown, kind?: FluxKind): readonly string[] {
 
 describe('what cannot be understood stays visible, with what is wrong', () => {
   it.each<[unknown, string[]]>([
-    [undefined, ['it is not an object']],
-    [null, ['it is not an object']],
-    ['Kustomization', ['it is not an object']],
-    [[], ['it is not an object']],
+    [undefined, ['not an object']],
+    [null, ['not an object']],
+    ['Kustomization', ['not an object']],
+    [[], ['not an object']],
     [
       {},
       [

@@ -53,7 +53,7 @@ export function parseResource(
   const json = isRecord(object) ? object : undefined;
   const read = readCommon(cluster, kind, listedApiVersion, json ?? {});
   const { fields } = read;
-  const [problem, ...others] = json ? read.problems : ['it is not an object'];
+  const [problem, ...others] = json ? read.problems : ['not an object'];
   if (!json || problem !== undefined) {
     const isNamed = fields.name !== '' && fields.namespace !== '';
     return {

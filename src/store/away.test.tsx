@@ -71,7 +71,9 @@ test('after an hour in a hidden tab, a page shows the age of its data at once, e
   await waitFor(() =>
     expect(
       table.closest('section')?.querySelector('[role=status]'),
-    ).toHaveTextContent(/No news from Backstage.*Shown as of 1 hour ago/),
+    ).toHaveTextContent(
+      /Lost connection to Backstage.*Last updated 1 hour ago/,
+    ),
   );
   expect(rows(table)).toEqual(kept);
 });

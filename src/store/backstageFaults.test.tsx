@@ -18,11 +18,11 @@ const factsOf = (table: HTMLElement) =>
     cells.filter(cell => !/ ago$|^just now$/.test(cell)),
   );
 
-const NO_NEWS = /^No news from Backstage/;
+const NO_NEWS = /^Lost connection to Backstage/;
 
 test.each<[string, BackstageFault['effect'], string]>([
   ['down', { type: 'network' }, 'cannot be reached'],
-  ['401', { type: 'status', status: 401 }, 'not accepted (HTTP 401)'],
+  ['401', { type: 'status', status: 401 }, 'sign-in was rejected (HTTP 401)'],
   ['403', { type: 'status', status: 403 }, 'not permitted (HTTP 403)'],
   ['502', { type: 'status', status: 502 }, 'internal error (HTTP 502)'],
 ])(
@@ -40,7 +40,7 @@ test.each<[string, BackstageFault['effect'], string]>([
     standIn.setFaults([{ effect }]);
     const notice = await screen.findByText(NO_NEWS);
     expect(notice).toHaveTextContent(said);
-    expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
+    expect(screen.getByText(/^Last updated/)).toBeInTheDocument();
     // Polls one second after the last answer, then after one, two and four more seconds.
     await settle(4_500);
     expect(asked().length - begin).toBeGreaterThan(1);
@@ -65,7 +65,7 @@ test('while listing cluster by cluster, clusters that answer in time are not rep
   const shown = factsOf(table);
   const said: string[] = [];
   const look = new MutationObserver(() =>
-    said.push(...screen.queryAllByText(/no answer yet/).map(String)),
+    said.push(...screen.queryAllByText(/no response yet/).map(String)),
   );
   look.observe(document.body, { childList: true, subtree: true });
   page.standIn.setFaults([
@@ -91,7 +91,7 @@ test('a cluster that does not answer is named, and the others do not wait for it
   const table = await filledTable('Flux deployments');
   expect(rows(table)).toHaveLength(8);
   expect(
-    await screen.findByText('production-eu: no answer yet'),
+    await screen.findByText('production-eu: no response yet'),
   ).toBeInTheDocument();
-  expect(screen.getByText(/that are known/)).toBeInTheDocument();
+  expect(screen.getByText(/known resources are ready/)).toBeInTheDocument();
 });

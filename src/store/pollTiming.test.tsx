@@ -48,9 +48,9 @@ describe('polling', () => {
       { endpoint: 'query', effect: { type: 'status', status: 502 } },
     ]);
     expect(
-      await screen.findByText(/No news from Backstage: .*\(HTTP 502\)/),
+      await screen.findByText(/Lost connection to Backstage: .*\(HTTP 502\)/),
     ).toBeInTheDocument();
-    expect(screen.getByText(/^Shown as of/)).toBeInTheDocument();
+    expect(screen.getByText(/^Last updated/)).toBeInTheDocument();
     expect(names(table)).toEqual(shown);
     const before = queries();
     // At an interval of one second there would be three more. The next poll is two seconds after the failure.
@@ -58,7 +58,10 @@ describe('polling', () => {
     expect(queries() - before).toBeLessThanOrEqual(2);
     standIn.setFaults([]);
     await waitFor(
-      () => expect(screen.queryByText(/No news from/)).not.toBeInTheDocument(),
+      () =>
+        expect(
+          screen.queryByText(/Lost connection to/),
+        ).not.toBeInTheDocument(),
       { timeout: 9_000 },
     );
     expect(names(table)).toEqual(shown);

@@ -58,7 +58,7 @@ test('a refresh interval below one second counts as one second', async () => {
     story: 'nothing',
     flux: { refreshInterval: { milliseconds: 1 } },
   });
-  await screen.findByText('No HelmRelease found');
+  await screen.findByText('No HelmReleases found');
   await settle(1_500);
   expect(page.queries()).toBe(2);
 });

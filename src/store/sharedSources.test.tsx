@@ -59,8 +59,8 @@ test('a failed reading is repeated soon, and the former data stays', async () =>
     );
   disturb(503);
   await pollAt(25);
-  const notice = await screen.findByText(/^Shared sources on/);
-  expect(notice).toHaveTextContent('has an internal error (HTTP 503)');
+  const notice = await screen.findByText(/^Could not read shared sources on/);
+  expect(notice).toHaveTextContent('internal error (HTTP 503)');
   expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
   const failed = readings().length;
   await pollAt(26);
@@ -95,7 +95,7 @@ test('an unreachable cluster gets one request per reading, and so does a Backsta
     named.map(plural => ({ plural, effect: { type: 'refused' } })),
   );
   await pollAt(25);
-  await screen.findByText(/^Shared sources on production-eu cannot be read/);
+  await screen.findByText(/^Could not read shared sources on production-eu/);
   expect(readings()).toHaveLength(first.length + 1);
 
   cluster('production-eu').setFaults([]);

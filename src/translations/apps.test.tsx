@@ -25,10 +25,10 @@ const config = {
 };
 
 it.each([
-  ['de', 'Flux-Deployments', 'Alle 8 sind bereit'],
-  ['ja', 'Flux デプロイ', '8 件すべて準備完了'],
+  ['de', 'Flux-Deployments', 'Alle 8 Ressourcen sind bereit'],
+  ['ja', 'Flux デプロイ', 'リソース 8 件、準備完了'],
   // One that the plugin does not have.
-  ['it', 'Flux deployments', 'All 8 are ready'],
+  ['it', 'Flux deployments', 'All 8 resources are ready'],
 ])(
   'in an app of the new frontend system, %s is there by itself',
   async (language, title, summary) => {

@@ -22,7 +22,7 @@ export function outcomeOfSources(
   }
   const missing = stages.find(({ skip }) => skip === 'missing');
   throw missing
-    ? new FluxError('notFound', 'there is no such source', missing)
+    ? new FluxError('notFound', 'the source does not exist', missing)
     : new FluxError('other', 'Flux cannot reconcile it on request', {
         cluster,
         kind,

@@ -95,7 +95,7 @@ export class ClusterClient {
       typeof answer.kind !== 'string' ||
       !Array.isArray(answer.items)
     ) {
-      throw new FluxError('malformed', 'the answer is no list', place);
+      throw new FluxError('malformed', 'the response is not a list', place);
     }
     return answer.items;
   }
@@ -149,7 +149,7 @@ export class ClusterClient {
     });
     const status = isRecord(review) ? review.status : undefined;
     if (!isRecord(status) || typeof status.allowed !== 'boolean') {
-      throw new FluxError('malformed', 'the review has no answer', {
+      throw new FluxError('malformed', 'the access review has no result', {
         cluster,
         kind,
       });

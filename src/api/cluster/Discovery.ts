@@ -79,7 +79,11 @@ export class Discovery {
     if (group === '') return ['v1'];
     const answer = await this.read(place, groupPath(group));
     if (!isRecord(answer) || !Array.isArray(answer.versions)) {
-      throw new FluxError('malformed', 'the answer is no API group', place);
+      throw new FluxError(
+        'malformed',
+        'the response is not an API group',
+        place,
+      );
     }
     const versions = [answer.preferredVersion, ...answer.versions].flatMap(
       each =>
@@ -96,7 +100,11 @@ function kindsOf(
   place: KindRef,
 ): readonly { readonly name: string; readonly served: ServedKind }[] {
   if (!isRecord(list) || !Array.isArray(list.resources)) {
-    throw new FluxError('malformed', 'the answer is no list of kinds', place);
+    throw new FluxError(
+      'malformed',
+      'the response is not a list of kinds',
+      place,
+    );
   }
   return list.resources.flatMap((resource: unknown) => {
     if (!isRecord(resource)) return [];

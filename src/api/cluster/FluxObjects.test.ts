@@ -137,7 +137,7 @@ describe('a cluster that does not answer', () => {
         reason: {
           problem: 'timeout',
           cluster: 'staging',
-          message: 'no answer within 10 s',
+          message: 'no response within 10 s',
         },
       })),
     );

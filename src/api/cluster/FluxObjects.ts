@@ -71,11 +71,15 @@ function parse(
   const resource = parseResource(origin, object, former);
   // JSON from a gateway is not the object in an unreadable form: nothing is known about the object then.
   if (resource.namespace !== namespace || resource.name !== name) {
-    throw new FluxError('malformed', 'the answer is not the object', {
-      cluster,
-      kind,
-      namespace,
-    });
+    throw new FluxError(
+      'malformed',
+      'the response is not the requested object',
+      {
+        cluster,
+        kind,
+        namespace,
+      },
+    );
   }
   return resource;
 }

@@ -3,7 +3,7 @@ import { FluxError, type FluxErrorPlace } from '../errors';
 /** An answer that did not come in time. It may still come later. */
 export class NoAnswerInTime extends FluxError {
   constructor(ms: number, place?: FluxErrorPlace) {
-    super('timeout', `no answer within ${ms / 1000} s`, place);
+    super('timeout', `no response within ${ms / 1000} s`, place);
   }
 }
 

@@ -26,7 +26,10 @@ export class ClusterDirectory {
     try {
       const clusters = await cached.clusters;
       if (Array.isArray(clusters)) return clusters;
-      throw new FluxError('malformed', 'Backstage sent no list of clusters');
+      throw new FluxError(
+        'malformed',
+        'Backstage did not return a list of clusters',
+      );
     } catch (thrown) {
       if (this.cached === cached) this.forget();
       throw fromThrown(thrown);

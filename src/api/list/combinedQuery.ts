@@ -96,7 +96,7 @@ function interpretCluster(
           outcome: 'error',
           error: new FluxError(
             'malformed',
-            'the answer has no list of objects',
+            'the response has no list of objects',
             {
               cluster,
               kind: each.kind,
@@ -133,7 +133,10 @@ export async function queryCustomResources(
     });
   const items: unknown = response?.items;
   if (!Array.isArray(items)) {
-    throw new FluxError('malformed', 'Backstage sent an answer without items');
+    throw new FluxError(
+      'malformed',
+      'the response from Backstage has no items',
+    );
   }
   const byName = new Map(response.items.map(item => [item.cluster.name, item]));
   // A cluster that was added since the list of clusters was read answers as well.

@@ -4,7 +4,7 @@ import { FluxError } from '../errors';
 import type { KindAnswer } from './mergeIntoListing';
 import type { ServedVersions } from '../cluster';
 
-const NO_LONGER_SERVED = 'the cluster no longer knows this kind of object';
+const NO_LONGER_SERVED = 'the cluster no longer serves this kind';
 
 /** The clusters and kinds of one poll. */
 export interface Poll {

@@ -53,7 +53,7 @@ describe('a cluster that does not answer', () => {
     const listing = await poll();
     expect(rows(listing)).toEqual(OTHERS);
     expect(saidOf(listing)).toEqual([{ problem: 'timeout', cluster: 'two' }]);
-    expect(listing.errors[0]?.message).toBe('no answer within 1.2 s');
+    expect(listing.errors[0]?.message).toBe('no response within 1.2 s');
     expect(listing).not.toHaveProperty('pending');
   });
 

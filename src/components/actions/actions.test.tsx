@@ -52,7 +52,7 @@ describe('syncing', () => {
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]).toMatchObject({ severity: 'success' });
     expect(alerts[0]?.message).toMatch(
-      /^Kustomization team-a\/podinfo-config on production-eu is synced: v1\.4\.0@sha1:/,
+      /^Synced Kustomization team-a\/podinfo-config on production-eu: v1\.4\.0@sha1:/,
     );
     expect(patches()).toEqual([REQUEST]);
     await waitFor(() =>
@@ -97,7 +97,7 @@ describe('syncing', () => {
     expect(alerts[0]).toMatchObject({
       severity: 'info',
       message:
-        'Flux is still working on Kustomization team-a/podinfo-config on production-eu',
+        'Flux is still reconciling Kustomization team-a/podinfo-config on production-eu',
     });
   });
 
@@ -135,14 +135,14 @@ describe('suspending and resuming', () => {
     expect(sync).toHaveAttribute('aria-disabled', 'true');
     await user.hover(sync);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'It is suspended',
+      'Suspended. Resume it first.',
     );
     await user.click(actionButton(row, /^Resume (?!and)/));
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(alerts.map(({ message }) => message)).toEqual([
-      'Kustomization team-a/podinfo-config on production-eu is suspended',
+      'Suspended Kustomization team-a/podinfo-config on production-eu',
       expect.stringMatching(
-        /^Kustomization team-a\/podinfo-config on production-eu is resumed and ready: v1\.4\.0/,
+        /^Resumed Kustomization team-a\/podinfo-config on production-eu, now ready: v1\.4\.0/,
       ),
     ]);
     expect(patches()).toEqual([
@@ -195,7 +195,7 @@ describe('what cannot be done', () => {
     expect(sync).toHaveAttribute('aria-disabled', 'true');
     await user.hover(sync);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'This Backstage is set to show Flux only (flux.readOnly)',
+      'Read-only: actions are turned off (flux.readOnly)',
     );
     await user.click(sync);
     await settle();

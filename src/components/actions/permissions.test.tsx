@@ -28,7 +28,7 @@ test('the reason why nothing can be done is there for the keyboard, too', async 
   });
   const sync = actionButton(row, /^Sync (?!with)/);
   expect(sync).toHaveAccessibleDescription(
-    'Sync HelmRelease team-a/podinfo on staging: This Backstage is set to show Flux only (flux.readOnly).',
+    'Sync HelmRelease team-a/podinfo on staging: Read-only: actions are turned off (flux.readOnly).',
   );
   act(() => sync.focus());
   expect(sync).toHaveFocus();
@@ -62,7 +62,7 @@ test('a cluster that does not say whether one may act lets one try', async () =>
   const row = rowOf(table, 'podinfo', { cluster: 'staging' });
   await page.user.click(actionButton(row, /^Sync (?!with)/));
   await waitFor(() => expect(page.patches()).toHaveLength(1));
-  await waitFor(() => expect(page.alerts[0]?.message).toMatch(/is synced/));
+  await waitFor(() => expect(page.alerts[0]?.message).toMatch(/^Synced /));
 });
 
 test('image policies need a permission of their own, which "sync" does not grant', async () => {

@@ -126,7 +126,7 @@ describe('a suspended row says who suspended it, when and why', () => {
 
 describe('where spec.suspend comes from Git', () => {
   const UNDONE =
-    'Git will undo it: spec.suspend comes from the Kustomization flux-system/apps';
+    'This will not last: Kustomization flux-system/apps manages spec.suspend from Git';
 
   it('is said before one suspends, on the button and in the dialog', async () => {
     const { user, row, patches } = await showOne({ suspend: false }, fromGit);
@@ -174,7 +174,7 @@ it('says what a suspension does not protect from', async () => {
   const row = rowOf(table, 'podinfo', { cluster: 'staging' });
   await user.click(actionButton(row, /^Suspend/));
   expect(await screen.findByRole('dialog')).toHaveTextContent(
-    'While it is suspended, deleting it does not uninstall the Helm release.',
+    'If you delete it while suspended, the Helm release is not uninstalled.',
   );
 });
 
@@ -187,7 +187,7 @@ it('resumes and syncs with one patch', async () => {
   await user.click(actionButton(row, /^Resume and sync/));
   await waitFor(() => expect(alerts).toHaveLength(1));
   expect(alerts[0]?.message).toMatch(
-    /^Kustomization team-a\/podinfo on production is resumed and ready: /,
+    /^Resumed Kustomization team-a\/podinfo on production, now ready: /,
   );
   expect(patches()).toEqual([
     {
@@ -212,7 +212,7 @@ describe('the commands of the flux CLI', () => {
     await user.click(actionButton(row, /^More actions/));
     await user.click(
       await screen.findByRole('menuitem', {
-        name: 'Commands of the flux CLI…',
+        name: 'Show flux CLI commands…',
       }),
     );
     const dialog = await screen.findByRole('dialog');
@@ -225,7 +225,7 @@ describe('the commands of the flux CLI', () => {
       'flux suspend kustomization podinfo -n team-a',
       'flux resume kustomization podinfo -n team-a',
     ]);
-    expect(dialog).toHaveTextContent('the cluster production');
+    expect(dialog).toHaveTextContent('kubectl context set to production');
     expect(
       within(dialog).getByRole('button', { name: `Copy ${commands[1]}` }),
     ).toBeInTheDocument();
@@ -244,11 +244,13 @@ describe('the commands of the flux CLI', () => {
     await user.click(more);
     await user.click(
       await screen.findByRole('menuitem', {
-        name: 'Commands of the flux CLI…',
+        name: 'Show flux CLI commands…',
       }),
     );
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('The flux CLI has none for it.');
+    expect(dialog).toHaveTextContent(
+      'The flux CLI has no commands for this resource.',
+    );
     expect(dialog.querySelector('code')).toBeNull();
   });
 });

@@ -79,7 +79,7 @@ describe('Sync with source', () => {
     const progress = watchProgress(row);
     await user.click(actionButton(row, WITH_SOURCE));
     expect(await told()).toMatch(
-      /^Kustomization team-a\/podinfo-docs on production-eu is synced: main@sha1:/,
+      /^Synced Kustomization team-a\/podinfo-docs on production-eu: main@sha1:/,
     );
     expect(written()).toEqual([
       'gitrepositories/podinfo',
@@ -98,7 +98,7 @@ describe('Sync with source', () => {
     );
     await user.click(actionButton(row, WITH_SOURCE));
     expect(await told()).toBe(
-      'HelmRelease team-a/podinfo on production-eu is synced: 6.9.3',
+      'Synced HelmRelease team-a/podinfo on production-eu: 6.9.3',
     );
     expect(written()).toEqual([
       'helmrepositories/company-charts',
@@ -114,7 +114,7 @@ describe('Sync with source', () => {
     );
     await user.click(actionButton(row, WITH_SOURCE));
     expect(await told()).toMatch(
-      /is synced: latest@sha256:\w+\. ExternalArtifact team-a\/podinfo-composed left out: Flux takes no requests for it\.$/,
+      /^Synced .*: latest@sha256:\w+\. Skipped ExternalArtifact team-a\/podinfo-composed: this version of Flux cannot reconcile it on request\.$/,
     );
     expect(written()).toEqual(['kustomizations/podinfo-composed']);
   });
@@ -182,7 +182,7 @@ describe('Sync with source', () => {
       await within(again).findByLabelText(/^Syncing Kustomization/),
     ).toBeInTheDocument();
     endRuns();
-    expect(await told()).toMatch(/is synced/);
+    expect(await told()).toMatch(/^Synced /);
   });
 
   it('scans the image repository before the policy', async () => {
@@ -220,11 +220,11 @@ describe('a sync that takes long', () => {
     const endRuns = cluster('production-eu').holdRuns();
     await user.click(actionButton(row, /^Sync (?!with)/));
     expect(
-      await screen.findByText(/It takes long; it is followed on\.$/),
+      await screen.findByText(/Taking longer than usual\. Still watching\.$/),
     ).toBeInTheDocument();
     endRuns();
-    expect(await told()).toMatch(/is synced/);
-    expect(screen.queryByText(/It takes long/)).not.toBeInTheDocument();
+    expect(await told()).toMatch(/^Synced /);
+    expect(screen.queryByText(/Taking longer/)).not.toBeInTheDocument();
   });
 });
 
@@ -241,7 +241,7 @@ describe('what happens meanwhile', () => {
       'kustomize.toolkit.fluxcd.io/v1/namespaces/team-a/kustomizations/podinfo-docs',
     );
     expect(await told()).toBe(
-      'Kustomization team-a/podinfo-docs on production-eu was deleted meanwhile',
+      'Kustomization team-a/podinfo-docs on production-eu was deleted in the meantime',
     );
     expect(alerts[0]).toMatchObject({ severity: 'warning' });
   });
@@ -256,7 +256,7 @@ describe('what happens meanwhile', () => {
     ]);
     await user.click(actionButton(row, /^Sync (?!with)/));
     expect(await told()).toBe(
-      'Sync Kustomization team-a/podinfo-docs on production-eu failed: changed by somebody else at the same moment. Nothing was written; look at it as it is now',
+      'Sync Kustomization team-a/podinfo-docs on production-eu failed: it was changed by someone else at the same time. Nothing was written; check its current state and try again',
     );
     expect(written()).toEqual(['kustomizations/podinfo-docs']);
   });
@@ -264,8 +264,13 @@ describe('what happens meanwhile', () => {
 
 describe('Force and reset', () => {
   it.each([
-    ['Force…', 'Force', 'forceAt', 'Flux installs or upgrades'],
-    ['Reset failures…', 'Reset failures', 'resetAt', 'from zero again'],
+    ['Force…', 'Force', 'forceAt', 'Runs one Helm install or upgrade'],
+    [
+      'Reset failures…',
+      'Reset failures',
+      'resetAt',
+      'Clears the failure count',
+    ],
   ])(
     '%s asks before, and writes the token twice',
     async (item, confirm, annotation, explained) => {

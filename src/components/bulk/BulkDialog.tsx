@@ -6,7 +6,13 @@ import type { FluxObject, FluxResource } from '../../flux';
 import { useAccess } from '../../hooks';
 import { ActionDialog, ReasonField } from '../shared/dialog';
 import type { FluxRow } from '../table';
-import { labelled, listed, placedTitle, type Translate } from '../shared';
+import {
+  kindNoun,
+  labelled,
+  listed,
+  placedTitle,
+  type Translate,
+} from '../shared';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import { placesOf, planOf, type BulkPlan } from './plan';
@@ -27,16 +33,20 @@ const titles = (t: Translate, resources: readonly FluxResource[]) =>
   }));
 
 /** What would be touched, and what would not and why. */
-const PlanLists = (props: { t: Translate; plan: BulkPlan }) => {
-  const { t } = props;
+const PlanLists = (props: {
+  t: Translate;
+  action: BulkAction;
+  plan: BulkPlan;
+}) => {
+  const { t, action } = props;
   const { will, willNot } = props.plan;
   const classes = useStyles();
   const left = willNot.reduce(
     (sum, { resources }) => sum + resources.length,
     0,
   );
-  const willName = t('bulk.will', { number: will.length });
-  const willNotName = t('bulk.willNot', { number: left });
+  const willName = t(`bulk.will.${action}`, { count: will.length });
+  const willNotName = t('bulk.willNot', { count: left });
   return (
     <>
       {will.length > 0 ? (
@@ -80,7 +90,7 @@ function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
     sources: listed(
       t,
       [...sources].map(([kind, number]) =>
-        t('bulk.countOfKind', { number, kind }),
+        t('bulk.countOfKind', { number, kind: kindNoun(t, kind, number) }),
       ),
     ),
   });
@@ -118,7 +128,7 @@ export const BulkDialog = (props: {
       onConfirm={() => onConfirm(will, reason.trim() || undefined)}
       onClose={onClose}
     >
-      <PlanLists t={t} plan={plan} />
+      <PlanLists t={t} action={action} plan={plan} />
       <div role="status">
         {asking.length > 0 && (
           <Typography variant="body2" gutterBottom>

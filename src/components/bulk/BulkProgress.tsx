@@ -4,10 +4,10 @@ import type { Translate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { countOf, countText } from './result';
 
-/** `Syncing 20 in Flux deployments`. */
+/** `Syncing 20 resources in Flux deployments`. */
 export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
   const { action, entries } = bulk;
-  return t(`bulk.doing.${action}`, { number: entries.length, title });
+  return t(`bulk.doing.${action}`, { count: entries.length, title });
 }
 
 /** How far an action on many is, and a button to begin no more of them. */

@@ -37,7 +37,7 @@ export const SuspensionNotes = (props: {
     <>
       {groupBy(resources, each => applierOf(t, each)).map(
         ({ reason: who, resources: of }) => {
-          const text = t('bulk.undone', { number: of.length, who });
+          const text = t('bulk.undone', { count: of.length, who });
           return (
             <Alert key={who} severity="warning" className={classes.note}>
               {text}

@@ -43,7 +43,7 @@ async function fleet(options: Partial<PageOptions> = {}) {
         await user.click(screen.getByRole('textbox', { name: /^Search/ }));
         await user.paste(query);
       }
-      const count = query ? /^Select all (?!24)\d+ rows/ : /^Select all/;
+      const count = query ? /^Select all (?!24)\d+ matching/ : /^Select all/;
       await user.click(await screen.findByRole('checkbox', { name: count }));
       await user.click(button(action));
       return screen.findByRole('dialog');
@@ -83,13 +83,13 @@ test('all of them are synced four at a time, and one summary tells how it ended'
   const page = await fleet({ followForMs: 20_000 });
   const { user, table, button } = page;
   const dialog = await page.ask('Sync');
-  expect(dialog).toHaveAccessibleName('Sync the 24 selected');
+  expect(dialog).toHaveAccessibleName('Sync 24 resources');
   const said = lists(dialog);
   expect(Object.keys(said)).toEqual([
-    'Will be touched: 22',
-    'Will not be touched: 2: It is suspended: Flux would do nothing.',
+    '22 will be synced',
+    '2 skipped: Suspended. Resume it first.',
   ]);
-  expect(said['Will be touched: 22']).toHaveLength(22);
+  expect(said['22 will be synced']).toHaveLength(22);
   expect(Object.values(said)[1]).toEqual([
     'HelmRelease team-a/podinfo-05 on production-eu',
     'Kustomization team-a/podinfo-08-config on production-eu',
@@ -98,14 +98,12 @@ test('all of them are synced four at a time, and one summary tells how it ended'
   const most = mostPendingIn(page.production);
   const endRuns = page.production.holdRuns();
   await page.confirm(/^Sync 22$/);
-  const progress = screen.getByLabelText(`Syncing 22 in ${TITLE}`);
+  const progress = screen.getByLabelText(`Syncing 22 resources in ${TITLE}`);
   expect(progress).toHaveAttribute('role', 'progressbar');
   expect(progress).toHaveAttribute('aria-valuetext', '0 of 22 done');
   // The one whose turn comes late says so, and cannot be asked for meanwhile.
   const late = rowOf(table, 'podinfo-04-config');
-  expect(
-    within(late).getByTitle('Its turn has not come yet'),
-  ).toBeInTheDocument();
+  expect(within(late).getByTitle('Queued')).toBeInTheDocument();
   expect(actionButton(late, /^Sync (?!with)/)).toHaveAttribute(
     'aria-disabled',
     'true',
@@ -161,7 +159,7 @@ test('sync with source says which sources it asks, and asks each once', async ()
   const page = await fleet();
   const dialog = await page.ask('Sync with source', '-config');
   expect(dialog).toHaveTextContent(
-    'Its source is asked first: 1 GitRepository.',
+    '1 source is reconciled first: 1 GitRepository.',
   );
   await page.confirm(/^Sync 11 with source$/);
   await page.over();
@@ -187,7 +185,7 @@ test('cancelling begins no more of them, and says what stays', async () => {
     page.alerts.map(({ message, severity }) => [message, severity]),
   ).toEqual([
     [
-      `${TITLE}: 4 asked and not followed to the end, 18 not begun. What Flux has been asked stays asked.`,
+      `${TITLE}: 4 requested, outcome unknown, 18 not started. Requests already sent to Flux are not withdrawn.`,
       'warning',
     ],
   ]);
@@ -197,10 +195,10 @@ test('a suspension tells why, and resuming takes those that are suspended', asyn
   const page = await fleet();
   const dialog = await page.ask('Suspend', 'podinfo-05');
   expect(lists(dialog)).toEqual({
-    'Will be touched: 1': [
+    '1 will be suspended': [
       'Kustomization team-a/podinfo-05-config on production-eu',
     ],
-    'Will not be touched: 1: It is suspended already.': [
+    '1 skipped: Already suspended.': [
       'HelmRelease team-a/podinfo-05 on production-eu',
     ],
   });
@@ -243,7 +241,7 @@ test('before a suspension it is said which ones Git will undo, and by whom', asy
       .getAllByRole('alert')
       .map(({ textContent }) => textContent),
   ).toEqual([
-    'Git will undo it for 1: spec.suspend comes from the Kustomization flux-system/team-a, which puts it back at its next run. Change it in Git instead.Kustomization team-a/podinfo-pinned on production-eu',
+    'This will not last for 1 resource: Kustomization flux-system/team-a manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.Kustomization team-a/podinfo-pinned on production-eu',
   ]);
 });
 
@@ -257,11 +255,13 @@ test('with the role "view" nothing is done, and it is said what is missing, aske
     'Not permitted: patch kustomizations in team-a on production-eu',
   ];
   await waitFor(() =>
-    expect(dialog).toHaveTextContent('Nothing of what is selected will be'),
+    expect(dialog).toHaveTextContent(
+      'This action does not apply to any selected',
+    ),
   );
   expect(Object.keys(lists(dialog)).sort()).toEqual([
-    'Will not be touched: 24: It is suspended: Flux would do nothing.',
-    ...reasons.map(reason => `Will not be touched: 24: ${reason}`),
+    ...reasons.map(reason => `24 skipped: ${reason}`),
+    '24 skipped: Suspended. Resume it first.',
   ]);
   expect(screen.getByRole('button', { name: 'Sync 0' })).toBeDisabled();
   await page.user.keyboard('{Escape}');
@@ -283,20 +283,20 @@ test('a cluster that does not answer whether it is permitted holds nobody up', a
   // Of the source nothing has been asked before.
   await waitFor(() =>
     expect(dialog).toHaveTextContent(
-      'Asking whether it is permitted: production-eu…',
+      'Checking your permissions on production-eu…',
     ),
   );
   const confirm = within(dialog).getByRole('button', { name: /^Sync 11/ });
   expect(confirm).toBeDisabled();
   await waitFor(() => expect(confirm).toBeEnabled(), { timeout: 5_000 });
-  expect(dialog).toHaveTextContent('the cluster itself decides');
+  expect(dialog).toHaveTextContent('You can continue; the cluster decides.');
 });
 
 test('where the app is read-only, the dialog says so for all', async () => {
   const page = await fleet({ flux: { readOnly: true } });
   const dialog = await page.ask('Resume');
   expect(dialog).toHaveTextContent(
-    '2: This Backstage is set to show Flux only (flux.readOnly).',
+    '2: Read-only: actions are turned off (flux.readOnly).',
   );
   expect(screen.getByRole('button', { name: 'Resume 0' })).toBeDisabled();
 });

@@ -73,7 +73,7 @@ test('all that match are chosen on all pages, and the bar says what is not shown
   await user.click(search);
   await user.paste('podinfo-001');
   await waitFor(() => expect(container).toHaveTextContent('1–10 of 90'));
-  expect(all()).toHaveAccessibleName('Select all 90 rows that match');
+  expect(all()).toHaveAccessibleName('Select all 90 matching rows');
   await user.click(all());
   expect(all()).toBeChecked();
   expect(chosen()).toHaveLength(10);

@@ -6,7 +6,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { KINDS } from '../../flux';
-import { transitionDuration, type Translate } from '../shared';
+import { anyOfKinds, transitionDuration, type Translate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -56,24 +56,25 @@ metadata:
 ${labelsOf(selector)}`;
   return (
     <div className={classes.box}>
-      <Typography variant="subtitle2">
-        {t('empty.title', { kinds: t('text.or', { items: [...kinds] }) })}
+      <Typography component="h3" variant="subtitle2">
+        {t('empty.title', { kinds: anyOfKinds(t, kinds) })}
       </Typography>
       <Typography
         variant="body2"
         color="textSecondary"
         className={classes.clusterText}
       >
-        {t('empty.searched', {
-          selector,
-          where: namespace
-            ? t('empty.namespace', { namespace })
-            : t('empty.allNamespaces'),
-          clusters:
-            clusters.length === 0
-              ? t('empty.noClusters')
-              : t('text.and', { items: clusters.map(({ name }) => name) }),
-        })}{' '}
+        {clusters.length === 0
+          ? t('empty.noClusters')
+          : t('empty.searched', {
+              selector,
+              where: namespace
+                ? t('empty.namespace', { namespace })
+                : t('empty.allNamespaces'),
+              clusters: t('text.and', {
+                items: clusters.map(({ name }) => name),
+              }),
+            })}{' '}
         {isIncomplete && t('empty.incomplete')}
       </Typography>
       <Button

@@ -34,18 +34,31 @@ test('while it loads, the card shows its columns and the outline of rows, and do
   expect(page.queries()).toBe(1);
 });
 
+test('has its title as a heading, and those of its messages below it', async () => {
+  await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
+  expect(
+    await screen.findByRole('heading', { level: 2, name: 'Flux deployments' }),
+  ).toBeVisible();
+  expect(
+    await screen.findByRole('heading', {
+      level: 3,
+      name: 'No Kustomizations or HelmReleases found',
+    }),
+  ).toBeVisible();
+});
+
 test('where nothing is found, the card says what was searched for, where, and how to label', async () => {
   const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'nothing',
   });
   expect(
-    await screen.findByText('No Kustomization or HelmRelease found'),
+    await screen.findByText('No Kustomizations or HelmReleases found'),
   ).toBeVisible();
   const section = card('Flux deployments');
   expect(section).toHaveTextContent(
     'Searched for the label backstage.io/kubernetes-id=podinfo in all namespaces on production-eu and staging.',
   );
-  expect(section).not.toHaveTextContent('Not all clusters answered');
+  expect(section).not.toHaveTextContent('Some clusters did not respond');
   expect(section).not.toHaveTextContent('kind: Kustomization');
   await user.click(
     screen.getByRole('button', { name: 'How to label a resource' }),
@@ -63,7 +76,7 @@ test('a namespace and a label selector of the entity are said as they are', asyn
     entity: tested.inTeamA,
   });
   expect(
-    await screen.findByText(/in the namespace team-a on production-eu/),
+    await screen.findByText(/in namespace team-a on production-eu/),
   ).toBeVisible();
 
   page.show(<EntityFluxImagePoliciesCard />, tested.selected);
@@ -79,7 +92,7 @@ test('a namespace and a label selector of the entity are said as they are', asyn
 test('a Backstage without clusters says so', async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: [] });
   expect(
-    await screen.findByText(/on no cluster: Backstage knows none/),
+    await screen.findByText('No clusters are configured in Backstage.'),
   ).toBeVisible();
 });
 
@@ -117,7 +130,7 @@ test('a kind that a cluster does not have is no problem', async () => {
   await renderPage(<EntityFluxImagePoliciesCard />, { story: 'no-crds' });
   const table = await filledTable('Flux ImagePolicies');
   expect(names(table)).toEqual(['podinfo team-a · production-eu']);
-  expect(screen.getByText('The only one is ready')).toBeVisible();
+  expect(screen.getByText('1 resource, ready')).toBeVisible();
   expect(
     screen.queryByRole('status', { name: /Problems/ }),
   ).not.toBeInTheDocument();
@@ -130,7 +143,7 @@ test('clusters of old and new Flux show side by side, each object once', async (
   const shown = names(await filledTable('Flux deployments'));
   expect(shown).toHaveLength(12);
   expect(new Set(shown).size).toBe(9);
-  expect(screen.getByText('All 12 are ready')).toBeVisible();
+  expect(screen.getByText('All 12 resources are ready')).toBeVisible();
 });
 
 test('every control of a card has a name, and the card, its table and its summary have theirs', async () => {

@@ -29,7 +29,7 @@ export const LoadError = (props: {
   const known = isForbidden ? [] : errorLines(t, errors);
   return (
     <div role="alert" className={classes.box}>
-      <Typography variant="subtitle1">
+      <Typography component="h3" variant="subtitle1">
         {isForbidden ? t('failure.forbiddenTitle') : t('failure.title')}
       </Typography>
       {isForbidden && (

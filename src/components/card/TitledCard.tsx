@@ -11,6 +11,8 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       minHeight: 32,
     },
+    // Looks like the card header around it.
+    title: { margin: 0, font: 'inherit' },
     /** Beside the title, and there whether or not there is something in it: nothing moves when something comes. */
     aside: {
       flex: '1 1 220px',
@@ -25,7 +27,7 @@ const useStyles = makeStyles(
   { name: 'FluxCard' },
 );
 
-/** A card as a region of the page that bears its title, with room beside it. */
+/** A card as a region of the page, with its title as a heading and room beside it. */
 export const TitledCard = (props: {
   title: string;
   aside?: ReactNode;
@@ -39,11 +41,14 @@ export const TitledCard = (props: {
     <section aria-labelledby={id} className={frame}>
       <InfoCard
         noPadding
+        titleTypographyProps={{ component: 'div' }}
         title={
-          <span className={classes.header}>
-            <span id={id}>{title}</span>
-            <span className={classes.aside}>{aside}</span>
-          </span>
+          <div className={classes.header}>
+            <h2 id={id} className={classes.title}>
+              {title}
+            </h2>
+            <div className={classes.aside}>{aside}</div>
+          </div>
         }
       >
         {children}

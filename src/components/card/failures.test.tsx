@@ -17,7 +17,7 @@ import {
 setUpPages();
 
 const notice = (title: string) =>
-  screen.findByRole('status', { name: `Problems of ${title}` });
+  screen.findByRole('status', { name: `Problems with ${title}` });
 
 const retry = () => screen.getByRole('button', { name: 'Try again' });
 
@@ -27,13 +27,13 @@ test('a cluster that is down is named, and the rows of the others stand', async 
   });
   const table = await filledTable('Flux deployments');
   expect(names(table)).toHaveLength(8);
-  expect(screen.getByText('All 8 that are known are ready')).toBeVisible();
+  expect(screen.getByText('All 8 known resources are ready')).toBeVisible();
   const said = await notice('Flux deployments');
   expect(within(said).getByRole('listitem')).toHaveTextContent(
     /^production-us: .*cannot be reached$/,
   );
   // It has never answered: there is nothing old to be of any age.
-  expect(said).not.toHaveTextContent('Shown as of');
+  expect(said).not.toHaveTextContent('Last updated');
 
   page.cluster('production-us').setFaults([]);
   await page.user.click(retry());
@@ -83,7 +83,7 @@ test('a cluster that goes down while it is watched keeps its rows, with their ag
   });
   const said = await notice('Flux HelmReleases');
   expect(said).toHaveTextContent(/staging: .*cannot be reached/);
-  expect(said).toHaveTextContent(/Shown as of .*(just now|seconds? ago)/);
+  expect(said).toHaveTextContent(/Last updated .*(just now|seconds? ago)/);
   expect(names(table)).toHaveLength(4);
   // The other cluster's news come in meanwhile.
   await waitFor(() =>
@@ -102,11 +102,9 @@ test('when nothing at all can be asked, the card says why, and asks at once when
   broken.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
   broken.show(<EntityFluxDeploymentsCard />);
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent('Flux resources cannot be shown');
-  expect(alert).toHaveTextContent(
-    'Backstage: has an internal error (HTTP 503)',
-  );
-  expect(alert).toHaveTextContent('It is tried again by itself.');
+  expect(alert).toHaveTextContent('Could not load Flux resources');
+  expect(alert).toHaveTextContent('Backstage: internal error (HTTP 503)');
+  expect(alert).toHaveTextContent('Retrying automatically.');
 
   broken.standIn.setFaults([]);
   await broken.user.click(retry());
@@ -150,7 +148,9 @@ test('"nothing found" is not said for sure while a cluster has not answered', as
   page.cluster('staging').setFaults([{ effect: { type: 'refused' } }]);
   page.show(<EntityFluxDeploymentsCard />);
   expect(
-    await screen.findByText(/Not all clusters answered, so there may be some/),
+    await screen.findByText(
+      /Some clusters did not respond, so resources may be missing/,
+    ),
   ).toBeVisible();
   expect(await notice('Flux deployments')).toHaveTextContent(/^staging: /);
 });
@@ -168,15 +168,15 @@ test('the details tell in the cluster’s own words what is wrong, and give the 
   button.focus();
   await page.user.keyboard('{Enter}');
   const dialog = await screen.findByRole('dialog', {
-    name: 'Problems of Flux deployments',
+    name: 'Problems with Flux deployments',
   });
-  const said = 'staging: sent an answer that is not Kubernetes';
+  const said = 'staging: returned an unexpected answer';
   expect(within(dialog).getByRole('term')).toHaveTextContent(said);
   expect(within(dialog).getByRole('definition')).toHaveTextContent(
     /invalid json response body/,
   );
   // With the exact time.
-  expect(dialog).toHaveTextContent(/Shown as of .* \d+:\d\d:\d\d/);
+  expect(dialog).toHaveTextContent(/Last updated .* \d+:\d\d:\d\d/);
 
   await page.user.keyboard('{Escape}');
   await waitFor(() => expect(dialog).not.toBeInTheDocument());
@@ -193,10 +193,10 @@ test('while the first answer keeps us waiting, the card says so', async () => {
   expect(screen.queryByRole('status')).not.toBeInTheDocument();
   const said = await screen.findByRole(
     'status',
-    { name: 'Problems of Flux deployments' },
+    { name: 'Problems with Flux deployments' },
     { timeout: 6_400 },
   );
-  expect(said).toHaveTextContent('Backstage: no answer yet');
+  expect(said).toHaveTextContent('Backstage: no response yet');
   await filledTable('Flux deployments');
   await waitFor(() => expect(said).not.toBeInTheDocument());
 });

@@ -20,17 +20,17 @@ const factsOf = (table: HTMLElement) =>
 
 const TITLE = 'Flux HelmReleases';
 const CLUSTERS = ['edge-01', 'production-eu', 'staging'];
-const NOT_KUBERNETES = 'sent an answer that is not Kubernetes';
+const NOT_KUBERNETES = 'returned an unexpected answer';
 
 /** What the card says of a cluster with each fault of the harness's switch. */
 const SAID: Readonly<Record<string, string>> = {
-  '401': 'HelmRelease: the credentials were not accepted (HTTP 401)',
+  '401': 'HelmRelease: sign-in was rejected (HTTP 401)',
   '403': 'HelmRelease: not permitted (HTTP 403)',
   '403 helmreleases': 'HelmRelease: not permitted (HTTP 403)',
   '404': 'HelmRelease: not found (HTTP 404)',
-  '429': 'HelmRelease: asked too often (HTTP 429)',
-  '500': 'HelmRelease: has an internal error (HTTP 500)',
-  '503': 'HelmRelease: has an internal error (HTTP 503)',
+  '429': 'HelmRelease: too many requests (HTTP 429)',
+  '500': 'HelmRelease: internal error (HTTP 500)',
+  '503': 'HelmRelease: internal error (HTTP 503)',
   refused: 'cannot be reached',
   html: NOT_KUBERNETES,
   truncated: NOT_KUBERNETES,
@@ -55,7 +55,7 @@ async function watch() {
     );
   };
   const notice = () =>
-    screen.queryByRole('status', { name: `Problems of ${TITLE}` });
+    screen.queryByRole('status', { name: `Problems with ${TITLE}` });
   return {
     ...page,
     table,
@@ -96,7 +96,7 @@ describe.each([
       disturb(disturbed, name);
       const during = [await pollOnce(), await pollOnce()];
       expect(lines()).toEqual(disturbed.map(each => `${each}: ${said}`));
-      expect(notice()).toHaveTextContent(/Shown as of (just now|\d+ second)/);
+      expect(notice()).toHaveTextContent(/Last updated (just now|\d+ second)/);
       expect(factsOf(table)).toEqual(shown);
       expect(rows(table)).toEqual(kept);
       // The query, and another for other versions; where that fails for all, each cluster in its own versions.

@@ -29,6 +29,9 @@ describe('the sources card', () => {
     expect(text(fleet, 'Status')).toBe('Ready');
     const company = rowOf(table, 'company-charts', { kind: 'HelmRepository' });
     expect(text(company, 'Status')).toMatch(/^Failed/);
+    expect(screen.getByText(/^1 of \d+ needs attention$/)).toBeVisible();
+    const chart = rowOf(table, 'team-a-podinfo-canary', { kind: 'HelmChart' });
+    expect(text(chart, 'Name')).toMatch(/ managed by Flux$/);
     const own = rowOf(table, 'podinfo', { kind: 'GitRepository' });
     expect(text(own, 'Name')).not.toContain('shared');
     const readings = asked().filter(each =>
@@ -46,11 +49,11 @@ describe('the sources card', () => {
       { story: 'stalled-source' },
     );
     const problem =
-      'production-eu: GitRepository team-a/gone does not exist; Kustomization team-a/podinfo-orphan refers to it';
+      'production-eu: GitRepository team-a/gone not found, but used by Kustomization team-a/podinfo-orphan';
     expect(await screen.findByText(problem)).toBeInTheDocument();
     const table = await filledTable('Flux deployments');
     const orphan = rowOf(table, 'podinfo-orphan');
-    expect(text(orphan, 'Source')).toContain('does not exist');
+    expect(text(orphan, 'Source')).toContain('source not found');
   });
 
   it('does not miss the HelmChart that Flux has not made yet', async () => {
@@ -65,7 +68,7 @@ describe('the sources card', () => {
     );
     const table = await filledTable(SOURCES);
     await waitFor(() => rowOf(table, 'company-charts'));
-    expect(screen.queryByText(/does not exist/)).toBeNull();
+    expect(screen.queryByText(/not found, but used by/)).toBeNull();
   });
 
   it('says once that shared sources may not be read, and shows the rest', async () => {
@@ -80,15 +83,17 @@ describe('the sources card', () => {
       ],
     }));
     await renderPage(<EntityFluxSourcesCard />, { story });
-    const notice = await screen.findByText(/^Shared sources on/);
+    const notice = await screen.findByText(/^Could not read shared sources on/);
     expect(notice).toHaveTextContent(
-      'Shared sources on production-eu cannot be read: not permitted (HTTP 403)',
+      'Could not read shared sources on production-eu: not permitted (HTTP 403)',
     );
     const table = await filledTable(SOURCES);
     expect(
       text(rowOf(table, 'podinfo', { kind: 'GitRepository' }), 'Status'),
     ).toBe('Ready');
-    expect(screen.getAllByText(/^Shared sources on/)).toHaveLength(1);
+    expect(
+      screen.getAllByText(/^Could not read shared sources on/),
+    ).toHaveLength(1);
   });
 
   it('can sync a shared source, and shows how it goes', async () => {
@@ -101,7 +106,7 @@ describe('the sources card', () => {
     await user.click(actionButton(fleet, /^Sync (?!with)/));
     await waitFor(() => expect(alerts).toHaveLength(1));
     expect(alerts[0]?.message).toMatch(
-      /^GitRepository flux-system\/flux-system on production-eu is synced: main@sha1:/,
+      /^Synced GitRepository flux-system\/flux-system on production-eu: main@sha1:/,
     );
   });
 });
@@ -114,7 +119,7 @@ describe('the deployments card', () => {
     const table = await filledTable('Flux deployments');
     const canary = rowOf(table, 'podinfo-canary');
     await waitFor(() =>
-      expect(text(canary, 'Source')).toContain('source is Failed'),
+      expect(text(canary, 'Source')).toContain('source failed'),
     );
     expect(text(canary, 'Status')).toBe('Ready');
     const team = rowOf(table, 'podinfo-team');

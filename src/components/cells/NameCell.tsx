@@ -1,15 +1,21 @@
-import type { FluxResource } from '../../flux';
+import type { FluxRow } from '../table';
 import { inCell, InfoTooltip, type Translate, useCellStyles } from '../shared';
 
+/** Says why a resource without the entity's label is in the table; `undefined` for one that has the label. */
+export function shareMark({ isShared, isManaged }: FluxRow, t: Translate) {
+  if (isManaged) {
+    return { text: t('shared.managed'), detail: t('shared.managedDetail') };
+  }
+  return isShared
+    ? { text: t('shared.mark'), detail: t('shared.detail') }
+    : undefined;
+}
+
 /** Which object it is: name, namespace and cluster. */
-export const NameCell = (props: {
-  t: Translate;
-  resource: FluxResource;
-  isShared: boolean;
-}) => {
+export const NameCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
   const classes = useCellStyles();
-  const { t, isShared } = props;
-  const { name, namespace, cluster } = props.resource;
+  const { name, namespace, cluster } = row.resource;
+  const mark = shareMark(row, t);
   return (
     <>
       <div className={`${classes.name} ${classes.clusterText}`}>
@@ -18,9 +24,9 @@ export const NameCell = (props: {
       <div className={`${classes.secondary} ${classes.clusterText}`}>
         <bdi>{inCell(namespace || '—')}</bdi> · <bdi>{cluster}</bdi>
       </div>
-      {isShared && (
-        <InfoTooltip className={classes.mark} detail={t('shared.detail')}>
-          {t('shared.mark')}
+      {mark && (
+        <InfoTooltip className={classes.mark} detail={mark.detail}>
+          {mark.text}
         </InfoTooltip>
       )}
     </>

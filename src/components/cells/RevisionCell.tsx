@@ -45,6 +45,20 @@ const RevisionText = (props: {
   );
 };
 
+/** Says whether a revision that is not applied is being applied now, or only was attempted. */
+function attemptText(t: Translate, resource: FluxResource, revision: string) {
+  // After a failed action, Helm may be rolling back.
+  const hasFailed = resource.conditions.some(
+    ({ type, status }) => type === 'Released' && status === 'False',
+  );
+  if (!resource.status.running || hasFailed)
+    return t('revision.attempted', { revision });
+  const { of, applied } = resource.revisions ?? {};
+  return of === 'chart' && applied
+    ? t('revision.upgrading', { revision })
+    : t('revision.applying', { revision });
+}
+
 /** What an applier has applied, and that its source has something else now, where that is known. */
 export const AppliedRevisionCell = (props: {
   t: Translate;
@@ -83,9 +97,7 @@ export const AppliedRevisionCell = (props: {
           className={`${classes.secondary} ${classes.clusterText}`}
           title={inCell(failed.text)}
         >
-          {t('revision.attempted', {
-            revision: inCell(shortRevision(failed, others)),
-          })}
+          {attemptText(t, resource, inCell(shortRevision(failed, others)))}
         </div>
       )}
       {comparison?.isBehind && available && (

@@ -14,16 +14,14 @@ export function sourceTitle(resource: FluxResource): string | undefined {
   return source && `${source.kind} ${namespacedName(source)}`;
 }
 
-/** `source is Failed`: said where it explains something. */
+/** `source failed`; `undefined` for a ready source, which explains nothing. */
 export function sourceStatus(
   { comparison, isSourceMissing }: FluxRow,
   t: Translate,
 ): string | undefined {
   if (isSourceMissing) return t('source.missing');
   const word = comparison?.source.status.word;
-  return word && word !== 'Ready'
-    ? t('source.status', { status: t(`status.${word}`) })
-    : undefined;
+  return word && word !== 'Ready' ? t(`source.status.${word}`) : undefined;
 }
 
 /** Where an applier's content comes from; with the source's own status where it is known, to show whose fault it is. */

@@ -92,7 +92,7 @@ test('what is suspended says by whom, and what it was before', async () => {
   expect(secondLine(deploy)).toBeUndefined();
   await user.hover(hint(deploy, 'Suspended'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    'Before it was suspended: Health check failed after 5m',
+    'Before suspension: Health check failed after 5m',
   );
 });
 
@@ -118,6 +118,9 @@ test('work in progress shows, without a flicker of what is Ready and only runs a
   expect(text(row('podinfo-leaving'), 'Status')).toBe('Deleting');
   const upgrade = row('podinfo', 'HelmRelease', 'production-eu');
   expect(text(upgrade, 'Status')).toBe('Reconciling');
+  expect(text(upgrade, 'Revision')).toMatch(
+    /^[\d.]+ upgrading to [\d.]+ behind$/,
+  );
 });
 
 test('what fails for its source shows whose fault it is, and is found by it', async () => {
@@ -131,18 +134,18 @@ test('what fails for its source shows whose fault it is, and is found by it', as
   const table = await filledTable('Flux deployments');
   const source = (name: string) => text(rowOf(table, name), 'Source');
   expect(source('podinfo-broken')).toBe(
-    'GitRepository team-a/podinfo-broken source is Stalled ./deploy',
+    'GitRepository team-a/podinfo-broken source stalled ./deploy',
   );
   expect(text(rowOf(table, 'podinfo-broken'), 'Revision')).toBe(
-    'nothing applied yet',
+    'not applied yet',
   );
   await waitFor(() =>
-    expect(source('podinfo-orphan')).toMatch(/does not exist/),
+    expect(source('podinfo-orphan')).toMatch(/source not found/),
   );
 
   await user.type(
     screen.getByRole('textbox', { name: 'Search Flux deployments' }),
-    'source is stalled',
+    'source stalled',
   );
   await waitFor(() =>
     expect(rowTexts(table).map(([, name]) => name)).toEqual([
@@ -168,7 +171,7 @@ test('each status has its word: none is told by colour alone', async () => {
   const row = rowOf(table, 'podinfo-new');
   expect(text(row, 'Status')).toBe('Unknown');
   expect(secondLine(row)).toBe(
-    'The controller has reported no Ready condition.',
+    'The controller has not reported a Ready condition.',
   );
   expect(doors('Flux sources')).toEqual([]);
 });

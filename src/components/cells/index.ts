@@ -1,5 +1,5 @@
 export { Age } from './Age';
-export { NameCell } from './NameCell';
+export { NameCell, shareMark } from './NameCell';
 export { AppliedRevisionCell, ArtifactCell } from './RevisionCell';
 export {
   SourceCell,

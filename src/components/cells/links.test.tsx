@@ -54,7 +54,7 @@ test('sources link to their repository and their commit', async () => {
   const link = within(cell(git, 'Artifact')).getByRole('link');
   expect(link).toHaveAttribute('target', '_blank');
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
-  expect(link.title).toMatch(/^Open the commit of main@sha1:46128386/);
+  expect(link.title).toMatch(/^Open commit main@sha1:46128386/);
 });
 
 test('an applied revision links to its commit once its source is on the page', async () => {
@@ -78,7 +78,9 @@ test('verification says whether the signature held, with whom, and why not', asy
   const verified = (name: string) => text(rowOf(table, name), 'Verified');
   expect(verified('podinfo-signed')).toBe('Verified PGP');
   expect(verified('podinfo-forged')).toBe('Not verified PGP');
-  const off = rows(table).filter(row => text(row, 'Verified') === 'Off');
+  const off = rows(table).filter(
+    row => text(row, 'Verified') === 'Not configured',
+  );
   expect(off.length).toBeGreaterThan(1);
 
   const forged = cell(rowOf(table, 'podinfo-forged'), 'Verified');
@@ -187,7 +189,7 @@ test('an object that cannot be understood is a row with its problems, and nothin
   expect(unreadable.length).toBeGreaterThan(1);
   for (const row of unreadable) {
     expect(secondLine(row)).toMatch(
-      /^What the cluster sent cannot be understood: \S/,
+      /^The cluster returned an object that could not be read: \S/,
     );
     expect(text(row, 'Actions')).toBe('');
     expect(
@@ -198,7 +200,7 @@ test('an object that cannot be understood is a row with its problems, and nothin
   if (!first) throw new Error('unreachable');
   await user.hover(within(cell(first, 'Status')).getByRole('button'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    /cannot be understood/,
+    /could not be read/,
   );
   // The others of the same card stand beside it.
   expect(text(rowOf(table, 'podinfo-config'), 'Status')).toBe('Ready');
@@ -212,7 +214,7 @@ test('a HelmRepository of type oci is Ready as soon as it exists, and says why',
   const row = rowOf(table, 'registry', { cluster: 'staging' });
   await user.hover(within(cell(row, 'Status')).getByRole('button'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    'Flux does not reconcile a HelmRepository of type oci',
+    'Flux does not reconcile HelmRepositories of type oci',
   );
   expect(
     within(cell(row, 'Actions')).queryByRole('button'),

@@ -41,7 +41,7 @@ test('the tab has deployments first, then sources, then images, with one request
 test('what the entity does not have is one line, and a card when it is asked for', async () => {
   const { user } = await renderPage(<FluxContent />, { story: motley() });
   await filledTable('Flux sources');
-  expect(await screen.findByText(/^No ImagePolicy found/)).toBeVisible();
+  expect(await screen.findByText(/^No ImagePolicies found/)).toBeVisible();
   expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
 
   const show = screen.getByRole('button', { name: 'Show empty cards' });
@@ -71,14 +71,14 @@ test('sources without the label are not nothing: what names them brings them', a
   await renderPage(<FluxContent />, { story });
   const sources = await filledTable('Flux sources');
   expect(text(rowOf(sources, 'fleet'), 'Status')).toBe('Ready');
-  expect(screen.getByText(/^No ImagePolicy found/)).toBeVisible();
+  expect(screen.getByText(/^No ImagePolicies found/)).toBeVisible();
 });
 
 test('an entity that has nothing is told once how it gets something', async () => {
   await renderPage(<FluxContent />, { story: 'nothing' });
   expect(
     await screen.findByText(
-      'No Kustomization, HelmRelease, GitRepository, OCIRepository, HelmRepository, or ImagePolicy found',
+      'No Kustomizations, HelmReleases, sources, or ImagePolicies found',
     ),
   ).toBeVisible();
   expect(
@@ -93,7 +93,7 @@ test('clusters without the image controllers are no reason for a card', async ()
   const story = clustersOf('no-crds').filter(({ missingCrds }) => missingCrds);
   await renderPage(<FluxContent />, { story });
   await filledTable('Flux deployments');
-  expect(await screen.findByText(/^No ImagePolicy found/)).toBeVisible();
+  expect(await screen.findByText(/^No ImagePolicies found/)).toBeVisible();
 });
 
 test('an empty card stays where a cluster has not answered for it', async () => {
@@ -119,7 +119,7 @@ test('a failure of all is said once', async () => {
   page.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
   page.show(<FluxContent />);
   expect(await screen.findByRole('alert')).toHaveTextContent(
-    'Flux resources cannot be shown',
+    'Could not load Flux resources',
   );
   expect(cards()).toEqual(['Flux deployments']);
 

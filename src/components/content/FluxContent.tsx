@@ -15,7 +15,13 @@ import {
   TitledCard,
 } from '../card';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { type Translate, useFrame, useScope, useTranslate } from '../shared';
+import {
+  anyOfKinds,
+  type Translate,
+  useFrame,
+  useScope,
+  useTranslate,
+} from '../shared';
 import { isAllLost, isEmptyCard } from './emptyCards';
 
 /** In the order in which one looks for what is wrong: what runs, where it comes from, what would come next. */
@@ -43,7 +49,7 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
   return (
     <div className={frame}>
       <Typography variant="body2">
-        {t('content.noneOf', { kinds: t('text.or', { items: kinds }) })}{' '}
+        {t('content.noneOf', { kinds: anyOfKinds(t, kinds) })}{' '}
         <Button
           size="small"
           color="primary"

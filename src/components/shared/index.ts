@@ -5,7 +5,9 @@ export { type ErrorLine, errorLines, problemOf } from './errorText';
 export { tooltipTransition, transitionDuration } from './motion';
 export { deletionNote, suspendApplierText } from './suspendNotes';
 export {
+  anyOfKinds,
   inCell,
+  kindNoun,
   labelled,
   listed,
   placedTitle,

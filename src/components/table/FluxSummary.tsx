@@ -44,7 +44,9 @@ function sentence(
   const attention = rows.filter(({ resource }) =>
     needsAttention(resource),
   ).length;
-  if (attention > 0) return t('summary.needAttention', { count, attention });
+  if (attention > 0) {
+    return t('summary.needAttention', { count: attention, total: count });
+  }
   if (rows.some(({ resource }) => resource.status.word !== 'Ready')) {
     return t('summary.noneNeedsAttention', { count });
   }

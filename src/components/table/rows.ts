@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import {
   compareWithSource,
+  isMadeByFlux,
   keyOf,
   sourceOf,
   type FluxResource,
@@ -14,6 +15,8 @@ export interface FluxRow {
   readonly comparison?: SourceComparison;
   /** It does not carry the entity's label: something that does refers to it. */
   readonly isShared: boolean;
+  /** It is a HelmChart that Flux made for a HelmRelease. */
+  readonly isManaged: boolean;
   /** The source that it names does not exist. */
   readonly isSourceMissing: boolean;
 }
@@ -29,6 +32,7 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
     one.comparison?.source === other.comparison?.source &&
     one.comparison?.carrier === other.comparison?.carrier &&
     one.isShared === other.isShared &&
+    one.isManaged === other.isManaged &&
     one.isSourceMissing === other.isSourceMissing
   );
 }
@@ -59,10 +63,12 @@ export function useRows({
   ) {
     const before = made.current.byKey;
     const rows = resources.map(resource => {
+      const known = shared.get(resource.key);
       const row: FluxRow = {
         resource,
         comparison: compareWithSource(resource, byKey),
-        isShared: shared.has(resource.key),
+        isShared: known !== undefined,
+        isManaged: known !== undefined && isMadeByFlux(known.named),
         isSourceMissing: namesMissing(resource, shared),
       };
       const former = before.get(resource.key);

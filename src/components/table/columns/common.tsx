@@ -3,6 +3,7 @@ import {
   Age,
   NameCell,
   problemText,
+  shareMark,
   StatusCell,
   statusMarks,
 } from '../../cells';
@@ -23,15 +24,13 @@ export const nameColumn: FluxColumn = {
   width: 20,
   whenNarrow: 'stays',
   sortValue: ({ resource }) => resource.name,
-  words: ({ resource, isShared }, t) => [
-    resource.name,
-    resource.namespace,
-    resource.cluster,
-    isShared ? t('shared.mark') : undefined,
+  words: (row, t) => [
+    row.resource.name,
+    row.resource.namespace,
+    row.resource.cluster,
+    shareMark(row, t)?.text,
   ],
-  render: ({ resource, isShared }, t) => (
-    <NameCell t={t} resource={resource} isShared={isShared} />
-  ),
+  render: (row, t) => <NameCell t={t} row={row} />,
 };
 
 export const statusColumn: FluxColumn = {

@@ -16,7 +16,7 @@ test.each([
   [
     'Flux deployments',
     <EntityFluxDeploymentsCard />,
-    'nothing applied yet',
+    'not applied yet',
     ['docs team-b · production'],
   ],
   [
