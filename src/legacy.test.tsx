@@ -151,12 +151,12 @@ test('the package exports eight cards, each registered under its own name', () =
   }
 });
 
-test('the plugin registers the API that the cards use', () => {
+test('the plugin registers its API', () => {
   const [factory] = flux.fluxPlugin.getApis();
   expect(factory?.api.id).toBe('plugin.flux.service');
 });
 
-test('each card shows its kinds, in its columns, of all clusters', async () => {
+test('each card shows its kinds from all clusters, in its columns', async () => {
   await renderPage(eight, { story: 'all-well' });
   await filledTable('Flux ImagePolicies');
   expect(screen.getAllByRole('table')).toHaveLength(8);
@@ -171,7 +171,7 @@ test('each card shows its kinds, in its columns, of all clusters', async () => {
   expect(screen.queryByText('checkout')).not.toBeInTheDocument();
 });
 
-test('eight cards ask once for the clusters, and once a poll for the objects', async () => {
+test('eight cards send one request for the clusters, and one per poll for the objects', async () => {
   const page = await renderPage(eight, { story: 'all-well' });
   const table = await filledTable('Flux HelmReleases');
   const query = 'POST /resources/custom/query';
@@ -187,7 +187,7 @@ test('eight cards ask once for the clusters, and once a poll for the objects', a
   expect(rowOf(table, 'podinfo', { cluster: 'staging' })).toBeVisible();
 });
 
-test('a card that is mounted later asks for its kinds, and is filled', async () => {
+test('a card that is mounted later polls for its kinds', async () => {
   const { EntityFluxImagePoliciesCard, EntityFluxKustomizationsCard } = flux;
   const page = await renderPage(<EntityFluxKustomizationsCard key="first" />, {
     story: 'all-well',
@@ -209,7 +209,7 @@ test('a card that is mounted later asks for its kinds, and is filled', async () 
   ]);
 });
 
-test('the package exports the tab under its own name, and it shows what the entity has', async () => {
+test('the package exports the tab, which shows the resources of the entity', async () => {
   const { EntityFluxContent } = flux;
   expect(EntityFluxContent).toHaveProperty(
     'displayName',
@@ -225,7 +225,7 @@ test('the package exports the tab under its own name, and it shows what the enti
   expect(screen.getAllByRole('table')).toHaveLength(3);
 });
 
-test('a card takes a title, and columns in their order; others than its own are left out', async () => {
+test('a card takes a title, and columns in their order, without unknown ones', async () => {
   const { EntityFluxHelmReleasesCard } = flux;
   await renderPage(
     <EntityFluxHelmReleasesCard
@@ -244,6 +244,6 @@ test.each([
   [tested.selected, true],
   [tested.notAnnotated, false],
   [component('empty', { 'backstage.io/kubernetes-id': '' }), false],
-])('Flux is available where the entity says what is its own', (entity, is) => {
+])('isFluxAvailable follows the annotations of the entity', (entity, is) => {
   expect(flux.isFluxAvailable(entity)).toBe(is);
 });

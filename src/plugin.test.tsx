@@ -71,7 +71,7 @@ const configured = (config: JsonObject) => [
 ];
 
 describe('the default export', () => {
-  it('is the plugin with its API, the tab, and a card for each of the old system', () => {
+  it('is the plugin with its API, the tab and all cards of the old system', () => {
     expect(flux.$$type).toBe('@backstage/FrontendPlugin');
     expect(flux.pluginId).toBe('flux');
     for (const [name] of CARDS) {
@@ -87,7 +87,7 @@ describe('the default export', () => {
 });
 
 describe('the cards', () => {
-  it('are one, of deployments, unless the app asks for others', async () => {
+  it('show only deployments by default', async () => {
     renderEntity([NO_TAB]);
     const table = await filledTable('Flux deployments');
     expect(names(table)).toHaveLength(8);
@@ -97,7 +97,7 @@ describe('the cards', () => {
     expect(screen.getAllByRole('table')).toHaveLength(1);
   });
 
-  it('are all there when they are named, each filled, without a request each', async () => {
+  it('all show if the configuration enables them, with one request in total', async () => {
     const backstage = renderEntity([
       NO_TAB,
       ...CARDS.map(([name]) => `entity-card:flux/${name}`),
@@ -110,19 +110,19 @@ describe('the cards', () => {
     expect(backstage.queries()).toBeLessThanOrEqual(2);
   });
 
-  it('are only on entities that say what is theirs', async () => {
+  it('show only on entities with an annotation', async () => {
     renderEntity([NO_TAB], tested.notAnnotated);
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
-  it('are not on entities with an empty annotation, as in the old system', async () => {
+  it('do not show on entities with an empty annotation, as in the old system', async () => {
     const empty = component('empty', { 'backstage.io/kubernetes-id': '' });
     expect(exported.isFluxAvailable(empty)).toBe(false);
     renderEntity([NO_TAB], empty);
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
 
-  it('are on entities with a label selector, too', async () => {
+  it('show on entities with a label selector, too', async () => {
     renderEntity([NO_TAB], SELECTED);
     expect(
       await screen.findByText('No Kustomizations or HelmReleases found'),
@@ -188,14 +188,14 @@ describe('the cards', () => {
 });
 
 describe('the tab', () => {
-  it('lays out what the entity has', async () => {
+  it('shows the resources of the entity', async () => {
     renderEntity([{ [DEPLOYMENTS]: false }]);
     await filledTable('Flux ImagePolicies');
     await filledTable('Flux sources');
     expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
   });
 
-  it('stands on the entity page of the catalog, and reaches Kubernetes as the Kubernetes plugin does', async () => {
+  it('works on the entity page of the catalog, with the API of the Kubernetes plugin', async () => {
     const { baseUrl } = startBackstage('all-well');
     renderTestApp({
       features: [catalogPlugin, kubernetesPlugin, flux],

@@ -122,7 +122,7 @@ const render = async (story: string, shown = cards) => {
   return page;
 };
 
-test('the marks show what is not translated', () => {
+test('the pseudo-language shows untranslated texts', () => {
   expect(unmarked('⟦Sync ⟪Kustomization a/b⟫⟧ now')).toEqual([
     'Kustomization a/b',
     'now',
@@ -140,7 +140,7 @@ test.each([
   'unreadable',
   'shared-sources',
   'cluster-forbids',
-])('all cards are translated where it is %s', async story => {
+])('all cards are translated in the scenario %s', async story => {
   const { user } = await render(story);
   expect(untranslated(story)).toEqual([]);
   // What is said of a status stands in its tooltip.
@@ -154,7 +154,7 @@ test.each([
 });
 
 test.each(['nothing', 'cluster-down'])(
-  'what is said where it is %s is translated',
+  'all messages are translated in the scenario %s',
   async story => {
     const page = await renderPage(<FluxContent />, {
       story,
@@ -168,7 +168,7 @@ test.each(['nothing', 'cluster-down'])(
   },
 );
 
-test('menu, dialogs, messages and what is said of many are translated', async () => {
+test('menus, dialogs, messages and bulk actions are translated', async () => {
   const story = 'suspensions';
   const { user, alerts } = await render(story, <EntityFluxDeploymentsCard />);
   const [more] = screen.getAllByRole('button', { name: /More actions/ });

@@ -30,7 +30,7 @@ it.each([
   // One that the plugin does not have.
   ['it', 'Flux deployments', 'All 8 resources are ready'],
 ])(
-  'in an app of the new frontend system, %s is there by itself',
+  'an app of the new frontend system has %s once it lists it',
   async (language, title, summary) => {
     const backstage = startBackstage('all-well');
     renderTestApp({
@@ -60,7 +60,7 @@ it.each([
   },
 );
 
-it('in an app of the old frontend system, a language is there once it is available', async () => {
+it('an app of the old frontend system has a language once it lists it', async () => {
   const backstage = startBackstage('all-well');
   const [[, kubernetes], [, authProviders]] = backstage.kubernetesApis;
   const app = createApp({

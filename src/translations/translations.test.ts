@@ -14,7 +14,7 @@ const placeholders = (text: string) =>
 
 const languages = Object.entries(translations);
 
-it.each(languages)('%s has every message and no other', async (_, load) => {
+it.each(languages)('%s has all messages and no others', async (_, load) => {
   const { default: messages } = await load();
   expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
 });
@@ -38,7 +38,7 @@ it.each(languages)(
 );
 
 it.each(languages)(
-  '%s puts the same values into each message',
+  '%s has the same placeholders in each message',
   async (_, load) => {
     const messages: Messages = (await load()).default;
     const differing = Object.entries(messages).filter(([key, text]) => {
@@ -59,7 +59,10 @@ it.each(languages)(
   },
 );
 
-it.each(languages)('%s says that it is itself', async (language, load) => {
-  const { default: messages } = await load();
-  expect(messages['time.language']).toBe(language);
-});
+it.each(languages)(
+  '%s has its language code as time.language',
+  async (language, load) => {
+    const { default: messages } = await load();
+    expect(messages['time.language']).toBe(language);
+  },
+);

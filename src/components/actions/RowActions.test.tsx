@@ -35,7 +35,7 @@ async function showKustomizations(options: Partial<PageOptions> = {}) {
   return { ...page, staging, row, announcement };
 }
 
-test('a sync asks for the list at once, and its row is marked on every card until Flux is done', async () => {
+test('a sync polls at once, and marks its row on every card until Flux has finished', async () => {
   const page = await renderPage(
     <>
       <EntityFluxKustomizationsCard />
@@ -70,7 +70,7 @@ test('a sync asks for the list at once, and its row is marked on every card unti
   ).toHaveAttribute('aria-disabled', 'false');
 });
 
-test('an object that is gone says so when it is synced', async () => {
+test('syncing an object that no longer exists reports that it was not found', async () => {
   const { user, row, announcement, staging } = await showKustomizations();
   staging.setFaults([
     { methods: ['PATCH'], effect: { type: 'status', status: 404 } },
@@ -81,7 +81,7 @@ test('an object that is gone says so when it is synced', async () => {
   );
 });
 
-test('a sync goes on when its card leaves the page, and is announced', async () => {
+test('a sync continues when its card is unmounted, and its outcome is announced', async () => {
   const { user, row, announcement, show, staging } = await showKustomizations();
   const endRuns = staging.holdRuns();
   await user.click(actionButton(row(), /^Sync (?!with)/));
@@ -90,7 +90,7 @@ test('a sync goes on when its card leaves the page, and is announced', async () 
   expect(await announcement()).toMatch(/^Synced /);
 });
 
-test('actions are offered where Flux would act on them', async () => {
+test('a row has buttons only for actions that Flux supports', async () => {
   const { user, container } = await renderPage(
     <EntityFluxSourcesCard many={false} />,
     { story: 'suspended' },

@@ -27,7 +27,7 @@ const REQUEST = {
 };
 
 describe('syncing', () => {
-  it('shows progress on every card that shows the object, and ends with the revision that Flux reported', async () => {
+  it('shows progress on every card with the object, and ends with the revision that Flux reports', async () => {
     const { user, alerts, patches, cluster } = await renderPage(
       <>
         <EntityFluxDeploymentsCard />
@@ -60,7 +60,7 @@ describe('syncing', () => {
     );
   });
 
-  it('says that it failed, in the words of Flux, when Flux has handled it and failed', async () => {
+  it('reports a failed reconciliation with the message of Flux', async () => {
     const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'failing-chart',
     });
@@ -73,7 +73,7 @@ describe('syncing', () => {
     );
   });
 
-  it('says that it waits when a dependency is not ready', async () => {
+  it('reports that a resource is waiting for a dependency', async () => {
     const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'waiting',
     });
@@ -85,7 +85,7 @@ describe('syncing', () => {
     );
   });
 
-  it('says that Flux is still at it when the wait is over', async () => {
+  it('reports that Flux is still reconciling when the time limit is over', async () => {
     const { user, alerts } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'waiting',
       timing: { reconcileMs: 60_000 },
@@ -101,7 +101,7 @@ describe('syncing', () => {
     });
   });
 
-  it('asks once, however often the button is pressed', async () => {
+  it('sends one request, however often the button is clicked', async () => {
     const { user, alerts, patches } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'waiting' },
@@ -114,7 +114,7 @@ describe('syncing', () => {
 });
 
 describe('suspending and resuming', () => {
-  it('writes what the CLI writes, and offers the other afterwards', async () => {
+  it('write the same fields as the CLI, and swap the button', async () => {
     const { user, alerts, patches } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'waiting' },
@@ -175,8 +175,8 @@ describe('suspending and resuming', () => {
   });
 });
 
-describe('what cannot be done', () => {
-  it('is not offered: of a static HelmRepository nothing', async () => {
+describe('an action that is not available', () => {
+  it('has no button, such as any action on a static HelmRepository', async () => {
     await renderPage(<EntityFluxSourcesCard />, { story: 'waiting' });
     const row = rowOf(await filledTable('Flux sources'), 'registry');
     expect(text(row, 'Status')).toBe('Ready');
@@ -185,7 +185,7 @@ describe('what cannot be done', () => {
     ).toBeNull();
   });
 
-  it('is disabled with the reason where the app is read-only', async () => {
+  it('is disabled with the reason in a read-only app', async () => {
     const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'waiting',
       flux: { readOnly: true },
@@ -202,7 +202,7 @@ describe('what cannot be done', () => {
     expect(patches()).toEqual([]);
   });
 
-  it('is disabled where the cluster does not permit it, and says what is missing', async () => {
+  it('is disabled with the missing permission if the cluster denies it', async () => {
     const story = clustersOf('waiting').map(cluster => ({
       ...cluster,
       rules: 'view' as const,
@@ -224,7 +224,7 @@ describe('what cannot be done', () => {
     expect(patches()).toEqual([]);
   });
 
-  it('is told with the missing permission, where it was permitted a moment ago', async () => {
+  it('reports the missing permission if it was revoked a moment ago', async () => {
     const { user, alerts, cluster } = await renderPage(
       <EntityFluxDeploymentsCard />,
       { story: 'waiting' },

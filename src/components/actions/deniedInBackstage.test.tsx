@@ -13,7 +13,7 @@ setUpPages();
 
 // In a file of its own: `usePermission` keeps what was granted for all tests of a file.
 describe('without the permission kubernetes.proxy', () => {
-  it('rows show, and acting on them is disabled with the reason', async () => {
+  it('rows show, and their actions are disabled with the reason', async () => {
     const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'waiting',
       denied: ['kubernetes.proxy'],

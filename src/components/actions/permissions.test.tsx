@@ -22,7 +22,7 @@ async function showReleases(options: Partial<PageOptions>) {
   return { ...page, row };
 }
 
-test('the reason why nothing can be done is there for the keyboard, too', async () => {
+test('the reason for a disabled button shows on keyboard focus, too', async () => {
   const { user, row, patches, asked } = await showReleases({
     flux: { readOnly: true },
   });
@@ -39,7 +39,7 @@ test('the reason why nothing can be done is there for the keyboard, too', async 
   expect(asked().filter(each => each.includes('accessreviews'))).toEqual([]);
 });
 
-test('one review answers for all objects of a kind in a namespace', async () => {
+test('one access review covers all objects of a kind in a namespace', async () => {
   const page = await showReleases({});
   await settle(300);
   const reviews = page
@@ -49,7 +49,7 @@ test('one review answers for all objects of a kind in a namespace', async () => 
   expect(reviews).toHaveLength(2);
 });
 
-test('a cluster that does not say whether one may act lets one try', async () => {
+test('buttons are enabled while a cluster does not answer access reviews', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page
     .cluster('staging')
@@ -65,7 +65,7 @@ test('a cluster that does not say whether one may act lets one try', async () =>
   await waitFor(() => expect(page.alerts[0]?.message).toMatch(/^Synced /));
 });
 
-test('image policies need a permission of their own, which "sync" does not grant', async () => {
+test('image policies need a separate permission, which the role "sync" does not grant', async () => {
   const page = await renderPage(<EntityFluxImagePoliciesCard />, {
     story: 'all-well',
   });

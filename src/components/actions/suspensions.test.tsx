@@ -69,7 +69,7 @@ async function showOne(
   return { ...page, row };
 }
 
-describe('a suspended row says who suspended it, when and why', () => {
+describe('a suspended row', () => {
   it.each([
     [
       'this plugin',
@@ -91,19 +91,22 @@ describe('a suspended row says who suspended it, when and why', () => {
       'Suspended by joe@example.com',
     ],
     ['the CLI, which says nothing', {}, 'Suspended'],
-  ])('with %s', async (_, annotations, said) => {
-    const { row } = await showOne({ suspend: true, annotations });
-    expect(text(row, 'Status')).toBe(said);
-  });
+  ])(
+    'shows who suspended it, when and why, with %s',
+    async (_, annotations, said) => {
+      const { row } = await showOne({ suspend: true, annotations });
+      expect(text(row, 'Status')).toBe(said);
+    },
+  );
 
-  it('and no longer once it runs again', async () => {
+  it('no longer shows them once it is resumed', async () => {
     const { row } = await showOne({
       annotations: { 'fluxcd.controlplane.io/suspendedBy': 'jane' },
     });
     expect(text(row, 'Status')).toBe('Ready');
   });
 
-  it('and it is found by both', async () => {
+  it('is found by the user and the reason', async () => {
     const { user, row } = await showOne({
       suspend: true,
       annotations: {
@@ -124,11 +127,11 @@ describe('a suspended row says who suspended it, when and why', () => {
   });
 });
 
-describe('where spec.suspend comes from Git', () => {
+describe('where Git manages spec.suspend', () => {
   const UNDONE =
     'This will not last: Kustomization flux-system/apps manages spec.suspend from Git';
 
-  it('is said before one suspends, on the button and in the dialog', async () => {
+  it('the button and the dialog warn before a suspension', async () => {
     const { user, row, patches } = await showOne({ suspend: false }, fromGit);
     const suspend = actionButton(row, /^Suspend/);
     expect(suspend).toHaveAccessibleDescription(
@@ -141,7 +144,7 @@ describe('where spec.suspend comes from Git', () => {
     expect(suspend).toHaveFocus();
   });
 
-  it('is said before one resumes', async () => {
+  it('a dialog warns before a resumption', async () => {
     const { user, row, patches } = await showOne({ suspend: true }, fromGit);
     await user.click(actionButton(row, /^Resume (?!and)/));
     const dialog = await screen.findByRole('dialog');
@@ -153,7 +156,7 @@ describe('where spec.suspend comes from Git', () => {
     await waitFor(() => expect(patches()).toHaveLength(1));
   });
 
-  it('nothing is said of who only wrote it once', async () => {
+  it('no warning shows for a manager that wrote the field once', async () => {
     const { row } = await showOne({ suspend: false }, object => {
       const applied = fromGit(object);
       const [entry] = applied.metadata.managedFields as [object];
@@ -166,7 +169,7 @@ describe('where spec.suspend comes from Git', () => {
   });
 });
 
-it('says what a suspension does not protect from', async () => {
+it('explains that deleting a suspended release does not uninstall it', async () => {
   const { user } = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'all-well',
   });
@@ -206,8 +209,8 @@ it('resumes and syncs with one patch', async () => {
   ]);
 });
 
-describe('the commands of the flux CLI', () => {
-  it('are there to be copied', async () => {
+describe('the flux CLI commands', () => {
+  it('can be copied', async () => {
     const { user, row } = await showOne({});
     await user.click(actionButton(row, /^More actions/));
     await user.click(
@@ -234,7 +237,7 @@ describe('the commands of the flux CLI', () => {
     expect(actionButton(row, /^More actions/)).toHaveFocus();
   });
 
-  it('are none where a name is not one of Kubernetes', async () => {
+  it('are missing for names that Kubernetes does not allow', async () => {
     const { user } = await showOne({}, object => ({
       ...object,
       metadata: { ...object.metadata, namespace: 'team-a;reboot' },

@@ -71,7 +71,7 @@ function watchProgress(row: HTMLElement): readonly string[] {
 }
 
 describe('Sync with source', () => {
-  it('fetches the source, then applies what it brought, and shows both as they happen', async () => {
+  it('fetches the source, then applies its new revision, and shows both steps', async () => {
     const { user, row, told, written } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -91,7 +91,7 @@ describe('Sync with source', () => {
     );
   });
 
-  it('goes from the repository over the HelmChart to the release', async () => {
+  it('reconciles the repository, the HelmChart, then the release', async () => {
     const { user, row, told, written } = await showActions(
       'HelmRelease',
       'podinfo',
@@ -107,7 +107,7 @@ describe('Sync with source', () => {
     ]);
   });
 
-  it('says of a source that Flux does not fetch that it was left out', async () => {
+  it('reports a source that Flux does not fetch as skipped', async () => {
     const { user, row, told, written } = await showActions(
       'Kustomization',
       'podinfo-composed',
@@ -119,7 +119,7 @@ describe('Sync with source', () => {
     expect(written()).toEqual(['kustomizations/podinfo-composed']);
   });
 
-  it('ends with the message of the source where that fails, and does not ask the rest', async () => {
+  it('ends with the message of a failing source, and does not reconcile the rest', async () => {
     const { user, row, told, written, alerts } = await showActions(
       'Kustomization',
       'podinfo-private',
@@ -135,7 +135,7 @@ describe('Sync with source', () => {
     expect(written()).toEqual(['gitrepositories/podinfo-private']);
   });
 
-  it('says what is missing where the source may not be written, and remembers it', async () => {
+  it('reports the missing permission for the source, and remembers it', async () => {
     const { user, row, told, cluster } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -163,7 +163,7 @@ describe('Sync with source', () => {
     );
   });
 
-  it('goes on when the card leaves the page, and is there again with it', async () => {
+  it('continues when the card is unmounted, and shows again with it', async () => {
     const { user, row, told, show, cluster } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -185,7 +185,7 @@ describe('Sync with source', () => {
     expect(await told()).toMatch(/^Synced /);
   });
 
-  it('scans the image repository before the policy', async () => {
+  it('scans the image repository before it reconciles the policy', async () => {
     const everything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
     const page = await renderPage(<EntityFluxImagePoliciesCard />, {
       // README's roles do not let image policies be patched.
@@ -210,8 +210,8 @@ describe('Sync with source', () => {
   });
 });
 
-describe('a sync that takes long', () => {
-  it('says so below the row and is followed on', async () => {
+describe('a long sync', () => {
+  it('says so below its row, and is still followed', async () => {
     const { user, row, told, cluster } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -228,8 +228,8 @@ describe('a sync that takes long', () => {
   });
 });
 
-describe('what happens meanwhile', () => {
-  it('is told where the object is deleted', async () => {
+describe('an object that changes during a sync', () => {
+  it('is reported as deleted', async () => {
     const { user, row, told, cluster, alerts } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -246,7 +246,7 @@ describe('what happens meanwhile', () => {
     expect(alerts[0]).toMatchObject({ severity: 'warning' });
   });
 
-  it('is told where somebody else writes at the same moment; nothing is written again', async () => {
+  it('is reported as a conflict, and not written again', async () => {
     const { user, row, told, cluster, written } = await showActions(
       'Kustomization',
       'podinfo-docs',
@@ -272,7 +272,7 @@ describe('Force and reset', () => {
       'Clears the failure count',
     ],
   ])(
-    '%s asks before, and writes the token twice',
+    '%s asks for confirmation, and writes the token twice',
     async (item, confirm, annotation, explained) => {
       const page = await renderPage(
         <EntityFluxHelmReleasesCard many={false} />,
@@ -315,7 +315,7 @@ describe('Force and reset', () => {
     },
   );
 
-  it('is put away with Escape, and the focus is where it was', async () => {
+  it('closes with Escape, and returns the focus', async () => {
     const page = await renderPage(<EntityFluxHelmReleasesCard many={false} />, {
       story: 'actions',
     });

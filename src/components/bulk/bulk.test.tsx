@@ -79,7 +79,7 @@ const lists = (dialog: HTMLElement) =>
       ]),
   );
 
-test('all of them are synced four at a time, and one summary tells how it ended', async () => {
+test('a bulk sync runs four at a time, and ends with one summary', async () => {
   const page = await fleet({ followForMs: 20_000 });
   const { user, table, button } = page;
   const dialog = await page.ask('Sync');
@@ -155,7 +155,7 @@ test('all of them are synced four at a time, and one summary tells how it ended'
   );
 });
 
-test('sync with source says which sources it asks, and asks each once', async () => {
+test('a bulk sync with source lists the sources, and reconciles each once', async () => {
   const page = await fleet();
   const dialog = await page.ask('Sync with source', '-config');
   expect(dialog).toHaveTextContent(
@@ -172,7 +172,7 @@ test('sync with source says which sources it asks, and asks each once', async ()
   ]);
 });
 
-test('cancelling begins no more of them, and says what stays', async () => {
+test('cancelling starts no more requests, and says that sent ones are not withdrawn', async () => {
   const page = await fleet({ timing: { reconcileMs: 60_000 } });
   await page.ask('Sync');
   await page.confirm(/^Sync 22$/);
@@ -191,7 +191,7 @@ test('cancelling begins no more of them, and says what stays', async () => {
   ]);
 });
 
-test('a suspension tells why, and resuming takes those that are suspended', async () => {
+test('a bulk suspension has a reason, and a bulk resumption takes the suspended resources', async () => {
   const page = await fleet();
   const dialog = await page.ask('Suspend', 'podinfo-05');
   expect(lists(dialog)).toEqual({
@@ -228,7 +228,7 @@ test('a suspension tells why, and resuming takes those that are suspended', asyn
   ]);
 });
 
-test('before a suspension it is said which ones Git will undo, and by whom', async () => {
+test('the dialog warns which suspensions Git will undo, and by which Kustomization', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'suspensions',
   });
@@ -245,7 +245,7 @@ test('before a suspension it is said which ones Git will undo, and by whom', asy
   ]);
 });
 
-test('with the role "view" nothing is done, and it is said what is missing, asked once', async () => {
+test('with the role "view", the dialog shows the missing permissions, after one review each', async () => {
   const [production] = clustersOf('fleet');
   const story = production ? [{ ...production, rules: 'view' as const }] : [];
   const page = await fleet({ story });
@@ -274,7 +274,7 @@ test('with the role "view" nothing is done, and it is said what is missing, aske
   expect(page.patches()).toEqual([]);
 });
 
-test('a cluster that does not answer whether it is permitted holds nobody up', async () => {
+test('a cluster that does not answer access reviews does not block the dialog', async () => {
   const page = await fleet();
   page
     .cluster('production-eu')
@@ -292,7 +292,7 @@ test('a cluster that does not answer whether it is permitted holds nobody up', a
   expect(dialog).toHaveTextContent('You can continue; the cluster decides.');
 });
 
-test('where the app is read-only, the dialog says so for all', async () => {
+test('in a read-only app, the dialog gives that as the reason for all resources', async () => {
   const page = await fleet({ flux: { readOnly: true } });
   const dialog = await page.ask('Resume');
   expect(dialog).toHaveTextContent(

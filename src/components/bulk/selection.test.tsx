@@ -40,7 +40,7 @@ async function shown(story: Parameters<typeof renderPage>[1]['story']) {
   };
 }
 
-test('rows are chosen one by one, by a range with Shift, and with the keyboard', async () => {
+test('rows are selected one by one, as a range with Shift, and with the keyboard', async () => {
   const { user, boxOf, all, bar, chosen } = await shown(motley());
   expect(bar()).toBeNull();
   const docs = boxOf('docs');
@@ -68,7 +68,7 @@ test('rows are chosen one by one, by a range with Shift, and with the keyboard',
   expect(bar()).toBeNull();
 });
 
-test('all that match are chosen on all pages, and the bar says what is not shown', async () => {
+test('selecting all takes the matching rows of all pages, and the toolbar counts those not shown', async () => {
   const { user, all, bar, search, chosen, container } = await shown('many');
   await user.click(search);
   await user.paste('podinfo-001');
@@ -93,7 +93,7 @@ test('all that match are chosen on all pages, and the bar says what is not shown
   expect(all()).toHaveFocus();
 });
 
-test('a choice stays through polls and sorting; what is gone is dropped', async () => {
+test('a selection survives polls and sorting, and drops objects that no longer exist', async () => {
   const page = await shown(motley());
   const { user, table, boxOf, bar, chosen } = page;
   await user.click(boxOf('docs'));
@@ -109,7 +109,7 @@ test('a choice stays through polls and sorting; what is gone is dropped', async 
   expect(bar()).toHaveTextContent(/^1 selected/);
 });
 
-test('there are no boxes where nothing can ever be done', async () => {
+test('a table without any possible action has no checkboxes', async () => {
   const registry = oneCluster(at => [
     ociHelmRepository(at, { ...mine, name: 'a', url: 'oci://example.com/a' }),
   ]);
@@ -118,7 +118,7 @@ test('there are no boxes where nothing can ever be done', async () => {
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('there are no boxes on a plain table', async () => {
+test('a plain table has no checkboxes', async () => {
   await renderPage(<EntityFluxDeploymentsCard many={false} />, {
     story: motley(),
   });
@@ -126,7 +126,7 @@ test('there are no boxes on a plain table', async () => {
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('what is chosen is what is shown, while React still draws what a search has found', async () => {
+test('selecting all takes the rows on screen while React still renders a search', async () => {
   const all = ['a', 'b', 'c'].map(key => ({ resource: { key } }) as FluxRow);
   const never = new Promise<void>(() => {});
   let search = () => {};

@@ -17,7 +17,7 @@ import {
 
 setUpPages();
 
-test('while it loads, the card shows its columns and the outline of rows, and does not jump', async () => {
+test('a loading card shows its columns and placeholder rows, without a layout shift', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page.standIn.setFaults([{ effect: { type: 'delay', ms: 200 } }]);
   page.show(<EntityFluxKustomizationsCard />);
@@ -34,7 +34,7 @@ test('while it loads, the card shows its columns and the outline of rows, and do
   expect(page.queries()).toBe(1);
 });
 
-test('has its title as a heading, and those of its messages below it', async () => {
+test("a card's title is a heading, and so is the title of its message", async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
   expect(
     await screen.findByRole('heading', { level: 2, name: 'Flux deployments' }),
@@ -47,7 +47,7 @@ test('has its title as a heading, and those of its messages below it', async () 
   ).toBeVisible();
 });
 
-test('where nothing is found, the card says what was searched for, where, and how to label', async () => {
+test('an empty card shows the label, the namespaces and the clusters of its search, and how to label', async () => {
   const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'nothing',
   });
@@ -70,7 +70,7 @@ test('where nothing is found, the card says what was searched for, where, and ho
   );
 });
 
-test('a namespace and a label selector of the entity are said as they are', async () => {
+test('an empty card shows the namespace and the label selector of the entity', async () => {
   const page = await renderPage(<EntityFluxImagePoliciesCard />, {
     story: 'nothing',
     entity: tested.inTeamA,
@@ -89,14 +89,14 @@ test('a namespace and a label selector of the entity are said as they are', asyn
   expect(await screen.findByText(/app: shop\s+tier: front/)).toBeVisible();
 });
 
-test('a Backstage without clusters says so', async () => {
+test('a card says that no clusters are configured', async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: [] });
   expect(
     await screen.findByText('No clusters are configured in Backstage.'),
   ).toBeVisible();
 });
 
-test('without its annotation, an entity is told about it and nothing is asked', async () => {
+test('a card on an entity without the annotation shows which is missing, and sends no request', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'all-well',
     entity: tested.notAnnotated,
@@ -109,7 +109,7 @@ test('without its annotation, an entity is told about it and nothing is asked', 
   expect(page.asked()).toEqual([]);
 });
 
-test('when the annotations change, the card follows at once', async () => {
+test('a card follows changed annotations at once', async () => {
   const page = await renderPage(<EntityFluxKustomizationsCard />, {
     story: 'all-well',
   });
@@ -126,7 +126,7 @@ test('when the annotations change, the card follows at once', async () => {
   expect(await screen.findByText('Missing Annotation')).toBeVisible();
 });
 
-test('a kind that a cluster does not have is no problem', async () => {
+test('a kind that a cluster does not serve is not an error', async () => {
   await renderPage(<EntityFluxImagePoliciesCard />, { story: 'no-crds' });
   const table = await filledTable('Flux ImagePolicies');
   expect(names(table)).toEqual(['podinfo team-a · production-eu']);
@@ -136,7 +136,7 @@ test('a kind that a cluster does not have is no problem', async () => {
   ).not.toBeInTheDocument();
 });
 
-test('clusters of old and new Flux show side by side, each object once', async () => {
+test('clusters with old and new Flux show side by side, with each object once', async () => {
   await renderPage(<EntityFluxDeploymentsCard many={false} />, {
     story: 'mixed-versions',
   });
@@ -146,7 +146,7 @@ test('clusters of old and new Flux show side by side, each object once', async (
   expect(screen.getByText('All 12 resources are ready')).toBeVisible();
 });
 
-test('every control of a card has a name, and the card, its table and its summary have theirs', async () => {
+test('every control of a card has an accessible name, and so have the card, its table and its summary', async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: 'waiting' });
   const table = await filledTable('Flux deployments');
   const section = card('Flux deployments');

@@ -21,7 +21,7 @@ const notice = (title: string) =>
 
 const retry = () => screen.getByRole('button', { name: 'Try again' });
 
-test('a cluster that is down is named, and the rows of the others stand', async () => {
+test('an unreachable cluster is named, and the rows of the others stay', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
     story: 'cluster-down',
   });
@@ -41,7 +41,7 @@ test('a cluster that is down is named, and the rows of the others stand', async 
   expect(said).not.toBeInTheDocument();
 });
 
-test('what a cluster forbids is named with cluster, kind and reason', async () => {
+test('a kind that a cluster forbids is shown with cluster, kind and reason', async () => {
   await renderPage(<EntityFluxDeploymentsCard many={false} />, {
     story: 'cluster-forbids',
   });
@@ -58,7 +58,7 @@ test('what a cluster forbids is named with cluster, kind and reason', async () =
   ]);
 });
 
-test('problems of other kinds are not this card’s problems', async () => {
+test('a card does not show errors of kinds that it does not have', async () => {
   await renderPage(<EntityFluxKustomizationsCard />, {
     story: 'cluster-forbids',
   });
@@ -68,7 +68,7 @@ test('problems of other kinds are not this card’s problems', async () => {
   expect(said).not.toHaveTextContent('HelmRelease');
 });
 
-test('a cluster that goes down while it is watched keeps its rows, with their age, and comes back by itself', async () => {
+test('a cluster that goes down keeps its rows, with their age, and recovers automatically', async () => {
   const page = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'all-well',
     flux: { refreshInterval: { seconds: 1 } },
@@ -97,7 +97,7 @@ test('a cluster that goes down while it is watched keeps its rows, with their ag
   expect(names(table)).toHaveLength(4);
 });
 
-test('when nothing at all can be asked, the card says why, and asks at once when told to', async () => {
+test('a card that cannot load shows the error, and retries at once on request', async () => {
   const broken = await renderPage(<div />, { story: 'all-well' });
   broken.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
   broken.show(<EntityFluxDeploymentsCard />);
@@ -111,7 +111,7 @@ test('when nothing at all can be asked, the card says why, and asks at once when
   await filledTable('Flux deployments');
 });
 
-test('a Backstage that is not permitted to show them says which permissions are missing', async () => {
+test('a user without the Backstage permissions sees which are missing', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'all-well',
     denied: ['kubernetes.resources.read'],
@@ -130,7 +130,7 @@ test('a Backstage that is not permitted to show them says which permissions are 
   expect(await screen.findByText('Not permitted in Backstage')).toBeVisible();
 });
 
-test('when all clusters are lost, it is a failure of all, not "nothing found"', async () => {
+test('a card shows an error, not "nothing found", if all clusters are unreachable', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   const clusters = [page.cluster('staging'), page.cluster('production-eu')];
   clusters.forEach(each => each.setFaults([{ effect: { type: 'refused' } }]));
@@ -143,7 +143,7 @@ test('when all clusters are lost, it is a failure of all, not "nothing found"', 
   await filledTable('Flux deployments');
 });
 
-test('"nothing found" is not said for sure while a cluster has not answered', async () => {
+test('an empty card says that resources may be missing if a cluster did not respond', async () => {
   const page = await renderPage(<div />, { story: 'nothing' });
   page.cluster('staging').setFaults([{ effect: { type: 'refused' } }]);
   page.show(<EntityFluxDeploymentsCard />);
@@ -155,7 +155,7 @@ test('"nothing found" is not said for sure while a cluster has not answered', as
   expect(await notice('Flux deployments')).toHaveTextContent(/^staging: /);
 });
 
-test('the details tell in the cluster’s own words what is wrong, and give the focus back', async () => {
+test('the details show the cluster’s own messages, and return the focus', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard many={false} />, {
     story: 'all-well',
   });
@@ -184,7 +184,7 @@ test('the details tell in the cluster’s own words what is wrong, and give the 
   expect(names(table)).toHaveLength(8);
 });
 
-test('while the first answer keeps us waiting, the card says so', async () => {
+test('a card says that Backstage has not responded yet to the first request', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   const slow = { effect: { type: 'delay', ms: 6_500 } } as const;
   page.cluster('staging').setFaults([slow]);

@@ -74,7 +74,7 @@ async function watch() {
   };
 }
 
-test('every fault of the harness that disturbs reading is in these tests', () => {
+test('these tests cover every fault of the harness that affects reading', () => {
   const tested = [...Object.keys(SAID), ...OTHERWISE];
   expect(
     faultNames.filter(name => !OF_WRITES.test(name) && !tested.includes(name)),
@@ -86,7 +86,7 @@ describe.each([
   ['all clusters', CLUSTERS],
 ])('on %s', (_name, disturbed) => {
   test.each(Object.entries(SAID))(
-    '%s is named with what is wrong, hides no row, makes no storm of requests, and is over when it is over',
+    '%s is shown with its cause, hides no row, causes no burst of requests, and goes away when it is over',
     async (name, said) => {
       const { table, disturb, notice, lines, pollOnce } = await watch();
       const shown = factsOf(table);
@@ -114,7 +114,7 @@ describe.each([
     },
   );
 
-  test('items without metadata are rows that cannot be read, and are themselves again afterwards', async () => {
+  test('items without metadata are unreadable rows, and recover', async () => {
     const { table, disturb, notice, pollOnce } = await watch();
     const shown = names(table);
     disturb(disturbed, 'no-metadata');

@@ -16,7 +16,7 @@ setUpPages();
 const SOURCES = 'Flux sources';
 
 describe('the sources card', () => {
-  it('shows what the entity refers to beside what is labelled, each once and marked as shared', async () => {
+  it('shows sources that the entity uses beside labelled ones, each once and marked as shared', async () => {
     const { asked } = await renderPage(<EntityFluxSourcesCard />, {
       story: 'shared-sources',
     });
@@ -40,7 +40,7 @@ describe('the sources card', () => {
     expect(readings).toHaveLength(1);
   });
 
-  it('names a source that does not exist, and who refers to it', async () => {
+  it('names a missing source and the resource that uses it', async () => {
     await renderPage(
       <>
         <EntityFluxSourcesCard />
@@ -56,7 +56,7 @@ describe('the sources card', () => {
     expect(text(orphan, 'Source')).toContain('source not found');
   });
 
-  it('does not miss the HelmChart that Flux has not made yet', async () => {
+  it('does not report a HelmChart as missing that Flux has not created yet', async () => {
     const story = clustersOf('shared-sources').map(cluster => ({
       ...cluster,
       objects: cluster.objects.filter(({ kind }) => kind !== 'HelmChart'),
@@ -71,7 +71,7 @@ describe('the sources card', () => {
     expect(screen.queryByText(/not found, but used by/)).toBeNull();
   });
 
-  it('says once that shared sources may not be read, and shows the rest', async () => {
+  it('reports once that shared sources are not permitted, and shows the rest', async () => {
     const story = clustersOf('shared-sources').map(cluster => ({
       ...cluster,
       rules: [
@@ -96,7 +96,7 @@ describe('the sources card', () => {
     ).toHaveLength(1);
   });
 
-  it('can sync a shared source, and shows how it goes', async () => {
+  it('can sync a shared source, and shows its outcome', async () => {
     const { user, alerts } = await renderPage(<EntityFluxSourcesCard />, {
       story: 'shared-sources',
     });
@@ -112,7 +112,7 @@ describe('the sources card', () => {
 });
 
 describe('the deployments card', () => {
-  it('shows the status of a shared source beside what comes from it', async () => {
+  it('shows the status of a shared source beside the resources that use it', async () => {
     await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'shared-sources',
     });

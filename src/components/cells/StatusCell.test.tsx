@@ -27,7 +27,7 @@ async function showDeployments(story: string) {
   return { ...page, table, row, hint };
 }
 
-test('reason, message and exact time of a status show on hover, and Escape puts them away', async () => {
+test('the reason, message and exact time of a status show on hover, and Escape hides them', async () => {
   const { user, row, hint } = await showDeployments('failing-chart');
   const failed = row('podinfo', 'HelmRelease', 'production-eu');
   expect(text(failed, 'Status')).toBe('Failed will retry');
@@ -48,7 +48,7 @@ test('reason, message and exact time of a status show on hover, and Escape puts 
   );
 });
 
-test('the keyboard reaches what a status says, and leaves it again', async () => {
+test('the details of a status open and close with the keyboard', async () => {
   const { user, row, hint } = await showDeployments('all-well');
   const button = hint(row('podinfo', 'HelmRelease', 'staging'), 'Ready');
   const before = [...document.querySelectorAll('button, a[href]')];
@@ -65,7 +65,7 @@ test('the keyboard reaches what a status says, and leaves it again', async () =>
   expect(button).toHaveFocus();
 });
 
-test('what waits names its dependency, and did not fail', async () => {
+test('a waiting resource names its dependency, and does not count as failed', async () => {
   const { table, row } = await showDeployments('waiting');
   expect(text(row('podinfo'), 'Status')).toMatch(/^Waiting for team-a\/redis/);
   expect(text(row('podinfo-frontend'), 'Status')).toMatch(
@@ -83,7 +83,7 @@ test('what waits names its dependency, and did not fail', async () => {
   ).toBeVisible();
 });
 
-test('what is suspended says by whom, and what it was before', async () => {
+test('a suspended resource shows who suspended it, and its last status before', async () => {
   const { user, row, hint } = await showDeployments('suspended');
   const release = row('podinfo', 'HelmRelease');
   expect(text(release, 'Status')).toBe('Suspended by jane@example.com');
@@ -96,7 +96,7 @@ test('what is suspended says by whom, and what it was before', async () => {
   );
 });
 
-test('a release that has drifted, and one that is behind, say so though they are Ready', async () => {
+test('drifted and outdated releases say so, although they are Ready', async () => {
   const { user, row } = await showDeployments('oci-chart');
   expect(text(row('podinfo-drifted', 'HelmRelease'), 'Status')).toBe(
     'Ready drifted',
@@ -111,7 +111,7 @@ test('a release that has drifted, and one that is behind, say so though they are
   expect(text(row('podinfo'), 'Revision')).not.toMatch(/behind/);
 });
 
-test('work in progress shows, without a flicker of what is Ready and only runs again', async () => {
+test('a running reconciliation shows, and a routine one leaves the status Ready', async () => {
   const { row } = await showDeployments('reconciling');
   const routine = row('podinfo', 'Kustomization', 'production-eu');
   expect(text(routine, 'Status')).toBe('Ready reconciling');
@@ -123,7 +123,7 @@ test('work in progress shows, without a flicker of what is Ready and only runs a
   );
 });
 
-test('what fails for its source shows whose fault it is, and is found by it', async () => {
+test("a resource that fails because of its source shows the source's status, and is found by it", async () => {
   const { user } = await renderPage(
     <>
       <EntityFluxDeploymentsCard />
@@ -155,7 +155,7 @@ test('what fails for its source shows whose fault it is, and is found by it', as
   );
 });
 
-test('each status has its word: none is told by colour alone', async () => {
+test('each status has a word, not only a color', async () => {
   const page = await renderPage(<EntityFluxSourcesCard many={false} />, {
     story: 'reconciling',
   });

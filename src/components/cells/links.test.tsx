@@ -30,7 +30,7 @@ setUpPages();
 const linkIn = (row: HTMLElement, column: string) =>
   within(cell(row, column)).queryByRole('link')?.getAttribute('href');
 
-test('sources link to their repository and their commit', async () => {
+test('sources link to their repository and commit', async () => {
   await renderPage(<EntityFluxSourcesCard />, { story: 'all-well' });
   const table = await filledTable('Flux sources');
   const row = (name: string, kind: string) =>
@@ -57,7 +57,7 @@ test('sources link to their repository and their commit', async () => {
   expect(link.title).toMatch(/^Open commit main@sha1:46128386/);
 });
 
-test('an applied revision links to its commit once its source is on the page', async () => {
+test('an applied revision links to its commit once its source is loaded', async () => {
   await renderPage(
     <>
       <EntityFluxDeploymentsCard many={false} />
@@ -70,7 +70,7 @@ test('an applied revision links to its commit once its source is on the page', a
   expect(linkIn(row, 'Revision')).toMatch(/^https:\/\/gitlab\.com\/.*cb0e0132/);
 });
 
-test('verification says whether the signature held, with whom, and why not', async () => {
+test('the verification column shows the result, the provider and the error', async () => {
   const { user } = await renderPage(<EntityFluxSourcesCard many={false} />, {
     story: 'unverified',
   });
@@ -90,7 +90,7 @@ test('verification says whether the signature held, with whom, and why not', asy
   );
 });
 
-test('hostile objects lead nowhere but to http(s), show no secret, and run no markup', async () => {
+test('hostile objects link only to http(s), show no secret, and run no markup', async () => {
   const { container } = await renderPage(
     <>
       <EntityFluxSourcesCard many={false} />
@@ -116,7 +116,7 @@ test('hostile objects lead nowhere but to http(s), show no secret, and run no ma
   expect(long.length).toBeLessThan(700);
 });
 
-test('texts of 100 kB are shortened, wherever they stand', async () => {
+test('texts of 100 kB are shortened in every place', async () => {
   const endless = 'x'.repeat(100_000);
   const story = oneCluster(at => {
     const source = gitRepository(at, {
@@ -175,7 +175,7 @@ test('texts of 100 kB are shortened, wherever they stand', async () => {
   );
 });
 
-test('an object that cannot be understood is a row with its problems, and nothing can be done to it', async () => {
+test('an unreadable object is a row with its problems, and without actions', async () => {
   const { user } = await renderPage(
     <EntityFluxDeploymentsCard many={false} />,
     {
@@ -206,7 +206,7 @@ test('an object that cannot be understood is a row with its problems, and nothin
   expect(text(rowOf(table, 'podinfo-config'), 'Status')).toBe('Ready');
 });
 
-test('a HelmRepository of type oci is Ready as soon as it exists, and says why', async () => {
+test('a HelmRepository of type oci is Ready as soon as it exists, and explains why', async () => {
   const { user } = await renderPage(<EntityFluxHelmRepositoriesCard />, {
     story: 'all-well',
   });
@@ -221,7 +221,7 @@ test('a HelmRepository of type oci is Ready as soon as it exists, and says why',
   ).not.toBeInTheDocument();
 });
 
-test('an image policy shows its rule, and the image that it has chosen', async () => {
+test('an image policy shows its rule and its latest image', async () => {
   await renderPage(<EntityFluxImagePoliciesCard />, { story: 'reconciling' });
   const table = await filledTable('Flux ImagePolicies');
   const chosen = rowOf(table, 'podinfo', { cluster: 'staging' });

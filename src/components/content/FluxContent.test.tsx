@@ -24,7 +24,7 @@ const cards = () =>
     .getAllByRole('region')
     .map(region => region.querySelector('[id]')?.textContent);
 
-test('the tab has deployments first, then sources, then images, with one request', async () => {
+test('the tab shows deployments, sources and image policies in this order, with one request', async () => {
   const page = await renderPage(<FluxContent />, { story: 'all-well' });
   await filledTable('Flux ImagePolicies');
   expect(cards()).toEqual([
@@ -38,7 +38,7 @@ test('the tab has deployments first, then sources, then images, with one request
   expect(screen.queryByText(/No .* found/)).not.toBeInTheDocument();
 });
 
-test('what the entity does not have is one line, and a card when it is asked for', async () => {
+test('empty cards are one line, and can be shown', async () => {
   const { user } = await renderPage(<FluxContent />, { story: motley() });
   await filledTable('Flux sources');
   expect(await screen.findByText(/^No ImagePolicies found/)).toBeVisible();
@@ -54,7 +54,7 @@ test('what the entity does not have is one line, and a card when it is asked for
   expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
 });
 
-test('sources without the label are not nothing: what names them brings them', async () => {
+test('the sources card is not empty if resources use sources without the label', async () => {
   const story = [
     oneCluster(at => {
       const fleet = gitRepository(at, {
@@ -74,7 +74,7 @@ test('sources without the label are not nothing: what names them brings them', a
   expect(screen.getByText(/^No ImagePolicies found/)).toBeVisible();
 });
 
-test('an entity that has nothing is told once how it gets something', async () => {
+test('the tab of an entity without resources explains once how to label them', async () => {
   await renderPage(<FluxContent />, { story: 'nothing' });
   expect(
     await screen.findByText(
@@ -89,14 +89,14 @@ test('an entity that has nothing is told once how it gets something', async () =
   ]);
 });
 
-test('clusters without the image controllers are no reason for a card', async () => {
+test('the image policies card is hidden if clusters have no image controllers', async () => {
   const story = clustersOf('no-crds').filter(({ missingCrds }) => missingCrds);
   await renderPage(<FluxContent />, { story });
   await filledTable('Flux deployments');
   expect(await screen.findByText(/^No ImagePolicies found/)).toBeVisible();
 });
 
-test('an empty card stays where a cluster has not answered for it', async () => {
+test('an empty card stays while a cluster has not responded', async () => {
   const story = clustersOf(motley()).map((cluster, i) =>
     i > 0 ? cluster : { ...cluster, name: 'silent' },
   );
@@ -114,7 +114,7 @@ test('an empty card stays where a cluster has not answered for it', async () => 
   );
 });
 
-test('a failure of all is said once', async () => {
+test('a failed listing shows once', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   page.standIn.setFaults([{ effect: { type: 'status', status: 503 } }]);
   page.show(<FluxContent />);
@@ -128,7 +128,7 @@ test('a failure of all is said once', async () => {
   await filledTable('Flux ImagePolicies');
 });
 
-test('the loss of all clusters is said once', async () => {
+test('the loss of all clusters shows once', async () => {
   const page = await renderPage(<div />, { story: 'all-well' });
   for (const name of ['staging', 'production-eu'])
     page.cluster(name).setFaults([{ effect: { type: 'refused' } }]);
@@ -138,7 +138,7 @@ test('the loss of all clusters is said once', async () => {
   expect(cards()).toEqual(['Flux deployments']);
 });
 
-test('without its annotation, the entity is told about it once, and nothing is asked', async () => {
+test('the tab of an entity without the annotation shows once which is missing, and sends no request', async () => {
   const page = await renderPage(<FluxContent />, {
     story: 'all-well',
     entity: tested.notAnnotated,

@@ -28,7 +28,7 @@ async function showMotley(card = <EntityFluxDeploymentsCard />) {
   return { ...page, table, press, choose };
 }
 
-test('the summary says how things stand, and its numbers are doors to the rows', async () => {
+test('the summary counts the statuses, and its counts filter the rows', async () => {
   const { table, press } = await showMotley();
   expect(doors(TITLE)).toEqual([
     '2 of 5 need attention',
@@ -55,7 +55,7 @@ test('the summary says how things stand, and its numbers are doors to the rows',
   expect(short(table)).toHaveLength(5);
 });
 
-test('status, kind, cluster and namespace filter the rows, together', async () => {
+test('filters by status, kind, cluster and namespace combine', async () => {
   const { table, choose } = await showMotley();
   const options = (name: string) =>
     within(screen.getByRole('combobox', { name }))
@@ -88,7 +88,7 @@ test('status, kind, cluster and namespace filter the rows, together', async () =
   expect(short(table)).toEqual(['web-10']);
 });
 
-test('a filter is offered only where there is something to choose', async () => {
+test('a filter shows only if it has more than one value', async () => {
   await renderPage(<EntityFluxHelmReleasesCard />, { story: 'no-crds' });
   await filledTable('Flux HelmReleases');
   const filters = screen.getAllByRole('combobox');
@@ -97,7 +97,7 @@ test('a filter is offered only where there is something to choose', async () => 
   ]);
 });
 
-test('the search finds whatever a row shows', async () => {
+test('the search finds every text of a row', async () => {
   const { table, user } = await showMotley();
   const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
   for (const [what, words, found] of [
@@ -119,7 +119,7 @@ test('the search finds whatever a row shows', async () => {
   }
 });
 
-test('where nothing matches, one button shows all rows again', async () => {
+test('without matches, one button clears the search and the filters', async () => {
   const { table, user, press, choose } = await showMotley();
   const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
   await user.type(search, 'nowhere');

@@ -34,7 +34,7 @@ const header = (table: HTMLElement, column: string) =>
 const sorter = (table: HTMLElement, column: string) =>
   within(header(table, column)).getByRole('button', { name: column });
 
-test('every column of deployments sorts by its real value, both ways', async () => {
+test('every column of deployments sorts by its value, in both directions', async () => {
   const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
     story: motley(),
   });
@@ -73,7 +73,7 @@ test('every column of deployments sorts by its real value, both ways', async () 
   expect(table.querySelectorAll('[aria-sort]')).toHaveLength(1);
 });
 
-test('every column of image policies sorts, both ways', async () => {
+test('every column of image policies sorts in both directions', async () => {
   const policies = oneCluster(at =>
     [
       ['b', 'ghcr.io/example/b', { semver: { range: '5.x' } }, '5.10.0'],
@@ -119,7 +119,7 @@ test('every column of image policies sorts, both ways', async () => {
   expect(short(table)).toEqual(['b', 'a', 'c']);
 });
 
-test('every column of sources sorts, and the worst verification comes first', async () => {
+test('every column of sources sorts, with failed verifications first', async () => {
   const { user } = await renderPage(<EntityFluxSourcesCard many={false} />, {
     story: 'unverified',
   });
@@ -134,7 +134,7 @@ test('every column of sources sorts, and the worst verification comes first', as
   }
 });
 
-test('many rows come in pages, whose size can be chosen', async () => {
+test('many rows are paginated, and the page size can be changed', async () => {
   const { user, container } = await renderPage(<EntityFluxHelmReleasesCard />, {
     story: 'many',
   });
@@ -165,7 +165,7 @@ test('many rows come in pages, whose size can be chosen', async () => {
   expect(short(table).slice(0, 10)).not.toEqual(second);
 });
 
-test('what the reader has chosen stays, whatever a poll brings', async () => {
+test('the sort order, filters and page survive polls', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: motley(),
   });
