@@ -1,7 +1,7 @@
 import {
   keyOf,
-  sourceBehindMissingChart,
   supportOf,
+  upstreamBehindMissing,
   upstreamOf,
   type FluxObject,
   type FluxRef,
@@ -57,10 +57,7 @@ export async function sourceStages(
     if (stages.some(stage => stage.key === key)) break;
     const found = await read(next);
     stages.unshift(stageOf({ ...next, key }, found));
-    if (found) next = upstreamOf(found);
-    else if (next.kind === 'HelmChart')
-      next = sourceBehindMissingChart(resource);
-    else next = undefined;
+    next = found ? upstreamOf(found) : upstreamBehindMissing(resource);
   }
   return stages;
 }
