@@ -85,7 +85,7 @@ describe('a sync with source', () => {
         result: 'succeeded',
         resource: {
           kind: 'Kustomization',
-          appliedRevision: { text: REVISION },
+          revisions: { applied: { text: REVISION } },
         },
         stages: [
           {
@@ -130,7 +130,7 @@ describe('a sync with source', () => {
     const outcome = await syncWithSource();
     expect(outcome).toMatchObject({
       result: 'succeeded',
-      resource: { appliedRevision: { text: '6.10.0' } },
+      resource: { revisions: { applied: { text: '6.10.0' } } },
     });
     expect(patched()).toEqual([
       'flux-system/helmrepositories/podinfo',

@@ -12,6 +12,7 @@ import {
   imageUpdateAutomation,
   kustomization,
   ociRepository,
+  receiver,
 } from '../../../dev/scenarios/build';
 import { FLUX_KINDS, isReadable, KINDS, supportOf } from '../../flux';
 import type { FluxObject } from '../../flux';
@@ -44,6 +45,7 @@ function oneOfEach(): readonly KubernetesObject[] {
     kustomization(now, { ...mine, source }),
     helmRelease(now, { ...mine, source }),
     imageUpdateAutomation(now, { ...mine, source, policies: [policy] }),
+    receiver(now, { ...mine, triggers: [source] }),
   ];
 }
 
