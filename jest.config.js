@@ -42,6 +42,8 @@ const base = {
 module.exports = {
   // Uses all cores; by default, Jest leaves one free.
   maxWorkers: '100%',
+  // No test waits for the real time: only one that hangs takes so long, on a machine however busy.
+  testTimeout: 300_000,
   projects: [
     {
       ...base,

@@ -11,18 +11,26 @@ export async function settled(): Promise<void> {
   for (let i = 0; i < TURNS; i += 1) await turn();
 }
 
-/** Advances the clock as fast as the machine allows: timer by timer in order, each time until everything is settled. */
-export async function pass(ms: number): Promise<void> {
+/**
+ * Advances the clock as fast as the machine allows: timer by timer in order, each time until everything is settled.
+ *
+ * @param within - wraps each step, such as React's `act`
+ */
+export async function pass(
+  ms: number,
+  within: (step: () => Promise<void>) => Promise<void> = step => step(),
+): Promise<void> {
   let isOver = false;
-  const end = setTimeout(() => {
+  setTimeout(() => {
     isOver = true;
   }, ms);
-  await settled();
+  await within(settled);
   while (!isOver) {
-    jest.advanceTimersToNextTimer();
-    await settled();
+    await within(async () => {
+      jest.advanceTimersToNextTimer();
+      await settled();
+    });
   }
-  clearTimeout(end);
 }
 
 /**

@@ -20,24 +20,42 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import type { JsonObject } from '@backstage/types';
-import { act, configure, waitFor } from '@testing-library/react';
+import { act, configure, getConfig, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { Timing } from '../../dev/cluster';
+import { pass, settled, setUpTime } from '../../dev/testing/time';
 import { fluxApiRef, FluxClient } from '../api';
 import { setUpWire, startBackstage, tested, type Story } from './backstage';
 import { failOnConsoleErrors } from './quietConsole';
 import { setVisible } from './visibility';
 
+const { asyncWrapper: reactsOwn } = getConfig();
+
 /** Registers what every test of a page needs. To be called once in a test file. */
 export function setUpPages(): void {
-  jest.setTimeout(30_000);
   // Whether anything is hidden takes jsdom a hundred times as long to tell as all the rest: ask where it matters.
-  configure({ asyncUtilTimeout: 6_000, defaultHidden: true });
+  configure({
+    asyncUtilTimeout: 6_000,
+    defaultHidden: true,
+    // Between two looks of `waitFor`.
+    unstable_advanceTimersWrapper: () => settle(LOOK_MS),
+    // What a click begins goes as far as it gets without time.
+    asyncWrapper: work =>
+      reactsOwn(async () => {
+        const result = await work();
+        await act(settled);
+        return result;
+      }),
+  });
+  setUpTime();
   setUpWire();
   failOnConsoleErrors();
   afterEach(() => setVisible(true));
 }
+
+/** How often Testing Library looks whether what it waits for is there. */
+const LOOK_MS = 50;
 
 export interface PageOptions {
   readonly story: Story;
@@ -129,9 +147,7 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   };
 }
 
-/** Lets what is under way come to an end, as far as it takes no longer than this. */
+/** Lets what is under way come to an end, as far as it takes no longer than this. Nothing waits for the real time. */
 export async function settle(ms = 120): Promise<void> {
-  await act(async () => {
-    await new Promise(resolve => setTimeout(resolve, ms));
-  });
+  await pass(ms, step => act(step));
 }

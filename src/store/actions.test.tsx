@@ -98,6 +98,12 @@ const List = ({ kind = 'Kustomization' }: { kind?: FluxKind }) => {
 };
 
 const row = (name: string) => screen.findByRole('listitem', { name });
+const webShows = (text: string) =>
+  waitFor(() =>
+    expect(screen.getByRole('listitem', { name: 'web' })).toHaveTextContent(
+      text,
+    ),
+  );
 const press = async (
   page: Awaited<ReturnType<typeof renderPage>>,
   name: string,
@@ -140,13 +146,9 @@ describe('an action', () => {
     });
     await press(page, 'sync web');
     await press(page, 'suspend web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('another one runs'),
-    );
+    await webShows('another one runs');
     expect(await row('web')).toHaveTextContent('running sync');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('ended sync'),
-    );
+    await webShows('ended sync');
     expect(page.patches()).toHaveLength(1);
   });
 
@@ -155,28 +157,16 @@ describe('an action', () => {
       story: story({ 'sim.flux/run-ms': '300' }),
     });
     await press(page, 'syncWithSource web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent(
-        'GitRepository running,Kustomization pending',
-      ),
-    );
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent(
-        'GitRepository done,Kustomization running',
-      ),
-    );
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('succeeded'),
-    );
+    await webShows('GitRepository running,Kustomization pending');
+    await webShows('GitRepository done,Kustomization running');
+    await webShows('succeeded');
     expect(await row('web')).not.toHaveTextContent('GitRepository');
   });
 
   it('that suspends writes who is signed in', async () => {
     const page = await renderPage(<List />, { story: story() });
     await press(page, 'suspend web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('Suspended'),
-    );
+    await webShows('Suspended');
     expect(
       objectIn(page.cluster('production'), 'Kustomization', 'web').metadata
         .annotations,
@@ -185,9 +175,7 @@ describe('an action', () => {
       'backstage-plugin-flux/suspend-reason': 'because',
     });
     await press(page, 'resumeAndSync web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('ended resumeAndSync'),
-    );
+    await webShows('ended resumeAndSync');
     expect(await row('web')).toHaveTextContent('Ready');
     expect(page.patches()).toHaveLength(2);
   });
@@ -224,12 +212,8 @@ describe('an action', () => {
       .cluster('staging')
       .setFaults([{ effect: { type: 'delay', ms: 1_500 } }]);
     await press(page, 'sync web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('Reconciling'),
-    );
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('ended'),
-    );
+    await webShows('Reconciling');
+    await webShows('ended');
     const words = new Set<string | null>();
     for (let waited = 0; waited < 2_500; waited += 100) {
       await settle(100);
@@ -322,9 +306,7 @@ describe('a refusal', () => {
       },
     ]);
     await press(shown, 'syncWithSource web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('forbidden'),
-    );
+    await webShows('forbidden');
     expect(answers()).toEqual(DENIED_FIRST);
     expect(screen.getByLabelText('known')).toHaveTextContent(
       'production/flux-system/GitRepository',
@@ -357,9 +339,7 @@ describe('a refusal', () => {
       },
     ]);
     await press(shown, 'syncWithSource web');
-    await waitFor(async () =>
-      expect(await row('web')).toHaveTextContent('forbidden'),
-    );
+    await webShows('forbidden');
     expect(answers()).toEqual(PLACES.map(() => 'allowed'));
     expect(screen.getByLabelText('known')).toBeEmptyDOMElement();
   });

@@ -213,9 +213,8 @@ describe('a bulk action', () => {
     expect(page.patched().filter(path => path.endsWith('app-2'))).toHaveLength(
       1,
     );
-    await act(async () => {
-      await alone;
-    });
+    await settle(3_000);
+    await alone;
   });
 
   it('refreshes the listing once, at its end', async () => {

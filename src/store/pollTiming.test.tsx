@@ -91,8 +91,9 @@ describe('polling', () => {
     });
     expect(names(await filledTable(DEPLOYMENTS))).toHaveLength(8);
     show(<EntityFluxDeploymentsCard />, tested.checkout);
-    await waitFor(async () =>
-      expect(names(await filledTable(DEPLOYMENTS))).toEqual([
+    const table = () => screen.getByRole('table', { name: DEPLOYMENTS });
+    await waitFor(() =>
+      expect(names(table())).toEqual([
         'checkout team-b · production-eu',
         'checkout team-b · staging',
       ]),
