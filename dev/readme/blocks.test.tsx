@@ -43,7 +43,6 @@ import { wellCluster } from '../scenarios/parts/entity-cluster';
 import { ROOT, yamlUnder } from './readme';
 
 setUpPages();
-jest.setTimeout(60_000);
 
 const roles = yamlUnder('2. Grant permissions', 2);
 const [annotations = ''] = yamlUnder('3. Annotate the component', 1);

@@ -44,7 +44,7 @@ beforeAll(async () => {
     },
     { clusters: [], denied: [] },
   );
-}, 60_000);
+});
 
 afterAll(async () => {
   await backend.stop();

@@ -1,8 +1,17 @@
 /** @jest-environment node */
-import { conditionOf, handled, isReady, Scene } from '../cluster/testing';
+import {
+  conditionOf,
+  handled,
+  isReady,
+  pause,
+  Scene,
+} from '../cluster/testing';
 import { at, listAt, stringAt } from '../cluster/json';
 import type { Json } from '../cluster/json';
 import { scenarioById } from './index';
+import { setUpFlowingTime } from '../testing/time';
+
+setUpFlowingTime();
 
 const GROUPS: Readonly<Record<string, string>> = {
   buckets: 'source.toolkit.fluxcd.io/v1',
@@ -215,7 +224,7 @@ describe('fleet', () => {
       stringAt(of, 'status', 'lastAppliedRevision') === revision(git);
     const deadline = Date.now() + 3000;
     while ((await all()).filter(isNew).length < 21 && Date.now() < deadline) {
-      await new Promise(resolve => setTimeout(resolve, 20));
+      await pause(20);
     }
     const old = (await all()).filter(of => !isNew(of));
     expect(old.map(of => stringAt(of, 'metadata', 'name'))).toEqual([

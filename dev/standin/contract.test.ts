@@ -15,7 +15,7 @@ let both: BothBackends;
 
 beforeAll(async () => {
   both = await BothBackends.start();
-}, 60_000);
+});
 
 afterAll(async () => {
   await both.stop();

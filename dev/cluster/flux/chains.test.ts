@@ -15,6 +15,9 @@ import {
 import type { KubernetesObject } from '../types';
 import type { Json } from '../json';
 import { listAt, recordAt, stringAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const finds = (given: KubernetesObject, revision: string) => ({
   ...given,

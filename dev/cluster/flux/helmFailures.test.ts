@@ -10,6 +10,9 @@ import {
   paths,
   readyStatus,
 } from '../testing';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 describe('a HelmRelease in trouble', () => {
   let scene: Scene;

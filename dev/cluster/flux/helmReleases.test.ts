@@ -11,6 +11,9 @@ import {
   readyStatus,
 } from '../testing';
 import { listAt, recordAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const force = (token: string) => ({ 'reconcile.fluxcd.io/forceAt': token });
 

@@ -12,6 +12,9 @@ import {
 import type { Json } from '../json';
 import { recordAt, stringAt } from '../json';
 import type { FluxRelease } from '../types';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const image = (release: FluxRelease) => (release === '2.9' ? 'v1' : 'v1beta2');
 const path = (release: FluxRelease, plural: string) =>

@@ -11,6 +11,9 @@ import {
   Scene,
 } from '../testing';
 import { listAt, recordAt, stringAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const nextRevision = `main@sha1:${'b'.repeat(40)}`;
 const ks = (name: string) => paths.ks.replace('/podinfo', `/${name}`);

@@ -11,6 +11,9 @@ import {
   Scene,
 } from '../testing';
 import { listAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const ks = (name: string) => paths.ks.replace('/podinfo', `/${name}`);
 

@@ -7,6 +7,9 @@ import {
   paths,
 } from '../testing';
 import { isRecord, listAt, recordAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const parent = paths.ks.replace('/podinfo', '/team');
 const labels = {

@@ -8,9 +8,13 @@ import {
   helmRepository,
   isReady,
   paths,
+  pause,
 } from '../testing';
 import { listAt, recordAt } from '../json';
 import type { FluxRelease } from '../types';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const FORCE = 'reconcile.fluxcd.io/forceAt';
 const RESET = 'reconcile.fluxcd.io/resetAt';
@@ -113,7 +117,7 @@ describe('a HelmRelease that is out of retries', () => {
     const { body } = await scene.patch(paths.hr, {
       metadata: { annotations: { [FORCE]: 'a' } },
     });
-    await new Promise(resolve => setTimeout(resolve, 60));
+    await pause(60);
     expect((await scene.get(paths.hr)).body).toEqual(body);
   });
 

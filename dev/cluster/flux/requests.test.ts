@@ -15,6 +15,9 @@ import {
 } from '../testing';
 import { recordAt } from '../json';
 import type { FluxRelease, KubernetesObject } from '../types';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const SOURCE = 'source.toolkit.fluxcd.io/v1';
 const IMAGE = 'image.toolkit.fluxcd.io/v1';

@@ -11,6 +11,9 @@ import {
   Scene,
 } from '../testing';
 import { recordAt, stringAt } from '../json';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 const source = (kind: string) =>
   `/apis/source.toolkit.fluxcd.io/v1/namespaces/team-a/${kind}`;

@@ -7,6 +7,9 @@ import {
 } from '../testing';
 import { listAt, recordAt } from '../json';
 import type { Fault } from '../types';
+import { setUpFlowingTime } from '../../testing/time';
+
+setUpFlowingTime();
 
 describe('faults', () => {
   let scene: Scene;
@@ -158,7 +161,7 @@ describe('faults', () => {
     expect((await withFault({ type: 'delay', ms: 25 }).get(list)).status).toBe(
       200,
     );
-    expect(Date.now() - started).toBeGreaterThanOrEqual(20);
+    expect(Date.now() - started).toBe(25);
 
     scene.cluster.setFaults([{ effect: { type: 'delay', ms: 60_000 } }]);
     const leaving = new AbortController();

@@ -7,6 +7,9 @@ import {
 } from '../testing';
 import { isRecord, stringAt } from '../json';
 import type { Json } from '../json';
+import { pass, setUpTime } from '../../testing/time';
+
+setUpTime();
 
 /** Reads a watch line by line. */
 async function* changes(response: Response): AsyncGenerator<Json> {
@@ -92,7 +95,9 @@ describe('watching', () => {
     const short = changes(
       await scene.send(`${list}?watch=true&timeoutSeconds=0.02`),
     );
-    expect((await short.next()).done).toBe(true);
+    const ended = short.next();
+    await pass(20);
+    expect((await ended).done).toBe(true);
     const leaving = new AbortController();
     const watch = changes(
       await scene.send(`${list}?watch=true`, { signal: leaving.signal }),
