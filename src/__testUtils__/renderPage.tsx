@@ -1,3 +1,4 @@
+import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
 import { AlertApiForwarder } from '@backstage/core-app-api';
 import {
@@ -20,17 +21,38 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import type { JsonObject } from '@backstage/types';
-import { act, configure, getConfig, waitFor } from '@testing-library/react';
+import { act, configure, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { Timing } from '../../dev/cluster';
-import { pass, settled, setUpTime } from '../../dev/testing/time';
+import { pass, setUpTime } from '../../dev/testing/time';
 import { fluxApiRef, FluxClient } from '../api';
 import { setUpWire, startBackstage, tested, type Story } from './backstage';
 import { failOnConsoleErrors } from './quietConsole';
 import { setVisible } from './visibility';
 
-const { asyncWrapper: reactsOwn } = getConfig();
+declare global {
+  // eslint-disable-next-line no-var
+  var IS_REACT_ACT_ENVIRONMENT: boolean;
+}
+
+/**
+ * Wraps each click and each wait: what it begins goes as far as it gets while no time passes. React does not ask for
+ * `act` meanwhile, as in Testing Library's own wrapper, which would let timers fire and not wait for their effects.
+ */
+async function asPersonActs<T>(work: () => Promise<T>): Promise<T> {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+  try {
+    return await work();
+  } finally {
+    await act(async () => {
+      // What React has put off outside of `act` waits for a real timer of 1 ms, which fires before this one.
+      await realTimeout(1);
+      await pass(0);
+    });
+    globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+  }
+}
 
 /** Registers what every test of a page needs. To be called once in a test file. */
 export function setUpPages(): void {
@@ -40,13 +62,7 @@ export function setUpPages(): void {
     defaultHidden: true,
     // Between two looks of `waitFor`.
     unstable_advanceTimersWrapper: () => settle(LOOK_MS),
-    // What a click begins goes as far as it gets without time.
-    asyncWrapper: work =>
-      reactsOwn(async () => {
-        const result = await work();
-        await act(settled);
-        return result;
-      }),
+    asyncWrapper: asPersonActs,
   });
   setUpTime();
   setUpWire();
