@@ -56,6 +56,10 @@ module.exports = {
       displayName: 'page',
       testMatch: ['**/*.test.tsx'],
       testEnvironment: getJestEnvironment(),
+      moduleNameMapper: {
+        ...base.moduleNameMapper,
+        '^popper\\.js$': require.resolve('./dev/jest/unplacedPopper'),
+      },
       setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
     },
   ],

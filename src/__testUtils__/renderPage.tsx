@@ -54,6 +54,9 @@ async function asPersonActs<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** How often Testing Library looks whether what it waits for is there. */
+const LOOK_MS = 50;
+
 /** Registers what every test of a page needs. To be called once in a test file. */
 export function setUpPages(): void {
   // Whether anything is hidden takes jsdom a hundred times as long to tell as all the rest: ask where it matters.
@@ -69,9 +72,6 @@ export function setUpPages(): void {
   failOnConsoleErrors();
   afterEach(() => setVisible(true));
 }
-
-/** How often Testing Library looks whether what it waits for is there. */
-const LOOK_MS = 50;
 
 export interface PageOptions {
   readonly story: Story;
