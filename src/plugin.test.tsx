@@ -13,7 +13,7 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { component } from '../dev/entities';
 import flux, * as exported from '.';
 import {
@@ -221,6 +221,7 @@ describe('the tab', () => {
       'aria-current',
       'page',
     );
-    expect(document.title).toMatch(/^podinfo \| GitOps/);
+    // The title changes with the next frame.
+    await waitFor(() => expect(document.title).toMatch(/^podinfo \| GitOps/));
   });
 });

@@ -211,7 +211,8 @@ describe('The extensions', () => {
     show('/gitops');
     await screen.findByRole('region', { name: 'Flux sources' }, SLOW);
     await filledTable('Flux deployments');
-    expect(document.title).toMatch(/^podinfo \| GitOps/);
+    // The title changes with the next frame.
+    await waitFor(() => expect(document.title).toMatch(/^podinfo \| GitOps/));
     expect(screen.getByText('GitOps', { selector: 'a' })).toHaveAttribute(
       'aria-current',
       'page',
