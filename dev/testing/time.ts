@@ -45,6 +45,9 @@ export function setUpTime(): void {
         'nextTick',
         'performance',
         'queueMicrotask',
+        // See src/setupTests.ts.
+        'requestAnimationFrame',
+        'cancelAnimationFrame',
         'setImmediate',
         'clearImmediate',
       ],

@@ -36,6 +36,9 @@ declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean;
 }
 
+/** Ends when the latest pause between two looks of `waitFor` is over, which may be after `waitFor` has given up. */
+let looking = Promise.resolve();
+
 /**
  * Wraps each click and each wait: what it begins goes as far as it gets while no time passes. React does not ask for
  * `act` meanwhile, as in Testing Library's own wrapper, which would let timers fire and not wait for their effects.
@@ -45,6 +48,7 @@ async function asPersonActs<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
+    await looking;
     await act(async () => {
       // What React has put off outside of `act` waits for a real timer of 1 ms, which fires before this one.
       await realTimeout(1);
@@ -64,7 +68,10 @@ export function setUpPages(): void {
     asyncUtilTimeout: 6_000,
     defaultHidden: true,
     // Between two looks of `waitFor`.
-    unstable_advanceTimersWrapper: () => settle(LOOK_MS),
+    unstable_advanceTimersWrapper: () => {
+      looking = settle(LOOK_MS);
+      return looking;
+    },
     asyncWrapper: asPersonActs,
   });
   setUpTime();
