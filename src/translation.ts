@@ -175,14 +175,6 @@ export const fluxTranslationRef = createTranslationRef({
       /** The language of these messages. Times are formatted in it, for the user's own region where that speaks it. */
       language: 'en',
       now: 'just now',
-      seconds_one: '{{count, number}} second ago',
-      seconds_other: '{{count, number}} seconds ago',
-      minutes_one: '{{count, number}} minute ago',
-      minutes_other: '{{count, number}} minutes ago',
-      hours_one: '{{count, number}} hour ago',
-      hours_other: '{{count, number}} hours ago',
-      days_one: '{{count, number}} day ago',
-      days_other: '{{count, number}} days ago',
       unknown: 'unknown',
     },
     activity: {

@@ -29,6 +29,9 @@ function textsIn(value: unknown): readonly string[] {
 /** `Nov 22, 2026, 11:42:07 PM GMT+1`. */
 const TIME = /[A-Z][a-z]{2} \d+, \d{4}, [\d:]+\s[AP]M\s\S+/g;
 
+/** `3 minutes ago`, which `Intl` writes in the language of the messages. */
+const AGE = /\d+ (second|minute|hour|day)s? ago/g;
+
 /**
  * What is wrong with a field of an object, what the wire says of a request that failed, and commands to copy: English
  * wherever they are read.
@@ -93,7 +96,7 @@ const BACKSTAGE = ', Opens in a new window';
 function untranslated(story: string): readonly string[] {
   const isKnown = knownIn(story);
   const left = textsOfPage()
-    .map(text => text.replace(BACKSTAGE, '').replace(TIME, ''))
+    .map(text => text.replace(BACKSTAGE, '').replace(TIME, '').replace(AGE, ''))
     .flatMap(unmarked)
     .filter(piece => !isKnown(piece));
   return [...new Set(left)];

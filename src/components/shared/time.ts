@@ -1,6 +1,6 @@
 import type { Translate } from './translate';
 
-/** `15m0s`, as Go writes it, without what is nought at its end. */
+/** Returns a Go duration such as `15m0s` without the zeros at its end. */
 export function shortDuration(duration: string): string {
   return duration.replace(/([hm])0s$/, '$1').replace(/(h)0m$/, '$1');
 }
@@ -10,21 +10,35 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const exact = new Map<string, Intl.DateTimeFormat>();
+/** Units of an age, each with the age in ms from which it is used. */
+const UNITS = [
+  { unit: 'day', ms: DAY, from: 2 * DAY },
+  { unit: 'hour', ms: HOUR, from: HOUR },
+  { unit: 'minute', ms: MINUTE, from: MINUTE },
+  { unit: 'second', ms: SECOND, from: 5 * SECOND },
+] as const;
 
-/** One for each locale: to make one takes a hundred times as long as to use it. */
-function exactIn(locale: string): Intl.DateTimeFormat {
-  const made = exact.get(locale);
-  if (made) return made;
-  const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-  });
-  exact.set(locale, format);
-  return format;
+/** Returns a function that makes a format once per locale: making one takes a hundred times as long as using it. */
+function perLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return locale => {
+    const known = made.get(locale);
+    if (known) return known;
+    const format = make(locale);
+    made.set(locale, format);
+    return format;
+  };
 }
 
-/** The reader's own locale where that is of the language of the words: British times among English words. */
+const exactIn = perLocale(
+  locale =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+);
+const relativeIn = perLocale(locale => new Intl.RelativeTimeFormat(locale));
+
+/**
+ * Returns the user's own locale where it is one of the language of the messages: British times among English messages.
+ */
 function localeOf(t: Translate): string {
   const language = t('time.language');
   return (
@@ -33,21 +47,20 @@ function localeOf(t: Translate): string {
   );
 }
 
-/** The exact time in the reader's time zone, which is named. @param at - RFC 3339 or ms since the epoch */
+/** Returns the exact time in the user's time zone, which is named. @param at - RFC 3339 or ms since the epoch */
 export function exactTime(t: Translate, at: string | number): string {
   return exactIn(localeOf(t)).format(new Date(at));
 }
 
-/** `3 minutes ago`. Times in the future (clocks differ) are `just now`. */
+/**
+ * Returns an age such as `3 minutes ago`. Times in the future, which differing clocks cause, are `just now`.
+ *
+ * @param at - ms since the epoch, as `now`
+ */
 export function age(t: Translate, at: number, now: number): string {
   const passed = now - at;
-  if (passed < 5 * SECOND) return t('time.now');
-  if (passed < MINUTE) {
-    return t('time.seconds', { count: Math.floor(passed / SECOND) });
-  }
-  if (passed < HOUR)
-    return t('time.minutes', { count: Math.floor(passed / MINUTE) });
-  if (passed < 2 * DAY)
-    return t('time.hours', { count: Math.floor(passed / HOUR) });
-  return t('time.days', { count: Math.floor(passed / DAY) });
+  const found = UNITS.find(({ from }) => passed >= from);
+  return found
+    ? relativeIn(localeOf(t)).format(-Math.floor(passed / found.ms), found.unit)
+    : t('time.now');
 }
