@@ -95,7 +95,7 @@ describe('supportOf', () => {
     expect(found).toBe(expected);
   });
 
-  it('supports sync, suspend and resume in every version of every other kind', () => {
+  it('supports sync, suspend and resume of all other kinds in every version', () => {
     const others = FLUX_KINDS.filter(
       kind => kind !== 'ExternalArtifact' && kind !== 'ImagePolicy',
     );
@@ -113,7 +113,7 @@ describe('supportOf', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('supports nothing of an ImagePolicy but a sync of its source before v1', () => {
+  it('supports only a sync with source for an ImagePolicy before v1', () => {
     const verdicts = KINDS.ImagePolicy.versions.map(version =>
       supported('ImagePolicy', {}, { version }),
     );
@@ -126,7 +126,7 @@ describe('supportOf', () => {
     ]);
   });
 
-  it('supports nothing of a HelmRepository of type oci in any version', () => {
+  it('supports nothing for a HelmRepository of type oci, in any version', () => {
     for (const version of KINDS.HelmRepository.versions) {
       expect(supported('HelmRepository', { type: 'oci' }, { version })).toBe(
         all('never'),
@@ -137,7 +137,7 @@ describe('supportOf', () => {
     );
   });
 
-  it('supports force and reset only of a HelmRelease, where its controller knows them', () => {
+  it('supports force and reset only for a HelmRelease whose controller supports them', () => {
     const forced = FLUX_KINDS.flatMap(kind =>
       KINDS[kind].versions
         .map(version => parsed(kind, {}, { version }))

@@ -25,7 +25,7 @@ const charts = helmRepository(now, {
 const images = imageRepository(now, { ...mine, image: 'podinfo' });
 
 describe('the last activity', () => {
-  it('of a source is the artifact that it stored', () => {
+  it('of a source is its stored artifact', () => {
     const source = gitRepository(now, { ...GIT, fetched: '2h' });
     expect(lastActivity(read('GitRepository', source))).toEqual({
       what: 'artifactStored',
@@ -69,7 +69,7 @@ describe('the last activity', () => {
     });
   });
 
-  it('is a change of status that came after', () => {
+  it('is a status change if that is later', () => {
     const source = gitRepository(now, { ...GIT, fetched: '2h', changed: '1h' });
     expect(lastActivity(read('GitRepository', source))).toEqual({
       what: 'statusChanged',
@@ -77,7 +77,7 @@ describe('the last activity', () => {
     });
   });
 
-  it('is the creation, where nothing else has ever happened', () => {
+  it('is the creation if nothing else has happened', () => {
     const object = ociHelmRepository(now, {
       ...mine,
       url: 'oci://ghcr.io/o/charts',
@@ -88,7 +88,7 @@ describe('the last activity', () => {
     });
   });
 
-  it('is compared as a time, not as a text', () => {
+  it('is compared as a time, not as text', () => {
     const source = gitRepository(now, { ...GIT, fetched: '2h' });
     const conditions = [
       {
@@ -109,7 +109,7 @@ describe('the last activity', () => {
     );
   });
 
-  it('is unknown where no time can be read', () => {
+  it('is unknown if no time can be read', () => {
     const origin = {
       cluster: 'one',
       kind: 'GitRepository',

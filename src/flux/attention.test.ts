@@ -19,9 +19,9 @@ function resource(word: StatusWord): FluxResource {
   return { ...parsed, status: { word, running: false, retrying: false } };
 }
 
-describe('what needs attention', () => {
+describe('needsAttention', () => {
   it.each(['Unreadable', 'Stalled', 'Failed', 'Unknown'] as const)(
-    '%s does',
+    'is true for %s',
     word => {
       expect(needsAttention(resource(word))).toBe(true);
     },
@@ -34,19 +34,19 @@ describe('what needs attention', () => {
     'Pending',
     'Suspended',
     'Ready',
-  ] as const)('%s does not', word => {
+  ] as const)('is false for %s', word => {
     expect(needsAttention(resource(word))).toBe(false);
   });
 
-  it('stands before what does not, in the order of severity', () => {
+  it('comes before all others in the order of severity', () => {
     const needs = SEVERITY.map(word => needsAttention(resource(word)));
     expect(needs).toEqual([...needs].sort((a, b) => Number(b) - Number(a)));
     expect(new Set(SEVERITY).size).toBe(10);
   });
 });
 
-describe('resources are counted by status', () => {
-  it('worst first, without the words that none has', () => {
+describe('countByStatus', () => {
+  it('counts the worst first, and leaves out statuses without a resource', () => {
     const words = [
       'Ready',
       'Failed',
@@ -63,7 +63,7 @@ describe('resources are counted by status', () => {
     ]);
   });
 
-  it('none at all gives no counts', () => {
+  it('returns no counts without resources', () => {
     expect(countByStatus([])).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe('the source of an applier', () => {
     expect(findSource(applier, byKey(parsed(git)))?.name).toBe('podinfo');
   });
 
-  it('is not one of that name on another cluster, in another namespace or of another kind', () => {
+  it('is not a namesake on another cluster, in another namespace or of another kind', () => {
     const origin = {
       cluster: 'two',
       kind: 'GitRepository',
@@ -79,7 +79,7 @@ describe('the source of an applier', () => {
     ).toBeUndefined();
   });
 
-  it('is not one that cannot be read', () => {
+  it('is not an unreadable object', () => {
     const origin = {
       cluster: 'one',
       kind: 'GitRepository',
@@ -91,13 +91,13 @@ describe('the source of an applier', () => {
     expect(compareWithSource(applier, byKey(broken))).toBeUndefined();
   });
 
-  it('is nothing for a source itself', () => {
+  it('is undefined for a source itself', () => {
     expect(compareWithSource(parsed(git), byKey(parsed(git)))).toBeUndefined();
   });
 });
 
 describe('a Kustomization', () => {
-  it('is up to date with what it has applied', () => {
+  it("is up to date if it has applied the source's revision", () => {
     expect(
       compare(kustomization(now, { ...mine, source: git }), git),
     ).toMatchObject({
@@ -106,7 +106,7 @@ describe('a Kustomization', () => {
     });
   });
 
-  it('is behind a source that has something newer', () => {
+  it('is behind a source with a newer revision', () => {
     const applied = `main@sha1:${'a'.repeat(40)}`;
     expect(
       compare(kustomization(now, { ...mine, source: git, applied }), git)
@@ -114,7 +114,7 @@ describe('a Kustomization', () => {
     ).toBe(true);
   });
 
-  it('that never applied anything is not called behind', () => {
+  it('is not behind if it has never applied anything', () => {
     expect(
       compare(
         kustomization(now, { ...mine, source: git, applied: 'none' }),
@@ -139,20 +139,20 @@ describe('a Kustomization', () => {
   });
 });
 
-describe('a HelmRelease of an OCIRepository', () => {
+describe('a HelmRelease from an OCIRepository', () => {
   const release = (options: object = {}, source = oci()) =>
     helmRelease(now, { ...mine, source, ...options });
 
-  it('is up to date with the digest that it came in', () => {
+  it("is up to date if it was deployed from the source's digest", () => {
     expect(compare(release(), oci())?.isBehind).toBe(false);
   });
 
-  it('is behind when the same tag has a new digest', () => {
+  it('is behind if the same tag has a new digest', () => {
     const moved = oci({ revision: `6.9.2@${sha256Of('moved')}` });
     expect(compare(release(), moved)?.isBehind).toBe(true);
   });
 
-  it('is compared by the start of the digest where that is all there is', () => {
+  it('is compared by the start of the digest if only that is known', () => {
     const object = release();
     const history = [
       { ...firstOf(object.status?.history), ociDigest: undefined },
@@ -163,7 +163,7 @@ describe('a HelmRelease of an OCIRepository', () => {
     expect(compare(without, moved)?.isBehind).toBe(true);
   });
 
-  it('is compared by version and tag where Flux tracks no digests', () => {
+  it('is compared by version and tag if Flux does not track digests', () => {
     const untracked = release({
       revisions: [{ version: 7, chartVersion: '6.9.2' }],
     });
@@ -171,7 +171,7 @@ describe('a HelmRelease of an OCIRepository', () => {
     expect(compare(untracked, oci({ tag: '6.9.3' }))?.isBehind).toBe(true);
   });
 
-  it('is not called behind a digest without a tag, with which a version cannot be compared', () => {
+  it('is not behind a digest without a tag, which cannot be compared with a version', () => {
     const untracked = release({
       revisions: [{ version: 7, chartVersion: '6.9.2' }],
     });
@@ -183,7 +183,7 @@ describe('a HelmRelease of an OCIRepository', () => {
   });
 });
 
-describe('a HelmRelease of another source', () => {
+describe('a HelmRelease from another source', () => {
   it('is compared with the version of a HelmChart', () => {
     const chart = helmChart(now, { ...mine, source: charts });
     const release = helmRelease(now, { ...mine, source: chart });
@@ -192,7 +192,7 @@ describe('a HelmRelease of another source', () => {
     expect(compare(release, newer)?.isBehind).toBe(true);
   });
 
-  it('is compared with the HelmChart that Flux made of its repository', () => {
+  it('is compared with the HelmChart that Flux created from its repository', () => {
     const release = helmRelease(now, { ...mine, source: charts });
     const made = (version: string) =>
       byKey(parsed(charts), parsed(chartOf(now, release, charts, { version })));

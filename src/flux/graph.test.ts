@@ -17,7 +17,7 @@ const template = (sourceRef: object) => ({
   chart: { spec: { chart: 'podinfo', sourceRef } },
 });
 
-describe('what an object takes its content from', () => {
+describe('the source of an object', () => {
   it.each([
     ['Kustomization', { sourceRef: git }, { ...git, namespace: 'team-a' }],
     ['Kustomization', { sourceRef: elsewhere }, elsewhere],
@@ -51,7 +51,7 @@ describe('what an object takes its content from', () => {
     expect(upstreamOf(resource(kind, spec))).toMatchObject(expected);
   });
 
-  it('is the HelmChart that Flux says it made, where it says so', () => {
+  it('is the HelmChart in the status, if there is one', () => {
     const status = { helmChart: 'charts/its-own-name' };
     expect(
       upstreamOf(resource('HelmRelease', template(git), status)),
@@ -62,7 +62,7 @@ describe('what an object takes its content from', () => {
     });
   });
 
-  it('is nothing for sources and automations, and for a kind that is none of Flux', () => {
+  it('is undefined for sources, automations, and kinds unknown to Flux', () => {
     const none = FLUX_KINDS.filter(
       kind =>
         !upstreamOf(
@@ -81,6 +81,7 @@ describe('what an object takes its content from', () => {
       'ExternalArtifact',
       'ImageRepository',
       'ImageUpdateAutomation',
+      'Receiver',
     ]);
     for (const kind of ['Secret', '__proto__', '', 7, null]) {
       const sourceRef = { kind, name: 'x' };
@@ -92,8 +93,8 @@ describe('what an object takes its content from', () => {
   });
 });
 
-describe('what stands behind a HelmChart that is not there', () => {
-  it('is the source of the template', () => {
+describe('the source behind a missing HelmChart', () => {
+  it('is the source in the chart template', () => {
     expect(
       upstreamBehindMissing(resource('HelmRelease', template(elsewhere))),
     ).toMatchObject(elsewhere);

@@ -83,7 +83,7 @@ const split = (versions: string) => versions.split(' ').filter(Boolean);
 
 describe.each(SERVED)('with Flux %s', (release, served) => {
   it.each(FLUX_KINDS)(
-    'the newest served version of %s is the first that the table finds',
+    'the table finds the newest served version of %s first',
     kind => {
       const [newest] = split(served[kind]);
       const found = KINDS[kind].versions.find(version =>
@@ -107,7 +107,7 @@ describe.each(SERVED)('with Flux %s', (release, served) => {
 });
 
 describe('the table of kinds', () => {
-  it('names no version that no release serves', () => {
+  it('lists only versions that some release serves', () => {
     for (const kind of FLUX_KINDS) {
       const ever = new Set(SERVED.flatMap(([, served]) => split(served[kind])));
       expect([kind, [...KINDS[kind].versions].sort()]).toEqual([
@@ -134,7 +134,7 @@ describe('the table of kinds', () => {
     expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
   });
 
-  it('knows its own kinds and nothing else', () => {
+  it('contains only its own kinds', () => {
     expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
     for (const other of [
       'Alert',
@@ -149,7 +149,7 @@ describe('the table of kinds', () => {
     }
   });
 
-  it('lets only Helm releases be forced, from v2beta2 on', () => {
+  it('allows force only for Helm releases, from v2beta2', () => {
     const forcible = FLUX_KINDS.filter(kind => KINDS[kind].force !== 'never');
     expect(forcible).toEqual(['HelmRelease']);
     const { force, versions } = KINDS.HelmRelease;
@@ -161,7 +161,7 @@ describe('the table of kinds', () => {
 });
 
 describe('versionOf', () => {
-  it('is what follows the group', () => {
+  it('is the part after the group', () => {
     expect(versionOf('source.toolkit.fluxcd.io/v1beta2')).toBe('v1beta2');
     expect(versionOf('v1')).toBe('v1');
   });

@@ -30,8 +30,8 @@ const release = read(
   helmRelease(now, { name: 'web', source: charts }),
 );
 
-describe('the sources that appliers name', () => {
-  it('are each there once, with all who name it', () => {
+describe('namedSources', () => {
+  it('returns each source once, with all resources that refer to it', () => {
     const named = namedSources([one, two]);
     expect(named).toEqual([
       {
@@ -46,7 +46,7 @@ describe('the sources that appliers name', () => {
     expect(named.map(isMadeByFlux)).toEqual([false]);
   });
 
-  it('are two for a HelmRelease: its repository, and the HelmChart between', () => {
+  it('returns two sources for a HelmRelease: its repository and its HelmChart', () => {
     const named = namedSources([release]);
     expect(
       named.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
@@ -66,7 +66,7 @@ describe('the sources that appliers name', () => {
     }
   });
 
-  it('are told apart by their cluster', () => {
+  it('keeps sources on different clusters apart', () => {
     const edges = one.edges.map(({ type, to }) => ({
       type,
       to: { ...to, cluster: 'two' },
@@ -75,7 +75,7 @@ describe('the sources that appliers name', () => {
     expect(namedSources([one, elsewhere])).toHaveLength(2);
   });
 
-  it('are none of a source, of what cannot be read, or of a kind that is not known', () => {
+  it('returns nothing for sources, unreadable objects and unknown kinds', () => {
     const origin = {
       cluster: 'one',
       kind: 'Kustomization',

@@ -7,7 +7,7 @@ import {
   webLink,
 } from './repositoryLinks';
 
-describe('an OCI repository has a page', () => {
+describe('ociRepositoryLink', () => {
   it.each([
     [
       'oci://ghcr.io/stefanprodan/charts/podinfo',
@@ -41,7 +41,7 @@ describe('an OCI repository has a page', () => {
       'oci://user:secret@registry.example.com/charts',
       'https://registry.example.com/charts',
     ],
-  ])('%s', (url, page) => {
+  ])('returns the page of %s', (url, page) => {
     expect(ociRepositoryLink(url)).toBe(page);
   });
 
@@ -52,13 +52,13 @@ describe('an OCI repository has a page', () => {
     'oci://gh cr.io/x',
     'https://ghcr.io/x',
     'xoci://ghcr.io/x',
-  ])('not so %s', url => {
+  ])('returns undefined for %s', url => {
     expect(ociRepositoryLink(url)).toBeUndefined();
   });
 });
 
 describe('webLink', () => {
-  it('keeps the address, and drops what may be secret in it', () => {
+  it('keeps the address, and drops possible secrets', () => {
     expect(webLink('https://charts.example.com/stable')).toBe(
       'https://charts.example.com/stable',
     );
@@ -86,7 +86,7 @@ describe('shownUrl', () => {
     expect(shownUrl(url)).toBe(shown);
   });
 
-  it('comes to an end with a URL that is made to take long', () => {
+  it('ends quickly with a hostile URL', () => {
     const show = () => {
       for (const part of [':', '/', '@', 'a', '?']) {
         const url = `https://h/${part.repeat(300_000)}x`;

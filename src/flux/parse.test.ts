@@ -17,7 +17,7 @@ function problemsOf(object: unknown, kind?: FluxKind): readonly string[] {
   return resource.problems ?? [];
 }
 
-describe('what cannot be understood stays visible, with what is wrong', () => {
+describe('an unreadable object stays visible, with its problems', () => {
   it.each<[unknown, string[]]>([
     [undefined, ['not an object']],
     [null, ['not an object']],
@@ -80,7 +80,7 @@ describe('what cannot be understood stays visible, with what is wrong', () => {
     expect(resource.status.word).toBe('Unreadable');
   });
 
-  it('keeps what could be read', () => {
+  it('keeps the fields that could be read', () => {
     const resource = parse({ metadata: { ...metadata, uid: 'u' }, spec: null });
     expect(resource).toMatchObject({
       ...metadata,
@@ -91,17 +91,14 @@ describe('what cannot be understood stays visible, with what is wrong', () => {
   });
 });
 
-describe('what can be understood is no worse for its gaps', () => {
-  it.each(FLUX_KINDS)(
-    'a %s of which only the name is known is pending',
-    kind => {
-      const resource = parse({ metadata, spec: {}, status: null }, kind);
-      expect(isReadable(resource)).toBe(true);
-      expect(resource.status.word).toBe('Pending');
-    },
-  );
+describe('an object with missing fields', () => {
+  it.each(FLUX_KINDS)('is pending as a %s with only a name', kind => {
+    const resource = parse({ metadata, spec: {}, status: null }, kind);
+    expect(isReadable(resource)).toBe(true);
+    expect(resource.status.word).toBe('Pending');
+  });
 
-  it('only an ExternalArtifact may be without a spec', () => {
+  it('can have no spec only as an ExternalArtifact', () => {
     const without = FLUX_KINDS.filter(
       kind => problemsOf({ metadata }, kind).length === 0,
     );
@@ -111,14 +108,14 @@ describe('what can be understood is no worse for its gaps', () => {
     ]);
   });
 
-  it('suspends only what says true', () => {
+  it('is suspended only by the value true', () => {
     const suspended = [true, false, null, 'true', 1].map(
       suspend => parse({ metadata, spec: { suspend } }).suspended,
     );
     expect(suspended).toEqual([true, false, false, false, false]);
   });
 
-  it('reads a time only from what is a time', () => {
+  it('has only valid times', () => {
     const deletions = [
       '2026-05-11T09:00:00Z',
       'yesterday',
@@ -150,16 +147,11 @@ describe('what can be understood is no worse for its gaps', () => {
     ['apps/v1', 'kustomize.toolkit.fluxcd.io/v1'],
     ['kustomize.toolkit.fluxcd.io/v1?x=', 'kustomize.toolkit.fluxcd.io/v1'],
     ['kustomize.toolkit.fluxcd.io/../v1', 'kustomize.toolkit.fluxcd.io/v1'],
-  ])(
-    'an object that says it is of %s is written at %s',
-    (apiVersion, expected) => {
-      expect(parse({ apiVersion, metadata, spec: {} }).apiVersion).toBe(
-        expected,
-      );
-    },
-  );
+  ])('with the apiVersion %s is written at %s', (apiVersion, expected) => {
+    expect(parse({ apiVersion, metadata, spec: {} }).apiVersion).toBe(expected);
+  });
 
-  it('knows who suspended it, and which request was made and handled', () => {
+  it('has its suspension, and the requested and handled tokens', () => {
     const annotations = {
       'fluxcd.controlplane.io/suspendedBy': 'jane',
       'reconcile.fluxcd.io/requestedAt': '1778486400',
@@ -176,7 +168,7 @@ describe('what can be understood is no worse for its gaps', () => {
 });
 
 describe('the key of a resource', () => {
-  it('tells apart two objects without a name, or without a namespace', () => {
+  it('differs for two objects without a name, or without a namespace', () => {
     const odd = [
       {},
       {},
@@ -190,7 +182,7 @@ describe('the key of a resource', () => {
     expect(new Set(keys).size).toBe(odd.length);
   });
 
-  it('is the same wherever in the list the object stands', () => {
+  it("does not depend on the object's position in the list", () => {
     const object = { metadata, spec: {} };
     expect(parse(object, 'Kustomization', 7).key).toBe(parse(object).key);
     expect(parse({ metadata }, 'Kustomization', 7).key).toBe(parse(object).key);
@@ -226,7 +218,7 @@ describe('the broken objects of the scenarios', () => {
     return parse({ ...object, kind }, kind, index);
   });
 
-  it('are all there, each with its own key, and some of them readable', () => {
+  it('are all present, each with its own key, and some are readable', () => {
     expect(new Set(resources.map(({ key }) => key)).size).toBe(
       resources.length,
     );

@@ -97,8 +97,8 @@ function wrongs(object: unknown, previous?: unknown): string {
   return found.join('\n');
 }
 
-describe('whatever the cluster says', () => {
-  it('each JSON value becomes one resource, with a status and a key that stays', () => {
+describe('for any response of a cluster', () => {
+  it('each JSON value becomes one resource, with a status and a stable key', () => {
     fc.assert(
       fc.property(anyJson, object => {
         expect(wrongs(object)).toBe('');
@@ -107,7 +107,7 @@ describe('whatever the cluster says', () => {
     );
   });
 
-  it('so does each object that is almost right', () => {
+  it('each almost valid object becomes one resource', () => {
     fc.assert(
       fc.property(almostFluxObject, object => {
         expect(wrongs(object)).toBe('');
@@ -116,7 +116,7 @@ describe('whatever the cluster says', () => {
     );
   });
 
-  it('so does each that was something else at the poll before', () => {
+  it('each object that differed at the previous poll becomes one resource', () => {
     fc.assert(
       fc.property(almostFluxObject, almostFluxObject, (object, previous) => {
         expect(wrongs(object, previous)).toBe('');

@@ -8,7 +8,7 @@ import {
 
 const HASH = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
 
-describe('a Git repository has a page, and each of its commits', () => {
+describe('gitRepositoryLink and gitCommitLink', () => {
   it.each([
     [
       'https://github.com/stefanprodan/podinfo',
@@ -135,13 +135,13 @@ describe('a Git repository has a page, and each of its commits', () => {
       'http://forgejo.example.com:3000/o/r',
       '/commit/',
     ],
-  ])('%s', (url, page, commit) => {
+  ])('return the pages of %s', (url, page, commit) => {
     expect(gitRepositoryLink(url)).toBe(page);
     expect(gitCommitLink(url, HASH)).toBe(`${page}${commit}${HASH}`);
   });
 });
 
-describe('a Git repository on a host that does not tell what it is', () => {
+describe('a Git repository on an unknown host', () => {
   it.each([
     [
       'https://git.example.com/team-a/r.git',
@@ -153,7 +153,7 @@ describe('a Git repository on a host that does not tell what it is', () => {
     ],
     ['ssh://git@[2001:db8::1]:22/r', 'https://[2001:db8::1]/r'],
     ['https://mygithub.example.com/o/r', 'https://mygithub.example.com/o/r'],
-  ])('%s has a page, and no known place for its commits', (url, page) => {
+  ])('%s has a page, but no commit links', (url, page) => {
     expect(gitRepositoryLink(url)).toBe(page);
     expect(gitCommitLink(url, HASH)).toBeUndefined();
   });
@@ -186,8 +186,8 @@ const NO_ADDRESS = [
   'not a url',
 ];
 
-describe('what is no web address leads nowhere', () => {
-  it.each(NO_ADDRESS)('%j', url => {
+describe('an invalid web address', () => {
+  it.each(NO_ADDRESS)('has no link: %j', url => {
     expect(gitRepositoryLink(url)).toBeUndefined();
     expect(gitCommitLink(url, HASH)).toBeUndefined();
     expect(webLink(url)).toBeUndefined();
@@ -199,18 +199,18 @@ describe('what is no web address leads nowhere', () => {
     'https://github.com/.git',
     'https://bitbucket.example.com/r.git',
     'git@ssh.dev.azure.com:org/project/r',
-  ])('nor does a Git URL without its repository: %s', url => {
+  ])('has no link for a Git URL without a repository: %s', url => {
     expect(gitRepositoryLink(url)).toBeUndefined();
   });
 
-  it('nor does an absent URL', () => {
+  it('has no link if it is undefined', () => {
     expect(gitRepositoryLink(undefined)).toBeUndefined();
     expect(ociRepositoryLink(undefined)).toBeUndefined();
     expect(webLink(undefined)).toBeUndefined();
   });
 
   it.each([undefined, '', 'main', '363a6a', 'XYZ63a6a8', `${HASH}/../..`])(
-    'nor does a commit that is no hash: %s',
+    'has no commit link for an invalid hash: %s',
     hash => {
       expect(gitCommitLink('https://github.com/o/r', hash)).toBeUndefined();
     },
@@ -251,7 +251,7 @@ describe("forges that the app's integrations name", () => {
     expect(gitCommitLink(url, HASH, forgeOf)).toBe(`${commit}${HASH}`);
   });
 
-  it('have no links to commits where their form is not known', () => {
+  it('have no commit links if their form is unknown', () => {
     const url = 'https://review.corp.example/front';
     expect(gitCommitLink(url, HASH, forgeOf)).toBeUndefined();
     expect(gitRepositoryLink(url, forgeOf)).toBe(url);

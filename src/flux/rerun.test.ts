@@ -49,8 +49,8 @@ function parse(
   return parseResource(origin, object, previous);
 }
 
-describe('a Kustomization that is applied again in its interval', () => {
-  it('stays ready and is marked as running, by its history (Flux 2.7)', () => {
+describe('a Kustomization that is reapplied at its interval', () => {
+  it('stays ready and is running, according to its history (Flux 2.7)', () => {
     expect(parse('2.7', { conditions: RUNNING }).status).toEqual({
       word: 'Ready',
       running: true,
@@ -58,7 +58,7 @@ describe('a Kustomization that is applied again in its interval', () => {
     });
   });
 
-  it('keeps the message of the poll before', () => {
+  it('keeps the message of the previous poll', () => {
     const before = parse('2.9', {});
     expect(parse('2.9', { conditions: RUNNING }, before).status).toEqual({
       ...before.status,
@@ -66,7 +66,7 @@ describe('a Kustomization that is applied again in its interval', () => {
     });
   });
 
-  it('without a history stays ready if it was ready at the poll before, for as long as it runs (Flux 2.6)', () => {
+  it('stays ready without a history if it was ready at the previous poll (Flux 2.6)', () => {
     const before = parse('2.6', {});
     const during = parse('2.6', { conditions: RUNNING }, before);
     const stillDuring = parse('2.6', { conditions: RUNNING }, during);
@@ -75,14 +75,14 @@ describe('a Kustomization that is applied again in its interval', () => {
     expect(parse('2.6', {}, stillDuring).status).toEqual(before.status);
   });
 
-  it('without a history and without a poll before is reconciling', () => {
+  it('is reconciling without a history and a previous poll', () => {
     expect(parse('2.6', { conditions: RUNNING }).status.word).toBe(
       'Reconciling',
     );
   });
 });
 
-describe('it is no routine, and shown as reconciling', () => {
+describe('a run is not routine, but reconciling', () => {
   it.each<[string, Options]>([
     ['when a new revision is applied', { attempted: NEW }],
     ['when its spec has changed', { generation: 2, observedGeneration: 1 }],
@@ -96,7 +96,7 @@ describe('it is no routine, and shown as reconciling', () => {
     }
   });
 
-  it('when its last run failed, by its history', () => {
+  it('if the last run failed, according to the history', () => {
     const now = parse('2.9', {
       conditions: RUNNING,
       outcome: 'HealthCheckFailed',
@@ -104,7 +104,7 @@ describe('it is no routine, and shown as reconciling', () => {
     expect(now.status.word).toBe('Reconciling');
   });
 
-  it('when it was seen to fail before it came to a build, of which the history says nothing', () => {
+  it('if it was seen to fail before a build, which the history does not record', () => {
     const before = parse('2.9', {
       conditions: retrying('ArtifactFailed', 'no artifact'),
     });
@@ -116,7 +116,7 @@ describe('it is no routine, and shown as reconciling', () => {
     );
   });
 
-  it('when the poll before saw another object of that name, or another generation', () => {
+  it('if the previous poll saw another object of that name, or another generation', () => {
     const before = parse('2.6', {});
     for (const other of [
       { ...before, uid: 'other' },
@@ -143,7 +143,7 @@ describe('a source', () => {
       ...options,
     });
 
-  it('has no routine that says Ready=Unknown: it is reconciling', () => {
+  it('with Ready=Unknown is reconciling', () => {
     const before = parseResource(origin, source({}));
     const now = parseResource(origin, source({ conditions: RUNNING }), before);
     expect([before.status.word, now.status.word]).toEqual([
@@ -152,7 +152,7 @@ describe('a source', () => {
     ]);
   });
 
-  it('that cannot be fetched has failed, and is tried again', () => {
+  it('that cannot be fetched has failed, and retries', () => {
     const conditions = fetchFailed(
       'GitOperationFailed',
       'authentication required',

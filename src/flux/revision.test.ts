@@ -5,7 +5,7 @@ const SHA1 = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
 const SHA256 =
   '0cc9a8446c95009ef382f5eade883a67c257f77d50f84e78ecef2aac9428d1e5';
 
-describe('a revision is taken apart', () => {
+describe('parseRevision', () => {
   it.each([
     [
       'of a branch',
@@ -75,7 +75,7 @@ describe('a revision is taken apart', () => {
     ['a revision without its hash', 'feat/a@b@sha1:'],
     ['an algorithm without a hash', 'sha256:'],
     ['nothing', ''],
-  ])('%s has no hash, and stays whole', (_, text) => {
+  ])('keeps a revision without a hash as it is: %s', (_, text) => {
     expect(parseRevision(text)).toEqual({ text, version: text });
     expect(shortRevision(parseRevision(text))).toBe(text);
   });
@@ -90,7 +90,7 @@ describe('a short revision', () => {
     expect(short(`sha256:${SHA256}`)).toBe('sha256:0cc9a844');
   });
 
-  it('keeps as many digits as tell it from what stands beside it', () => {
+  it('keeps enough digits to differ from the revisions beside it', () => {
     const other = `${SHA1.slice(0, 12)}${'0'.repeat(28)}`;
     expect(short(`main@sha1:${SHA1}`, `main@sha1:${other}`)).toBe(
       'main@sha1:363a6a8fe6a7f',
@@ -100,13 +100,13 @@ describe('a short revision', () => {
     );
   });
 
-  it('is not made longer by its own twin, nor by what has no hash', () => {
+  it('does not get longer because of an equal revision, or one without a hash', () => {
     expect(short(`main@sha1:${SHA1}`, `dev@sha1:${SHA1}`, '6.5.3')).toBe(
       'main@sha1:363a6a8f',
     );
   });
 
-  it('is told from a hash that it begins with', () => {
+  it('differs from a hash that is its prefix', () => {
     expect(short('sha1:363a6a8fe6', 'sha1:363a6a8fe6a7')).toBe(
       'sha1:363a6a8fe6',
     );

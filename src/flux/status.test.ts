@@ -20,7 +20,7 @@ const words = (
   more: Partial<StatusInput> = {},
 ) => judge({ conditions, ...more }).word;
 
-describe('each state outranks all that follow it', () => {
+describe('each status outranks all that follow it', () => {
   // Every step takes away what decided the step before.
   it.each<[Status['word'], Partial<StatusInput>]>([
     [
@@ -49,7 +49,7 @@ describe('each state outranks all that follow it', () => {
 });
 
 describe('an object that is being deleted', () => {
-  it('says since when, keeps the last message, and runs no more', () => {
+  it('has the time of its deletion and the last message, and is not running', () => {
     expect(
       judge({ deletedAt: DELETED, conditions: [progressing, failed] }),
     ).toEqual({
@@ -64,7 +64,7 @@ describe('an object that is being deleted', () => {
 });
 
 describe('a suspended object', () => {
-  it('keeps its last message below the word; a frozen Reconciling is no run', () => {
+  it('keeps its last message, and is not running, even with a Reconciling condition', () => {
     expect(
       judge({ suspended: true, conditions: [progressing, ready] }),
     ).toEqual({
@@ -77,7 +77,7 @@ describe('a suspended object', () => {
     });
   });
 
-  it('does not retry either', () => {
+  it('is not retrying', () => {
     expect(
       judge({ suspended: true, conditions: [retrying, failed] }),
     ).toMatchObject({
@@ -89,14 +89,14 @@ describe('a suspended object', () => {
 });
 
 describe('a static object', () => {
-  it('is ready though no controller ever wrote a status', () => {
+  it('is ready although no controller has written a status', () => {
     expect(words([], { isStatic: true, hasStatus: false })).toBe('Ready');
     expect(words([], { isStatic: true, observedGeneration: -1 })).toBe('Ready');
   });
 });
 
 describe('a stalled object', () => {
-  it('gives the reason of Stalled', () => {
+  it('has the reason of its Stalled condition', () => {
     expect(judge({ conditions: [failed, stalled] })).toMatchObject({
       word: 'Stalled',
       reason: 'URLInvalid',
@@ -104,13 +104,13 @@ describe('a stalled object', () => {
     });
   });
 
-  it('is one only while Stalled is True', () => {
+  it('is stalled only while Stalled is True', () => {
     expect(words([ready, { ...stalled, status: 'False' }])).toBe('Ready');
   });
 });
 
 describe('a failed object', () => {
-  it('will be tried again, where Flux says so', () => {
+  it('will retry, if Flux says so', () => {
     expect(judge({ conditions: [retrying, failed] })).toMatchObject({
       word: 'Failed',
       reason: 'BuildFailed',
@@ -119,7 +119,7 @@ describe('a failed object', () => {
     });
   });
 
-  it('is being tried again, where Flux says so', () => {
+  it('is running, if Flux says so', () => {
     expect(judge({ conditions: [progressing, failed] })).toMatchObject({
       word: 'Failed',
       running: true,
@@ -127,25 +127,25 @@ describe('a failed object', () => {
     });
   });
 
-  it('stays failed while a new generation waits to be seen', () => {
+  it('stays failed while a new generation has not been observed', () => {
     expect(words([failed], { generation: 3 })).toBe('Failed');
   });
 
-  it('is failed by a rollback that succeeded', () => {
+  it('stays failed after a successful rollback', () => {
     expect(words([condition('Ready', 'False', 'RollbackSucceeded')])).toBe(
       'Failed',
     );
   });
 });
 
-describe('an object at work', () => {
-  it('is reconciling when a newer revision cut its health checks short', () => {
+describe('a running object', () => {
+  it('is reconciling if a newer revision cancelled its health checks', () => {
     expect(words([condition('Ready', 'False', 'HealthCheckCanceled')])).toBe(
       'Reconciling',
     );
   });
 
-  it('gives the step that it is at', () => {
+  it('has the message of the current step', () => {
     expect(judge({ conditions: [progressing, inProgress] })).toMatchObject({
       word: 'Reconciling',
       message: 'Reconciling Progressing',
@@ -153,7 +153,7 @@ describe('an object at work', () => {
     });
   });
 
-  it('is reconciling when Ready is Unknown and nothing else is said', () => {
+  it('is reconciling if Ready is Unknown and there is no other condition', () => {
     expect(judge({ conditions: [inProgress] })).toMatchObject({
       word: 'Reconciling',
       message: 'Ready Progressing',
@@ -167,12 +167,12 @@ describe('an object at work', () => {
     );
   });
 
-  it('is reconciling when Ready is about an older generation', () => {
+  it('is reconciling if Ready is from an older generation', () => {
     expect(words([ready], { generation: 3 })).toBe('Reconciling');
   });
 
   it.each([0, undefined])(
-    'is ready when Ready does not say which generation it is about (%s)',
+    'is ready if Ready has no generation (%s)',
     observedGeneration => {
       expect(words([{ ...ready, observedGeneration }], { generation: 3 })).toBe(
         'Ready',

@@ -22,7 +22,7 @@ describe('who suspended it, when and why', () => {
     ['this plugin and Flux’s web UI', 'fluxcd.controlplane.io/suspendedBy'],
     ['Weave GitOps', 'weave.works/suspended-by'],
     ['newer Weave GitOps', 'metadata.weave.works/suspended-by'],
-  ])('is read as %s writes it', (_, name) => {
+  ])('is read in the form that %s writes', (_, name) => {
     expect(suspensionOf({ [name]: 'jane' })).toEqual({ by: 'jane' });
   });
 
@@ -35,7 +35,7 @@ describe('who suspended it, when and why', () => {
     });
   });
 
-  it('is read back as it was written', () => {
+  it('is read back as written', () => {
     const suspension = {
       by: 'jane',
       at: '2026-05-11T09:00:00.123Z',
@@ -44,7 +44,7 @@ describe('who suspended it, when and why', () => {
     expect(suspensionOf(suspendAnnotations(suspension))).toEqual(suspension);
   });
 
-  it('is what is written last where several have been: Flux’s own', () => {
+  it('is Flux’s own if there are several', () => {
     expect(
       suspensionOf({
         'metadata.weave.works/suspended-by': 'third',
@@ -71,11 +71,11 @@ describe('who suspended it, when and why', () => {
         '{"__proto__": {"fluxcd.controlplane.io/suspendedBy": "nobody"}}',
       ),
     ],
-  ])('is not known from %s', (_, annotations) => {
+  ])('is undefined with %s', (_, annotations) => {
     expect(suspensionOf(annotations)).toBeUndefined();
   });
 
-  it('keeps what can be read of what else cannot', () => {
+  it('keeps its readable parts', () => {
     expect(
       suspensionOf({
         'fluxcd.controlplane.io/suspendedBy': 7,
@@ -87,7 +87,7 @@ describe('who suspended it, when and why', () => {
   });
 });
 
-it('what is not known clears what an earlier suspension left', () => {
+it('unknown parts clear those of an earlier suspension', () => {
   expect(suspendAnnotations({ by: '', reason: '' })).toEqual({
     'fluxcd.controlplane.io/suspendedBy': null,
     'backstage-plugin-flux/suspended-at': null,
@@ -95,10 +95,10 @@ it('what is not known clears what an earlier suspension left', () => {
   });
 });
 
-describe('what will put spec.suspend back', () => {
+describe('the manager that restores spec.suspend', () => {
   const owner = { name: 'apps', namespace: 'flux-system' };
 
-  it('is the Kustomization that applies the object with it', () => {
+  it('is the Kustomization that applies the field', () => {
     const applied = git({ suspend: true, appliedBy: owner });
     expect(read('GitRepository', applied).suspendApplier).toEqual({
       manager: 'kustomize-controller',
@@ -106,7 +106,7 @@ describe('what will put spec.suspend back', () => {
     });
   });
 
-  it('is nothing where Git does not say it', () => {
+  it('is undefined if Git does not set the field', () => {
     const applied = git({ appliedBy: owner });
     expect(read('GitRepository', applied).suspendApplier).toBeUndefined();
     const byHand = git({
@@ -127,13 +127,13 @@ describe('what will put spec.suspend back', () => {
   const fieldsV1 = { 'f:spec': { 'f:suspend': {} } };
   const entry = { manager: 'argocd', operation: 'Apply', fieldsV1 };
 
-  it('is whoever else applies it', () => {
+  it('is any other manager that applies the field', () => {
     expect(managed([{ ...entry, operation: 'Update' }, entry])).toEqual({
       manager: 'argocd',
     });
   });
 
-  it('is named as a Kustomization only where it is Flux that applies', () => {
+  it('is a Kustomization only if Flux applies the field', () => {
     const labels = {
       'kustomize.toolkit.fluxcd.io/name': 'apps',
       'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
@@ -156,7 +156,7 @@ describe('what will put spec.suspend back', () => {
       'has fields in a list',
       [{ ...entry, fieldsV1: { 'f:spec': ['f:suspend'] } }],
     ],
-  ])('is not one that %s', (_, entries) => {
+  ])('is not a manager that %s', (_, entries) => {
     expect(managed(entries)).toBeUndefined();
   });
 });

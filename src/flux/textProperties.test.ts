@@ -14,14 +14,14 @@ import { parseRevision, shortRevision } from './revision';
 // With 10,000 runs, beside other programs.
 jest.setTimeout(900_000);
 
-describe('whatever a revision says', () => {
+describe('for any revision', () => {
   const hash = fc.string({
     unit: fc.constantFrom(...'0123456789abcdef'),
     minLength: 6,
     maxLength: 64,
   });
 
-  it('is taken apart, and nothing of it is lost', () => {
+  it('parsing loses nothing', () => {
     const written = fc.oneof(
       anyText,
       fc.tuple(anyText, hash).map(([ref, hex]) => `${ref}@sha1:${hex}`),
@@ -41,7 +41,7 @@ describe('whatever a revision says', () => {
     );
   });
 
-  it('different hashes stay different when they are cut short side by side', () => {
+  it('different hashes stay different when shortened side by side', () => {
     const alike = fc
       .tuple(hash, fc.uniqueArray(hash, { minLength: 2, maxLength: 5 }))
       .map(([start, ends]) =>
@@ -59,7 +59,7 @@ describe('whatever a revision says', () => {
   });
 });
 
-describe('whatever an address says', () => {
+describe('for any address', () => {
   const HASH = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
   const links = (url: string) =>
     [
@@ -113,7 +113,7 @@ describe('whatever an address says', () => {
     .tuple(anyText, host, path)
     .map(([user, at, to]) => `${user}@${at}:${to}`);
 
-  it('no link leads anywhere but to http or https, and none carries a name or a password', () => {
+  it('links are only http or https, without a user name or password', () => {
     fc.assert(
       fc.property(fc.oneof(joined, scpLike, fc.webUrl(), anyText), url => {
         for (const link of links(url)) {
@@ -127,7 +127,7 @@ describe('whatever an address says', () => {
     );
   });
 
-  it('no secret of an address is shown, nor stands in a link', () => {
+  it('neither the text nor a link contains a secret of the address', () => {
     const secret = fc.constantFrom(
       'tok3n-s3cr3t@',
       'bob:tok3n-s3cr3t@',

@@ -47,7 +47,7 @@ describe('the verification of a source', () => {
     });
   });
 
-  it('has the reason and message that Flux gives', () => {
+  it('has the reason and message from Flux', () => {
     const spec = { verify: { mode: 'HEAD', secretRef } };
     const object = gitRepository(now, {
       ...GIT,
@@ -60,7 +60,7 @@ describe('the verification of a source', () => {
     });
   });
 
-  it('is nothing where none is asked for, whatever old conditions say', () => {
+  it('is undefined if it is not configured, even with old conditions', () => {
     const object = gitRepository(now, {
       ...GIT,
       conditions: [ready, verified],
@@ -70,19 +70,22 @@ describe('the verification of a source', () => {
     });
   });
 
-  it.each(['cosign', 'notation'])('of an OCIRepository is by %s', provider => {
-    const object = ociRepository(now, {
-      ...OCI,
-      spec: { verify: { provider } },
-      conditions: [ready, verified],
-    });
-    expect(read('OCIRepository', object).verification).toMatchObject({
-      state: 'verified',
-      provider,
-    });
-  });
+  it.each(['cosign', 'notation'])(
+    'of an OCIRepository has the provider %s',
+    provider => {
+      const object = ociRepository(now, {
+        ...OCI,
+        spec: { verify: { provider } },
+        conditions: [ready, verified],
+      });
+      expect(read('OCIRepository', object).verification).toMatchObject({
+        state: 'verified',
+        provider,
+      });
+    },
+  );
 
-  it('of a HelmChart is by the provider that it names', () => {
+  it('of a HelmChart has its provider', () => {
     const source = ociHelmRepository(now, {
       ...mine,
       url: 'oci://ghcr.io/o/charts',

@@ -20,13 +20,13 @@ describe('an object that waits for a dependency', () => {
     "dependency 'infra/cache' revision is not up to date",
     'dependency \'infra/cache\' not found: kustomizations "cache" not found',
     "unable to get 'infra/cache' dependency: not found",
-  ])('names the one that Flux names: %s', message => {
+  ])("has the dependency in Flux's message: %s", message => {
     expect(
       judge({ conditions: [waiting(message)], waitsFor: [database, cache] }),
     ).toMatchObject({ word: 'Waiting', waitingFor: 'infra/cache', message });
   });
 
-  it('names the only one it has, where Flux names none', () => {
+  it('has its only dependency if the message names none', () => {
     const message = 'referenced ImageRepository has not been scanned yet';
     expect(
       judge({ conditions: [waiting(message)], waitsFor: [database] })
@@ -35,7 +35,7 @@ describe('an object that waits for a dependency', () => {
   });
 
   it.each([undefined, 'not yet', "dependency '' is not ready"])(
-    'does not guess among several: %s',
+    'has none if there are several: %s',
     message => {
       const status = judge({
         conditions: [waiting(message)],
@@ -46,7 +46,7 @@ describe('an object that waits for a dependency', () => {
     },
   );
 
-  it('is tried again by itself', () => {
+  it('will retry', () => {
     expect(judge({ conditions: [retrying, waiting()] }).retrying).toBe(true);
   });
 });

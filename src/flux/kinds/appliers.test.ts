@@ -44,7 +44,7 @@ describe('a Kustomization', () => {
   const parse = (options: object = {}, source: KubernetesObject = git()) =>
     read('Kustomization', kustomization(now, { ...mine, source, ...options }));
 
-  it('names its path, source and revisions', () => {
+  it('has its path, source and revisions', () => {
     const revision = artifactOf(git())?.revision;
     expect(parse()).toMatchObject({
       content: './deploy',
@@ -53,7 +53,7 @@ describe('a Kustomization', () => {
     });
   });
 
-  it('may take its source and its dependencies from other namespaces', () => {
+  it('can have its source and dependencies in other namespaces', () => {
     const dependsOn = [
       kustomization(now, { ...infra, source: git() }),
       kustomization(now, { name: 'crds', source: git() }),
@@ -68,7 +68,7 @@ describe('a Kustomization', () => {
     ]);
   });
 
-  it('knows the end of its last run since Flux 2.7', () => {
+  it('has the end of its last run from Flux 2.7', () => {
     expect(parse().activity).toEqual({
       what: 'reconciled',
       at: '2026-05-11T11:56:00Z',
@@ -77,13 +77,13 @@ describe('a Kustomization', () => {
     expect(read('Kustomization', old).activity).toBeUndefined();
   });
 
-  it('that never applied anything has no revision', () => {
+  it('has no revision before it has applied anything', () => {
     expect(parse({ applied: 'none' }).revisions?.applied).toBeUndefined();
   });
 });
 
 describe('the chart of a HelmRelease', () => {
-  it('has a name, and any version where none is asked for', () => {
+  it('has a name, and any version if none is specified', () => {
     expect(release('2.9').content).toBe('podinfo 6.x');
     const spec = {
       chart: {
@@ -96,12 +96,12 @@ describe('the chart of a HelmRelease', () => {
     expect(release('2.9', { spec }).content).toBe('podinfo *');
   });
 
-  it('comes from the source that its template names', () => {
+  it('comes from the source in its template', () => {
     const parsed = release('2.9', { source: charts('2.9', infra) });
     expect(sourceOf(parsed)).toEqual(ref('HelmRepository', infra));
   });
 
-  it('stands as a HelmChart beside its source, by the status or by the naming of Flux', () => {
+  it("is a HelmChart beside its source, found by the status or by Flux's naming", () => {
     const chartOf = (status: Record<string, unknown>) => {
       const source = charts('2.9', infra);
       return upstreamOf(release('2.9', { source, status }));
@@ -117,7 +117,7 @@ describe('the chart of a HelmRelease', () => {
     );
   });
 
-  it('is an OCIRepository by reference, without a HelmChart between', () => {
+  it('can be a referenced OCIRepository, without a HelmChart', () => {
     const parsed = release('2.9', { source: ociChart(infra) });
     expect(parsed.content).toBeUndefined();
     expect(parsed.edges).toEqual([
@@ -125,7 +125,7 @@ describe('the chart of a HelmRelease', () => {
     ]);
   });
 
-  it('is a HelmChart by reference', () => {
+  it('can be a referenced HelmChart', () => {
     const parsed = release('2.9', {
       source: helmChart(now, { ...mine, source: charts('2.9') }),
     });
@@ -135,8 +135,8 @@ describe('the chart of a HelmRelease', () => {
   });
 });
 
-describe('the chart version that a HelmRelease has applied', () => {
-  it('is lastAppliedRevision at v2beta1, where there is no history', () => {
+describe('the applied chart version of a HelmRelease', () => {
+  it('is lastAppliedRevision at v2beta1, which has no history', () => {
     const parsed = release('2.0');
     expect(parsed.apiVersion).toBe('helm.toolkit.fluxcd.io/v2beta1');
     expect(parsed.revisions?.applied?.text).toBe('6.9.2');
@@ -146,14 +146,14 @@ describe('the chart version that a HelmRelease has applied', () => {
   it.each<[FluxRelease, string]>([
     ['2.2', 'v2beta2'],
     ['2.9', 'v2'],
-  ])('is the deployed one of the history (Flux %s, %s)', (flux, version) => {
+  ])('is the deployed one in the history (Flux %s, %s)', (flux, version) => {
     const parsed = release(flux);
     expect(parsed.apiVersion).toBe(`helm.toolkit.fluxcd.io/${version}`);
     expect(parsed.revisions?.applied?.text).toBe('6.9.2');
     expect(parsed.activity?.at).toBe('2026-05-11T09:00:00Z');
   });
 
-  it('is the old one after a rollback, though another was attempted', () => {
+  it('is the old one after a rollback, although another was attempted', () => {
     const parsed = release('2.9', {
       revisions: [
         {
@@ -171,7 +171,7 @@ describe('the chart version that a HelmRelease has applied', () => {
     expect(parsed.activity?.at).toBe('2026-05-11T11:00:00Z');
   });
 
-  it('is none while the only release has failed, though lastAppliedRevision is still there', () => {
+  it('is undefined while the only release has failed, even with a lastAppliedRevision', () => {
     const parsed = release('2.2', {
       revisions: [{ version: 1, chartVersion: '6.9.2', status: 'failed' }],
       status: { lastAppliedRevision: '6.9.1' },
@@ -179,13 +179,13 @@ describe('the chart version that a HelmRelease has applied', () => {
     expect(parsed.revisions?.applied).toBeUndefined();
   });
 
-  it('is none before the first installation', () => {
+  it('is undefined before the first installation', () => {
     expect(
       release('2.9', { revisions: [], attempted: 'none' }).revisions?.applied,
     ).toBeUndefined();
   });
 
-  it('has the digest of the artifact that it came in, from an OCIRepository', () => {
+  it('has the digest of its artifact if it comes from an OCIRepository', () => {
     const source = ociChart();
     const digest = artifactOf(source)?.revision.split('@')[1];
     const parsed = release('2.9', { source });
@@ -197,7 +197,7 @@ describe('the chart version that a HelmRelease has applied', () => {
 });
 
 describe('a HelmRelease', () => {
-  it('has dependencies in its own namespace, unless they say another', () => {
+  it('has dependencies in its own namespace by default', () => {
     const dependsOn = [
       helmRelease(now, { ...infra, source: charts('2.9') }),
       helmRelease(now, { name: 'redis', source: charts('2.9') }),
@@ -211,7 +211,7 @@ describe('a HelmRelease', () => {
     ]);
   });
 
-  it('is ready and drifted at once, where Flux only warns', () => {
+  it('can be ready and drifted, if Flux only warns', () => {
     const conditions = [
       isTrue('Ready', 'UpgradeSucceeded', ''),
       isTrue('Drifted', 'DriftDetected', 'Deployment changed'),

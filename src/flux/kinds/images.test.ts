@@ -26,13 +26,13 @@ afterAll(() => {
   if (errors.length > 0) throw new Error(errors.join('\n'));
 });
 
-describe('the image that a policy chose', () => {
+describe('the latest image of a policy', () => {
   it.each([
     ['ghcr.io/stefanprodan/podinfo', '6.9.2'],
     ['registry.example.com:5000/podinfo', '6.9.2'],
     ['podinfo', 'main-1b2c3d4-1700000000'],
   ])(
-    'is %s, in the one text of Flux 2.5 and in the reference of Flux 2.7',
+    'is %s, both in the text of Flux 2.5 and in the reference of Flux 2.7',
     (image, tag) => {
       const old = read('ImagePolicy', policy('2.5', image, { tag }));
       expect(old.apiVersion).toBe('image.toolkit.fluxcd.io/v1beta2');
@@ -48,7 +48,7 @@ describe('the image that a policy chose', () => {
     },
   );
 
-  it('is read from the reference where Flux 2.6 writes both', () => {
+  it('is read from the reference if there are both, as in Flux 2.6', () => {
     const { image } = read('ImagePolicy', policy('2.6', 'podinfo'));
     expect(image?.latest).toMatchObject({
       name: 'podinfo',
@@ -80,14 +80,14 @@ describe('the image that a policy chose', () => {
     ['podinfo', undefined],
     ['podinfo:', undefined],
     [':1.2', undefined],
-  ])('written as %s', (latestImage, latest) => {
+  ])('is read from %s', (latestImage, latest) => {
     expect(
       read('ImagePolicy', policy('2.5', 'podinfo', { status: { latestImage } }))
         .image?.latest,
     ).toEqual(latest);
   });
 
-  it('is unknown before it has chosen', () => {
+  it('is unknown before the policy has selected one', () => {
     for (const flux of ['2.5', '2.9'] as const) {
       expect(
         read('ImagePolicy', policy(flux, 'podinfo', { tag: 'none' })).image
@@ -97,7 +97,7 @@ describe('the image that a policy chose', () => {
   });
 });
 
-describe('how a policy chooses', () => {
+describe('the rule of a policy', () => {
   it.each<[Record<string, unknown>, object]>([
     [{ semver: { range: '>=6.0.0' } }, { by: 'semver', value: '>=6.0.0' }],
     [{ alphabetical: {} }, { by: 'alphabetical', value: 'asc' }],
@@ -114,7 +114,7 @@ describe('how a policy chooses', () => {
     ).toEqual(choice);
   });
 
-  it('is unknown where the policy is empty', () => {
+  it('is unknown for an empty policy', () => {
     expect(
       read('ImagePolicy', policy('2.9', 'podinfo', { policy: {} })).image
         ?.choice,
@@ -123,7 +123,7 @@ describe('how a policy chooses', () => {
 });
 
 describe('the repository of a policy', () => {
-  it('is in the namespace of the policy, unless it says another', () => {
+  it('is in the namespace of the policy by default', () => {
     const own = read('ImagePolicy', policy('2.9', 'podinfo'));
     expect(own.edges).toEqual([
       { type: 'image', to: ref('ImageRepository', mine) },
@@ -158,7 +158,7 @@ describe('an image repository', () => {
     },
   );
 
-  it('that was never scanned has no time of a scan', () => {
+  it('has no scan time before the first scan', () => {
     const object = imageRepository(at('2.9'), {
       ...mine,
       image: 'podinfo',

@@ -40,13 +40,13 @@ describe('a GitRepository follows', () => {
     [{ tag, branch }, 'tag', tag],
     [{ branch }, 'branch', branch],
     [{}, 'branch', 'master'],
-  ])('of %j the %s', (ref, by, value) => {
+  ])('%j by its %s', (ref, by, value) => {
     expect(
       read('GitRepository', gitRepository(now, { ...GIT, ref })).follows,
     ).toEqual({ by, value });
   });
 
-  it('master, if it says nothing', () => {
+  it('master by default', () => {
     const object = gitRepository(now, { ...GIT, spec: { ref: undefined } });
     expect(read('GitRepository', object).follows).toEqual({
       by: 'branch',
@@ -64,7 +64,7 @@ describe('an OCIRepository follows', () => {
     [{ semver, tag }, 'semver', semver],
     [{ tag }, 'tag', tag],
     [{}, 'tag', 'latest'],
-  ])('of %j the %s', (ref, by, value) => {
+  ])('%j by its %s', (ref, by, value) => {
     for (const flux of ['2.0', '2.9'] as const) {
       const object = ociRepository(at(flux), { ...OCI, ref });
       expect(read('OCIRepository', object).follows).toEqual({ by, value });
@@ -73,7 +73,7 @@ describe('an OCIRepository follows', () => {
 });
 
 describe('an artifact', () => {
-  it('has its revision, and the time at which it was stored', () => {
+  it('has its revision and storage time', () => {
     const object = gitRepository(now, {
       ...GIT,
       revision: `main@sha1:${commitOf('x')}`,
@@ -98,7 +98,7 @@ describe('an artifact', () => {
 
 describe('a HelmRepository', () => {
   it.each(['2.0', '2.9'] as const)(
-    'is of the default type unless it says oci (Flux %s)',
+    'has the default type unless it is oci (Flux %s)',
     flux => {
       const object = helmRepository(at(flux), {
         ...mine,
@@ -128,7 +128,7 @@ describe('a HelmRepository', () => {
     },
   );
 
-  it('of type oci that no controller has seen yet is ready as well', () => {
+  it('of type oci is ready before any controller has seen it', () => {
     const object = ociHelmRepository(now, {
       ...mine,
       url: 'oci://ghcr.io/o/charts',
@@ -137,7 +137,7 @@ describe('a HelmRepository', () => {
     expect(read('HelmRepository', unseen).status.word).toBe('Ready');
   });
 
-  it('of type oci can be suspended nevertheless', () => {
+  it('of type oci can still be suspended', () => {
     const object = ociHelmRepository(now, {
       ...mine,
       url: 'oci://ghcr.io/o/charts',
@@ -148,7 +148,7 @@ describe('a HelmRepository', () => {
 });
 
 describe('the other sources', () => {
-  it('a HelmChart has its source beside it, and a chart version for a revision', () => {
+  it('a HelmChart has its source, and a chart version as revision', () => {
     const source = helmRepository(now, {
       ...mine,
       url: 'https://charts.example.com',
@@ -175,7 +175,7 @@ describe('the other sources', () => {
     });
   });
 
-  it('an ExternalArtifact names what made it, if it does', () => {
+  it('an ExternalArtifact has its creator, if it names one', () => {
     const object = externalArtifact(now, {
       ...mine,
       generator: { kind: 'ArtifactGenerator', name: 'apps' },
