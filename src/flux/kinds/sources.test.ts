@@ -40,9 +40,10 @@ describe('a GitRepository follows', () => {
     [{ tag, branch }, 'tag', tag],
     [{ branch }, 'branch', branch],
     [{}, 'branch', 'master'],
-  ])('%j by its %s', (ref, by, value) => {
+  ])('%j by its %s', (specRef, by, value) => {
     expect(
-      read('GitRepository', gitRepository(now, { ...GIT, ref })).follows,
+      read('GitRepository', gitRepository(now, { ...GIT, ref: specRef }))
+        .follows,
     ).toEqual({ by, value });
   });
 
@@ -64,9 +65,9 @@ describe('an OCIRepository follows', () => {
     [{ semver, tag }, 'semver', semver],
     [{ tag }, 'tag', tag],
     [{}, 'tag', 'latest'],
-  ])('%j by its %s', (ref, by, value) => {
+  ])('%j by its %s', (specRef, by, value) => {
     for (const flux of ['2.0', '2.9'] as const) {
-      const object = ociRepository(at(flux), { ...OCI, ref });
+      const object = ociRepository(at(flux), { ...OCI, ref: specRef });
       expect(read('OCIRepository', object).follows).toEqual({ by, value });
     }
   });
