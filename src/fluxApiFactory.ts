@@ -5,7 +5,7 @@ import {
 } from '@backstage/plugin-kubernetes-react';
 import { fluxApiRef, FluxClient } from './api';
 
-/** Flux through whatever the app reaches Kubernetes by. */
+/** Provides the API through the clients with which the app accesses Kubernetes. */
 export const fluxApiFactory = createApiFactory({
   api: fluxApiRef,
   deps: {

@@ -3,12 +3,12 @@ import {
   createPlugin,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
-import type { FluxCardProps } from './components/card';
+import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
 import { contentRouteRef } from './routes';
 
 /**
- * The plugin, for apps of the old frontend system.
+ * The plugin for apps of the old frontend system.
  *
  * @public
  */
@@ -19,7 +19,7 @@ export const fluxPlugin = createPlugin({
 });
 
 /**
- * All that Flux does for the entity, as a tab: for an `EntityLayout.Route`.
+ * Tab with everything that Flux does for the entity, for an `EntityLayout.Route`.
  *
  * @public
  */
@@ -31,96 +31,56 @@ export const EntityFluxContent = fluxPlugin.provide(
   }),
 );
 
-/** A card of the components, loaded when it is first shown. */
-const entityCard = (
-  name: `EntityFlux${string}Card`,
-  pick: (
-    cards: typeof import('./components'),
-  ) => (props: FluxCardProps) => JSX.Element,
-) =>
+/**
+ * Card with the entity's resources of the kinds in `kinds`, which can be any that the plugin knows.
+ *
+ * @public
+ */
+export const EntityFluxCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxCard',
+    component: {
+      lazy: () => import('./components').then(m => m.ResourcesCard),
+    },
+  }),
+);
+
+/** Returns the extension of a card, whose component is loaded when it is first shown. */
+const entityCard = (card: CardName) =>
   fluxPlugin.provide(
     createComponentExtension({
-      name,
-      component: { lazy: () => import('./components').then(pick) },
+      name: CARDS[card].component,
+      component: {
+        lazy: () => import('./components').then(m => m.namedCard(card)),
+      },
     }),
   );
 
-/**
- * Kustomizations and HelmReleases of the entity.
- *
- * @public
- */
-export const EntityFluxDeploymentsCard = entityCard(
-  'EntityFluxDeploymentsCard',
-  cards => cards.DeploymentsCard,
-);
+/** Kustomizations and HelmReleases of the entity. @public */
+export const EntityFluxDeploymentsCard = entityCard('deployments');
 
 /**
- * GitRepositories, OCIRepositories and HelmRepositories of the entity, and the sources that its appliers share.
+ * GitRepositories, OCIRepositories and HelmRepositories of the entity, and the sources that its resources share with
+ * other entities.
  *
  * @public
  */
-export const EntityFluxSourcesCard = entityCard(
-  'EntityFluxSourcesCard',
-  cards => cards.SourcesCard,
-);
+export const EntityFluxSourcesCard = entityCard('sources');
 
-/**
- * Kustomizations of the entity.
- *
- * @public
- */
-export const EntityFluxKustomizationsCard = entityCard(
-  'EntityFluxKustomizationsCard',
-  cards => cards.KustomizationsCard,
-);
+/** Kustomizations of the entity. @public */
+export const EntityFluxKustomizationsCard = entityCard('kustomizations');
 
-/**
- * HelmReleases of the entity.
- *
- * @public
- */
-export const EntityFluxHelmReleasesCard = entityCard(
-  'EntityFluxHelmReleasesCard',
-  cards => cards.HelmReleasesCard,
-);
+/** HelmReleases of the entity. @public */
+export const EntityFluxHelmReleasesCard = entityCard('helmReleases');
 
-/**
- * GitRepositories of the entity.
- *
- * @public
- */
-export const EntityFluxGitRepositoriesCard = entityCard(
-  'EntityFluxGitRepositoriesCard',
-  cards => cards.GitRepositoriesCard,
-);
+/** GitRepositories of the entity. @public */
+export const EntityFluxGitRepositoriesCard = entityCard('gitRepositories');
 
-/**
- * OCIRepositories of the entity.
- *
- * @public
- */
-export const EntityFluxOCIRepositoriesCard = entityCard(
-  'EntityFluxOCIRepositoriesCard',
-  cards => cards.OCIRepositoriesCard,
-);
+/** OCIRepositories of the entity. @public */
+export const EntityFluxOCIRepositoriesCard = entityCard('ociRepositories');
 
-/**
- * HelmRepositories of the entity.
- *
- * @public
- */
-export const EntityFluxHelmRepositoriesCard = entityCard(
-  'EntityFluxHelmRepositoriesCard',
-  cards => cards.HelmRepositoriesCard,
-);
+/** HelmRepositories of the entity. @public */
+export const EntityFluxHelmRepositoriesCard = entityCard('helmRepositories');
 
-/**
- * ImagePolicies of the entity, with the image that each has chosen.
- *
- * @public
- */
-export const EntityFluxImagePoliciesCard = entityCard(
-  'EntityFluxImagePoliciesCard',
-  cards => cards.ImagePoliciesCard,
-);
+/** ImagePolicies of the entity, with the image that each has chosen. @public */
+export const EntityFluxImagePoliciesCard = entityCard('imagePolicies');

@@ -6,49 +6,68 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import type { ComponentType } from 'react';
 import { z } from 'zod/v4';
-import {
-  CARD_COLUMNS,
-  type CardName,
-  type ColumnId,
-} from './components/table/columns/cardColumns';
-import type { FluxCardProps } from './components/card';
+import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
+import type { ColumnId } from './components/table/columns';
 import { fluxApiFactory } from './fluxApiFactory';
+import { FLUX_KINDS, type FluxKind } from './flux';
 import { contentRouteRef } from './routes';
-
-/** A column of the card; its type has a name, so that it is written the same way wherever it is inferred. */
-const columnOf = (card: CardName): z.ZodType<ColumnId> =>
-  z.enum(CARD_COLUMNS[card]);
 
 /** Default filter of all extensions; the app's configuration can set another. */
 const filter = isFluxAvailable;
 
-/** A card of the components, loaded when it is first shown. */
-const entityCard = <TName extends string>(
-  name: TName,
-  card: CardName,
-  pick: (cards: typeof import('./components')) => ComponentType<FluxCardProps>,
-  { disabled = true } = {},
-) =>
+/** Returns the schema of a card's settings in the app's configuration. The annotation keeps the inferred type short. */
+const settings = (columns: readonly ColumnId[]) => {
+  const column: z.ZodType<ColumnId> = z.enum(columns);
+  return {
+    title: z.string().optional(),
+    many: z.boolean().optional(),
+    columns: z.array(column).optional(),
+  };
+};
+
+/** Returns the extension of a card, whose component is loaded when it is first shown. */
+const entityCard = <TCard extends CardName>(card: TCard) =>
   EntityCardBlueprint.makeWithOverrides({
-    name,
-    disabled,
-    configSchema: {
-      title: z.string().optional(),
-      many: z.boolean().optional(),
-      columns: z.array(columnOf(card)).optional(),
-    },
+    name: CARDS[card].extension,
+    disabled: !CARDS[card].isEnabledByDefault,
+    configSchema: settings(CARDS[card].columns),
     factory: (originalFactory, { config: { title, many, columns } }) =>
       originalFactory({
         filter,
         loader: async () => {
-          const Card = pick(await import('./components'));
+          const Card = (await import('./components')).namedCard(card);
           return <Card title={title} many={many} columns={columns} />;
         },
       }),
   });
+
+const kind: z.ZodType<FluxKind> = z.enum(FLUX_KINDS);
+
+const resourcesCard = EntityCardBlueprint.makeWithOverrides({
+  name: 'resources',
+  disabled: true,
+  configSchema: {
+    ...settings(COLUMN_IDS),
+    kinds: z.array(kind).optional(),
+  },
+  factory: (originalFactory, { config: { kinds, title, many, columns } }) =>
+    originalFactory({
+      filter,
+      loader: async () => {
+        const { ResourcesCard } = await import('./components');
+        return (
+          <ResourcesCard
+            kinds={kinds ?? FLUX_KINDS}
+            title={title}
+            many={many}
+            columns={columns}
+          />
+        );
+      },
+    }),
+});
 
 const content = EntityContentBlueprint.make({
   params: {
@@ -69,18 +88,18 @@ const api = ApiBlueprint.make({
 });
 
 /**
- * The plugin, for apps of the new frontend system, which find it by themselves with `app.packages: all`. It brings
+ * The plugin for apps of the new frontend system, which discover it with `app.packages: all`. It provides
  *
  * - the tab `entity-content:flux`, with the configuration of Backstage's `EntityContentBlueprint`: `path`, `title`,
  *   `group`, `icon` and `filter`;
- * - a card for each of the old system's: `entity-card:flux/deployments`, `sources`, `kustomizations`, `helm-releases`,
- *   `git-repositories`, `oci-repositories`, `helm-repositories` and `image-policies`. The first is on the overview of
- *   the entity by default; the others overlap with it or with the tab, and are there once they are named in
- *   `app.extensions`. Their configuration is that of {@link FluxCardProps} (`title`, `many`, `columns`), beside
- *   `filter` and `type` of Backstage's `EntityCardBlueprint`;
+ * - a card for each of the old system: `entity-card:flux/deployments`, `sources`, `kustomizations`, `helm-releases`,
+ *   `git-repositories`, `oci-repositories`, `helm-repositories`, `image-policies` and `resources`. The first one is on
+ *   the overview of the entity by default. The others overlap with it or with the tab, and are enabled in
+ *   `app.extensions`. Their configuration is {@link FluxCardProps} (`title`, `many`, `columns`; and `kinds` for
+ *   `resources`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
  * - `api:flux`, the implementation of {@link fluxApiRef}.
  *
- * Tab and cards are shown on entities with the annotation `backstage.io/kubernetes-id` or
+ * Tab and cards are shown for entities with the annotation `backstage.io/kubernetes-id` or
  * `backstage.io/kubernetes-label-selector`, unless their `filter` says otherwise.
  *
  * @public
@@ -93,27 +112,14 @@ export const fluxFrontendPlugin = createFrontendPlugin({
   extensions: [
     api,
     content,
-    entityCard('deployments', 'deployments', m => m.DeploymentsCard, {
-      disabled: false,
-    }),
-    entityCard('sources', 'sources', m => m.SourcesCard),
-    entityCard('kustomizations', 'kustomizations', m => m.KustomizationsCard),
-    entityCard('helm-releases', 'helmReleases', m => m.HelmReleasesCard),
-    entityCard(
-      'git-repositories',
-      'gitRepositories',
-      m => m.GitRepositoriesCard,
-    ),
-    entityCard(
-      'oci-repositories',
-      'ociRepositories',
-      m => m.OCIRepositoriesCard,
-    ),
-    entityCard(
-      'helm-repositories',
-      'helmRepositories',
-      m => m.HelmRepositoriesCard,
-    ),
-    entityCard('image-policies', 'imagePolicies', m => m.ImagePoliciesCard),
+    entityCard('deployments'),
+    entityCard('sources'),
+    entityCard('kustomizations'),
+    entityCard('helmReleases'),
+    entityCard('gitRepositories'),
+    entityCard('ociRepositories'),
+    entityCard('helmRepositories'),
+    entityCard('imagePolicies'),
+    resourcesCard,
   ],
 });

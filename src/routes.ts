@@ -1,4 +1,4 @@
 import { createRouteRef } from '@backstage/core-plugin-api';
 
-/** The tab on the entity's page. */
+/** Route of the tab on the entity page. */
 export const contentRouteRef = createRouteRef({ id: 'flux' });

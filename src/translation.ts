@@ -30,6 +30,7 @@ export const fluxTranslationRef = createTranslationRef({
         ociRepositories: 'Flux OCIRepositories',
         helmRepositories: 'Flux HelmRepositories',
         imagePolicies: 'Flux ImagePolicies',
+        resources: 'Flux resources',
       },
       loading: 'Loading {{title}}',
     },

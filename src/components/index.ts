@@ -1,2 +1,2 @@
-export * from './card/cards';
+export { namedCard, ResourcesCard } from './card';
 export { FluxContent } from './content';

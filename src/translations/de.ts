@@ -13,6 +13,7 @@ export default {
   'card.title.ociRepositories': 'Flux-OCIRepositories',
   'card.title.helmRepositories': 'Flux-HelmRepositories',
   'card.title.imagePolicies': 'Flux-ImagePolicies',
+  'card.title.resources': 'Flux-Ressourcen',
   'card.loading': '{{title}} werden geladen',
   'content.title': 'Flux',
   'content.noneOf': 'Keine {{kinds}} gefunden.',

@@ -13,6 +13,7 @@ export default {
   'card.title.ociRepositories': 'OCIRepositories de Flux',
   'card.title.helmRepositories': 'HelmRepositories de Flux',
   'card.title.imagePolicies': 'ImagePolicies de Flux',
+  'card.title.resources': 'Recursos de Flux',
   'card.loading': 'Cargando {{title}}',
   'content.title': 'Flux',
   'content.noneOf': 'No se encontraron {{kinds}}.',

@@ -13,6 +13,7 @@ export default {
   'card.title.ociRepositories': 'OCIRepositories Flux',
   'card.title.helmRepositories': 'HelmRepositories Flux',
   'card.title.imagePolicies': 'ImagePolicies Flux',
+  'card.title.resources': 'Ressources Flux',
   'card.loading': 'Chargement : {{title}}',
   'content.title': 'Flux',
   'content.noneOf': 'Aucun résultat pour {{kinds}}.',

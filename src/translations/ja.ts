@@ -13,6 +13,7 @@ export default {
   'card.title.ociRepositories': 'Flux OCIRepository',
   'card.title.helmRepositories': 'Flux HelmRepository',
   'card.title.imagePolicies': 'Flux ImagePolicy',
+  'card.title.resources': 'Flux リソース',
   'card.loading': '{{title}}を読み込んでいます',
   'content.title': 'Flux',
   'content.noneOf': '{{kinds}} は見つかりませんでした。',

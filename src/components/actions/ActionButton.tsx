@@ -2,33 +2,33 @@ import { CircularProgress, IconButton, Tooltip } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState, type ComponentType } from 'react';
-import { labelled, tooltipTransition, type Translate } from '../shared';
+import { labelled, tooltipTransition, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   {
-    // Not `disabled`: such a button could not be reached to learn why.
+    // Used instead of `disabled`, so that the button can still be focused to read the reason.
     unavailable: { opacity: 0.4, cursor: 'not-allowed' },
     tooltip: { whiteSpace: 'pre-line' },
   },
   { name: 'FluxActionButton' },
 );
 
-/** An icon that does something; what it is called, and why it does not work now, is its tooltip. */
+/** Icon button with a tooltip, which has its name and the reason if it is disabled. */
 export const ActionButton = (props: {
-  t: Translate;
   name: string;
-  /** Why it does nothing now. */
+  /** Why it is disabled. */
   reason?: string;
-  /** What to know before one presses it. */
+  /** Warning in the tooltip. */
   warning?: string;
-  /** What it has begun is under way. */
+  /** Whether its action is running. */
   isRunning?: boolean;
   icon: ComponentType<SvgIconProps>;
   onClick: (button: HTMLElement) => void;
   hasPopup?: 'dialog' | 'menu';
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, name, reason, warning, isRunning, icon: Icon, onClick } = props;
+  const { name, reason, warning, isRunning, icon: Icon, onClick } = props;
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (!isOpen) return undefined;

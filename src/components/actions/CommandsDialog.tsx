@@ -9,7 +9,7 @@ import {
   type FluxAction,
   type FluxObject,
 } from '../../flux';
-import { placedTitle, type Translate } from '../shared';
+import { placedTitle, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 
 const ACTIONS: readonly FluxAction[] = [
@@ -39,13 +39,13 @@ const useStyles = makeStyles(
   { name: 'FluxCommandsDialog' },
 );
 
-/** The flux CLI's commands for what the buttons do, to be copied. */
+/** Dialog with the flux CLI commands that are equivalent to the actions, with buttons to copy them. */
 export const CommandsDialog = (props: {
-  t: Translate;
   resource: FluxObject;
   onClose: () => void;
 }) => {
-  const { t, resource, onClose } = props;
+  const t = useTranslate();
+  const { resource, onClose } = props;
   const classes = useStyles();
   const [{ value: copied, error }, copy] = useCopyToClipboard();
   const commands = ACTIONS.flatMap(action => {
@@ -56,7 +56,6 @@ export const CommandsDialog = (props: {
   });
   return (
     <ActionDialog
-      t={t}
       title={t('commands.title', { what: placedTitle(t, resource) })}
       onClose={onClose}
     >

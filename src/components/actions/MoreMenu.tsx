@@ -9,8 +9,8 @@ import { supportOf, type FluxAction, type FluxObject } from '../../flux';
 import {
   placedTitle,
   transitionDuration,
-  type Translate,
   useFrame,
+  useTranslate,
 } from '../shared';
 import { ActionButton } from './ActionButton';
 import type { ResourceDialogName } from './ResourceDialog';
@@ -31,17 +31,17 @@ const OpenMenu = (props: {
   </Menu>
 );
 
-/** What is done seldom, and what one asks about before. */
+/** Menu of rare actions and of actions that need confirmation. */
 export const MoreMenu = (props: {
-  t: Translate;
   resource: FluxObject;
   icon: ComponentType<SvgIconProps>;
-  /** Why an action does nothing now. */
+  /** Returns why an action is disabled, or `undefined` if it is not. */
   reasonOf: (action: FluxAction) => string | undefined;
-  /** @param from - where the focus returns to */
+  /** @param from - element that gets the focus back */
   onOpen: (name: ResourceDialogName, from: HTMLElement) => void;
 }) => {
-  const { t, resource, icon, reasonOf, onOpen } = props;
+  const t = useTranslate();
+  const { resource, icon, reasonOf, onOpen } = props;
   const [anchor, setAnchor] = useState<HTMLElement>();
   const close = () => setAnchor(undefined);
   const item = (name: 'force' | 'reset' | 'commands') => {
@@ -65,7 +65,6 @@ export const MoreMenu = (props: {
   return (
     <>
       <ActionButton
-        t={t}
         name={t('action.more', { what: placedTitle(t, resource) })}
         icon={icon}
         hasPopup="menu"

@@ -1,7 +1,7 @@
 import type { FluxStage } from '../../api';
 import { namespacedName, shortRevision, KINDS } from '../../flux';
 import { useFluxProgress } from '../../hooks';
-import { inCell, shorten, type Translate } from '../shared';
+import { inCell, shorten, type Translate, useTranslate } from '../shared';
 
 const MESSAGE_LENGTH = 120;
 
@@ -10,7 +10,7 @@ function revisionOf({ resource }: FluxStage): string | undefined {
   return revision && shortRevision(revision);
 }
 
-/** `GitRepository flux-system/podinfo`. */
+/** Returns kind, namespace and name: `GitRepository flux-system/podinfo`. */
 const titleOf = (stage: FluxStage) =>
   inCell(`${stage.kind} ${namespacedName(stage)}`);
 
@@ -29,7 +29,7 @@ function sourceText(t: Translate, stage: FluxStage): string {
 }
 
 function ownText(t: Translate, { kind, resource }: FluxStage): string {
-  // Not the status's own: a routine run leaves that as it was.
+  // Read from the condition, because the status does not change in a routine run.
   const reconciling = resource?.conditions.find(
     ({ type, status }) => type === 'Reconciling' && status === 'True',
   );
@@ -44,21 +44,19 @@ function ownText(t: Translate, { kind, resource }: FluxStage): string {
 }
 
 /**
- * The stages up to the one that goes on now: `GitRepository a/b main@3f2a91c → Applying…`.
+ * Returns the stages up to the running one: `GitRepository a/b main@3f2a91c → Applying…`.
  *
- * @returns `undefined` for a single stage that has not taken long: the button shows that it runs
+ * @returns `undefined` for a single stage that has not taken long, because the button shows that it is running
  */
-export function useProgressText(
-  t: Translate,
-  resourceKey: string,
-): string | undefined {
+export function useProgressText(resourceKey: string): string | undefined {
+  const t = useTranslate();
   const progress = useFluxProgress(resourceKey);
   if (!progress) return undefined;
   const { stages, isLong } = progress;
   if (stages.length < 2 && !isLong) return undefined;
   const next = stages.findIndex(({ state }) => state === 'pending');
   const isUnderWay = stages.some(({ state }) => state === 'running');
-  // Between two of them the next is as good as begun.
+  // Between two stages, counts the next one as reached.
   const reached = stages.filter(
     ({ state }, index) =>
       state !== 'pending' || (index === next && !isUnderWay),
@@ -71,13 +69,12 @@ export function useProgressText(
     .join(' ');
 }
 
-/** How far an action is, while it goes through several stages or takes long. */
+/** Progress of an action that has several stages or takes long. */
 export const ProgressLine = (props: {
-  t: Translate;
   resourceKey: string;
-  /** Around the words, where there are any. */
+  /** Renders the text, if there is any. */
   children: (text: string) => JSX.Element;
 }) => {
-  const text = useProgressText(props.t, props.resourceKey);
+  const text = useProgressText(props.resourceKey);
   return text === undefined ? null : props.children(text);
 };

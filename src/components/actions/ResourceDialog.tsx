@@ -1,32 +1,32 @@
 import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
 import type { FluxAction, FluxObject } from '../../flux';
-import { placedTitle, suspendApplierText, type Translate } from '../shared';
+import { placedTitle, suspendApplierText, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 import { CommandsDialog } from './CommandsDialog';
 import { SuspendDialog } from './SuspendDialog';
 
-/** What is asked, or shown, in a dialog. */
+/** Dialogs of a resource. */
 export type ResourceDialogName =
   'suspend' | 'resume' | 'resumeAndSync' | 'force' | 'reset' | 'commands';
 
-/** The dialog that an action on an object opens. */
+/** Dialog that an action on an object opens. */
 export const ResourceDialog = (props: {
-  t: Translate;
   resource: FluxObject;
   name: ResourceDialogName;
   onAction: (action: FluxAction, reason?: string) => void;
   onClose: () => void;
 }) => {
-  const { t, resource, name, onAction, onClose } = props;
+  const t = useTranslate();
+  const { resource, name, onAction, onClose } = props;
   const what = placedTitle(t, resource);
   switch (name) {
     case 'commands':
-      return <CommandsDialog {...{ t, resource, onClose }} />;
+      return <CommandsDialog {...{ resource, onClose }} />;
     case 'suspend':
       return (
         <SuspendDialog
-          {...{ t, resource, onClose }}
+          {...{ resource, onClose }}
           onConfirm={reason => onAction('suspend', reason)}
         />
       );
@@ -34,7 +34,7 @@ export const ResourceDialog = (props: {
     case 'resumeAndSync':
       return (
         <ActionDialog
-          {...{ t, onClose }}
+          {...{ onClose }}
           title={t(`action.${name}`, { what })}
           confirm={t('dialog.resume')}
           onConfirm={() => onAction(name)}
@@ -45,7 +45,7 @@ export const ResourceDialog = (props: {
     default:
       return (
         <ActionDialog
-          {...{ t, onClose }}
+          {...{ onClose }}
           title={t(`action.${name}`, { what })}
           confirm={t(`dialog.${name}`)}
           onConfirm={() => onAction(name)}

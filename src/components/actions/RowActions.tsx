@@ -22,14 +22,14 @@ import {
   placedTitle,
   refusalReason,
   suspendApplierText,
-  type Translate,
+  useTranslate,
 } from '../shared';
 import { ActionButton } from './ActionButton';
 import { MoreMenu } from './MoreMenu';
 import type { ResourceDialogName } from './ResourceDialog';
 import { sourcePlaces } from './sourcePlaces';
 
-// Nobody waits for the words of a dialog before there are rows.
+// Loaded later, so that rows do not wait for dialogs.
 const ResourceDialog = lazy(async () => ({
   default: (await import('./ResourceDialog')).ResourceDialog,
 }));
@@ -38,7 +38,7 @@ const useStyles = makeStyles(
   theme => ({
     actions: {
       display: 'flex',
-      // What is only spoken would otherwise lengthen a page that scrolls within itself.
+      // Contains visually hidden elements, which would otherwise add to the height of a scrolling page.
       position: 'relative',
       minHeight: 30,
       margin: theme.spacing(-0.5, 0),
@@ -79,7 +79,7 @@ const DOING: Readonly<
   resumeAndSync: 'action.resuming',
 };
 
-/** Where the button of an action is. What changes places there is the same button: who has pressed it stays on it. */
+/** React key of an action's button. Actions that replace each other share one, so that the button keeps the focus. */
 const PLACE: Readonly<Record<FluxAction, 'sync' | 'second' | 'suspension'>> = {
   sync: 'sync',
   force: 'sync',
@@ -108,12 +108,12 @@ type OnAction = (
 ) => void;
 
 const ActionButtons = (props: {
-  t: Translate;
   resource: FluxObject;
   state: FluxActionState | undefined;
   onAction: OnAction;
 }) => {
-  const { t, resource, state, onAction } = props;
+  const t = useTranslate();
+  const { resource, state, onAction } = props;
   const classes = useStyles();
   const opener = useRef<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<ResourceDialogName>();
@@ -155,14 +155,13 @@ const ActionButtons = (props: {
   const buttons = buttonsOf(resource);
   const places = buttons.map(action => PLACE[action]);
   const begun = state && isRunning ? PLACE[state.action] : undefined;
-  // What a suspended source is resumed with has no button once it is resumed.
+  // The button that resumes a suspended source is gone once it is resumed.
   const running = begun && places.includes(begun) ? begun : begun && places[0];
   return (
     <>
       {buttons.map(action => (
         <ActionButton
           key={PLACE[action]}
-          t={t}
           name={t(`action.${action}`, { what })}
           reason={reasonOf(action)}
           warning={
@@ -177,7 +176,6 @@ const ActionButtons = (props: {
       ))}
       {buttons.length > 0 && (
         <MoreMenu
-          t={t}
           resource={resource}
           reasonOf={reasonOf}
           icon={MoreVertIcon}
@@ -206,7 +204,6 @@ const ActionButtons = (props: {
       {dialog && (
         <Suspense fallback={null}>
           <ResourceDialog
-            t={t}
             resource={resource}
             name={dialog}
             onAction={(action, reason) => onAction(resource, action, reason)}
@@ -221,9 +218,8 @@ const ActionButtons = (props: {
   );
 };
 
-/** What can be done to one object; what is not permitted, or makes no sense now, says why. */
+/** Buttons for the actions on one object. Disabled ones say why. */
 export const RowActions = (props: {
-  t: Translate;
   resource: FluxResource;
   state: FluxActionState | undefined;
   onAction: OnAction;
@@ -231,7 +227,7 @@ export const RowActions = (props: {
   const classes = useStyles();
   const { resource, state } = props;
   if (!isReadable(resource)) return null;
-  // Where nothing can be done, nobody asks whether it may be.
+  // Without actions, no access review is requested.
   if (buttonsOf(resource).length === 0 && !state) return null;
   return (
     <div className={classes.actions}>

@@ -7,22 +7,21 @@ import {
   deletionNote,
   placedTitle,
   suspendApplierText,
-  type Translate,
+  useTranslate,
 } from '../shared';
 
-/** Asks why, and says what will undo it and what it does not protect from. */
+/** Dialog that asks for the reason of a suspension, and says what will undo it and what it does not prevent. */
 export const SuspendDialog = (props: {
-  t: Translate;
   resource: FluxObject;
   onConfirm: (reason: string | undefined) => void;
   onClose: () => void;
 }) => {
-  const { t, resource, onConfirm, onClose } = props;
+  const t = useTranslate();
+  const { resource, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const undone = suspendApplierText(t, resource);
   return (
     <ActionDialog
-      t={t}
       title={t('action.suspend', { what: placedTitle(t, resource) })}
       confirm={t('dialog.suspend')}
       onConfirm={() => onConfirm(reason.trim() || undefined)}
@@ -30,7 +29,7 @@ export const SuspendDialog = (props: {
     >
       <DialogContentText>{t('suspension.what')}</DialogContentText>
       {undone && <Alert severity="warning">{undone}</Alert>}
-      <ReasonField t={t} reason={reason} onChange={setReason} />
+      <ReasonField reason={reason} onChange={setReason} />
       <DialogContentText variant="body2">
         {deletionNote(t, resource)}
       </DialogContentText>

@@ -1,9 +1,9 @@
 import { KINDS, upstreamOf, type FluxObject, type KindRef } from '../../flux';
 
-/** Where a sync with source writes besides the object itself, as far as the object says. */
+/** Returns the sources that a sync with source writes to, as far as known from the object. */
 export function sourcePlaces(resource: FluxObject): readonly KindRef[] {
   const upstream = upstreamOf(resource);
-  // What takes no requests is left out, and so needs no permission.
+  // Sources that cannot be reconciled on request are skipped, and need no permission.
   return upstream && KINDS[upstream.kind].reconcile !== 'never'
     ? [upstream]
     : [];

@@ -19,11 +19,12 @@ import {
   resourceTitle,
   shorten,
   type Translate,
+  useTranslate,
 } from '../shared';
 
 const MESSAGE_LENGTH = 300;
 
-/** What the object stands at now: for the message that it is synced. */
+/** Returns the current revision, for the message about a sync. */
 function revisionText(resource: FluxResource): string | undefined {
   const { revisions, image, artifact } = resource;
   if (revisions) return revisions.applied?.text;
@@ -31,12 +32,12 @@ function revisionText(resource: FluxResource): string | undefined {
   return artifact?.revision?.text;
 }
 
-/** What an object says of its state. */
+/** Returns the message of an object's status. */
 function messageOf(t: Translate, { status }: FluxResource): string {
   return shorten(status.message ?? t(`status.${status.word}`), MESSAGE_LENGTH);
 }
 
-/** A source has ended it: the object itself has not been asked. */
+/** Returns the message for a sync with source that ended at a source, before the object itself was reconciled. */
 function endedAtText(
   t: Translate,
   { result, resource }: FluxActionOutcome,
@@ -53,7 +54,7 @@ function endedAtText(
   return t('outcome.sourceFailed', said);
 }
 
-/** The sources that were passed over, and why. */
+/** Returns the sources that were skipped, and why. */
 function skippedText(
   t: Translate,
   { stages = [] }: FluxActionOutcome,
@@ -97,7 +98,7 @@ function ownOutcomeText(
     : t('outcome.syncedWithoutRevision', { what });
 }
 
-/** How an action ended, in one sentence, and what was left out on the way in another. */
+/** Returns a sentence about how an action ended, and one about skipped sources. */
 export function outcomeText(
   t: Translate,
   action: FluxAction,
@@ -111,7 +112,7 @@ export function outcomeText(
   return skipped ? t('outcome.withSkipped', { said, skipped }) : said;
 }
 
-/** Why an action could not be made or followed. */
+/** Returns why an action could not be requested or followed. */
 export function actionErrorText(
   t: Translate,
   action: FluxAction,
@@ -121,7 +122,7 @@ export function actionErrorText(
   const name = t(`action.${action}`, { what: placedTitle(t, resource) });
   const { problem, cluster } = error;
   if (problem === 'forbidden') {
-    // The words of the button's own reason. What Kubernetes says of a patch names it as well.
+    // The same words as the reason on a disabled button.
     const {
       group = resource.group,
       kind = resource.kind,
@@ -151,7 +152,7 @@ const SEVERITY = {
   running: 'info',
 } as const;
 
-/** What Backstage's analytics call an action. */
+/** Names of the actions in Backstage's analytics. */
 export const EVENTS: Readonly<
   Record<FluxAction, 'reconcile' | 'suspend' | 'resume'>
 > = {
@@ -164,8 +165,9 @@ export const EVENTS: Readonly<
   resumeAndSync: 'resume',
 };
 
-/** Runs actions and tells how each ended, in Flux's own words. */
-export function useActionMessages(t: Translate) {
+/** Runs actions and shows how each ended, with Flux's own message. */
+export function useActionMessages() {
+  const t = useTranslate();
   const alertApi = useApi(alertApiRef);
   const analytics = useAnalytics();
   const { entity } = useEntity();

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import type { Translate } from '../shared';
+import { type Translate, useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { BulkProgress, doingText } from './BulkProgress';
 import { BulkResult } from './BulkResult';
@@ -26,10 +26,10 @@ const BulkDialog = lazy(async () => ({
 
 const useStyles = makeStyles(
   theme => ({
-    /** All in one place, as high as the highest: nothing below moves when one gives way to another. */
+    /** Stacks the lines in one place, as high as the highest, so that nothing below moves when they change. */
     stack: {
       display: 'grid',
-      // What is only spoken would otherwise lengthen a page that scrolls within itself.
+      // Contains visually hidden elements, which would otherwise add to the height of a scrolling page.
       position: 'relative',
       '& > *': { gridArea: '1 / 1', minWidth: 0 },
       '&:focus': { outline: 'none' },
@@ -51,7 +51,7 @@ const useStyles = makeStyles(
   { name: 'FluxBulkArea' },
 );
 
-/** What a screen reader is told: that something has begun, and how it ended; not each step. */
+/** Returns the announcement for screen readers: start and outcome, but not each step. */
 function spokenText(
   t: Translate,
   title: string,
@@ -64,21 +64,21 @@ function spokenText(
 }
 
 /**
- * The line above a table: its summary, or in its place what is selected and can be done to it, how far that is, and
- * how it ended.
+ * Line above a table: its summary, or instead the selection with its actions, the progress of a bulk action, or
+ * its outcome.
  */
 export const BulkArea = (props: {
-  t: Translate;
   title: string;
   selection: Selection;
   bulk: Bulk;
   states: ReadonlyMap<string, FluxActionState>;
-  /** Where the focus goes from a line that is no more. */
+  /** Element that gets the focus when the focused line disappears. */
   selectAll: RefObject<HTMLElement>;
-  /** The summary. */
+  /** Summary of the table. */
   children: ReactNode;
 }) => {
-  const { t, title, selection, states, selectAll } = props;
+  const t = useTranslate();
+  const { title, selection, states, selectAll } = props;
   const { bulk, isRunning, begin, cancel, dismiss } = props.bulk;
   const classes = useStyles();
   const root = useRef<HTMLDivElement>(null);
@@ -96,7 +96,7 @@ export const BulkArea = (props: {
     how();
   };
   const onCancel = () => {
-    // The button is not to be pressed a second time, and then is no more.
+    // The button must not be pressed twice, and disappears.
     root.current?.focus();
     cancel();
   };
@@ -114,15 +114,13 @@ export const BulkArea = (props: {
       </div>
       {isCovered && (
         <div>
-          {bulk && isRunning && (
-            <BulkProgress {...{ t, title, bulk, onCancel }} />
-          )}
+          {bulk && isRunning && <BulkProgress {...{ title, bulk, onCancel }} />}
           {bulk && !isRunning && (
-            <BulkResult {...{ t, title, bulk }} onDismiss={leave(dismiss)} />
+            <BulkResult {...{ title, bulk }} onDismiss={leave(dismiss)} />
           )}
           {hasSelection && (
             <SelectionBar
-              {...{ t, title, selection, isRunning }}
+              {...{ title, selection, isRunning }}
               onAction={setAction}
               onClear={leave(selection.clear)}
             />
@@ -138,7 +136,6 @@ export const BulkArea = (props: {
       {action && hasSelection && (
         <Suspense fallback={null}>
           <BulkDialog
-            t={t}
             action={action}
             rows={selection.rows}
             isBusy={isBusy}

@@ -12,13 +12,14 @@ import {
   listed,
   placedTitle,
   type Translate,
+  useTranslate,
 } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import { placesOf, planOf, type BulkPlan } from './plan';
 import { SuspensionNotes } from './SuspensionNotes';
 
-/** A cluster that has not said so long whether it is permitted, in ms, holds nobody up. */
+/** Time in ms after which a pending access review no longer blocks the dialog. */
 const PATIENCE_MS = 3_000;
 
 const useStyles = makeStyles(
@@ -32,13 +33,10 @@ const titles = (t: Translate, resources: readonly FluxResource[]) =>
     text: placedTitle(t, resource),
   }));
 
-/** What would be touched, and what would not and why. */
-const PlanLists = (props: {
-  t: Translate;
-  action: BulkAction;
-  plan: BulkPlan;
-}) => {
-  const { t, action } = props;
+/** Lists of objects that will be changed, and that will be skipped and why. */
+const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
+  const t = useTranslate();
+  const { action } = props;
   const { will, willNot } = props.plan;
   const classes = useStyles();
   const left = willNot.reduce(
@@ -81,7 +79,7 @@ const PlanLists = (props: {
   );
 };
 
-/** Which sources Flux is asked to fetch before. */
+/** Returns the sentence about sources that are reconciled first. */
 function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
   if (sources.size === 0) return undefined;
   const counts = [...sources.values()];
@@ -96,16 +94,16 @@ function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
   });
 }
 
-/** Asks before something is done to many: what it does to which, and what it leaves alone and why. */
+/** Dialog that confirms a bulk action: what it changes, and what it skips and why. */
 export const BulkDialog = (props: {
-  t: Translate;
   action: BulkAction;
   rows: readonly FluxRow[];
   isBusy: (resource: FluxResource) => boolean;
   onConfirm: (resources: readonly FluxObject[], reason?: string) => void;
   onClose: () => void;
 }) => {
-  const { t, action, rows, isBusy, onConfirm, onClose } = props;
+  const t = useTranslate();
+  const { action, rows, isBusy, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
   const accessOf = useAccess(places);
@@ -121,14 +119,13 @@ export const BulkDialog = (props: {
   const clusters = listed(t, asking);
   return (
     <ActionDialog
-      t={t}
       title={t(`bulk.ask.${action}`, { count: rows.length })}
       confirm={t(`bulk.begin.${action}`, { number: will.length })}
       isReady={isReady}
       onConfirm={() => onConfirm(will, reason.trim() || undefined)}
       onClose={onClose}
     >
-      <PlanLists t={t} action={action} plan={plan} />
+      <PlanLists action={action} plan={plan} />
       <div role="status">
         {asking.length > 0 && (
           <Typography variant="body2" gutterBottom>
@@ -140,10 +137,10 @@ export const BulkDialog = (props: {
       </div>
       {sources && <DialogContentText>{sources}</DialogContentText>}
       {(action === 'suspend' || action === 'resume') && (
-        <SuspensionNotes t={t} action={action} resources={will} />
+        <SuspensionNotes action={action} resources={will} />
       )}
       {action === 'suspend' && will.length > 0 && (
-        <ReasonField t={t} reason={reason} onChange={setReason} />
+        <ReasonField reason={reason} onChange={setReason} />
       )}
     </ActionDialog>
   );

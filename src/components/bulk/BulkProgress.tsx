@@ -1,23 +1,23 @@
 import { Button, LinearProgress } from '@material-ui/core';
 import type { FluxBulk } from '../../hooks';
-import type { Translate } from '../shared';
+import { type Translate, useTranslate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { countOf, countText } from './result';
 
-/** `Syncing 20 resources in Flux deployments`. */
+/** Returns the running action in words: `Syncing 20 resources in Flux deployments`. */
 export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
   const { action, entries } = bulk;
   return t(`bulk.doing.${action}`, { count: entries.length, title });
 }
 
-/** How far an action on many is, and a button to begin no more of them. */
+/** Progress of a bulk action, with a button that cancels what has not started. */
 export const BulkProgress = (props: {
-  t: Translate;
   title: string;
   bulk: FluxBulk;
   onCancel: () => void;
 }) => {
-  const { t, title, bulk, onCancel } = props;
+  const t = useTranslate();
+  const { title, bulk, onCancel } = props;
   const classes = useBarStyles();
   const { done, total } = countOf(bulk);
   const text = countText(t, bulk);

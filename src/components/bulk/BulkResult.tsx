@@ -5,21 +5,21 @@ import ErrorIcon from '@material-ui/icons/ErrorOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { useId, useState } from 'react';
 import type { FluxBulk } from '../../hooks';
-import type { Translate } from '../shared';
+import { useTranslate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { NameList } from './NameList';
 import { detailsOf, severityOf, summaryText } from './result';
 
 const ICONS = { success: CheckIcon, warning: WarningIcon, error: ErrorIcon };
 
-/** How an action on many ended, until somebody has read it. */
+/** Outcome of a bulk action, shown until it is dismissed. */
 export const BulkResult = (props: {
-  t: Translate;
   title: string;
   bulk: FluxBulk;
   onDismiss: () => void;
 }) => {
-  const { t, title, bulk, onDismiss } = props;
+  const t = useTranslate();
+  const { title, bulk, onDismiss } = props;
   const classes = useBarStyles();
   const id = useId();
   const [isOpen, setOpen] = useState(false);

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useCellStyles } from '../shared';
 
-/** A list that is longer than this scrolls, and the keyboard has to reach it for that. */
+/** Number of lines above which the list scrolls, and so must be focusable. */
 const LONG = 6;
 
 const useStyles = makeStyles(
@@ -20,7 +20,7 @@ const useStyles = makeStyles(
   { name: 'FluxNameList' },
 );
 
-/** Lines about single objects, however many. */
+/** List of lines about single objects, which scrolls if it is long. */
 export const NameList = (props: {
   label: string;
   lines: readonly { readonly key: string; readonly text: string }[];

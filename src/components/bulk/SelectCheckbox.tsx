@@ -8,13 +8,13 @@ import {
   type TdHTMLAttributes,
 } from 'react';
 
-/** The column that the boxes stand in, in px. */
+/** Width of the column of checkboxes in px. */
 export const SELECT_WIDTH = 40;
 
 const useStyles = makeStyles(
   theme => ({
     box: {
-      // It does not make a row higher than the words beside it.
+      // Does not make the row higher than its text.
       padding: theme.spacing(0.5),
       margin: theme.spacing(-0.75, 0, -0.25),
       '&.Mui-focusVisible': {
@@ -22,7 +22,7 @@ const useStyles = makeStyles(
         outlineOffset: -2,
       },
     },
-    // Stronger than what the table says of all its cells.
+    // `&&` overrides the table's style of all cells.
     cell: {
       '&&&': {
         padding: theme.spacing(1, 0, 1, 1),
@@ -34,14 +34,14 @@ const useStyles = makeStyles(
   { name: 'FluxSelectCheckbox' },
 );
 
-/** In a table's head Material UI makes each cell a header, and a header needs words. */
+/** Renders `td` in the table head, where Material UI's default `th` would be a header without text. */
 const NoHeader = ({
   scope: _scope,
   role: _role,
   ...rest
 }: TdHTMLAttributes<HTMLTableCellElement>) => <td {...rest} />;
 
-/** The cell before all others, with a box or empty. */
+/** First cell of a row, with a checkbox or empty. */
 export const SelectCell = (props: { children?: ReactNode }) => {
   const classes = useStyles();
   const { children } = props;
@@ -55,15 +55,15 @@ export const SelectCell = (props: { children?: ReactNode }) => {
   );
 };
 
-/** Lets a cell that spans all columns begin where the words of the others begin. */
+/** Returns the class that aligns a cell that spans all columns with the text of the others. */
 export const useBesideSelectCheckbox = (): string => useStyles().beside;
 
-/** A box to choose a row, or all of them. */
+/** Checkbox that selects a row, or all rows. */
 export const SelectCheckbox = (props: {
   name: string;
   isChecked: boolean;
   isIndeterminate?: boolean;
-  /** @param isRange - the Shift key was held down */
+  /** @param isRange - whether the Shift key was held down */
   onToggle: (isRange: boolean) => void;
   inputRef?: RefObject<HTMLInputElement>;
 }) => {
@@ -71,7 +71,7 @@ export const SelectCheckbox = (props: {
   const classes = useStyles();
   const own = useRef<HTMLInputElement>(null);
   const ref = props.inputRef ?? own;
-  // Material UI draws it, and does not tell the browser. Each time: the browser forgets it at a click.
+  // Material UI draws the state without setting it on the input. Set after every render, as a click resets it.
   useEffect(() => {
     if (ref.current) ref.current.indeterminate = isIndeterminate;
   });
@@ -85,7 +85,7 @@ export const SelectCheckbox = (props: {
       indeterminate={isIndeterminate}
       inputRef={ref}
       inputProps={{ 'aria-label': name }}
-      // Otherwise Shift selects the text between; but nor does the box get the focus then.
+      // Prevents Shift from selecting text. This also prevents focus, so it is set here.
       onMouseDown={event => event.shiftKey && event.preventDefault()}
       onChange={({ currentTarget, nativeEvent }) => {
         currentTarget.focus();

@@ -1,12 +1,12 @@
 import { Button, IconButton } from '@material-ui/core';
 import CloseIcon from '@material-ui/icons/Close';
 import { useMemo } from 'react';
-import type { Translate } from '../shared';
+import { type Translate, useTranslate } from '../shared';
 import { bulkActionsFor, type BulkAction } from './bulkActions';
 import { useBarStyles } from './barStyles';
 import type { Selection } from './useSelection';
 
-/** `3 selected, 1 not shown`. */
+/** Returns the size of the selection in words: `3 selected, 1 not shown`. */
 export function selectionText(
   t: Translate,
   { rows, hidden }: Selection,
@@ -17,17 +17,17 @@ export function selectionText(
     : t('bulk.selected', { number });
 }
 
-/** How many rows are selected, and what can be done to them. */
+/** Number of selected rows, and the actions for them. */
 export const SelectionBar = (props: {
-  t: Translate;
   title: string;
   selection: Selection;
-  /** An action on many runs on this card. */
+  /** Whether a bulk action is running on this card. */
   isRunning: boolean;
   onAction: (action: BulkAction) => void;
   onClear: () => void;
 }) => {
-  const { t, title, selection, isRunning, onAction, onClear } = props;
+  const t = useTranslate();
+  const { title, selection, isRunning, onAction, onClear } = props;
   const classes = useBarStyles();
   const { rows } = selection;
   const actions = useMemo(

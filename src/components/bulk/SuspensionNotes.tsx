@@ -2,7 +2,7 @@ import { DialogContentText } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { FluxObject } from '../../flux';
-import { placedTitle, type Translate } from '../shared';
+import { placedTitle, type Translate, useTranslate } from '../shared';
 import { NameList } from './NameList';
 import { groupBy } from './plan';
 
@@ -11,7 +11,7 @@ const useStyles = makeStyles(
   { name: 'FluxSuspensionNotes' },
 );
 
-/** Who puts `spec.suspend` back to what is in Git. */
+/** Returns who restores `spec.suspend` from Git. */
 function applierOf(
   t: Translate,
   { suspendApplier }: FluxObject,
@@ -23,13 +23,13 @@ function applierOf(
     : manager;
 }
 
-/** What to know before many are suspended or resumed: what it means, and which of them Git will undo and by whom. */
+/** Notes before suspending or resuming many objects: consequences, and which changes Git will undo. */
 export const SuspensionNotes = (props: {
-  t: Translate;
   action: 'suspend' | 'resume';
   resources: readonly FluxObject[];
 }) => {
-  const { t, action, resources } = props;
+  const t = useTranslate();
+  const { action, resources } = props;
   const classes = useStyles();
   const kinds = new Set(resources.map(({ kind }) => kind));
   if (resources.length === 0) return null;

@@ -1,9 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 
-/** What the lines above a table share that tell of a selection and of what is done to it. */
+/** Styles of the lines above a table about the selection and bulk actions. */
 export const useBarStyles = makeStyles(
   theme => ({
-    /** As high as the summary in whose place it stands. */
+    /** As high as the summary that it replaces. */
     bar: {
       display: 'flex',
       flexWrap: 'wrap',

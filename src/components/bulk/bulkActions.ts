@@ -1,7 +1,7 @@
 import { supportOf, type FluxResource } from '../../flux';
 import type { FluxBulkAction } from '../../hooks';
 
-/** What can be done to many at once. */
+/** Actions that can be applied to many objects. */
 export const BULK_ACTIONS = [
   'sync',
   'syncWithSource',
@@ -11,7 +11,7 @@ export const BULK_ACTIONS = [
 
 export type BulkAction = FluxBulkAction;
 
-/** The actions that make sense for some of these objects. */
+/** Returns the actions that apply to some of these objects. */
 export function bulkActionsFor(
   resources: readonly FluxResource[],
 ): readonly BulkAction[] {
@@ -20,7 +20,7 @@ export function bulkActionsFor(
   );
 }
 
-/** Whether anything can ever be done to it. */
+/** Returns whether any action can ever apply to the object. */
 export function isActionable(resource: FluxResource): boolean {
   return BULK_ACTIONS.some(action => supportOf(resource, action) !== 'never');
 }

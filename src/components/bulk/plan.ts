@@ -16,25 +16,25 @@ import { accessReason, refusalReason, type Translate } from '../shared';
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
 
-/** Objects of which the same is said. */
+/** Objects with the same reason. */
 export interface Group<T extends FluxResource = FluxResource> {
   readonly reason: string;
   readonly resources: readonly T[];
 }
 
-/** What an action on many would do, and what it would not. */
+/** Objects that a bulk action would change, and those that it would skip. */
 export interface BulkPlan {
   readonly will: readonly FluxObject[];
   readonly willNot: readonly Group[];
-  /** Clusters that have not said yet whether it is permitted; their objects are among `will`. */
+  /** Clusters whose access reviews are pending; their objects are in `will`. */
   readonly asking: readonly string[];
-  /** The sources that are asked first, each once: how many of a kind. */
+  /** Number of sources per kind that are reconciled first, shared ones once. */
   readonly sources: ReadonlyMap<FluxKind, number>;
 }
 
-/** What Flux is asked to fetch before the object, as far as the object says. */
+/** Returns the sources that are reconciled before the object, as far as known from the object. */
 function sourcesOf({ resource, comparison }: FluxRow): readonly FluxRef[] {
-  // Its own chart first, and what that is made from.
+  // The object's chart and the source of the chart.
   const chain = [upstreamOf(resource), sourceBehindMissingChart(resource)];
   const sources = new Map(
     chain.flatMap(reference => {
@@ -42,14 +42,14 @@ function sourcesOf({ resource, comparison }: FluxRow): readonly FluxRef[] {
       return [[keyOf(reference), reference] as const];
     }),
   );
-  // Flux would pass over it.
+  // Flux would skip it.
   const { source } = comparison ?? {};
   if (source && (source.isStatic || source.suspended))
     sources.delete(source.key);
   return [...sources.values()];
 }
 
-/** Where the action writes, so that one may ask whether it is permitted there. */
+/** Returns what the action writes to, for access reviews. */
 export function placesOf(
   rows: readonly FluxRow[],
   action: BulkAction,
@@ -63,7 +63,7 @@ export function placesOf(
   });
 }
 
-/** The objects by what is said of them, in the order in which each is first said. */
+/** Groups objects by reason, in the order of their first occurrence. */
 export function groupBy<T extends FluxResource>(
   resources: readonly T[],
   reasonOf: (resource: T) => string | undefined,
@@ -79,16 +79,16 @@ export function groupBy<T extends FluxResource>(
   return [...groups].map(([reason, of]) => ({ reason, resources: of }));
 }
 
-/** What is asked for, and what is known of it. */
+/** Input of a plan. */
 export interface PlanRequest {
   readonly rows: readonly FluxRow[];
   readonly action: BulkAction;
   readonly accessOf: AccessOf;
-  /** Whether another action is under way on an object. */
+  /** Returns whether another action is running on an object. */
   readonly isBusy: (resource: FluxResource) => boolean;
 }
 
-/** Why the action would not be done to an object, in words, or whether that is not known yet. */
+/** Returns why the action would skip an object, or whether that is not known yet. */
 function refusalIn(
   t: Translate,
   resource: FluxResource,
@@ -108,7 +108,7 @@ function refusalIn(
   return { isAsking };
 }
 
-/** What the action would do to the rows as they are now. */
+/** Plans a bulk action for the current state of the rows. */
 export function planOf(t: Translate, request: PlanRequest): BulkPlan {
   const will: FluxObject[] = [];
   const reasons = new Map<FluxResource, string>();

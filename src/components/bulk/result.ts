@@ -2,7 +2,7 @@ import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { actionErrorText, outcomeText } from '../actions';
 import { listed, placedTitle, type Translate } from '../shared';
 
-/** How one of many ended, in the order in which it is told. */
+/** Ways in which one object of a bulk action can end, in the order of the summary. */
 const ENDS = [
   'synced',
   'suspended',
@@ -27,7 +27,7 @@ const DONE: Readonly<Record<FluxBulk['action'], End>> = {
   resume: 'resumed',
 };
 
-/** @returns `undefined` for what has not ended */
+/** Returns how an entry ended; `undefined` if it has not. */
 function endOf(
   { action }: FluxBulk,
   { state, outcome, error }: FluxBulkEntry,
@@ -52,11 +52,11 @@ function endOf(
 
 const BAD: ReadonlySet<End | undefined> = new Set(['failed', 'notPermitted']);
 
-/** How far it is. */
+/** Progress of a bulk action. */
 export interface BulkCount {
   readonly total: number;
   readonly done: number;
-  /** Of those that are done. */
+  /** Number of failures among `done`. */
   readonly failed: number;
 }
 
@@ -69,14 +69,14 @@ export function countOf(bulk: FluxBulk): BulkCount {
   };
 }
 
-/** `12 of 20 done, 1 failed`. */
+/** Returns the progress in words: `12 of 20 done, 1 failed`. */
 export function countText(t: Translate, bulk: FluxBulk): string {
   const { total, done, failed } = countOf(bulk);
   const said = { total, done, failed };
   return failed > 0 ? t('bulk.doneFailed', said) : t('bulk.done', said);
 }
 
-/** `18 synced, 1 failed, 1 not permitted`. */
+/** Returns the outcome in words: `18 synced, 1 failed, 1 not permitted`. */
 export function summaryText(t: Translate, bulk: FluxBulk): string {
   const counts = new Map<End, number>();
   for (const entry of bulk.entries) {
@@ -91,14 +91,14 @@ export function summaryText(t: Translate, bulk: FluxBulk): string {
   return bulk.isCancelled ? t('bulk.stays', { summary }) : summary;
 }
 
-/** How bad it is, in the words of Backstage's alerts. */
+/** Returns the severity of the outcome for Backstage's alerts. */
 export function severityOf(bulk: FluxBulk): 'success' | 'warning' | 'error' {
   const ends = bulk.entries.map(entry => endOf(bulk, entry));
   if (ends.some(end => BAD.has(end))) return 'error';
   return ends.every(end => end === DONE[bulk.action]) ? 'success' : 'warning';
 }
 
-/** What is to be told of single objects: those that did not end as they should. */
+/** Returns a line for each object that did not end as intended. */
 export function detailsOf(
   t: Translate,
   bulk: FluxBulk,

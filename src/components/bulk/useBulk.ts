@@ -5,16 +5,16 @@ import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
 import { EVENTS } from '../actions';
-import { useScope, type Translate } from '../shared';
+import { useScope, useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { severityOf, summaryText } from './result';
 
-/** The action on many objects of a card. */
+/** Bulk action of a card. */
 export interface Bulk {
-  /** How far it is, or how it ended. */
+  /** Progress or outcome of the latest bulk action. */
   readonly bulk?: FluxBulk;
   readonly isRunning: boolean;
-  /** Begins one, unless one is running. */
+  /** Starts a bulk action, unless one is running. */
   readonly begin: (
     action: BulkAction,
     resources: readonly FluxObject[],
@@ -25,16 +25,17 @@ export interface Bulk {
 }
 
 /**
- * Runs an action on many objects, and tells once how it ended.
+ * Runs an action on many objects, and shows one message about how it ended.
  *
- * @param card - id of the card: two cards may have the same title
+ * @param card - id of the card, because two cards may have the same title
  */
-export function useBulk(t: Translate, title: string, card: string): Bulk {
+export function useBulk(title: string, card: string): Bulk {
+  const t = useTranslate();
   const alertApi = useApi(alertApiRef);
   const analytics = useAnalytics();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  // The same card on another page of the entity shows the same.
+  // The same card on another page of the entity shows the same bulk action.
   const { bulk, start, cancel, dismiss } = useFluxBulk(useScope(), card);
   const isRunning = bulk !== undefined && !bulk.isOver;
   const begin = useCallback<Bulk['begin']>(

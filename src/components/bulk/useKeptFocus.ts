@@ -1,13 +1,13 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * Keeps the focus in an element when what had it there is no more: without, it would be lost to the page's beginning.
+ * Keeps the focus in an element when its focused child disappears. Otherwise it would move to the start of the page.
  *
- * @returns what the element needs
+ * @returns props for the element
  */
 export function useKeptFocus(root: RefObject<HTMLElement>) {
   const hasFocus = useRef(false);
-  // React tells of no blur for what it takes away itself.
+  // React sends no blur event for elements that it removes.
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     if (hasFocus.current && isLost) root.current?.focus();

@@ -6,7 +6,7 @@ type States = ReadonlyMap<string, FluxActionState>;
 
 const waiting = new Map<FluxAction, FluxActionState>();
 
-/** One value for each action: a row that still waits is not drawn again. */
+/** Returns the same value for each action, so that queued rows are not rendered again. */
 function queued(action: FluxAction): FluxActionState {
   const known = waiting.get(action);
   if (known) return known;
@@ -15,7 +15,7 @@ function queued(action: FluxAction): FluxActionState {
   return state;
 }
 
-/** The actions that are in flight, with those of one on many whose turn has not come. */
+/** Returns the states of running actions and of the queued ones of a bulk action. */
 export function useQueuedStates(
   states: States,
   bulk: FluxBulk | undefined,
@@ -25,7 +25,7 @@ export function useQueuedStates(
     if (!bulk || turns.length === 0) return states;
     const all = new Map(states);
     for (const { resource } of turns) {
-      // Somebody may act on it from another card meanwhile.
+      // Another card may have started an action on it.
       if (states.get(resource.key)?.phase !== 'running') {
         all.set(resource.key, queued(bulk.action));
       }

@@ -1,17 +1,17 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FluxRow } from '../table';
 
-/** The rows that the reader has chosen, by the keys of their resources. */
+/** Selected rows, by the keys of their resources. */
 export interface Selection {
   readonly rows: readonly FluxRow[];
   readonly has: (key: string) => boolean;
-  /** Those that the search and filters do not show. */
+  /** Number of selected rows that search and filters hide. */
   readonly hidden: number;
-  /** How many of those that the search and filters show. */
+  /** How many of the rows that match search and filters are selected. */
   readonly ofFound: 'none' | 'some' | 'all';
-  /** @param isRange - with all from the one that was chosen last to this one */
+  /** @param isRange - select all rows from the last selected one to this one */
   readonly toggle: (key: string, isRange: boolean) => void;
-  /** All that the search and filters show, or none of them where all are chosen. */
+  /** Selects all rows that match search and filters, or none of them if all are selected. */
   readonly toggleFound: () => void;
   readonly clear: () => void;
 }
@@ -22,14 +22,14 @@ const NONE: Keys = new Set();
 
 const keyOf = ({ resource }: FluxRow) => resource.key;
 
-/** The keys without those that no row has. The same value where every one has. */
+/** Returns the keys that some row has; the same value if all do. */
 function kept(keys: Keys, rows: readonly FluxRow[]): Keys {
   if (keys.size === 0) return keys;
   const there = rows.map(keyOf).filter(key => keys.has(key));
   return there.length === keys.size ? keys : new Set(there);
 }
 
-/** The keys from one to another, in the order of the rows; the latter alone where the first is not among them. */
+/** Returns the keys between two rows, inclusive; only `to` if `from` is not among the rows. */
 function range(
   rows: readonly FluxRow[],
   from: string | undefined,
@@ -49,11 +49,11 @@ function changed(keys: Keys, of: readonly string[], isChosen: boolean): Keys {
 }
 
 /**
- * A choice among the rows. It stays whatever a poll brings and however they are sorted, paged and filtered; what
- * disappears from the rows is dropped.
+ * Selection of rows. It survives polls, sorting, pagination and filters. Rows that disappear are
+ * deselected.
  *
- * @param rows - all
- * @param found - those that the search and filters show, on all pages, in their order
+ * @param rows - all rows
+ * @param found - rows that match search and filters, sorted, on all pages
  */
 export function useSelection(
   rows: readonly FluxRow[],
@@ -61,11 +61,11 @@ export function useSelection(
 ): Selection {
   const [chosen, setChosen] = useState(NONE);
   const keys = useMemo(() => kept(chosen, rows), [chosen, rows]);
-  // Dropped for good: what comes again has not been chosen.
+  // Rows that come back later are not selected.
   if (keys !== chosen) setChosen(keys);
 
   const last = useRef<string>();
-  // What the reader sees: React may be drawing what a search has just found, and give way to a click before it is there.
+  // Rows on the screen: React may be rendering new search results when a click on the old ones interrupts it.
   const seen = useRef(found);
   useLayoutEffect(() => {
     seen.current = found;

@@ -6,7 +6,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { KINDS } from '../../flux';
-import { anyOfKinds, transitionDuration, type Translate } from '../shared';
+import { anyOfKinds, transitionDuration, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,7 +24,7 @@ const useStyles = makeStyles(
   { name: 'FluxEmptyState' },
 );
 
-/** `app=podinfo,tier=front` as labels in a manifest; only what a plain `key=value` selector says. */
+/** Writes a selector such as `app=podinfo,tier=front` as labels of a manifest. Supports `key=value` only. */
 function labelsOf(selector: string): string {
   return selector
     .split(',')
@@ -33,16 +33,16 @@ function labelsOf(selector: string): string {
     .join('\n');
 }
 
-/** When all was asked for and there is nothing: what was searched for and where, and how to be found. */
+/** Replaces the table when there are no resources: where they were searched for, and how to label one. */
 export const EmptyState = (props: {
-  t: Translate;
   kinds: readonly FluxKind[];
   clusters: readonly FluxCluster[];
-  /** Some cluster did not answer. */
+  /** Whether some cluster did not respond. */
   isIncomplete: boolean;
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, kinds, clusters, isIncomplete } = props;
+  const { kinds, clusters, isIncomplete } = props;
   const { entity } = useEntity();
   const [isOpen, toggle] = useToggle(false);
   const id = useId();

@@ -1,7 +1,7 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxError } from '../../api';
-import { errorLines, shorten, type Translate } from '../shared';
+import { errorLines, shorten, useTranslate } from '../shared';
 
 const MESSAGE_LENGTH = 500;
 
@@ -14,18 +14,18 @@ const useStyles = makeStyles(
   { name: 'FluxLoadError' },
 );
 
-/** When nothing is known at all: why, what can be done, and a way to try again. */
+/** Replaces the table when nothing could be loaded: the reasons, and a button to try again. */
 export const LoadError = (props: {
-  t: Translate;
   errors: readonly FluxError[];
   onRetry: () => void;
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, errors, onRetry } = props;
+  const { errors, onRetry } = props;
   const isForbidden = errors.some(
     ({ problem, cluster }) => problem === 'forbidden' && cluster === undefined,
   );
-  // Backstage's own words add nothing to which permissions are missing.
+  // Backstage's message adds nothing to the list of missing permissions.
   const known = isForbidden ? [] : errorLines(t, errors);
   return (
     <div role="alert" className={classes.box}>

@@ -19,13 +19,14 @@ import {
   useFrame,
   useNow,
   useScope,
+  useTranslate,
 } from '../shared';
 import { useDelayedFlag } from './useDelayedFlag';
 
 const MESSAGE_LENGTH = 300;
-/** Clusters that are asked one by one answer one after another, in ms at best: no word of that. */
+/** Delay before clusters are reported as late. When queried one by one, they normally respond within milliseconds. */
 const CLUSTER_LATE_AFTER_MS = 2_000;
-/** Backstage waits for the slowest cluster, and does not say which that is. */
+/** Delay before Backstage is reported as late. It waits for the slowest cluster without naming it. */
 const POLL_LATE_AFTER_MS = 5_000;
 
 const useStyles = makeStyles(
@@ -33,7 +34,7 @@ const useStyles = makeStyles(
     notice: {
       boxSizing: 'border-box',
       flex: 1,
-      // No higher than a card's title, so that nothing moves when it comes and goes.
+      // No higher than a card's title, so that nothing moves when the banner appears and disappears.
       maxHeight: 48,
       minWidth: 0,
       padding: theme.spacing(0, 0.5, 0, 1),
@@ -92,7 +93,8 @@ type Known = Pick<
   'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
 >;
 
-const AsOf = ({ t, since }: { t: Translate; since: number }) => {
+const AsOf = ({ since }: { since: number }) => {
+  const t = useTranslate();
   const now = useNow();
   return (
     <span title={exactTime(t, since)}>
@@ -101,7 +103,7 @@ const AsOf = ({ t, since }: { t: Translate; since: number }) => {
   );
 };
 
-/** Those that keep us waiting, in one line. */
+/** Returns a line about clusters that have not responded yet. */
 function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
   const clusters = listed(t, late);
   return late.length === 0
@@ -109,7 +111,7 @@ function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
     : [{ text: t('notice.pending', { clusters }), detail: '' }];
 }
 
-/** What is to be said, a line for each problem; none while all is well. */
+/** Returns a line per problem, and none if there are no problems. */
 function useLines(
   t: Translate,
   known: Known,
@@ -139,22 +141,21 @@ function useLines(
   ];
 }
 
-/** All of it, with what the clusters and Backstage themselves said: over the page, so that nothing moves. */
+/** All problems with the original messages, in a popover so that nothing moves. */
 const Details = (props: {
-  t: Translate;
   title: string;
   lines: readonly ErrorLine[];
   since?: number;
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, title, lines, since } = props;
+  const { title, lines, since } = props;
   const frame = useFrame();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const id = useId();
   return (
     <>
       <ActionButton
-        t={t}
         name={t('notice.details')}
         icon={ExpandMore}
         hasPopup="dialog"
@@ -187,7 +188,7 @@ const Details = (props: {
         </dl>
         {since !== undefined && (
           <p>
-            <AsOf t={t} since={since} /> {exactTime(t, since)}
+            <AsOf since={since} /> {exactTime(t, since)}
           </p>
         )}
       </Popover>
@@ -195,16 +196,16 @@ const Details = (props: {
   );
 };
 
-/** What could not be read this time, in the card's header: the rows that are still known stay where they are. */
+/** Banner in the card's header about what could not be read in the latest poll. Known rows stay in the table. */
 export const StatusBanner = (props: {
-  t: Translate;
   title: string;
   known: Known;
-  /** What is to be said besides. */
+  /** Additional lines. */
   more: readonly ErrorLine[];
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, title, known } = props;
+  const { title, known } = props;
   const { staleSince: since, refresh } = known;
   const lines = useLines(t, known, props.more);
   if (lines.length === 0) return null;
@@ -222,12 +223,11 @@ export const StatusBanner = (props: {
       action={
         <>
           <ActionButton
-            t={t}
             name={t('notice.retry')}
             icon={Refresh}
             onClick={refresh}
           />
-          <Details t={t} title={title} lines={lines} since={since} />
+          <Details title={title} lines={lines} since={since} />
         </>
       }
     >
@@ -245,7 +245,7 @@ export const StatusBanner = (props: {
       </div>
       {since !== undefined && (
         <div className={classes.line}>
-          <AsOf t={t} since={since} />
+          <AsOf since={since} />
         </div>
       )}
     </Alert>

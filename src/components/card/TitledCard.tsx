@@ -13,7 +13,7 @@ const useStyles = makeStyles(
     },
     // Looks like the card header around it.
     title: { margin: 0, font: 'inherit' },
-    /** Beside the title, and there whether or not there is something in it: nothing moves when something comes. */
+    /** Space beside the title, reserved even when empty so that nothing moves when a notice appears. */
     aside: {
       flex: '1 1 220px',
       width: 0,
@@ -27,7 +27,7 @@ const useStyles = makeStyles(
   { name: 'FluxCard' },
 );
 
-/** A card as a region of the page, with its title as a heading and room beside it. */
+/** Card that is a region of the page, with its title as a heading and space for a notice beside it. */
 export const TitledCard = (props: {
   title: string;
   aside?: ReactNode;

@@ -1,4 +1,6 @@
+export { cardState, type CardState } from './cardState';
 export { EmptyState } from './EmptyState';
-export { FluxCard, type FluxCardLine, type FluxCardProps } from './FluxCard';
+export type { FluxCardProps } from './FluxCard';
+export { namedCard } from './namedCard';
+export { ResourcesCard, type FluxResourcesCardProps } from './ResourcesCard';
 export { TitledCard } from './TitledCard';
-export { DeploymentsCard, ImagePoliciesCard, SourcesCard } from './cards';

@@ -14,7 +14,7 @@ import {
   type Translate,
 } from '../shared';
 
-/** How many of those that refer to a missing source are named. */
+/** Number of resources to name that refer to a missing source. */
 const NAMED = 3;
 
 function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
@@ -26,7 +26,7 @@ function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
   };
 }
 
-/** One line for each problem, however many sources and clusters have it. */
+/** Returns one line per problem, however many sources and clusters have it. */
 function unreadLines(
   t: Translate,
   errors: readonly FluxError[],
@@ -47,7 +47,7 @@ function unreadLines(
   }));
 }
 
-/** What a card shows of the shared sources: those of its kinds, and what is wrong with them. */
+/** Returns the shared sources of a card's kinds, and lines about those that are missing or could not be read. */
 export function sharedForCard(
   t: Translate,
   shared: SharedSources,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True once it has been so for this long, in ms, without a break. */
+/** Returns true once `isSo` has been true for `ms` milliseconds without interruption. */
 export function useDelayedFlag(isSo: boolean, ms: number): boolean {
   const [hasLasted, setHasLasted] = useState(false);
   useEffect(() => {

@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react';
-import { age, InfoTooltip, type Translate, useNow } from '../shared';
+import { age, InfoTooltip, useNow, useTranslate } from '../shared';
 
-/** How long ago something happened, with the exact time and what it was within one hover or focus. */
-export const Age = (props: {
-  at: string;
-  detail: NonNullable<ReactNode>;
-  t: Translate;
-}) => {
+/** Age of an event, with details in a tooltip. */
+export const Age = (props: { at: string; detail: NonNullable<ReactNode> }) => {
+  const t = useTranslate();
   const now = useNow();
   return (
     <InfoTooltip detail={props.detail}>
-      <time dateTime={props.at}>{age(props.t, Date.parse(props.at), now)}</time>
+      <time dateTime={props.at}>{age(t, Date.parse(props.at), now)}</time>
     </InfoTooltip>
   );
 };

@@ -1,7 +1,13 @@
 import type { FluxRow } from '../table';
-import { inCell, InfoTooltip, type Translate, useCellStyles } from '../shared';
+import {
+  inCell,
+  InfoTooltip,
+  type Translate,
+  useCellStyles,
+  useTranslate,
+} from '../shared';
 
-/** Says why a resource without the entity's label is in the table; `undefined` for one that has the label. */
+/** Returns why a resource without the entity's label is in the table; `undefined` for one that has the label. */
 export function shareMark({ isShared, isManaged }: FluxRow, t: Translate) {
   if (isManaged) {
     return { text: t('shared.managed'), detail: t('shared.managedDetail') };
@@ -11,8 +17,9 @@ export function shareMark({ isShared, isManaged }: FluxRow, t: Translate) {
     : undefined;
 }
 
-/** Which object it is: name, namespace and cluster. */
-export const NameCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
+/** Name, namespace and cluster of a resource. */
+export const NameCell = ({ row }: { row: FluxRow }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const { name, namespace, cluster } = row.resource;
   const mark = shareMark(row, t);

@@ -12,9 +12,10 @@ import {
   InfoTooltip,
   type Translate,
   useCellStyles,
+  useTranslate,
 } from '../shared';
 
-/** The commit's page, where the revision is that of a GitRepository. */
+/** Returns the URL of the commit if the revision is from a GitRepository. */
 function commitLink(
   source: FluxResource | undefined,
   revision: Revision,
@@ -25,13 +26,13 @@ function commitLink(
 }
 
 const RevisionText = (props: {
-  t: Translate;
   revision: Revision;
   source: FluxResource | undefined;
   others?: readonly Revision[];
 }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
-  const { t, revision, source } = props;
+  const { revision, source } = props;
   return (
     <ExternalLink
       to={commitLink(source, revision)}
@@ -45,7 +46,7 @@ const RevisionText = (props: {
   );
 };
 
-/** Says whether a revision that is not applied is being applied now, or only was attempted. */
+/** Returns whether a revision that is not applied is being applied now, or was only attempted. */
 function attemptText(t: Translate, resource: FluxResource, revision: string) {
   // After a failed action, Helm may be rolling back.
   const hasFailed = resource.conditions.some(
@@ -59,14 +60,14 @@ function attemptText(t: Translate, resource: FluxResource, revision: string) {
     : t('revision.applying', { revision });
 }
 
-/** What an applier has applied, and that its source has something else now, where that is known. */
+/** Revision that an applier has applied, marked if its source is known to have another one. */
 export const AppliedRevisionCell = (props: {
-  t: Translate;
   resource: FluxResource;
   comparison: SourceComparison | undefined;
 }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
-  const { t, resource, comparison } = props;
+  const { resource, comparison } = props;
   const { revisions } = resource;
   if (!revisions) {
     if (isReadable(resource)) return null;
@@ -83,12 +84,7 @@ export const AppliedRevisionCell = (props: {
   return (
     <>
       {applied ? (
-        <RevisionText
-          t={t}
-          revision={applied}
-          source={source}
-          others={others}
-        />
+        <RevisionText revision={applied} source={source} others={others} />
       ) : (
         <span className={classes.secondary}>{t('revision.none')}</span>
       )}
@@ -116,14 +112,9 @@ export const AppliedRevisionCell = (props: {
   );
 };
 
-/** What a source holds. */
-export const ArtifactCell = ({
-  t,
-  resource,
-}: {
-  t: Translate;
-  resource: FluxResource;
-}) => {
+/** Revision of a source's artifact. */
+export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   if (!resource.artifact) return null;
   const { revision } = resource.artifact;
@@ -132,5 +123,5 @@ export const ArtifactCell = ({
       <span className={classes.secondary}>{t('revision.noArtifact')}</span>
     );
   }
-  return <RevisionText t={t} revision={revision} source={resource} />;
+  return <RevisionText revision={revision} source={resource} />;
 };

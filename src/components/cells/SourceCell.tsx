@@ -1,6 +1,6 @@
 import { namespacedName, sourceOf, type FluxResource } from '../../flux';
 import type { FluxRow } from '../table';
-import { inCell, type Translate, useCellStyles } from '../shared';
+import { inCell, type Translate, useCellStyles, useTranslate } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
 /** `./deploy`, or `podinfo 6.x`: what an applier takes from its source. */
@@ -8,7 +8,7 @@ export function takenFromSource(resource: FluxResource): string | undefined {
   return resource.content;
 }
 
-/** `GitRepository flux-system/podinfo`. */
+/** Returns kind, namespace and name: `GitRepository flux-system/podinfo`. */
 export function sourceTitle(resource: FluxResource): string | undefined {
   const source = sourceOf(resource);
   return source && `${source.kind} ${namespacedName(source)}`;
@@ -25,7 +25,8 @@ export function sourceStatus(
 }
 
 /** Where an applier's content comes from; with the source's own status where it is known, to show whose fault it is. */
-export const SourceCell = ({ t, row }: { t: Translate; row: FluxRow }) => {
+export const SourceCell = ({ row }: { row: FluxRow }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const { resource, comparison } = row;
   const title = sourceTitle(resource);

@@ -14,12 +14,13 @@ import {
   type Translate,
   useCellStyles,
   useNow,
+  useTranslate,
 } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
 const TOOLTIP_LENGTH = 2_000;
 
-/** What an object's status rests on where no condition of Flux says it. */
+/** Returns the message that explains the status: Flux's own, or ours if no condition has one. */
 function explanation(t: Translate, resource: FluxResource): string | undefined {
   const { status } = resource;
   if (!isReadable(resource)) {
@@ -38,8 +39,8 @@ function explanation(t: Translate, resource: FluxResource): string | undefined {
 }
 
 /**
- * What came before the remedy. After a rollback a HelmRelease says that the rollback succeeded; what failed stands in
- * its condition Released.
+ * Returns the message of the failure that Helm has remediated. After a rollback, the status of a HelmRelease says that
+ * the rollback succeeded; the failure is in its condition Released.
  */
 function causeText({ conditions, status }: FluxResource): string | undefined {
   const released = conditions.find(({ type }) => type === 'Released');
@@ -49,7 +50,7 @@ function causeText({ conditions, status }: FluxResource): string | undefined {
     : undefined;
 }
 
-/** The controller's word on what is wrong, for the row's second line. */
+/** Returns the controller's message about a problem, for the second line of a row. */
 export function problemText(
   t: Translate,
   resource: FluxResource,
@@ -59,7 +60,7 @@ export function problemText(
     case 'Failed':
       return [causeText(resource), said].filter(Boolean).join('\n');
     case 'Waiting':
-      // The mark beside the word names the dependency already.
+      // The remark beside the status names the dependency.
       return resource.status.waitingFor === undefined ? said : undefined;
     case 'Stalled':
     case 'Unknown':
@@ -70,7 +71,7 @@ export function problemText(
   }
 }
 
-/** Short remarks beside the word. */
+/** Returns short remarks that stand beside the status. */
 export function statusMarks(
   t: Translate,
   resource: FluxResource,
@@ -88,7 +89,8 @@ export function statusMarks(
   return marks.filter((mark): mark is string => Boolean(mark));
 }
 
-const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
+const Detail = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
   const { status, interval } = resource;
   const message = explanation(t, resource);
   const lines: readonly (readonly [string, ReactNode])[] = [
@@ -124,14 +126,13 @@ const Detail = ({ t, resource }: { t: Translate; resource: FluxResource }) => {
   );
 };
 
-/** `by jane, 2 days ago: migration`, as far as it is known. */
+/** Who suspended the resource, when and why, as far as known: `by jane, 2 days ago: migration`. */
 const SuspensionMark = ({
-  t,
   suspension: { by, at, reason },
 }: {
-  t: Translate;
   suspension: Suspension;
 }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const now = useNow();
   const who = by && t('statusDetail.suspendedBy', { who: inCell(by) });
@@ -150,14 +151,9 @@ const SuspensionMark = ({
   );
 };
 
-/** What Flux says of the object: word, icon, marks; reason, message and exact time on hover or focus. */
-export const StatusCell = ({
-  t,
-  resource,
-}: {
-  t: Translate;
-  resource: FluxResource;
-}) => {
+/** Status of a resource with icon and remarks. Its tooltip has reason, message and exact time. */
+export const StatusCell = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const { word } = resource.status;
   const { suspension } = resource;
@@ -165,13 +161,13 @@ export const StatusCell = ({
     <>
       <InfoTooltip
         className={classes.line}
-        detail={<Detail t={t} resource={resource} />}
+        detail={<Detail resource={resource} />}
       >
         <StatusIcon word={word} />
         {t(`status.${word}`)}
       </InfoTooltip>
       {word === 'Suspended' && suspension && (
-        <SuspensionMark t={t} suspension={suspension} />
+        <SuspensionMark suspension={suspension} />
       )}
       {statusMarks(t, resource).map(mark => (
         <div

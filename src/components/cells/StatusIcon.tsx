@@ -16,7 +16,7 @@ import type { StatusWord } from '../../flux';
 
 type Hue = 'ok' | 'warning' | 'error' | 'running' | 'pending' | 'aborted';
 
-// Each word has an icon of its own: the hue only supports it.
+// Every status has its own icon, so that colour is never the only difference.
 const LOOKS: Readonly<
   Record<StatusWord, readonly [ComponentType<SvgIconProps>, Hue]>
 > = {
@@ -43,7 +43,7 @@ const useStyles = makeStyles(
   { name: 'FluxStatusIcon' },
 );
 
-/** The icon of a status, beside its word; for a screen reader the word is enough. */
+/** Icon of a status. Hidden from screen readers, because the status stands beside it in words. */
 export const StatusIcon = ({ word }: { word: StatusWord }) => {
   const classes = useStyles();
   const { palette } = useTheme<BackstageTheme>();
@@ -53,7 +53,7 @@ export const StatusIcon = ({ word }: { word: StatusWord }) => {
       aria-hidden
       fontSize="small"
       className={word === 'Reconciling' ? classes.turning : undefined}
-      // Apps with a theme of their own may lack Backstage's status colours.
+      // Custom themes may lack Backstage's status colours.
       style={{ color: palette.status?.[hue], flexShrink: 0 }}
     />
   );

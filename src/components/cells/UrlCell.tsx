@@ -8,7 +8,7 @@ import {
   type FluxResource,
   type SourceAddress,
 } from '../../flux';
-import { ExternalLink, inCell, type Translate, useCellStyles } from '../shared';
+import { ExternalLink, inCell, useCellStyles, useTranslate } from '../shared';
 
 /** Which addresses are URLs. */
 const HAS_URL: Readonly<Record<SourceAddress['protocol'], boolean>> = {
@@ -44,19 +44,14 @@ function linkOf({ address }: FluxResource): string | undefined {
 /** `branch main`, `semver 6.x`: what of the repository is followed. */
 export function followed(resource: FluxResource): string | undefined {
   const { follows } = resource;
-  // A chart is named with its version.
+  // The value of a chart includes its name.
   return follows?.by === 'chart'
     ? follows.value
     : follows && `${follows.by} ${follows.value}`;
 }
 
-export const UrlCell = ({
-  t,
-  resource,
-}: {
-  t: Translate;
-  resource: FluxResource;
-}) => {
+export const UrlCell = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const url = sourceUrl(resource);
   const follows = followed(resource);

@@ -8,6 +8,7 @@ import {
   shorten,
   type Translate,
   useCellStyles,
+  useTranslate,
 } from '../shared';
 
 const ICONS = {
@@ -32,14 +33,9 @@ function detailOf(t: Translate, verification: Verification): string {
   return labelled(t, by, reason, message && shorten(message, 1_000));
 }
 
-/** Whether the source's signature held: only kinds that can be verified have something here. */
-export const VerificationCell = ({
-  t,
-  resource,
-}: {
-  t: Translate;
-  resource: FluxResource;
-}) => {
+/** Result of verifying a source's signature; empty for kinds that cannot be verified. */
+export const VerificationCell = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
   const classes = useCellStyles();
   const { verification } = resource;
   if (!verification) return null;

@@ -1,4 +1,3 @@
-export { Age } from './Age';
 export { NameCell, shareMark } from './NameCell';
 export { AppliedRevisionCell, ArtifactCell } from './RevisionCell';
 export {
@@ -11,3 +10,6 @@ export { StatusCell, problemText, statusMarks } from './StatusCell';
 export { StatusIcon } from './StatusIcon';
 export { UrlCell, followed, sourceUrl } from './UrlCell';
 export { VerificationCell, verificationText } from './VerificationCell';
+export { LatestImageCell } from './LatestImageCell';
+export { PolicyCell, policyText } from './PolicyCell';
+export { UpdatedCell } from './UpdatedCell';

@@ -7,33 +7,34 @@ import { Button, Grid, Typography } from '@material-ui/core';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { useListing } from '../../hooks';
-import {
-  DeploymentsCard,
-  EmptyState,
-  ImagePoliciesCard,
-  SourcesCard,
-  TitledCard,
-} from '../card';
+import { cardState, EmptyState, namedCard, TitledCard } from '../card';
+import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
   anyOfKinds,
-  type Translate,
+  TranslateProvider,
+  useAppTranslate,
   useFrame,
   useScope,
   useTranslate,
 } from '../shared';
-import { isAllLost, isEmptyCard } from './emptyCards';
 
-/** In the order in which one looks for what is wrong: what runs, where it comes from, what would come next. */
-const CARDS = [DeploymentsCard, SourcesCard, ImagePoliciesCard] as const;
-const KINDS = CARDS.flatMap(({ line }) => line.kinds);
+const tabCard = (name: CardName) => ({
+  name,
+  definition: CARDS[name],
+  Card: namedCard(name),
+});
 
-type Cards = readonly (typeof CARDS)[number][];
+type TabCard = ReturnType<typeof tabCard>;
 
-const Stack = ({ cards }: { cards: Cards }) => (
+/** Ordered by how people debug: deployments, sources, image policies. */
+const TAB = (['deployments', 'sources', 'imagePolicies'] as const).map(tabCard);
+const KINDS = TAB.flatMap(({ definition }) => definition.kinds);
+
+const Stack = ({ cards }: { cards: readonly TabCard[] }) => (
   <Grid container spacing={3}>
-    {cards.map(Card => (
-      <Grid item key={Card.line.title} xs={12}>
+    {cards.map(({ name, Card }) => (
+      <Grid item key={name} xs={12}>
         <Card />
       </Grid>
     ))}
@@ -41,11 +42,12 @@ const Stack = ({ cards }: { cards: Cards }) => (
 );
 
 /** One line in place of the cards that have nothing to show. */
-const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
+const FoldedCards = ({ cards }: { cards: readonly TabCard[] }) => {
+  const t = useTranslate();
   const [isOpen, toggle] = useToggle(false);
   const frame = useFrame();
   const id = useId();
-  const kinds = cards.flatMap(({ line }) => line.kinds);
+  const kinds = cards.flatMap(({ definition }) => definition.kinds);
   return (
     <div className={frame}>
       <Typography variant="body2">
@@ -68,36 +70,43 @@ const FoldedCards = ({ t, cards }: { t: Translate; cards: Cards }) => {
 const EntityCards = () => {
   const t = useTranslate();
   const known = useListing(useScope(), KINDS);
-  const { clusters, failure } = known;
-  const empty = CARDS.filter(({ line }) => isEmptyCard(line, known));
-  if (empty.length === CARDS.length) {
+  const empty = TAB.filter(
+    ({ definition }) => cardState(definition, known).is === 'empty',
+  );
+  if (empty.length === TAB.length) {
     return (
       <TitledCard title={t('content.title')}>
         <EmptyState
-          t={t}
           kinds={KINDS}
-          clusters={clusters}
-          isIncomplete={failure !== undefined}
+          clusters={known.clusters}
+          isIncomplete={known.failure !== undefined}
         />
       </TitledCard>
     );
   }
-  const shown = isAllLost(known)
-    ? CARDS.slice(0, 1)
-    : CARDS.filter(card => !empty.includes(card));
+  // Shows a problem of Backstage or of all clusters only once.
+  const all = cardState({ kinds: KINDS }, known);
+  const isAllLost =
+    all.is === 'failed' && all.errors.every(({ kind }) => !kind);
+  const shown = isAllLost
+    ? TAB.slice(0, 1)
+    : TAB.filter(card => !empty.includes(card));
   return (
     <>
       <Stack cards={shown} />
-      {empty.length > 0 && <FoldedCards t={t} cards={empty} />}
+      {empty.length > 0 && <FoldedCards cards={empty} />}
     </>
   );
 };
 
-/** All that Flux does for the entity of the page, as a tab of its own. */
+/** Everything that Flux does for the entity of the page, as a tab. */
 export const FluxContent = () => {
+  const t = useAppTranslate();
   const { entity } = useEntity();
   return isFluxAvailable(entity) ? (
-    <EntityCards />
+    <TranslateProvider value={t}>
+      <EntityCards />
+    </TranslateProvider>
   ) : (
     <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />
   );

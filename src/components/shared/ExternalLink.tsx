@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import type { ReactNode } from 'react';
 
-/** A link to an address that came from a cluster. `to` is made by `flux/repositoryLinks`, so it is http(s) or nothing. */
+/** Link to an address from a cluster. `to` comes from `flux/repositoryLinks`, so it is http(s) or `undefined`. */
 export const ExternalLink = (props: {
   to: string | undefined;
   label: string;
@@ -15,7 +15,7 @@ export const ExternalLink = (props: {
       to={props.to}
       title={props.label}
       className={props.className}
-      // The address leads out of Backstage, to a site that a cluster names.
+      // The icon would repeat in every row.
       externalLinkIcon={false}
     >
       {props.children}

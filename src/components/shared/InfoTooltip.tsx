@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { tooltipTransition } from './motion';
 import { useCellStyles } from './useCellStyles';
 
-/** Something short that has more to say: on hover, on focus, and on a tap. Escape puts the rest away. */
+/** Short text with a tooltip, which opens on hover, focus and tap, and closes with Escape. */
 export const InfoTooltip = (props: {
   detail: NonNullable<ReactNode>;
   className?: string;
@@ -13,7 +13,7 @@ export const InfoTooltip = (props: {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (!isOpen) return undefined;
-    // Wherever the focus is: a tooltip that was opened by hovering may cover what one wants to read.
+    // Listens on the document: a tooltip opened by hovering may cover content while the focus is elsewhere.
     const onKey = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') setOpen(false);
     };

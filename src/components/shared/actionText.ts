@@ -2,7 +2,7 @@ import { pluralOf, type ActionRefusal, type KindRef } from '../../flux';
 import type { AccessOf } from '../../hooks';
 import type { Translate } from './translate';
 
-/** Who does not permit it, in words. */
+/** Returns the reason why an action is not permitted, or `undefined` if it is or may be. */
 export function accessReason(
   t: Translate,
   access: ReturnType<AccessOf>,
@@ -23,7 +23,7 @@ export function accessReason(
   return undefined;
 }
 
-/** Why Flux would not do it, in words. */
+/** Returns the reason why Flux would not perform an action. */
 export function refusalReason(t: Translate, refusal: ActionRefusal): string {
   return t(`action.refusal.${refusal}`);
 }

@@ -2,7 +2,7 @@ import type { FluxError } from '../../api';
 import { listed } from './text';
 import type { Translate } from './translate';
 
-/** `not permitted (HTTP 403)`. */
+/** Returns the problem with its HTTP status: `not permitted (HTTP 403)`. */
 export function problemOf(t: Translate, error: FluxError): string {
   const problem = t(`error.${error.problem}`);
   return error.status === undefined
@@ -10,14 +10,14 @@ export function problemOf(t: Translate, error: FluxError): string {
     : t('error.withStatus', { problem, status: `${error.status}` });
 }
 
-/** What is said of several errors at once: `staging: HelmRelease, Kustomization: not permitted (HTTP 403)`. */
+/** One line for several errors: `staging: HelmRelease, Kustomization: not permitted (HTTP 403)`. */
 export interface ErrorLine {
   readonly text: string;
-  /** What the cluster or Backstage itself said. */
+  /** Original messages of the cluster or Backstage. */
   readonly detail: string;
 }
 
-/** One line for each cluster and problem, in the order of the errors. */
+/** Returns one line per cluster and problem, in the order of the errors. */
 export function errorLines(
   t: Translate,
   errors: readonly FluxError[],

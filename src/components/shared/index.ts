@@ -15,7 +15,12 @@ export {
   shorten,
 } from './text';
 export { age, exactTime, shortDuration } from './time';
-export { type Translate, useTranslate } from './translate';
+export {
+  TranslateProvider,
+  useAppTranslate,
+  useTranslate,
+  type Translate,
+} from './translate';
 export { useCellStyles } from './useCellStyles';
 export { useFrame } from './useFrame';
 export { useNow } from './useNow';

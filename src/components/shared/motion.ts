@@ -1,17 +1,17 @@
 let query: MediaQueryList | undefined;
 
-/** Whether the reader has asked the system for less motion: what opens then opens at once. */
+/** Returns whether the person has asked the system for reduced motion. */
 function isStill(): boolean {
   query ??= window.matchMedia?.('(prefers-reduced-motion: reduce)');
   return query?.matches ?? false;
 }
 
-/** Of Material UI's dialogs, menus and the like, in ms; `undefined` for their own. */
+/** Transition duration of Material UI overlays: 0 with reduced motion, otherwise `undefined`, the default. */
 export function transitionDuration(): 0 | undefined {
   return isStill() ? 0 : undefined;
 }
 
-/** Of its tooltips, which grow. */
+/** Transition of Material UI tooltips: none with reduced motion, otherwise `undefined`, the default. */
 export function tooltipTransition(): { readonly timeout: 0 } | undefined {
   return isStill() ? { timeout: 0 } : undefined;
 }

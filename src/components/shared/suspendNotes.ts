@@ -1,7 +1,7 @@
 import type { FluxObject, FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
-/** Who puts `spec.suspend` back to what is in Git, in words. */
+/** Returns the sentence that says who restores `spec.suspend` from Git. */
 export function suspendApplierText(
   t: Translate,
   { suspendApplier }: FluxResource,
@@ -14,7 +14,7 @@ export function suspendApplierText(
   return t('suspension.willBeUndone', { who });
 }
 
-/** What becomes of what an applier has applied, if it is deleted while it is suspended. */
+/** Returns the sentence that says what happens to applied objects if their applier is deleted while suspended. */
 export function deletionNote(
   t: Translate,
   { onDelete }: FluxObject,

@@ -1,40 +1,40 @@
 import { namespacedName, type FluxKind, type FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
-/** `Kustomization team-a/podinfo`. */
+/** Returns kind, namespace and name: `Kustomization team-a/podinfo`. */
 export function resourceTitle(resource: FluxResource): string {
   return `${resource.kind} ${namespacedName(resource)}`;
 }
 
-/** Longer than Kubernetes lets a name be: only a broken or hostile object has such a text. */
+/** Longer than any Kubernetes name, so that only broken or hostile objects have longer texts. */
 const CELL_LENGTH = 260;
 
-/** A text from a cluster as a cell shows it: whole, unless it is longer than any that makes sense there. */
+/** Returns a text from a cluster for a cell, shortened only if it is longer than any valid one. */
 export function inCell(text: string): string {
   return shorten(text, CELL_LENGTH);
 }
 
-/** `Kustomization team-a/podinfo on production-eu`: its namesakes on other clusters are other objects. */
+/** Returns the title with its cluster: `Kustomization team-a/podinfo on production-eu`. */
 export function placedTitle(t: Translate, resource: FluxResource): string {
   const { cluster } = resource;
   return t('text.placed', { what: resourceTitle(resource), cluster });
 }
 
-/** The beginning of a text, at most so many characters; no character is cut in two. */
+/** Shortens a text to at most `length` characters, without cutting one in two. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
-  // Not between the halves of a surrogate pair.
+  // Does not cut between the halves of a surrogate pair.
   const whole = /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
   return `${whole}…`;
 }
 
-/** `a, b, c`. */
+/** Joins items: `a, b, c`. */
 export function listed(t: Translate, items: readonly string[]): string {
   return items.join(t('text.separator'));
 }
 
-/** `a: b: c`, without what is absent. */
+/** Joins labels and text: `a: b: c`. Leaves out absent parts. */
 export function labelled(
   t: Translate,
   ...parts: readonly (string | undefined)[]

@@ -1,21 +1,21 @@
 import { makeStyles } from '@material-ui/core/styles';
 
-/** What the cells of the table share. */
+/** Styles that the cells of the table share. */
 export const useCellStyles = makeStyles(
   theme => ({
-    /** A second, quieter line. */
+    /** Second, less prominent line of a cell. */
     secondary: {
       color: theme.palette.text.secondary,
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
     },
-    /** Text from a cluster: wraps wherever it must, and keeps its writing direction to itself. */
+    /** Text from a cluster: wraps anywhere, and its writing direction does not affect the text around it. */
     clusterText: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
     mono: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
       fontSize: '0.75rem',
     },
-    /** Something that has more to say on hover or focus. */
+    /** Button that shows a tooltip. */
     hint: {
       appearance: 'none',
       border: 0,
@@ -43,12 +43,12 @@ export const useCellStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5),
       minWidth: 0,
-      // It is higher than the text beside it: with a second line below, the row would grow.
+      // The icon is higher than the text beside it, and would make the row grow.
       '& > svg': { margin: '-3px 0' },
     },
     mark: {
       minHeight: 24,
-      // Above what the lines beside it take up.
+      // Above the lines beside it, so that all of it can be clicked.
       position: 'relative',
       display: 'inline-flex',
       alignItems: 'center',

@@ -3,13 +3,13 @@ import { makeStyles } from '@material-ui/core/styles';
 const useStyles = makeStyles(
   theme => ({
     frame: {
-      // What Material UI draws for the keyboard is too pale to be seen. Fields and boxes have frames of their own.
+      // Material UI's own focus style has too little contrast. Fields and checkboxes have a visible one.
       '& :focus-visible:not(input):not([class*="MuiOutlinedInput-input"])': {
         outline: `2px solid ${theme.palette.primary.main}`,
-        // Inside, as what scrolls would cut it off.
+        // Inside, because scrolling containers would cut it off.
         outlineOffset: -2,
       },
-      // Spinners, ripples and the like stand still for who wants no motion.
+      // Spinners and ripples stand still with reduced motion.
       '@media (prefers-reduced-motion: reduce)': {
         '& *': {
           animation: 'none !important',
@@ -21,5 +21,5 @@ const useStyles = makeStyles(
   { name: 'FluxFrame' },
 );
 
-/** The class of what holds all that is ours: a card, a dialog, a menu. */
+/** Returns the class for the root of a card, dialog or menu: visible focus, and no animations with reduced motion. */
 export const useFrame = (): string => useStyles().frame;

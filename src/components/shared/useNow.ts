@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Ages are shown in minutes for the most part. */
+/** Interval between updates. Most ages are shown in minutes. */
 const TICK_MS = 10_000;
 
 const listeners = new Set<() => void>();
@@ -12,7 +12,7 @@ function tick(): void {
   listeners.forEach(tell => tell());
 }
 
-// While a tab is hidden, and while a computer sleeps, timers stand still or nearly so.
+// Browsers throttle or stop timers while a tab is hidden or the computer sleeps.
 const onVisibilityChange = () => {
   if (document.visibilityState === 'visible') tick();
 };
@@ -34,12 +34,12 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Nobody was there to keep it moving. Two readings of one rendering must not differ.
+  // Catches up after a time without subscribers. Within one tick all reads return the same value.
   if (timer === undefined && Date.now() - now > TICK_MS) now = Date.now();
   return now;
 }
 
-/** The time, in ms since the epoch, that moves on every ten seconds: one timer for all ages on the page. */
+/** Returns the time in ms since the epoch, updated every ten seconds by one timer for all ages on the page. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read);
 }

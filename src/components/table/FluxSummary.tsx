@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { countByStatus, needsAttention } from '../../flux';
 import { StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared';
+import { type Translate, useTranslate } from '../shared';
 import type { FluxFilters } from './filters';
 
 const useStyles = makeStyles(
@@ -13,7 +13,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5, 1),
-      // Doors are higher than words.
+      // Height of the buttons, also while there are none.
       minHeight: 26,
       padding: theme.spacing(1.5, 2, 1),
     },
@@ -55,18 +55,18 @@ function sentence(
     : t('summary.allReady', { count });
 }
 
-/** How things stand, in one line; where the rows can be filtered, its numbers are the doors to them. */
+/** Summary of the rows in one line. Its counts are buttons that filter the table if `onChange` is set. */
 export const FluxSummary = (props: {
-  t: Translate;
   title: string;
   rows: readonly FluxRow[];
-  /** Some cluster or kind could not be read. */
+  /** Whether some cluster or kind could not be read. */
   isIncomplete: boolean;
   filters: FluxFilters;
   onChange?: (filters: FluxFilters) => void;
 }) => {
+  const t = useTranslate();
   const classes = useStyles();
-  const { t, title, rows, isIncomplete, filters, onChange } = props;
+  const { title, rows, isIncomplete, filters, onChange } = props;
   const said = sentence(t, rows, isIncomplete);
   const hasAttention = rows.some(({ resource }) => needsAttention(resource));
   const counts = countByStatus(rows.map(({ resource }) => resource));

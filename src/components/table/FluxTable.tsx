@@ -13,7 +13,7 @@ import {
 } from '../bulk';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared';
+import { useTranslate } from '../shared';
 import { NO_FILTERS } from './filters';
 import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
@@ -34,41 +34,40 @@ const useStyles = makeStyles(
 );
 
 const RowsTable = (props: {
-  t: Translate;
   title: string;
   /** Id of the card. */
   card: string;
   rows: readonly FluxRow[];
   columns: readonly FluxColumn[];
-  /** Search, filters and pages. */
+  /** Whether there are search, filters and pagination. */
   many: boolean;
-  /** Some cluster or kind could not be read. */
+  /** Whether some cluster or kind could not be read. */
   isIncomplete: boolean;
   actionStates: ReadonlyMap<string, FluxActionState>;
   onAction: (resource: FluxObject, action: FluxAction, reason?: string) => void;
 }) => {
-  const { t, title, rows, columns, many, actionStates, onAction } = props;
+  const t = useTranslate();
+  const { title, rows, columns, many, actionStates, onAction } = props;
   const classes = useStyles();
-  const table = useFluxTable(rows, columns, { t, many });
+  const table = useFluxTable(rows, columns, many);
   const { found, filters, setFilters, pageIndex, pageSize } = table;
   const { ref, shown, folded, isNarrowest } = useResponsiveColumns(columns);
   const selection = useSelection(rows, found);
-  const bulk = useBulk(t, title, props.card);
+  const bulk = useBulk(title, props.card);
   const states = useQueuedStates(actionStates, bulk.bulk);
   const selectAll = useRef<HTMLInputElement>(null);
   const isSelectable =
     many && rows.some(({ resource }) => isActionable(resource));
   const onKeyDown = (event: KeyboardEvent) => {
-    // Not in a dialog that a row has opened.
+    // Ignores events from dialogs, which reach this handler through React's tree.
     const { key, target, currentTarget } = event;
     const isInside = target instanceof Node && currentTarget.contains(target);
     if (key === 'Escape' && isInside) selection.clear();
   };
   return (
     <div ref={ref} className={classes.root}>
-      <BulkArea {...{ t, title, selection, bulk, states, selectAll }}>
+      <BulkArea {...{ title, selection, bulk, states, selectAll }}>
         <FluxSummary
-          t={t}
           title={title}
           rows={rows}
           isIncomplete={props.isIncomplete}
@@ -78,7 +77,6 @@ const RowsTable = (props: {
       </BulkArea>
       {many && (
         <FluxToolbar
-          t={t}
           title={title}
           rows={rows}
           filters={filters}
@@ -93,7 +91,6 @@ const RowsTable = (props: {
         onKeyDown={onKeyDown}
         head={
           <FluxTableHead
-            t={t}
             columns={shown}
             sorting={table.sorting}
             onSort={table.sortBy}
@@ -114,7 +111,6 @@ const RowsTable = (props: {
         {table.page.map(row => (
           <FluxTableRow
             key={row.resource.key}
-            t={t}
             row={row}
             columns={shown}
             folded={folded}
@@ -167,7 +163,7 @@ const RowsTable = (props: {
 };
 
 /**
- * The resources of a card: a summary, search and filters, rows, pages. A poll that brings nothing new does not draw it
- * again.
+ * Table of a card: summary, search and filters, rows, pagination. Memoized, so that a poll without changes does not
+ * render it.
  */
 export const FluxTable = memo(RowsTable);

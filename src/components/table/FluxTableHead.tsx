@@ -7,19 +7,19 @@ import {
 import type { ReactNode } from 'react';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from './columns';
-import type { Translate } from '../shared';
+import { useTranslate } from '../shared';
 import type { FluxSorting } from './useFluxTable';
 
-/** The names of the columns, each a button that sorts. While it loads they are names alone. */
+/** Names of the columns, as buttons that sort if `onSort` is set. */
 export const FluxTableHead = (props: {
-  t: Translate;
   columns: readonly FluxColumn[];
   sorting?: FluxSorting;
   onSort?: (id: FluxColumn['id']) => void;
-  /** The box that selects all, where rows can be selected; `null` for its place alone. */
+  /** Checkbox that selects all rows; `null` reserves its space, `undefined` does not. */
   select?: ReactNode;
 }) => {
-  const { t, columns, sorting, onSort, select } = props;
+  const t = useTranslate();
+  const { columns, sorting, onSort, select } = props;
   return (
     <TableHead>
       <TableRow>

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import type { FluxAction, FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
-import { placedTitle, shorten, type Translate, useCellStyles } from '../shared';
+import { placedTitle, shorten, useCellStyles, useTranslate } from '../shared';
 import { problemText } from '../cells';
 import { ProgressLine, RowActions } from '../actions';
 import type { FluxColumn } from './columns';
@@ -14,13 +14,13 @@ const PROBLEM_LENGTH = 600;
 
 const useStyles = makeStyles(
   theme => ({
-    // Backstage's theme stripes the rows; a resource may have two of them.
+    // Removes the stripes of Backstage's theme, because a resource may have several rows.
     row: { '&&': { backgroundColor: 'transparent' } },
     cell: { verticalAlign: 'top' },
     last: {
       '& > td, & > th': { borderBottom: `1px solid ${theme.palette.divider}` },
     },
-    /** More about it follows in a row of its own. Stronger than what the table says of all its cells. */
+    /** Row followed by another one of the same resource. `&&` overrides the table's style of all cells. */
     followed: {
       '&& > td, && > th': { borderBottom: 'none', paddingBottom: 0 },
     },
@@ -31,12 +31,12 @@ const useStyles = makeStyles(
       lineHeight: 1.4,
     },
     progress: {
-      // Of two borders that meet, this one wins: nothing between a row and how far it is.
+      // `hidden` wins over the other border, so that no line separates the row from its progress.
       borderTop: 'hidden',
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
     },
-    /** The beginning of it; the whole is in the status's tooltip. */
+    /** Shows the first lines; the tooltip of the status has the whole text. */
     clamped: {
       display: '-webkit-box',
       '-webkit-box-orient': 'vertical',
@@ -44,7 +44,7 @@ const useStyles = makeStyles(
       overflow: 'hidden',
       whiteSpace: 'pre-line',
     },
-    /** Two or more beside each other, each below its column's name. */
+    /** Cells side by side, each below the name of its column. */
     folded: {
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fill, minmax(min(120px, 45%), 1fr))',
@@ -57,7 +57,7 @@ const useStyles = makeStyles(
         fontSize: theme.typography.caption.fontSize,
         lineHeight: 1.4,
       },
-      // Each may be a link or a button, which a finger must hit.
+      // Minimum height of a touch target.
       '& dd': { margin: 0, minHeight: 24 },
     },
   }),
@@ -65,15 +65,14 @@ const useStyles = makeStyles(
 );
 
 interface FluxTableRowProps {
-  readonly t: Translate;
   readonly row: FluxRow;
-  /** Those with cells of their own, and those that have no room beside them. */
+  /** Columns that have their own cells. `folded` are those without space. */
   readonly columns: readonly FluxColumn[];
   readonly folded: readonly FluxColumn[];
   readonly actionState: FluxActionState | undefined;
-  /** `undefined` where rows cannot be selected. */
+  /** `undefined` if rows cannot be selected. */
   readonly isSelected?: boolean;
-  /** @param isRange - with those up to the one that was selected last */
+  /** @param isRange - select all rows from the last selected one to this one */
   readonly onSelect: (key: string, isRange: boolean) => void;
   readonly onAction: (
     resource: FluxObject,
@@ -83,7 +82,8 @@ interface FluxTableRowProps {
 }
 
 const Row = (props: FluxTableRowProps) => {
-  const { t, row, columns, folded, actionState, onAction } = props;
+  const t = useTranslate();
+  const { row, columns, folded, actionState, onAction } = props;
   const { isSelected, onSelect } = props;
   const classes = useStyles();
   const cellClasses = useCellStyles();
@@ -124,18 +124,17 @@ const Row = (props: FluxTableRowProps) => {
               ? { component: 'th', scope: 'row', role: 'rowheader' }
               : {})}
           >
-            {column.render(row, t)}
+            {column.cell(row)}
             {column.id === 'name' &&
-              withName.map(({ id, render }) => (
+              withName.map(({ id, cell }) => (
                 <div key={id} className={cellClasses.secondary}>
-                  {render(row, t)}
+                  {cell(row)}
                 </div>
               ))}
           </TableCell>
         ))}
         <TableCell className={classes.cell}>
           <RowActions
-            t={t}
             resource={row.resource}
             state={actionState}
             onAction={onAction}
@@ -146,10 +145,10 @@ const Row = (props: FluxTableRowProps) => {
         <TableRow className={beforeProblem}>
           <TableCell colSpan={span} className={line}>
             <dl className={classes.folded}>
-              {below.map(({ id, render }) => (
+              {below.map(({ id, cell }) => (
                 <div key={id}>
                   <dt>{t(`column.${id}`)}</dt>
-                  <dd>{render(row, t)}</dd>
+                  <dd>{cell(row)}</dd>
                 </div>
               ))}
             </dl>
@@ -157,7 +156,7 @@ const Row = (props: FluxTableRowProps) => {
         </TableRow>
       )}
       {actionState?.phase === 'running' && (
-        <ProgressLine t={t} resourceKey={row.resource.key}>
+        <ProgressLine resourceKey={row.resource.key}>
           {text => (
             <TableRow className={beforeProblem}>
               <TableCell
@@ -184,5 +183,5 @@ const Row = (props: FluxTableRowProps) => {
   );
 };
 
-/** One resource. It is drawn again only when the resource, its source or its action has changed. */
+/** Rows of one resource. Re-rendered only if the resource, its source or its action has changed. */
 export const FluxTableRow = memo(Row);

@@ -3,28 +3,27 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from './columns';
-import type { Translate } from '../shared';
+
 import { FluxTableHead } from './FluxTableHead';
 import { TableFrame } from './TableFrame';
 import { useResponsiveColumns } from './useResponsiveColumns';
 
 const useStyles = makeStyles(
   theme => ({
-    /** As high as the summary, and the search and filters, that will stand there. */
+    /** As high as the summary and the toolbar that replace it. */
     comingSummary: { margin: theme.spacing(1.5, 2, 1), height: 26 },
     comingToolbar: { margin: theme.spacing(0, 2, 1), height: 40 },
   }),
   { name: 'FluxTableSkeleton' },
 );
 
-/** The table before there is anything to show in it. */
+/** Placeholder of the table while it loads. */
 export const FluxTableSkeleton = (props: {
-  t: Translate;
   title: string;
   columns: readonly FluxColumn[];
   many: boolean;
 }) => {
-  const { t, title, columns, many } = props;
+  const { title, columns, many } = props;
   const classes = useStyles();
   const { ref, shown, isNarrowest } = useResponsiveColumns(columns);
   return (
@@ -44,11 +43,7 @@ export const FluxTableSkeleton = (props: {
         isNarrowest={isNarrowest}
         isBusy
         head={
-          <FluxTableHead
-            t={t}
-            columns={shown}
-            select={many ? null : undefined}
-          />
+          <FluxTableHead columns={shown} select={many ? null : undefined} />
         }
       >
         {[0, 1, 2].map(row => (

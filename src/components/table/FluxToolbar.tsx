@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared';
+import { useTranslate } from '../shared';
 import { facetValues, type Facet, type FluxFilters } from './filters';
 
 const useStyles = makeStyles(
@@ -31,7 +31,6 @@ const LABELS = {
 const FACETS = ['status', 'kind', 'cluster', 'namespace'] as const;
 
 interface FluxToolbarProps {
-  readonly t: Translate;
   readonly title: string;
   readonly rows: readonly FluxRow[];
   readonly filters: FluxFilters;
@@ -39,12 +38,12 @@ interface FluxToolbarProps {
 }
 
 const FacetSelect = ({
-  t,
   facet,
   rows,
   filters,
   onChange,
 }: FluxToolbarProps & { facet: Facet }) => {
+  const t = useTranslate();
   const classes = useStyles();
   const chosen = filters[facet];
   const values = facetValues(rows, facet, chosen);
@@ -77,9 +76,10 @@ const FacetSelect = ({
   );
 };
 
-/** Search and filters; a filter is there where it has something to choose. */
+/** Search and filters. A filter is shown if it offers a choice. */
 export const FluxToolbar = (props: FluxToolbarProps) => {
-  const { t, title, filters, onChange } = props;
+  const t = useTranslate();
+  const { title, filters, onChange } = props;
   const classes = useStyles();
   return (
     <div className={classes.bar}>

@@ -16,7 +16,7 @@ const useStyles = makeStyles(
     },
     actions: { width: ACTIONS_WIDTH },
     narrowestActions: { width: NARROWEST_ACTIONS_WIDTH },
-    // Of two lines, and then they reach down to where the row ends.
+    // The buttons wrap to two lines, which fill the height of the row.
     narrowest: {
       '& td:last-child > div': { flexWrap: 'wrap', marginBottom: 0 },
     },
@@ -25,11 +25,11 @@ const useStyles = makeStyles(
   { name: 'FluxTableFrame' },
 );
 
-/** The frame of the table: fixed widths, so that nothing moves when data come. */
+/** Table with fixed column widths, so that nothing moves when data arrive. */
 export const TableFrame = (props: {
   title: string;
   columns: readonly FluxColumn[];
-  /** There is a column of boxes before the others. */
+  /** Whether there is a column of checkboxes before the others. */
   isSelectable: boolean;
   isNarrowest: boolean;
   head: ReactNode;

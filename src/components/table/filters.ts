@@ -8,7 +8,7 @@ import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 import type { Translate } from '../shared';
 
-/** What the reader wants to see. Absent: everything. */
+/** Filters of a table. Absent ones match every row. */
 export interface FluxFilters {
   readonly query: string;
   readonly status?: StatusWord | 'attention';
@@ -19,10 +19,10 @@ export interface FluxFilters {
 
 export const NO_FILTERS: FluxFilters = { query: '' };
 
-/** The filters that choose one value among those that the rows have. */
+/** Filters that choose one of the values in the rows. */
 export type Facet = 'status' | 'kind' | 'cluster' | 'namespace';
 
-/** All words of a row in lower case, made once for each row. */
+/** Creates a search over all words of a row. The words are collected once per row. */
 export function createSearch(columns: readonly FluxColumn[], t: Translate) {
   const texts = new WeakMap<FluxRow, string>();
   return (row: FluxRow, query: string): boolean => {
@@ -39,7 +39,7 @@ export function createSearch(columns: readonly FluxColumn[], t: Translate) {
   };
 }
 
-/** The rows that pass all filters. The same array where nothing is filtered. */
+/** Returns the rows that match all filters; the same array if there are none. */
 export function filterRows(
   rows: readonly FluxRow[],
   filters: FluxFilters,
@@ -63,7 +63,7 @@ export function filterRows(
   });
 }
 
-/** The values among which a filter can choose, in reading order; the chosen one is always there. */
+/** Returns the values that a filter offers, sorted. Always includes the chosen one. */
 export function facetValues(
   rows: readonly FluxRow[],
   facet: Facet,

@@ -1,3 +1,4 @@
 export { FluxTable } from './FluxTable';
 export { FluxTableSkeleton } from './FluxTableSkeleton';
-export { type FluxRow, useRows } from './rows';
+export { type FluxRow, rowsOf } from './rows';
+export { chosenColumns } from './chosenColumns';

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import {
   compareWithSource,
   isMadeByFlux,
@@ -9,15 +8,15 @@ import {
 } from '../../flux';
 import type { SharedSources } from '../../hooks';
 
-/** A line of the table: a resource, and its source beside it where that is known. */
+/** One line of the table: a resource, compared with its source if that is known. */
 export interface FluxRow {
   readonly resource: FluxResource;
   readonly comparison?: SourceComparison;
-  /** It does not carry the entity's label: something that does refers to it. */
+  /** A source without the entity's label, which one of the entity's resources refers to. */
   readonly isShared: boolean;
   /** It is a HelmChart that Flux made for a HelmRelease. */
   readonly isManaged: boolean;
-  /** The source that it names does not exist. */
+  /** The source that it refers to does not exist. */
   readonly isSourceMissing: boolean;
 }
 
@@ -37,48 +36,35 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
   );
 }
 
-/** What the rows are made of. */
+/** Everything that the rows are made of. */
 export interface RowInput {
   readonly resources: readonly FluxResource[];
   readonly byKey: ReadonlyMap<string, FluxResource>;
   readonly shared: SharedSources;
 }
 
-/** The rows for these resources. A row of which nothing has changed stays the same value. */
-export function useRows({
-  resources,
-  byKey,
-  shared,
-}: RowInput): readonly FluxRow[] {
-  const made = useRef<{
-    input?: RowInput;
-    rows: readonly FluxRow[];
-    byKey: ReadonlyMap<string, FluxRow>;
-  }>({ rows: [], byKey: new Map() });
-  const { input } = made.current;
-  if (
-    input?.resources !== resources ||
-    input.byKey !== byKey ||
-    input.shared !== shared
-  ) {
-    const before = made.current.byKey;
-    const rows = resources.map(resource => {
-      const known = shared.get(resource.key);
-      const row: FluxRow = {
-        resource,
-        comparison: compareWithSource(resource, byKey),
-        isShared: known !== undefined,
-        isManaged: known !== undefined && isMadeByFlux(known.named),
-        isSourceMissing: namesMissing(resource, shared),
-      };
-      const former = before.get(resource.key);
-      return isSame(former, row) ? former : row;
-    });
-    made.current = {
-      input: { resources, byKey, shared },
-      rows,
-      byKey: new Map(rows.map(row => [row.resource.key, row])),
-    };
-  }
-  return made.current.rows;
+/** The latest row of each resource, so that a row in which nothing has changed stays the same value. */
+const latest = new WeakMap<FluxResource, FluxRow>();
+
+function rowOf(
+  resource: FluxResource,
+  { byKey, shared }: Omit<RowInput, 'resources'>,
+): FluxRow {
+  const known = shared.get(resource.key);
+  const row: FluxRow = {
+    resource,
+    comparison: compareWithSource(resource, byKey),
+    isShared: known !== undefined,
+    isManaged: known !== undefined && isMadeByFlux(known.named),
+    isSourceMissing: namesMissing(resource, shared),
+  };
+  const before = latest.get(resource);
+  if (isSame(before, row)) return before;
+  latest.set(resource, row);
+  return row;
+}
+
+/** Returns a row for each resource. A row in which nothing has changed is the same value as before. */
+export function rowsOf({ resources, ...known }: RowInput): readonly FluxRow[] {
+  return resources.map(resource => rowOf(resource, known));
 }

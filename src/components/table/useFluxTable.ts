@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared';
+import { useTranslate } from '../shared';
 import {
   createSearch,
   filterRows,
@@ -12,18 +12,19 @@ import { sortRows } from './sorting';
 
 const PAGE_SIZE = 10;
 
-/** By which column the rows are sorted. */
+/** Column and direction that the rows are sorted by. */
 export interface FluxSorting {
   readonly id: FluxColumn['id'];
   readonly desc: boolean;
 }
 
-/** Filters, sorting and paging of a table. All of it is the reader's, and stays when new data come. */
+/** Filters, sorting and pagination of a table, which stay when new data arrive. */
 export function useFluxTable(
   rows: readonly FluxRow[],
   columns: readonly FluxColumn[],
-  { t, many }: { readonly t: Translate; readonly many: boolean },
+  many: boolean,
 ) {
+  const t = useTranslate();
   const [filters, setFilters] = useState<FluxFilters>(NO_FILTERS);
   const [sorting, setSorting] = useState<FluxSorting>({
     id: 'name',
@@ -32,9 +33,9 @@ export function useFluxTable(
   const [paging, setPaging] = useState({ index: 0, size: PAGE_SIZE });
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
-  // Typing stays fluent however many rows there are.
+  // Keeps typing responsive with many rows.
   const applied = useDeferredValue(filters);
-  // Before they are filtered: finding some among them does not sort them again.
+  // Sorted before filtering, so that a search does not sort again.
   const sorted = useMemo(() => {
     const column = columns.find(({ id }) => id === sorting.id);
     return sortRows(rows, column, sorting.desc);
@@ -52,9 +53,9 @@ export function useFluxTable(
     [found, pageIndex, pageSize],
   );
   return {
-    /** What the filters let through, in its order, on all pages. */
+    /** Rows that match the filters, sorted, on all pages. */
     found,
-    /** The rows that are shown. */
+    /** Rows of the current page. */
     page,
     pageIndex,
     pageSize,
@@ -64,12 +65,12 @@ export function useFluxTable(
       setFilters(next);
       setPaging(before => ({ ...before, index: 0 }));
     },
-    /** By another column, or the other way round. */
+    /** Sorts by another column, or reverses the direction. */
     sortBy: (id: FluxColumn['id']) =>
       setSorting(by => ({ id, desc: by.id === id && !by.desc })),
     setPageIndex: (index: number) =>
       setPaging(before => ({ ...before, index })),
-    /** The first row of the page stays on it. */
+    /** Changes the page size and keeps the first row of the page on it. */
     setPageSize: (size: number) =>
       setPaging({ size, index: Math.floor((pageIndex * pageSize) / size) }),
   };

@@ -2,15 +2,15 @@ import { useMemo } from 'react';
 import useMeasure from 'react-use/lib/useMeasure';
 import type { FluxColumn } from './columns';
 
-/** Narrower than this, in px, a card shows its lesser columns below the others, not beside them. */
+/** Width of a card in px below which columns without `whenNarrow` move below the row. */
 const NARROW = 960;
-/** Narrower than this, as on a telephone, all but the name and the actions; of those, two stand beside each other. */
+/** Width in px below which, as on a phone, all columns but the name and the actions move below the row. */
 const NARROWEST = 480;
 
-/** Which columns have cells of their own at the card's width, and which are folded. */
+/** Splits the columns by the width of the card: `shown` have their own cells, `folded` move below the row. */
 export function useResponsiveColumns(columns: readonly FluxColumn[]) {
   const [ref, { width }] = useMeasure<HTMLDivElement>();
-  // 0: not measured yet.
+  // 0 means not measured yet.
   const isNarrow = width > 0 && width < NARROW;
   const isNarrowest = width > 0 && width < NARROWEST;
   const split = useMemo(() => {

@@ -6,24 +6,24 @@ import {
   DialogTitle,
 } from '@material-ui/core';
 import { useId, type ReactNode } from 'react';
-import type { Translate } from '../translate';
+import { useTranslate } from '../translate';
 import { transitionDuration } from '../motion';
 import { useFrame } from '../useFrame';
 
-/** Asks before something is done. Enter in a field confirms, Escape cancels. */
+/** Dialog that confirms an action, or shows something. Enter in a field confirms, Escape cancels. */
 export const ActionDialog = (props: {
-  t: Translate;
   title: string;
-  /** The word on the button that does it; without it there is only one to close the dialog. */
+  /** Label of the button that confirms. Without it, there is only a button to close the dialog. */
   confirm?: string;
-  /** It can be done now. */
+  /** Whether the button that confirms works. */
   isReady?: boolean;
-  /** The dialog closes then. */
+  /** Called when the person confirms; the dialog closes afterwards. */
   onConfirm?: () => void;
   onClose: () => void;
   children: ReactNode;
 }) => {
-  const { t, title, confirm, isReady = true, onConfirm, onClose } = props;
+  const t = useTranslate();
+  const { title, confirm, isReady = true, onConfirm, onClose } = props;
   const id = useId();
   const frame = useFrame();
   return (

@@ -1,17 +1,17 @@
 import { TextField } from '@material-ui/core';
 import { useId } from 'react';
-import type { Translate } from '../translate';
+import { useTranslate } from '../translate';
 
-/** As much as one reads in a row of a table. */
+/** Longest reason that fits a row of the table. */
 const REASON_LENGTH = 200;
 
-/** Why something is suspended; it may stay empty. */
+/** Field for the reason of a suspension, which is optional. */
 export const ReasonField = (props: {
-  t: Translate;
   reason: string;
   onChange: (reason: string) => void;
 }) => {
-  const { t, reason, onChange } = props;
+  const t = useTranslate();
+  const { reason, onChange } = props;
   return (
     <TextField
       id={useId()}

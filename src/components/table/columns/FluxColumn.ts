@@ -1,21 +1,30 @@
 import type { ReactNode } from 'react';
-import type { FluxRow } from '../rows';
 import type { Translate } from '../../shared';
-import type { ColumnId } from './cardColumns';
+import type { FluxRow } from '../rows';
+import type { ColumnId } from '.';
 
-/** One column: what it shows, how it sorts, and by which words its cells are found. */
-export interface FluxColumn {
-  readonly id: ColumnId;
-  /** Share of the table's width, beside those of the others. */
+/** One column of a table: its cells, how it sorts, and the words that a search finds its cells by. */
+export interface FluxColumn<TId extends string = ColumnId> {
+  /** Key of its name among the translations. */
+  readonly id: TId;
+  /** Share of the table's width, relative to the other columns. */
   readonly width: number;
-  /** Where the card is narrow: it stays, or it stands with the name, of which it is a part; else it moves below. */
+  /**
+   * Place of the column in a narrow card: `stays` keeps it, `withName` puts it below the name in the same cell.
+   * Otherwise it moves below the row.
+   */
   readonly whenNarrow?: 'stays' | 'withName';
-  /** What stands for the cell when sorting: times as numbers, never the words shown. `undefined` sorts last. */
+  /** Returns what stands for the cell when sorting: times as numbers, never the words shown. `undefined` sorts last. */
   readonly sortValue: (row: FluxRow) => string | number | undefined;
-  /** The words shown in the cell. */
+  /** Returns the words shown in the cell. */
   readonly words: (
     row: FluxRow,
     t: Translate,
   ) => readonly (string | undefined)[];
-  readonly render: (row: FluxRow, t: Translate) => ReactNode;
+  readonly cell: (row: FluxRow) => ReactNode;
 }
+
+/** Types a column by its id, from which {@link ColumnId} derives. */
+export const column = <TId extends string>(
+  definition: FluxColumn<TId>,
+): FluxColumn<TId> => definition;

@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { isFluxKind, KINDS, type FluxKind } from '../../flux';
+import { defaultColumns } from './defaultColumns';
+import { FluxCard, type FluxCardProps } from './FluxCard';
+
+/** Settings of a card of any kinds. @public */
+export interface FluxResourcesCardProps extends FluxCardProps {
+  /** The kinds to list, also those without a card of their own. Sources that the entity's resources share are included. */
+  kinds: readonly FluxKind[];
+}
+
+/** A card with the entity's Flux resources of any kinds. */
+export const ResourcesCard = ({ kinds, ...props }: FluxResourcesCardProps) => {
+  // Compared by their names, as an app may write the list in place.
+  const names = kinds.join();
+  const definition = useMemo(() => {
+    const listed = [...new Set(names.split(',').filter(isFluxKind))];
+    return {
+      kinds: listed,
+      sharedKinds: listed.filter(kind => KINDS[kind].role === 'source'),
+      columns: defaultColumns(listed),
+    };
+  }, [names]);
+  return <FluxCard name="resources" definition={definition} {...props} />;
+};

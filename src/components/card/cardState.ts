@@ -1,0 +1,78 @@
+import type { FluxError } from '../../api';
+import { namedSources } from '../../flux';
+import type { FluxResources } from '../../hooks';
+import type { CardDefinition } from '../cards';
+
+/** State of a card, which decides what it shows. */
+export type CardState =
+  /** Nothing has been read yet. */
+  | { readonly is: 'loading' }
+  /** Nothing could be read: the errors stand in place of the table. */
+  | { readonly is: 'failed'; readonly errors: readonly FluxError[] }
+  /** Every cluster answered, and there is nothing. `isStale`: that was so before Backstage stopped answering. */
+  | { readonly is: 'empty'; readonly isStale: boolean }
+  /** Something could not be read: a cluster or kind, or, if `isAnswered`, only shared sources. There may be no rows. */
+  | { readonly is: 'partial'; readonly isAnswered: boolean }
+  | { readonly is: 'filled' };
+
+/** Everything that the state depends on. */
+type Known = Pick<
+  FluxResources,
+  | 'resources'
+  | 'byKey'
+  | 'shared'
+  | 'clusters'
+  | 'pending'
+  | 'errors'
+  | 'failure'
+>;
+
+/** Returns whether no request to any of the clusters succeeded. */
+function isNothingRead(
+  { clusters }: Known,
+  errors: readonly FluxError[],
+  kindCount: number,
+): boolean {
+  if (clusters.length === 0) return false;
+  const isEveryKindLost = errors.length >= clusters.length * kindCount;
+  const isEveryClusterLost = clusters.every(({ name }) =>
+    errors.some(({ cluster, kind }) => cluster === name && !kind),
+  );
+  return isEveryKindLost || isEveryClusterLost;
+}
+
+/** Derives the state of a card, or of several together, from what is known of its kinds and perhaps of others. */
+export function cardState(
+  { kinds, sharedKinds = [] }: Pick<CardDefinition, 'kinds' | 'sharedKinds'>,
+  known: Known,
+): CardState {
+  const { resources, pending, failure } = known;
+  const isOwn = (kind: string) => kinds.some(own => own === kind);
+  const isShared = (kind: string) => sharedKinds.some(each => each === kind);
+  const errors = known.errors.filter(({ kind }) => !kind || isOwn(kind));
+  const hasRows =
+    resources?.some(({ kind }) => isOwn(kind)) ||
+    [...known.shared.values()].some(
+      ({ named, resource }) => resource && isShared(named.kind),
+    );
+  if (!resources || (!hasRows && pending.length > 0)) {
+    return failure ? { is: 'failed', errors: [failure] } : { is: 'loading' };
+  }
+  const isAnswered = errors.length === 0 && pending.length === 0;
+  if (hasRows) {
+    return isAnswered && !failure
+      ? { is: 'filled' }
+      : { is: 'partial', isAnswered: false };
+  }
+  if (isNothingRead(known, errors, kinds.length)) {
+    return { is: 'failed', errors };
+  }
+  if (!isAnswered) return { is: 'partial', isAnswered };
+  // Shared sources that are not read yet, or missing: the card will list or mention them.
+  const namesShared = namedSources([...known.byKey.values()]).some(({ kind }) =>
+    isShared(kind),
+  );
+  return namesShared
+    ? { is: 'partial', isAnswered }
+    : { is: 'empty', isStale: failure !== undefined };
+}

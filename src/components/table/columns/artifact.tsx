@@ -1,0 +1,12 @@
+import { ArtifactCell } from '../../cells';
+import { column } from './FluxColumn';
+
+export const artifactColumn = column({
+  id: 'artifact',
+  width: 18,
+  sortValue: ({ resource }) => resource.artifact?.revision?.text,
+  words: ({ resource: { artifact } }, t) => [
+    artifact && (artifact.revision?.text ?? t('revision.noArtifact')),
+  ],
+  cell: ({ resource }) => <ArtifactCell resource={resource} />,
+});

@@ -1,0 +1,16 @@
+import { NameCell, shareMark } from '../../cells';
+import { column } from './FluxColumn';
+
+export const nameColumn = column({
+  id: 'name',
+  width: 20,
+  whenNarrow: 'stays',
+  sortValue: ({ resource }) => resource.name,
+  words: (row, t) => [
+    row.resource.name,
+    row.resource.namespace,
+    row.resource.cluster,
+    shareMark(row, t)?.text,
+  ],
+  cell: row => <NameCell row={row} />,
+});

@@ -1,0 +1,19 @@
+import {
+  SourceCell,
+  sourceStatus,
+  sourceTitle,
+  takenFromSource,
+} from '../../cells';
+import { column } from './FluxColumn';
+
+export const sourceColumn = column({
+  id: 'source',
+  width: 22,
+  sortValue: ({ resource }) => sourceTitle(resource),
+  words: (row, t) => [
+    sourceTitle(row.resource),
+    takenFromSource(row.resource),
+    sourceStatus(row, t),
+  ],
+  cell: row => <SourceCell row={row} />,
+});

@@ -1,0 +1,10 @@
+import { followed, sourceUrl, UrlCell } from '../../cells';
+import { column } from './FluxColumn';
+
+export const urlColumn = column({
+  id: 'url',
+  width: 23,
+  sortValue: ({ resource }) => sourceUrl(resource),
+  words: ({ resource }) => [sourceUrl(resource), followed(resource)],
+  cell: ({ resource }) => <UrlCell resource={resource} />,
+});

@@ -1,0 +1,17 @@
+import { VerificationCell, verificationText } from '../../cells';
+import { column } from './FluxColumn';
+
+/** Worst first. */
+const ORDER = ['failed', 'unknown', 'verified', 'off'] as const;
+
+export const verifiedColumn = column({
+  id: 'verified',
+  width: 11,
+  sortValue: ({ resource: { verification } }) =>
+    verification && ORDER.indexOf(verification.state),
+  words: ({ resource }, t) => [
+    verificationText(t, resource),
+    resource.verification?.provider,
+  ],
+  cell: ({ resource }) => <VerificationCell resource={resource} />,
+});
