@@ -4,22 +4,11 @@
  * @packageDocumentation
  */
 export { fluxFrontendPlugin as default } from './plugin';
-export {
-  EntityFluxContent,
-  EntityFluxDeploymentsCard,
-  EntityFluxGitRepositoriesCard,
-  EntityFluxHelmReleasesCard,
-  EntityFluxHelmRepositoriesCard,
-  EntityFluxImagePoliciesCard,
-  EntityFluxKustomizationsCard,
-  EntityFluxOCIRepositoriesCard,
-  EntityFluxSourcesCard,
-  fluxPlugin,
-} from './legacy';
+export * from './legacy';
 export { fluxTranslationRef } from './translation';
 export * from './api';
 export * from './flux';
 export * from './hooks';
 export type { ColumnId } from './components/table/columns';
-export type { FluxCardProps } from './components/card';
+export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
 export { isFluxAvailable } from './components/isFluxAvailable';

@@ -2,30 +2,24 @@ import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { component } from '../dev/entities';
 import * as flux from '.';
+import { CARDS } from './components/cards';
 import {
   columnNames,
   filledTable,
   names,
   renderPage,
   rowOf,
+  rows,
   rowTexts,
   settle,
   setUpPages,
   tested,
+  text,
 } from './__testUtils__';
 
 setUpPages();
 
-const CARDS = [
-  'EntityFluxDeploymentsCard',
-  'EntityFluxGitRepositoriesCard',
-  'EntityFluxHelmReleasesCard',
-  'EntityFluxHelmRepositoriesCard',
-  'EntityFluxImagePoliciesCard',
-  'EntityFluxKustomizationsCard',
-  'EntityFluxOCIRepositoriesCard',
-  'EntityFluxSourcesCard',
-] as const;
+const NAMED = Object.values(CARDS).map(each => each.component);
 
 const APPLIER = ['Name', 'Source', 'Revision', 'Status', 'Updated', 'Actions'];
 const SOURCE = ['URL', 'Artifact', 'Status', 'Updated', 'Actions'];
@@ -134,18 +128,20 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
 
 const eight = (
   <>
-    {CARDS.map(name => {
+    {NAMED.map(name => {
       const Card = flux[name];
       return <Card key={name} />;
     })}
   </>
 );
 
-test('the package exports eight cards, each registered under its own name', () => {
+test('the package exports every card of the table and the one of any kinds, each registered under its own name', () => {
   const exported = Object.entries(flux).filter(([name]) =>
     name.endsWith('Card'),
   );
-  expect(exported.map(([name]) => name).sort()).toEqual(CARDS);
+  expect(exported.map(([name]) => name).sort()).toEqual(
+    [...NAMED, 'EntityFluxCard'].sort(),
+  );
   for (const [name, Card] of exported) {
     expect(Card).toHaveProperty('displayName', `Extension(${name})`);
   }
@@ -237,6 +233,65 @@ test('a card takes a title, and columns in their order, without unknown ones', a
   const table = await filledTable('Releases');
   expect(columnNames(table)).toEqual(['Name', 'Status', 'Updated', 'Actions']);
   expect(names(table)).toHaveLength(4);
+});
+
+test('EntityFluxCard shows any kinds, in columns that suit them', async () => {
+  const { EntityFluxCard } = flux;
+  const page = await renderPage(
+    <EntityFluxCard kinds={['HelmChart', 'Bucket', 'Kustomization']} />,
+    { story: 'oci-chart' },
+  );
+  const table = await filledTable('Flux resources');
+  expect(columnNames(table)).toEqual([
+    'Kind',
+    'Name',
+    'Source',
+    'Revision',
+    'URL',
+    'Artifact',
+    'Status',
+    'Updated',
+    'Actions',
+  ]);
+  expect(text(rowOf(table, 'podinfo-shared'), 'URL')).toBe(
+    'HelmRepository team-a/podinfo podinfo 6.x',
+  );
+  expect(page.queries()).toBe(1);
+});
+
+test('EntityFluxCard shows kinds without a card of their own, with the title and columns of the app', async () => {
+  const { EntityFluxCard } = flux;
+  await renderPage(
+    <EntityFluxCard
+      kinds={['ImageRepository']}
+      title="Images"
+      columns={['status', 'url']}
+      many={false}
+    />,
+    { story: 'actions' },
+  );
+  const table = await filledTable('Images');
+  expect(columnNames(table)).toEqual(['Name', 'Status', 'URL', 'Actions']);
+  expect(names(table)).toEqual([
+    'podinfo team-a · production-eu',
+    'podinfo team-a · edge-01',
+  ]);
+  const [production] = rows(table);
+  expect(production && text(production, 'URL')).toBe(
+    'ghcr.io/stefanprodan/podinfo',
+  );
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+});
+
+test('EntityFluxCard with the kinds of another card has its columns', async () => {
+  const { EntityFluxCard } = flux;
+  await renderPage(<EntityFluxCard kinds={['ImagePolicy']} />, {
+    story: 'all-well',
+  });
+  const [columns, count] = SHOWN['Flux ImagePolicies'] ?? [];
+  const table = await filledTable('Flux resources');
+  expect(columnNames(table)).toEqual(columns);
+  expect(names(table)).toHaveLength(count ?? 0);
 });
 
 test.each([

@@ -15,7 +15,8 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { screen, waitFor, within } from '@testing-library/react';
 import { component } from '../dev/entities';
-import flux, * as exported from '.';
+import flux, { isFluxAvailable } from '.';
+import { CARDS, type CardName } from './components/cards';
 import {
   card,
   columnNames,
@@ -31,28 +32,34 @@ import { startBackstage } from './__testUtils__/backstage';
 
 setUpPages();
 
-const CARDS = [
-  ['deployments', 'Flux deployments', 8],
-  ['sources', 'Flux sources', 10],
-  ['kustomizations', 'Flux Kustomizations', 4],
-  ['helm-releases', 'Flux HelmReleases', 4],
-  ['git-repositories', 'Flux GitRepositories', 4],
-  ['oci-repositories', 'Flux OCIRepositories', 2],
-  ['helm-repositories', 'Flux HelmRepositories', 4],
-  ['image-policies', 'Flux ImagePolicies', 2],
-] as const;
+/** Title of each card, and how many rows it has. */
+const SHOWN: Readonly<Record<CardName, readonly [string, number]>> = {
+  deployments: ['Flux deployments', 8],
+  sources: ['Flux sources', 10],
+  kustomizations: ['Flux Kustomizations', 4],
+  helmReleases: ['Flux HelmReleases', 4],
+  gitRepositories: ['Flux GitRepositories', 4],
+  ociRepositories: ['Flux OCIRepositories', 2],
+  helmRepositories: ['Flux HelmRepositories', 4],
+  imagePolicies: ['Flux ImagePolicies', 2],
+};
+const IDS = Object.values(CARDS).map(
+  ({ extension }) => `entity-card:flux/${extension}` as const,
+);
 
 const TAB = 'entity-content:flux';
 const NO_TAB = { [TAB]: false };
 const DEPLOYMENTS = 'entity-card:flux/deployments';
+const RESOURCES = 'entity-card:flux/resources';
 const SELECTED = { ...tested.podinfo, metadata: tested.selected.metadata };
 
 /** The page of an entity in an app that has the plugin's default export, and `app.extensions` in its configuration. */
 function renderEntity(
   extensions: JsonValue[],
   entity: Entity = tested.podinfo,
+  story = 'all-well',
 ) {
-  const backstage = startBackstage('all-well');
+  const backstage = startBackstage(story);
   renderTestApp({
     features: [flux],
     extensions: [createTestEntityPage({ entity })],
@@ -74,15 +81,10 @@ describe('the default export', () => {
   it('is the plugin with its API, the tab and all cards of the old system', () => {
     expect(flux.$$type).toBe('@backstage/FrontendPlugin');
     expect(flux.pluginId).toBe('flux');
-    for (const [name] of CARDS) {
-      expect(flux.getExtension(`entity-card:flux/${name}`)).toBeDefined();
-    }
+    for (const id of IDS) expect(flux.getExtension(id)).toBeDefined();
+    expect(flux.getExtension(RESOURCES)).toBeDefined();
     expect(flux.getExtension('api:flux')).toBeDefined();
     expect(flux.getExtension(TAB)).toBeDefined();
-    const legacy = Object.keys(exported).filter(name =>
-      /^Entity.*Card$/.test(name),
-    );
-    expect(legacy).toHaveLength(CARDS.length);
   });
 });
 
@@ -98,11 +100,8 @@ describe('the cards', () => {
   });
 
   it('all show if the configuration enables them, with one request in total', async () => {
-    const backstage = renderEntity([
-      NO_TAB,
-      ...CARDS.map(([name]) => `entity-card:flux/${name}`),
-    ]);
-    for (const [, title, count] of CARDS) {
+    const backstage = renderEntity([NO_TAB, ...IDS]);
+    for (const [title, count] of Object.values(SHOWN)) {
       expect(names(await filledTable(title))).toHaveLength(count);
     }
     await settle();
@@ -117,7 +116,7 @@ describe('the cards', () => {
 
   it('do not show on entities with an empty annotation, as in the old system', async () => {
     const empty = component('empty', { 'backstage.io/kubernetes-id': '' });
-    expect(exported.isFluxAvailable(empty)).toBe(false);
+    expect(isFluxAvailable(empty)).toBe(false);
     renderEntity([NO_TAB], empty);
     expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
   });
@@ -184,6 +183,35 @@ describe('the cards', () => {
         config: config as never,
       }).reactElement();
     expect(tester).toThrow(words);
+  });
+});
+
+describe('the card of any kinds', () => {
+  it('takes its kinds from the configuration', async () => {
+    const config = {
+      kinds: ['ImageRepository', 'ImagePolicy'],
+      title: 'Images',
+    };
+    const extensions = [
+      NO_TAB,
+      { [DEPLOYMENTS]: false },
+      { [RESOURCES]: { config } },
+    ];
+    renderEntity(extensions, tested.podinfo, 'actions');
+    const table = await filledTable('Images');
+    const on = { kind: 'ImageRepository', cluster: 'edge-01' };
+    expect(text(rowOf(table, 'podinfo', on), 'URL')).toBe(
+      'ghcr.io/stefanprodan/podinfo',
+    );
+    expect(screen.getAllByRole('table')).toHaveLength(1);
+  });
+
+  it('refuses kinds that it does not know', () => {
+    const config = { kinds: ['Deployment'] } as never;
+    const extension = flux.getExtension(RESOURCES);
+    expect(() =>
+      createExtensionTester(extension, { config }).reactElement(),
+    ).toThrow(/expected one of "GitRepository"\|.* at 'kinds\.0'/);
   });
 });
 

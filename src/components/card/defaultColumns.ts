@@ -2,12 +2,13 @@ import { KINDS, type FluxKind, type KindRole } from '../../flux';
 import { CARDS } from '../cards';
 import type { ColumnId } from '../table/columns';
 
-/** Columns for what only kinds of a role have. */
-const OF_ROLE: Partial<Record<KindRole, readonly ColumnId[]>> = {
-  applier: ['source', 'revision'],
-  source: ['url', 'artifact'],
-  image: ['url'],
-};
+/** Columns for what only kinds of some roles have, from left to right. */
+const OF_ROLES: readonly (readonly [ColumnId, readonly KindRole[]])[] = [
+  ['source', ['applier']],
+  ['revision', ['applier']],
+  ['url', ['source', 'image']],
+  ['artifact', ['source']],
+];
 
 /** Returns the columns of a card that lists these kinds: those of the named card for them, or what their roles have. */
 export function defaultColumns(
@@ -18,8 +19,9 @@ export function defaultColumns(
     card => [...card.kinds].sort().join() === wanted,
   );
   if (named) return named.columns;
-  const roles = new Set(kinds.map(kind => KINDS[kind].role));
-  const own = new Set([...roles].flatMap(role => OF_ROLE[role] ?? []));
+  const own = OF_ROLES.flatMap(([id, roles]) =>
+    kinds.some(each => roles.includes(KINDS[each].role)) ? id : [],
+  );
   const kind: readonly ColumnId[] = kinds.length > 1 ? ['kind'] : [];
   return [...kind, 'name', ...own, 'status', 'updated'];
 }

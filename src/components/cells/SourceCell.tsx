@@ -1,20 +1,25 @@
-import { namespacedName, sourceOf, type FluxResource } from '../../flux';
+import {
+  isReadable,
+  namespacedName,
+  sourceOf,
+  type FluxResource,
+} from '../../flux';
 import type { FluxRow } from '../table';
 import { inCell, type Translate, useCellStyles, useTranslate } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
-/** `./deploy`, or `podinfo 6.x`: what an applier takes from its source. */
+/** Returns what an applier takes from its source: `./deploy`, or `podinfo 6.x`. */
 export function takenFromSource(resource: FluxResource): string | undefined {
   return resource.content;
 }
 
-/** Returns kind, namespace and name: `GitRepository flux-system/podinfo`. */
+/** Returns the source of an applier: `GitRepository flux-system/podinfo`. */
 export function sourceTitle(resource: FluxResource): string | undefined {
-  const source = sourceOf(resource);
+  const source = resource.revisions && sourceOf(resource);
   return source && `${source.kind} ${namespacedName(source)}`;
 }
 
-/** `source failed`; `undefined` for a ready source, which explains nothing. */
+/** Returns the status of the source unless it is ready: `source failed`. */
 export function sourceStatus(
   { comparison, isSourceMissing }: FluxRow,
   t: Translate,
@@ -24,11 +29,12 @@ export function sourceStatus(
   return word && word !== 'Ready' ? t(`source.status.${word}`) : undefined;
 }
 
-/** Where an applier's content comes from; with the source's own status where it is known, to show whose fault it is. */
+/** The source of an applier, with the source's own status if it explains the applier's. */
 export const SourceCell = ({ row }: { row: FluxRow }) => {
   const t = useTranslate();
   const classes = useCellStyles();
   const { resource, comparison } = row;
+  if (!resource.revisions && isReadable(resource)) return null;
   const title = sourceTitle(resource);
   const taken = takenFromSource(resource);
   const status = sourceStatus(row, t);

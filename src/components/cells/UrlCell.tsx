@@ -10,7 +10,7 @@ import {
 } from '../../flux';
 import { ExternalLink, inCell, useCellStyles, useTranslate } from '../shared';
 
-/** Which addresses are URLs. */
+/** Protocols whose addresses are URLs. */
 const HAS_URL: Readonly<Record<SourceAddress['protocol'], boolean>> = {
   git: true,
   oci: true,
@@ -19,11 +19,13 @@ const HAS_URL: Readonly<Record<SourceAddress['protocol'], boolean>> = {
   image: false,
 };
 
-/** The address that a source is fetched from, or what it is made from, as it is shown. */
+/** Returns the address that a source is fetched from, or the source that it is made from. */
 export function sourceUrl(resource: FluxResource): string | undefined {
   const { address } = resource;
-  const source = sourceOf(resource);
-  if (!address) return source && `${source.kind} ${namespacedName(source)}`;
+  if (!address) {
+    const source = resource.artifact && sourceOf(resource);
+    return source && `${source.kind} ${namespacedName(source)}`;
+  }
   return HAS_URL[address.protocol] ? shownUrl(address.text) : address.text;
 }
 
@@ -41,7 +43,7 @@ function linkOf({ address }: FluxResource): string | undefined {
   return address && LINKS[address.protocol](address.text);
 }
 
-/** `branch main`, `semver 6.x`: what of the repository is followed. */
+/** Returns the part of the source that is followed: `branch main`, `semver 6.x`. */
 export function followed(resource: FluxResource): string | undefined {
   const { follows } = resource;
   // The value of a chart includes its name.
