@@ -1,7 +1,6 @@
 import { hex, sha256Of } from './hash';
 import { DEFAULT_AGE, DEFAULT_NAMESPACE, type ObjectOptions } from './object';
 import { ago, shorter, type Setting } from './setting';
-import type { BuiltKind } from './versions';
 
 /** Options for any source. */
 export interface SourceOptions extends ObjectOptions {
@@ -20,7 +19,7 @@ interface ArtifactOptions {
 /** Returns `status.artifact` as source-controller writes it; `undefined` if nothing was ever fetched. */
 export function artifact(
   at: Setting,
-  kind: BuiltKind,
+  kind: string,
   {
     name,
     namespace = DEFAULT_NAMESPACE,

@@ -29,4 +29,4 @@ export {
   ociHelmRepository,
   ociRepository,
 } from './sources';
-export { apiVersionOf, type BuiltKind } from './versions';
+export { apiVersionOf } from './versions';

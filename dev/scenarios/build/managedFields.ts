@@ -1,11 +1,9 @@
-import type { BuiltKind } from './versions';
-
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Everything about an object that determines its managed fields. */
 interface Written {
   readonly apiVersion: string;
-  readonly kind: BuiltKind;
+  readonly kind: string;
   readonly labels: Fields;
   readonly annotations: Fields;
   readonly spec: Fields;
@@ -19,7 +17,7 @@ interface Written {
   readonly isOwned: boolean;
 }
 
-const CONTROLLERS: Partial<Record<BuiltKind, string>> = {
+const CONTROLLERS: Readonly<Record<string, string>> = {
   Kustomization: 'gotk-kustomize-controller',
   HelmRelease: 'helm-controller',
   ImageRepository: 'image-reflector-controller',

@@ -3,7 +3,7 @@ import { conditions, type ConditionSketch } from './conditions';
 import { uuidOf } from './hash';
 import { managedFields } from './managedFields';
 import { ago, shorter, type Setting } from './setting';
-import { apiVersionOf, type BuiltKind } from './versions';
+import { apiVersionOf } from './versions';
 
 /** Options for any object. */
 export interface ObjectOptions {
@@ -62,7 +62,7 @@ export function defined(
 /** Returns a complete Flux object at the newest version that the setting's Flux serves. */
 export function fluxObject(
   at: Setting,
-  kind: BuiltKind,
+  kind: string,
   options: ObjectOptions,
   parts: Parts,
 ): KubernetesObject {
