@@ -76,7 +76,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
     4,
     [
       'podinfo team-a · production-eu',
-      'Off',
+      'Not configured',
       'https://github.com/stefanprodan/podinfo.git branch main',
       'main@sha1:46128386',
       'Ready',
@@ -88,7 +88,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
     2,
     [
       'podinfo-manifests team-a · staging',
-      'Off',
+      'Not configured',
       'oci://ghcr.io/stefanprodan/manifests/podinfo semver >=6.9.0',
       '6.9.2@sha256:713fbf24',
       'Ready',
