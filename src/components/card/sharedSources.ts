@@ -8,6 +8,7 @@ import {
 import type { SharedSource, SharedSources } from '../../hooks';
 import {
   type ErrorLine,
+  groupBy,
   listed,
   problemOf,
   resourceTitle,
@@ -31,11 +32,7 @@ function unreadLines(
   t: Translate,
   errors: readonly FluxError[],
 ): readonly ErrorLine[] {
-  const groups = new Map<string, FluxError[]>();
-  for (const error of errors) {
-    const problem = problemOf(t, error);
-    groups.set(problem, [...(groups.get(problem) ?? []), error]);
-  }
+  const groups = groupBy(errors, error => problemOf(t, error));
   return [...groups].map(([problem, group]) => ({
     text: t('shared.notRead', {
       where: listed(t, [

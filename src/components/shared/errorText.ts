@@ -1,4 +1,5 @@
 import type { FluxError } from '../../api';
+import { groupBy } from './groupBy';
 import { listed } from './text';
 import type { Translate } from './translate';
 
@@ -22,11 +23,9 @@ export function errorLines(
   t: Translate,
   errors: readonly FluxError[],
 ): readonly ErrorLine[] {
-  const groups = new Map<string, FluxError[]>();
-  for (const error of errors) {
-    const key = JSON.stringify([error.cluster, error.problem, error.status]);
-    groups.set(key, [...(groups.get(key) ?? []), error]);
-  }
+  const groups = groupBy(errors, ({ cluster, problem, status }) =>
+    JSON.stringify([cluster, problem, status]),
+  );
   return [...groups.values()].flatMap(group => {
     const [first] = group;
     if (!first) return [];
