@@ -188,18 +188,103 @@ export const fluxTranslationRef = createTranslationRef({
       created: 'Created {{at}}',
     },
     action: {
-      sync: 'Sync {{what}}',
-      syncWithSource: 'Sync with source: {{what}}',
-      force: 'Force {{what}}',
-      reset: 'Reset failures of {{what}}',
-      resumeAndSync: 'Resume and sync {{what}}',
-      suspend: 'Suspend {{what}}',
-      resume: 'Resume {{what}}',
+      sync: {
+        label: 'Sync {{what}}',
+        doing: 'Syncing {{what}}',
+        done: 'Synced {{what}}',
+        doneAt: 'Synced {{what}}: {{revision}}',
+        command: 'Sync',
+        bulk: {
+          button: 'Sync',
+          ask_one: 'Sync {{count, number}} resource',
+          ask_other: 'Sync {{count, number}} resources',
+          begin: 'Sync {{number, number}}',
+          will_one: '{{count, number}} will be synced',
+          will_other: '{{count, number}} will be synced',
+          doing_one: 'Syncing {{count, number}} resource in {{title}}',
+          doing_other: 'Syncing {{count, number}} resources in {{title}}',
+          done: '{{number, number}} synced',
+        },
+      },
+      syncWithSource: {
+        label: 'Sync with source: {{what}}',
+        command: 'Sync with source',
+        bulk: {
+          button: 'Sync with source',
+          ask_one: 'Sync {{count, number}} resource with its source',
+          ask_other: 'Sync {{count, number}} resources with their sources',
+          begin: 'Sync {{number, number}} with source',
+          will_one: '{{count, number}} will be synced with its source',
+          will_other: '{{count, number}} will be synced with their sources',
+          doing_one:
+            'Syncing {{count, number}} resource with its source in {{title}}',
+          doing_other:
+            'Syncing {{count, number}} resources with their sources in {{title}}',
+        },
+      },
+      force: {
+        label: 'Force {{what}}',
+        menuItem: 'Force…',
+        confirm: 'Force',
+        explain:
+          'Runs one Helm install or upgrade now, even if nothing changed or no retries are left. Creates a new Helm revision.',
+        command: 'Force',
+      },
+      reset: {
+        label: 'Reset failures of {{what}}',
+        menuItem: 'Reset failures…',
+        confirm: 'Reset failures',
+        explain:
+          'Clears the failure count, so that Flux retries a release that has run out of retries.',
+        command: 'Reset failures',
+      },
+      suspend: {
+        label: 'Suspend {{what}}',
+        confirm: 'Suspend',
+        explain:
+          'Flux stops reconciling this resource until you resume it. What is deployed keeps running.',
+        doing: 'Suspending {{what}}',
+        done: 'Suspended {{what}}',
+        command: 'Suspend',
+        bulk: {
+          button: 'Suspend',
+          ask_one: 'Suspend {{count, number}} resource',
+          ask_other: 'Suspend {{count, number}} resources',
+          begin: 'Suspend {{number, number}}',
+          will_one: '{{count, number}} will be suspended',
+          will_other: '{{count, number}} will be suspended',
+          explain:
+            'Flux stops reconciling these resources until you resume them. What is deployed keeps running.',
+          doing_one: 'Suspending {{count, number}} resource in {{title}}',
+          doing_other: 'Suspending {{count, number}} resources in {{title}}',
+          done: '{{number, number}} suspended',
+        },
+      },
+      resumeAndSync: {
+        label: 'Resume and sync {{what}}',
+        confirm: 'Resume anyway',
+      },
+      resume: {
+        label: 'Resume {{what}}',
+        confirm: 'Resume anyway',
+        doing: 'Resuming {{what}}',
+        done: 'Resumed {{what}}, now ready',
+        doneAt: 'Resumed {{what}}, now ready: {{revision}}',
+        command: 'Resume and reconcile',
+        bulk: {
+          button: 'Resume',
+          ask_one: 'Resume {{count, number}} resource',
+          ask_other: 'Resume {{count, number}} resources',
+          begin: 'Resume {{number, number}}',
+          will_one: '{{count, number}} will be resumed',
+          will_other: '{{count, number}} will be resumed',
+          doing_one: 'Resuming {{count, number}} resource in {{title}}',
+          doing_other: 'Resuming {{count, number}} resources in {{title}}',
+          done: '{{number, number}} resumed',
+        },
+      },
       more: 'More actions for {{what}}',
       queued: 'Queued',
-      syncing: 'Syncing {{what}}',
-      suspending: 'Suspending {{what}}',
-      resuming: 'Resuming {{what}}',
       readOnly: 'Read-only: actions are turned off (flux.readOnly).',
       refusal: {
         unreadable: 'This object could not be read.',
@@ -215,14 +300,9 @@ export const fluxTranslationRef = createTranslationRef({
         'Not permitted: {{verb}} {{resource}} in {{namespace}} on {{cluster}}',
     },
     outcome: {
-      synced: 'Synced {{what}}: {{revision}}',
-      syncedWithoutRevision: 'Synced {{what}}',
-      suspended: 'Suspended {{what}}',
-      resumed: 'Resumed {{what}}, now ready: {{revision}}',
-      resumedWithoutRevision: 'Resumed {{what}}, now ready',
       failed: '{{what}} failed: {{message}}',
       waiting: '{{what}} is waiting: {{message}}',
-      suspendedMeanwhile:
+      suspended:
         '{{what}} was suspended in the meantime, so nothing was reconciled',
       deleted: '{{what}} was deleted in the meantime',
       sourceFailed:
@@ -241,32 +321,13 @@ export const fluxTranslationRef = createTranslationRef({
       withSkipped: '{{said}}. {{skipped}}.',
       error: '{{action}} failed: {{message}}',
     },
-    menu: {
-      force: 'Force…',
-      reset: 'Reset failures…',
-      commands: 'Show flux CLI commands…',
-    },
-    dialog: {
-      cancel: 'Cancel',
-      close: 'Close',
-      suspend: 'Suspend',
-      resume: 'Resume anyway',
-      force: 'Force',
-      reset: 'Reset failures',
-    },
-    explain: {
-      force:
-        'Runs one Helm install or upgrade now, even if nothing changed or no retries are left. Creates a new Helm revision.',
-      reset:
-        'Clears the failure count, so that Flux retries a release that has run out of retries.',
-    },
+    dialog: { cancel: 'Cancel', close: 'Close' },
     suspension: {
-      what: 'Flux stops reconciling this resource until you resume it. What is deployed keeps running.',
       reason: 'Reason (optional)',
       reasonHelp:
         'Visible to everyone who can see this resource, with your name.',
       kustomization: 'Kustomization {{kustomization}}',
-      willBeUndone:
+      undoneByGit:
         'This will not last: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
       noUninstall:
         'If you delete it while suspended, the Helm release is not uninstalled.',
@@ -274,6 +335,7 @@ export const fluxTranslationRef = createTranslationRef({
         'If you delete it while suspended, the objects it applied are not pruned.',
     },
     commands: {
+      menuItem: 'Show flux CLI commands…',
       title: 'flux CLI commands for {{what}}',
       where:
         'Equivalent commands. Run them with your kubectl context set to {{cluster}}.',
@@ -281,12 +343,6 @@ export const fluxTranslationRef = createTranslationRef({
       copy: 'Copy {{command}}',
       copied: 'Copied.',
       notCopied: 'Could not copy. Select the command and copy it yourself.',
-      sync: 'Sync',
-      syncWithSource: 'Sync with source',
-      force: 'Force',
-      reset: 'Reset failures',
-      suspend: 'Suspend',
-      resume: 'Resume and reconcile',
     },
     progress: {
       fetching: 'Fetching {{source}}…',
@@ -312,96 +368,46 @@ export const fluxTranslationRef = createTranslationRef({
         '{{number, number}} selected, {{hidden, number}} not shown',
       clear: 'Clear selection',
       busy: 'Another bulk action is running. Wait for it to finish, or cancel it.',
-      action: {
-        sync: 'Sync',
-        syncWithSource: 'Sync with source',
-        suspend: 'Suspend',
-        resume: 'Resume',
-      },
-      ask: {
-        sync_one: 'Sync {{count, number}} resource',
-        sync_other: 'Sync {{count, number}} resources',
-        syncWithSource_one: 'Sync {{count, number}} resource with its source',
-        syncWithSource_other:
-          'Sync {{count, number}} resources with their sources',
-        suspend_one: 'Suspend {{count, number}} resource',
-        suspend_other: 'Suspend {{count, number}} resources',
-        resume_one: 'Resume {{count, number}} resource',
-        resume_other: 'Resume {{count, number}} resources',
-      },
-      begin: {
-        sync: 'Sync {{number, number}}',
-        syncWithSource: 'Sync {{number, number}} with source',
-        suspend: 'Suspend {{number, number}}',
-        resume: 'Resume {{number, number}}',
-      },
-      will: {
-        sync_one: '{{count, number}} will be synced',
-        sync_other: '{{count, number}} will be synced',
-        syncWithSource_one: '{{count, number}} will be synced with its source',
-        syncWithSource_other:
-          '{{count, number}} will be synced with their sources',
-        suspend_one: '{{count, number}} will be suspended',
-        suspend_other: '{{count, number}} will be suspended',
-        resume_one: '{{count, number}} will be resumed',
-        resume_other: '{{count, number}} will be resumed',
-      },
-      willNot_one: '{{count, number}} skipped',
-      willNot_other: '{{count, number}} skipped',
-      willNothing: 'This action does not apply to any selected resource.',
+      skipped_one: '{{count, number}} skipped',
+      skipped_other: '{{count, number}} skipped',
+      noneApplies: 'This action does not apply to any selected resource.',
       reasonCount: '{{number, number}}: {{reason}}',
-      underWay: 'Another action is already running on this resource.',
-      asking: 'Checking your permissions on {{clusters}}…',
-      askingLong:
+      otherAction: 'Another action is already running on this resource.',
+      checking: 'Checking your permissions on {{clusters}}…',
+      checkingLong:
         'Could not confirm your permissions on {{clusters}} yet. You can continue; the cluster decides.',
       sources_one: '{{count, number}} source is reconciled first: {{sources}}.',
       sources_other:
         '{{count, number}} sources are reconciled first, shared ones once: {{sources}}.',
       countOfKind: '{{number, number}} {{kind}}',
-      suspendWhat:
-        'Flux stops reconciling these resources until you resume them. What is deployed keeps running.',
       noUninstall:
         'If you delete a HelmRelease while it is suspended, its Helm release is not uninstalled.',
       noPrune:
         'If you delete a Kustomization while it is suspended, the objects it applied are not pruned.',
-      undone_one:
+      undoneByGit_one:
         'This will not last for {{count, number}} resource: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
-      undone_other:
+      undoneByGit_other:
         'This will not last for {{count, number}} resources: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
-      doing: {
-        sync_one: 'Syncing {{count, number}} resource in {{title}}',
-        sync_other: 'Syncing {{count, number}} resources in {{title}}',
-        syncWithSource_one:
-          'Syncing {{count, number}} resource with its source in {{title}}',
-        syncWithSource_other:
-          'Syncing {{count, number}} resources with their sources in {{title}}',
-        suspend_one: 'Suspending {{count, number}} resource in {{title}}',
-        suspend_other: 'Suspending {{count, number}} resources in {{title}}',
-        resume_one: 'Resuming {{count, number}} resource in {{title}}',
-        resume_other: 'Resuming {{count, number}} resources in {{title}}',
-      },
       done: '{{done, number}} of {{total, number}} done',
       doneFailed:
         '{{done, number}} of {{total, number}} done, {{failed, number}} failed',
       cancel: 'Cancel',
       cancelling: 'Cancelling…',
-      stays: '{{summary}}. Requests already sent to Flux are not withdrawn.',
+      cancelled:
+        '{{summary}}. Requests already sent to Flux are not withdrawn.',
       details: 'Details',
       dismiss: 'Dismiss',
       result: '{{title}}: {{summary}}',
       ended: {
-        synced: '{{number, number}} synced',
-        suspended: '{{number, number}} suspended',
-        resumed: '{{number, number}} resumed',
         failed: '{{number, number}} failed',
         notPermitted: '{{number, number}} not permitted',
         waiting: '{{number, number}} waiting',
-        suspendedMeanwhile: '{{number, number}} suspended in the meantime',
+        suspended: '{{number, number}} suspended in the meantime',
         deleted: '{{number, number}} deleted in the meantime',
         running: '{{number, number}} still running',
-        passed: '{{number, number}} skipped (another action was running)',
-        notFollowed: '{{number, number}} requested, outcome unknown',
-        notBegun: '{{number, number}} not started',
+        skipped: '{{number, number}} skipped (another action was running)',
+        outcomeUnknown: '{{number, number}} requested, outcome unknown',
+        notStarted: '{{number, number}} not started',
       },
     },
     error: {

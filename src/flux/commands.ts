@@ -1,63 +1,47 @@
-import type { FluxAction } from './actions';
-import { KINDS } from './kinds';
-import type { FluxObject } from './object';
 import { upstreamOf } from './graph';
+import { KINDS, type FluxRef } from './kinds';
+import type { FluxObject } from './object';
 
-/** As Kubernetes demands of names; nothing in it means anything to a shell. */
+/** A subcommand of the flux CLI with its flags. @public */
+export type FluxCommand =
+  | 'reconcile'
+  | 'reconcile --with-source'
+  | 'reconcile --force'
+  | 'reconcile --reset'
+  | 'suspend'
+  | 'resume';
+
+/** Names that Kubernetes accepts. Nothing in them has a meaning in a shell. */
 const NAME = /^[a-z0-9][-a-z0-9.]*$/;
 
-interface Named {
-  readonly kind: FluxObject['kind'];
-  readonly namespace: string;
-  readonly name: string;
-}
-
-function command(
-  verb: 'reconcile' | 'suspend' | 'resume',
-  { kind, namespace, name }: Named,
-  ...flags: readonly string[]
+function commandFor(
+  subcommand: FluxCommand,
+  { kind, namespace, name }: Pick<FluxRef, 'kind' | 'namespace' | 'name'>,
 ): string | undefined {
   const { cli } = KINDS[kind];
   if (cli === undefined || !NAME.test(name) || !NAME.test(namespace))
     return undefined;
+  const [verb, ...flags] = subcommand.split(' ');
   return ['flux', verb, cli, name, '-n', namespace, ...flags].join(' ');
 }
 
-/** With a flag, or, for a kind whose command has none, one command after the other. */
-function reconcileWithSource(resource: FluxObject): string | undefined {
-  if (KINDS[resource.kind].cliWithSource) {
-    return command('reconcile', resource, '--with-source');
-  }
-  const upstream = upstreamOf(resource);
-  const first = upstream && command('reconcile', upstream);
-  const second = command('reconcile', resource);
-  return first && second && `${first} && ${second}`;
-}
-
 /**
- * The command of the flux CLI that does the same, on whatever cluster the reader's kubectl points at.
+ * Returns a command of the flux CLI for an object, to be run against the object's cluster.
  *
- * @returns `undefined` where the CLI has none, or where the name is not one that Kubernetes could have given
+ * @returns `undefined` if the CLI has none for the kind, or if Kubernetes could not have given such a name
  *
  * @public
  */
 export function fluxCommand(
   resource: FluxObject,
-  action: FluxAction,
+  subcommand: FluxCommand,
 ): string | undefined {
-  switch (action) {
-    case 'sync':
-      return command('reconcile', resource);
-    case 'syncWithSource':
-      return reconcileWithSource(resource);
-    case 'force':
-      return command('reconcile', resource, '--force');
-    case 'reset':
-      return command('reconcile', resource, '--reset');
-    case 'suspend':
-      return command('suspend', resource);
-    default:
-      // Resuming reconciles by itself.
-      return command('resume', resource);
-  }
+  const isFlagMissing =
+    subcommand === 'reconcile --with-source' &&
+    !KINDS[resource.kind].cliWithSource;
+  if (!isFlagMissing) return commandFor(subcommand, resource);
+  const upstream = upstreamOf(resource);
+  const first = upstream && commandFor('reconcile', upstream);
+  const second = commandFor('reconcile', resource);
+  return first && second && `${first} && ${second}`;
 }

@@ -8,7 +8,7 @@ export {
 export { lastActivity, type Activity } from './activity';
 export type { Artifact } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
-export { fluxCommand } from './commands';
+export { fluxCommand, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export type { Condition } from './conditions';
 export {

@@ -145,18 +145,92 @@ export default {
   'activity.pushed': 'Letzter Push: {{at}}',
   'activity.statusChanged': 'Status zuletzt geändert: {{at}}',
   'activity.created': 'Erstellt: {{at}}',
-  'action.sync': '{{what}} synchronisieren',
-  'action.syncWithSource': '{{what}} mit Quelle synchronisieren',
-  'action.force': 'Erzwingen (force): {{what}}',
-  'action.reset': 'Fehlerzähler zurücksetzen: {{what}}',
-  'action.resumeAndSync': '{{what}} fortsetzen und synchronisieren',
-  'action.suspend': '{{what}} anhalten',
-  'action.resume': '{{what}} fortsetzen',
+  'action.sync.label': '{{what}} synchronisieren',
+  'action.sync.doing': '{{what}} wird synchronisiert',
+  'action.sync.done': '{{what}} synchronisiert',
+  'action.sync.doneAt': '{{what}} synchronisiert: {{revision}}',
+  'action.sync.command': 'Synchronisieren',
+  'action.sync.bulk.button': 'Synchronisieren',
+  'action.sync.bulk.ask_one': '{{count, number}} Ressource synchronisieren',
+  'action.sync.bulk.ask_other': '{{count, number}} Ressourcen synchronisieren',
+  'action.sync.bulk.begin': '{{number, number}} synchronisieren',
+  'action.sync.bulk.will_one': '{{count, number}} wird synchronisiert',
+  'action.sync.bulk.will_other': '{{count, number}} werden synchronisiert',
+  'action.sync.bulk.doing_one':
+    '{{count, number}} Ressource in {{title}} wird synchronisiert',
+  'action.sync.bulk.doing_other':
+    '{{count, number}} Ressourcen in {{title}} werden synchronisiert',
+  'action.sync.bulk.done': '{{number, number}} synchronisiert',
+  'action.syncWithSource.label': '{{what}} mit Quelle synchronisieren',
+  'action.syncWithSource.command': 'Mit Quelle synchronisieren',
+  'action.syncWithSource.bulk.button': 'Mit Quelle synchronisieren',
+  'action.syncWithSource.bulk.ask_one':
+    '{{count, number}} Ressource mit ihrer Quelle synchronisieren',
+  'action.syncWithSource.bulk.ask_other':
+    '{{count, number}} Ressourcen mit ihren Quellen synchronisieren',
+  'action.syncWithSource.bulk.begin':
+    '{{number, number}} mit Quelle synchronisieren',
+  'action.syncWithSource.bulk.will_one':
+    '{{count, number}} wird mit ihrer Quelle synchronisiert',
+  'action.syncWithSource.bulk.will_other':
+    '{{count, number}} werden mit ihren Quellen synchronisiert',
+  'action.syncWithSource.bulk.doing_one':
+    '{{count, number}} Ressource in {{title}} wird mit ihrer Quelle synchronisiert',
+  'action.syncWithSource.bulk.doing_other':
+    '{{count, number}} Ressourcen in {{title}} werden mit ihren Quellen synchronisiert',
+  'action.force.label': 'Erzwingen (force): {{what}}',
+  'action.force.menuItem': 'Erzwingen (force) …',
+  'action.force.confirm': 'Erzwingen',
+  'action.force.explain':
+    'Führt jetzt eine Helm-Installation oder ein Helm-Upgrade aus, auch wenn sich nichts geändert hat oder keine Versuche mehr übrig sind. Erzeugt eine neue Helm-Revision.',
+  'action.force.command': 'Erzwingen (force)',
+  'action.reset.label': 'Fehlerzähler zurücksetzen: {{what}}',
+  'action.reset.menuItem': 'Fehlerzähler zurücksetzen …',
+  'action.reset.confirm': 'Fehlerzähler zurücksetzen',
+  'action.reset.explain':
+    'Setzt den Fehlerzähler zurück, damit Flux ein Release erneut versucht, dessen Versuche aufgebraucht sind.',
+  'action.reset.command': 'Fehlerzähler zurücksetzen',
+  'action.suspend.label': '{{what}} anhalten',
+  'action.suspend.confirm': 'Anhalten',
+  'action.suspend.explain':
+    'Flux führt für diese Ressource keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
+  'action.suspend.doing': '{{what}} wird angehalten',
+  'action.suspend.done': '{{what}} angehalten',
+  'action.suspend.command': 'Anhalten',
+  'action.suspend.bulk.button': 'Anhalten',
+  'action.suspend.bulk.ask_one': '{{count, number}} Ressource anhalten',
+  'action.suspend.bulk.ask_other': '{{count, number}} Ressourcen anhalten',
+  'action.suspend.bulk.begin': '{{number, number}} anhalten',
+  'action.suspend.bulk.will_one': '{{count, number}} wird angehalten',
+  'action.suspend.bulk.will_other': '{{count, number}} werden angehalten',
+  'action.suspend.bulk.explain':
+    'Flux führt für diese Ressourcen keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
+  'action.suspend.bulk.doing_one':
+    '{{count, number}} Ressource in {{title}} wird angehalten',
+  'action.suspend.bulk.doing_other':
+    '{{count, number}} Ressourcen in {{title}} werden angehalten',
+  'action.suspend.bulk.done': '{{number, number}} angehalten',
+  'action.resumeAndSync.label': '{{what}} fortsetzen und synchronisieren',
+  'action.resumeAndSync.confirm': 'Trotzdem fortsetzen',
+  'action.resume.label': '{{what}} fortsetzen',
+  'action.resume.confirm': 'Trotzdem fortsetzen',
+  'action.resume.doing': '{{what}} wird fortgesetzt',
+  'action.resume.done': '{{what}} fortgesetzt und bereit',
+  'action.resume.doneAt': '{{what}} fortgesetzt und bereit: {{revision}}',
+  'action.resume.command': 'Fortsetzen, mit Reconciliation',
+  'action.resume.bulk.button': 'Fortsetzen',
+  'action.resume.bulk.ask_one': '{{count, number}} Ressource fortsetzen',
+  'action.resume.bulk.ask_other': '{{count, number}} Ressourcen fortsetzen',
+  'action.resume.bulk.begin': '{{number, number}} fortsetzen',
+  'action.resume.bulk.will_one': '{{count, number}} wird fortgesetzt',
+  'action.resume.bulk.will_other': '{{count, number}} werden fortgesetzt',
+  'action.resume.bulk.doing_one':
+    '{{count, number}} Ressource in {{title}} wird fortgesetzt',
+  'action.resume.bulk.doing_other':
+    '{{count, number}} Ressourcen in {{title}} werden fortgesetzt',
+  'action.resume.bulk.done': '{{number, number}} fortgesetzt',
   'action.more': 'Weitere Aktionen für {{what}}',
   'action.queued': 'In der Warteschlange',
-  'action.syncing': '{{what}} wird synchronisiert',
-  'action.suspending': '{{what}} wird angehalten',
-  'action.resuming': '{{what}} wird fortgesetzt',
   'action.readOnly':
     'Schreibgeschützt: Aktionen sind deaktiviert (flux.readOnly).',
   'action.refusal.unreadable': 'Dieses Objekt konnte nicht gelesen werden.',
@@ -171,14 +245,9 @@ export default {
     'In Backstage nicht erlaubt: {{permission}}',
   'action.notPermittedInCluster':
     'Nicht erlaubt: {{verb}} {{resource}} in {{namespace}} auf {{cluster}}',
-  'outcome.synced': '{{what}} synchronisiert: {{revision}}',
-  'outcome.syncedWithoutRevision': '{{what}} synchronisiert',
-  'outcome.suspended': '{{what}} angehalten',
-  'outcome.resumed': '{{what}} fortgesetzt und bereit: {{revision}}',
-  'outcome.resumedWithoutRevision': '{{what}} fortgesetzt und bereit',
   'outcome.failed': '{{what}} fehlgeschlagen: {{message}}',
   'outcome.waiting': '{{what}} wartet: {{message}}',
-  'outcome.suspendedMeanwhile':
+  'outcome.suspended':
     '{{what}} wurde inzwischen angehalten, daher fand keine Reconciliation statt',
   'outcome.deleted': '{{what}} wurde inzwischen gelöscht',
   'outcome.sourceFailed':
@@ -196,31 +265,19 @@ export default {
   'outcome.running': 'Die Reconciliation von {{what}} läuft noch',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '„{{action}}“ fehlgeschlagen: {{message}}',
-  'menu.force': 'Erzwingen (force) …',
-  'menu.reset': 'Fehlerzähler zurücksetzen …',
-  'menu.commands': 'flux-CLI-Befehle anzeigen …',
   'dialog.cancel': 'Abbrechen',
   'dialog.close': 'Schließen',
-  'dialog.suspend': 'Anhalten',
-  'dialog.resume': 'Trotzdem fortsetzen',
-  'dialog.force': 'Erzwingen',
-  'dialog.reset': 'Fehlerzähler zurücksetzen',
-  'explain.force':
-    'Führt jetzt eine Helm-Installation oder ein Helm-Upgrade aus, auch wenn sich nichts geändert hat oder keine Versuche mehr übrig sind. Erzeugt eine neue Helm-Revision.',
-  'explain.reset':
-    'Setzt den Fehlerzähler zurück, damit Flux ein Release erneut versucht, dessen Versuche aufgebraucht sind.',
-  'suspension.what':
-    'Flux führt für diese Ressource keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
   'suspension.reason': 'Grund (optional)',
   'suspension.reasonHelp':
     'Mit Ihrem Namen für alle sichtbar, die diese Ressource sehen können.',
   'suspension.kustomization': 'Kustomization {{kustomization}}',
-  'suspension.willBeUndone':
+  'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':
     'Wenn Sie die Ressource löschen, solange sie angehalten ist, wird das Helm-Release nicht deinstalliert.',
   'suspension.noPrune':
     'Wenn Sie die Ressource löschen, solange sie angehalten ist, werden die von ihr angewendeten Objekte nicht entfernt.',
+  'commands.menuItem': 'flux-CLI-Befehle anzeigen …',
   'commands.title': 'flux-CLI-Befehle für {{what}}',
   'commands.where':
     'Gleichwertige Befehle. Führen Sie sie mit dem kubectl-Kontext für {{cluster}} aus.',
@@ -229,12 +286,6 @@ export default {
   'commands.copied': 'Kopiert.',
   'commands.notCopied':
     'Kopieren nicht möglich. Markieren Sie den Befehl und kopieren Sie ihn selbst.',
-  'commands.sync': 'Synchronisieren',
-  'commands.syncWithSource': 'Mit Quelle synchronisieren',
-  'commands.force': 'Erzwingen (force)',
-  'commands.reset': 'Fehlerzähler zurücksetzen',
-  'commands.suspend': 'Anhalten',
-  'commands.resume': 'Fortsetzen, mit Reconciliation',
   'progress.fetching': '{{source}} wird abgerufen …',
   'progress.scanning': '{{source}} wird gescannt …',
   'progress.applying': 'Wird angewendet …',
@@ -256,98 +307,49 @@ export default {
   'bulk.clear': 'Auswahl aufheben',
   'bulk.busy':
     'Eine andere Sammelaktion läuft. Warten Sie, bis sie fertig ist, oder brechen Sie sie ab.',
-  'bulk.action.sync': 'Synchronisieren',
-  'bulk.action.syncWithSource': 'Mit Quelle synchronisieren',
-  'bulk.action.suspend': 'Anhalten',
-  'bulk.action.resume': 'Fortsetzen',
-  'bulk.ask.sync_one': '{{count, number}} Ressource synchronisieren',
-  'bulk.ask.sync_other': '{{count, number}} Ressourcen synchronisieren',
-  'bulk.ask.syncWithSource_one':
-    '{{count, number}} Ressource mit ihrer Quelle synchronisieren',
-  'bulk.ask.syncWithSource_other':
-    '{{count, number}} Ressourcen mit ihren Quellen synchronisieren',
-  'bulk.ask.suspend_one': '{{count, number}} Ressource anhalten',
-  'bulk.ask.suspend_other': '{{count, number}} Ressourcen anhalten',
-  'bulk.ask.resume_one': '{{count, number}} Ressource fortsetzen',
-  'bulk.ask.resume_other': '{{count, number}} Ressourcen fortsetzen',
-  'bulk.begin.sync': '{{number, number}} synchronisieren',
-  'bulk.begin.syncWithSource': '{{number, number}} mit Quelle synchronisieren',
-  'bulk.begin.suspend': '{{number, number}} anhalten',
-  'bulk.begin.resume': '{{number, number}} fortsetzen',
-  'bulk.will.sync_one': '{{count, number}} wird synchronisiert',
-  'bulk.will.sync_other': '{{count, number}} werden synchronisiert',
-  'bulk.will.syncWithSource_one':
-    '{{count, number}} wird mit ihrer Quelle synchronisiert',
-  'bulk.will.syncWithSource_other':
-    '{{count, number}} werden mit ihren Quellen synchronisiert',
-  'bulk.will.suspend_one': '{{count, number}} wird angehalten',
-  'bulk.will.suspend_other': '{{count, number}} werden angehalten',
-  'bulk.will.resume_one': '{{count, number}} wird fortgesetzt',
-  'bulk.will.resume_other': '{{count, number}} werden fortgesetzt',
-  'bulk.willNot_one': '{{count, number}} übersprungen',
-  'bulk.willNot_other': '{{count, number}} übersprungen',
-  'bulk.willNothing':
+  'bulk.skipped_one': '{{count, number}} übersprungen',
+  'bulk.skipped_other': '{{count, number}} übersprungen',
+  'bulk.noneApplies':
     'Diese Aktion ist auf keine der ausgewählten Ressourcen anwendbar.',
   'bulk.reasonCount': '{{number, number}}: {{reason}}',
-  'bulk.underWay': 'Für diese Ressource läuft bereits eine andere Aktion.',
-  'bulk.asking': 'Ihre Berechtigungen auf {{clusters}} werden geprüft …',
-  'bulk.askingLong':
+  'bulk.otherAction': 'Für diese Ressource läuft bereits eine andere Aktion.',
+  'bulk.checking': 'Ihre Berechtigungen auf {{clusters}} werden geprüft …',
+  'bulk.checkingLong':
     'Ihre Berechtigungen auf {{clusters}} konnten noch nicht bestätigt werden. Sie können fortfahren; der Cluster entscheidet.',
   'bulk.sources_one':
     'Zuerst wird {{count, number}} Quelle synchronisiert: {{sources}}.',
   'bulk.sources_other':
     'Zuerst werden {{count, number}} Quellen synchronisiert, geteilte nur einmal: {{sources}}.',
   'bulk.countOfKind': '{{number, number}} {{kind}}',
-  'bulk.suspendWhat':
-    'Flux führt für diese Ressourcen keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
   'bulk.noUninstall':
     'Wenn Sie ein HelmRelease löschen, solange es angehalten ist, wird sein Helm-Release nicht deinstalliert.',
   'bulk.noPrune':
     'Wenn Sie eine Kustomization löschen, solange sie angehalten ist, werden die von ihr angewendeten Objekte nicht entfernt.',
-  'bulk.undone_one':
+  'bulk.undoneByGit_one':
     'Bei {{count, number}} Ressource ist das nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
-  'bulk.undone_other':
+  'bulk.undoneByGit_other':
     'Bei {{count, number}} Ressourcen ist das nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
-  'bulk.doing.sync_one':
-    '{{count, number}} Ressource in {{title}} wird synchronisiert',
-  'bulk.doing.sync_other':
-    '{{count, number}} Ressourcen in {{title}} werden synchronisiert',
-  'bulk.doing.syncWithSource_one':
-    '{{count, number}} Ressource in {{title}} wird mit ihrer Quelle synchronisiert',
-  'bulk.doing.syncWithSource_other':
-    '{{count, number}} Ressourcen in {{title}} werden mit ihren Quellen synchronisiert',
-  'bulk.doing.suspend_one':
-    '{{count, number}} Ressource in {{title}} wird angehalten',
-  'bulk.doing.suspend_other':
-    '{{count, number}} Ressourcen in {{title}} werden angehalten',
-  'bulk.doing.resume_one':
-    '{{count, number}} Ressource in {{title}} wird fortgesetzt',
-  'bulk.doing.resume_other':
-    '{{count, number}} Ressourcen in {{title}} werden fortgesetzt',
   'bulk.done': '{{done, number}} von {{total, number}} erledigt',
   'bulk.doneFailed':
     '{{done, number}} von {{total, number}} erledigt, {{failed, number}} fehlgeschlagen',
   'bulk.cancel': 'Abbrechen',
   'bulk.cancelling': 'Wird abgebrochen …',
-  'bulk.stays':
+  'bulk.cancelled':
     '{{summary}}. Bereits an Flux gesendete Anforderungen werden nicht zurückgenommen.',
   'bulk.details': 'Details',
   'bulk.dismiss': 'Ausblenden',
   'bulk.result': '{{title}}: {{summary}}',
-  'bulk.ended.synced': '{{number, number}} synchronisiert',
-  'bulk.ended.suspended': '{{number, number}} angehalten',
-  'bulk.ended.resumed': '{{number, number}} fortgesetzt',
   'bulk.ended.failed': '{{number, number}} fehlgeschlagen',
   'bulk.ended.notPermitted': '{{number, number}} nicht erlaubt',
   'bulk.ended.waiting': '{{number, number}} wartend',
-  'bulk.ended.suspendedMeanwhile': '{{number, number}} inzwischen angehalten',
+  'bulk.ended.suspended': '{{number, number}} inzwischen angehalten',
   'bulk.ended.deleted': '{{number, number}} inzwischen gelöscht',
   'bulk.ended.running': '{{number, number}} noch nicht fertig',
-  'bulk.ended.passed':
+  'bulk.ended.skipped':
     '{{number, number}} übersprungen (eine andere Aktion lief)',
-  'bulk.ended.notFollowed':
+  'bulk.ended.outcomeUnknown':
     '{{number, number}} angefordert, Ergebnis unbekannt',
-  'bulk.ended.notBegun': '{{number, number}} nicht gestartet',
+  'bulk.ended.notStarted': '{{number, number}} nicht gestartet',
   'error.backstage': 'Backstage',
   'error.unauthorized': 'Anmeldung abgelehnt',
   'error.forbidden': 'nicht erlaubt',

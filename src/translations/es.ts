@@ -145,18 +145,92 @@ export default {
   'activity.pushed': 'Último push: {{at}}',
   'activity.statusChanged': 'Último cambio de estado: {{at}}',
   'activity.created': 'Creado: {{at}}',
-  'action.sync': 'Sincronizar {{what}}',
-  'action.syncWithSource': 'Sincronizar con la fuente: {{what}}',
-  'action.force': 'Forzar {{what}}',
-  'action.reset': 'Restablecer los fallos de {{what}}',
-  'action.resumeAndSync': 'Reanudar y sincronizar {{what}}',
-  'action.suspend': 'Suspender {{what}}',
-  'action.resume': 'Reanudar {{what}}',
+  'action.sync.label': 'Sincronizar {{what}}',
+  'action.sync.doing': 'Sincronizando {{what}}',
+  'action.sync.done': 'Se sincronizó {{what}}',
+  'action.sync.doneAt': 'Se sincronizó {{what}}: {{revision}}',
+  'action.sync.command': 'Sincronizar',
+  'action.sync.bulk.button': 'Sincronizar',
+  'action.sync.bulk.ask_one': 'Sincronizar {{count, number}} recurso',
+  'action.sync.bulk.ask_other': 'Sincronizar {{count, number}} recursos',
+  'action.sync.bulk.begin': 'Sincronizar ({{number, number}})',
+  'action.sync.bulk.will_one': 'Se sincronizará {{count, number}}',
+  'action.sync.bulk.will_other': 'Se sincronizarán {{count, number}}',
+  'action.sync.bulk.doing_one':
+    'Sincronizando {{count, number}} recurso en {{title}}',
+  'action.sync.bulk.doing_other':
+    'Sincronizando {{count, number}} recursos en {{title}}',
+  'action.sync.bulk.done': 'sincronizados: {{number, number}}',
+  'action.syncWithSource.label': 'Sincronizar con la fuente: {{what}}',
+  'action.syncWithSource.command': 'Sincronizar con la fuente',
+  'action.syncWithSource.bulk.button': 'Sincronizar con la fuente',
+  'action.syncWithSource.bulk.ask_one':
+    'Sincronizar {{count, number}} recurso con su fuente',
+  'action.syncWithSource.bulk.ask_other':
+    'Sincronizar {{count, number}} recursos con sus fuentes',
+  'action.syncWithSource.bulk.begin':
+    'Sincronizar con la fuente ({{number, number}})',
+  'action.syncWithSource.bulk.will_one':
+    'Se sincronizará {{count, number}} con su fuente',
+  'action.syncWithSource.bulk.will_other':
+    'Se sincronizarán {{count, number}} con sus fuentes',
+  'action.syncWithSource.bulk.doing_one':
+    'Sincronizando {{count, number}} recurso con su fuente en {{title}}',
+  'action.syncWithSource.bulk.doing_other':
+    'Sincronizando {{count, number}} recursos con sus fuentes en {{title}}',
+  'action.force.label': 'Forzar {{what}}',
+  'action.force.menuItem': 'Forzar…',
+  'action.force.confirm': 'Forzar',
+  'action.force.explain':
+    'Ejecuta ahora una instalación o actualización de Helm, aunque nada haya cambiado o no queden reintentos. Crea una nueva revisión de Helm.',
+  'action.force.command': 'Forzar',
+  'action.reset.label': 'Restablecer los fallos de {{what}}',
+  'action.reset.menuItem': 'Restablecer los fallos…',
+  'action.reset.confirm': 'Restablecer los fallos',
+  'action.reset.explain':
+    'Pone a cero el contador de fallos, para que Flux reintente una release que ha agotado sus reintentos.',
+  'action.reset.command': 'Restablecer los fallos',
+  'action.suspend.label': 'Suspender {{what}}',
+  'action.suspend.confirm': 'Suspender',
+  'action.suspend.explain':
+    'Flux deja de reconciliar este recurso hasta que lo reanude. Lo que está desplegado sigue funcionando.',
+  'action.suspend.doing': 'Suspendiendo {{what}}',
+  'action.suspend.done': 'Se suspendió {{what}}',
+  'action.suspend.command': 'Suspender',
+  'action.suspend.bulk.button': 'Suspender',
+  'action.suspend.bulk.ask_one': 'Suspender {{count, number}} recurso',
+  'action.suspend.bulk.ask_other': 'Suspender {{count, number}} recursos',
+  'action.suspend.bulk.begin': 'Suspender ({{number, number}})',
+  'action.suspend.bulk.will_one': 'Se suspenderá {{count, number}}',
+  'action.suspend.bulk.will_other': 'Se suspenderán {{count, number}}',
+  'action.suspend.bulk.explain':
+    'Flux deja de reconciliar estos recursos hasta que los reanude. Lo que está desplegado sigue funcionando.',
+  'action.suspend.bulk.doing_one':
+    'Suspendiendo {{count, number}} recurso en {{title}}',
+  'action.suspend.bulk.doing_other':
+    'Suspendiendo {{count, number}} recursos en {{title}}',
+  'action.suspend.bulk.done': 'suspendidos: {{number, number}}',
+  'action.resumeAndSync.label': 'Reanudar y sincronizar {{what}}',
+  'action.resumeAndSync.confirm': 'Reanudar de todos modos',
+  'action.resume.label': 'Reanudar {{what}}',
+  'action.resume.confirm': 'Reanudar de todos modos',
+  'action.resume.doing': 'Reanudando {{what}}',
+  'action.resume.done': 'Se reanudó {{what}} y está todo listo',
+  'action.resume.doneAt': 'Se reanudó {{what}} y está todo listo: {{revision}}',
+  'action.resume.command': 'Reanudar y reconciliar',
+  'action.resume.bulk.button': 'Reanudar',
+  'action.resume.bulk.ask_one': 'Reanudar {{count, number}} recurso',
+  'action.resume.bulk.ask_other': 'Reanudar {{count, number}} recursos',
+  'action.resume.bulk.begin': 'Reanudar ({{number, number}})',
+  'action.resume.bulk.will_one': 'Se reanudará {{count, number}}',
+  'action.resume.bulk.will_other': 'Se reanudarán {{count, number}}',
+  'action.resume.bulk.doing_one':
+    'Reanudando {{count, number}} recurso en {{title}}',
+  'action.resume.bulk.doing_other':
+    'Reanudando {{count, number}} recursos en {{title}}',
+  'action.resume.bulk.done': 'reanudados: {{number, number}}',
   'action.more': 'Más acciones para {{what}}',
   'action.queued': 'En cola',
-  'action.syncing': 'Sincronizando {{what}}',
-  'action.suspending': 'Suspendiendo {{what}}',
-  'action.resuming': 'Reanudando {{what}}',
   'action.readOnly':
     'Solo lectura: las acciones están desactivadas (flux.readOnly).',
   'action.refusal.unreadable': 'No se pudo leer este objeto.',
@@ -170,14 +244,9 @@ export default {
   'action.notPermittedInBackstage': 'No permitido en Backstage: {{permission}}',
   'action.notPermittedInCluster':
     'No permitido: {{verb}} {{resource}} en {{namespace}} en {{cluster}}',
-  'outcome.synced': 'Se sincronizó {{what}}: {{revision}}',
-  'outcome.syncedWithoutRevision': 'Se sincronizó {{what}}',
-  'outcome.suspended': 'Se suspendió {{what}}',
-  'outcome.resumed': 'Se reanudó {{what}} y está todo listo: {{revision}}',
-  'outcome.resumedWithoutRevision': 'Se reanudó {{what}} y está todo listo',
   'outcome.failed': '{{what}} falló: {{message}}',
   'outcome.waiting': '{{what}} está en espera: {{message}}',
-  'outcome.suspendedMeanwhile':
+  'outcome.suspended':
     '{{what}} se suspendió mientras tanto, por lo que no se reconcilió nada',
   'outcome.deleted': '{{what}} se eliminó mientras tanto',
   'outcome.sourceFailed':
@@ -195,31 +264,19 @@ export default {
   'outcome.running': 'Flux sigue reconciliando {{what}}',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '«{{action}}» falló: {{message}}',
-  'menu.force': 'Forzar…',
-  'menu.reset': 'Restablecer los fallos…',
-  'menu.commands': 'Mostrar comandos de la CLI de flux…',
   'dialog.cancel': 'Cancelar',
   'dialog.close': 'Cerrar',
-  'dialog.suspend': 'Suspender',
-  'dialog.resume': 'Reanudar de todos modos',
-  'dialog.force': 'Forzar',
-  'dialog.reset': 'Restablecer los fallos',
-  'explain.force':
-    'Ejecuta ahora una instalación o actualización de Helm, aunque nada haya cambiado o no queden reintentos. Crea una nueva revisión de Helm.',
-  'explain.reset':
-    'Pone a cero el contador de fallos, para que Flux reintente una release que ha agotado sus reintentos.',
-  'suspension.what':
-    'Flux deja de reconciliar este recurso hasta que lo reanude. Lo que está desplegado sigue funcionando.',
   'suspension.reason': 'Motivo (opcional)',
   'suspension.reasonHelp':
     'Visible, con su nombre, para todos los que pueden ver este recurso.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
-  'suspension.willBeUndone':
+  'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':
     'Si lo elimina mientras está suspendido, la release de Helm no se desinstala.',
   'suspension.noPrune':
     'Si lo elimina mientras está suspendido, los objetos que aplicó no se eliminan.',
+  'commands.menuItem': 'Mostrar comandos de la CLI de flux…',
   'commands.title': 'Comandos de la CLI de flux para {{what}}',
   'commands.where':
     'Comandos equivalentes. Ejecútelos con su contexto de kubectl en {{cluster}}.',
@@ -228,12 +285,6 @@ export default {
   'commands.copied': 'Copiado.',
   'commands.notCopied':
     'No se pudo copiar. Seleccione el comando y cópielo manualmente.',
-  'commands.sync': 'Sincronizar',
-  'commands.syncWithSource': 'Sincronizar con la fuente',
-  'commands.force': 'Forzar',
-  'commands.reset': 'Restablecer los fallos',
-  'commands.suspend': 'Suspender',
-  'commands.resume': 'Reanudar y reconciliar',
   'progress.fetching': 'Obteniendo {{source}}…',
   'progress.scanning': 'Escaneando {{source}}…',
   'progress.applying': 'Aplicando…',
@@ -256,97 +307,49 @@ export default {
   'bulk.clear': 'Quitar la selección',
   'bulk.busy':
     'Hay otra acción masiva en curso. Espere a que termine o cancélela.',
-  'bulk.action.sync': 'Sincronizar',
-  'bulk.action.syncWithSource': 'Sincronizar con la fuente',
-  'bulk.action.suspend': 'Suspender',
-  'bulk.action.resume': 'Reanudar',
-  'bulk.ask.sync_one': 'Sincronizar {{count, number}} recurso',
-  'bulk.ask.sync_other': 'Sincronizar {{count, number}} recursos',
-  'bulk.ask.syncWithSource_one':
-    'Sincronizar {{count, number}} recurso con su fuente',
-  'bulk.ask.syncWithSource_other':
-    'Sincronizar {{count, number}} recursos con sus fuentes',
-  'bulk.ask.suspend_one': 'Suspender {{count, number}} recurso',
-  'bulk.ask.suspend_other': 'Suspender {{count, number}} recursos',
-  'bulk.ask.resume_one': 'Reanudar {{count, number}} recurso',
-  'bulk.ask.resume_other': 'Reanudar {{count, number}} recursos',
-  'bulk.begin.sync': 'Sincronizar ({{number, number}})',
-  'bulk.begin.syncWithSource': 'Sincronizar con la fuente ({{number, number}})',
-  'bulk.begin.suspend': 'Suspender ({{number, number}})',
-  'bulk.begin.resume': 'Reanudar ({{number, number}})',
-  'bulk.will.sync_one': 'Se sincronizará {{count, number}}',
-  'bulk.will.sync_other': 'Se sincronizarán {{count, number}}',
-  'bulk.will.syncWithSource_one':
-    'Se sincronizará {{count, number}} con su fuente',
-  'bulk.will.syncWithSource_other':
-    'Se sincronizarán {{count, number}} con sus fuentes',
-  'bulk.will.suspend_one': 'Se suspenderá {{count, number}}',
-  'bulk.will.suspend_other': 'Se suspenderán {{count, number}}',
-  'bulk.will.resume_one': 'Se reanudará {{count, number}}',
-  'bulk.will.resume_other': 'Se reanudarán {{count, number}}',
-  'bulk.willNot_one': '{{count, number}} omitido',
-  'bulk.willNot_other': '{{count, number}} omitidos',
-  'bulk.willNothing':
+  'bulk.skipped_one': '{{count, number}} omitido',
+  'bulk.skipped_other': '{{count, number}} omitidos',
+  'bulk.noneApplies':
     'Esta acción no se aplica a ninguno de los recursos seleccionados.',
   'bulk.reasonCount': '{{number, number}}: {{reason}}',
-  'bulk.underWay': 'Ya hay otra acción en curso en este recurso.',
-  'bulk.asking': 'Comprobando sus permisos en {{clusters}}…',
-  'bulk.askingLong':
+  'bulk.otherAction': 'Ya hay otra acción en curso en este recurso.',
+  'bulk.checking': 'Comprobando sus permisos en {{clusters}}…',
+  'bulk.checkingLong':
     'Todavía no se han podido confirmar sus permisos en {{clusters}}. Puede continuar; decidirá el clúster.',
   'bulk.sources_one':
     'Primero se reconcilia {{count, number}} fuente: {{sources}}.',
   'bulk.sources_other':
     'Primero se reconcilian {{count, number}} fuentes, las compartidas una sola vez: {{sources}}.',
   'bulk.countOfKind': '{{number, number}} {{kind}}',
-  'bulk.suspendWhat':
-    'Flux deja de reconciliar estos recursos hasta que los reanude. Lo que está desplegado sigue funcionando.',
   'bulk.noUninstall':
     'Si elimina un HelmRelease mientras está suspendido, su release de Helm no se desinstala.',
   'bulk.noPrune':
     'Si elimina una Kustomization mientras está suspendida, los objetos que aplicó no se eliminan.',
-  'bulk.undone_one':
+  'bulk.undoneByGit_one':
     'Esto no durará en {{count, number}} recurso: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
-  'bulk.undone_other':
+  'bulk.undoneByGit_other':
     'Esto no durará en {{count, number}} recursos: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
-  'bulk.doing.sync_one': 'Sincronizando {{count, number}} recurso en {{title}}',
-  'bulk.doing.sync_other':
-    'Sincronizando {{count, number}} recursos en {{title}}',
-  'bulk.doing.syncWithSource_one':
-    'Sincronizando {{count, number}} recurso con su fuente en {{title}}',
-  'bulk.doing.syncWithSource_other':
-    'Sincronizando {{count, number}} recursos con sus fuentes en {{title}}',
-  'bulk.doing.suspend_one':
-    'Suspendiendo {{count, number}} recurso en {{title}}',
-  'bulk.doing.suspend_other':
-    'Suspendiendo {{count, number}} recursos en {{title}}',
-  'bulk.doing.resume_one': 'Reanudando {{count, number}} recurso en {{title}}',
-  'bulk.doing.resume_other':
-    'Reanudando {{count, number}} recursos en {{title}}',
   'bulk.done': '{{done, number}} de {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} de {{total, number}}, con error: {{failed, number}}',
   'bulk.cancel': 'Cancelar',
   'bulk.cancelling': 'Cancelando…',
-  'bulk.stays':
+  'bulk.cancelled':
     '{{summary}}. Las solicitudes ya enviadas a Flux no se retiran.',
   'bulk.details': 'Detalles',
   'bulk.dismiss': 'Descartar',
   'bulk.result': '{{title}}: {{summary}}',
-  'bulk.ended.synced': 'sincronizados: {{number, number}}',
-  'bulk.ended.suspended': 'suspendidos: {{number, number}}',
-  'bulk.ended.resumed': 'reanudados: {{number, number}}',
   'bulk.ended.failed': 'con error: {{number, number}}',
   'bulk.ended.notPermitted': 'no permitidos: {{number, number}}',
   'bulk.ended.waiting': 'en espera: {{number, number}}',
-  'bulk.ended.suspendedMeanwhile':
-    'suspendidos mientras tanto: {{number, number}}',
+  'bulk.ended.suspended': 'suspendidos mientras tanto: {{number, number}}',
   'bulk.ended.deleted': 'eliminados mientras tanto: {{number, number}}',
   'bulk.ended.running': 'todavía en curso: {{number, number}}',
-  'bulk.ended.passed':
+  'bulk.ended.skipped':
     'omitidos (había otra acción en curso): {{number, number}}',
-  'bulk.ended.notFollowed':
+  'bulk.ended.outcomeUnknown':
     'solicitados, resultado desconocido: {{number, number}}',
-  'bulk.ended.notBegun': 'no iniciados: {{number, number}}',
+  'bulk.ended.notStarted': 'no iniciados: {{number, number}}',
   'error.backstage': 'Backstage',
   'error.unauthorized': 'se rechazó el inicio de sesión',
   'error.forbidden': 'no permitido',

@@ -145,18 +145,93 @@ export default {
   'activity.pushed': 'Dernier push : {{at}}',
   'activity.statusChanged': 'Dernier changement d’état : {{at}}',
   'activity.created': 'Création : {{at}}',
-  'action.sync': 'Synchroniser {{what}}',
-  'action.syncWithSource': 'Synchroniser avec la source : {{what}}',
-  'action.force': 'Forcer {{what}}',
-  'action.reset': 'Remettre à zéro les échecs de {{what}}',
-  'action.resumeAndSync': 'Reprendre et synchroniser {{what}}',
-  'action.suspend': 'Suspendre {{what}}',
-  'action.resume': 'Reprendre {{what}}',
+  'action.sync.label': 'Synchroniser {{what}}',
+  'action.sync.doing': 'Synchronisation de {{what}}',
+  'action.sync.done': '{{what}} : synchronisation terminée',
+  'action.sync.doneAt': '{{what}} : synchronisation terminée, {{revision}}',
+  'action.sync.command': 'Synchroniser',
+  'action.sync.bulk.button': 'Synchroniser',
+  'action.sync.bulk.ask_one': 'Synchroniser {{count, number}} ressource',
+  'action.sync.bulk.ask_other': 'Synchroniser {{count, number}} ressources',
+  'action.sync.bulk.begin': 'Synchroniser ({{number, number}})',
+  'action.sync.bulk.will_one': '{{count, number}} sera synchronisée',
+  'action.sync.bulk.will_other': '{{count, number}} seront synchronisées',
+  'action.sync.bulk.doing_one':
+    'Synchronisation de {{count, number}} ressource dans {{title}}',
+  'action.sync.bulk.doing_other':
+    'Synchronisation de {{count, number}} ressources dans {{title}}',
+  'action.sync.bulk.done': 'synchronisées : {{number, number}}',
+  'action.syncWithSource.label': 'Synchroniser avec la source : {{what}}',
+  'action.syncWithSource.command': 'Synchroniser avec la source',
+  'action.syncWithSource.bulk.button': 'Synchroniser avec la source',
+  'action.syncWithSource.bulk.ask_one':
+    'Synchroniser {{count, number}} ressource avec sa source',
+  'action.syncWithSource.bulk.ask_other':
+    'Synchroniser {{count, number}} ressources avec leurs sources',
+  'action.syncWithSource.bulk.begin':
+    'Synchroniser avec la source ({{number, number}})',
+  'action.syncWithSource.bulk.will_one':
+    '{{count, number}} sera synchronisée avec sa source',
+  'action.syncWithSource.bulk.will_other':
+    '{{count, number}} seront synchronisées avec leurs sources',
+  'action.syncWithSource.bulk.doing_one':
+    'Synchronisation de {{count, number}} ressource avec sa source dans {{title}}',
+  'action.syncWithSource.bulk.doing_other':
+    'Synchronisation de {{count, number}} ressources avec leurs sources dans {{title}}',
+  'action.force.label': 'Forcer {{what}}',
+  'action.force.menuItem': 'Forcer…',
+  'action.force.confirm': 'Forcer',
+  'action.force.explain':
+    'Lance maintenant une installation ou une mise à niveau Helm, même si rien n’a changé ou s’il ne reste plus de tentatives. Crée une nouvelle révision Helm.',
+  'action.force.command': 'Forcer',
+  'action.reset.label': 'Remettre à zéro les échecs de {{what}}',
+  'action.reset.menuItem': 'Remettre les échecs à zéro…',
+  'action.reset.confirm': 'Remettre les échecs à zéro',
+  'action.reset.explain':
+    'Remet le compteur d’échecs à zéro, afin que Flux réessaie une release qui a épuisé ses tentatives.',
+  'action.reset.command': 'Remettre les échecs à zéro',
+  'action.suspend.label': 'Suspendre {{what}}',
+  'action.suspend.confirm': 'Suspendre',
+  'action.suspend.explain':
+    'Flux ne réconcilie plus cette ressource jusqu’à ce que vous la repreniez. Ce qui est déployé continue de fonctionner.',
+  'action.suspend.doing': 'Suspension de {{what}}',
+  'action.suspend.done': '{{what}} : suspension effectuée',
+  'action.suspend.command': 'Suspendre',
+  'action.suspend.bulk.button': 'Suspendre',
+  'action.suspend.bulk.ask_one': 'Suspendre {{count, number}} ressource',
+  'action.suspend.bulk.ask_other': 'Suspendre {{count, number}} ressources',
+  'action.suspend.bulk.begin': 'Suspendre ({{number, number}})',
+  'action.suspend.bulk.will_one': '{{count, number}} sera suspendue',
+  'action.suspend.bulk.will_other': '{{count, number}} seront suspendues',
+  'action.suspend.bulk.explain':
+    'Flux ne réconcilie plus ces ressources jusqu’à ce que vous les repreniez. Ce qui est déployé continue de fonctionner.',
+  'action.suspend.bulk.doing_one':
+    'Suspension de {{count, number}} ressource dans {{title}}',
+  'action.suspend.bulk.doing_other':
+    'Suspension de {{count, number}} ressources dans {{title}}',
+  'action.suspend.bulk.done': 'suspendues : {{number, number}}',
+  'action.resumeAndSync.label': 'Reprendre et synchroniser {{what}}',
+  'action.resumeAndSync.confirm': 'Reprendre quand même',
+  'action.resume.label': 'Reprendre {{what}}',
+  'action.resume.confirm': 'Reprendre quand même',
+  'action.resume.doing': 'Reprise de {{what}}',
+  'action.resume.done': '{{what}} : reprise effectuée, tout est prêt',
+  'action.resume.doneAt':
+    '{{what}} : reprise effectuée, tout est prêt, {{revision}}',
+  'action.resume.command': 'Reprendre et réconcilier',
+  'action.resume.bulk.button': 'Reprendre',
+  'action.resume.bulk.ask_one': 'Reprendre {{count, number}} ressource',
+  'action.resume.bulk.ask_other': 'Reprendre {{count, number}} ressources',
+  'action.resume.bulk.begin': 'Reprendre ({{number, number}})',
+  'action.resume.bulk.will_one': '{{count, number}} sera reprise',
+  'action.resume.bulk.will_other': '{{count, number}} seront reprises',
+  'action.resume.bulk.doing_one':
+    'Reprise de {{count, number}} ressource dans {{title}}',
+  'action.resume.bulk.doing_other':
+    'Reprise de {{count, number}} ressources dans {{title}}',
+  'action.resume.bulk.done': 'reprises : {{number, number}}',
   'action.more': 'Autres actions pour {{what}}',
   'action.queued': 'En file d’attente',
-  'action.syncing': 'Synchronisation de {{what}}',
-  'action.suspending': 'Suspension de {{what}}',
-  'action.resuming': 'Reprise de {{what}}',
   'action.readOnly':
     'Lecture seule : les actions sont désactivées (flux.readOnly).',
   'action.refusal.unreadable': 'Cet objet n’a pas pu être lu.',
@@ -171,16 +246,9 @@ export default {
     'Non autorisé dans Backstage : {{permission}}',
   'action.notPermittedInCluster':
     'Non autorisé : {{verb}} {{resource}} dans {{namespace}} sur {{cluster}}',
-  'outcome.synced': '{{what}} : synchronisation terminée, {{revision}}',
-  'outcome.syncedWithoutRevision': '{{what}} : synchronisation terminée',
-  'outcome.suspended': '{{what}} : suspension effectuée',
-  'outcome.resumed':
-    '{{what}} : reprise effectuée, tout est prêt, {{revision}}',
-  'outcome.resumedWithoutRevision':
-    '{{what}} : reprise effectuée, tout est prêt',
   'outcome.failed': '{{what}} : échec : {{message}}',
   'outcome.waiting': '{{what}} : en attente : {{message}}',
-  'outcome.suspendedMeanwhile':
+  'outcome.suspended':
     '{{what}} a été suspendu entre-temps, donc rien n’a été réconcilié',
   'outcome.deleted': '{{what}} a été supprimé entre-temps',
   'outcome.sourceFailed':
@@ -198,31 +266,19 @@ export default {
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '« {{action}} » a échoué : {{message}}',
-  'menu.force': 'Forcer…',
-  'menu.reset': 'Remettre les échecs à zéro…',
-  'menu.commands': 'Afficher les commandes de la CLI flux…',
   'dialog.cancel': 'Annuler',
   'dialog.close': 'Fermer',
-  'dialog.suspend': 'Suspendre',
-  'dialog.resume': 'Reprendre quand même',
-  'dialog.force': 'Forcer',
-  'dialog.reset': 'Remettre les échecs à zéro',
-  'explain.force':
-    'Lance maintenant une installation ou une mise à niveau Helm, même si rien n’a changé ou s’il ne reste plus de tentatives. Crée une nouvelle révision Helm.',
-  'explain.reset':
-    'Remet le compteur d’échecs à zéro, afin que Flux réessaie une release qui a épuisé ses tentatives.',
-  'suspension.what':
-    'Flux ne réconcilie plus cette ressource jusqu’à ce que vous la repreniez. Ce qui est déployé continue de fonctionner.',
   'suspension.reason': 'Raison (facultative)',
   'suspension.reasonHelp':
     'Visible, avec votre nom, par toutes les personnes qui peuvent voir cette ressource.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
-  'suspension.willBeUndone':
+  'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':
     'Si vous supprimez la ressource pendant sa suspension, la release Helm n’est pas désinstallée.',
   'suspension.noPrune':
     'Si vous supprimez la ressource pendant sa suspension, les objets qu’elle a appliqués ne sont pas supprimés.',
+  'commands.menuItem': 'Afficher les commandes de la CLI flux…',
   'commands.title': 'Commandes de la CLI flux pour {{what}}',
   'commands.where':
     'Commandes équivalentes. Exécutez-les avec votre contexte kubectl réglé sur {{cluster}}.',
@@ -231,12 +287,6 @@ export default {
   'commands.copied': 'Copié.',
   'commands.notCopied':
     'Copie impossible. Sélectionnez la commande et copiez-la vous-même.',
-  'commands.sync': 'Synchroniser',
-  'commands.syncWithSource': 'Synchroniser avec la source',
-  'commands.force': 'Forcer',
-  'commands.reset': 'Remettre les échecs à zéro',
-  'commands.suspend': 'Suspendre',
-  'commands.resume': 'Reprendre et réconcilier',
   'progress.fetching': 'Récupération de {{source}}…',
   'progress.scanning': 'Scan de {{source}}…',
   'progress.applying': 'Application…',
@@ -259,99 +309,49 @@ export default {
   'bulk.clear': 'Effacer la sélection',
   'bulk.busy':
     'Une autre action groupée est en cours. Attendez qu’elle se termine ou annulez-la.',
-  'bulk.action.sync': 'Synchroniser',
-  'bulk.action.syncWithSource': 'Synchroniser avec la source',
-  'bulk.action.suspend': 'Suspendre',
-  'bulk.action.resume': 'Reprendre',
-  'bulk.ask.sync_one': 'Synchroniser {{count, number}} ressource',
-  'bulk.ask.sync_other': 'Synchroniser {{count, number}} ressources',
-  'bulk.ask.syncWithSource_one':
-    'Synchroniser {{count, number}} ressource avec sa source',
-  'bulk.ask.syncWithSource_other':
-    'Synchroniser {{count, number}} ressources avec leurs sources',
-  'bulk.ask.suspend_one': 'Suspendre {{count, number}} ressource',
-  'bulk.ask.suspend_other': 'Suspendre {{count, number}} ressources',
-  'bulk.ask.resume_one': 'Reprendre {{count, number}} ressource',
-  'bulk.ask.resume_other': 'Reprendre {{count, number}} ressources',
-  'bulk.begin.sync': 'Synchroniser ({{number, number}})',
-  'bulk.begin.syncWithSource':
-    'Synchroniser avec la source ({{number, number}})',
-  'bulk.begin.suspend': 'Suspendre ({{number, number}})',
-  'bulk.begin.resume': 'Reprendre ({{number, number}})',
-  'bulk.will.sync_one': '{{count, number}} sera synchronisée',
-  'bulk.will.sync_other': '{{count, number}} seront synchronisées',
-  'bulk.will.syncWithSource_one':
-    '{{count, number}} sera synchronisée avec sa source',
-  'bulk.will.syncWithSource_other':
-    '{{count, number}} seront synchronisées avec leurs sources',
-  'bulk.will.suspend_one': '{{count, number}} sera suspendue',
-  'bulk.will.suspend_other': '{{count, number}} seront suspendues',
-  'bulk.will.resume_one': '{{count, number}} sera reprise',
-  'bulk.will.resume_other': '{{count, number}} seront reprises',
-  'bulk.willNot_one': '{{count, number}} ignorée',
-  'bulk.willNot_other': '{{count, number}} ignorées',
-  'bulk.willNothing':
+  'bulk.skipped_one': '{{count, number}} ignorée',
+  'bulk.skipped_other': '{{count, number}} ignorées',
+  'bulk.noneApplies':
     'Cette action ne s’applique à aucune des ressources sélectionnées.',
   'bulk.reasonCount': '{{number, number}} : {{reason}}',
-  'bulk.underWay': 'Une autre action est déjà en cours sur cette ressource.',
-  'bulk.asking': 'Vérification de vos autorisations sur {{clusters}}…',
-  'bulk.askingLong':
+  'bulk.otherAction': 'Une autre action est déjà en cours sur cette ressource.',
+  'bulk.checking': 'Vérification de vos autorisations sur {{clusters}}…',
+  'bulk.checkingLong':
     'Vos autorisations sur {{clusters}} n’ont pas encore pu être confirmées. Vous pouvez continuer ; le cluster décidera.',
   'bulk.sources_one':
     '{{count, number}} source est réconciliée en premier : {{sources}}.',
   'bulk.sources_other':
     '{{count, number}} sources sont réconciliées en premier, une seule fois si elles sont partagées : {{sources}}.',
   'bulk.countOfKind': '{{number, number}} {{kind}}',
-  'bulk.suspendWhat':
-    'Flux ne réconcilie plus ces ressources jusqu’à ce que vous les repreniez. Ce qui est déployé continue de fonctionner.',
   'bulk.noUninstall':
     'Si vous supprimez une HelmRelease pendant sa suspension, sa release Helm n’est pas désinstallée.',
   'bulk.noPrune':
     'Si vous supprimez une Kustomization pendant sa suspension, les objets qu’elle a appliqués ne sont pas supprimés.',
-  'bulk.undone_one':
+  'bulk.undoneByGit_one':
     'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
-  'bulk.undone_other':
+  'bulk.undoneByGit_other':
     'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
-  'bulk.doing.sync_one':
-    'Synchronisation de {{count, number}} ressource dans {{title}}',
-  'bulk.doing.sync_other':
-    'Synchronisation de {{count, number}} ressources dans {{title}}',
-  'bulk.doing.syncWithSource_one':
-    'Synchronisation de {{count, number}} ressource avec sa source dans {{title}}',
-  'bulk.doing.syncWithSource_other':
-    'Synchronisation de {{count, number}} ressources avec leurs sources dans {{title}}',
-  'bulk.doing.suspend_one':
-    'Suspension de {{count, number}} ressource dans {{title}}',
-  'bulk.doing.suspend_other':
-    'Suspension de {{count, number}} ressources dans {{title}}',
-  'bulk.doing.resume_one':
-    'Reprise de {{count, number}} ressource dans {{title}}',
-  'bulk.doing.resume_other':
-    'Reprise de {{count, number}} ressources dans {{title}}',
   'bulk.done': '{{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',
   'bulk.cancel': 'Annuler',
   'bulk.cancelling': 'Annulation…',
-  'bulk.stays':
+  'bulk.cancelled':
     '{{summary}}. Les demandes déjà envoyées à Flux ne sont pas annulées.',
   'bulk.details': 'Détails',
   'bulk.dismiss': 'Fermer',
   'bulk.result': '{{title}} : {{summary}}',
-  'bulk.ended.synced': 'synchronisées : {{number, number}}',
-  'bulk.ended.suspended': 'suspendues : {{number, number}}',
-  'bulk.ended.resumed': 'reprises : {{number, number}}',
   'bulk.ended.failed': 'en échec : {{number, number}}',
   'bulk.ended.notPermitted': 'non autorisées : {{number, number}}',
   'bulk.ended.waiting': 'en attente : {{number, number}}',
-  'bulk.ended.suspendedMeanwhile':
-    'suspendues entre-temps : {{number, number}}',
+  'bulk.ended.suspended': 'suspendues entre-temps : {{number, number}}',
   'bulk.ended.deleted': 'supprimées entre-temps : {{number, number}}',
   'bulk.ended.running': 'encore en cours : {{number, number}}',
-  'bulk.ended.passed':
+  'bulk.ended.skipped':
     'ignorées (une autre action était en cours) : {{number, number}}',
-  'bulk.ended.notFollowed': 'demandées, résultat inconnu : {{number, number}}',
-  'bulk.ended.notBegun': 'non démarrées : {{number, number}}',
+  'bulk.ended.outcomeUnknown':
+    'demandées, résultat inconnu : {{number, number}}',
+  'bulk.ended.notStarted': 'non démarrées : {{number, number}}',
   'error.backstage': 'Backstage',
   'error.unauthorized': 'authentification refusée',
   'error.forbidden': 'non autorisé',

@@ -6,21 +6,21 @@ import { labelled, tooltipTransition, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   {
-    // Used instead of `disabled`, so that the button can still be focused to read the reason.
+    // Not `disabled`: a disabled button cannot be focused or hovered to read the reason.
     unavailable: { opacity: 0.4, cursor: 'not-allowed' },
     tooltip: { whiteSpace: 'pre-line' },
   },
   { name: 'FluxActionButton' },
 );
 
-/** Icon button with a tooltip, which has its name and the reason if it is disabled. */
+/** An icon button. Its tooltip gives its name and, if it is unavailable, the reason. */
 export const ActionButton = (props: {
   name: string;
-  /** Why it is disabled. */
+  /** Why it is unavailable; absent if it is available. */
   reason?: string;
-  /** Warning in the tooltip. */
+  /** A warning to read before pressing it. */
   warning?: string;
-  /** Whether its action is running. */
+  /** What it started is still running. */
   isRunning?: boolean;
   icon: ComponentType<SvgIconProps>;
   onClick: (button: HTMLElement) => void;
@@ -38,11 +38,11 @@ export const ActionButton = (props: {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [isOpen]);
-  const said = reason ?? warning;
+  const detail = reason ?? warning;
   const isAvailable = reason === undefined;
   return (
     <Tooltip
-      title={said ? labelled(t, name, said) : name}
+      title={detail ? labelled(t, name, detail) : name}
       classes={{ tooltip: classes.tooltip }}
       open={isOpen}
       onOpen={() => setOpen(true)}

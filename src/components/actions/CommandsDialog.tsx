@@ -3,23 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
-import {
-  fluxCommand,
-  supportOf,
-  type FluxAction,
-  type FluxObject,
-} from '../../flux';
+import { fluxCommand, supportOf, type FluxObject } from '../../flux';
 import { placedTitle, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
-
-const ACTIONS: readonly FluxAction[] = [
-  'sync',
-  'syncWithSource',
-  'force',
-  'reset',
-  'suspend',
-  'resume',
-];
+import { ACTIONS, actionsWith } from './actions';
 
 const useStyles = makeStyles(
   theme => ({
@@ -39,7 +26,7 @@ const useStyles = makeStyles(
   { name: 'FluxCommandsDialog' },
 );
 
-/** Dialog with the flux CLI commands that are equivalent to the actions, with buttons to copy them. */
+/** The flux CLI commands that are equivalent to the actions of an object, to be copied. */
 export const CommandsDialog = (props: {
   resource: FluxObject;
   onClose: () => void;
@@ -48,10 +35,10 @@ export const CommandsDialog = (props: {
   const { resource, onClose } = props;
   const classes = useStyles();
   const [{ value: copied, error }, copy] = useCopyToClipboard();
-  const commands = ACTIONS.flatMap(action => {
+  const commands = actionsWith('command').flatMap(action => {
     // Commands that the current state refuses are still worth knowing.
     if (supportOf(resource, action) !== 'yes') return [];
-    const command = fluxCommand(resource, action);
+    const command = fluxCommand(resource, ACTIONS[action].command);
     return command === undefined ? [] : { action, command };
   });
   return (
@@ -69,7 +56,7 @@ export const CommandsDialog = (props: {
         return (
           <div key={action}>
             <Typography variant="caption" className={classes.name}>
-              {t(`commands.${action}` as 'commands.sync')}
+              {t(`action.${action}.command`)}
             </Typography>
             <div className={classes.command}>
               <code className={classes.code}>{command}</code>

@@ -13,6 +13,7 @@ import {
   useTranslate,
 } from '../shared';
 import { ActionButton } from './ActionButton';
+import { actionsWith } from './actions';
 import type { ResourceDialogName } from './ResourceDialog';
 
 const OpenMenu = (props: {
@@ -31,37 +32,40 @@ const OpenMenu = (props: {
   </Menu>
 );
 
-/** Menu of rare actions and of actions that need confirmation. */
+/** The menu of the less common actions, which all open a dialog. */
 export const MoreMenu = (props: {
   resource: FluxObject;
   icon: ComponentType<SvgIconProps>;
-  /** Returns why an action is disabled, or `undefined` if it is not. */
+  /** Returns why an action is unavailable. */
   reasonOf: (action: FluxAction) => string | undefined;
-  /** @param from - element that gets the focus back */
+  /** @param from - the element that gets the focus back when the dialog closes */
   onOpen: (name: ResourceDialogName, from: HTMLElement) => void;
 }) => {
   const t = useTranslate();
   const { resource, icon, reasonOf, onOpen } = props;
   const [anchor, setAnchor] = useState<HTMLElement>();
   const close = () => setAnchor(undefined);
-  const item = (name: 'force' | 'reset' | 'commands') => {
-    const reason = name === 'commands' ? undefined : reasonOf(name);
-    return (
-      <MenuItem
-        key={name}
-        aria-disabled={reason !== undefined}
-        style={reason === undefined ? undefined : { opacity: 0.6 }}
-        onClick={() => {
-          if (reason !== undefined || !anchor) return;
-          close();
-          onOpen(name, anchor);
-        }}
-      >
-        <ListItemText primary={t(`menu.${name}`)} secondary={reason} />
-      </MenuItem>
-    );
-  };
-  const isForcible = supportOf(resource, 'force') !== 'never';
+  const item = (
+    name: ResourceDialogName,
+    text: string,
+    reason: string | undefined,
+  ) => (
+    <MenuItem
+      key={name}
+      aria-disabled={reason !== undefined}
+      style={reason === undefined ? undefined : { opacity: 0.6 }}
+      onClick={() => {
+        if (reason !== undefined || !anchor) return;
+        close();
+        onOpen(name, anchor);
+      }}
+    >
+      <ListItemText primary={text} secondary={reason} />
+    </MenuItem>
+  );
+  const actions = actionsWith('isInMenu').filter(
+    action => supportOf(resource, action) !== 'never',
+  );
   return (
     <>
       <ActionButton
@@ -72,9 +76,10 @@ export const MoreMenu = (props: {
       />
       {anchor && (
         <OpenMenu anchor={anchor} onClose={close}>
-          {isForcible && item('force')}
-          {isForcible && item('reset')}
-          {item('commands')}
+          {actions.map(action =>
+            item(action, t(`action.${action}.menuItem`), reasonOf(action)),
+          )}
+          {item('commands', t('commands.menuItem'), undefined)}
         </OpenMenu>
       )}
     </>

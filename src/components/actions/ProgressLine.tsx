@@ -10,7 +10,7 @@ function revisionOf({ resource }: FluxStage): string | undefined {
   return revision && shortRevision(revision);
 }
 
-/** Returns kind, namespace and name: `GitRepository flux-system/podinfo`. */
+/** Returns a title such as `GitRepository flux-system/podinfo`. */
 const titleOf = (stage: FluxStage) =>
   inCell(`${stage.kind} ${namespacedName(stage)}`);
 
@@ -29,7 +29,7 @@ function sourceText(t: Translate, stage: FluxStage): string {
 }
 
 function ownText(t: Translate, { kind, resource }: FluxStage): string {
-  // Read from the condition, because the status does not change in a routine run.
+  // The message of the status would be wrong here: a routine run does not change it.
   const reconciling = resource?.conditions.find(
     ({ type, status }) => type === 'Reconciling' && status === 'True',
   );
@@ -44,9 +44,9 @@ function ownText(t: Translate, { kind, resource }: FluxStage): string {
 }
 
 /**
- * Returns the stages up to the running one: `GitRepository a/b main@3f2a91c → Applying…`.
+ * Returns the stages of an action up to the current one: `GitRepository a/b main@3f2a91c → Applying…`.
  *
- * @returns `undefined` for a single stage that has not taken long, because the button shows that it is running
+ * @returns `undefined` for a single stage that has not taken long: its button shows that it is running
  */
 export function useProgressText(resourceKey: string): string | undefined {
   const t = useTranslate();
@@ -55,11 +55,11 @@ export function useProgressText(resourceKey: string): string | undefined {
   const { stages, isLong } = progress;
   if (stages.length < 2 && !isLong) return undefined;
   const next = stages.findIndex(({ state }) => state === 'pending');
-  const isUnderWay = stages.some(({ state }) => state === 'running');
-  // Between two stages, counts the next one as reached.
+  const isAnyRunning = stages.some(({ state }) => state === 'running');
+  // Between two stages the next one counts as started.
   const reached = stages.filter(
     ({ state }, index) =>
-      state !== 'pending' || (index === next && !isUnderWay),
+      state !== 'pending' || (index === next && !isAnyRunning),
   );
   const texts = reached.map(stage =>
     stage.key === resourceKey ? ownText(t, stage) : sourceText(t, stage),
@@ -69,10 +69,10 @@ export function useProgressText(resourceKey: string): string | undefined {
     .join(' ');
 }
 
-/** Progress of an action that has several stages or takes long. */
+/** The progress of an action that has several stages or takes long. */
 export const ProgressLine = (props: {
   resourceKey: string;
-  /** Renders the text, if there is any. */
+  /** Draws the text; not called if there is none. */
   children: (text: string) => JSX.Element;
 }) => {
   const text = useProgressText(props.resourceKey);

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { type Translate, useTranslate } from '../shared';
+import { SpokenText, useTranslate, type Translate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { BulkProgress, doingText } from './BulkProgress';
 import { BulkResult } from './BulkResult';
@@ -26,10 +26,10 @@ const BulkDialog = lazy(async () => ({
 
 const useStyles = makeStyles(
   theme => ({
-    /** Stacks the lines in one place, as high as the highest, so that nothing below moves when they change. */
+    /** Stacks the bars in one grid cell as high as the highest, so that the table does not move. */
     stack: {
       display: 'grid',
-      // Contains visually hidden elements, which would otherwise add to the height of a scrolling page.
+      // For SpokenText.
       position: 'relative',
       '& > *': { gridArea: '1 / 1', minWidth: 0 },
       '&:focus': { outline: 'none' },
@@ -39,19 +39,11 @@ const useStyles = makeStyles(
       },
     },
     covered: { visibility: 'hidden' },
-    spoken: {
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    },
   }),
   { name: 'FluxBulkArea' },
 );
 
-/** Returns the announcement for screen readers: start and outcome, but not each step. */
+/** Returns the announcement for screen readers: the start and the result, not each step. */
 function spokenText(
   t: Translate,
   title: string,
@@ -63,18 +55,15 @@ function spokenText(
     : t('bulk.result', { title, summary: summaryText(t, bulk) });
 }
 
-/**
- * Line above a table: its summary, or instead the selection with its actions, the progress of a bulk action, or
- * its outcome.
- */
+/** The area above a table: its summary, or in its place the selection and the progress or result of a bulk action. */
 export const BulkArea = (props: {
   title: string;
   selection: Selection;
   bulk: Bulk;
   states: ReadonlyMap<string, FluxActionState>;
-  /** Element that gets the focus when the focused line disappears. */
+  /** Gets the focus when the bar that has it is closed. */
   selectAll: RefObject<HTMLElement>;
-  /** Summary of the table. */
+  /** The summary. */
   children: ReactNode;
 }) => {
   const t = useTranslate();
@@ -91,12 +80,12 @@ export const BulkArea = (props: {
   );
   const hasSelection = selection.rows.length > 0;
   const isCovered = hasSelection || bulk !== undefined;
-  const leave = (how: () => void) => () => {
+  const leave = (close: () => void) => () => {
     selectAll.current?.focus();
-    how();
+    close();
   };
   const onCancel = () => {
-    // The button must not be pressed twice, and disappears.
+    // The focused button is disabled now, and removed at the end.
     root.current?.focus();
     cancel();
   };
@@ -127,12 +116,10 @@ export const BulkArea = (props: {
           )}
         </div>
       )}
-      <span role="status" className={classes.spoken}>
-        {spokenText(t, title, props.bulk)}
-      </span>
-      <span aria-live="polite" className={classes.spoken}>
+      <SpokenText role="status">{spokenText(t, title, props.bulk)}</SpokenText>
+      <SpokenText aria-live="polite">
         {hasSelection && selectionText(t, selection)}
-      </span>
+      </SpokenText>
       {action && hasSelection && (
         <Suspense fallback={null}>
           <BulkDialog

@@ -1,16 +1,16 @@
 import { Button, LinearProgress } from '@material-ui/core';
 import type { FluxBulk } from '../../hooks';
-import { type Translate, useTranslate } from '../shared';
+import { useTranslate, type Translate } from '../shared';
 import { useBarStyles } from './barStyles';
 import { countOf, countText } from './result';
 
-/** Returns the running action in words: `Syncing 20 resources in Flux deployments`. */
+/** Returns a text such as `Syncing 20 resources in Flux deployments`. */
 export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
   const { action, entries } = bulk;
-  return t(`bulk.doing.${action}`, { count: entries.length, title });
+  return t(`action.${action}.bulk.doing`, { count: entries.length, title });
 }
 
-/** Progress of a bulk action, with a button that cancels what has not started. */
+/** The progress of a bulk action, with a button to cancel it. */
 export const BulkProgress = (props: {
   title: string;
   bulk: FluxBulk;

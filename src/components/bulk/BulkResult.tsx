@@ -12,7 +12,7 @@ import { detailsOf, severityOf, summaryText } from './result';
 
 const ICONS = { success: CheckIcon, warning: WarningIcon, error: ErrorIcon };
 
-/** Outcome of a bulk action, shown until it is dismissed. */
+/** The result of a bulk action, shown until it is dismissed. */
 export const BulkResult = (props: {
   title: string;
   bulk: FluxBulk;

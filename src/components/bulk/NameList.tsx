@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useCellStyles } from '../shared';
 
-/** Number of lines above which the list scrolls, and so must be focusable. */
+/** Number of lines above which the list scrolls, and has to be focusable to be scrolled with the keyboard. */
 const LONG = 6;
 
 const useStyles = makeStyles(
@@ -20,7 +20,7 @@ const useStyles = makeStyles(
   { name: 'FluxNameList' },
 );
 
-/** List of lines about single objects, which scrolls if it is long. */
+/** A list of lines about single objects, which scrolls if it is long. */
 export const NameList = (props: {
   label: string;
   lines: readonly { readonly key: string; readonly text: string }[];
@@ -32,7 +32,7 @@ export const NameList = (props: {
     <ul
       aria-label={label}
       className={`${classes.list} ${clusterText}`}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the keyboard has to reach it
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling list has to be focusable to be scrolled with the keyboard
       tabIndex={lines.length > LONG ? 0 : undefined}
     >
       {lines.map(({ key, text }) => (

@@ -8,13 +8,13 @@ import {
   type TdHTMLAttributes,
 } from 'react';
 
-/** Width of the column of checkboxes in px. */
+/** Width of the column of checkboxes, in px. */
 export const SELECT_WIDTH = 40;
 
 const useStyles = makeStyles(
   theme => ({
     box: {
-      // Does not make the row higher than its text.
+      // Keeps the row no higher than its text.
       padding: theme.spacing(0.5),
       margin: theme.spacing(-0.75, 0, -0.25),
       '&.Mui-focusVisible': {
@@ -22,7 +22,7 @@ const useStyles = makeStyles(
         outlineOffset: -2,
       },
     },
-    // `&&` overrides the table's style of all cells.
+    // Overrides the style of all cells of the table.
     cell: {
       '&&&': {
         padding: theme.spacing(1, 0, 1, 1),
@@ -34,14 +34,14 @@ const useStyles = makeStyles(
   { name: 'FluxSelectCheckbox' },
 );
 
-/** Renders `td` in the table head, where Material UI's default `th` would be a header without text. */
+/** A cell without a role: Material UI makes every cell in a table head a header, and an empty header has no name. */
 const NoHeader = ({
   scope: _scope,
   role: _role,
   ...rest
 }: TdHTMLAttributes<HTMLTableCellElement>) => <td {...rest} />;
 
-/** First cell of a row, with a checkbox or empty. */
+/** The first cell of a row, with a checkbox or empty. */
 export const SelectCell = (props: { children?: ReactNode }) => {
   const classes = useStyles();
   const { children } = props;
@@ -55,15 +55,15 @@ export const SelectCell = (props: { children?: ReactNode }) => {
   );
 };
 
-/** Returns the class that aligns a cell that spans all columns with the text of the others. */
+/** Returns a class that aligns a cell across all columns with the text of the second column. */
 export const useBesideSelectCheckbox = (): string => useStyles().beside;
 
-/** Checkbox that selects a row, or all rows. */
+/** The checkbox that selects a row, or all rows. */
 export const SelectCheckbox = (props: {
   name: string;
   isChecked: boolean;
   isIndeterminate?: boolean;
-  /** @param isRange - whether the Shift key was held down */
+  /** @param isRange - the Shift key was held down */
   onToggle: (isRange: boolean) => void;
   inputRef?: RefObject<HTMLInputElement>;
 }) => {
@@ -71,7 +71,7 @@ export const SelectCheckbox = (props: {
   const classes = useStyles();
   const own = useRef<HTMLInputElement>(null);
   const ref = props.inputRef ?? own;
-  // Material UI draws the state without setting it on the input. Set after every render, as a click resets it.
+  // Material UI draws the state but does not set it. After every render, because a click resets it.
   useEffect(() => {
     if (ref.current) ref.current.indeterminate = isIndeterminate;
   });
@@ -85,7 +85,7 @@ export const SelectCheckbox = (props: {
       indeterminate={isIndeterminate}
       inputRef={ref}
       inputProps={{ 'aria-label': name }}
-      // Prevents Shift from selecting text. This also prevents focus, so it is set here.
+      // Prevents Shift from selecting text between two clicks. It also prevents the focus, which onChange sets.
       onMouseDown={event => event.shiftKey && event.preventDefault()}
       onChange={({ currentTarget, nativeEvent }) => {
         currentTarget.focus();

@@ -6,7 +6,7 @@ import { bulkActionsFor, type BulkAction } from './bulkActions';
 import { useBarStyles } from './barStyles';
 import type { Selection } from './useSelection';
 
-/** Returns the size of the selection in words: `3 selected, 1 not shown`. */
+/** Returns a text such as `3 selected, 1 not shown`. */
 export function selectionText(
   t: Translate,
   { rows, hidden }: Selection,
@@ -17,11 +17,11 @@ export function selectionText(
     : t('bulk.selected', { number });
 }
 
-/** Number of selected rows, and the actions for them. */
+/** The toolbar of a selection: the number of rows and the actions for them. */
 export const SelectionBar = (props: {
   title: string;
   selection: Selection;
-  /** Whether a bulk action is running on this card. */
+  /** A bulk action of this card is running. */
   isRunning: boolean;
   onAction: (action: BulkAction) => void;
   onClear: () => void;
@@ -53,7 +53,7 @@ export const SelectionBar = (props: {
           disabled={isRunning}
           onClick={() => onAction(action)}
         >
-          {t(`bulk.action.${action}`)}
+          {t(`action.${action}.bulk.button`)}
         </Button>
       ))}
       {isRunning && <span className={classes.quiet}>{t('bulk.busy')}</span>}

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 
-/** Styles of the lines above a table about the selection and bulk actions. */
+/** Styles shared by the bars that replace the summary above a table. */
 export const useBarStyles = makeStyles(
   theme => ({
     /** As high as the summary that it replaces. */

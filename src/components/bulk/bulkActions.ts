@@ -1,26 +1,19 @@
 import { supportOf, type FluxResource } from '../../flux';
-import type { FluxBulkAction } from '../../hooks';
+import { actionsWith, type ActionWith } from '../actions';
 
-/** Actions that can be applied to many objects. */
-export const BULK_ACTIONS = [
-  'sync',
-  'syncWithSource',
-  'suspend',
-  'resume',
-] as const satisfies readonly FluxBulkAction[];
+/** An action that can be done to several objects at once. */
+export type BulkAction = ActionWith<'isBulk'>;
 
-export type BulkAction = FluxBulkAction;
-
-/** Returns the actions that apply to some of these objects. */
+/** Returns the actions that some of these objects support, in some version. */
 export function bulkActionsFor(
   resources: readonly FluxResource[],
 ): readonly BulkAction[] {
-  return BULK_ACTIONS.filter(action =>
+  return actionsWith('isBulk').filter(action =>
     resources.some(resource => supportOf(resource, action) !== 'never'),
   );
 }
 
-/** Returns whether any action can ever apply to the object. */
+/** Returns whether an object supports any bulk action. */
 export function isActionable(resource: FluxResource): boolean {
-  return BULK_ACTIONS.some(action => supportOf(resource, action) !== 'never');
+  return bulkActionsFor([resource]).length > 0;
 }

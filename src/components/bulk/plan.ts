@@ -1,10 +1,8 @@
 import {
   isReadable,
-  KINDS,
-  refusalOf,
   keyOf,
-  sourceBehindMissingChart,
-  upstreamOf,
+  refusalOf,
+  syncedBefore,
   type FluxKind,
   type FluxObject,
   type FluxRef,
@@ -12,74 +10,49 @@ import {
   type KindRef,
 } from '../../flux';
 import type { AccessOf } from '../../hooks';
-import { accessReason, refusalReason, type Translate } from '../shared';
+import { ACTIONS } from '../actions';
+import {
+  accessReason,
+  groupBy,
+  refusalReason,
+  type Translate,
+} from '../shared';
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
 
-/** Objects with the same reason. */
-export interface Group<T extends FluxResource = FluxResource> {
-  readonly reason: string;
-  readonly resources: readonly T[];
-}
-
-/** Objects that a bulk action would change, and those that it would skip. */
+/** What a bulk action would do. */
 export interface BulkPlan {
-  readonly will: readonly FluxObject[];
-  readonly willNot: readonly Group[];
-  /** Clusters whose access reviews are pending; their objects are in `will`. */
-  readonly asking: readonly string[];
-  /** Number of sources per kind that are reconciled first, shared ones once. */
+  /** The objects that it would act on. */
+  readonly included: readonly FluxObject[];
+  /** The objects that it would skip, by the reason in words. */
+  readonly skipped: ReadonlyMap<string, readonly FluxResource[]>;
+  /** Clusters that have not answered yet whether it is permitted. Their objects are among `included`. */
+  readonly checking: readonly string[];
+  /** Number of sources of each kind that are reconciled first, each once. */
   readonly sources: ReadonlyMap<FluxKind, number>;
 }
 
-/** Returns the sources that are reconciled before the object, as far as known from the object. */
-function sourcesOf({ resource, comparison }: FluxRow): readonly FluxRef[] {
-  // The object's chart and the source of the chart.
-  const chain = [upstreamOf(resource), sourceBehindMissingChart(resource)];
-  const sources = new Map(
-    chain.flatMap(reference => {
-      if (!reference || KINDS[reference.kind].reconcile === 'never') return [];
-      return [[keyOf(reference), reference] as const];
-    }),
-  );
-  // Flux would skip it.
-  const { source } = comparison ?? {};
-  if (source && (source.isStatic || source.suspended))
-    sources.delete(source.key);
-  return [...sources.values()];
+/** Returns the sources that an action writes to besides the object, as far as the row shows. */
+function sourcesIn(row: FluxRow, action: BulkAction): readonly FluxRef[] {
+  const { resource, comparison } = row;
+  if (!ACTIONS[action].writesSources) return [];
+  const source = comparison?.source;
+  return syncedBefore(resource, new Map(source && [[source.key, source]]));
 }
 
-/** Returns what the action writes to, for access reviews. */
+/** Returns the places that an action writes to, for which permission is needed. */
 export function placesOf(
   rows: readonly FluxRow[],
   action: BulkAction,
 ): readonly KindRef[] {
-  return rows.flatMap(row => {
-    const { resource } = row;
-    if (refusalOf(resource, action) !== undefined) return [];
-    return action === 'syncWithSource'
-      ? [resource, ...sourcesOf(row)]
-      : [resource];
-  });
+  return rows.flatMap(row =>
+    refusalOf(row.resource, action) === undefined
+      ? [row.resource, ...sourcesIn(row, action)]
+      : [],
+  );
 }
 
-/** Groups objects by reason, in the order of their first occurrence. */
-export function groupBy<T extends FluxResource>(
-  resources: readonly T[],
-  reasonOf: (resource: T) => string | undefined,
-): readonly Group<T>[] {
-  const groups = new Map<string, T[]>();
-  for (const resource of resources) {
-    const reason = reasonOf(resource);
-    if (reason === undefined) continue;
-    const group = groups.get(reason) ?? [];
-    groups.set(reason, group);
-    group.push(resource);
-  }
-  return [...groups].map(([reason, of]) => ({ reason, resources: of }));
-}
-
-/** Input of a plan. */
+/** A bulk action, and what its plan depends on. */
 export interface PlanRequest {
   readonly rows: readonly FluxRow[];
   readonly action: BulkAction;
@@ -88,53 +61,50 @@ export interface PlanRequest {
   readonly isBusy: (resource: FluxResource) => boolean;
 }
 
-/** Returns why the action would skip an object, or whether that is not known yet. */
-function refusalIn(
+/** Returns why the action would skip an object, in words, or whether its permission is still being checked. */
+function skipReasonOf(
   t: Translate,
   resource: FluxResource,
   places: readonly KindRef[],
   { action, accessOf, isBusy }: PlanRequest,
-): { readonly reason?: string; readonly isAsking?: boolean } {
+): { readonly reason?: string; readonly isChecking?: boolean } {
   const refusal = refusalOf(resource, action);
   if (refusal) return { reason: refusalReason(t, refusal) };
-  if (isBusy(resource)) return { reason: t('bulk.underWay') };
-  let isAsking = false;
+  if (isBusy(resource)) return { reason: t('bulk.otherAction') };
+  let isChecking = false;
   for (const place of places) {
     const access = accessOf(place);
-    if (access === 'asking') isAsking = true;
+    if (access === 'asking') isChecking = true;
     else if (access !== 'allowed')
       return { reason: accessReason(t, access, place) };
   }
-  return { isAsking };
+  return { isChecking };
 }
 
-/** Plans a bulk action for the current state of the rows. */
+/** Returns what the action would do to the rows in their current state. */
 export function planOf(t: Translate, request: PlanRequest): BulkPlan {
-  const will: FluxObject[] = [];
+  const included: FluxObject[] = [];
   const reasons = new Map<FluxResource, string>();
-  const asking = new Set<string>();
+  const checking = new Set<string>();
   const sources = new Map<string, FluxRef>();
   for (const row of request.rows) {
     const { resource } = row;
-    const first = request.action === 'syncWithSource' ? sourcesOf(row) : [];
+    const first = sourcesIn(row, request.action);
     const places = [resource, ...first];
-    const { reason, isAsking } = refusalIn(t, resource, places, request);
+    const { reason, isChecking } = skipReasonOf(t, resource, places, request);
     if (reason !== undefined || !isReadable(resource)) {
       reasons.set(resource, reason ?? refusalReason(t, 'unreadable'));
       continue;
     }
-    will.push(resource);
+    included.push(resource);
     first.forEach(source => sources.set(keyOf(source), source));
-    if (isAsking) asking.add(resource.cluster);
+    if (isChecking) checking.add(resource.cluster);
   }
-  const counts = new Map<FluxKind, number>();
-  for (const { kind } of sources.values()) {
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
+  const byKind = groupBy(sources.values(), ({ kind }) => kind);
   return {
-    will,
-    willNot: groupBy([...reasons.keys()], resource => reasons.get(resource)),
-    asking: [...asking],
-    sources: counts,
+    included,
+    skipped: groupBy(reasons.keys(), resource => reasons.get(resource)),
+    checking: [...checking],
+    sources: new Map([...byKind].map(([kind, group]) => [kind, group.length])),
   };
 }

@@ -1,113 +1,103 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
-import { actionErrorText, outcomeText } from '../actions';
-import { listed, placedTitle, type Translate } from '../shared';
+import { actionErrorText, ACTIONS, outcomeText } from '../actions';
+import { groupBy, listed, placedTitle, type Translate } from '../shared';
 
-/** Ways in which one object of a bulk action can end, in the order of the summary. */
-const ENDS = [
-  'synced',
-  'suspended',
-  'resumed',
+/** Ends of an entry that did not succeed, in the order in which the summary lists them. */
+const UNSUCCESSFUL = [
   'failed',
   'notPermitted',
   'waiting',
-  'suspendedMeanwhile',
+  'suspended',
   'deleted',
   'running',
-  'passed',
-  'notFollowed',
-  'notBegun',
+  'skipped',
+  'outcomeUnknown',
+  'notStarted',
 ] as const;
 
-type End = (typeof ENDS)[number];
+/** How the action on one object ended. */
+type End = 'succeeded' | (typeof UNSUCCESSFUL)[number];
 
-const DONE: Readonly<Record<FluxBulk['action'], End>> = {
-  sync: 'synced',
-  syncWithSource: 'synced',
-  suspend: 'suspended',
-  resume: 'resumed',
-};
-
-/** Returns how an entry ended; `undefined` if it has not. */
-function endOf(
-  { action }: FluxBulk,
-  { state, outcome, error }: FluxBulkEntry,
-): End | undefined {
+/** @returns `undefined` if it has not ended */
+function endOf({ state, outcome, error }: FluxBulkEntry): End | undefined {
   switch (state) {
     case 'queued':
     case 'running':
       return undefined;
     case 'skipped':
-      return 'passed';
+      return 'skipped';
     case 'cancelled':
-      return outcome ? 'notFollowed' : 'notBegun';
+      return outcome ? 'outcomeUnknown' : 'notStarted';
     case 'error':
       return error?.problem === 'forbidden' ? 'notPermitted' : 'failed';
     default:
-      if (outcome?.result === 'succeeded') return DONE[action];
-      return outcome?.result === 'suspended'
-        ? 'suspendedMeanwhile'
-        : (outcome?.result ?? 'failed');
+      return outcome?.result ?? 'failed';
   }
 }
 
-const BAD: ReadonlySet<End | undefined> = new Set(['failed', 'notPermitted']);
+const isFailure = (end: End | undefined) =>
+  end === 'failed' || end === 'notPermitted';
 
-/** Progress of a bulk action. */
+/** The progress of a bulk action, in numbers of objects. */
 export interface BulkCount {
   readonly total: number;
   readonly done: number;
-  /** Number of failures among `done`. */
+  /** Included in `done`. */
   readonly failed: number;
 }
 
-export function countOf(bulk: FluxBulk): BulkCount {
-  const ends = bulk.entries.map(entry => endOf(bulk, entry));
+export function countOf({ entries }: FluxBulk): BulkCount {
+  const ends = entries.map(endOf);
   return {
     total: ends.length,
     done: ends.filter(Boolean).length,
-    failed: ends.filter(end => BAD.has(end)).length,
+    failed: ends.filter(isFailure).length,
   };
 }
 
-/** Returns the progress in words: `12 of 20 done, 1 failed`. */
+/** Returns a text such as `12 of 20 done, 1 failed`. */
 export function countText(t: Translate, bulk: FluxBulk): string {
   const { total, done, failed } = countOf(bulk);
-  const said = { total, done, failed };
-  return failed > 0 ? t('bulk.doneFailed', said) : t('bulk.done', said);
+  const counts = { total, done, failed };
+  return failed > 0 ? t('bulk.doneFailed', counts) : t('bulk.done', counts);
 }
 
-/** Returns the outcome in words: `18 synced, 1 failed, 1 not permitted`. */
+/** Returns a text such as `18 synced, 1 failed, 1 not permitted`. */
 export function summaryText(t: Translate, bulk: FluxBulk): string {
-  const counts = new Map<End, number>();
-  for (const entry of bulk.entries) {
-    const end = endOf(bulk, entry);
-    if (end) counts.set(end, (counts.get(end) ?? 0) + 1);
-  }
-  const told = ENDS.flatMap(end => {
-    const number = counts.get(end);
-    return number ? t(`bulk.ended.${end}`, { number }) : [];
-  });
-  const summary = listed(t, told);
-  return bulk.isCancelled ? t('bulk.stays', { summary }) : summary;
+  const { effect } = ACTIONS[bulk.action];
+  const ends = groupBy(bulk.entries, endOf);
+  const succeeded = ends.get('succeeded')?.length;
+  const texts: readonly string[] = [
+    succeeded
+      ? t(`action.${effect}.bulk.done`, { number: succeeded })
+      : undefined,
+    ...UNSUCCESSFUL.map(end => {
+      const number = ends.get(end)?.length;
+      return number && t(`bulk.ended.${end}`, { number });
+    }),
+  ].flatMap(text => text || []);
+  const summary = listed(t, texts);
+  return bulk.isCancelled ? t('bulk.cancelled', { summary }) : summary;
 }
 
-/** Returns the severity of the outcome for Backstage's alerts. */
-export function severityOf(bulk: FluxBulk): 'success' | 'warning' | 'error' {
-  const ends = bulk.entries.map(entry => endOf(bulk, entry));
-  if (ends.some(end => BAD.has(end))) return 'error';
-  return ends.every(end => end === DONE[bulk.action]) ? 'success' : 'warning';
+/** Returns the severity of the result, as Backstage's alerts name it. */
+export function severityOf({
+  entries,
+}: FluxBulk): 'success' | 'warning' | 'error' {
+  const ends = entries.map(endOf);
+  if (ends.some(isFailure)) return 'error';
+  return ends.every(end => end === 'succeeded') ? 'success' : 'warning';
 }
 
-/** Returns a line for each object that did not end as intended. */
+/** Returns a line for each object on which the action did not succeed, except those on which it did not start. */
 export function detailsOf(
   t: Translate,
-  bulk: FluxBulk,
+  { action, entries }: FluxBulk,
 ): readonly { readonly key: string; readonly text: string }[] {
-  const { action } = bulk;
-  return bulk.entries.flatMap(entry => {
+  return entries.flatMap(entry => {
     const { resource, outcome, error } = entry;
-    const end = endOf(bulk, entry);
-    if (!end || end === DONE[action] || end === 'notBegun') return [];
+    const end = endOf(entry);
+    if (!end || end === 'succeeded' || end === 'notStarted') return [];
     const text =
       (error && actionErrorText(t, action, resource, error)) ??
       (outcome && outcomeText(t, action, outcome)) ??

@@ -1,20 +1,17 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { alertApiRef, useAnalytics, useApi } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
-import { EVENTS } from '../actions';
+import { useActionEvent, useNotify } from '../actions';
 import { useScope, useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { severityOf, summaryText } from './result';
 
-/** Bulk action of a card. */
+/** The bulk action of a card. */
 export interface Bulk {
-  /** Progress or outcome of the latest bulk action. */
+  /** Its progress or result. */
   readonly bulk?: FluxBulk;
   readonly isRunning: boolean;
-  /** Starts a bulk action, unless one is running. */
+  /** Starts one, unless one is running. */
   readonly begin: (
     action: BulkAction,
     resources: readonly FluxObject[],
@@ -25,16 +22,14 @@ export interface Bulk {
 }
 
 /**
- * Runs an action on many objects, and shows one message about how it ended.
+ * Returns the bulk action of a card. Starting one notifies the person once of how it ended.
  *
- * @param card - id of the card, because two cards may have the same title
+ * @param card - id of the card: two cards may have the same title
  */
 export function useBulk(title: string, card: string): Bulk {
   const t = useTranslate();
-  const alertApi = useApi(alertApiRef);
-  const analytics = useAnalytics();
-  const { entity } = useEntity();
-  const entityRef = stringifyEntityRef(entity);
+  const notify = useNotify();
+  const report = useActionEvent();
   // The same card on another page of the entity shows the same bulk action.
   const { bulk, start, cancel, dismiss } = useFluxBulk(useScope(), card);
   const isRunning = bulk !== undefined && !bulk.isOver;
@@ -42,19 +37,13 @@ export function useBulk(title: string, card: string): Bulk {
     async (action, resources, reason) => {
       if (isRunning) return;
       for (const kind of new Set(resources.map(resource => resource.kind))) {
-        analytics.captureEvent(EVENTS[action], kind, {
-          attributes: { entityRef, action, bulk: resources.length },
-        });
+        report(action, kind, { bulk: resources.length });
       }
-      const end = await start(action, resources, { reason });
-      const severity = severityOf(end);
-      alertApi.post({
-        message: t('bulk.result', { title, summary: summaryText(t, end) }),
-        severity,
-        display: severity === 'success' ? 'transient' : 'permanent',
-      });
+      const ended = await start(action, resources, { reason });
+      const summary = summaryText(t, ended);
+      notify(t('bulk.result', { title, summary }), severityOf(ended));
     },
-    [alertApi, analytics, entityRef, isRunning, start, t, title],
+    [notify, report, isRunning, start, t, title],
   );
   return { bulk, isRunning, begin, cancel, dismiss };
 }

@@ -1,13 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * Keeps the focus in an element when its focused child disappears. Otherwise it would move to the start of the page.
+ * Moves the focus to an element when the focused element inside it is removed. Otherwise the browser would move it to
+ * the start of the page.
  *
- * @returns props for the element
+ * @returns event handlers for the element
  */
 export function useKeptFocus(root: RefObject<HTMLElement>) {
   const hasFocus = useRef(false);
-  // React sends no blur event for elements that it removes.
+  // React fires no blur event for an element that it removes itself.
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     if (hasFocus.current && isLost) root.current?.focus();

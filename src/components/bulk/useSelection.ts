@@ -1,17 +1,17 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FluxRow } from '../table';
 
-/** Selected rows, by the keys of their resources. */
+/** The selected rows, identified by the keys of their resources. */
 export interface Selection {
   readonly rows: readonly FluxRow[];
   readonly has: (key: string) => boolean;
-  /** Number of selected rows that search and filters hide. */
+  /** Number of selected rows that the search and filters hide. */
   readonly hidden: number;
-  /** How many of the rows that match search and filters are selected. */
+  /** How many of the rows that match the search and filters are selected. */
   readonly ofFound: 'none' | 'some' | 'all';
-  /** @param isRange - select all rows from the last selected one to this one */
+  /** @param isRange - includes all rows from the one that was toggled last to this one */
   readonly toggle: (key: string, isRange: boolean) => void;
-  /** Selects all rows that match search and filters, or none of them if all are selected. */
+  /** Selects all rows that match the search and filters, or deselects them if all are selected. */
   readonly toggleFound: () => void;
   readonly clear: () => void;
 }
@@ -22,14 +22,14 @@ const NONE: Keys = new Set();
 
 const keyOf = ({ resource }: FluxRow) => resource.key;
 
-/** Returns the keys that some row has; the same value if all do. */
+/** Returns the keys that rows still have: the same value if all have one. */
 function kept(keys: Keys, rows: readonly FluxRow[]): Keys {
   if (keys.size === 0) return keys;
   const there = rows.map(keyOf).filter(key => keys.has(key));
   return there.length === keys.size ? keys : new Set(there);
 }
 
-/** Returns the keys between two rows, inclusive; only `to` if `from` is not among the rows. */
+/** Returns the keys from one row to another, or the latter alone if the first is not among the rows. */
 function range(
   rows: readonly FluxRow[],
   from: string | undefined,
@@ -49,11 +49,11 @@ function changed(keys: Keys, of: readonly string[], isChosen: boolean): Keys {
 }
 
 /**
- * Selection of rows. It survives polls, sorting, pagination and filters. Rows that disappear are
+ * Returns the selection of a table. It survives polling, sorting, paging and filtering; rows that disappear are
  * deselected.
  *
  * @param rows - all rows
- * @param found - rows that match search and filters, sorted, on all pages
+ * @param found - the rows that match the search and filters, on all pages, in their order
  */
 export function useSelection(
   rows: readonly FluxRow[],
@@ -61,11 +61,11 @@ export function useSelection(
 ): Selection {
   const [chosen, setChosen] = useState(NONE);
   const keys = useMemo(() => kept(chosen, rows), [chosen, rows]);
-  // Rows that come back later are not selected.
+  // Stored, so that a row that comes back is not selected.
   if (keys !== chosen) setChosen(keys);
 
   const last = useRef<string>();
-  // Rows on the screen: React may be rendering new search results when a click on the old ones interrupts it.
+  // The rows on screen: React may be interrupted by a click while it renders the result of a search.
   const seen = useRef(found);
   useLayoutEffect(() => {
     seen.current = found;

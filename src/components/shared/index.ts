@@ -3,7 +3,13 @@ export { InfoTooltip } from './InfoTooltip';
 export { accessReason, refusalReason } from './actionText';
 export { type ErrorLine, errorLines, problemOf } from './errorText';
 export { tooltipTransition, transitionDuration } from './motion';
-export { deletionNote, suspendApplierText } from './suspendNotes';
+export { SpokenText } from './SpokenText';
+export { groupBy } from './groupBy';
+export {
+  deletionNote,
+  suspendApplierName,
+  suspendApplierText,
+} from './suspendNotes';
 export {
   anyOfKinds,
   inCell,

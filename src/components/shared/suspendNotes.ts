@@ -1,20 +1,28 @@
 import type { FluxObject, FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
-/** Returns the sentence that says who restores `spec.suspend` from Git. */
-export function suspendApplierText(
+/** Returns what sets `spec.suspend` back to its value in Git: a Kustomization, or the name of another manager. */
+export function suspendApplierName(
   t: Translate,
   { suspendApplier }: FluxResource,
 ): string | undefined {
   if (!suspendApplier) return undefined;
   const { manager, kustomization } = suspendApplier;
-  const who = kustomization
+  return kustomization
     ? t('suspension.kustomization', { kustomization })
     : manager;
-  return t('suspension.willBeUndone', { who });
 }
 
-/** Returns the sentence that says what happens to applied objects if their applier is deleted while suspended. */
+/** Returns a warning that suspending or resuming the object will be undone from Git, if so. */
+export function suspendApplierText(
+  t: Translate,
+  resource: FluxResource,
+): string | undefined {
+  const who = suspendApplierName(t, resource);
+  return who && t('suspension.undoneByGit', { who });
+}
+
+/** Returns what happens to the objects that an applier has applied if it is deleted while suspended. */
 export function deletionNote(
   t: Translate,
   { onDelete }: FluxObject,

@@ -53,7 +53,7 @@ describe('a Receiver', () => {
     expect(supportOf(resource, 'suspend')).toBe('yes');
     expect(supportOf(resource, 'force')).toBe('never');
     expect(supportOf(resource, 'syncWithSource')).toBe('never');
-    expect(fluxCommand(resource, 'sync')).toBe(
+    expect(fluxCommand(resource, 'reconcile')).toBe(
       'flux reconcile receiver push -n team-a',
     );
   });

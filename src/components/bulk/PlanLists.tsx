@@ -1,0 +1,65 @@
+import { Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import type { FluxResource } from '../../flux';
+import { labelled, placedTitle, useTranslate } from '../shared';
+import type { BulkAction } from './bulkActions';
+import { NameList } from './NameList';
+import type { BulkPlan } from './plan';
+
+const useStyles = makeStyles(
+  theme => ({ group: { marginTop: theme.spacing(0.5) } }),
+  { name: 'FluxPlanLists' },
+);
+
+/** Lists the objects that a bulk action would act on, and those that it would skip with the reasons. */
+export const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { action } = props;
+  const { included, skipped } = props.plan;
+  const count = [...skipped.values()].reduce(
+    (sum, resources) => sum + resources.length,
+    0,
+  );
+  const includedName = t(`action.${action}.bulk.will`, {
+    count: included.length,
+  });
+  const skippedName = t('bulk.skipped', { count });
+  const linesOf = (resources: readonly FluxResource[]) =>
+    resources.map(resource => ({
+      key: resource.key,
+      text: placedTitle(t, resource),
+    }));
+  return (
+    <>
+      {included.length > 0 ? (
+        <>
+          <Typography component="h3" variant="subtitle2">
+            {includedName}
+          </Typography>
+          <NameList label={includedName} lines={linesOf(included)} />
+        </>
+      ) : (
+        <Typography variant="body2" gutterBottom>
+          {t('bulk.noneApplies')}
+        </Typography>
+      )}
+      {count > 0 && (
+        <Typography component="h3" variant="subtitle2">
+          {skippedName}
+        </Typography>
+      )}
+      {[...skipped].map(([reason, resources]) => (
+        <div key={reason} className={classes.group}>
+          <Typography variant="body2">
+            {t('bulk.reasonCount', { number: resources.length, reason })}
+          </Typography>
+          <NameList
+            label={labelled(t, skippedName, reason)}
+            lines={linesOf(resources)}
+          />
+        </div>
+      ))}
+    </>
+  );
+};

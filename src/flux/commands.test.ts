@@ -1,0 +1,60 @@
+/** @jest-environment node */
+import { fluxCommand } from './commands';
+import { KINDS, type FluxKind } from './kinds';
+import { isReadable } from './object';
+import { parseResource } from './parse';
+
+function parsed(kind: FluxKind, spec: unknown, name = 'podinfo') {
+  const [version] = KINDS[kind].versions;
+  const resource = parseResource(
+    { cluster: 'one', kind, version, index: 0 },
+    {
+      apiVersion: `${KINDS[kind].group}/${version}`,
+      metadata: { name, namespace: 'team-a' },
+      spec,
+    },
+  );
+  if (!isReadable(resource)) throw new Error('The object is unreadable');
+  return resource;
+}
+
+const policy = parsed('ImagePolicy', { imageRepositoryRef: { name: 'repo' } });
+const release = parsed('HelmRelease', {});
+
+describe('fluxCommand', () => {
+  it.each([
+    ['reconcile', release, 'flux reconcile helmrelease podinfo -n team-a'],
+    [
+      'reconcile --force',
+      release,
+      'flux reconcile helmrelease podinfo -n team-a --force',
+    ],
+    [
+      'suspend',
+      parsed('GitRepository', {}),
+      'flux suspend source git podinfo -n team-a',
+    ],
+    [
+      'reconcile --with-source',
+      release,
+      'flux reconcile helmrelease podinfo -n team-a --with-source',
+    ],
+    [
+      'reconcile --with-source',
+      policy,
+      'flux reconcile image repository repo -n team-a && flux reconcile image policy podinfo -n team-a',
+    ],
+    ['resume', policy, 'flux resume image policy podinfo -n team-a'],
+  ] as const)('returns the command to %s', (subcommand, resource, command) => {
+    expect(fluxCommand(resource, subcommand)).toBe(command);
+  });
+
+  it('returns none where the CLI has none or a name could mean something to a shell', () => {
+    const artifact = parsed('ExternalArtifact', {});
+    expect(fluxCommand(artifact, 'reconcile')).toBeUndefined();
+    const hostile = parsed('HelmRelease', {}, 'podinfo;reboot');
+    expect(fluxCommand(hostile, 'suspend')).toBeUndefined();
+    const odd = parsed('ImagePolicy', { imageRepositoryRef: { name: '$(x)' } });
+    expect(fluxCommand(odd, 'reconcile --with-source')).toBeUndefined();
+  });
+});
