@@ -59,7 +59,7 @@ test('a sync polls at once, and marks its row on every card until Flux has finis
     );
     await waitFor(() => expect(text(row, 'Status')).toBe('Ready reconciling'));
   }
-  // The list is asked for at once after the write.
+  // The listing is requested right after the write.
   await waitFor(() => expect(page.queries()).toBeGreaterThan(before));
   endRuns();
   await waitFor(() => expect(page.alerts).toHaveLength(1));
@@ -117,7 +117,7 @@ test('a row has buttons only for actions that Flux supports', async () => {
     'More actions for',
   ]);
   expect(offered('registry')).toEqual([]);
-  // What a button does is within a hover.
+  // The tooltip of a button says what it does.
   const [sync] = within(table).getAllByRole('button', {
     name: /^Sync (?!with)/,
   });

@@ -237,7 +237,7 @@ describe('an action that is not available', () => {
     expect(alerts[0]?.message).toBe(
       'Sync Kustomization team-a/podinfo-config on production-eu failed: Not permitted: patch kustomizations in team-a on production-eu',
     );
-    // It is remembered: nobody has to try again to learn of it.
+    // The refusal is remembered, so that the button is disabled from now on.
     await waitFor(() =>
       expect(actionButton(row, /^Sync (?!with)/)).toHaveAttribute(
         'aria-disabled',

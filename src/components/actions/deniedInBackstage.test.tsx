@@ -11,7 +11,7 @@ import {
 
 setUpPages();
 
-// In a file of its own: `usePermission` keeps what was granted for all tests of a file.
+// In its own file, because `usePermission` caches the decision for all tests of a file.
 describe('without the permission kubernetes.proxy', () => {
   it('rows show, and their actions are disabled with the reason', async () => {
     const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {

@@ -35,7 +35,7 @@ test('the reason for a disabled button shows on keyboard focus, too', async () =
   await user.keyboard('{Enter}');
   await settle();
   expect(patches()).toEqual([]);
-  // Nor is any cluster asked what may be done.
+  // No cluster receives an access review.
   expect(asked().filter(each => each.includes('accessreviews'))).toEqual([]);
 });
 

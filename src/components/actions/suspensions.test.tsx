@@ -22,7 +22,7 @@ setUpPages();
 const DEPLOYMENTS = 'Flux deployments';
 const TWO_DAYS_AGO = new Date(Date.now() - 49 * 3_600_000).toISOString();
 
-/** As Flux's kustomize-controller leaves it where `spec.suspend` stands in Git. */
+/** Returns the object as kustomize-controller leaves it if `spec.suspend` is set in Git. */
 const fromGit = (object: KubernetesObject): KubernetesObject => ({
   ...object,
   metadata: {
@@ -44,7 +44,7 @@ const fromGit = (object: KubernetesObject): KubernetesObject => ({
   },
 });
 
-/** A page with one Kustomization, called podinfo. */
+/** Renders a page with one Kustomization, called podinfo. */
 async function showOne(
   options: Partial<ObjectOptions>,
   change: (object: KubernetesObject) => KubernetesObject = object => object,

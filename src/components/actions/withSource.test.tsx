@@ -38,7 +38,7 @@ async function showActions(
     });
     return page.alerts[0]?.message;
   };
-  /** The objects that have been written, in order. */
+  /** Returns the objects that were written, in order. */
   const written = () =>
     page
       .asked()
@@ -47,7 +47,7 @@ async function showActions(
   return { ...page, row, told, written };
 }
 
-/** Somebody with every right deletes an object. */
+/** Deletes an object, as an administrator of the cluster would. */
 async function deleteObject(cluster: SimulatedCluster, path: string) {
   cluster.setRules([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]);
   const { ok } = await cluster.handle(
@@ -59,7 +59,7 @@ async function deleteObject(cluster: SimulatedCluster, path: string) {
   expect(ok).toBe(true);
 }
 
-/** What stands below a row while an action goes on, each text once. */
+/** Records the texts below a row while an action is running, each once. */
 function watchProgress(row: HTMLElement): readonly string[] {
   const seen: string[] = [];
   const table = row.closest('table') as HTMLElement;
@@ -156,7 +156,7 @@ describe('Sync with source', () => {
       expect(button).toHaveAttribute('aria-disabled', 'true'),
     );
     expect(button).toHaveAccessibleDescription(expect.stringContaining(denied));
-    // The object itself may still be synced.
+    // The permission to sync the object itself is not affected.
     expect(actionButton(row, /^Sync (?!with)/)).toHaveAttribute(
       'aria-disabled',
       'false',
@@ -188,7 +188,7 @@ describe('Sync with source', () => {
   it('scans the image repository before it reconciles the policy', async () => {
     const everything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
     const page = await renderPage(<EntityFluxImagePoliciesCard />, {
-      // README's roles do not let image policies be patched.
+      // The roles in the README do not allow patching image policies.
       story: clustersOf('actions').map(cluster => ({
         ...cluster,
         rules: [everything],

@@ -18,7 +18,7 @@ setUpPages();
 
 const TITLE = 'Flux deployments';
 
-/** Twelve releases and twelve Kustomizations of two sources, two of which are suspended and one of which fails. */
+/** Twelve HelmReleases and twelve Kustomizations with two sources. Two of them are suspended and one fails. */
 async function fleet(options: Partial<PageOptions> = {}) {
   const story = clustersOf('fleet').slice(0, 1);
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
@@ -27,7 +27,7 @@ async function fleet(options: Partial<PageOptions> = {}) {
   });
   const { user } = page;
   const table = await filledTable(TITLE);
-  /** In the line above the table. */
+  /** Within the area above the table. */
   const button = (name: string) =>
     within(
       screen.getByLabelText(TITLE, { selector: '[role="group"]' }),
@@ -37,7 +37,7 @@ async function fleet(options: Partial<PageOptions> = {}) {
     table,
     button,
     production: page.cluster('production-eu'),
-    /** Opens the dialog for what matches a search, or all. */
+    /** Opens the dialog for the rows that match a search, or for all rows. */
     ask: async (action: string, query = '') => {
       if (query) {
         await user.click(screen.getByRole('textbox', { name: /^Search/ }));
@@ -58,7 +58,7 @@ async function fleet(options: Partial<PageOptions> = {}) {
       page.standIn.requests
         .filter(({ method }) => method === 'PATCH')
         .map(({ path }) => path.replace(/^.*namespaces\/|\?.*$/g, '')),
-    // By what is announced: to look for a button at each change of the page takes jsdom all its time.
+    // Waits for the announcement, because looking up a button after each change of the page is slow in jsdom.
     over: (bulks = 1) =>
       waitFor(() => expect(page.alerts).toHaveLength(bulks), {
         timeout: 15_000,
@@ -66,7 +66,7 @@ async function fleet(options: Partial<PageOptions> = {}) {
   };
 }
 
-/** The lists of the dialog: their names, with their lines. */
+/** Returns the lines of the lists in a dialog, by the name of the list. */
 const lists = (dialog: HTMLElement) =>
   Object.fromEntries(
     within(dialog)
@@ -101,14 +101,14 @@ test('a bulk sync runs four at a time, and ends with one summary', async () => {
   const progress = screen.getByLabelText(`Syncing 22 resources in ${TITLE}`);
   expect(progress).toHaveAttribute('role', 'progressbar');
   expect(progress).toHaveAttribute('aria-valuetext', '0 of 22 done');
-  // The one whose turn comes late says so, and cannot be asked for meanwhile.
+  // A queued row says so, and its actions are disabled.
   const late = rowOf(table, 'podinfo-04-config');
   expect(within(late).getByTitle('Queued')).toBeInTheDocument();
   expect(actionButton(late, /^Sync (?!with)/)).toHaveAttribute(
     'aria-disabled',
     'true',
   );
-  // Nothing is selected any more, and no second one begins beside it.
+  // The selection is cleared, and no second bulk action can be started.
   await user.click(within(late).getByRole('checkbox'));
   expect(button('Suspend')).toBeDisabled();
   await user.click(button('Clear selection'));
@@ -280,7 +280,7 @@ test('a cluster that does not answer access reviews does not block the dialog', 
     .cluster('production-eu')
     .setFaults([{ methods: ['POST'], effect: { type: 'delay', ms: 60_000 } }]);
   const dialog = await page.ask('Sync with source', '-config');
-  // Of the source nothing has been asked before.
+  // Permissions on the source have not been checked before.
   await waitFor(() =>
     expect(dialog).toHaveTextContent(
       'Checking your permissions on production-eu…',

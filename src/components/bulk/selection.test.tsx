@@ -85,7 +85,7 @@ test('selecting all takes the matching rows of all pages, and the toolbar counts
   await waitFor(() =>
     expect(bar()).toHaveTextContent(/^90 selected, 81 not shown/),
   );
-  // Those that are shown no more; the others stay chosen.
+  // Deselects the rows that are shown; the hidden ones stay selected.
   await user.click(all());
   expect(bar()).toHaveTextContent(/^81 selected, 81 not shown/);
   await user.click(screen.getByRole('button', { name: 'Clear selection' }));
@@ -134,7 +134,7 @@ test('selecting all takes the rows on screen while React still renders a search'
     const [found, setFound] = useState(all);
     search = () => setFound(all.slice(1));
     const selection = useSelection(all, found);
-    // A drawing that is begun and never comes to the page.
+    // Starts a render that is never committed.
     if (found !== all) throw never;
     return (
       <>
