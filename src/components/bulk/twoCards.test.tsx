@@ -15,7 +15,9 @@ test('two cards of the same title each show their own bulk action', async () => 
     </>,
     { story: 'all-well' },
   );
-  await waitFor(() => expect(screen.getAllByRole('table')).toHaveLength(2));
+  await waitFor(() =>
+    expect(screen.getAllByRole('table', { busy: false })).toHaveLength(2),
+  );
   const areas = screen.getAllByLabelText('Podinfo', {
     selector: '[role="group"]',
   });
