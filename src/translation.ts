@@ -39,6 +39,7 @@ export const fluxTranslationRef = createTranslationRef({
       noneOf: 'No {{kinds}} found.',
       showEmpty: 'Show empty cards',
       hideEmpty: 'Hide empty cards',
+      others: 'Other Flux resources',
     },
     column: {
       kind: 'Kind',

@@ -12,6 +12,10 @@ import {
   translationApiRef,
   type TranslationApi,
 } from '@backstage/core-plugin-api/alpha';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
@@ -85,6 +89,8 @@ export interface PageOptions {
   readonly entity?: Entity;
   /** The `flux` part of app-config. By default it polls once a minute, which is not in a test's time. */
   readonly flux?: JsonObject;
+  /** The `integrations` part of app-config. */
+  readonly integrations?: JsonObject;
   /** Permissions that Backstage does not grant the person, by name. The stand-in denies them as well. */
   readonly denied?: readonly string[];
   readonly timing?: Timing;
@@ -123,7 +129,10 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
         : AuthorizeResult.ALLOW,
   });
   const configApi = mockApis.config({
-    data: { flux: { refreshInterval: { minutes: 1 }, ...options.flux } },
+    data: {
+      flux: { refreshInterval: { minutes: 1 }, ...options.flux },
+      integrations: options.integrations,
+    },
   });
   const events: AnalyticsEvent[] = [];
   const analyticsApi = {
@@ -136,6 +145,7 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     [analyticsApiRef, analyticsApi],
     [configApiRef, configApi],
     [permissionApiRef, permissionApi],
+    [scmIntegrationsApiRef, ScmIntegrationsApi.fromConfig(configApi)],
   ] as const;
   const { translationApi = mockApis.translation() } = options;
   const page = (children: ReactNode) => (

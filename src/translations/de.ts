@@ -19,6 +19,7 @@ export default {
   'content.noneOf': 'Keine {{kinds}} gefunden.',
   'content.showEmpty': 'Leere Karten anzeigen',
   'content.hideEmpty': 'Leere Karten ausblenden',
+  'content.others': 'Weitere Flux-Ressourcen',
   'column.kind': 'Typ',
   'column.name': 'Name',
   'column.source': 'Quelle',

@@ -19,6 +19,7 @@ export default {
   'content.noneOf': 'No se encontraron {{kinds}}.',
   'content.showEmpty': 'Mostrar las tarjetas vacías',
   'content.hideEmpty': 'Ocultar las tarjetas vacías',
+  'content.others': 'Otros recursos de Flux',
   'column.kind': 'Tipo',
   'column.name': 'Nombre',
   'column.source': 'Fuente',

@@ -19,6 +19,7 @@ export default {
   'content.noneOf': 'Aucun résultat pour {{kinds}}.',
   'content.showEmpty': 'Afficher les cartes vides',
   'content.hideEmpty': 'Masquer les cartes vides',
+  'content.others': 'Autres ressources Flux',
   'column.kind': 'Type',
   'column.name': 'Nom',
   'column.source': 'Source',

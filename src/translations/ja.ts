@@ -19,6 +19,7 @@ export default {
   'content.noneOf': '{{kinds}} は見つかりませんでした。',
   'content.showEmpty': '空のカードを表示',
   'content.hideEmpty': '空のカードを隠す',
+  'content.others': 'その他の Flux リソース',
   'column.kind': '種類',
   'column.name': '名前',
   'column.source': 'ソース',

@@ -10,7 +10,9 @@ import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
+  ForgeProvider,
   TranslateProvider,
+  useAppForges,
   useAppTranslate,
   useScope,
   useTranslate,
@@ -141,6 +143,7 @@ export const FluxCard = (
 ) => {
   const { definition, name, many = true } = props;
   const t = useAppTranslate();
+  const forges = useAppForges();
   const { entity } = useEntity();
   // Compared by their names, as an app may write the list in place.
   const chosen = props.columns?.join();
@@ -153,14 +156,16 @@ export const FluxCard = (
   }
   return (
     <TranslateProvider value={t}>
-      <LoadedCard
-        // Bulk actions belong to a card. Cards of any kinds differ by these.
-        id={[name, ...definition.kinds].join(' ')}
-        title={props.title ?? t(`card.title.${name}`)}
-        listed={definition}
-        columns={columns}
-        many={many}
-      />
+      <ForgeProvider value={forges}>
+        <LoadedCard
+          // Bulk actions belong to a card. Cards of any kinds differ by these.
+          id={[name, ...definition.kinds].join(' ')}
+          title={props.title ?? t(`card.title.${name}`)}
+          listed={definition}
+          columns={columns}
+          many={many}
+        />
+      </ForgeProvider>
     </TranslateProvider>
   );
 };

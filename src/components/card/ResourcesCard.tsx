@@ -9,17 +9,32 @@ export interface FluxResourcesCardProps extends FluxCardProps {
   kinds: readonly FluxKind[];
 }
 
-/** A card with the entity's Flux resources of any kinds. */
-export const ResourcesCard = ({ kinds, ...props }: FluxResourcesCardProps) => {
+/**
+ * A card with the entity's Flux resources of any kinds.
+ *
+ * @param hasShared - also lists the sources that the entity's resources share
+ */
+export const KindsCard = ({
+  kinds,
+  hasShared = false,
+  ...props
+}: FluxResourcesCardProps & { hasShared?: boolean }) => {
   // Compared by their names, as an app may write the list in place.
   const names = kinds.join();
   const definition = useMemo(() => {
     const listed = [...new Set(names.split(',').filter(isFluxKind))];
     return {
       kinds: listed,
-      sharedKinds: listed.filter(kind => KINDS[kind].role === 'source'),
+      sharedKinds: hasShared
+        ? listed.filter(kind => KINDS[kind].role === 'source')
+        : [],
       columns: defaultColumns(listed),
     };
-  }, [names]);
+  }, [names, hasShared]);
   return <FluxCard name="resources" definition={definition} {...props} />;
 };
+
+/** A card with the entity's Flux resources of any kinds, and the sources of these kinds that they share. */
+export const ResourcesCard = (props: FluxResourcesCardProps) => (
+  <KindsCard {...props} hasShared />
+);

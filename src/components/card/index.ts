@@ -2,5 +2,9 @@ export { cardState, type CardState } from './cardState';
 export { EmptyState } from './EmptyState';
 export type { FluxCardProps } from './FluxCard';
 export { namedCard } from './namedCard';
-export { ResourcesCard, type FluxResourcesCardProps } from './ResourcesCard';
+export {
+  KindsCard,
+  ResourcesCard,
+  type FluxResourcesCardProps,
+} from './ResourcesCard';
 export { TitledCard } from './TitledCard';

@@ -2,6 +2,7 @@ import {
   gitCommitLink,
   isReadable,
   shortRevision,
+  type ForgeOf,
   type FluxResource,
   type Revision,
   type SourceComparison,
@@ -12,6 +13,7 @@ import {
   InfoTooltip,
   type Translate,
   useCellStyles,
+  useForges,
   useTranslate,
 } from '../shared';
 
@@ -19,9 +21,10 @@ import {
 function commitLink(
   source: FluxResource | undefined,
   revision: Revision,
+  forges: ForgeOf | undefined,
 ): string | undefined {
   return source?.address?.protocol === 'git' && revision.algorithm === 'sha1'
-    ? gitCommitLink(source.address.text, revision.hash)
+    ? gitCommitLink(source.address.text, revision.hash, forges)
     : undefined;
 }
 
@@ -32,10 +35,11 @@ const RevisionText = (props: {
 }) => {
   const t = useTranslate();
   const classes = useCellStyles();
+  const forges = useForges();
   const { revision, source } = props;
   return (
     <ExternalLink
-      to={commitLink(source, revision)}
+      to={commitLink(source, revision, forges)}
       label={t('revision.openCommit', { revision: inCell(revision.text) })}
       className={`${classes.mono} ${classes.clusterText}`}
     >

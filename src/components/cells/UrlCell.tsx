@@ -5,10 +5,17 @@ import {
   shownUrl,
   sourceOf,
   webLink,
+  type ForgeOf,
   type FluxResource,
   type SourceAddress,
 } from '../../flux';
-import { ExternalLink, inCell, useCellStyles, useTranslate } from '../shared';
+import {
+  ExternalLink,
+  inCell,
+  useCellStyles,
+  useForges,
+  useTranslate,
+} from '../shared';
 
 /** Protocols whose addresses are URLs. */
 const HAS_URL: Readonly<Record<SourceAddress['protocol'], boolean>> = {
@@ -30,17 +37,23 @@ export function sourceUrl(resource: FluxResource): string | undefined {
 }
 
 const LINKS: Readonly<
-  Record<SourceAddress['protocol'], (url: string) => string | undefined>
+  Record<
+    SourceAddress['protocol'],
+    (url: string, forges: ForgeOf | undefined) => string | undefined
+  >
 > = {
   git: gitRepositoryLink,
-  oci: ociRepositoryLink,
+  oci: url => ociRepositoryLink(url),
   helm: url => ociRepositoryLink(url) ?? webLink(url),
   bucket: () => undefined,
   image: () => undefined,
 };
 
-function linkOf({ address }: FluxResource): string | undefined {
-  return address && LINKS[address.protocol](address.text);
+function linkOf(
+  { address }: FluxResource,
+  forges: ForgeOf | undefined,
+): string | undefined {
+  return address && LINKS[address.protocol](address.text, forges);
 }
 
 /** Returns the part of the source that is followed: `branch main`, `semver 6.x`. */
@@ -55,13 +68,14 @@ export function followed(resource: FluxResource): string | undefined {
 export const UrlCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useCellStyles();
+  const forges = useForges();
   const url = sourceUrl(resource);
   const follows = followed(resource);
   if (url === undefined) return null;
   return (
     <>
       <ExternalLink
-        to={linkOf(resource)}
+        to={linkOf(resource, forges)}
         label={t('source.openRepository', { url: inCell(url) })}
         className={classes.clusterText}
       >

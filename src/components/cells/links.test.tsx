@@ -232,3 +232,17 @@ test('an image policy shows its rule and its latest image', async () => {
   expect(text(fresh, 'Latest image')).toBe('no image yet');
   expect(text(fresh, 'Status')).toBe('Pending');
 });
+
+test("the app's integrations say which forge a host is", async () => {
+  const url = 'https://code.corp.example/team/podinfo';
+  const story = () => [oneCluster(at => [gitRepository(at, { ...mine, url })])];
+  await renderPage(<EntityFluxSourcesCard />, {
+    story: story(),
+    integrations: { gitlab: [{ host: 'code.corp.example', token: 't' }] },
+  });
+  const row = rowOf(await filledTable('Flux sources'), 'podinfo');
+  expect(linkIn(row, 'URL')).toBe(url);
+  expect(linkIn(row, 'Artifact')).toMatch(
+    /^https:\/\/code\.corp\.example\/team\/podinfo\/-\/commit\/[0-9a-f]{40}$/,
+  );
+});

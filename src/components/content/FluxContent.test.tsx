@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { FluxContent } from '.';
 import {
   card,
@@ -146,4 +146,24 @@ test('the tab of an entity without the annotation shows once which is missing, a
   expect(screen.getAllByText(/Missing Annotation/i)).toHaveLength(1);
   await settle();
   expect(page.asked()).toEqual([]);
+});
+
+test('resources of other kinds are in a card of their own, and can be acted on', async () => {
+  const { user, alerts } = await renderPage(<FluxContent />, {
+    story: 'shared-sources',
+  });
+  const others = await filledTable('Other Flux resources');
+  expect(names(others)).toEqual(['podinfo-push']);
+  const row = rowOf(others, 'podinfo-push');
+  expect(text(row, 'Kind')).toBe('Receiver');
+  expect(text(row, 'Status')).toBe('Ready');
+  await user.click(
+    within(row).getByRole('button', {
+      name: 'Sync Receiver team-a/podinfo-push on production-eu',
+    }),
+  );
+  await waitFor(() => expect(alerts).toHaveLength(1));
+  expect(alerts[0]?.message).toBe(
+    'Synced Receiver team-a/podinfo-push on production-eu',
+  );
 });

@@ -4,10 +4,17 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { Button, Grid, Typography } from '@material-ui/core';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { useListing } from '../../hooks';
-import { cardState, EmptyState, namedCard, TitledCard } from '../card';
+import { FLUX_KINDS, type FluxKind } from '../../flux';
+import { useListing, type FluxResources } from '../../hooks';
+import {
+  cardState,
+  EmptyState,
+  KindsCard,
+  namedCard,
+  TitledCard,
+} from '../card';
 import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
@@ -29,15 +36,31 @@ type TabCard = ReturnType<typeof tabCard>;
 
 /** Ordered by how people debug: deployments, sources, image policies. */
 const TAB = (['deployments', 'sources', 'imagePolicies'] as const).map(tabCard);
-const KINDS = TAB.flatMap(({ definition }) => definition.kinds);
+const KINDS: readonly FluxKind[] = TAB.flatMap(
+  ({ definition }) => definition.kinds,
+);
+/** Kinds without a card of their own on the tab. */
+const OTHERS = FLUX_KINDS.filter(kind => !KINDS.includes(kind));
+const ALL = [...KINDS, ...OTHERS];
 
-const Stack = ({ cards }: { cards: readonly TabCard[] }) => (
+/** Returns whether there is anything to show of the other kinds: objects, or a problem with one of these kinds. */
+function hasOthers({ resources = [], errors }: FluxResources): boolean {
+  const isOther = (kind: string | undefined) =>
+    OTHERS.some(other => other === kind);
+  return (
+    resources.some(({ kind }) => isOther(kind)) ||
+    errors.some(({ kind }) => isOther(kind))
+  );
+}
+
+const Stack = (props: { cards: readonly TabCard[]; children?: ReactNode }) => (
   <Grid container spacing={3}>
-    {cards.map(({ name, Card }) => (
+    {props.cards.map(({ name, Card }) => (
       <Grid item key={name} xs={12}>
         <Card />
       </Grid>
     ))}
+    {props.children}
   </Grid>
 );
 
@@ -69,11 +92,12 @@ const FoldedCards = ({ cards }: { cards: readonly TabCard[] }) => {
 
 const EntityCards = () => {
   const t = useTranslate();
-  const known = useListing(useScope(), KINDS);
+  const known = useListing(useScope(), ALL);
+  const others = hasOthers(known);
   const empty = TAB.filter(
     ({ definition }) => cardState(definition, known).is === 'empty',
   );
-  if (empty.length === TAB.length) {
+  if (empty.length === TAB.length && !others) {
     return (
       <TitledCard title={t('content.title')}>
         <EmptyState
@@ -85,7 +109,7 @@ const EntityCards = () => {
     );
   }
   // Shows a problem of Backstage or of all clusters only once.
-  const all = cardState({ kinds: KINDS }, known);
+  const all = cardState({ kinds: ALL }, known);
   const isAllLost =
     all.is === 'failed' && all.errors.every(({ kind }) => !kind);
   const shown = isAllLost
@@ -93,7 +117,13 @@ const EntityCards = () => {
     : TAB.filter(card => !empty.includes(card));
   return (
     <>
-      <Stack cards={shown} />
+      <Stack cards={shown}>
+        {others && !isAllLost && (
+          <Grid item xs={12}>
+            <KindsCard kinds={OTHERS} title={t('content.others')} />
+          </Grid>
+        )}
+      </Stack>
       {empty.length > 0 && <FoldedCards cards={empty} />}
     </>
   );

@@ -1,3 +1,4 @@
+export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
 export { InfoTooltip } from './InfoTooltip';
 export { accessReason, refusalReason } from './actionText';
