@@ -35,6 +35,11 @@ export const defaultRoles: Roles = {
       resources: ['helmreleases'],
       verbs: ['patch'],
     },
+    {
+      apiGroups: [group('notification')],
+      resources: ['receivers'],
+      verbs: ['patch'],
+    },
   ],
 };
 

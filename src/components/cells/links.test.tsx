@@ -235,10 +235,17 @@ test('an image policy shows its rule and its latest image', async () => {
 
 test("the app's integrations say which forge a host is", async () => {
   const url = 'https://code.corp.example/team/podinfo';
-  const story = () => [oneCluster(at => [gitRepository(at, { ...mine, url })])];
+  const story = () => [oneCluster(at => [gitRepository(at, { ...mine, name: 'podinfo', url })])];
   await renderPage(<EntityFluxSourcesCard />, {
     story: story(),
-    integrations: { gitlab: [{ host: 'code.corp.example', token: 't' }] },
+    integrations: {
+      gitlab: [
+        {
+          host: 'code.corp.example',
+          apiBaseUrl: 'https://code.corp.example/api/v4',
+        },
+      ],
+    },
   });
   const row = rowOf(await filledTable('Flux sources'), 'podinfo');
   expect(linkIn(row, 'URL')).toBe(url);

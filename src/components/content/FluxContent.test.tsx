@@ -9,6 +9,7 @@ import {
   oneCluster,
   renderPage,
   rowOf,
+  rows,
   setUpPages,
   settle,
   tested,
@@ -24,13 +25,14 @@ const cards = () =>
     .getAllByRole('region')
     .map(region => region.querySelector('[id]')?.textContent);
 
-test('the tab shows deployments, sources and image policies in this order, with one request', async () => {
+test('the tab shows deployments, sources, image policies and other kinds in this order, with one request', async () => {
   const page = await renderPage(<FluxContent />, { story: 'all-well' });
   await filledTable('Flux ImagePolicies');
   expect(cards()).toEqual([
     'Flux deployments',
     'Flux sources',
     'Flux ImagePolicies',
+    'Other Flux resources',
   ]);
   expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
   await settle();
@@ -148,14 +150,22 @@ test('the tab of an entity without the annotation shows once which is missing, a
   expect(page.asked()).toEqual([]);
 });
 
+const kindsOf = (table: HTMLElement) =>
+  rows(table)
+    .map(row => text(row, 'Kind'))
+    .sort();
+
 test('resources of other kinds are in a card of their own, and can be acted on', async () => {
   const { user, alerts } = await renderPage(<FluxContent />, {
     story: 'shared-sources',
   });
   const others = await filledTable('Other Flux resources');
-  expect(names(others)).toEqual(['podinfo-push']);
+  expect(kindsOf(others)).toEqual([
+    'ImageRepository',
+    'ImageUpdateAutomation',
+    'Receiver',
+  ]);
   const row = rowOf(others, 'podinfo-push');
-  expect(text(row, 'Kind')).toBe('Receiver');
   expect(text(row, 'Status')).toBe('Ready');
   await user.click(
     within(row).getByRole('button', {
