@@ -57,9 +57,6 @@ export function upstreamBehindMissing(
   return chart && source?.kind !== chart.kind ? source : undefined;
 }
 
-/** The former name of {@link upstreamBehindMissing}. */
-export const sourceBehindMissingChart = upstreamBehindMissing;
-
 /**
  * Returns the objects that a sync with source asks first, as far as the object says: the nearest first, each once.
  * Leaves out what takes no requests: kinds that Flux does not reconcile, and what the index shows to be static or

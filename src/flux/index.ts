@@ -48,7 +48,6 @@ export {
   find,
   isMadeByFlux,
   namedSources,
-  sourceBehindMissingChart,
   sourceOf,
   syncedBefore,
   upstreamBehindMissing,

@@ -108,7 +108,7 @@ describe('with the README’s roles "view" and "sync"', () => {
     const listed = sync.flatMap(({ apiGroups, resources }) =>
       resources.map(resource => `${resource}.${apiGroups.join()}`),
     );
-    expect(listed).toHaveLength(7);
+    expect(listed).toHaveLength(8);
     const allowed: string[] = [];
     for (const object of actable) {
       const name = `${KINDS[object.kind].plural}.${KINDS[object.kind].group}`;
