@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { packedIn } from './pack';
 
 const root = join(__dirname, '..', '..');
 
@@ -16,41 +24,26 @@ export interface Installed {
   readonly unpackedBytes: number;
 }
 
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
-
-/** Packs the package with npm, which builds it, and unpacks it in a minimal app. */
+/** Packs the package and unpacks it in a minimal app. */
 export function installPacked(): Installed {
   const app = join(root, 'node_modules', '.cache', 'packed-app');
   const directory = join(app, 'node_modules', 'backstage-plugin-flux');
   rmSync(app, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const output = execFileSync(
-    'npm',
-    ['pack', '--json', '--silent', '--pack-destination', app],
-    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  // Scripts that npm runs write to stdout, too.
-  const [packed] = JSON.parse(output.slice(output.indexOf('[\n'))) as Packed[];
-  if (!packed) throw new Error(`npm pack printed: ${output}`);
+  const tarball = packedIn(app);
   execFileSync('tar', [
-    '-xzf',
-    join(app, packed.filename),
-    '-C',
-    directory,
-    '--strip-components=1',
+    ...['-xzf', tarball, '-C', directory, '--strip-components=1'],
   ]);
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
   writeFileSync(join(app, 'package.json'), '{ "name": "packed-app" }');
   copyFileSync(join(__dirname, 'consumer.tsx'), join(app, 'consumer.tsx'));
   return {
     app,
     directory,
-    files: packed.files.map(({ path }) => path),
-    packedBytes: packed.size,
-    unpackedBytes: packed.unpackedSize,
+    files: files.map(file => relative(directory, file)),
+    packedBytes: statSync(tarball).size,
+    unpackedBytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
   };
 }

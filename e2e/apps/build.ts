@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const root = join(__dirname, '..', '..');
+import { packedIn } from '../../dev/package/pack';
 
 export const APPS = ['legacy', 'next'] as const;
 export type AppName = (typeof APPS)[number];
@@ -14,19 +14,12 @@ export const TARBALL = join(__dirname, 'backstage-plugin-flux.tgz');
 export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
 
 /**
- * Packs the plugin with npm, which builds it, and installs it for the apps. Everything else resolves to the repository's
+ * Packs the plugin and installs it for the apps. Everything else resolves to the repository's
  * node_modules above them. See install.ts for apps with their own node_modules.
  */
 export function installPlugin(): void {
   const directory = join(__dirname, 'node_modules', 'backstage-plugin-flux');
-  const packed = execFileSync(
-    'npm',
-    ['pack', '--json', '--silent', '--pack-destination', __dirname],
-    { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  // Scripts that npm runs write to stdout, too.
-  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
-  renameSync(join(__dirname, filename), TARBALL);
+  copyFileSync(packedIn(tmpdir()), TARBALL);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   execFileSync('tar', [
