@@ -1,7 +1,7 @@
 import { violations } from './browser/axe';
 import { overflows } from './browser/measures';
 import { Visitor } from './browser/Visitor';
-import { control, scenarioIds } from './harness';
+import { control } from './harness';
 
 const CARD = 'Flux deployments';
 
@@ -155,12 +155,6 @@ const STATES: Readonly<
 };
 
 describe('axe finds no violations', () => {
-  it.each(scenarioIds)('in %s, light and dark, wide and narrow', id =>
-    inBothLooks(id, '/', async () => {
-      expect(await violations(visitor.page)).toEqual([]);
-    }),
-  );
-
   // With all three cards, with one collapsed, with none, and with a status banner.
   it.each(['all-well', 'shared-sources', 'nothing', 'cluster-down'])(
     'on the tab EntityFluxContent in %s',
