@@ -36,7 +36,11 @@ export interface Answer {
 /** The real Kubernetes backend and the stand-in, side by side in front of the same simulated clusters. */
 export class BothBackends {
   static async start(): Promise<BothBackends> {
-    const clusters = contractClusters.map(spec => new SimulatedCluster(spec));
+    // No controller changes anything between the two answers, even if they take long.
+    const timing = { startMs: 24 * 3_600_000 };
+    const clusters = contractClusters.map(
+      spec => new SimulatedCluster(spec, { timing }),
+    );
     const kindless = new ClusterWithoutKinds({
       name: 'kindless',
       flux: '2.7',
@@ -119,8 +123,10 @@ export class BothBackends {
       await sleep(10);
     }
     if (refuses) {
-      // The backend keeps connections open. Until it notices that they are closed, it gets a reset, not a refusal.
-      await sleep(100);
+      // The backend keeps connections open. Before it learns that they were closed, it meets a reset instead of a refusal.
+      // It has learned it once it has answered twice.
+      await this.ask('/clusters');
+      await this.ask('/clusters');
     }
   }
 
