@@ -1,13 +1,14 @@
-import { waitFor } from '@testing-library/react';
+import { pass, setUpTime } from '../../dev/testing/time';
 import { setUpWire, startBackstage, tested } from '../__testUtils__/backstage';
 import { FluxClient } from '../api';
 import { storeOf } from '.';
 
+setUpTime();
 setUpWire();
 
-afterEach(() => jest.useRealTimers());
-
 const MINUTE = 60_000;
+/** Everything has been listed and read by then. */
+const SOON = 500;
 
 function openStore() {
   const backstage = startBackstage('shared-sources');
@@ -25,11 +26,11 @@ test('a page that was left keeps neither its listing nor its sources after the c
   const { store, poll } = openStore();
   const cached = () => store.client.getQueryCache().getAll().length;
   const leave = poll().join(['Kustomization', 'HelmRelease']);
-  await waitFor(() => expect(poll().shared.get().size).toBeGreaterThan(1));
+  await pass(SOON);
+  expect(poll().shared.get().size).toBeGreaterThan(1);
   expect(store.listings.size).toBe(1);
   expect(cached()).toBe(1 + poll().shared.get().size);
 
-  jest.useFakeTimers();
   leave();
   jest.advanceTimersByTime(4 * MINUTE);
   expect(store.listings.size).toBe(1);
@@ -39,14 +40,14 @@ test('a page that was left keeps neither its listing nor its sources after the c
 });
 
 test('a page that is open keeps its sources longer than the cache time, and does not read them again', async () => {
-  jest.useFakeTimers({ advanceTimers: true });
   const { asked, store, poll } = openStore();
   const leave = poll().join(['Kustomization', 'HelmRelease']);
-  await waitFor(() => expect(poll().shared.get().size).toBeGreaterThan(1));
+  await pass(SOON);
+  expect(poll().shared.get().size).toBeGreaterThan(1);
   const shared = poll().shared.get();
   const readings = () => asked().filter(each => each.startsWith('GET /proxy'));
   const before = readings();
-  await jest.advanceTimersByTimeAsync(7 * MINUTE);
+  await pass(7 * MINUTE);
   expect(poll().shared.get()).toBe(shared);
   expect(store.client.getQueryCache().getAll()).toHaveLength(1 + shared.size);
   expect(readings()).toEqual(before);
@@ -54,7 +55,6 @@ test('a page that is open keeps its sources longer than the cache time, and does
 });
 
 test('a listing that nobody joined is dropped, too', () => {
-  jest.useFakeTimers();
   const { store, poll } = openStore();
   expect(poll()).toBe(poll());
   expect(poll(tested.checkout)).not.toBe(poll());

@@ -1,12 +1,15 @@
-import { waitFor } from '@testing-library/react';
+import { pass, setUpTime } from '../../dev/testing/time';
 import { setUpWire, startBackstage, tested } from '../__testUtils__/backstage';
 import { FluxClient } from '../api';
 import { isReadable, type FluxResource } from '../flux';
 import { storeOf } from '.';
 
+setUpTime();
 setUpWire();
 
 const MINUTE = 60_000;
+/** Everything has been listed and read by then. */
+const SOON = 500;
 
 function openStore() {
   const backstage = startBackstage('shared-sources');
@@ -34,11 +37,11 @@ test('a source that another listing holds is not read again', async () => {
     .of({}, MINUTE)
     .join(['GitRepository', 'OCIRepository', 'HelmRepository']);
   const everything = store.listings.of({}, MINUTE);
-  await waitFor(() =>
-    expect(store.client.getQueryData(everything.query.queryKey)).toBeDefined(),
-  );
+  await pass(SOON);
+  expect(store.client.getQueryData(everything.query.queryKey)).toBeDefined();
   const leave = poll.join(['Kustomization', 'HelmRelease']);
-  await waitFor(() => expect(poll.shared.get().size).toBeGreaterThan(1));
+  await pass(SOON);
+  expect(poll.shared.get().size).toBeGreaterThan(1);
   expect(readings()).toEqual([]);
   leave();
   leaveAll();
@@ -47,7 +50,8 @@ test('a source that another listing holds is not read again', async () => {
 test('an object that was written shows among the shared sources at once', async () => {
   const { store, poll } = openStore();
   const leave = poll.join(['Kustomization', 'HelmRelease']);
-  await waitFor(() => expect(poll.shared.get().size).toBeGreaterThan(1));
+  await pass(SOON);
+  expect(poll.shared.get().size).toBeGreaterThan(1);
   const before = poll.shared.get();
   const source = [...before.values()]
     .flatMap(({ resource }) => resource ?? [])
