@@ -176,7 +176,7 @@ describe('Suspend and resume', () => {
     await press(`Suspend ${what}`, row);
     await dialog().getByLabel('Reason (optional)').fill('migration');
     await dialog().getByRole('button', { name: 'Suspend' }).click();
-    await said(`${what} is suspended`);
+    await said(`Suspended ${what}`);
     await row.getByText(/: migration$/).waitFor();
     const sync = row.getByRole('button', {
       name: `Sync ${what}`,
