@@ -1,16 +1,7 @@
 import { Progress } from '@backstage/core-components';
 import { Grid } from '@material-ui/core';
 import { lazy, Suspense } from 'react';
-import {
-  EntityFluxDeploymentsCard,
-  EntityFluxGitRepositoriesCard,
-  EntityFluxHelmReleasesCard,
-  EntityFluxHelmRepositoriesCard,
-  EntityFluxImagePoliciesCard,
-  EntityFluxKustomizationsCard,
-  EntityFluxOCIRepositoriesCard,
-  EntityFluxSourcesCard,
-} from '../../src';
+import { cards as ours } from '../../dev/cards';
 import type { BaselineKind } from '../baseline';
 import type { PageParams } from './params';
 
@@ -18,17 +9,6 @@ import type { PageParams } from './params';
 const BaselineCard = lazy(async () => ({
   default: (await import('../baseline')).BaselineCard,
 }));
-
-const OURS = [
-  EntityFluxDeploymentsCard,
-  EntityFluxSourcesCard,
-  EntityFluxKustomizationsCard,
-  EntityFluxHelmReleasesCard,
-  EntityFluxGitRepositoriesCard,
-  EntityFluxOCIRepositoriesCard,
-  EntityFluxHelmRepositoriesCard,
-  EntityFluxImagePoliciesCard,
-];
 
 /** The same eight cards, by kind. */
 const BASELINE: readonly (readonly BaselineKind[])[] = [
@@ -46,7 +26,7 @@ const BASELINE: readonly (readonly BaselineKind[])[] = [
 export const Cards = ({ plugin, cards, refreshMs }: PageParams) => {
   const all =
     plugin === 'ours'
-      ? OURS.map((Card, i) => <Card key={i} />)
+      ? ours.map(({ extension, Card }) => <Card key={extension} />)
       : BASELINE.map(kinds => (
           <Suspense key={kinds.join()} fallback={<Progress />}>
             <BaselineCard kinds={kinds} refreshMs={refreshMs} />

@@ -1,22 +1,23 @@
 // An adopter's code, which check.ts typechecks and bundles against the packed package.
 import type { Entity } from '@backstage/catalog-model';
 import { EntityLayout, EntitySwitch } from '@backstage/plugin-catalog';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import flux, {
+  EntityFluxCard,
   EntityFluxContent,
   EntityFluxDeploymentsCard,
   fluxApiRef,
   fluxPlugin,
   fluxTranslationRef,
   isFluxAvailable,
-  useListing,
   type ColumnId,
   type FluxApi,
   type FluxCardProps,
+  type FluxKind,
   type FluxResource,
 } from 'backstage-plugin-flux';
 
 const columns: readonly ColumnId[] = ['name', 'status'];
+const kinds: readonly FluxKind[] = ['HelmChart', 'Bucket'];
 const props: FluxCardProps = { many: false, title: 'Releases', columns };
 
 export const features = [
@@ -33,11 +34,16 @@ export const plugins = [fluxPlugin];
 export const refs = [fluxApiRef.id, fluxTranslationRef.id];
 export type Api = FluxApi;
 
-export const Names = () => {
-  const { entity } = useEntity();
-  const { resources = [] } = useListing({ entity }, ['Kustomization']);
-  return <>{resources.map(({ name }: FluxResource) => name).join()}</>;
-};
+export const wrapped = (inner: Api): Api => ({
+  list: (request, ...rest) => inner.list(request, ...rest),
+  get: ref => inner.get(ref),
+  canPatch: place => inner.canPatch(place),
+  sync: (resource, options) => inner.sync(resource, options),
+  suspend: (resource, options) => inner.suspend(resource, options),
+  resume: (resource, options) => inner.resume(resource, options),
+});
+export const names = (resources: readonly FluxResource[]) =>
+  resources.map(({ name }) => name);
 
 export const page = (
   <EntityLayout>
@@ -48,6 +54,7 @@ export const page = (
       <EntitySwitch>
         <EntitySwitch.Case if={(entity: Entity) => isFluxAvailable(entity)}>
           <EntityFluxDeploymentsCard {...props} />
+          <EntityFluxCard kinds={kinds} />
         </EntitySwitch.Case>
       </EntitySwitch>
     </EntityLayout.Route>

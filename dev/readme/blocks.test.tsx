@@ -19,7 +19,7 @@ import type { JsonObject } from '@backstage/types';
 import { renderHook, screen, waitFor } from '@testing-library/react';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import flux, { EntityFluxHelmReleasesCard, useFluxSettings } from '../../src';
+import flux, { EntityFluxHelmReleasesCard } from '../../src';
 import {
   actionButton,
   columnNames,
@@ -34,6 +34,7 @@ import {
   tested,
 } from '../../src/__testUtils__';
 import { startBackstage } from '../../src/__testUtils__/backstage';
+import { useFluxSettings } from '../../src/hooks';
 import { translations } from '../../src/translations';
 import { rolesFromReadme, type ClusterSpec, type PolicyRule } from '../cluster';
 import { listAt, recordAt, stringAt } from '../cluster/json';

@@ -1,13 +1,8 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import {
-  EntityFluxKustomizationsCard,
-  isReadable,
-  useFluxActions,
-  useListing,
-  type FluxResource,
-} from '..';
+import { useFluxActions, useListing } from '.';
+import { EntityFluxKustomizationsCard } from '..';
 import {
   filledTable,
   objectIn,
@@ -17,12 +12,13 @@ import {
   settle,
   tested,
 } from '../__testUtils__';
+import { isReadable, type FluxResource } from '../flux';
 
 setUpPages();
 
 const seen = new Set<readonly FluxResource[]>();
 
-/** A component that an app could write with the hooks. */
+/** A component other than the plugin's own that uses the hooks. */
 const AdoptersList = () => {
   const { entity } = useEntity();
   const { resources, clusters, errors, refresh } = useListing({ entity }, [

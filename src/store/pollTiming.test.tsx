@@ -1,6 +1,6 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { act, screen, waitFor } from '@testing-library/react';
-import { EntityFluxDeploymentsCard, useListing } from '..';
+import { EntityFluxDeploymentsCard } from '..';
 import {
   filledTable,
   names,
@@ -10,6 +10,7 @@ import {
   setVisible,
   tested,
 } from '../__testUtils__';
+import { useListing } from '../hooks';
 
 setUpPages();
 
