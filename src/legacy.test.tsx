@@ -24,7 +24,7 @@ const NAMED = Object.values(CARDS).map(each => each.component);
 const APPLIER = ['Name', 'Source', 'Revision', 'Status', 'Updated', 'Actions'];
 const SOURCE = ['URL', 'Artifact', 'Status', 'Updated', 'Actions'];
 
-/** For each card: its columns, how many objects it has, and the beginning of one of its rows. */
+/** Columns of each card, its number of rows, and the first cells of one row. */
 const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
   'Flux deployments': [
     ['Kind', ...APPLIER],
@@ -163,7 +163,7 @@ test('each card shows its kinds from all clusters, in its columns', async () => 
     expect(texts).toHaveLength(count);
     expect(texts.map(cells => cells.slice(0, row.length))).toContainEqual(row);
   }
-  // What belongs to other entities does not show.
+  // Resources of other entities do not show.
   expect(screen.queryByText('checkout')).not.toBeInTheDocument();
 });
 
@@ -172,7 +172,7 @@ test('eight cards send one request for the clusters, and one per poll for the ob
   const table = await filledTable('Flux HelmReleases');
   const query = 'POST /resources/custom/query';
   expect(page.asked().slice(0, 2)).toEqual(['GET /clusters', query]);
-  // Charts between releases and sources are read one by one, and what the person may do is asked, once.
+  // Includes the requests for HelmCharts and access reviews, which are sent once.
   await settle(500);
   expect(page.queries()).toBe(1);
 

@@ -32,7 +32,7 @@ import { startBackstage } from './__testUtils__/backstage';
 
 setUpPages();
 
-/** Title of each card, and how many rows it has. */
+/** Title and number of rows of each card. */
 const SHOWN: Readonly<Record<CardName, readonly [string, number]>> = {
   deployments: ['Flux deployments', 8],
   sources: ['Flux sources', 10],
@@ -53,7 +53,7 @@ const DEPLOYMENTS = 'entity-card:flux/deployments';
 const RESOURCES = 'entity-card:flux/resources';
 const SELECTED = { ...tested.podinfo, metadata: tested.selected.metadata };
 
-/** The page of an entity in an app that has the plugin's default export, and `app.extensions` in its configuration. */
+/** Renders an entity page in an app with the plugin's default export and these `app.extensions`. */
 function renderEntity(
   extensions: JsonValue[],
   entity: Entity = tested.podinfo,
@@ -105,7 +105,7 @@ describe('the cards', () => {
       expect(names(await filledTable(title))).toHaveLength(count);
     }
     await settle();
-    // One for those that come first, and one for those that come while it is under way.
+    // One for the cards mounted first, and one for those mounted during the first request.
     expect(backstage.queries()).toBeLessThanOrEqual(2);
   });
 
@@ -244,12 +244,12 @@ describe('the tab', () => {
     await filledTable('Flux ImagePolicies');
     expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
     expect(screen.getAllByRole('table')).toHaveLength(3);
-    // Among the tabs of its group, with that of Kubernetes.
+    // In the same group of tabs as Kubernetes.
     expect(screen.getByRole('button', { name: 'Deployment' })).toHaveAttribute(
       'aria-current',
       'page',
     );
-    // The title changes with the next frame.
+    // The title changes in the next frame.
     await waitFor(() => expect(document.title).toMatch(/^podinfo \| GitOps/));
   });
 });

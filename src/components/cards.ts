@@ -1,7 +1,7 @@
 import { FLUX_KINDS, KINDS, type FluxKind } from '../flux';
 import type { ColumnId } from './table/columns';
 
-/** What makes one card differ from another. */
+/** Definition of a card: everything in which it differs from the others. */
 export interface CardDefinition {
   /** The kinds that it lists. */
   readonly kinds: readonly FluxKind[];

@@ -16,7 +16,7 @@ import { FluxContent } from './content';
 
 setUpPages();
 
-/** All texts in a value of JSON, and the names of its fields. */
+/** Returns all texts in a JSON value, and the names of its fields. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
@@ -26,20 +26,20 @@ function textsIn(value: unknown): readonly string[] {
   ]);
 }
 
-/** `Nov 22, 2026, 11:42:07 PM GMT+1`. */
+/** Matches `Nov 22, 2026, 11:42:07 PM GMT+1`. */
 const TIME = /[A-Z][a-z]{2} \d+, \d{4}, [\d:]+\s[AP]M\s\S+/g;
 
-/** `3 minutes ago`, which `Intl` writes in the language of the messages. */
+/** Matches `3 minutes ago`, which `Intl` writes in the language of the messages. */
 const AGE = /\d+ (second|minute|hour|day)s? ago/g;
 
 /**
- * What is wrong with a field of an object, what the wire says of a request that failed, and commands to copy: English
- * wherever they are read.
+ * Matches problems of fields, messages about failed requests, and commands to copy, which are English in every
+ * language.
  */
 const TECHNICAL =
   /^(metadata|spec|status)[\w.]* (is|cannot) |^HTTP \d+$|^request to http|^flux \w/;
 
-/** What the plugin may show as it is: what the clusters of a story say, and names that are the field's own. */
+/** Returns a check for texts that need no translation: texts from the clusters of a story, and terms of Kubernetes. */
 function knownIn(story: string) {
   const texts = clustersOf(story).flatMap(({ name, objects }) => [
     name,
@@ -52,15 +52,15 @@ function knownIn(story: string) {
       ...[kind, plural],
       `${kind.replace(/y$/, 'ie')}s`,
     ]),
-    // What Kubernetes calls what one may do, and Flux the parts of a reference.
+    // Verbs of Kubernetes, and parts of a reference in Flux.
     ...['get', 'patch', 'branch', 'tag', 'semver'],
-    // What it takes where a reference says nothing.
+    // Defaults of references.
     ...['master', 'latest'],
   ]);
   const isKnown = (line: string): boolean => {
     const text = line.replace(/\s+/g, ' ').replace(/…$/, '').trim();
     if (all.includes(text) || TECHNICAL.test(text)) return true;
-    // Names, revisions, addresses, numbers; but not a word of a language.
+    // Allows names, revisions, addresses and numbers, but no other words.
     return text
       .split(' ')
       .every(word => words.has(word) || !/^[\p{L}]+[.,:;]?$/u.test(word));
@@ -68,13 +68,13 @@ function knownIn(story: string) {
   return (piece: string): boolean => piece.split('\n').every(isKnown);
 }
 
-/** Code is not translated; MUI has its ripple, which says nothing. */
+/** Elements to ignore: code is not translated, and Material UI's ripple has no text. */
 const isCode = (element: Element | null) =>
   element?.closest('code, pre, style, script') !== null;
 
 const NAMES = ['aria-label', 'aria-valuetext', 'title', 'placeholder', 'alt'];
 
-/** All that a person reads on the page, or is told by a screen reader. */
+/** Returns all visible texts of the page, and all for screen readers. */
 function textsOfPage(): readonly string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
@@ -89,10 +89,10 @@ function textsOfPage(): readonly string[] {
   return texts;
 }
 
-/** Backstage's own, said of each link that leads out of it. */
+/** Backstage's own text on each external link. */
 const BACKSTAGE = ', Opens in a new window';
 
-/** What of it is neither translated nor known. */
+/** Returns the texts that are neither translated nor known. */
 function untranslated(story: string): readonly string[] {
   const isKnown = knownIn(story);
   const left = textsOfPage()
@@ -146,7 +146,7 @@ test.each([
 ])('all cards are translated in the scenario %s', async story => {
   const { user } = await render(story);
   expect(untranslated(story)).toEqual([]);
-  // What is said of a status stands in its tooltip.
+  // The tooltip of a status has its details.
   const [status] = screen.getAllByRole('button', {
     name: /⟦(Ready|Failed|Suspended|Unreadable|Waiting)⟧$/,
   });

@@ -130,7 +130,7 @@ function useLines(
     return [{ text, detail: failure.message }];
   }
   const late = areClustersLate
-    ? // What is wrong with a cluster stands until it answers.
+    ? // An error of a cluster is shown until the cluster responds.
       pending.filter(name => errors.every(({ cluster }) => cluster !== name))
     : [];
   const isNobodyNamed = isPollLate && !areClustersLate;

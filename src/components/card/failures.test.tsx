@@ -32,7 +32,7 @@ test('an unreachable cluster is named, and the rows of the others stay', async (
   expect(within(said).getByRole('listitem')).toHaveTextContent(
     /^production-us: .*cannot be reached$/,
   );
-  // It has never answered: there is nothing old to be of any age.
+  // The cluster has never answered, so there is no old data with an age.
   expect(said).not.toHaveTextContent('Last updated');
 
   page.cluster('production-us').setFaults([]);
@@ -85,7 +85,7 @@ test('a cluster that goes down keeps its rows, with their age, and recovers auto
   expect(said).toHaveTextContent(/staging: .*cannot be reached/);
   expect(said).toHaveTextContent(/Last updated .*(just now|seconds? ago)/);
   expect(names(table)).toHaveLength(4);
-  // The other cluster's news come in meanwhile.
+  // Changes in the other cluster still arrive.
   await waitFor(() =>
     expect(
       text(rowOf(table, 'podinfo', { cluster: 'production-eu' }), 'Status'),
@@ -175,7 +175,7 @@ test('the details show the cluster’s own messages, and return the focus', asyn
   expect(within(dialog).getByRole('definition')).toHaveTextContent(
     /invalid json response body/,
   );
-  // With the exact time.
+  // Includes the exact time.
   expect(dialog).toHaveTextContent(/Last updated .* \d+:\d\d:\d\d/);
 
   await page.user.keyboard('{Escape}');

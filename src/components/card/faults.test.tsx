@@ -12,7 +12,7 @@ import {
 
 setUpPages();
 
-/** What the rows say, less the ages, which move on by themselves. */
+/** Returns the texts of the rows without ages, which change by themselves. */
 const factsOf = (table: HTMLElement) =>
   rowFacts(table).map(cells =>
     cells.filter(cell => !/ ago$|^just now$/.test(cell)),
@@ -22,7 +22,7 @@ const TITLE = 'Flux HelmReleases';
 const CLUSTERS = ['edge-01', 'production-eu', 'staging'];
 const NOT_KUBERNETES = 'returned an unexpected answer';
 
-/** What the card says of a cluster with each fault of the harness's switch. */
+/** Text of the card about a cluster for each fault of the harness. */
 const SAID: Readonly<Record<string, string>> = {
   '401': 'HelmRelease: sign-in was rejected (HTTP 401)',
   '403': 'HelmRelease: not permitted (HTTP 403)',
@@ -39,7 +39,7 @@ const SAID: Readonly<Record<string, string>> = {
   'no-kind': `HelmRelease: ${NOT_KUBERNETES}`,
 };
 
-/** Shown otherwise than by a notice, or in a time that is not a test's: below, and in src/api/list/slowCluster.test.ts. */
+/** Faults that show no banner or take too long here. They are tested below and in src/api/list/slowCluster.test.ts. */
 const OTHERWISE = ['no-metadata', 'delay-60s'];
 const OF_WRITES = /^(conflict|patch-)/;
 
@@ -65,7 +65,7 @@ async function watch() {
       within(notice() ?? document.body)
         .queryAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    /** A poll, and what it sent to Backstage. */
+    /** Polls, and returns the requests to Backstage. */
     pollOnce: async () => {
       const before = page.asked().length;
       await page.poll();
@@ -99,7 +99,7 @@ describe.each([
       expect(notice()).toHaveTextContent(/Last updated (just now|\d+ second)/);
       expect(factsOf(table)).toEqual(shown);
       expect(rows(table)).toEqual(kept);
-      // The query, and another for other versions; where that fails for all, each cluster in its own versions.
+      // The query, and one for other versions. If it fails for all, one per cluster in its own versions.
       during.forEach(asked => expect(asked.length).toBeLessThan(16));
 
       disturb(disturbed);

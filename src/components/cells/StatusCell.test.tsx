@@ -163,7 +163,7 @@ test('each status has a word, not only a color', async () => {
   const words = rowTexts(table).map(cells => cells[5]);
   expect(new Set(words)).toEqual(new Set(['Ready', 'Reconciling', 'Pending']));
 
-  // What no controller has written about yet, and what one has left without a word.
+  // Resources that no controller has looked at yet, and one without a message.
   const cluster = page.cluster('production-eu');
   const fresh = objectIn(cluster, 'OCIRepository', 'podinfo-new');
   cluster.apply({ ...fresh, status: { observedGeneration: 1 } });

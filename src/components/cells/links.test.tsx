@@ -110,7 +110,7 @@ test('hostile objects link only to http(s), show no secret, and run no markup', 
     /^<img src=x onerror="alert\(1\)"><script>/,
   );
 
-  // 32 kB of a message are shortened.
+  // Messages of 32 kB are shortened.
   const long = secondLine(rowOf(deployments, 'long-message')) ?? '';
   expect(long).toMatch(/^timeout waiting for.*…$/);
   expect(long.length).toBeLessThan(700);
@@ -202,7 +202,7 @@ test('an unreadable object is a row with its problems, and without actions', asy
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
     /could not be read/,
   );
-  // The others of the same card stand beside it.
+  // The other rows of the card are still there.
   expect(text(rowOf(table, 'podinfo-config'), 'Status')).toBe('Ready');
 });
 

@@ -50,7 +50,7 @@ test('the summary counts the statuses, and its counts filter the rows', async ()
     'aria-pressed',
     'true',
   );
-  // The same door leads out again.
+  // A second click removes the filter.
   await press('1 Waiting');
   expect(short(table)).toHaveLength(5);
 });
@@ -64,7 +64,7 @@ test('filters by status, kind, cluster and namespace combine', async () => {
   expect(options('Kind')).toEqual(['All', 'HelmRelease', 'Kustomization']);
   expect(options('Cluster')).toEqual(['All', 'production', 'staging']);
   expect(options('Namespace')).toEqual(['All', 'team-a', 'team-b']);
-  // By severity, not by alphabet.
+  // Sorted by severity, not alphabetically.
   expect(options('Status')).toEqual([
     'All',
     'Needs attention',

@@ -12,11 +12,11 @@ import type { SharedSources } from '../../hooks';
 export interface FluxRow {
   readonly resource: FluxResource;
   readonly comparison?: SourceComparison;
-  /** A source without the entity's label, which one of the entity's resources refers to. */
+  /** Whether it is a source without the entity's label that one of the entity's resources refers to. */
   readonly isShared: boolean;
-  /** It is a HelmChart that Flux made for a HelmRelease. */
+  /** Whether it is a HelmChart that Flux created for a HelmRelease. */
   readonly isManaged: boolean;
-  /** The source that it refers to does not exist. */
+  /** Whether the source that it refers to does not exist. */
   readonly isSourceMissing: boolean;
 }
 

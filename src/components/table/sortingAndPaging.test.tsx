@@ -39,7 +39,7 @@ test('every column of deployments sorts by its value, in both directions', async
     story: motley(),
   });
   const table = await filledTable('Flux deployments');
-  // By name at first, with numbers as numbers.
+  // Sorted by name at first, with numbers in numeric order.
   expect(header(table, 'Name')).toHaveAttribute('aria-sort', 'ascending');
   expect(short(table)).toEqual(['cache', 'docs', 'edge', 'web-9', 'web-10']);
 
@@ -52,7 +52,7 @@ test('every column of deployments sorts by its value, in both directions', async
     return { ascending, descending: short(table) };
   };
 
-  // A version is no text, and what has none stands at the end.
+  // Versions sort numerically; rows without one come last.
   expect(await sortedBy('Revision')).toEqual({
     ascending: ['cache', 'edge', 'web-9', 'web-10', 'docs'],
     descending: ['web-10', 'web-9', 'edge', 'cache', 'docs'],
@@ -115,7 +115,7 @@ test('every column of image policies sorts in both directions', async () => {
     await user.click(sorter(table, column));
     expect(short(table).at(-1)).toBe(first);
   }
-  // The tags by their numbers.
+  // Tags sort numerically.
   expect(short(table)).toEqual(['b', 'a', 'c']);
 });
 
@@ -157,7 +157,7 @@ test('many rows are paginated, and the page size can be changed', async () => {
     name: 'Search Flux HelmReleases',
   });
   await user.click(search);
-  // A search begins with its first page, and ends there.
+  // A search starts on the first page, and returns to it.
   await user.paste('staging');
   await waitFor(() => expect(container).toHaveTextContent('1–25 of 30'));
   await user.clear(search);
