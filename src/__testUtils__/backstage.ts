@@ -70,7 +70,7 @@ export interface TestBackstage {
   readonly cluster: (name: string) => SimulatedCluster;
   /** Backstage's own client and auth providers, as pairs for `TestApiProvider`. */
   readonly kubernetesApis: ReturnType<typeof createKubernetesApis>;
-  /** What reached Backstage so far, each as `POST /resources/custom/query`, without the query string. */
+  /** The requests that reached Backstage so far, each as `POST /resources/custom/query`, without the query string. */
   readonly asked: () => readonly string[];
   readonly queries: () => number;
   /** The bodies of the patches that reached Backstage so far. */
@@ -95,7 +95,7 @@ export function startBackstage(
     ],
   });
   started += 1;
-  // What a test leaves under way still finds its own Backstage.
+  // Requests that a test leaves behind still find its own Backstage.
   const baseUrl = `http://backstage-${started}.test`;
   server.use(...mswHandlers(standIn, baseUrl));
   const asked = () =>

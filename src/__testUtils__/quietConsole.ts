@@ -1,7 +1,7 @@
 /**
- * What Material UI 4 and React Router 6 have to say of React 18 and of their next versions; Backstage of its own icons,
- * and of AlertApi, whose successor ToastApi is not in every Backstage that is in use; and the style sheets of jsdom of
- * rules within rules.
+ * Known warnings: of Material UI 4 and React Router 6 about React 18 and their next versions; of Backstage about its own
+ * icons, and about AlertApi, whose successor ToastApi is not in every Backstage in use; and of jsdom about nested rules in
+ * style sheets.
  */
 const KNOWN =
   /^Warning: findDOMNode is deprecated|^\S+ React Router Future Flag Warning|^AlertApi is deprecated|^Warning: \[JSS\] processedRuleToParse|^The following icons were registered/;

@@ -54,7 +54,7 @@ async function asPersonActs<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     await looking;
     await act(async () => {
-      // What React has put off outside of `act` waits for a real timer of 1 ms, which fires before this one.
+      // React defers work outside of `act` by a real timer of 1 ms, which fires before this one.
       await realTimeout(1);
       await pass(0);
     });
@@ -159,9 +159,9 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     user: userEvent.setup({ delay: null }),
     container: rendered.container,
     unmount: rendered.unmount,
-    /** What Backstage's analytics were told so far, oldest first; navigation is left out. */
+    /** The analytics events so far, oldest first, without navigation. */
     events: () => events.filter(({ action }) => action !== 'navigate'),
-    /** What was announced so far, oldest first. */
+    /** The alerts so far, oldest first. */
     alerts,
     /** The same page with other cards. */
     show: (children: ReactNode, of: Entity = entity) => {

@@ -105,7 +105,7 @@ export function cell(row: HTMLElement, column: string): HTMLElement {
   return found;
 }
 
-/** What a row has in a column, as it is read. */
+/** Returns the text of a row's cell, as people read it. */
 export const text = (row: HTMLElement, column: string): string =>
   readText(cell(row, column));
 

@@ -6,7 +6,7 @@ import type { SharedSources } from '../store';
 import { useFluxSettings } from './fluxSettings';
 import { useObservable, useStore } from './useStore';
 
-/** What is known of the Flux resources of a scope. @public */
+/** The known Flux resources of a scope. @public */
 export interface FluxResources {
   /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
   readonly resources?: readonly FluxResource[];
@@ -16,7 +16,7 @@ export interface FluxResources {
   readonly shared: SharedSources;
   /** The clusters that were asked. */
   readonly clusters: readonly FluxCluster[];
-  /** The clusters among them that have not answered yet this time, where each is asked by itself. */
+  /** The clusters among them that have not answered this poll yet, while each cluster is read separately. */
   readonly pending: readonly string[];
   /** Failures of single clusters and of the wanted kinds. What was known there is still among the resources. */
   readonly errors: readonly FluxError[];

@@ -11,8 +11,8 @@ import { withTypedErrors } from './typedErrors';
 /**
  * Everything that the plugin knows at run time, shared by all cards of an app.
  *
- * What comes from servers is in the query cache: listings by scope, objects by reference, access reviews. What does
- * not, such as running actions, is in observable values beside it.
+ * The query cache holds server state: listings by scope, objects by reference, access reviews. Observable values beside
+ * it hold the rest, such as running actions.
  */
 export class FluxStore {
   readonly client: QueryClient;

@@ -18,7 +18,7 @@ const ACTIVE_REFRESH_MS = 3_000;
 const PER_CLUSTER_FACTOR = 3;
 const SLOWEST_RETRY_MS = 2 * 60_000;
 
-/** What the poll of a scope works with. */
+/** Dependencies of the poll of a scope. */
 export interface PollContext {
   readonly client: QueryClient;
   readonly api: StoreApi;

@@ -13,7 +13,7 @@ const OBJECTS = ['flux', 'object'] as const;
 type Read = FluxResource | null;
 type ObjectQuery = Query<Read, FluxError>;
 
-/** What is known of one object. */
+/** The cached reading of one object. */
 export interface ObjectState {
   /** As it was last read; `null` where the cluster has no such object, `undefined` before the first answer. */
   readonly object: Read | undefined;

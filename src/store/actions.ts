@@ -30,7 +30,7 @@ export interface FluxActionState {
 export type FluxActionDetails = Pick<FluxSuspendOptions, 'by' | 'reason'> &
   Pick<FluxSyncOptions, 'sources' | 'signal'>;
 
-/** What is to be done to which object. */
+/** An action and the object that it applies to. */
 export interface ActionRequest extends FluxActionDetails {
   readonly resource: FluxObject;
   readonly action: FluxAction;
@@ -38,7 +38,7 @@ export interface ActionRequest extends FluxActionDetails {
   readonly isOneOfMany?: boolean;
 }
 
-/** What actions need of the rest of the store. */
+/** The parts of the store that actions need. */
 export interface ActionContext {
   readonly api: StoreApi;
   readonly put: (object: FluxResource) => void;

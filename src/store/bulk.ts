@@ -38,7 +38,7 @@ export interface FluxBulk {
   readonly isOver: boolean;
 }
 
-/** What is to be done to which objects. */
+/** An action and the objects that it applies to. */
 export interface BulkRequest extends Pick<FluxActionDetails, 'by' | 'reason'> {
   readonly action: FluxBulkAction;
   readonly resources: readonly FluxObject[];

@@ -3,7 +3,7 @@ import { translations } from '.';
 
 type Messages = Readonly<Record<string, string | null>>;
 
-/** What Backstage itself calls on the reference to learn the English messages. */
+/** The method of the reference that Backstage calls for the English messages. */
 const english = (
   fluxTranslationRef as unknown as { getDefaultMessages(): Messages }
 ).getDefaultMessages();

@@ -6,7 +6,7 @@ export interface FluxCluster {
   readonly name: string;
 }
 
-/** What is known about one kind on one cluster. @public */
+/** The known resources of one kind on one cluster. @public */
 export interface ListingSlot {
   readonly cluster: string;
   readonly kind: FluxKind;
@@ -18,7 +18,7 @@ export interface ListingSlot {
   readonly error?: FluxError;
 }
 
-/** What is known about the Flux resources of a scope. @public */
+/** The known Flux resources of a scope. @public */
 export interface FluxListing {
   /** The clusters that were asked, also those without any resource. */
   readonly clusters: readonly FluxCluster[];

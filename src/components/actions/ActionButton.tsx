@@ -20,7 +20,7 @@ export const ActionButton = (props: {
   reason?: string;
   /** A warning to read before pressing it. */
   warning?: string;
-  /** What it started is still running. */
+  /** Its action is still running. */
   isRunning?: boolean;
   icon: ComponentType<SvgIconProps>;
   onClick: (button: HTMLElement) => void;

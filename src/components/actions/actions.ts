@@ -9,7 +9,7 @@ import type { FluxAction, FluxCommand } from '../../flux';
 
 /** Declaration of an action. Its words are the translations under `action.<id>`. */
 interface ActionDefinition {
-  /** What it does to the object. Selects the words for a running and a finished action. */
+  /** Its effect on the object. Selects the words for a running and a finished action. */
   readonly effect: 'sync' | 'suspend' | 'resume';
   /** The verb of its event in Backstage's analytics. */
   readonly event: 'reconcile' | 'suspend' | 'resume';

@@ -20,7 +20,7 @@ import {
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
 
-/** What a bulk action would do. */
+/** The effects of a bulk action, before it starts. */
 export interface BulkPlan {
   /** The objects that it would act on. */
   readonly included: readonly FluxObject[];
