@@ -82,7 +82,7 @@ const STATES: Readonly<
     },
   },
   'the force dialog': { come: () => openFromMenu(/^Force/) },
-  'the dialog with commands': { come: () => openFromMenu(/^Commands/) },
+  'the dialog with commands': { come: () => openFromMenu(/flux CLI commands/) },
   'a tooltip': {
     come: async () => {
       await first(/^(Ready|Failed|Suspended)$/).focus();
@@ -108,7 +108,7 @@ const STATES: Readonly<
       await visitor.page
         .getByRole('textbox', { name: `Search ${CARD}` })
         .fill('nothing is called that');
-      await visitor.page.getByText('Nothing matches').first().waitFor();
+      await visitor.page.getByText('No matches').first().waitFor();
     },
   },
   'the details of the status banner': {
