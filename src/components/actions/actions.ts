@@ -42,7 +42,7 @@ interface ActionDefinition {
 
 /**
  * The table of actions. The order is that of buttons, menu items, commands and bulk actions. A new action is an entry
- * here, its translations, what it needs (`flux/actions.ts`) and its API call.
+ * here, its translations, the features that it needs (`flux/actions.ts`) and its API call (`store/actions.ts`).
  */
 const TABLE = {
   sync: {
