@@ -4,7 +4,12 @@ import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
-import { facetValues, type Facet, type FluxFilters } from './filters';
+import {
+  facetText,
+  facetValues,
+  type Facet,
+  type FluxFilters,
+} from './filters';
 
 const useStyles = makeStyles(
   theme => ({
@@ -69,7 +74,7 @@ const FacetSelect = ({
       )}
       {values.map(value => (
         <option key={value} value={value}>
-          {facet === 'status' ? t(`status.${value}` as 'status.Ready') : value}
+          {facetText(t, facet, value)}
         </option>
       ))}
     </TextField>

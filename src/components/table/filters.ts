@@ -63,6 +63,13 @@ export function filterRows(
   });
 }
 
+/** Returns a value of a filter as it is shown. */
+export function facetText(t: Translate, facet: Facet, value: string): string {
+  const word =
+    facet === 'status' ? SEVERITY.find(each => each === value) : undefined;
+  return word ? t(`status.${word}`) : value;
+}
+
 /** Returns the values that a filter offers, sorted. Always includes the chosen one. */
 export function facetValues(
   rows: readonly FluxRow[],
