@@ -217,8 +217,8 @@ test('the package exports the tab, which shows the resources of the entity', asy
     </Routes>,
     { story: 'all-well' },
   );
-  await filledTable('Flux ImagePolicies');
-  expect(screen.getAllByRole('table')).toHaveLength(3);
+  await filledTable('Other Flux resources');
+  expect(screen.getAllByRole('table')).toHaveLength(4);
 });
 
 test('a card takes a title, and columns in their order, without unknown ones', async () => {
