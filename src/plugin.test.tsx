@@ -241,9 +241,9 @@ describe('the tab', () => {
       },
       initialRouteEntries: ['/catalog/default/component/podinfo/flux'],
     });
-    await filledTable('Flux ImagePolicies');
+    await filledTable('Other Flux resources');
     expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
-    expect(screen.getAllByRole('table')).toHaveLength(3);
+    expect(screen.getAllByRole('table')).toHaveLength(4);
     // In the same group of tabs as Kubernetes.
     expect(screen.getByRole('button', { name: 'Deployment' })).toHaveAttribute(
       'aria-current',
