@@ -20,6 +20,7 @@ const SYNC = [
   'helmrepositories',
   'kustomizations',
   'ocirepositories',
+  'receivers',
 ];
 const kinds = fluxKinds.map(({ group, kind, plural, versions }) => ({
   group,
