@@ -48,7 +48,9 @@ const checks: Readonly<Record<string, Check>> = {
     const other = files.filter(file => !ALLOWED.some(each => each.test(file)));
     assert.deepEqual(other, []);
     assert.deepEqual(
-      files.filter(file => /test|__|fixture|stand-?in/i.test(file)),
+      files.filter(file =>
+        /(^|[/._-])tests?([/._-]|$)|setupTests|testUtils|__|fixture|stand-?in/i.test(file),
+      ),
       [],
     );
   },

@@ -11,8 +11,13 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       minHeight: 32,
     },
-    // Looks like the card header around it.
-    title: { margin: 0, font: 'inherit' },
+    title: {
+      margin: 0,
+      // Looks like the card header around it.
+      font: 'inherit',
+      // Leaves space for the notice's buttons beside the longest title, even on a phone.
+      [theme.breakpoints.down('xs')]: { fontSize: '1.2rem' },
+    },
     /** Space beside the title, reserved even when empty so that nothing moves when a notice appears. */
     aside: {
       flex: '1 1 220px',
