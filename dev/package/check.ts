@@ -49,7 +49,9 @@ const checks: Readonly<Record<string, Check>> = {
     assert.deepEqual(other, []);
     assert.deepEqual(
       files.filter(file =>
-        /(^|[/._-])tests?([/._-]|$)|setupTests|testUtils|__|fixture|stand-?in/i.test(file),
+        /(^|[/._-])tests?([/._-]|$)|setupTests|testUtils|__|fixture|stand-?in/i.test(
+          file,
+        ),
       ),
       [],
     );

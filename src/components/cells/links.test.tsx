@@ -235,7 +235,9 @@ test('an image policy shows its rule and its latest image', async () => {
 
 test("the app's integrations say which forge a host is", async () => {
   const url = 'https://code.corp.example/team/podinfo';
-  const story = () => [oneCluster(at => [gitRepository(at, { ...mine, name: 'podinfo', url })])];
+  const story = () => [
+    oneCluster(at => [gitRepository(at, { ...mine, name: 'podinfo', url })]),
+  ];
   await renderPage(<EntityFluxSourcesCard />, {
     story: story(),
     integrations: {
