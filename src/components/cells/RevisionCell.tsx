@@ -101,7 +101,7 @@ export const AppliedRevisionCell = (props: {
         </div>
       )}
       {comparison?.isBehind && available && (
-        <div>
+        <div className={classes.belowLink}>
           <InfoTooltip
             className={classes.mark}
             detail={t('revision.behindDetail', {

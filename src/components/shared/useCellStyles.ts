@@ -60,6 +60,8 @@ export const useCellStyles = makeStyles(
       lineHeight: '18px',
       whiteSpace: 'nowrap',
     },
+    /** Distance between a mark and a link above it, each of which a finger has to hit. */
+    belowLink: { marginTop: 6 },
     name: { fontWeight: 600 },
   }),
   { name: 'FluxCell' },
