@@ -20,9 +20,9 @@ const useStyles = makeStyles(
     },
     /** Space beside the title, reserved even when empty so that nothing moves when a notice appears. */
     aside: {
-      flex: '1 1 220px',
-      width: 0,
-      minWidth: 0,
+      // Shrinks before the title wraps, but not below the notice's icon and buttons.
+      flex: '1 1000 220px',
+      minWidth: 110,
       height: 48,
       margin: theme.spacing(-1, 0),
       display: 'flex',
