@@ -22,6 +22,8 @@ const useStyles = makeStyles(
     aside: {
       // Shrinks before the title wraps, but not below the notice's icon and buttons.
       flex: '1 1000 220px',
+      // The notice does not make the card wider.
+      width: 0,
       minWidth: 110,
       height: 48,
       margin: theme.spacing(-1, 0),
