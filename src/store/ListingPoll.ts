@@ -32,7 +32,7 @@ type ByKey = ReadonlyMap<string, FluxResource>;
 /**
  * Polls the listing of one scope for everything that shows it: one request a poll, for all kinds that anything wants.
  *
- * It has one observer of its own, because react-query lets each observer that has an interval poll by itself.
+ * It has a single observer, because with react-query each observer that has an interval starts its own polls.
  */
 export class ListingPoll {
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
@@ -138,7 +138,7 @@ export class ListingPoll {
   }
 
   /**
-   * Returns in how many ms to poll again. react-query asks anew whenever the listing changes, as it does with each
+   * Returns in how many ms to poll again. react-query calls it whenever the listing changes, as it does with each
    * reading of an object that is acted on; so the time since the last poll counts.
    */
   private nextInMs({

@@ -6,7 +6,7 @@ import { Observable } from './Observable';
 
 /** How many polls of the listing there are to one reading of a source that is not in it. */
 const POLLS_PER_READING = 24;
-/** The same after a failure other than a lack of permission, which does not pass by itself. */
+/** The same after a failure. A lack of permission lasts, so it keeps the longer interval. */
 const POLLS_PER_RETRY = 3;
 /** Clusters that are read at a time. */
 const CLUSTERS_AT_ONCE = 4;

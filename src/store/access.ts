@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { FluxError } from '../api';
 import { kindKeyOf, type KindRef } from '../flux';
 import type { StoreApi } from './typedErrors';
@@ -6,8 +6,8 @@ import type { StoreApi } from './typedErrors';
 /** How long a cluster's answer about permissions is used, in ms. */
 const VALID_MS = 5 * 60_000;
 
-const accessKey = ({ cluster, group, kind, namespace }: KindRef) =>
-  ['flux', 'access', kindKeyOf({ cluster, group, kind, namespace })] as const;
+const accessKey = (place: KindRef) =>
+  ['flux', 'access', kindKeyOf(place)] as const;
 
 /** Whether the person may act on objects of a kind in a namespace, as the clusters say: one query each. */
 export class Access {
@@ -29,7 +29,7 @@ export class Access {
 
   /** Returns the same key for places that are reviewed as one. */
   key(place: KindRef): string {
-    return hashKey(accessKey(place));
+    return kindKeyOf(place);
   }
 
   /**
