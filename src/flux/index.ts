@@ -35,14 +35,14 @@ export {
   type KindRef,
   type ObjectRef,
 } from './ref';
+export type { AppForge, ForgeOf } from './forges';
 export {
-  gitCommitLink,
-  gitRepositoryLink,
+  chartRepositoryLink,
   ociRepositoryLink,
-  shownUrl,
   webLink,
-  type ForgeOf,
-} from './repositoryLinks';
+} from './registryLinks';
+export { gitCommitLink, gitRepositoryLink } from './repositoryLinks';
+export { shownUrl } from './webAddress';
 export { parseRevision, shortRevision, type Revision } from './revision';
 export {
   find,

@@ -1,10 +1,11 @@
 /** @jest-environment node */
 import {
-  gitCommitLink,
-  gitRepositoryLink,
+  chartRepositoryLink,
   ociRepositoryLink,
   webLink,
-} from './repositoryLinks';
+} from './registryLinks';
+import type { AppForge } from './forges';
+import { gitCommitLink, gitRepositoryLink } from './repositoryLinks';
 
 const HASH = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
 
@@ -124,6 +125,54 @@ describe('gitRepositoryLink and gitCommitLink', () => {
       'https://org.visualstudio.com/project/_git/r',
       '/commit/',
     ],
+    [
+      'https://bitbucket.example.com/projects/PROJ/repos/r',
+      'https://bitbucket.example.com/projects/PROJ/repos/r',
+      '/commits/',
+    ],
+    // Forms that only one forge has, on hosts whose names say nothing.
+    [
+      'https://stash.corp.example/scm/shop/front.git',
+      'https://stash.corp.example/projects/shop/repos/front',
+      '/commits/',
+    ],
+    [
+      'https://corp.example/bitbucket/scm/shop/front.git',
+      'https://corp.example/bitbucket/projects/shop/repos/front',
+      '/commits/',
+    ],
+    [
+      'ssh://git@stash.corp.example:7999/shop/front.git',
+      'https://stash.corp.example/projects/shop/repos/front',
+      '/commits/',
+    ],
+    [
+      'https://tfs.corp.example/tfs/DefaultCollection/shop/_git/front',
+      'https://tfs.corp.example/tfs/DefaultCollection/shop/_git/front',
+      '/commit/',
+    ],
+    [
+      'ssh://tfs.corp.example:22/tfs/DefaultCollection/shop/_git/front',
+      'https://tfs.corp.example/tfs/DefaultCollection/shop/_git/front',
+      '/commit/',
+    ],
+    [
+      'https://acme.ghe.com/team/front.git',
+      'https://acme.ghe.com/team/front',
+      '/commit/',
+    ],
+    // A group of GitLab may have any name.
+    [
+      'https://gitlab.com/scm/shop/front.git',
+      'https://gitlab.com/scm/shop/front',
+      '/-/commit/',
+    ],
+    // The form counts for more than the name of the host.
+    [
+      'https://github.corp.example/scm/shop/front.git',
+      'https://github.corp.example/projects/shop/repos/front',
+      '/commits/',
+    ],
     ['https://codeberg.org/o/r.git', 'https://codeberg.org/o/r', '/commit/'],
     [
       'ssh://git@gitea.example.com:3022/o/r.git',
@@ -153,6 +202,10 @@ describe('a Git repository on an unknown host', () => {
     ],
     ['ssh://git@[2001:db8::1]:22/r', 'https://[2001:db8::1]/r'],
     ['https://mygithub.example.com/o/r', 'https://mygithub.example.com/o/r'],
+    [
+      'https://github-mirror.example.com/o/r',
+      'https://github-mirror.example.com/o/r',
+    ],
   ])('%s has a page, but no commit links', (url, page) => {
     expect(gitRepositoryLink(url)).toBe(page);
     expect(gitCommitLink(url, HASH)).toBeUndefined();
@@ -192,6 +245,7 @@ describe('an invalid web address', () => {
     expect(gitCommitLink(url, HASH)).toBeUndefined();
     expect(webLink(url)).toBeUndefined();
     expect(ociRepositoryLink(url)).toBeUndefined();
+    expect(chartRepositoryLink(url)).toBeUndefined();
   });
 
   it.each([
@@ -218,14 +272,22 @@ describe('an invalid web address', () => {
 });
 
 describe("forges that the app's integrations name", () => {
-  const types: Readonly<Record<string, string>> = {
+  const forges: Readonly<Record<string, string | AppForge>> = {
     'code.corp.example': 'gitlab',
-    'git.corp.example': 'gitea',
+    'git.corp.example': {
+      type: 'gitea',
+      baseUrl: 'https://git.corp.example/gitea',
+    },
+    'git.corp.local': 'gitlab',
+    forge: 'gitea',
     'stash.corp.example': 'bitbucketServer',
     'github.corp.example': 'gitlab',
     'review.corp.example': 'gerrit',
   };
-  const forgeOf = (host: string) => types[host];
+  const forgeOf = (host: string) => {
+    const forge = forges[host];
+    return typeof forge === 'string' ? { type: forge } : forge;
+  };
 
   it.each([
     [
@@ -234,7 +296,7 @@ describe("forges that the app's integrations name", () => {
     ],
     [
       'ssh://git@git.corp.example:2222/team/front.git',
-      'https://git.corp.example/team/front/commit/',
+      'https://git.corp.example/gitea/team/front/commit/',
     ],
     [
       'https://stash.corp.example/scm/shop/front.git',
@@ -245,6 +307,12 @@ describe("forges that the app's integrations name", () => {
       'https://github.corp.example/o/r',
       'https://github.corp.example/o/r/-/commit/',
     ],
+    // A host that the app names is one that people reach.
+    [
+      'git@git.corp.local:team/front.git',
+      'https://git.corp.local/team/front/-/commit/',
+    ],
+    ['http://forge/team/front', 'http://forge/team/front/commit/'],
     // Hosts that the app does not name are guessed.
     ['https://github.com/o/r', 'https://github.com/o/r/commit/'],
   ])('%s', (url, commit) => {
@@ -255,5 +323,26 @@ describe("forges that the app's integrations name", () => {
     const url = 'https://review.corp.example/front';
     expect(gitCommitLink(url, HASH, forgeOf)).toBeUndefined();
     expect(gitRepositoryLink(url, forgeOf)).toBe(url);
+  });
+});
+
+describe('AWS CodeCommit', () => {
+  const PAGES =
+    'https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/front';
+
+  it.each([
+    'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/front',
+    'ssh://APKAEXAMPLE@git-codecommit.eu-west-1.amazonaws.com/v1/repos/front',
+    'https://git-codecommit-fips.eu-west-1.amazonaws.com/v1/repos/front',
+  ])('has its pages in the console: %s', url => {
+    expect(gitRepositoryLink(url)).toBe(`${PAGES}/browse?region=eu-west-1`);
+    expect(gitCommitLink(url, HASH)).toBe(
+      `${PAGES}/commit/${HASH}?region=eu-west-1`,
+    );
+  });
+
+  it('has no page for a URL without a repository', () => {
+    const url = 'https://git-codecommit.eu-west-1.amazonaws.com/other';
+    expect(gitRepositoryLink(url)).toBeUndefined();
   });
 });

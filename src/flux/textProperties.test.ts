@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { anyText } from './__testUtils__/arbitraries';
 import { RUNS } from './__testUtils__/runs';
 import {
-  gitCommitLink,
-  gitRepositoryLink,
+  chartRepositoryLink,
   ociRepositoryLink,
-  shownUrl,
   webLink,
-} from './repositoryLinks';
+} from './registryLinks';
+import { gitCommitLink, gitRepositoryLink } from './repositoryLinks';
 import { parseRevision, shortRevision } from './revision';
+import { shownUrl } from './webAddress';
 
 // With 10,000 runs, beside other programs.
 jest.setTimeout(900_000);
@@ -66,6 +66,7 @@ describe('for any address', () => {
       gitRepositoryLink(url),
       gitCommitLink(url, HASH),
       ociRepositoryLink(url),
+      chartRepositoryLink(url),
       webLink(url),
     ].flatMap(link => link ?? []);
   const scheme = fc.constantFrom(

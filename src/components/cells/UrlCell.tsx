@@ -1,10 +1,10 @@
 import {
+  chartRepositoryLink,
   gitRepositoryLink,
   namespacedName,
   ociRepositoryLink,
   shownUrl,
   sourceOf,
-  webLink,
   type ForgeOf,
   type FluxResource,
   type SourceAddress,
@@ -44,7 +44,7 @@ const LINKS: Readonly<
 > = {
   git: gitRepositoryLink,
   oci: url => ociRepositoryLink(url),
-  helm: url => ociRepositoryLink(url) ?? webLink(url),
+  helm: url => chartRepositoryLink(url),
   bucket: () => undefined,
   image: () => undefined,
 };
