@@ -43,7 +43,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
     [
       'podinfo team-a · production-eu',
       'OCIRepository team-a/podinfo-manifests ./',
-      '6.9.2@sha256:713fbf24',
+      '6.9.2@sha256:713fbf24 from 6.9.2@sha1:865f3455',
       'Ready',
     ],
   ],
@@ -90,7 +90,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
       'podinfo-manifests team-a · staging',
       'Not configured',
       'oci://ghcr.io/stefanprodan/manifests/podinfo semver >=6.9.0',
-      '6.9.2@sha256:713fbf24',
+      '6.9.2@sha256:713fbf24 from 6.9.2@sha1:865f3455',
       'Ready',
     ],
   ],

@@ -128,6 +128,7 @@ export const fluxTranslationRef = createTranslationRef({
       applying: 'applying {{revision}}',
       upgrading: 'upgrading to {{revision}}',
       openCommit: 'Open commit {{revision}}',
+      from: 'from {{revision}}',
     },
     source: {
       unknown: 'unknown source',

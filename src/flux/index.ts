@@ -6,7 +6,7 @@ export {
   type FluxAction,
 } from './actions';
 export { lastActivity, type Activity } from './activity';
-export type { Artifact } from './artifact';
+export type { Artifact, ArtifactOrigin } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
 export { fluxCommand, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';

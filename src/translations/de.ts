@@ -99,6 +99,7 @@ export default {
   'revision.applying': '{{revision}} wird angewendet',
   'revision.upgrading': 'Upgrade auf {{revision}}',
   'revision.openCommit': 'Commit {{revision}} öffnen',
+  'revision.from': 'aus {{revision}}',
   'source.unknown': 'unbekannte Quelle',
   'source.openRepository': 'Repository {{url}} öffnen',
   'source.status.Deleting': 'Quelle wird gelöscht',

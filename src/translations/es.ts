@@ -100,6 +100,7 @@ export default {
   'revision.applying': 'aplicando {{revision}}',
   'revision.upgrading': 'actualizando a {{revision}}',
   'revision.openCommit': 'Abrir el commit {{revision}}',
+  'revision.from': 'de {{revision}}',
   'source.unknown': 'fuente desconocida',
   'source.openRepository': 'Abrir el repositorio {{url}}',
   'source.status.Deleting': 'eliminando la fuente',

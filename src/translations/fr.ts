@@ -100,6 +100,7 @@ export default {
   'revision.applying': 'application de {{revision}}',
   'revision.upgrading': 'mise à niveau vers {{revision}}',
   'revision.openCommit': 'Ouvrir le commit {{revision}}',
+  'revision.from': 'de {{revision}}',
   'source.unknown': 'source inconnue',
   'source.openRepository': 'Ouvrir le dépôt {{url}}',
   'source.status.Deleting': 'source en suppression',

@@ -99,6 +99,7 @@ export default {
   'revision.applying': '{{revision}} を適用中',
   'revision.upgrading': '{{revision}} にアップグレード中',
   'revision.openCommit': 'コミット {{revision}} を開く',
+  'revision.from': '{{revision}} から',
   'source.unknown': '不明なソース',
   'source.openRepository': 'リポジトリ {{url}} を開く',
   'source.status.Deleting': 'ソースは削除中',

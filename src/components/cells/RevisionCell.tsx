@@ -2,6 +2,7 @@ import {
   gitCommitLink,
   isReadable,
   shortRevision,
+  type ArtifactOrigin,
   type ForgeOf,
   type FluxResource,
   type Revision,
@@ -50,6 +51,36 @@ const RevisionText = (props: {
   );
 };
 
+/** The commit that an OCI artifact was made from. */
+const OriginText = ({ origin }: { origin: ArtifactOrigin }) => {
+  const t = useTranslate();
+  const classes = useCellStyles();
+  const forges = useForges();
+  const { url, revision } = origin;
+  const text = inCell(shortRevision(revision));
+  return (
+    <div className={`${classes.secondary} ${classes.clusterText}`}>
+      <ExternalLink
+        to={gitCommitLink(url, revision.hash, forges)}
+        label={t('revision.openCommit', { revision: inCell(revision.text) })}
+      >
+        {t('revision.from', { revision: text })}
+      </ExternalLink>
+    </div>
+  );
+};
+
+/** Returns the commit behind the revision that an applier has applied, where its source still has that revision. */
+export function appliedOrigin(
+  { revisions }: FluxResource,
+  comparison: SourceComparison | undefined,
+): ArtifactOrigin | undefined {
+  const { revision, origin } = comparison?.carrier.artifact ?? {};
+  return revision && revisions?.applied?.text === revision.text
+    ? origin
+    : undefined;
+}
+
 /** Returns whether a revision that is not applied is being applied now, or was only attempted. */
 function attemptText(t: Translate, resource: FluxResource, revision: string) {
   // After a failed action, Helm may be rolling back.
@@ -82,6 +113,7 @@ export const AppliedRevisionCell = (props: {
   const source = comparison?.source;
   const failed =
     attempted && attempted.text !== applied?.text ? attempted : undefined;
+  const origin = appliedOrigin(resource, comparison);
   const others = [applied, available, failed].flatMap(
     revision => revision ?? [],
   );
@@ -92,6 +124,7 @@ export const AppliedRevisionCell = (props: {
       ) : (
         <span className={classes.secondary}>{t('revision.none')}</span>
       )}
+      {origin && <OriginText origin={origin} />}
       {failed && (
         <div
           className={`${classes.secondary} ${classes.clusterText}`}
@@ -121,11 +154,16 @@ export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useCellStyles();
   if (!resource.artifact) return null;
-  const { revision } = resource.artifact;
+  const { revision, origin } = resource.artifact;
   if (revision === undefined) {
     return (
       <span className={classes.secondary}>{t('revision.noArtifact')}</span>
     );
   }
-  return <RevisionText revision={revision} source={resource} />;
+  return (
+    <>
+      <RevisionText revision={revision} source={resource} />
+      {origin && <OriginText origin={origin} />}
+    </>
+  );
 };

@@ -1,5 +1,9 @@
 export { NameCell, shareMark } from './NameCell';
-export { AppliedRevisionCell, ArtifactCell } from './RevisionCell';
+export {
+  AppliedRevisionCell,
+  appliedOrigin,
+  ArtifactCell,
+} from './RevisionCell';
 export {
   SourceCell,
   sourceStatus,

@@ -1,10 +1,12 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import {
   gitRepository,
+  helmRepository,
   imagePolicy,
   imageRepository,
   isFalse,
   kustomization,
+  ociRepository,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import {
@@ -50,7 +52,13 @@ test('sources link to their repository and commit', async () => {
   );
   const oci = row('podinfo-manifests', 'OCIRepository');
   expect(linkIn(oci, 'URL')).toMatch(/^https:\/\/ghcr\.io\//);
-  expect(linkIn(oci, 'Artifact')).toBeUndefined();
+  // The commit that the artifact was made from.
+  expect(text(oci, 'Artifact')).toMatch(
+    /^6\.9\.2@sha256:[0-9a-f]{8} from 6\.9\.2@sha1:[0-9a-f]{8}$/,
+  );
+  expect(linkIn(oci, 'Artifact')).toMatch(
+    /^https:\/\/github\.com\/stefanprodan\/podinfo\/commit\/[0-9a-f]{40}$/,
+  );
   const link = within(cell(git, 'Artifact')).getByRole('link');
   expect(link).toHaveAttribute('target', '_blank');
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
@@ -254,4 +262,101 @@ test("the app's integrations say which forge a host is", async () => {
   expect(linkIn(row, 'Artifact')).toMatch(
     /^https:\/\/code\.corp\.example\/team\/podinfo\/-\/commit\/[0-9a-f]{40}$/,
   );
+});
+
+test('an applied OCI artifact links to the commit that it was made from', async () => {
+  const story = oneCluster(at => {
+    const source = ociRepository(at, {
+      ...mine,
+      name: 'manifests',
+      url: 'oci://ghcr.io/example/manifests',
+    });
+    return [
+      source,
+      kustomization(at, { ...mine, name: 'app', source }),
+      kustomization(at, {
+        ...mine,
+        name: 'older',
+        source,
+        applied: `6.9.1@sha256:${'0'.repeat(64)}`,
+      }),
+    ];
+  });
+  const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: [story],
+  });
+  const table = await filledTable('Flux deployments');
+  await waitFor(() =>
+    expect(linkIn(rowOf(table, 'app'), 'Revision')).toMatch(
+      /^https:\/\/github\.com\/stefanprodan\/podinfo\/commit\/[0-9a-f]{40}$/,
+    ),
+  );
+  // Nothing is known of the commit behind an artifact that the source no longer has.
+  expect(linkIn(rowOf(table, 'older'), 'Revision')).toBeUndefined();
+  const search = screen.getByRole('textbox', {
+    name: 'Search Flux deployments',
+  });
+  await user.click(search);
+  await user.paste('6.9.2@sha1:');
+  await waitFor(() =>
+    expect(rows(table).map(row => row.textContent)).toHaveLength(1),
+  );
+});
+
+test('addresses that no browser reaches, and registries without pages, are text', async () => {
+  const story = oneCluster(at => [
+    gitRepository(at, {
+      ...mine,
+      name: 'inside',
+      url: 'http://gitea.git.svc.cluster.local:3000/team/app',
+    }),
+    ociRepository(at, {
+      ...mine,
+      name: 'azure',
+      url: 'oci://acme.azurecr.io/manifests/app',
+    }),
+    helmRepository(at, {
+      ...mine,
+      name: 'charts',
+      url: 'http://chartmuseum.charts:8080',
+    }),
+    helmRepository(at, {
+      ...mine,
+      name: 'museum',
+      url: 'http://chartmuseum.flux-system:8080',
+    }),
+  ]);
+  await renderPage(<EntityFluxSourcesCard />, { story: [story] });
+  const table = await filledTable('Flux sources');
+  for (const name of ['inside', 'azure', 'museum']) {
+    expect([name, linkIn(rowOf(table, name), 'URL')]).toEqual([
+      name,
+      undefined,
+    ]);
+  }
+  expect(linkIn(rowOf(table, 'inside'), 'Artifact')).toBeUndefined();
+  // The name of a Service and its namespace may as well be a domain of the internet.
+  expect(linkIn(rowOf(table, 'charts'), 'URL')).toBe(
+    'http://chartmuseum.charts:8080/',
+  );
+});
+
+test('the page of a forge below a path of its own is where the integrations say', async () => {
+  const url = 'ssh://git@git.corp.example:2222/team/front.git';
+  const story = oneCluster(at => [
+    gitRepository(at, { ...mine, name: 'front', url }),
+  ]);
+  await renderPage(<EntityFluxSourcesCard />, {
+    story: [story],
+    integrations: {
+      gitea: [
+        {
+          host: 'git.corp.example',
+          baseUrl: 'https://git.corp.example/gitea',
+        },
+      ],
+    },
+  });
+  const row = rowOf(await filledTable('Flux sources'), 'front');
+  expect(linkIn(row, 'URL')).toBe('https://git.corp.example/gitea/team/front');
 });

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { recordAt } from '../../../dev/cluster/json';
 import {
   bucket,
   commitOf,
@@ -89,6 +90,41 @@ describe('an artifact', () => {
       },
       lastUpdateTime: '2026-05-11T10:00:00Z',
     });
+  });
+
+  it.each([
+    [`main@sha1:${commitOf('x')}`, `main@sha1:${commitOf('x')}`],
+    // As other tools than `flux push artifact` write it.
+    [commitOf('x'), `sha1:${commitOf('x')}`],
+    ['v6.9.2', 'v6.9.2'],
+  ])('has the origin that its annotations name: %s', (written, revision) => {
+    const object = ociRepository(now, OCI);
+    const artifact = {
+      ...recordAt(object, 'status', 'artifact'),
+      metadata: {
+        'org.opencontainers.image.source': 'https://github.com/o/r.git',
+        'org.opencontainers.image.revision': written,
+      },
+    };
+    const status = { ...object.status, artifact };
+    expect(
+      read('OCIRepository', { ...object, status }).artifact?.origin,
+    ).toMatchObject({
+      url: 'https://github.com/o/r.git',
+      revision: { text: revision },
+    });
+  });
+
+  it('has no origin if its annotations name none', () => {
+    const object = ociRepository(now, OCI);
+    const artifact = {
+      ...recordAt(object, 'status', 'artifact'),
+      metadata: {},
+    };
+    const status = { ...object.status, artifact };
+    expect(
+      read('OCIRepository', { ...object, status }).artifact?.origin,
+    ).toBeUndefined();
   });
 
   it('is absent before the first fetch', () => {

@@ -7,6 +7,7 @@ export const artifactColumn = column({
   sortValue: ({ resource }) => resource.artifact?.revision?.text,
   words: ({ resource: { artifact } }, t) => [
     artifact && (artifact.revision?.text ?? t('revision.noArtifact')),
+    artifact?.origin?.revision.text,
   ],
   cell: ({ resource }) => <ArtifactCell resource={resource} />,
 });
