@@ -1,14 +1,6 @@
 import { screen, within } from '@testing-library/react';
-import {
-  EntityFluxDeploymentsCard,
-  EntityFluxGitRepositoriesCard,
-  EntityFluxHelmReleasesCard,
-  EntityFluxHelmRepositoriesCard,
-  EntityFluxImagePoliciesCard,
-  EntityFluxKustomizationsCard,
-  EntityFluxOCIRepositoriesCard,
-  EntityFluxSourcesCard,
-} from '..';
+import { EntityFluxDeploymentsCard } from '..';
+import { cards } from '../../dev/cards';
 import { clustersOf, renderPage, settle, setUpPages } from '../__testUtils__';
 import { pseudoLanguage, unmarked } from '../__testUtils__/pseudoLanguage';
 import { KINDS } from '../flux';
@@ -102,20 +94,19 @@ function untranslated(story: string): readonly string[] {
   return [...new Set(left)];
 }
 
-const cards = (
+/** The eight cards, one of them as a plain table. */
+const dashboard = (
   <>
-    <EntityFluxDeploymentsCard />
-    <EntityFluxSourcesCard />
-    <EntityFluxKustomizationsCard many={false} />
-    <EntityFluxHelmReleasesCard />
-    <EntityFluxGitRepositoriesCard />
-    <EntityFluxOCIRepositoriesCard />
-    <EntityFluxHelmRepositoriesCard />
-    <EntityFluxImagePoliciesCard />
+    {cards.map(({ component, Card }) => (
+      <Card
+        key={component}
+        many={component !== 'EntityFluxKustomizationsCard'}
+      />
+    ))}
   </>
 );
 
-const render = async (story: string, shown = cards) => {
+const render = async (story: string, shown = dashboard) => {
   const page = await renderPage(shown, {
     story,
     translationApi: pseudoLanguage(),
