@@ -17,7 +17,7 @@ export class BenchPage {
     browser: Browser,
     url: string,
     params: PageParams,
-    prepare?: (cdp: CDPSession) => Promise<void>,
+    prepare?: (page: Page) => Promise<void>,
   ): Promise<BenchPage> {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
@@ -25,7 +25,7 @@ export class BenchPage {
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     const cdp = await context.newCDPSession(page);
-    await prepare?.(cdp);
+    await prepare?.(page);
     await page.goto(`${url}/${toSearch(params)}`, { waitUntil: 'commit' });
     return new BenchPage(page, cdp);
   }

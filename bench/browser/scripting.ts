@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { PARSED } from '../page/probe/types';
+import { PARSED, SHOWN } from '../page/probe/types';
 
 /**
  * The fields of a trace event that are read, in μs. `ts` is wall-clock time; the others are thread time, which does not
@@ -89,4 +89,24 @@ export async function traceAnswers(
       );
     return { scripting: time(SCRIPTING), drawing: time(DRAWING) };
   });
+}
+
+/** Starts recording the marks that {@link cpuToFirstRow} reads, which costs the page next to nothing. */
+export async function traceMarks(browser: Browser, page: Page): Promise<void> {
+  await browser.startTracing(page, { categories: ['blink.user_timing'] });
+}
+
+/**
+ * Ends the recording, and returns the main thread's own time in ms from the last answer before the first row, once
+ * parsed, to the frame with that row. Unlike wall-clock time it does not grow with the load of the machine.
+ */
+export async function cpuToFirstRow(browser: Browser): Promise<number> {
+  const events = readTrace(await browser.stopTracing());
+  const shown = events.find(({ name }) => name === SHOWN);
+  const parsed = events.findLast(
+    ({ name, ts }) => name === PARSED && ts <= (shown?.ts ?? 0),
+  );
+  if (shown?.tts === undefined || parsed?.tts === undefined)
+    throw new Error('The trace lacks the marks of the first row');
+  return (shown.tts - parsed.tts) / 1000;
 }

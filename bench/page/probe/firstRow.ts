@@ -1,6 +1,6 @@
 import { afterFrame } from './frames';
 import { lastAnswer } from './polls';
-import type { Probe } from './types';
+import { SHOWN, type Probe } from './types';
 
 /** Records when the first row with an object has been drawn. */
 export function watchFirstRow(probe: Probe): void {
@@ -12,6 +12,7 @@ export function watchFirstRow(probe: Probe): void {
     observer.disconnect();
     const answered = lastAnswer();
     afterFrame(shown => {
+      performance.mark(SHOWN);
       probe.firstRow = { answered, shown };
     });
   });

@@ -39,6 +39,9 @@ export interface Probe {
 /** Name of the mark in the trace at which an answer has been parsed. */
 export const PARSED = 'bench:parsed';
 
+/** Name of the mark in the trace at which the frame with the first row has been drawn. */
+export const SHOWN = 'bench:shown';
+
 declare global {
   interface Window {
     bench: Probe;
