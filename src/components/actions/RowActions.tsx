@@ -80,10 +80,11 @@ const ActionButtons = (props: {
     opener.current = from;
     setDialog(name);
   };
-  const undone = suspendApplierText(t, resource);
+  const undone = () => suspendApplierText(t, resource);
   const press = (action: ActionWith<'button'>, button: HTMLElement) => {
     const { confirm } = ACTIONS[action];
-    const isConfirmed = confirm === 'always' || (confirm && undone);
+    const isConfirmed =
+      confirm === 'always' || (confirm && undone() !== undefined);
     if (isConfirmed && hasField(action, 'confirm')) open(action, button);
     else onAction(resource, action);
   };

@@ -1,4 +1,4 @@
-import { act, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { EntityFluxHelmReleasesCard, EntityFluxImagePoliciesCard } from '../..';
 import {
   actionButton,
@@ -27,11 +27,13 @@ test('the reason for a disabled button shows on keyboard focus, too', async () =
     flux: { readOnly: true },
   });
   const sync = actionButton(row, /^Sync (?!with)/);
-  expect(sync).toHaveAccessibleDescription(
-    'Sync HelmRelease team-a/podinfo on staging: Read-only: actions are turned off (flux.readOnly).',
-  );
+  const reason = 'Read-only: actions are turned off (flux.readOnly).';
+  expect(sync).toHaveAccessibleDescription(reason);
   act(() => sync.focus());
   expect(sync).toHaveFocus();
+  const said = `Sync HelmRelease team-a/podinfo on staging: ${reason}`;
+  expect(await screen.findByRole('tooltip')).toHaveTextContent(said);
+  expect(sync).toHaveAccessibleDescription(said);
   await user.keyboard('{Enter}');
   await settle();
   expect(patches()).toEqual([]);

@@ -1,9 +1,10 @@
 export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
 export { InfoTooltip } from './InfoTooltip';
+export { TooltipButton } from './TooltipButton';
 export { accessReason, refusalReason } from './actionText';
 export { type ErrorLine, errorLines, problemOf } from './errorText';
-export { tooltipTransition, transitionDuration } from './motion';
+export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { groupBy } from './groupBy';
 export {
