@@ -457,7 +457,20 @@ export const fluxTranslationRef = createTranslationRef({
       noClusters: 'No clusters are configured in Backstage.',
       incomplete: 'Some clusters did not respond, so resources may be missing.',
       how: 'How to label a resource',
-      howDetail: 'Add this label to the Flux resource in Git:',
+      howDetail_one: 'Add this label to the Flux resource in Git:',
+      howDetail_other: 'Add these labels to the Flux resource in Git:',
+      noLabelNeeded:
+        'No label is needed. The selector only excludes resources.',
+      without:
+        'Labels alone are not enough: the resource must not have the label {{key}}.',
+      notValue:
+        'Labels alone are not enough: the label {{key}} must not be {{values}}.',
+      contradicted:
+        'No resource can match: the conditions on {{keys}} contradict each other. Correct the annotation backstage.io/kubernetes-label-selector.',
+      invalidSelector:
+        '{{selector}} is not a valid label selector. Correct the annotation backstage.io/kubernetes-label-selector.',
+      oneNamespace:
+        'The annotation backstage.io/kubernetes-namespace takes one namespace, and {{namespace}} is not the name of one. Without the annotation, all namespaces are searched.',
     },
   },
 });

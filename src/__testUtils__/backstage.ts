@@ -32,6 +32,17 @@ export const tested = {
   }),
   notAnnotated: component('not-annotated', undefined),
   checkout: component('checkout', { 'backstage.io/kubernetes-id': 'checkout' }),
+  setBased: component('set-based', {
+    'backstage.io/kubernetes-label-selector':
+      'app in (podinfo, shop),!legacy,tier!=test',
+  }),
+  contradictory: component('contradictory', {
+    'backstage.io/kubernetes-label-selector': 'app=podinfo,app=shop',
+  }),
+  twoNamespaces: component('two-namespaces', {
+    'backstage.io/kubernetes-id': 'podinfo',
+    'backstage.io/kubernetes-namespace': 'team-a,team-b',
+  }),
   selected: component('selected', {
     'backstage.io/kubernetes-label-selector': 'app=shop,tier=front',
   }),

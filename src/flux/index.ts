@@ -24,6 +24,13 @@ export {
   type KindRole,
   type Support,
 } from './kinds';
+export {
+  isLabelValue,
+  labelsFor,
+  parseLabelSelector,
+  yamlText,
+  type LabelRequirement,
+} from './labelSelector';
 export { isReadable, type FluxObject, type FluxResource } from './object';
 export type * from './facets';
 export type { CommonFields } from './common';

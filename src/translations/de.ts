@@ -391,5 +391,20 @@ export default {
   'empty.incomplete':
     'Einige Cluster haben nicht geantwortet, daher können Ressourcen fehlen.',
   'empty.how': 'So versehen Sie eine Ressource mit einem Label',
-  'empty.howDetail': 'Fügen Sie der Flux-Ressource in Git dieses Label hinzu:',
+  'empty.howDetail_one':
+    'Fügen Sie der Flux-Ressource in Git dieses Label hinzu:',
+  'empty.howDetail_other':
+    'Fügen Sie der Flux-Ressource in Git diese Labels hinzu:',
+  'empty.noLabelNeeded':
+    'Es ist kein Label nötig. Der Selektor schließt nur Ressourcen aus.',
+  'empty.without':
+    'Labels allein genügen nicht: Die Ressource darf das Label {{key}} nicht haben.',
+  'empty.notValue':
+    'Labels allein genügen nicht: Das Label {{key}} darf nicht {{values}} sein.',
+  'empty.contradicted':
+    'Keine Ressource kann passen: Die Bedingungen für {{keys}} widersprechen sich. Korrigieren Sie die Annotation backstage.io/kubernetes-label-selector.',
+  'empty.invalidSelector':
+    '{{selector}} ist kein gültiger Label-Selektor. Korrigieren Sie die Annotation backstage.io/kubernetes-label-selector.',
+  'empty.oneNamespace':
+    'Die Annotation backstage.io/kubernetes-namespace nimmt einen einzigen Namespace an, und {{namespace}} ist kein Name eines Namespace. Ohne die Annotation werden alle Namespaces durchsucht.',
 };

@@ -391,5 +391,18 @@ export default {
   'empty.incomplete':
     'Algunos clústeres no respondieron, así que pueden faltar recursos.',
   'empty.how': 'Cómo etiquetar un recurso',
-  'empty.howDetail': 'Añada esta etiqueta al recurso de Flux en Git:',
+  'empty.howDetail_one': 'Añada esta etiqueta al recurso de Flux en Git:',
+  'empty.howDetail_other': 'Añada estas etiquetas al recurso de Flux en Git:',
+  'empty.noLabelNeeded':
+    'No hace falta ninguna etiqueta. El selector solo excluye recursos.',
+  'empty.without':
+    'Las etiquetas por sí solas no bastan: el recurso no debe tener la etiqueta {{key}}.',
+  'empty.notValue':
+    'Las etiquetas por sí solas no bastan: la etiqueta {{key}} no debe ser {{values}}.',
+  'empty.contradicted':
+    'Ningún recurso puede coincidir: las condiciones sobre {{keys}} se contradicen. Corrija la anotación backstage.io/kubernetes-label-selector.',
+  'empty.invalidSelector':
+    '{{selector}} no es un selector de etiquetas válido. Corrija la anotación backstage.io/kubernetes-label-selector.',
+  'empty.oneNamespace':
+    'La anotación backstage.io/kubernetes-namespace admite un solo namespace, y {{namespace}} no es el nombre de ninguno. Sin la anotación se busca en todos los namespaces.',
 };

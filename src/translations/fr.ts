@@ -393,5 +393,18 @@ export default {
   'empty.incomplete':
     'Certains clusters n’ont pas répondu, il peut donc manquer des ressources.',
   'empty.how': 'Comment ajouter un label à une ressource',
-  'empty.howDetail': 'Ajoutez ce label à la ressource Flux dans Git :',
+  'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
+  'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
+  'empty.noLabelNeeded':
+    'Aucun label n’est nécessaire. Le sélecteur ne fait qu’exclure des ressources.',
+  'empty.without':
+    'Les labels seuls ne suffisent pas : la ressource ne doit pas avoir le label {{key}}.',
+  'empty.notValue':
+    'Les labels seuls ne suffisent pas : le label {{key}} ne doit pas valoir {{values}}.',
+  'empty.contradicted':
+    'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
+  'empty.invalidSelector':
+    '{{selector}} n’est pas un sélecteur de labels valide. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
+  'empty.oneNamespace':
+    'L’annotation backstage.io/kubernetes-namespace accepte un seul namespace, et {{namespace}} n’est pas un nom de namespace. Sans l’annotation, tous les namespaces sont parcourus.',
 };

@@ -377,5 +377,19 @@ export default {
   'empty.incomplete':
     '一部のクラスターが応答しなかったため、表示されていないリソースがあるかもしれません。',
   'empty.how': 'リソースにラベルを付ける方法',
-  'empty.howDetail': 'Git 上の Flux リソースにこのラベルを追加してください：',
+  'empty.howDetail_one': null,
+  'empty.howDetail_other':
+    'Git 上の Flux リソースにこれらのラベルを追加してください：',
+  'empty.noLabelNeeded':
+    'ラベルは不要です。このセレクターはリソースを除外するだけです。',
+  'empty.without':
+    'ラベルを追加するだけでは不十分です：リソースにラベル {{key}} があってはなりません。',
+  'empty.notValue':
+    'ラベルを追加するだけでは不十分です：ラベル {{key}} が {{values}} であってはなりません。',
+  'empty.contradicted':
+    '一致するリソースはありえません：{{keys}} の条件が矛盾しています。アノテーション backstage.io/kubernetes-label-selector を修正してください。',
+  'empty.invalidSelector':
+    '{{selector}} は有効なラベルセレクターではありません。アノテーション backstage.io/kubernetes-label-selector を修正してください。',
+  'empty.oneNamespace':
+    'アノテーション backstage.io/kubernetes-namespace に指定できる Namespace は 1 つだけで、{{namespace}} は Namespace の名前ではありません。アノテーションがない場合は、すべての Namespace を検索します。',
 };

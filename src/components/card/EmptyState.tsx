@@ -5,33 +5,19 @@ import useToggle from 'react-use/lib/useToggle';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
-import { KINDS } from '../../flux';
 import { anyOfKinds, transitionDuration, useTranslate } from '../shared';
+import { HowToLabel } from './HowToLabel';
 
 const useStyles = makeStyles(
   theme => ({
     box: { padding: theme.spacing(1.5, 2, 1) },
-    code: {
-      margin: theme.spacing(1, 0, 0),
-      padding: theme.spacing(1),
-      overflowX: 'auto',
-      backgroundColor: theme.palette.background.default,
-      borderRadius: theme.shape.borderRadius,
-      fontSize: '0.8125rem',
-    },
     clusterText: { overflowWrap: 'anywhere' },
   }),
   { name: 'FluxEmptyState' },
 );
 
-/** Writes a selector such as `app=podinfo,tier=front` as labels of a manifest. Supports `key=value` only. */
-function labelsOf(selector: string): string {
-  return selector
-    .split(',')
-    .map(part => part.split(/={1,2}/))
-    .map(([key = '', value = '…']) => `    ${key.trim()}: ${value.trim()}`)
-    .join('\n');
-}
+/** Kubernetes' rule for the name of a namespace. */
+const NAMESPACE = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Replaces the table when there are no resources: where they were searched for, and how to label one. */
 export const EmptyState = (props: {
@@ -48,12 +34,6 @@ export const EmptyState = (props: {
   const id = useId();
   const { labelSelector: selector, namespace } = searchOf(entity);
   const [kind = 'Kustomization'] = kinds;
-  const manifest = `apiVersion: ${KINDS[kind].group}/${KINDS[kind].versions[0]}
-kind: ${kind}
-metadata:
-  name: …
-  labels:
-${labelsOf(selector)}`;
   return (
     <div className={classes.box}>
       <Typography component="h3" variant="subtitle2">
@@ -77,6 +57,11 @@ ${labelsOf(selector)}`;
             })}{' '}
         {isIncomplete && t('empty.incomplete')}
       </Typography>
+      {namespace !== undefined && !NAMESPACE.test(namespace) && (
+        <Typography variant="body2" className={classes.clusterText}>
+          {t('empty.oneNamespace', { namespace })}
+        </Typography>
+      )}
       <Button
         size="small"
         color="primary"
@@ -87,10 +72,9 @@ ${labelsOf(selector)}`;
         {t('empty.how')}
       </Button>
       <Collapse in={isOpen} unmountOnExit timeout={transitionDuration()}>
-        <Typography id={id} variant="body2">
-          {t('empty.howDetail')}
-        </Typography>
-        <pre className={classes.code}>{manifest}</pre>
+        <div id={id}>
+          <HowToLabel kind={kind} selector={selector} namespace={namespace} />
+        </div>
       </Collapse>
     </div>
   );

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { parse } from 'yaml';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxImagePoliciesCard,
@@ -87,6 +88,65 @@ test('an empty card shows the namespace and the label selector of the entity', a
     screen.getByRole('button', { name: 'How to label a resource' }),
   );
   expect(await screen.findByText(/app: shop\s+tier: front/)).toBeVisible();
+});
+
+test.each([
+  [
+    tested.setBased,
+    'app: podinfo',
+    [
+      'Add this label',
+      'Labels alone are not enough: the resource must not have the label legacy.',
+      'Labels alone are not enough: the label tier must not be test.',
+    ],
+  ],
+  [tested.inTeamA, 'backstage.io/kubernetes-id: podinfo', ['Add this label']],
+])(
+  'the help on labelling prints valid YAML that the selector finds: %#',
+  async (entity, label, texts) => {
+    const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'nothing',
+      entity,
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'How to label a resource' }),
+    );
+    const section = card('Flux deployments');
+    texts.forEach(text => expect(section).toHaveTextContent(text));
+    const manifest: unknown = parse(
+      section.querySelector('pre')?.textContent ?? '',
+    );
+    expect(manifest).toMatchObject({
+      kind: 'Kustomization',
+      metadata: { labels: parse(label) as unknown },
+    });
+  },
+);
+
+test('the help on labelling says when no resource can match', async () => {
+  const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'nothing',
+    entity: tested.contradictory,
+  });
+  await user.click(
+    await screen.findByRole('button', { name: 'How to label a resource' }),
+  );
+  expect(
+    screen.getByText(/No resource can match: the conditions on app/),
+  ).toBeVisible();
+  expect(card('Flux deployments').querySelector('pre')).toBeNull();
+});
+
+test('an empty card says that the annotation takes one namespace', async () => {
+  await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    entity: tested.twoNamespaces,
+  });
+  expect(
+    await screen.findByText(
+      /takes one namespace, and team-a,team-b is not the name of one/,
+    ),
+  ).toBeVisible();
 });
 
 test('a card says that no clusters are configured', async () => {
