@@ -121,9 +121,9 @@ export const fluxTranslationRef = createTranslationRef({
       none: 'not applied yet',
       noArtifact: 'no artifact yet',
       unknown: 'unknown',
-      behind: 'behind',
+      available: '{{revision}} available',
       behindDetail:
-        'The source has {{available}}, which has not been applied yet.',
+        'The source has {{available}}, which Flux has not applied yet.',
       attempted: 'last attempted: {{revision}}',
       applying: 'applying {{revision}}',
       upgrading: 'upgrading to {{revision}}',

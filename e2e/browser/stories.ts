@@ -79,7 +79,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'oci-chart': {
     shows: [
       [ROWS, 'OCIRepository team-a/podinfo-chart'],
-      [ROWS, 'behind'],
+      [ROWS, '6.9.2 available'],
       [ROWS, 'drifted'],
       [ROWS, 'Bucket team-a/podinfo-dashboards'],
       [ROWS, 'ExternalArtifact team-a/podinfo-composed'],

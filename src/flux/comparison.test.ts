@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import type { KubernetesObject } from '../../dev/cluster/types';
 import {
+  artifactOf,
   chartOf,
   gitRepository,
   helmChart,
@@ -114,7 +115,29 @@ describe('a Kustomization', () => {
     ).toBe(true);
   });
 
-  it('is not behind if it has never applied anything', () => {
+  it.each(['BuildFailed', 'ReconciliationSucceeded'])(
+    'is not behind a revision that it has attempted, with the outcome %s',
+    outcome => {
+      const applied = `main@sha1:${'a'.repeat(40)}`;
+      const attempted = artifactOf(git)?.revision;
+      const applier = kustomization(now, {
+        ...mine,
+        source: git,
+        applied,
+        attempted,
+        outcome,
+      });
+      expect(compare(applier, git)?.isBehind).toBe(false);
+    },
+  );
+
+  it('is behind if it has attempted nothing but an older revision', () => {
+    const attempted = `main@sha1:${'a'.repeat(40)}`;
+    const applier = { ...mine, source: git, applied: 'none', attempted };
+    expect(compare(kustomization(now, applier), git)?.isBehind).toBe(true);
+  });
+
+  it('is not behind if it has never attempted anything', () => {
     expect(
       compare(
         kustomization(now, { ...mine, source: git, applied: 'none' }),
@@ -152,34 +175,43 @@ describe('a HelmRelease from an OCIRepository', () => {
     expect(compare(release(), moved)?.isBehind).toBe(true);
   });
 
-  it('is compared by the start of the digest if only that is known', () => {
-    const object = release();
-    const history = [
-      { ...firstOf(object.status?.history), ociDigest: undefined },
-    ];
-    const without = { ...object, status: { ...object.status, history } };
-    expect(compare(without, oci())?.isBehind).toBe(false);
-    const moved = oci({ revision: `6.9.2@${sha256Of('moved')}` });
-    expect(compare(without, moved)?.isBehind).toBe(true);
-  });
-
-  it('is compared by version and tag if Flux does not track digests', () => {
+  it.each([
+    ['its tag', oci({ tag: '6.9.3' })],
+    ['a tag that is no version', oci({ tag: 'latest' })],
+    [
+      'a digest',
+      oci({
+        revision: sha256Of('pinned'),
+        ref: { digest: sha256Of('pinned') },
+      }),
+    ],
+  ])('is not behind %s without chart digest tracking', (_, source) => {
     const untracked = release({
       revisions: [{ version: 7, chartVersion: '6.9.2' }],
+    });
+    expect(compare(untracked, source)).toMatchObject({
+      available: {},
+      isBehind: false,
+    });
+  });
+
+  it('is not behind by build metadata that looks like a digest', () => {
+    const untracked = release({
+      revisions: [{ version: 7, chartVersion: '6.9.2+4e5cbb7b97d0' }],
+      source: git,
+      spec: { chart: undefined, chartRef: { kind: 'OCIRepository', ...mine } },
     });
     expect(compare(untracked, oci())?.isBehind).toBe(false);
-    expect(compare(untracked, oci({ tag: '6.9.3' }))?.isBehind).toBe(true);
   });
 
-  it('is not behind a digest without a tag, which cannot be compared with a version', () => {
-    const untracked = release({
-      revisions: [{ version: 7, chartVersion: '6.9.2' }],
-    });
-    const pinned = oci({
-      revision: sha256Of('pinned'),
-      ref: { digest: sha256Of('pinned') },
-    });
-    expect(compare(untracked, pinned)?.isBehind).toBe(false);
+  it('is not behind an artifact that Flux has attempted, whatever came of it', () => {
+    const object = release();
+    const moved = oci({ revision: `6.9.2@${sha256Of('moved')}` });
+    const status = {
+      ...object.status,
+      lastAttemptedRevisionDigest: sha256Of('moved'),
+    };
+    expect(compare({ ...object, status }, moved)?.isBehind).toBe(false);
   });
 });
 
@@ -190,6 +222,12 @@ describe('a HelmRelease from another source', () => {
     expect(compare(release, chart)?.isBehind).toBe(false);
     const newer = helmChart(now, { ...mine, source: charts, version: '6.9.3' });
     expect(compare(release, newer)?.isBehind).toBe(true);
+    const tried = helmRelease(now, {
+      ...mine,
+      source: chart,
+      attempted: '6.9.3',
+    });
+    expect(compare(tried, newer)?.isBehind).toBe(false);
   });
 
   it('is compared with the HelmChart that Flux created from its repository', () => {
@@ -218,8 +256,3 @@ describe('a HelmRelease from another source', () => {
     expect(comparison?.isBehind).toBe(false);
   });
 });
-
-function firstOf(list: unknown): object {
-  const [first]: unknown[] = Array.isArray(list) ? list : [];
-  return typeof first === 'object' && first !== null ? first : {};
-}

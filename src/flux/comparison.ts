@@ -1,38 +1,53 @@
+import type { AppliedRevisions } from './facets';
 import { find, sourceOf, upstreamOf, type ObjectIndex } from './graph';
 import { KINDS } from './kinds';
 import type { FluxObject, FluxResource } from './object';
 import { parseRevision, type Revision } from './revision';
 
-/** An applier's source, and whether it holds something that has not been applied. @public */
+/** An applier's source, and whether it holds something that Flux has not tried to apply. @public */
 export interface SourceComparison {
   readonly source: FluxObject;
   /** Object that holds the revision: the source itself, or the HelmChart that Flux made from it. */
   readonly carrier: FluxObject;
   /** Revision that the source has now, where it can be compared with what was applied. */
   readonly available?: Revision;
+  /** Flux has not tried what the source has. A difference alone is no lag: the attempt may have failed or changed nothing. */
   readonly isBehind: boolean;
 }
 
-const DIGEST_START = /^[0-9a-f]{7,}$/;
+/** A revision that Flux has applied or tried to apply, and the digest of the OCI artifact that its chart came in. */
+interface Tried {
+  readonly revision: Revision;
+  readonly digest?: string;
+}
 
-/** Returns whether two revisions are the same: `6.6.1+0cc9a8446c95` is chart 6.6.1 from the OCI artifact whose digest begins so. */
-function isChartOf(
-  applied: Revision,
-  digest: string | undefined,
-  available: Revision,
-): boolean {
-  if (available.hash === undefined) return applied.text === available.text;
-  if (digest !== undefined)
-    return parseRevision(digest).hash === available.hash;
-  const [version, build] = applied.text.split('+');
-  if (build !== undefined && DIGEST_START.test(build))
-    return available.hash.startsWith(build);
-  // Flux demands that the tag of a chart is its version. A digest without a tag cannot be compared.
-  return available.ref === undefined || version === available.ref;
+/** Returns the revisions that Flux has tried: the one in the cluster, and the last one that it attempted. */
+function triedRevisions(revisions: AppliedRevisions): readonly Tried[] {
+  const { applied, appliedDigest, attempted, attemptedDigest } = revisions;
+  return [
+    ...(applied ? [{ revision: applied, digest: appliedDigest }] : []),
+    ...(attempted ? [{ revision: attempted, digest: attemptedDigest }] : []),
+  ];
 }
 
 /**
- * Compares what an applier has applied with what its source holds now. For a HelmRelease that is the revision of its
+ * Returns whether a revision is the one that the source has now, and `undefined` where nothing tells. An OCI artifact and
+ * the chart in it have only the digest in common: a tag need not be the version of its chart, and helm-controller
+ * records no digest where chart digest tracking is off.
+ */
+function isAvailable(
+  { revision, digest }: Tried,
+  of: AppliedRevisions['of'],
+  available: Revision,
+): boolean | undefined {
+  if (of === 'source' || available.hash === undefined)
+    return revision.text === available.text;
+  const { hash } = parseRevision(digest ?? '');
+  return hash === undefined ? undefined : hash === available.hash;
+}
+
+/**
+ * Compares what an applier has applied or attempted with what its source holds now. For a HelmRelease that is the revision of its
  * chart: of the OCIRepository or HelmChart that it names, or of the HelmChart that Flux made for it. The revision of a
  * HelmRepository is that of its whole index and says nothing about one chart, and a third party's artifact is versioned
  * in ways of its own.
@@ -54,15 +69,13 @@ export function compareWithSource(
   if (!available || !revisions || !isComparable) {
     return { source, carrier, isBehind: false };
   }
-  const { of, applied, appliedDigest } = revisions;
-  const isApplied =
-    of === 'source'
-      ? applied?.text === available.text
-      : applied && isChartOf(applied, appliedDigest, available);
+  const tried = triedRevisions(revisions);
   return {
     source,
     carrier,
     available,
-    isBehind: applied !== undefined && !isApplied,
+    isBehind:
+      tried.length > 0 &&
+      tried.every(each => isAvailable(each, revisions.of, available) === false),
   };
 }

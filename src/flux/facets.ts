@@ -52,8 +52,10 @@ export interface AppliedRevisions {
   /** The last one that was applied with success. */
   readonly applied?: Revision;
   readonly attempted?: Revision;
-  /** Digest of the OCI artifact that an applied chart came in, `sha256:…`. */
+  /** Digest of the OCI artifact that the applied chart came in, `sha256:…`; absent without chart digest tracking. */
   readonly appliedDigest?: string;
+  /** The same of the attempted chart. */
+  readonly attemptedDigest?: string;
 }
 
 /** Rule by which an ImagePolicy chooses among tags. @public */

@@ -50,7 +50,12 @@ export {
 } from './registryLinks';
 export { gitCommitLink, gitRepositoryLink } from './repositoryLinks';
 export { shownUrl } from './webAddress';
-export { parseRevision, shortRevision, type Revision } from './revision';
+export {
+  differingPart,
+  parseRevision,
+  shortRevision,
+  type Revision,
+} from './revision';
 export {
   find,
   isMadeByFlux,

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { parseRevision, shortRevision } from './revision';
+import { differingPart, parseRevision, shortRevision } from './revision';
 
 const SHA1 = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';
 const SHA256 =
@@ -114,4 +114,25 @@ describe('a short revision', () => {
       'sha1:363a6a8fe6a',
     );
   });
+});
+
+it.each([
+  ['a newer chart', '6.9.3', '6.9.2', '6.9.3'],
+  ['the tag of a newer chart', `6.9.3@sha256:${SHA256}`, '6.9.2+4e5c', '6.9.3'],
+  [
+    'the same tag moved',
+    `6.9.2@sha256:${SHA256}`,
+    '6.9.2+4e5cbb7b97d0',
+    '0cc9a844',
+  ],
+  [
+    'a newer commit',
+    `main@sha1:${SHA1}`,
+    `main@sha1:${'a'.repeat(40)}`,
+    '363a6a8f',
+  ],
+  ['another branch', `next@sha1:${SHA1}`, `main@sha1:${SHA1}`, 'next'],
+  ['a digest', `sha256:${SHA256}`, `sha256:${'a'.repeat(64)}`, '0cc9a844'],
+])('the part that differs names %s', (_, text, current, part) => {
+  expect(differingPart(parseRevision(text), parseRevision(current))).toBe(part);
 });

@@ -51,6 +51,15 @@ function sharedPrefix(one: string, other: string): number {
   return shortest;
 }
 
+/** Returns the digits of a hash that distinguish it from those of the `others`, at least eight. */
+function shortHash(hash: string, others: readonly Revision[]): string {
+  const needed = others
+    .flatMap(other => other.hash ?? [])
+    .filter(other => other !== hash)
+    .map(other => sharedPrefix(hash, other) + 1);
+  return hash.slice(0, Math.max(SHORT_HASH, ...needed));
+}
+
 /**
  * Returns a revision with its hash cut to eight digits, or to as many as distinguish it from the `others` beside it.
  * Versions and refs stay whole.
@@ -62,12 +71,21 @@ export function shortRevision(
   others: readonly Revision[] = [],
 ): string {
   if (revision.hash === undefined) return revision.text;
-  const { hash } = revision;
-  const needed = others
-    .flatMap(other => other.hash ?? [])
-    .filter(other => other !== hash)
-    .map(other => sharedPrefix(hash, other) + 1);
-  const length = Math.max(SHORT_HASH, ...needed);
-  const short = `${revision.algorithm}:${hash.slice(0, length)}`;
+  const short = `${revision.algorithm}:${shortHash(revision.hash, others)}`;
   return revision.ref === undefined ? short : `${revision.ref}@${short}`;
+}
+
+/**
+ * Returns the part of a revision that tells it from the `current` one: the ref if that is another (for a chart, another
+ * version), else some digits of the hash.
+ */
+export function differingPart(
+  revision: Revision,
+  current: Revision | undefined,
+  others: readonly Revision[] = [],
+): string {
+  const { text, ref, hash } = revision;
+  if (hash === undefined) return text;
+  const [version] = (current?.ref ?? current?.version ?? '').split('+');
+  return ref === undefined || ref === version ? shortHash(hash, others) : ref;
 }

@@ -92,7 +92,7 @@ export default {
   'revision.none': 'noch nicht angewendet',
   'revision.noArtifact': 'noch kein Artefakt',
   'revision.unknown': 'unbekannt',
-  'revision.behind': 'nicht aktuell',
+  'revision.available': '{{revision}} verfügbar',
   'revision.behindDetail':
     'Die Quelle enthält {{available}}. Diese Revision wurde noch nicht angewendet.',
   'revision.attempted': 'zuletzt versucht: {{revision}}',

@@ -93,7 +93,7 @@ export default {
   'revision.none': 'sin aplicar todavía',
   'revision.noArtifact': 'sin artefacto todavía',
   'revision.unknown': 'desconocida',
-  'revision.behind': 'desactualizada',
+  'revision.available': '{{revision}} disponible',
   'revision.behindDetail':
     'La fuente tiene {{available}}, que todavía no se ha aplicado.',
   'revision.attempted': 'último intento: {{revision}}',

@@ -93,7 +93,7 @@ export default {
   'revision.none': 'pas encore appliqué',
   'revision.noArtifact': 'pas encore d’artefact',
   'revision.unknown': 'inconnue',
-  'revision.behind': 'pas à jour',
+  'revision.available': '{{revision}} disponible',
   'revision.behindDetail':
     'La source contient {{available}}, qui n’a pas encore été appliqué.',
   'revision.attempted': 'dernière tentative : {{revision}}',

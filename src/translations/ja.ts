@@ -92,7 +92,7 @@ export default {
   'revision.none': '未適用',
   'revision.noArtifact': 'アーティファクトなし',
   'revision.unknown': '不明',
-  'revision.behind': '最新ではありません',
+  'revision.available': '{{revision}} が利用可能',
   'revision.behindDetail':
     'ソースには {{available}} がありますが、まだ適用されていません。',
   'revision.attempted': '最後の試行：{{revision}}',

@@ -1,4 +1,5 @@
 import {
+  differingPart,
   gitCommitLink,
   isReadable,
   shortRevision,
@@ -95,7 +96,22 @@ function attemptText(t: Translate, resource: FluxResource, revision: string) {
     : t('revision.applying', { revision });
 }
 
-/** Revision that an applier has applied, marked if its source is known to have another one. */
+/** Returns what the source has and Flux has not tried: `6.9.3 available`. */
+export function availableText(
+  t: Translate,
+  { revisions }: FluxResource,
+  comparison: SourceComparison | undefined,
+): string | undefined {
+  if (!comparison?.isBehind || !comparison.available) return undefined;
+  const { applied, attempted } = revisions ?? {};
+  const current = applied ?? attempted;
+  const others = [applied, attempted].flatMap(revision => revision ?? []);
+  return t('revision.available', {
+    revision: inCell(differingPart(comparison.available, current, others)),
+  });
+}
+
+/** Revision that an applier has applied, and another one that its source has. */
 export const AppliedRevisionCell = (props: {
   resource: FluxResource;
   comparison: SourceComparison | undefined;
@@ -117,6 +133,7 @@ export const AppliedRevisionCell = (props: {
   const others = [applied, available, failed].flatMap(
     revision => revision ?? [],
   );
+  const news = availableText(t, resource, comparison);
   return (
     <>
       {applied ? (
@@ -133,18 +150,18 @@ export const AppliedRevisionCell = (props: {
           {attemptText(t, resource, inCell(shortRevision(failed, others)))}
         </div>
       )}
-      {comparison?.isBehind && available && (
-        <div className={classes.belowLink}>
+      <div className={classes.lateMark}>
+        {news && available && (
           <InfoTooltip
-            className={classes.mark}
+            className={`${classes.mark} ${classes.amber}`}
             detail={t('revision.behindDetail', {
               available: inCell(shortRevision(available, others)),
             })}
           >
-            {t('revision.behind')}
+            {news}
           </InfoTooltip>
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 };

@@ -1,6 +1,7 @@
 export { NameCell, shareMark } from './NameCell';
 export {
   AppliedRevisionCell,
+  availableText,
   appliedOrigin,
   ArtifactCell,
 } from './RevisionCell';

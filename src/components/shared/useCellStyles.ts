@@ -60,8 +60,18 @@ export const useCellStyles = makeStyles(
       lineHeight: '18px',
       whiteSpace: 'nowrap',
     },
-    /** Distance between a mark and a link above it, each of which a finger has to hit. */
-    belowLink: { marginTop: 6 },
+    /** Place of a mark that may come later than its row, kept free so that the row does not grow under the pointer. */
+    lateMark: {
+      minHeight: 24,
+      // Distance from a link above it, each of which a finger has to hit.
+      marginTop: 6,
+    },
+    /** Something that a person may want to know, though nothing is wrong. */
+    amber: {
+      borderColor: theme.palette.warning.main,
+      overflowWrap: 'anywhere',
+      whiteSpace: 'normal',
+    },
     name: { fontWeight: 600 },
   }),
   { name: 'FluxCell' },

@@ -64,6 +64,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
           : undefined),
       attempted: readRevision(raw.status?.lastAttemptedRevision),
       appliedDigest: readString(deployed?.ociDigest),
+      attemptedDigest: readString(raw.status?.lastAttemptedRevisionDigest),
     },
     edges: [
       ...edgesTo(

@@ -1,4 +1,4 @@
-import { appliedOrigin, AppliedRevisionCell } from '../../cells';
+import { appliedOrigin, AppliedRevisionCell, availableText } from '../../cells';
 import { column } from './FluxColumn';
 
 export const revisionColumn = column({
@@ -12,7 +12,7 @@ export const revisionColumn = column({
           revisions.applied?.text ?? t('revision.none'),
           revisions.attempted?.text,
           appliedOrigin(resource, comparison)?.revision.text,
-          comparison?.isBehind ? t('revision.behind') : undefined,
+          availableText(t, resource, comparison),
         ]
       : [];
   },
