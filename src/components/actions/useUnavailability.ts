@@ -1,11 +1,5 @@
-import { useMemo } from 'react';
-import {
-  refusalOf,
-  syncedBefore,
-  type FluxAction,
-  type FluxObject,
-} from '../../flux';
-import { useAccess, type FluxActionState } from '../../hooks';
+import { refusalOf, type FluxAction, type FluxObject } from '../../flux';
+import type { FluxActionState } from '../../hooks';
 import {
   accessReason,
   placedTitle,
@@ -13,6 +7,7 @@ import {
   useTranslate,
 } from '../shared';
 import { ACTIONS } from './actions';
+import { sourcesToWrite, useRowAccess } from './RowAccess';
 
 /**
  * Returns a function that gives the reason, in words, why an action is not available for an object now: another one is
@@ -23,17 +18,8 @@ export function useUnavailability(
   state: FluxActionState | undefined,
 ): (action: FluxAction) => string | undefined {
   const t = useTranslate();
-  const places = useMemo(
-    // Only the nearest source: whether a sync reaches the one behind it depends on that source's state.
-    () => ({ own: [resource], sources: syncedBefore(resource).slice(0, 1) }),
-    [resource],
-  );
-  // Access to sources is not requested for each row. Without a known refusal the action itself will tell.
-  const accessOf = useAccess(places.own, places.sources);
+  const accessOf = useRowAccess();
   const own = accessReason(t, accessOf(resource), resource);
-  const deniedSource = places.sources.find(
-    place => accessOf(place) === 'cluster',
-  );
   return action => {
     if (state?.phase === 'running') {
       const { effect } = ACTIONS[state.action];
@@ -43,8 +29,10 @@ export function useUnavailability(
     const refusal = refusalOf(resource, action);
     if (refusal) return refusalReason(t, refusal);
     if (own !== undefined) return own;
-    return ACTIONS[action].writesSources && deniedSource
-      ? accessReason(t, 'cluster', deniedSource)
-      : undefined;
+    if (!ACTIONS[action].writesSources) return undefined;
+    const denied = sourcesToWrite(resource).find(
+      place => accessOf(place) === 'cluster',
+    );
+    return denied && accessReason(t, 'cluster', denied);
   };
 }

@@ -1,8 +1,9 @@
 import { Button, TablePagination } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { memo, useRef, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
+import { RowAccess } from '../actions';
 import {
   BulkArea,
   isActionable,
@@ -51,6 +52,10 @@ const RowsTable = (props: {
   const classes = useStyles();
   const table = useFluxTable(rows, columns, many);
   const { found, filters, setFilters, pageIndex, pageSize } = table;
+  const onPage = useMemo(
+    () => table.page.map(({ resource }) => resource),
+    [table.page],
+  );
   const { ref, shown, folded, isNarrowest } = useResponsiveColumns(columns);
   const selection = useSelection(rows, found);
   const bulk = useBulk(title, props.card);
@@ -108,20 +113,22 @@ const RowsTable = (props: {
           />
         }
       >
-        {table.page.map(row => (
-          <FluxTableRow
-            key={row.resource.key}
-            row={row}
-            columns={shown}
-            folded={folded}
-            actionState={states.get(row.resource.key)}
-            isSelected={
-              isSelectable ? selection.has(row.resource.key) : undefined
-            }
-            onSelect={selection.toggle}
-            onAction={onAction}
-          />
-        ))}
+        <RowAccess resources={onPage}>
+          {table.page.map(row => (
+            <FluxTableRow
+              key={row.resource.key}
+              row={row}
+              columns={shown}
+              folded={folded}
+              actionState={states.get(row.resource.key)}
+              isSelected={
+                isSelectable ? selection.has(row.resource.key) : undefined
+              }
+              onSelect={selection.toggle}
+              onAction={onAction}
+            />
+          ))}
+        </RowAccess>
       </TableFrame>
       {found.length === 0 && (
         <div className={classes.nothing} role="status">

@@ -1,0 +1,53 @@
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import {
+  isReadable,
+  kindKeyOf,
+  syncedBefore,
+  type FluxResource,
+  type KindRef,
+} from '../../flux';
+import { useAccess, type AccessOf } from '../../hooks';
+
+const AccessContext = createContext<AccessOf | undefined>(undefined);
+
+/** Returns whether the person may act in the places of the rows around the component. */
+export function useRowAccess(): AccessOf {
+  const accessOf = useContext(AccessContext);
+  if (!accessOf) throw new Error('useRowAccess needs a RowAccess around it');
+  return accessOf;
+}
+
+/** Returns the sources that an action on the object writes to, if it writes to any: only the nearest one. */
+export function sourcesToWrite(resource: FluxResource): readonly KindRef[] {
+  // Whether a sync reaches the one behind it depends on that source's state.
+  return syncedBefore(resource).slice(0, 1);
+}
+
+/** Returns each place once: the same array as long as the places are the same, whatever else changes. */
+function usePlaces(places: readonly KindRef[]): readonly KindRef[] {
+  const byKey = new Map(places.map(place => [kindKeyOf(place), place]));
+  const keys = [...byKey.keys()].join('\n');
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the keys say everything about the places
+  return useMemo(() => [...byKey.values()], [keys]);
+}
+
+/**
+ * Asks whether the person may act on these objects, once for all rows of a table, and provides the answers to them.
+ * Access to sources is not requested for each row: without a known refusal the action itself will tell.
+ */
+export const RowAccess = (props: {
+  /** Those on the page of the table. */
+  resources: readonly FluxResource[];
+  children: ReactNode;
+}) => {
+  const acted = props.resources.filter(isReadable);
+  const accessOf = useAccess(
+    usePlaces(acted),
+    usePlaces(acted.flatMap(sourcesToWrite)),
+  );
+  return (
+    <AccessContext.Provider value={accessOf}>
+      {props.children}
+    </AccessContext.Provider>
+  );
+};
