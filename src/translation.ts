@@ -101,10 +101,12 @@ export const fluxTranslationRef = createTranslationRef({
     },
     statusDetail: {
       running: 'reconciling',
+      retryingNow: 'retrying now',
       retrying: 'will retry',
       waitingFor: 'for {{dependency}}',
       suspendedBy: 'by {{who}}',
       drifted: 'drifted',
+      testsFailed: 'tests failed',
       reason: 'Reason',
       message: 'Message',
       since: 'Since',
@@ -345,6 +347,11 @@ export const fluxTranslationRef = createTranslationRef({
       copy: 'Copy {{command}}',
       copied: 'Copied.',
       notCopied: 'Could not copy. Select the command and copy it yourself.',
+      messageItem: 'Show full message…',
+      messageTitle: 'Status of {{what}}',
+      copyMessage: 'Copy message',
+      messageNotCopied:
+        'Could not copy. Select the message and copy it yourself.',
     },
     progress: {
       fetching: 'Fetching {{source}}…',

@@ -79,6 +79,15 @@ export interface ImageSelection {
   readonly latest?: ImageReference;
 }
 
+/** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. @public */
+export interface LastRun {
+  readonly isWell: boolean;
+  /** Flux's reason of a condition that says the same: `HealthCheckFailed`, `UpgradeFailed`. */
+  readonly reason?: string;
+  /** RFC 3339. */
+  readonly at?: string;
+}
+
 /**
  * Properties of an object beyond the fields that all kinds share. A facet is present where the kind has it, even if it
  * is still empty; cells, graph, messages and actions ask for facets and not for kinds.
@@ -103,11 +112,9 @@ export interface Facets {
   readonly image?: ImageSelection;
   /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall';
-  /**
-   * Set where a run, if one is going on, repeats what has been applied before: `well` where the history says that it
-   * went well (Flux 2.7 and later), `unknown` where there is no history.
-   */
-  readonly rerun?: 'well' | 'unknown';
+  /** A run, if one is going on, repeats what has been applied before. */
+  readonly isRerun?: boolean;
+  readonly lastRun?: LastRun;
   /** Flux never reconciles the object nor writes a status: it is ready once it exists. */
   readonly isStatic?: boolean;
 }

@@ -67,6 +67,7 @@ export {
   type NamedSource,
   type ObjectIndex,
 } from './graph';
+export type { Cause } from './cause';
 export type { Status, StatusWord } from './status';
 export {
   RESUME_ANNOTATIONS,

@@ -72,7 +72,8 @@ export function parseResource(
     {
       ...fields,
       isStatic,
-      rerun: facets.rerun,
+      isRerun: facets.isRerun,
+      lastRun: facets.lastRun,
       waitsFor: facets.edges
         .filter(({ type }) => WAITS.includes(type))
         .map(({ to }) => to),

@@ -2,6 +2,9 @@
 import {
   fetchFailed,
   gitRepository,
+  helmRelease,
+  helmRepository,
+  isTrue,
   isUnknown,
   kustomization,
   progressing,
@@ -96,26 +99,6 @@ describe('a run is not routine, but reconciling', () => {
     }
   });
 
-  it('if the last run failed, according to the history', () => {
-    const now = parse('2.9', {
-      conditions: RUNNING,
-      outcome: 'HealthCheckFailed',
-    });
-    expect(now.status.word).toBe('Reconciling');
-  });
-
-  it('if it was seen to fail before a build, which the history does not record', () => {
-    const before = parse('2.9', {
-      conditions: retrying('ArtifactFailed', 'no artifact'),
-    });
-    expect(before.status.word).toBe('Failed');
-    const during = parse('2.9', { conditions: RUNNING }, before);
-    expect(during.status.word).toBe('Reconciling');
-    expect(parse('2.9', { conditions: RUNNING }, during).status.word).toBe(
-      'Reconciling',
-    );
-  });
-
   it('if the previous poll saw another object of that name, or another generation', () => {
     const before = parse('2.6', {});
     for (const other of [
@@ -126,6 +109,36 @@ describe('a run is not routine, but reconciling', () => {
         'Reconciling',
       );
     }
+  });
+});
+
+describe('a Kustomization that failed stays failed while it is tried again', () => {
+  it('by its history', () => {
+    const now = parse('2.9', {
+      conditions: RUNNING,
+      outcome: 'HealthCheckFailed',
+    });
+    expect(now.status).toMatchObject({
+      word: 'Failed',
+      reason: 'HealthCheckFailed',
+      running: true,
+    });
+  });
+
+  it('by what was seen before, where it failed before a build, which the history does not record', () => {
+    const before = parse('2.9', {
+      conditions: retrying('ArtifactFailed', 'no artifact'),
+    });
+    expect(before.status.word).toBe('Failed');
+    // The history is of a run before that one.
+    const options = { conditions: RUNNING, changed: '9h' };
+    const during = parse('2.9', options, before);
+    expect(during.status).toMatchObject({
+      word: 'Failed',
+      message: 'no artifact',
+      running: true,
+    });
+    expect(parse('2.9', options, during).status.word).toBe('Failed');
   });
 });
 
@@ -162,5 +175,71 @@ describe('a source', () => {
       message: 'authentication required',
       retrying: true,
     });
+  });
+});
+
+describe('a HelmRelease', () => {
+  const FULFILLING = progressing('Fulfilling prerequisites');
+  const UPGRADED = 'Helm upgrade succeeded for release team-a/podinfo.v7';
+  const origin = {
+    cluster: 'one',
+    kind: 'HelmRelease',
+    version: 'v2',
+    index: 0,
+  } as const;
+  const release = (options: Partial<Parameters<typeof helmRelease>[1]>) => {
+    const source = helmRepository(at('2.9'), {
+      name: 'podinfo',
+      url: 'https://charts.example.com',
+    });
+    const object = helmRelease(at('2.9'), {
+      name: 'podinfo',
+      source,
+      ...options,
+    });
+    return parseResource(origin, object).status;
+  };
+
+  it('stays ready during a routine run, as a Kustomization does', () => {
+    const conditions = [
+      FULFILLING,
+      isTrue('Ready', 'UpgradeSucceeded', UPGRADED),
+    ];
+    expect(release({ conditions })).toMatchObject({
+      word: 'Ready',
+      message: UPGRADED,
+      running: true,
+    });
+    const changed = { generation: 2, observedGeneration: 1 };
+    expect(release({ conditions, ...changed }).word).toBe('Reconciling');
+  });
+
+  it('is reconciling while Helm works', () => {
+    const conditions = [
+      progressing("Running 'upgrade' action"),
+      isUnknown('Ready', 'Progressing', "Running 'upgrade' action"),
+    ];
+    expect(release({ conditions }).word).toBe('Reconciling');
+  });
+
+  it('stays failed while a failed upgrade is tried again, by its history', () => {
+    const revisions = [
+      { version: 2, chartVersion: '6.9.3', status: 'failed' },
+      { version: 1, chartVersion: '6.9.2', status: 'superseded' },
+    ] as const;
+    const conditions = [
+      FULFILLING,
+      isUnknown('Ready', 'Progressing', 'reconciliation in progress'),
+    ];
+    expect(release({ conditions, revisions })).toMatchObject({
+      word: 'Failed',
+      reason: 'UpgradeFailed',
+      running: true,
+    });
+    const rolledBack = [
+      { version: 3, chartVersion: '6.9.2', action: 'rollback' },
+      ...revisions,
+    ] as const;
+    expect(release({ conditions, revisions: rolledBack }).word).toBe('Failed');
   });
 });

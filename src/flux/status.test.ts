@@ -1,12 +1,13 @@
 /** @jest-environment node */
 import type { Condition } from './conditions';
-import type { Status, StatusInput } from './status';
+import { statusOf, type Status, type StatusInput } from './status';
 import {
   AT,
   condition,
   failed,
   inProgress,
   judge,
+  judgeable,
   progressing,
   ready,
   retrying,
@@ -96,12 +97,18 @@ describe('a static object', () => {
 });
 
 describe('a stalled object', () => {
-  it('has the reason of its Stalled condition', () => {
-    expect(judge({ conditions: [failed, stalled] })).toMatchObject({
+  it('has the cause as its reason, and what Stalled says besides', () => {
+    const status = judge({ conditions: [stalled, failed] });
+    expect(status).toMatchObject({
       word: 'Stalled',
-      reason: 'URLInvalid',
+      reason: 'BuildFailed',
+      message: 'Ready BuildFailed',
       running: false,
+      retrying: false,
     });
+    expect(status.also).toEqual([
+      { reason: 'URLInvalid', message: 'Stalled URLInvalid', since: AT },
+    ]);
   });
 
   it('is stalled only while Stalled is True', () => {
@@ -119,11 +126,32 @@ describe('a failed object', () => {
     });
   });
 
-  it('is running, if Flux says so', () => {
+  it('is not running, but will retry, where helm-controller has left Reconciling=True', () => {
     expect(judge({ conditions: [progressing, failed] })).toMatchObject({
       word: 'Failed',
-      running: true,
-      retrying: false,
+      running: false,
+      retrying: true,
+    });
+  });
+
+  it('has the failure as its reason after a successful rollback', () => {
+    const status = judge({
+      conditions: [
+        condition('Ready', 'False', 'RollbackSucceeded', 'rolled back to v4'),
+        condition('Released', 'False', 'UpgradeFailed', 'field is immutable'),
+        condition(
+          'Remediated',
+          'True',
+          'RollbackSucceeded',
+          'rolled back to v4',
+        ),
+      ],
+    });
+    expect(status).toMatchObject({
+      word: 'Failed',
+      reason: 'UpgradeFailed',
+      message: 'field is immutable',
+      also: [{ reason: 'RollbackSucceeded', message: 'rolled back to v4' }],
     });
   });
 
@@ -138,11 +166,81 @@ describe('a failed object', () => {
   });
 });
 
-describe('a running object', () => {
-  it('is reconciling if a newer revision cancelled its health checks', () => {
-    expect(words([condition('Ready', 'False', 'HealthCheckCanceled')])).toBe(
-      'Reconciling',
+describe('a failed object that is tried again', () => {
+  it.each([
+    condition('FetchFailed', 'True', 'GitOperationFailed', 'no such host'),
+    condition('Released', 'False', 'InstallFailed', 'no such host'),
+    condition('Healthy', 'False', 'HealthCheckFailed', 'no such host'),
+  ])('stays failed by $type, and is running', left => {
+    expect(
+      judge({ conditions: [progressing, inProgress, left] }),
+    ).toMatchObject({
+      word: 'Failed',
+      reason: left.reason,
+      message: 'no such host',
+      running: true,
+      retrying: false,
+    });
+  });
+
+  it("stays failed by the kind's own record", () => {
+    const lastRun = { isWell: false, reason: 'HealthCheckFailed', at: AT };
+    expect(
+      judge({ conditions: [progressing, inProgress], lastRun }),
+    ).toMatchObject({
+      word: 'Failed',
+      reason: 'HealthCheckFailed',
+      running: true,
+    });
+  });
+
+  it('keeps what the previous poll saw, until a run has ended well', () => {
+    const before = judge({ conditions: [retrying, failed] });
+    const conditions = [progressing, inProgress];
+    const during = statusOf(judgeable({ conditions }), before);
+    expect(during).toMatchObject({
+      word: 'Failed',
+      message: failed.message,
+      running: true,
+    });
+    expect(statusOf(judgeable({ conditions }), during).word).toBe('Failed');
+    const since = (at: string) =>
+      statusOf(judgeable({ conditions, lastRun: { isWell: true, at } }), during)
+        .word;
+    expect(since('2026-05-11T08:59:00Z')).toBe('Failed');
+    expect(since('2026-05-11T09:01:00Z')).toBe('Reconciling');
+  });
+
+  it('is ready as soon as Ready is True', () => {
+    const before = judge({ conditions: [retrying, failed] });
+    expect(statusOf(judgeable({ conditions: [ready] }), before).word).toBe(
+      'Ready',
     );
+  });
+});
+
+describe('a ready object', () => {
+  it('says which tests of its release failed and were ignored, and what has drifted', () => {
+    const tests = condition('TestSuccess', 'False', 'TestFailed');
+    const drift = condition('Drifted', 'True', 'DriftDetected');
+    expect(judge({ conditions: [ready, tests, drift] })).toMatchObject({
+      word: 'Ready',
+      reason: 'Succeeded',
+      also: [{ reason: 'TestFailed' }, { reason: 'DriftDetected' }],
+    });
+  });
+});
+
+describe('a running object', () => {
+  it('is reconciling if a newer revision cancelled its health checks, and will not retry these', () => {
+    expect(
+      judge({
+        conditions: [
+          retrying,
+          condition('Ready', 'False', 'HealthCheckCanceled'),
+        ],
+      }),
+    ).toMatchObject({ word: 'Reconciling', retrying: false });
   });
 
   it('has the message of the current step', () => {

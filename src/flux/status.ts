@@ -1,4 +1,6 @@
+import { causesOf, type Cause } from './cause';
 import { findCondition, type Condition } from './conditions';
+import type { LastRun } from './facets';
 import { namespacedName, type ObjectRef } from './ref';
 
 /** Word of a badge. `Unreadable` is the plugin's own, for objects that could not be read. All others are Flux's. @public */
@@ -17,11 +19,16 @@ export type StatusWord =
 /** Status of one object, for a badge and its tooltip. @public */
 export interface Status {
   readonly word: StatusWord;
-  /** Reason of the condition that decided, or of the one that a suspension has frozen. */
+  /** Reason of the cause of trouble, else of the condition that decided, or of the one that a suspension has frozen. */
   readonly reason?: string;
   readonly message?: string;
-  /** RFC 3339: the last change of that condition. */
+  /** RFC 3339: the last change of the condition that decided. */
   readonly since?: string;
+  /**
+   * What else is wrong: what followed from the cause, such as a failed rollback, or what Flux ignores, such as drift and
+   * failed tests of a release that is ready.
+   */
+  readonly also?: readonly Cause[];
   /** A run is in progress, whatever the word is. */
   readonly running: boolean;
   /** The last attempt failed and Flux will retry. */
@@ -42,8 +49,10 @@ export interface StatusInput {
   readonly conditions: readonly Condition[];
   /** Objects that must be ready first. */
   readonly waitsFor: readonly ObjectRef[];
-  /** See {@link Facets.rerun}. */
-  readonly rerun?: 'well' | 'unknown';
+  /** See {@link Facets.isRerun}. */
+  readonly isRerun?: boolean;
+  /** See {@link Facets.lastRun}. */
+  readonly lastRun?: LastRun;
 }
 
 /** `dependency 'a/b' is not ready`, `… revision is not up to date`, `… not found`; `unable to get 'a/b' dependency`. */
@@ -69,86 +78,186 @@ function isOutdated(ready: Condition, generation: number | undefined): boolean {
   );
 }
 
+const toCause = ({
+  reason,
+  message,
+  lastTransitionTime,
+}: Condition): Cause => ({
+  reason,
+  message,
+  since: lastTransitionTime,
+});
+
+/** Returns the first condition as the reason, and the others as what followed from it. */
+function explainedBy([
+  cause,
+  ...others
+]: readonly Condition[]): Partial<Status> {
+  return {
+    reason: cause?.reason,
+    message: cause?.message,
+    since: cause?.lastTransitionTime,
+    ...(others.length > 0 && { also: others.map(toCause) }),
+  };
+}
+
+/** Returns whether a run ended well after the failure that the previous poll saw. */
+function hasRecovered(
+  { since }: Status,
+  lastRun: LastRun | undefined,
+): boolean {
+  return (
+    lastRun?.isWell === true &&
+    (since === undefined || Date.parse(lastRun.at ?? '') > Date.parse(since))
+  );
+}
+
 /**
- * Judges an object. The first of these that applies counts: deleting, suspended, static, stalled, waiting, failed, reconciling, ready,
- * pending, unknown. (kstatus would call every failing object "in progress", so it is no guide for a badge.)
+ * Returns how the last run failed, while the next one is in progress and Ready does not say it: as the previous poll saw
+ * it, by the conditions that a failure leaves, or by the kind's own record.
+ */
+function failureBefore(
+  { conditions, lastRun }: StatusInput,
+  previous: Status | undefined,
+): Partial<Status> | undefined {
+  const hadFailed = previous?.word === 'Failed' || previous?.word === 'Stalled';
+  if (hadFailed && !hasRecovered(previous, lastRun)) {
+    const { reason, message, since, also } = previous;
+    return { reason, message, since, ...(also && { also }) };
+  }
+  const causes = causesOf(conditions);
+  if (causes.length > 0) return explainedBy(causes);
+  return lastRun?.isWell === false
+    ? { reason: lastRun.reason, since: lastRun.at }
+    : undefined;
+}
+
+/** Returns what a release that Flux calls ready has wrong all the same: ignored failures of tests, and drift. */
+function ignoredBy(conditions: readonly Condition[]): readonly Cause[] {
+  const tests = findCondition(conditions, 'TestSuccess');
+  const drift = findCondition(conditions, 'Drifted');
+  return [
+    ...(tests?.status === 'False' ? [tests] : []),
+    ...(drift?.status === 'True' ? [drift] : []),
+  ].map(toCause);
+}
+
+/** Makes a status of a word and the condition that decided. */
+type Judge = (
+  word: StatusWord,
+  condition?: Condition,
+  more?: Partial<Status>,
+) => Status;
+
+/** Nothing runs, and nothing is about to. */
+const IDLE = { running: false, retrying: false };
+
+function judgeFailure(
+  { conditions, waitsFor }: StatusInput,
+  ready: Condition,
+  judge: Judge,
+): Status {
+  if (ready.reason === 'DependencyNotReady') {
+    const waitingFor = dependencyOf(ready.message, waitsFor);
+    return judge('Waiting', ready, { waitingFor });
+  }
+  // A newer revision cut the health checks short. Its run follows at once.
+  if (ready.reason === 'HealthCheckCanceled') {
+    return judge('Reconciling', ready, IDLE);
+  }
+  return judge('Failed', ready, {
+    ...explainedBy(causesOf(conditions)),
+    since: ready.lastTransitionTime,
+  });
+}
+
+function judgeRun(
+  input: StatusInput,
+  previous: Status | undefined,
+  judge: Judge,
+): Status {
+  const ready = findCondition(input.conditions, 'Ready');
+  const running = { running: true };
+  const isReady = ready?.status === 'True';
+  const failure = isReady ? undefined : failureBefore(input, previous);
+  if (failure) return judge('Failed', undefined, { ...failure, ...running });
+  // The history has only runs that reached a build: a failure that was seen counts for more.
+  const wasReady = previous
+    ? previous.word === 'Ready'
+    : input.lastRun?.isWell === true;
+  if (input.isRerun && previous?.word === 'Ready') {
+    return { ...previous, ...running };
+  }
+  if (input.isRerun && (isReady || wasReady)) {
+    return judge('Ready', isReady ? ready : undefined, running);
+  }
+  const reconciling = findCondition(input.conditions, 'Reconciling');
+  return judge('Reconciling', reconciling ?? ready, running);
+}
+
+/**
+ * Judges an object. The first of these that applies counts: deleting, suspended, static, stalled, waiting, failed,
+ * reconciling, ready, pending, unknown. (kstatus would call every failing object "in progress", so it is no guide for a
+ * badge.)
  *
  * @param previous - the judgement of the poll before, of the same generation of the object. A Kustomization says
- *   Ready=Unknown during each routine run; with it, a Ready one stays Ready and is marked as running.
+ *   Ready=Unknown during each run, whatever it was before: one that was Ready stays so through a routine run, and one
+ *   that failed stays so until a run ends well.
  */
 export function statusOf(input: StatusInput, previous?: Status): Status {
-  const ready = findCondition(input.conditions, 'Ready');
-  const stalled = findCondition(input.conditions, 'Stalled');
-  const reconciling = findCondition(input.conditions, 'Reconciling');
+  const { conditions } = input;
+  const ready = findCondition(conditions, 'Ready');
+  const stalled = findCondition(conditions, 'Stalled');
+  const reconciling = findCondition(conditions, 'Reconciling');
   const attempted = reconciling?.status === 'True';
+  const isFailure = ready?.status === 'False';
+  // Between attempts Reconciling stays True, with the reason ProgressingWithRetry or, by helm-controller, any other.
+  const running =
+    attempted && !isFailure && reconciling.reason !== 'ProgressingWithRetry';
 
-  // After a failed attempt Reconciling stays True with the reason ProgressingWithRetry, while nothing runs.
-  const retrying = attempted && reconciling.reason === 'ProgressingWithRetry';
-  const running = attempted && !retrying;
-
-  const judged = (
-    word: StatusWord,
-    condition: Condition | undefined,
-    more?: Partial<Status>,
-  ): Status => ({
+  const judge: Judge = (word, condition, more) => ({
     word,
     reason: condition?.reason,
     message: condition?.message,
     since: condition?.lastTransitionTime,
     running,
-    retrying,
+    retrying: attempted && isFailure,
     ...more,
   });
 
   if (input.deletedAt !== undefined) {
     // Its conditions are those of the last run before; deleting is no run.
-    return judged('Deleting', ready, {
-      since: input.deletedAt,
-      running: false,
-      retrying: false,
-    });
+    return judge('Deleting', ready, { since: input.deletedAt, ...IDLE });
   }
   if (input.suspended) {
     // Its conditions are frozen as they were, even a Reconciling=True: nothing runs.
-    return judged('Suspended', ready, { running: false, retrying: false });
-  }
-  if (input.isStatic) return judged('Ready', undefined);
-  if (stalled?.status === 'True') return judged('Stalled', stalled);
-
-  if (ready?.status === 'False') {
-    if (ready.reason === 'DependencyNotReady') {
-      return judged('Waiting', ready, {
-        waitingFor: dependencyOf(ready.message, input.waitsFor),
-      });
-    }
-    // A newer revision cut the health checks short. Its run follows at once.
-    if (ready.reason === 'HealthCheckCanceled') {
-      return judged('Reconciling', ready);
-    }
-    return judged('Failed', ready);
-  }
-
-  if (ready?.status === 'Unknown' || running) {
-    // The history has only runs that reached a build: a failure that was seen counts for more.
-    const wasReady = previous
-      ? previous.word === 'Ready'
-      : input.rerun === 'well';
-    if (input.rerun !== undefined && wasReady) {
-      return { ...(previous ?? judged('Ready', undefined)), running: true };
-    }
-    return judged('Reconciling', running ? reconciling : ready, {
-      running: true,
+    return judge('Suspended', ready, {
+      ...(isFailure && explainedBy(causesOf(conditions))),
+      since: ready?.lastTransitionTime,
+      ...IDLE,
     });
   }
-  if (ready?.status === 'True') {
-    return isOutdated(ready, input.generation)
-      ? judged('Reconciling', ready)
-      : judged('Ready', ready);
+  if (input.isStatic) return judge('Ready');
+  if (stalled?.status === 'True') {
+    return judge('Stalled', stalled, {
+      ...explainedBy(causesOf(conditions)),
+      since: stalled.lastTransitionTime,
+      ...IDLE,
+    });
+  }
+  if (isFailure) return judgeFailure(input, ready, judge);
+  if (ready?.status === 'Unknown' || running) {
+    return judgeRun(input, previous, judge);
+  }
+  if (ready) {
+    if (isOutdated(ready, input.generation)) return judge('Reconciling', ready);
+    const also = ignoredBy(conditions);
+    return judge('Ready', ready, also.length > 0 ? { also } : {});
   }
   // Without a Ready condition no controller has observed the object yet, or its state cannot be told.
   const isUnseen =
     !input.hasStatus ||
     input.observedGeneration === -1 ||
-    (input.observedGeneration === undefined && input.conditions.length === 0);
-  return isUnseen ? judged('Pending', undefined) : judged('Unknown', undefined);
+    (input.observedGeneration === undefined && conditions.length === 0);
+  return judge(isUnseen ? 'Pending' : 'Unknown');
 }

@@ -7,6 +7,7 @@ import {
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { supportOf, type FluxAction, type FluxObject } from '../../flux';
 import {
+  causeLines,
   placedTitle,
   transitionDuration,
   useFrame,
@@ -79,6 +80,8 @@ export const MoreMenu = (props: {
           {actions.map(action =>
             item(action, t(`action.${action}.menuItem`), reasonOf(action)),
           )}
+          {causeLines(resource.status).length > 0 &&
+            item('message', t('commands.messageItem'), undefined)}
           {item('commands', t('commands.menuItem'), undefined)}
         </OpenMenu>
       )}

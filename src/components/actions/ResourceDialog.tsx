@@ -2,9 +2,10 @@ import type { FluxAction, FluxObject } from '../../flux';
 import type { ActionWith } from './actions';
 import { CommandsDialog } from './CommandsDialog';
 import { ConfirmationDialog } from './ConfirmationDialog';
+import { MessageDialog } from './MessageDialog';
 
-/** The content of a dialog: the confirmation of an action, or the commands of the flux CLI. */
-export type ResourceDialogName = ActionWith<'confirm'> | 'commands';
+/** The content of a dialog: the confirmation of an action, the commands of the flux CLI, or the message of the status. */
+export type ResourceDialogName = ActionWith<'confirm'> | 'commands' | 'message';
 
 /** A dialog that belongs to an object. */
 export const ResourceDialog = (props: {
@@ -14,9 +15,9 @@ export const ResourceDialog = (props: {
   onClose: () => void;
 }) => {
   const { resource, name, onAction, onClose } = props;
-  return name === 'commands' ? (
-    <CommandsDialog {...{ resource, onClose }} />
-  ) : (
+  if (name === 'commands') return <CommandsDialog {...{ resource, onClose }} />;
+  if (name === 'message') return <MessageDialog {...{ resource, onClose }} />;
+  return (
     <ConfirmationDialog
       {...{ resource, onClose }}
       action={name}

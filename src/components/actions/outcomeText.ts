@@ -1,6 +1,12 @@
 import type { FluxActionOutcome } from '../../api';
 import { namespacedName, type FluxAction, type FluxResource } from '../../flux';
-import { listed, placedTitle, resourceTitle, type Translate } from '../shared';
+import {
+  causeLines,
+  listed,
+  placedTitle,
+  resourceTitle,
+  type Translate,
+} from '../shared';
 import { ACTIONS } from './actions';
 import { shortMessage } from './shortMessage';
 
@@ -12,9 +18,10 @@ function revisionText(resource: FluxResource): string | undefined {
   return artifact?.revision?.text;
 }
 
-/** Returns the object's own message, or else its status. */
+/** Returns what Flux says is wrong, the cause first, or else the status. */
 function messageOf(t: Translate, { status }: FluxResource): string {
-  return shortMessage(status.message ?? t(`status.${status.word}`));
+  const said = causeLines(status).map(shortMessage).join('; ');
+  return said || t(`status.${status.word}`);
 }
 
 /** Returns the outcome of an action that ended at a source, before the object itself was reconciled. */

@@ -37,8 +37,10 @@ test('the reason, message and exact time of a status show on hover, and Escape h
 
   await user.hover(hint(failed, 'Failed'));
   const tooltip = await screen.findByRole('tooltip');
-  expect(tooltip).toHaveTextContent('Reason: RollbackSucceeded');
-  expect(tooltip).toHaveTextContent('Message: Helm rollback to previous');
+  expect(tooltip).toHaveTextContent('Reason: UpgradeFailed');
+  expect(tooltip).toHaveTextContent(
+    'RollbackSucceeded: Helm rollback to previous',
+  );
   expect(tooltip).toHaveTextContent(/Since: .*\d{4}.*\d:\d\d/);
   expect(tooltip).toHaveTextContent('Reconciles every 15m');
 

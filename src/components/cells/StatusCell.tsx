@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
-import { isReadable, type FluxResource, type Suspension } from '../../flux';
+import {
+  isReadable,
+  type FluxResource,
+  type Status,
+  type StatusWord,
+  type Suspension,
+} from '../../flux';
 import {
   age,
+  causeLines,
   deletionNote,
   exactTime,
   inCell,
   InfoTooltip,
   labelled,
   listed,
-  shortDuration,
   shorten,
+  shortDuration,
   suspendApplierText,
   type Translate,
   useCellStyles,
@@ -18,7 +25,9 @@ import {
 } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
+/** A dialog of the row's menu has the whole message. */
 const TOOLTIP_LENGTH = 2_000;
+const ALSO_LENGTH = 400;
 
 /** Returns the message that explains the status: Flux's own, or ours if no condition has one. */
 function explanation(t: Translate, resource: FluxResource): string | undefined {
@@ -38,37 +47,39 @@ function explanation(t: Translate, resource: FluxResource): string | undefined {
   return status.message;
 }
 
-/**
- * Returns the message of the failure that Helm has remediated. After a rollback, the status of a HelmRelease says that
- * the rollback succeeded; the failure is in its condition Released.
- */
-function causeText({ conditions, status }: FluxResource): string | undefined {
-  const released = conditions.find(({ type }) => type === 'Released');
-  return released?.status === 'False' && released.message !== status.message
-    ? // Below its first line stand Helm's logs.
-      released.message?.split('\n')[0]
-    : undefined;
-}
+/** Returns what is wrong besides the status: ignored test failures and drift of a release that is ready. */
+const alsoLines = ({ also }: Status): readonly string[] =>
+  (also ?? []).flatMap(({ message, reason }) => message ?? reason ?? []);
 
 /** Returns the controller's message about a problem, for the second line of a row. */
 export function problemText(
   t: Translate,
   resource: FluxResource,
 ): string | undefined {
-  const said = explanation(t, resource);
-  switch (resource.status.word) {
+  const { status } = resource;
+  switch (status.word) {
     case 'Failed':
-      return [causeText(resource), said].filter(Boolean).join('\n');
+    case 'Stalled':
+      return causeLines(status).join('\n');
     case 'Waiting':
       // The remark beside the status names the dependency.
-      return resource.status.waitingFor === undefined ? said : undefined;
-    case 'Stalled':
+      return status.waitingFor === undefined ? status.message : undefined;
     case 'Unknown':
     case 'Unreadable':
-      return said;
+      return explanation(t, resource);
+    case 'Ready':
+      return alsoLines(status).join('\n') || undefined;
     default:
       return undefined;
   }
+}
+
+/** Returns the remark about a run, unless the word says it. */
+function runningMark(t: Translate, word: StatusWord): string | undefined {
+  if (word === 'Reconciling') return undefined;
+  return word === 'Failed'
+    ? t('statusDetail.retryingNow')
+    : t('statusDetail.running');
 }
 
 /** Returns short remarks that stand beside the status. */
@@ -80,10 +91,11 @@ export function statusMarks(
   const marks: (string | undefined | false)[] = [
     status.waitingFor &&
       t('statusDetail.waitingFor', { dependency: status.waitingFor }),
-    status.running &&
-      status.word !== 'Reconciling' &&
-      t('statusDetail.running'),
+    status.running && runningMark(t, status.word),
     status.retrying && t('statusDetail.retrying'),
+    status.word === 'Ready' &&
+      status.also?.some(({ reason }) => reason === 'TestFailed') &&
+      t('statusDetail.testsFailed'),
     resource.drifted && t('statusDetail.drifted'),
   ];
   return marks.filter((mark): mark is string => Boolean(mark));
@@ -96,6 +108,13 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
   const lines: readonly (readonly [string, ReactNode])[] = [
     [t('statusDetail.reason'), status.reason && inCell(status.reason)],
     [t('statusDetail.message'), message && shorten(message, TOOLTIP_LENGTH)],
+    ...(status.also ?? []).map(
+      ({ reason, message: said }) =>
+        [
+          inCell(reason ?? t('statusDetail.message')),
+          said && shorten(said, ALSO_LENGTH),
+        ] as const,
+    ),
     [t('statusDetail.since'), status.since && exactTime(t, status.since)],
   ];
   const classes = useCellStyles();
@@ -104,7 +123,10 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
       {lines.map(
         ([label, value]) =>
           value && (
-            <div key={label} className={classes.clusterText}>
+            <div
+              key={label}
+              className={`${classes.clusterText} ${classes.longText}`}
+            >
               {t('text.labelled', { label, text: <bdi>{value}</bdi> })}
             </div>
           ),

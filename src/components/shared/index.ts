@@ -6,6 +6,7 @@ export { accessReason, refusalReason } from './actionText';
 export { type ErrorLine, errorLines, problemOf } from './errorText';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
+export { causeLines } from './causeText';
 export { groupBy } from './groupBy';
 export {
   deletionNote,

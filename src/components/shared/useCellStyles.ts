@@ -38,6 +38,8 @@ export const useCellStyles = makeStyles(
       maxWidth: 420,
       whiteSpace: 'pre-line',
     },
+    /** Text of any length: scrolls where it would not fit the screen. */
+    longText: { maxHeight: '40vh', overflowY: 'auto' },
     line: {
       display: 'flex',
       alignItems: 'center',

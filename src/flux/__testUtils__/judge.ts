@@ -31,16 +31,18 @@ export const retrying = condition(
 );
 export const inProgress = condition('Ready', 'Unknown', 'Progressing');
 
-/** The status of an object whose controller has dealt with generation 2, the newest, but for what is given. */
-export function judge(input: Partial<StatusInput>): Status {
-  return statusOf({
-    suspended: false,
-    isStatic: false,
-    generation: 2,
-    observedGeneration: 2,
-    hasStatus: true,
-    conditions: [],
-    waitsFor: [],
-    ...input,
-  });
-}
+/** Returns the input of a judgement: a controller has dealt with generation 2, the newest, but for what is given. */
+export const judgeable = (input: Partial<StatusInput>): StatusInput => ({
+  suspended: false,
+  isStatic: false,
+  generation: 2,
+  observedGeneration: 2,
+  hasStatus: true,
+  conditions: [],
+  waitsFor: [],
+  ...input,
+});
+
+/** Returns the status of a {@link judgeable} object. */
+export const judge = (input: Partial<StatusInput>): Status =>
+  statusOf(judgeable(input));

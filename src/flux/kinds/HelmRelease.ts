@@ -3,7 +3,7 @@ import type { IHelmRelease as IHelmReleaseV2beta1 } from '@kubernetes-models/flu
 import { activityAt } from '../activity';
 import type { CommonFields } from '../common';
 import { findCondition } from '../conditions';
-import type { Edge, Facets } from '../facets';
+import type { Edge, Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
 import { readRevision } from '../revision';
 import {
@@ -42,6 +42,28 @@ function readHelmChart(
   return [{ type: 'chart', to }];
 }
 
+/**
+ * Reads the newest release, or the one before where the newest is the rollback of a failed one (`action` is there since
+ * Flux 2.8).
+ */
+function readLastRun(raw: RawHelmRelease): LastRun | undefined {
+  const [newest, before] = readList(raw.status?.history);
+  const release = newest?.action === 'rollback' ? before : newest;
+  const status = readString(release?.status);
+  if (status === undefined) return undefined;
+  const isWell = status === 'deployed' || status === 'superseded';
+  if (!isWell && status !== 'failed' && status !== 'uninstalled') {
+    return undefined;
+  }
+  const isInstall = release?.action === 'install' || release?.version === 1;
+  const action = isInstall ? 'Install' : 'Upgrade';
+  return {
+    isWell,
+    reason: isWell ? `${action}Succeeded` : `${action}Failed`,
+    at: readTime(release?.lastDeployed),
+  };
+}
+
 function read(raw: RawHelmRelease, common: CommonFields): Facets {
   const template = raw.spec?.chart?.spec;
   const chart = readString(template?.chart);
@@ -78,6 +100,11 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
     activity: activityAt('deployed', readTime(history[0]?.lastDeployed)),
     drifted: findCondition(common.conditions, 'Drifted')?.status === 'True',
     onDelete: 'uninstall',
+    // Ready becomes Unknown only for a Helm action.
+    isRerun:
+      findCondition(common.conditions, 'Ready')?.status === 'True' &&
+      common.observedGeneration === common.generation,
+    lastRun: readLastRun(raw),
   };
 }
 

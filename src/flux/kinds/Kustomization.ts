@@ -1,25 +1,31 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { activityAt } from '../activity';
 import type { CommonFields } from '../common';
-import type { Facets } from '../facets';
+import type { Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
 import { readRevision } from '../revision';
 import { readList, readString, readTime, type Untrusted } from '../untrusted';
 import { defineKind, SOURCE_GROUP } from './definition';
 
+const SUCCEEDED = 'ReconciliationSucceeded';
+
+/** Reads the history (Flux 2.7 and later), whose newest entry comes first. Runs that ended before a build are not in it. */
+function readLastRun(raw: Untrusted<IKustomization>): LastRun | undefined {
+  const [last] = readList(raw.status?.history);
+  const reason = readString(last?.lastReconciledStatus);
+  return reason === undefined
+    ? undefined
+    : {
+        isWell: reason === SUCCEEDED,
+        reason,
+        at: readTime(last?.lastReconciled),
+      };
+}
+
 function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
   const applied = readRevision(raw.status?.lastAppliedRevision);
   const attempted = readRevision(raw.status?.lastAttemptedRevision);
-  const [last] = readList(raw.status?.history);
-  const isRerun =
-    applied !== undefined &&
-    applied.text === attempted?.text &&
-    // observedGeneration moves on success only: a changed spec is no routine run.
-    common.observedGeneration === common.generation;
-  const wentWell =
-    last?.lastReconciledStatus === 'ReconciliationSucceeded'
-      ? 'well'
-      : undefined;
+  const lastRun = readLastRun(raw);
   return {
     content: readString(raw.spec?.path),
     revisions: { of: 'source', applied, attempted },
@@ -34,9 +40,14 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
       ...readDependsOn(raw.spec?.dependsOn, common, 'Kustomization'),
     ],
     // The end of the last run (Flux 2.7 and later).
-    activity: activityAt('reconciled', readTime(last?.lastReconciled)),
+    activity: activityAt('reconciled', lastRun?.at),
     onDelete: 'prune',
-    rerun: isRerun ? (last === undefined && 'unknown') || wentWell : undefined,
+    isRerun:
+      applied !== undefined &&
+      applied.text === attempted?.text &&
+      // observedGeneration moves on success only: a changed spec is no routine run.
+      common.observedGeneration === common.generation,
+    lastRun,
   };
 }
 

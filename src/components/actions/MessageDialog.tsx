@@ -1,0 +1,56 @@
+import { Button } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
+import type { FluxObject } from '../../flux';
+import { causeLines, placedTitle, useTranslate } from '../shared';
+import { ActionDialog } from '../shared/dialog';
+
+const useStyles = makeStyles(
+  theme => ({
+    message: {
+      margin: theme.spacing(0, 0, 1),
+      padding: theme.spacing(1),
+      width: '100%',
+      boxSizing: 'border-box',
+      color: 'inherit',
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+      fontSize: '0.8125rem',
+      backgroundColor: theme.palette.background.default,
+      borderRadius: theme.shape.borderRadius,
+    },
+  }),
+  { name: 'FluxMessageDialog' },
+);
+
+/** The whole message of an object's status, however long, to be read and copied. */
+export const MessageDialog = (props: {
+  resource: FluxObject;
+  onClose: () => void;
+}) => {
+  const t = useTranslate();
+  const { resource, onClose } = props;
+  const classes = useStyles();
+  const [{ value: copied, error }, copy] = useCopyToClipboard();
+  const message = causeLines(resource.status).join('\n\n');
+  return (
+    <ActionDialog
+      title={t('commands.messageTitle', { what: placedTitle(t, resource) })}
+      onClose={onClose}
+    >
+      <textarea
+        className={classes.message}
+        readOnly
+        rows={12}
+        aria-label={t('statusDetail.message')}
+        value={message}
+      />
+      <Button color="primary" onClick={() => copy(message)}>
+        {t('commands.copyMessage')}
+      </Button>
+      <div role="status">
+        {error && t('commands.messageNotCopied')}
+        {copied && !error && t('commands.copied')}
+      </div>
+    </ActionDialog>
+  );
+};
