@@ -3,7 +3,9 @@ import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
 } from '@backstage/plugin-kubernetes-react';
-import { fluxApiRef, FluxClient } from './api';
+import { fluxApiRef } from './api/FluxApi';
+import { onDemand } from './api/onDemand';
+import { loadClient } from './loading';
 
 /** Provides the API through the clients with which the app accesses Kubernetes. */
 export const fluxApiFactory = createApiFactory({
@@ -12,5 +14,6 @@ export const fluxApiFactory = createApiFactory({
     kubernetesApi: kubernetesApiRef,
     kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
   },
-  factory: deps => new FluxClient(deps),
+  factory: deps =>
+    onDemand(async () => new (await loadClient()).FluxClient(deps)),
 });

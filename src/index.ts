@@ -3,31 +3,32 @@
  *
  * @packageDocumentation
  */
+// What an app loads when it starts: from single modules, because some bundlers keep all that an index imports.
 export { fluxFrontendPlugin as default } from './plugin';
 export * from './legacy';
 export { isFluxAvailable } from './components/isFluxAvailable';
 export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
 export type { ColumnId } from './components/table/columns';
 export { fluxTranslationRef } from './translation';
-export {
-  FluxError,
-  fluxApiRef,
-  type FluxActionOptions,
-  type FluxActionOutcome,
-  type FluxApi,
-  type FluxCluster,
-  type FluxErrorPlace,
-  type FluxListing,
-  type FluxListOptions,
-  type FluxListRequest,
-  type FluxProblem,
-  type FluxProgress,
-  type FluxResumeOptions,
-  type FluxStage,
-  type FluxSuspendOptions,
-  type FluxSyncOptions,
-  type ListingSlot,
-  type Scope,
+export { FluxError } from './api/errors';
+export { fluxApiRef } from './api/FluxApi';
+export type {
+  FluxActionOptions,
+  FluxActionOutcome,
+  FluxApi,
+  FluxCluster,
+  FluxErrorPlace,
+  FluxListing,
+  FluxListOptions,
+  FluxListRequest,
+  FluxProblem,
+  FluxProgress,
+  FluxResumeOptions,
+  FluxStage,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+  ListingSlot,
+  Scope,
 } from './api';
 export type {
   FluxKind,

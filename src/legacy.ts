@@ -5,6 +5,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
+import { loadComponents } from './loading';
 import { contentRouteRef } from './routes';
 
 /**
@@ -26,7 +27,7 @@ export const fluxPlugin = createPlugin({
 export const EntityFluxContent = fluxPlugin.provide(
   createRoutableExtension({
     name: 'EntityFluxContent',
-    component: () => import('./components').then(m => m.FluxContent),
+    component: () => loadComponents().then(m => m.FluxContent),
     mountPoint: contentRouteRef,
   }),
 );
@@ -40,7 +41,7 @@ export const EntityFluxCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxCard',
     component: {
-      lazy: () => import('./components').then(m => m.ResourcesCard),
+      lazy: () => loadComponents().then(m => m.ResourcesCard),
     },
   }),
 );
@@ -51,7 +52,7 @@ const entityCard = (card: CardName) =>
     createComponentExtension({
       name: CARDS[card].component,
       component: {
-        lazy: () => import('./components').then(m => m.namedCard(card)),
+        lazy: () => loadComponents().then(m => m.namedCard(card)),
       },
     }),
   );

@@ -11,7 +11,8 @@ import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { fluxApiFactory } from './fluxApiFactory';
-import { FLUX_KINDS, type FluxKind } from './flux';
+import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
+import { loadComponents } from './loading';
 import { contentRouteRef } from './routes';
 
 /** Default filter of all extensions; the app's configuration can set another. */
@@ -37,7 +38,7 @@ const entityCard = <TCard extends CardName>(card: TCard) =>
       originalFactory({
         filter,
         loader: async () => {
-          const Card = (await import('./components')).namedCard(card);
+          const Card = (await loadComponents()).namedCard(card);
           return <Card title={title} many={many} columns={columns} />;
         },
       }),
@@ -56,7 +57,7 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
     originalFactory({
       filter,
       loader: async () => {
-        const { ResourcesCard } = await import('./components');
+        const { ResourcesCard } = await loadComponents();
         return (
           <ResourcesCard
             kinds={kinds ?? FLUX_KINDS}
@@ -77,7 +78,7 @@ const content = EntityContentBlueprint.make({
     routeRef: contentRouteRef,
     filter,
     loader: async () => {
-      const { FluxContent } = await import('./components');
+      const { FluxContent } = await loadComponents();
       return <FluxContent />;
     },
   },

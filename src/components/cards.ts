@@ -1,4 +1,4 @@
-import { FLUX_KINDS, KINDS, type FluxKind } from '../flux';
+import type { FluxKind } from '../flux';
 import type { ColumnId } from './table/columns';
 
 /** Definition of a card: everything in which it differs from the others. */
@@ -32,6 +32,15 @@ const defineCards = <
 
 const APPLIED = ['name', 'source', 'revision', 'status', 'updated'] as const;
 const FETCHED = ['name', 'url', 'artifact', 'status', 'updated'] as const;
+/** Every kind whose role is `source`; a test compares them. */
+const SOURCES = [
+  'GitRepository',
+  'OCIRepository',
+  'HelmRepository',
+  'HelmChart',
+  'Bucket',
+  'ExternalArtifact',
+] as const;
 const SIGNED = [
   'name',
   'verified',
@@ -57,7 +66,7 @@ export const CARDS = defineCards({
     component: 'EntityFluxSourcesCard',
     extension: 'sources',
     kinds: ['GitRepository', 'OCIRepository', 'HelmRepository'],
-    sharedKinds: FLUX_KINDS.filter(kind => KINDS[kind].role === 'source'),
+    sharedKinds: SOURCES,
     columns: ['kind', ...SIGNED],
   },
   kustomizations: {

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { searchOf } from '../api';
+import { searchOf } from '../api/searchOf';
 
 /**
  * Returns whether the entity has the annotation `backstage.io/kubernetes-id` or

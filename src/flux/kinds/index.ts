@@ -11,8 +11,10 @@ import { ImageRepository } from './ImageRepository';
 import { ImageUpdateAutomation } from './ImageUpdateAutomation';
 import { Kustomization } from './Kustomization';
 import { OCIRepository } from './OCIRepository';
+import type { FluxKind } from './names';
 import { Receiver } from './Receiver';
 
+export { FLUX_KINDS, type FluxKind } from './names';
 export {
   supports,
   type KindDefinition,
@@ -20,8 +22,8 @@ export {
   type Support,
 } from './definition';
 
-/** The list of kinds: adding one is a file in this folder and a line here. */
-const DEFINITIONS = {
+/** The definitions of all kinds: adding one is a file in this folder, a line here and its name in names.ts. */
+export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
   GitRepository,
   OCIRepository,
   HelmRepository,
@@ -34,22 +36,12 @@ const DEFINITIONS = {
   ImagePolicy,
   ImageUpdateAutomation,
   Receiver,
-} as const satisfies Record<string, KindDefinition>;
-
-/** The kinds that this plugin knows. @public */
-export type FluxKind = keyof typeof DEFINITIONS;
-
-/** The definitions of all kinds. */
-export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = DEFINITIONS;
+};
 
 /** Narrows any value to a known kind: own names only, so `__proto__` is none. */
 export function isFluxKind(kind: unknown): kind is FluxKind {
-  return typeof kind === 'string' && Object.hasOwn(DEFINITIONS, kind);
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 }
-
-/** All kinds, in the order of their list. */
-export const FLUX_KINDS: readonly FluxKind[] =
-  Object.keys(DEFINITIONS).filter(isFluxKind);
 
 /** A reference to an object of a known kind. All of them are namespaced. @public */
 export interface FluxRef extends ObjectRef {

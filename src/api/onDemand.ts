@@ -1,0 +1,26 @@
+import type { FluxApi } from './FluxApi';
+
+/**
+ * Returns a FluxApi whose implementation is loaded at the first call, so that an app does not load it when it starts.
+ * After a failure, the next call loads it again.
+ */
+export function onDemand(load: () => Promise<FluxApi>): Required<FluxApi> {
+  let loaded: Promise<FluxApi> | undefined;
+  const api = async () => {
+    loaded ??= load();
+    try {
+      return await loaded;
+    } catch (error) {
+      loaded = undefined;
+      throw error;
+    }
+  };
+  return {
+    list: async (...args) => (await api()).list(...args),
+    get: async (...args) => (await api()).get(...args),
+    canPatch: async (...args) => (await api()).canPatch(...args),
+    sync: async (...args) => (await api()).sync(...args),
+    suspend: async (...args) => (await api()).suspend(...args),
+    resume: async (...args) => (await api()).resume(...args),
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * Names of the kinds, in the order in which everything lists them. Apart from the definitions, because an app reads the
+ * names when it starts, and the definitions when a card is first shown.
+ */
+export const FLUX_KINDS = [
+  'GitRepository',
+  'OCIRepository',
+  'HelmRepository',
+  'HelmChart',
+  'Bucket',
+  'ExternalArtifact',
+  'Kustomization',
+  'HelmRelease',
+  'ImageRepository',
+  'ImagePolicy',
+  'ImageUpdateAutomation',
+  'Receiver',
+] as const;
+
+/** The kinds that this plugin knows. @public */
+export type FluxKind = (typeof FLUX_KINDS)[number];
