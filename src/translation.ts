@@ -121,6 +121,8 @@ export const fluxTranslationRef = createTranslationRef({
     },
     revision: {
       none: 'not applied yet',
+      uninstalled: 'uninstalled',
+      failed: '(failed)',
       noArtifact: 'no artifact yet',
       unknown: 'unknown',
       available: '{{revision}} available',
@@ -175,6 +177,7 @@ export const fluxTranslationRef = createTranslationRef({
       desc: 'descending',
       unknown: 'unknown policy',
       noImage: 'no image yet',
+      unknownImage: 'unknown image',
     },
     time: {
       /** The language of these messages. Times are formatted in it, for the user's own region where that speaks it. */

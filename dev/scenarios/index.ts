@@ -2,6 +2,7 @@ import { actions } from './actions';
 import { allWell } from './all-well';
 import { clusterDown } from './cluster-down';
 import { clusterForbids } from './cluster-forbids';
+import { failedReleases } from './failed-releases';
 import { failingChart } from './failing-chart';
 import { fleet } from './fleet';
 import { many } from './many';
@@ -25,6 +26,7 @@ export type { Scenario } from './types';
 export const scenarios: readonly Scenario[] = [
   allWell,
   failingChart,
+  failedReleases,
   waiting,
   suspended,
   stalledSource,

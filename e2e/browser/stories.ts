@@ -40,6 +40,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, "no 'podinfo-loadtest' chart with version matching"],
     ],
   },
+  'failed-releases': {
+    shows: [
+      [ROWS, '(failed)'],
+      [ROWS, 'uninstalled'],
+      [ROWS, 'last attempted: 6.9.3'],
+    ],
+    never: ['not applied yet'],
+  },
   waiting: {
     shows: [
       [ROWS, '2 Failed'],

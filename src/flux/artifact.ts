@@ -1,7 +1,13 @@
 import type { IGitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository';
 import { activityAt, type Activity } from './activity';
 import { readRevision, type Revision } from './revision';
-import { isRecord, readString, readTime, type Untrusted } from './untrusted';
+import {
+  isPresent,
+  isRecord,
+  readString,
+  readTime,
+  type Untrusted,
+} from './untrusted';
 
 /** The commit that an artifact was made from, as those who pushed it say. @public */
 export interface ArtifactOrigin {
@@ -12,7 +18,8 @@ export interface ArtifactOrigin {
 
 /** Artifact that a source stores for its appliers. @public */
 export interface Artifact {
-  /** Absent until the first fetch. */
+  /** Something is stored. Without a revision, it cannot be read which. */
+  readonly isStored: boolean;
   readonly revision?: Revision;
   /** RFC 3339: when the latest artifact was stored, not when the source was last checked. */
   readonly lastUpdateTime?: string;
@@ -43,6 +50,7 @@ function readOrigin(metadata: unknown): ArtifactOrigin | undefined {
 /** Reads a source's artifact; an empty one until the first fetch. */
 export function readArtifact(raw: RawArtifact): Artifact {
   return {
+    isStored: isPresent(raw),
     revision: readRevision(raw?.revision),
     lastUpdateTime: readTime(raw?.lastUpdateTime),
     origin: readOrigin(raw?.metadata),

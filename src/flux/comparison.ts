@@ -2,7 +2,7 @@ import type { AppliedRevisions } from './facets';
 import { find, sourceOf, upstreamOf, type ObjectIndex } from './graph';
 import { KINDS } from './kinds';
 import type { FluxObject, FluxResource } from './object';
-import { parseRevision, type Revision } from './revision';
+import { parseRevision, revisionInCluster, type Revision } from './revision';
 
 /** An applier's source, and whether it holds something that Flux has not tried to apply. @public */
 export interface SourceComparison {
@@ -23,9 +23,10 @@ interface Tried {
 
 /** Returns the revisions that Flux has tried: the one in the cluster, and the last one that it attempted. */
 function triedRevisions(revisions: AppliedRevisions): readonly Tried[] {
-  const { applied, appliedDigest, attempted, attemptedDigest } = revisions;
+  const { appliedDigest, attempted, attemptedDigest } = revisions;
+  const present = revisionInCluster(revisions);
   return [
-    ...(applied ? [{ revision: applied, digest: appliedDigest }] : []),
+    ...(present ? [{ revision: present, digest: appliedDigest }] : []),
     ...(attempted ? [{ revision: attempted, digest: attemptedDigest }] : []),
   ];
 }

@@ -45,14 +45,31 @@ export interface Followed {
   readonly value: string;
 }
 
+/**
+ * What an applier has in the cluster:
+ *
+ * - `applied`: a revision that was applied with success
+ * - `failed`: a revision whose run failed after it had changed the cluster
+ * - `uninstalled`: nothing any more; Helm has uninstalled the release
+ * - `none`: nothing yet
+ * - `unknown`: something, but its status does not tell which revision
+ *
+ * @public
+ */
+export type AppliedState =
+  'applied' | 'failed' | 'uninstalled' | 'none' | 'unknown';
+
 /** Revisions that an applier has applied and attempted. @public */
 export interface AppliedRevisions {
   /** Revisions of the source itself, or versions of a chart that it holds. */
   readonly of: 'source' | 'chart';
-  /** The last one that was applied with success. */
+  readonly state: AppliedState;
+  /** The revision in the cluster, where it was applied with success. */
   readonly applied?: Revision;
+  /** The revision in the cluster, where the run that applied it failed. */
+  readonly failed?: Revision;
   readonly attempted?: Revision;
-  /** Digest of the OCI artifact that the applied chart came in, `sha256:…`; absent without chart digest tracking. */
+  /** Digest of the OCI artifact that the chart in the cluster came in, `sha256:…`; absent without chart digest tracking. */
   readonly appliedDigest?: string;
   /** The same of the attempted chart. */
   readonly attemptedDigest?: string;
@@ -76,6 +93,8 @@ export interface ImageReference {
 /** An ImagePolicy's rule and its latest choice. @public */
 export interface ImageSelection {
   readonly choice?: ImageChoice;
+  /** It has chosen an image. Without the latest one, it cannot be read which. */
+  readonly hasChosen: boolean;
   readonly latest?: ImageReference;
 }
 
@@ -97,7 +116,7 @@ export interface LastRun {
 export interface Facets {
   readonly address?: SourceAddress;
   readonly follows?: Followed;
-  /** Artifact that a source stores for its appliers; without a revision until the first is stored. */
+  /** Artifact that a source stores for its appliers; empty until the first is stored. */
   readonly artifact?: Artifact;
   readonly verification?: Verification;
   /** The part of its source that an applier takes: `./deploy`, `podinfo 6.x`. */

@@ -53,6 +53,7 @@ export { shownUrl } from './webAddress';
 export {
   differingPart,
   parseRevision,
+  revisionInCluster,
   shortRevision,
   type Revision,
 } from './revision';

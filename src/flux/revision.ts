@@ -1,3 +1,4 @@
+import type { AppliedRevisions } from './facets';
 import { readString } from './untrusted';
 
 /** The parts of a revision as Flux writes it. @public */
@@ -88,4 +89,12 @@ export function differingPart(
   if (hash === undefined) return text;
   const [version] = (current?.ref ?? current?.version ?? '').split('+');
   return ref === undefined || ref === version ? shortHash(hash, others) : ref;
+}
+
+/** Returns the revision that is in the cluster, whether or not its run went well. */
+export function revisionInCluster({
+  applied,
+  failed,
+}: AppliedRevisions): Revision | undefined {
+  return applied ?? failed;
 }

@@ -26,6 +26,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Returns whether a field is there at all, whatever its value is: JSON has null for absent, too. */
+export function isPresent<T>(value: T | undefined | null): value is T & {} {
+  return value !== undefined && value !== null;
+}
+
 /** Returns the elements of a list, and none for anything else. */
 export function readList<E>(
   list: UntrustedList<E> | undefined,

@@ -17,7 +17,14 @@ import { ago, shorter, since, type Setting } from './setting';
 export interface HelmRevision {
   readonly version: number;
   readonly chartVersion: string;
-  readonly status?: 'deployed' | 'superseded' | 'failed' | 'uninstalled';
+  readonly status?:
+    | 'deployed'
+    | 'superseded'
+    | 'failed'
+    | 'uninstalling'
+    | 'uninstalled'
+    | 'pending-install'
+    | 'pending-upgrade';
   readonly action?: 'install' | 'upgrade' | 'rollback';
   /** Source of its chart; absent: the source that the release refers to now. */
   readonly source?: KubernetesObject;

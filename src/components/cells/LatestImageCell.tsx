@@ -5,10 +5,12 @@ import { inCell, useCellStyles, useTranslate } from '../shared';
 export const LatestImageCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useCellStyles();
-  const latest = resource.image?.latest;
+  const { latest, hasChosen } = resource.image ?? {};
   if (!latest) {
     return (
-      <span className={classes.secondary}>{t('imagePolicy.noImage')}</span>
+      <span className={classes.secondary}>
+        {t(hasChosen ? 'imagePolicy.unknownImage' : 'imagePolicy.noImage')}
+      </span>
     );
   }
   return (

@@ -2,7 +2,10 @@ import {
   differingPart,
   gitCommitLink,
   isReadable,
+  revisionInCluster,
   shortRevision,
+  type AppliedRevisions,
+  type Artifact,
   type ArtifactOrigin,
   type ForgeOf,
   type FluxResource,
@@ -90,10 +93,31 @@ function attemptText(t: Translate, resource: FluxResource, revision: string) {
   );
   if (!resource.status.running || hasFailed)
     return t('revision.attempted', { revision });
-  const { of, applied } = resource.revisions ?? {};
-  return of === 'chart' && applied
+  const { revisions } = resource;
+  return revisions?.of === 'chart' && revisionInCluster(revisions)
     ? t('revision.upgrading', { revision })
     : t('revision.applying', { revision });
+}
+
+/** Words for an applier without a revision that could be named. */
+const NO_REVISION = {
+  none: 'revision.none',
+  uninstalled: 'revision.uninstalled',
+  failed: 'revision.unknown',
+  applied: 'revision.unknown',
+  unknown: 'revision.unknown',
+} as const;
+
+/** Returns what is in the cluster: `1.2.0`, `1.2.0 (failed)`, `not applied yet`. */
+export function inClusterText(
+  t: Translate,
+  revisions: AppliedRevisions,
+): string {
+  const revision = revisionInCluster(revisions);
+  const text = revision ? revision.text : t(NO_REVISION[revisions.state]);
+  return revisions.state === 'failed'
+    ? `${text} ${t('revision.failed')}`
+    : text;
 }
 
 /** Returns what the source has and Flux has not tried: `6.9.3 available`. */
@@ -103,9 +127,10 @@ export function availableText(
   comparison: SourceComparison | undefined,
 ): string | undefined {
   if (!comparison?.isBehind || !comparison.available) return undefined;
-  const { applied, attempted } = revisions ?? {};
-  const current = applied ?? attempted;
-  const others = [applied, attempted].flatMap(revision => revision ?? []);
+  const present = revisions && revisionInCluster(revisions);
+  const attempted = revisions?.attempted;
+  const current = present ?? attempted;
+  const others = [present, attempted].flatMap(revision => revision ?? []);
   return t('revision.available', {
     revision: inCell(differingPart(comparison.available, current, others)),
   });
@@ -124,30 +149,34 @@ export const AppliedRevisionCell = (props: {
     if (isReadable(resource)) return null;
     return <span className={classes.secondary}>{t('revision.unknown')}</span>;
   }
-  const { applied, attempted } = revisions;
+  const { state, attempted } = revisions;
+  const present = revisionInCluster(revisions);
   const available = comparison?.available;
   const source = comparison?.source;
-  const failed =
-    attempted && attempted.text !== applied?.text ? attempted : undefined;
+  const other =
+    attempted && attempted.text !== present?.text ? attempted : undefined;
   const origin = appliedOrigin(resource, comparison);
-  const others = [applied, available, failed].flatMap(
+  const others = [present, available, other].flatMap(
     revision => revision ?? [],
   );
   const news = availableText(t, resource, comparison);
   return (
     <>
-      {applied ? (
-        <RevisionText revision={applied} source={source} others={others} />
+      {present ? (
+        <RevisionText revision={present} source={source} others={others} />
       ) : (
-        <span className={classes.secondary}>{t('revision.none')}</span>
+        <span className={classes.secondary}>{t(NO_REVISION[state])}</span>
+      )}
+      {state === 'failed' && (
+        <span className={classes.secondary}> {t('revision.failed')}</span>
       )}
       {origin && <OriginText origin={origin} />}
-      {failed && (
+      {other && (
         <div
           className={`${classes.secondary} ${classes.clusterText}`}
-          title={inCell(failed.text)}
+          title={inCell(other.text)}
         >
-          {attemptText(t, resource, inCell(shortRevision(failed, others)))}
+          {attemptText(t, resource, inCell(shortRevision(other, others)))}
         </div>
       )}
       <div className={classes.lateMark}>
@@ -166,6 +195,11 @@ export const AppliedRevisionCell = (props: {
   );
 };
 
+/** Returns why a source has no revision to show. */
+export function noArtifactText(t: Translate, { isStored }: Artifact): string {
+  return t(isStored ? 'revision.unknown' : 'revision.noArtifact');
+}
+
 /** Revision of a source's artifact. */
 export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
@@ -174,7 +208,9 @@ export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
   const { revision, origin } = resource.artifact;
   if (revision === undefined) {
     return (
-      <span className={classes.secondary}>{t('revision.noArtifact')}</span>
+      <span className={classes.secondary}>
+        {noArtifactText(t, resource.artifact)}
+      </span>
     );
   }
   return (

@@ -4,6 +4,8 @@ export {
   availableText,
   appliedOrigin,
   ArtifactCell,
+  inClusterText,
+  noArtifactText,
 } from './RevisionCell';
 export {
   SourceCell,

@@ -1,11 +1,9 @@
 import type { IHelmRelease } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease';
-import type { IHelmRelease as IHelmReleaseV2beta1 } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2beta1/HelmRelease';
 import { activityAt } from '../activity';
 import type { CommonFields } from '../common';
 import { findCondition } from '../conditions';
 import type { Edge, Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
-import { readRevision } from '../revision';
 import {
   isRecord,
   readList,
@@ -14,14 +12,9 @@ import {
   type Untrusted,
 } from '../untrusted';
 import { defineKind, SOURCE_GROUP } from './definition';
+import { readHelmRevisions } from './helmRevisions';
 
-// v2beta1 and v2beta2 had lastAppliedRevision; v2 has history instead.
-type RawHelmRelease = Untrusted<IHelmRelease> & {
-  readonly status?: Pick<
-    NonNullable<Untrusted<IHelmReleaseV2beta1>['status']>,
-    'lastAppliedRevision'
-  >;
-};
+type RawHelmRelease = Untrusted<IHelmRelease>;
 
 /** The HelmChart that Flux makes from the release's template, by `status.helmChart` or by Flux's naming. */
 function readHelmChart(
@@ -70,24 +63,12 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
   const reference = { from: common, group: SOURCE_GROUP };
   const chartRef = readReference(raw.spec?.chartRef, reference);
   const history = readList(raw.status?.history);
-  const deployed = history.find(release => release?.status === 'deployed');
   return {
     content:
       chart === undefined
         ? undefined
         : `${chart} ${readString(template?.version) ?? '*'}`,
-    revisions: {
-      of: 'chart',
-      applied:
-        readRevision(deployed?.chartVersion) ??
-        // Only where there is no history: it may name a release that was rolled back.
-        (history.length === 0
-          ? readRevision(raw.status?.lastAppliedRevision)
-          : undefined),
-      attempted: readRevision(raw.status?.lastAttemptedRevision),
-      appliedDigest: readString(deployed?.ociDigest),
-      attemptedDigest: readString(raw.status?.lastAttemptedRevisionDigest),
-    },
+    revisions: readHelmRevisions(raw, common.conditions),
     edges: [
       ...edgesTo(
         'source',

@@ -3,7 +3,7 @@ import type { IImagePolicy as IImagePolicyV1beta1 } from '@kubernetes-models/flu
 import type { CommonFields } from '../common';
 import type { Facets, ImageChoice, ImageReference } from '../facets';
 import { edgesTo, readReference } from '../references';
-import { readString, type Untrusted } from '../untrusted';
+import { isPresent, readString, type Untrusted } from '../untrusted';
 import { defineKind, IMAGE } from './definition';
 
 // `latestImage: "name:tag"` until Flux 2.5, `latestRef` since 2.6 (upstream's docs call its `name` field `image`).
@@ -59,6 +59,9 @@ function read(raw: RawImagePolicy, common: CommonFields): Facets {
   return {
     image: {
       choice: readChoice(raw.spec?.policy),
+      hasChosen:
+        isPresent(raw.status?.latestRef) ||
+        readString(raw.status?.latestImage) !== undefined,
       latest: readLatest(raw.status),
     },
     edges: edgesTo(

@@ -6,6 +6,7 @@ import { edgesTo, readDependsOn, readReference } from '../references';
 import { readRevision } from '../revision';
 import { readList, readString, readTime, type Untrusted } from '../untrusted';
 import { defineKind, SOURCE_GROUP } from './definition';
+import { readKustomizationRevisions } from './kustomizationRevisions';
 
 const SUCCEEDED = 'ReconciliationSucceeded';
 
@@ -28,7 +29,7 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
   const lastRun = readLastRun(raw);
   return {
     content: readString(raw.spec?.path),
-    revisions: { of: 'source', applied, attempted },
+    revisions: readKustomizationRevisions(raw, common.conditions),
     edges: [
       ...edgesTo(
         'source',

@@ -6,10 +6,15 @@ import {
   helmChart,
   helmRelease,
   helmRepository,
+  isFalse,
   isTrue,
   kustomization,
   ociRepository,
+  type HelmRevision,
 } from '../../../dev/scenarios/build';
+import type { AppliedRevisions } from '../facets';
+import { parseResource } from '../parse';
+import { parseRevision } from '../revision';
 import { sourceOf, upstreamOf } from '../graph';
 import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
 import { at, read, ref, seen } from '../__testUtils__/read';
@@ -78,7 +83,64 @@ describe('a Kustomization', () => {
   });
 
   it('has no revision before it has applied anything', () => {
-    expect(parse({ applied: 'none' }).revisions?.applied).toBeUndefined();
+    const { revisions } = parse({ applied: 'none' });
+    expect(revisions?.state).toBe('none');
+    expect(revisions?.applied).toBeUndefined();
+  });
+
+  describe('of which a run failed', () => {
+    const current = artifactOf(git())?.revision;
+    const before = `main@sha1:${'a'.repeat(40)}`;
+    const failing = (
+      flux: FluxRelease,
+      outcome: string,
+      options: object = {},
+    ) => {
+      const { revisions } = read(
+        'Kustomization',
+        kustomization(at(flux), {
+          ...mine,
+          source: git(),
+          applied: before,
+          attempted: current,
+          outcome,
+          conditions: [isFalse('Ready', outcome, '')],
+          ...options,
+        }),
+      );
+      const { state, applied, failed } = revisions ?? {};
+      return [state, (applied ?? failed)?.text];
+    };
+
+    it.each<[FluxRelease, string, unknown[]]>([
+      ['2.9', 'HealthCheckFailed', ['failed', current]],
+      ['2.9', 'PruneFailed', ['failed', current]],
+      ['2.9', 'ReconciliationFailed', ['applied', before]],
+      ['2.6', 'HealthCheckFailed', ['failed', current]],
+      ['2.6', 'BuildFailed', ['applied', before]],
+    ])(
+      'has in the cluster, with Flux %s, after %s: %s',
+      (flux, outcome, is) => {
+        expect(failing(flux, outcome)).toEqual(is);
+      },
+    );
+
+    it('has the applied revision if that was healthy once', () => {
+      const options = { applied: current };
+      expect(failing('2.9', 'HealthCheckFailed', options)).toEqual([
+        'applied',
+        current,
+      ]);
+    });
+
+    it('has an unknown one where only the inventory tells', () => {
+      const inventory = { entries: [{ id: 'team-a_web__ConfigMap', v: 'v1' }] };
+      const options = { applied: 'none', status: { inventory } };
+      expect(failing('2.6', 'BuildFailed', options)).toEqual([
+        'unknown',
+        undefined,
+      ]);
+    });
   });
 });
 
@@ -171,11 +233,84 @@ describe('the applied chart version of a HelmRelease', () => {
     expect(parsed.activity?.at).toBe('2026-05-11T11:00:00Z');
   });
 
-  it('is undefined while the only release has failed, even with a lastAppliedRevision', () => {
-    const parsed = release('2.2', {
-      revisions: [{ version: 1, chartVersion: '6.9.2', status: 'failed' }],
-      status: { lastAppliedRevision: '6.9.1' },
+  const old = { version: 1, chartVersion: '6.9.1' } as const;
+  const next = { version: 2, chartVersion: '6.9.2' } as const;
+
+  it.each<[string, HelmRevision[], Partial<AppliedRevisions>]>([
+    [
+      'a first install that failed',
+      [{ ...old, status: 'failed' }],
+      { state: 'failed', failed: parseRevision('6.9.1') },
+    ],
+    [
+      'an upgrade that failed over the release before',
+      [{ ...next, status: 'failed' }, old],
+      { state: 'failed', failed: parseRevision('6.9.2') },
+    ],
+    [
+      'an upgrade that was uninstalled after it had failed',
+      [{ ...next, status: 'uninstalled' }, old],
+      { state: 'uninstalled' },
+    ],
+    [
+      'an upgrade that began over the release before',
+      [{ ...next, status: 'pending-upgrade' }, old],
+      { state: 'applied', applied: parseRevision('6.9.1') },
+    ],
+    [
+      'an install that began and was never heard of again',
+      [{ ...old, status: 'pending-install' }],
+      { state: 'unknown' },
+    ],
+    [
+      'an uninstall that has not ended',
+      [{ ...next, status: 'uninstalling' }, old],
+      { state: 'unknown' },
+    ],
+  ])('is told by the newest release that says it: %s', (_, revisions, told) => {
+    const parsed = release('2.9', {
+      revisions,
+      applies: ['v1 ConfigMap podinfo'],
+      status: { lastAppliedRevision: '6.9.0' },
     });
+    const { state, applied, failed } = parsed.revisions ?? {};
+    expect({ state, applied, failed }).toEqual(told);
+  });
+
+  it('is nothing where a first install failed before it created anything', () => {
+    const failed = [{ ...old, status: 'failed' }] as const;
+    const parsed = release('2.9', { revisions: failed, applies: [] });
+    expect(parsed.revisions).toMatchObject({
+      state: 'none',
+      attempted: { text: '6.9.1' },
+    });
+  });
+
+  it('is nothing any more where an old Flux says that it uninstalled the release', () => {
+    const remediated = (reason: string) =>
+      release('2.0', {
+        conditions: [
+          isFalse('Ready', 'InstallFailed', ''),
+          isTrue('Remediated', reason, ''),
+        ],
+      }).revisions;
+    expect(remediated('UninstallSucceeded')).toMatchObject({
+      state: 'uninstalled',
+    });
+    expect(remediated('RollbackSucceeded')?.applied?.text).toBe('6.9.2');
+  });
+
+  it.each([
+    { history: [{ status: 'deployed', chartVersion: 7 }] },
+    { history: 'deployed' },
+    { history: undefined, lastAppliedRevision: 7 },
+  ])('is unknown where it cannot be read: %j', status => {
+    const object = helmRelease(now, { ...mine, source: charts('2.9') });
+    const parsed = parseResource(
+      { cluster: 'one', kind: 'HelmRelease', version: 'v2', index: 0 },
+      { ...object, status: { ...object.status, ...status } },
+    );
+    expect(parsed.revisions).toMatchObject({ state: 'unknown' });
     expect(parsed.revisions?.applied).toBeUndefined();
   });
 

@@ -82,6 +82,7 @@ describe('an artifact', () => {
       fetched: '2h',
     });
     expect(read('GitRepository', object).artifact).toEqual({
+      isStored: true,
       revision: {
         text: `main@sha1:${commitOf('x')}`,
         ref: 'main',
@@ -129,7 +130,9 @@ describe('an artifact', () => {
 
   it('is absent before the first fetch', () => {
     const object = gitRepository(now, { ...GIT, fetched: 'never' });
-    expect(read('GitRepository', object).artifact).toEqual({});
+    expect(read('GitRepository', object).artifact).toEqual({
+      isStored: false,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { ArtifactCell } from '../../cells';
+import { ArtifactCell, noArtifactText } from '../../cells';
 import { column } from './FluxColumn';
 
 export const artifactColumn = column({
@@ -6,7 +6,7 @@ export const artifactColumn = column({
   width: 18,
   sortValue: ({ resource }) => resource.artifact?.revision?.text,
   words: ({ resource: { artifact } }, t) => [
-    artifact && (artifact.revision?.text ?? t('revision.noArtifact')),
+    artifact && (artifact.revision?.text ?? noArtifactText(t, artifact)),
     artifact?.origin?.revision.text,
   ],
   cell: ({ resource }) => <ArtifactCell resource={resource} />,

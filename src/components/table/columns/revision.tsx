@@ -1,15 +1,22 @@
-import { appliedOrigin, AppliedRevisionCell, availableText } from '../../cells';
+import { revisionInCluster } from '../../../flux';
+import {
+  appliedOrigin,
+  AppliedRevisionCell,
+  availableText,
+  inClusterText,
+} from '../../cells';
 import { column } from './FluxColumn';
 
 export const revisionColumn = column({
   id: 'revision',
   width: 17,
-  sortValue: ({ resource }) => resource.revisions?.applied?.text,
+  sortValue: ({ resource: { revisions } }) =>
+    revisions && revisionInCluster(revisions)?.text,
   words: ({ resource, comparison }, t) => {
     const { revisions } = resource;
     return revisions
       ? [
-          revisions.applied?.text ?? t('revision.none'),
+          inClusterText(t, revisions),
           revisions.attempted?.text,
           appliedOrigin(resource, comparison)?.revision.text,
           availableText(t, resource, comparison),
