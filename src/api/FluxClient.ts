@@ -4,7 +4,12 @@ import type {
 } from '@backstage/plugin-kubernetes-react';
 import type { FluxObject, FluxRef, FluxResource, KindRef } from '../flux';
 import { FOLLOW_TIMING, ObjectActions, type FollowTiming } from './act';
-import { ClusterClient, FluxObjects } from './cluster';
+import {
+  ClusterClient,
+  ClusterDirectory,
+  FluxObjects,
+  withClusters,
+} from './cluster';
 import type {
   FluxActionOutcome,
   FluxApi,
@@ -37,12 +42,14 @@ export class FluxClient implements FluxApi {
     readonly listLimits?: ListLimits;
   }) {
     const { kubernetesApi, kubernetesAuthProvidersApi } = options;
-    this.client = new ClusterClient(kubernetesApi);
+    const directory = new ClusterDirectory(kubernetesApi);
+    this.client = new ClusterClient(withClusters(kubernetesApi, directory));
     this.objects = new FluxObjects(this.client);
     this.lister = new FluxLister(
       kubernetesApi,
       kubernetesAuthProvidersApi,
       this.client,
+      directory,
       options.listLimits ?? LIST_LIMITS,
     );
     const timing = { ...FOLLOW_TIMING, ...options.followTiming };

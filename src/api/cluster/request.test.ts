@@ -92,5 +92,6 @@ it('a cluster that Backstage no longer knows gives notFound', async () => {
   expect(said(await failureOf(client.sync(release)))).toEqual({
     problem: 'notFound',
     cluster: 'gone',
+    status: 404,
   });
 });

@@ -8,13 +8,14 @@ import {
   NoAnswerInTime,
   unlessAborted,
   withTimeLimit,
+  type Cluster,
   type ClusterClient,
+  type ClusterDirectory,
 } from '../cluster';
 import { fromThrown, type FluxError } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
 import { entityOf } from '../scope';
 import { searchIn } from '../searchOf';
-import { ClusterDirectory, type Cluster } from './ClusterDirectory';
 import { queryCustomResources } from './combinedQuery';
 import { Credentials } from './credentials';
 import type { FluxListing } from './listing';
@@ -60,17 +61,15 @@ interface Poll {
  * from each cluster separately, as do those of any other scope: Backstage answers queries for entities only.
  */
 export class FluxLister {
-  private readonly directory: ClusterDirectory;
   private readonly mode = new ListingMode();
 
   constructor(
     private readonly kubernetesApi: KubernetesApi,
     private readonly authProvidersApi: KubernetesAuthProvidersApi,
     private readonly client: ClusterClient,
+    private readonly directory: ClusterDirectory,
     private readonly limits: ListLimits,
-  ) {
-    this.directory = new ClusterDirectory(kubernetesApi);
-  }
+  ) {}
 
   /** See `FluxApi.list`. */
   async list(

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
 import { isRecord } from '../../flux';
-import type { Cluster } from './ClusterDirectory';
+import type { Cluster } from '../cluster';
 import { FluxError, fromThrown } from '../errors';
 
 /** Returns the name of a cluster's auth provider, as Backstage's auth providers are named: `oidc.okta`. */

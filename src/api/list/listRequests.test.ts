@@ -30,6 +30,17 @@ describe('listing', () => {
     });
   });
 
+  it('reads the list of clusters once, however many requests go to single clusters', async () => {
+    const { client, list, asked } = createWire([small('production')]);
+    const { resources } = await list();
+    expect(asked()).toEqual([CLUSTERS, QUERY]);
+    await Promise.all(resources.map(each => client.get(each)));
+    await Promise.all(resources.map(each => client.canPatch(each)));
+    const requests = asked();
+    expect(requests).toHaveLength(2 * resources.length);
+    expect(requests).not.toContain(CLUSTERS);
+  });
+
   it('reads the list of clusters again after five minutes', async () => {
     const { list, asked, configure } = createWire([small('staging')]);
     await list();

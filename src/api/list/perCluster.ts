@@ -8,7 +8,7 @@ import {
 import { FluxError, fromThrown } from '../errors';
 import type { FluxListOptions } from '../FluxApi';
 import type { Search } from '../searchOf';
-import type { Cluster } from './ClusterDirectory';
+import type { Cluster } from '../cluster';
 import type { Credentials } from './credentials';
 import { listCluster } from './listCluster';
 import type { FluxListing } from './listing';

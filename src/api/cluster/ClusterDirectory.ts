@@ -16,13 +16,23 @@ export class ClusterDirectory {
 
   constructor(private readonly kubernetesApi: KubernetesApi) {}
 
-  /** @throws FluxError without a cluster */
-  async list(now: number): Promise<readonly Cluster[]> {
-    if (!this.cached || now - this.cached.at > CLUSTERS_FOR) {
-      const clusters = this.kubernetesApi.getClusters();
-      this.cached = { at: now, clusters };
-    }
-    const { cached } = this;
+  /** Identifies the reading of the list that is cached now. */
+  get reading(): unknown {
+    return this.cached;
+  }
+
+  /**
+   * @param outdated - a reading that does not count, whatever its age
+   * @throws FluxError without a cluster
+   */
+  async list(now: number, outdated?: unknown): Promise<readonly Cluster[]> {
+    const before = this.cached;
+    const isCurrent =
+      before && before !== outdated && now - before.at <= CLUSTERS_FOR;
+    const cached = isCurrent
+      ? before
+      : { at: now, clusters: this.kubernetesApi.getClusters() };
+    this.cached = cached;
     try {
       const clusters = await cached.clusters;
       if (Array.isArray(clusters)) return clusters;
