@@ -23,6 +23,7 @@ export type {
   FluxListRequest,
   FluxProblem,
   FluxProgress,
+  FluxReading,
   FluxResumeOptions,
   FluxStage,
   FluxSuspendOptions,

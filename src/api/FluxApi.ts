@@ -6,6 +6,7 @@ import type {
   FluxResource,
   KindRef,
 } from '../flux';
+import type { FluxError } from './errors';
 import type { FluxListing } from './list';
 import type { Scope } from './scope';
 
@@ -14,6 +15,11 @@ export interface FluxListRequest {
   /** Where to look. */
   readonly scope: Scope;
   readonly kinds: readonly FluxKind[];
+  /**
+   * Further kinds, listed only where they take no requests of their own: with the others, in one query. Left out while
+   * clusters are listed separately.
+   */
+  readonly alsoKinds?: readonly FluxKind[];
 }
 
 /** Options of {@link FluxApi.list}. @public */
@@ -26,6 +32,12 @@ export interface FluxListOptions {
   readonly onPartial?: (listing: FluxListing) => void;
   /** When it aborts, no more requests are sent, `onPartial` is no longer called, and `list` rejects. */
   readonly signal?: AbortSignal;
+}
+
+/** Result of reading one object: neither field is set where it does not exist. @public */
+export interface FluxReading {
+  readonly object?: FluxResource;
+  readonly error?: FluxError;
 }
 
 /** Outcome of an action, as Flux reported it. @public */
@@ -146,6 +158,16 @@ export interface FluxApi {
    * @throws {@link FluxError}
    */
   get(ref: FluxRef): Promise<FluxResource | undefined>;
+
+  /**
+   * Reads several objects of one kind on one cluster, with or without the label of an entity: in lists, as far as that
+   * takes fewer requests and not much more data; else one by one.
+   *
+   * @returns the readings by {@link FluxResource.key}. The number of requests is bounded: what is not among them was not
+   *   read. To be read first, an object must stand first
+   * @throws {@link FluxError} where none of them could be read
+   */
+  getMany(refs: readonly FluxRef[]): Promise<ReadonlyMap<string, FluxReading>>;
 
   /**
    * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.

@@ -8,6 +8,7 @@ import {
   ClusterClient,
   ClusterDirectory,
   FluxObjects,
+  ObjectGroups,
   withClusters,
 } from './cluster';
 import type {
@@ -15,6 +16,7 @@ import type {
   FluxApi,
   FluxListOptions,
   FluxListRequest,
+  FluxReading,
   FluxResumeOptions,
   FluxSuspendOptions,
   FluxSyncOptions,
@@ -30,6 +32,7 @@ import {
 export class FluxClient implements FluxApi {
   private readonly client: ClusterClient;
   private readonly objects: FluxObjects;
+  private readonly groups: ObjectGroups;
   private readonly lister: FluxLister;
   private readonly actions: ObjectActions;
 
@@ -45,6 +48,7 @@ export class FluxClient implements FluxApi {
     const directory = new ClusterDirectory(kubernetesApi);
     this.client = new ClusterClient(withClusters(kubernetesApi, directory));
     this.objects = new FluxObjects(this.client);
+    this.groups = new ObjectGroups(this.client, this.objects);
     this.lister = new FluxLister(
       kubernetesApi,
       kubernetesAuthProvidersApi,
@@ -66,6 +70,12 @@ export class FluxClient implements FluxApi {
 
   async get(ref: FluxRef): Promise<FluxResource | undefined> {
     return this.objects.find(ref);
+  }
+
+  async getMany(
+    refs: readonly FluxRef[],
+  ): Promise<ReadonlyMap<string, FluxReading>> {
+    return this.groups.read(refs);
   }
 
   async canPatch(place: KindRef): Promise<boolean> {

@@ -6,6 +6,7 @@ export {
   type FluxListOptions,
   type FluxListRequest,
   type FluxProgress,
+  type FluxReading,
   type FluxResumeOptions,
   type FluxStage,
   type FluxStageSkip,

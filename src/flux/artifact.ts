@@ -25,6 +25,8 @@ export interface Artifact {
   readonly lastUpdateTime?: string;
   /** For OCI artifacts whose annotations name it. */
   readonly origin?: ArtifactOrigin;
+  /** An applier has come to another revision since the source was read: nothing can be compared with this one. */
+  readonly isOutdated?: true;
 }
 
 // All sources share fluxcd/pkg apis/meta Artifact.

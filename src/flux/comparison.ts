@@ -63,7 +63,8 @@ export function compareWithSource(
   if (source === undefined) return undefined;
   const holder = find(index, upstreamOf(resource));
   const carrier = holder ?? source;
-  const available = holder?.artifact?.revision;
+  const artifact = holder?.artifact;
+  const available = artifact?.isOutdated ? undefined : artifact?.revision;
   const { revisions } = resource;
   const isComparable =
     revisions?.of === 'source' || KINDS[carrier.kind].reconcile !== 'never';

@@ -76,5 +76,6 @@ export {
   type SuspendApplier,
   type Suspension,
 } from './suspension';
-export { isRecord } from './untrusted';
+export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
+export { asOutdated, isOutrunBy } from './outdated';

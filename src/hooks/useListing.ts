@@ -72,6 +72,7 @@ export function useListing(
     client,
   );
   const shared = useObservable(poll.shared);
+  const outdated = useObservable(poll.outdated);
   const all = data?.resources ?? NONE;
   const isAnswered =
     data !== undefined && kinds.every(kind => data.kinds.includes(kind));
@@ -81,7 +82,7 @@ export function useListing(
   }, [all, wantedNames]);
   return {
     resources: isAnswered ? resources : undefined,
-    byKey: poll.byKey(all, shared),
+    byKey: poll.byKey(all, shared, outdated),
     shared,
     clusters: data?.clusters ?? [],
     pending: data?.pending ?? [],

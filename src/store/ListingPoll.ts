@@ -5,7 +5,13 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import type { FluxError, FluxListing, Scope } from '../api';
-import type { FluxKind, FluxResource } from '../flux';
+import {
+  asOutdated,
+  FLUX_KINDS,
+  KINDS,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
 import type { ObjectCache } from './ObjectCache';
 import { SharedSourceReader, type SharedSources } from './SharedSources';
 import type { StoreApi } from './typedErrors';
@@ -17,6 +23,10 @@ const ACTIVE_REFRESH_MS = 3_000;
 /** Factor on the poll interval while each kind of each cluster takes a request of its own. */
 const PER_CLUSTER_FACTOR = 3;
 const SLOWEST_RETRY_MS = 2 * 60_000;
+
+const isOf = (role: 'applier' | 'source') => (kind: FluxKind) =>
+  KINDS[kind].role === role;
+const SOURCES = FLUX_KINDS.filter(isOf('source'));
 
 /** Dependencies of the poll of a scope. */
 export interface PollContext {
@@ -42,6 +52,7 @@ export class ListingPoll {
   private index: {
     readonly resources?: readonly FluxResource[];
     readonly shared?: SharedSources;
+    readonly outdated?: ReadonlySet<string>;
     readonly byKey: ByKey;
   } = { byKey: new Map() };
 
@@ -51,7 +62,7 @@ export class ListingPoll {
     private readonly scope: Scope,
     private readonly refreshIntervalMs: number,
   ) {
-    this.sources = new SharedSourceReader(context.objects, refreshIntervalMs);
+    this.sources = new SharedSourceReader(context.objects);
   }
 
   /** Query options of the listing. Only this poll asks: whoever else observes it disables the query. */
@@ -71,6 +82,11 @@ export class ListingPoll {
   /** The sources that are not in the listing, as far as they have been read. */
   get shared() {
     return this.sources.shared;
+  }
+
+  /** The keys of the sources that some applier has outrun since they were read. */
+  get outdated() {
+    return this.sources.outdated.keys;
   }
 
   /** Polls for these kinds, too, until the returned function is called. */
@@ -103,14 +119,34 @@ export class ListingPoll {
     this.sources.update();
   }
 
-  /** Returns the objects of a listing and the shared sources by key: the same map as long as neither changes. */
-  byKey(resources: readonly FluxResource[], shared: SharedSources): ByKey {
+  /** Notes an object that was just read by itself. */
+  put(object: FluxResource): void {
+    this.sources.seeObject(object, key => this.index.byKey.get(key));
+  }
+
+  /**
+   * Returns the objects of a listing and the shared sources by key, those that are out of date marked so: the same map
+   * as long as nothing in it changes.
+   */
+  byKey(
+    resources: readonly FluxResource[],
+    shared: SharedSources,
+    outdated: ReadonlySet<string>,
+  ): ByKey {
     const { index } = this;
-    if (index.resources !== resources || index.shared !== shared) {
+    if (
+      index.resources !== resources ||
+      index.shared !== shared ||
+      index.outdated !== outdated
+    ) {
       const sources = [...shared.values()].flatMap(each => each.resource ?? []);
       const all = [...resources, ...sources];
       const byKey = new Map(all.map(each => [each.key, each]));
-      this.index = { resources, shared, byKey };
+      for (const key of outdated) {
+        const source = byKey.get(key);
+        if (source) byKey.set(key, asOutdated(source));
+      }
+      this.index = { resources, shared, outdated, byKey };
     }
     return this.index.byKey;
   }
@@ -162,19 +198,27 @@ export class ListingPoll {
     const { client, api, objects } = this.context;
     await new Promise(resolve => setTimeout(resolve, GATHER_MS));
     const previous = client.getQueryData<FluxListing>(this.queryKey);
-    const request = { scope: this.scope, kinds: this.kinds() };
-    const onPartial = (partial: FluxListing) =>
+    const kinds = this.kinds();
+    // Sources with the entity's label then need no reading of their own.
+    const alsoKinds = kinds.some(isOf('applier')) ? SOURCES : [];
+    const request = { scope: this.scope, kinds, alsoKinds };
+    const onPartial = (partial: FluxListing) => {
+      this.sources.see(partial);
       client.setQueryData(this.queryKey, partial);
+    };
     const listing = await api
       .list(request, previous, { onPartial, signal })
       .finally(() => {
         this.polledAt = Date.now();
       });
     objects.seed(listing);
-    // Not awaited: the rows do not wait for the sources that they refer to.
-    this.sources.follow(listing.resources);
-    // A card may have been mounted while the request was under way.
-    setTimeout(() => this.catchUp());
+    this.sources.see(listing);
+    setTimeout(() => {
+      // The rows do not wait for the sources that they refer to.
+      if (this.stop) this.sources.follow(listing);
+      // A card may have been mounted while the request was under way.
+      this.catchUp();
+    });
     return listing;
   }
 

@@ -50,6 +50,7 @@ export class Listings {
       { queryKey: LISTINGS },
       listing => listing && withResource(listing, object),
     );
+    for (const poll of this.polls.values()) poll.put(object);
   }
 
   /** Lets every page take over what the cache knows of its shared sources now. */

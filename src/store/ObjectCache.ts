@@ -3,7 +3,7 @@ import {
   type Query,
   type QueryClient,
 } from '@tanstack/react-query';
-import type { FluxError, FluxListing } from '../api';
+import { fromThrown, type FluxError, type FluxListing } from '../api';
 import { keyOf, type FluxRef, type FluxResource } from '../flux';
 import type { StoreApi } from './typedErrors';
 
@@ -76,6 +76,45 @@ export class ObjectCache {
   async read(ref: FluxRef): Promise<ObjectState> {
     await this.client.prefetchQuery<Read, FluxError>(this.query(ref));
     return this.state(ref);
+  }
+
+  /**
+   * Reads objects of one kind on one cluster now. Never rejects. What was not read, as the number of requests is
+   * bounded, stays as it is.
+   *
+   * @returns why the cluster, or Backstage, fails as a whole
+   */
+  async readMany(refs: readonly FluxRef[]): Promise<FluxError | undefined> {
+    const began = Date.now();
+    try {
+      const readings = await this.api.getMany(refs);
+      for (const ref of refs) {
+        const reading = readings.get(keyOf(ref));
+        if (reading?.error) this.fail(ref, reading.error);
+        else if (reading) this.take(ref, reading.object ?? null, began);
+      }
+      return undefined;
+    } catch (thrown) {
+      const error = fromThrown(thrown);
+      for (const ref of refs) this.fail(ref, error);
+      return error.kind === undefined ? error : undefined;
+    }
+  }
+
+  /** Keeps an object that a listing held at a time, unless it is known. */
+  remember(object: FluxResource, updatedAt: number | undefined): void {
+    const { queryKey, state } = this.queryOf(object);
+    if (state.data !== undefined) return;
+    this.client.setQueryData<Read>(queryKey, object, { updatedAt });
+  }
+
+  /** Replaces an object by a reading that began at this time, unless it has been replaced since. */
+  private take(ref: FluxRef, now: Read, began: number): void {
+    const { queryKey, state } = this.queryOf(ref);
+    const { data: before, dataUpdatedAt } = state;
+    if (dataUpdatedAt > began) return;
+    const isSame = before && now && isUnchanged(before, now);
+    this.client.setQueryData<Read>(queryKey, isSame ? before : now);
   }
 
   /** Notes that an object cannot be read, without a request: its cluster, or Backstage, has just failed as a whole. */

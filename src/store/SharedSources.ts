@@ -1,13 +1,20 @@
 import pLimit from 'p-limit';
-import type { FluxError } from '../api';
-import { namedSources, type FluxResource, type NamedSource } from '../flux';
+import type { FluxError, FluxListing } from '../api';
+import {
+  keyOf,
+  namedSources,
+  type FluxKind,
+  type FluxResource,
+  type NamedSource,
+} from '../flux';
 import type { ObjectCache } from './ObjectCache';
 import { Observable } from './Observable';
+import { OutdatedSources } from './OutdatedSources';
 
-/** How many polls of the listing there are to one reading of a source that is not in it. */
-const POLLS_PER_READING = 24;
-/** The same after a failure. A lack of permission lasts, so it keeps the longer interval. */
-const POLLS_PER_RETRY = 3;
+/** Age at which a source that is not in the listing is read again, in ms. */
+const READ_AFTER_MS = 4 * 60_000;
+/** The same after a failure. A lack of permission lasts, so it keeps the longer age. */
+const RETRY_AFTER_MS = 30_000;
 /** Clusters that are read at a time. */
 const CLUSTERS_AT_ONCE = 4;
 
@@ -44,41 +51,58 @@ function keepSame(before: SharedSources, now: SharedSources): SharedSources {
 
 /**
  * The sources that the appliers of a listing name and that are not in it themselves. Each is read once however many
- * name it, and less often than the listing.
+ * name it, in groups, and less often than the listing: every few minutes, or at once where an applier shows that it is
+ * out of date.
  */
 export class SharedSourceReader {
   readonly shared = new Observable<SharedSources>(new Map());
+  readonly outdated = new OutdatedSources();
   private isReading = false;
-  private resources: readonly FluxResource[] = [];
+  /** Whether something has become due while sources were read. */
+  private isAgain = false;
+  private listing?: FluxListing;
   private wanted: readonly NamedSource[] = [];
   /** Keys of those to read with the next poll, whatever their age. */
   private readonly expired = new Set<string>();
   /** Each entry of the cache that must outlive its cache time, with the function that lets go of it. */
   private readonly held = new Map<string, () => void>();
 
-  constructor(
-    private readonly objects: ObjectCache,
-    private readonly refreshIntervalMs: number,
-  ) {}
+  constructor(private readonly objects: ObjectCache) {}
+
+  /** Notes what a listing says of the sources; to be called before it is shown. */
+  see(listing: FluxListing): void {
+    this.keepDropped(listing);
+    this.outdated.readWith(listing);
+    const failing = listing.slots.filter(({ error }) => error);
+    this.outdated.see(
+      listing.resources,
+      key =>
+        this.shared.get().get(key)?.resource ??
+        failing
+          .flatMap(({ resources }) => resources)
+          .find(each => each.key === key),
+    );
+    this.listing = listing;
+  }
+
+  /**
+   * Notes an object that was just read by itself.
+   *
+   * @param find - finds any other object as it was read last
+   */
+  seeObject(
+    object: FluxResource,
+    find: (key: string) => FluxResource | undefined,
+  ): void {
+    this.outdated.read(object.key, Date.now());
+    this.outdated.see([object], find);
+    if (this.wanted.some(({ key }) => this.outdated.has(key))) this.readDue();
+  }
 
   /** Reads what has not been read for a while; to be called after each poll. Never rejects. */
-  async follow(resources: readonly FluxResource[]): Promise<void> {
-    if (this.isReading) return;
-    this.isReading = true;
-    try {
-      if (resources !== this.resources) {
-        const listed = new Set(resources.map(({ key }) => key));
-        this.resources = resources;
-        this.wanted = namedSources(resources).filter(
-          ({ key }) => !listed.has(key),
-        );
-      }
-      this.hold();
-      await this.read(this.wanted.filter(named => this.isDue(named)));
-      this.update();
-    } finally {
-      this.isReading = false;
-    }
+  async follow({ resources }: FluxListing): Promise<void> {
+    this.want(resources);
+    await this.readDue();
   }
 
   /** Makes the next poll read all of them. */
@@ -102,6 +126,7 @@ export class SharedSourceReader {
       const former = before.get(named.key);
       now.set(named.key, former && isSame(former, source) ? former : source);
     }
+    this.outdated.publish();
     this.shared.set(keepSame(before, now));
   }
 
@@ -109,6 +134,42 @@ export class SharedSourceReader {
   release(): void {
     for (const letGo of this.held.values()) letGo();
     this.held.clear();
+  }
+
+  /**
+   * Keeps the sources of the former listing that were in it only because they came with the same query: they are shown
+   * until they are read by themselves.
+   */
+  private keepDropped(listing: FluxListing): void {
+    const dropped = (this.listing?.slots ?? []).filter(
+      ({ kind }) => !listing.kinds.includes(kind),
+    );
+    if (dropped.every(({ resources }) => resources.length === 0)) return;
+    for (const { resources, fetchedAt } of dropped) {
+      for (const each of resources) this.objects.remember(each, fetchedAt);
+    }
+    this.want(listing.resources);
+    this.update();
+  }
+
+  private want(resources: readonly FluxResource[]): void {
+    const listed = new Set(resources.map(({ key }) => key));
+    const before = new Map(this.wanted.map(named => [named.key, named]));
+    this.wanted = namedSources(resources)
+      .filter(({ key }) => !listed.has(key))
+      .map(named => {
+        const former = before.get(named.key);
+        return former && sameElements(former.namedBy, named.namedBy)
+          ? former
+          : named;
+      });
+    this.hold();
+    for (const named of this.wanted) {
+      if (before.has(named.key)) continue;
+      // Another page may have read it long before these appliers.
+      const { object } = this.objects.state(named);
+      if (object) this.outdated.seeSource(object, named.namedBy);
+    }
   }
 
   private hold(): void {
@@ -128,11 +189,26 @@ export class SharedSourceReader {
     const { object, error, askedAt } = this.objects.state(named);
     if (this.expired.has(named.key)) return true;
     if (object === undefined && error === undefined) return true;
-    const polls =
-      error && error.problem !== 'forbidden'
-        ? POLLS_PER_RETRY
-        : POLLS_PER_READING;
-    return askedAt < Date.now() - polls * this.refreshIntervalMs;
+    const isRefused = error?.problem === 'forbidden';
+    if (!error && this.outdated.has(named.key)) return true;
+    const age = error && !isRefused ? RETRY_AFTER_MS : READ_AFTER_MS;
+    return askedAt < Date.now() - age;
+  }
+
+  private async readDue(): Promise<void> {
+    this.isAgain = this.isReading;
+    if (this.isReading) return;
+    this.isReading = true;
+    try {
+      do {
+        this.isAgain = false;
+        // What other pages have read is there at once.
+        this.update();
+        await this.read(this.wanted.filter(named => this.isDue(named)));
+      } while (this.isAgain);
+    } finally {
+      this.isReading = false;
+    }
   }
 
   /** Reads cluster by cluster. A cluster that fails as a whole is asked no more, nor any where Backstage refuses. */
@@ -140,19 +216,23 @@ export class SharedSourceReader {
     let refusal: FluxError | undefined;
     const readCluster = async (cluster: string) => {
       let loss: FluxError | undefined;
-      for (const named of due.filter(each => each.cluster === cluster)) {
-        this.expired.delete(named.key);
+      const own = due.filter(each => each.cluster === cluster);
+      const kinds = new Set<FluxKind>(own.map(({ kind }) => kind));
+      for (const kind of kinds) {
+        const group = own.filter(each => each.kind === kind);
+        for (const { key } of group) this.expired.delete(key);
         const known = refusal ?? loss;
         if (known) {
-          this.objects.fail(named, known);
+          for (const named of group) this.objects.fail(named, known);
           continue;
         }
-        const { error } = await this.objects.read(named);
-        if (error && error.kind === undefined) {
-          if (error.cluster === undefined) refusal = error;
-          else loss = error;
-        }
+        const began = Date.now();
+        const error = await this.objects.readMany(group);
+        if (error?.cluster === undefined) refusal ??= error;
+        else loss = error;
+        this.noteRead(group, began);
       }
+      this.update();
     };
     const limit = pLimit(CLUSTERS_AT_ONCE);
     const clusters = new Set(due.map(({ cluster }) => cluster));
@@ -160,4 +240,14 @@ export class SharedSourceReader {
       [...clusters].map(cluster => limit(() => readCluster(cluster))),
     );
   }
+
+  private noteRead(group: readonly NamedSource[], began: number): void {
+    for (const named of group) {
+      const { error, askedAt } = this.objects.state(named);
+      if (!error && askedAt >= began) this.outdated.read(keyOf(named), began);
+    }
+  }
 }
+
+const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);

@@ -39,14 +39,14 @@ async function watchSources() {
   };
 }
 
-test('shared sources are read with every 24th poll, each once, however many resources refer to it', async () => {
+test('shared sources are read every four minutes, in groups, however many resources refer to them', async () => {
   const { readings, pollAt } = await watchSources();
   const first = readings();
   expect(first.length).toBeGreaterThan(1);
   expect(new Set(first).size).toBe(first.length);
-  for (const minutes of [1, 12, 23]) await pollAt(minutes);
+  for (const minutes of [1, 2, 3.9]) await pollAt(minutes);
   expect(readings()).toEqual(first);
-  await pollAt(25);
+  await pollAt(4.5);
   expect(readings().slice(first.length).sort()).toEqual([...first].sort());
 });
 
@@ -58,15 +58,15 @@ test('a failed reading is repeated soon, and the former data stays', async () =>
       sources.map(plural => ({ plural, effect: { type: 'status', status } })),
     );
   disturb(503);
-  await pollAt(25);
+  await pollAt(5);
   const notice = await screen.findByText(/^Could not read shared sources on/);
   expect(notice).toHaveTextContent('internal error (HTTP 503)');
   expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
   const failed = readings().length;
-  await pollAt(26);
+  await pollAt(5.2);
   expect(readings()).toHaveLength(failed);
   cluster('production-eu').setFaults([]);
-  await pollAt(29);
+  await pollAt(6);
   expect(readings().length).toBeGreaterThan(failed);
   await waitFor(() => expect(notice).not.toBeInTheDocument());
   expect(text(rowOf(table, 'flux-system'), 'Status')).toBe('Ready');
@@ -78,11 +78,11 @@ test('a source that may not be read is not requested again before it is due', as
   cluster('production-eu').setRules([
     { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'watch'] },
   ]);
-  await pollAt(25);
+  await pollAt(5);
   const denied = readings().length;
   expect(denied).toBeGreaterThan(before);
-  await pollAt(29);
-  await pollAt(40);
+  await pollAt(6);
+  await pollAt(8.9);
   expect(readings()).toHaveLength(denied);
 });
 

@@ -21,6 +21,7 @@ const thrower = () => {
 const appsApi: FluxApi = {
   list: thrower,
   get: thrower,
+  getMany: thrower,
   canPatch: thrower,
   sync: thrower,
   suspend: thrower,

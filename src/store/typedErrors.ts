@@ -3,7 +3,7 @@ import { fromThrown, type FluxApi } from '../api';
 /** The calls that the store makes. */
 export type StoreApi = Pick<
   FluxApi,
-  'list' | 'get' | 'canPatch' | 'sync' | 'suspend' | 'resume'
+  'list' | 'get' | 'getMany' | 'canPatch' | 'sync' | 'suspend' | 'resume'
 >;
 
 async function typed<T>(call: () => Promise<T>): Promise<T> {
@@ -19,6 +19,7 @@ export function withTypedErrors(api: FluxApi): StoreApi {
   return {
     list: (...args) => typed(() => api.list(...args)),
     get: (...args) => typed(() => api.get(...args)),
+    getMany: (...args) => typed(() => api.getMany(...args)),
     canPatch: (...args) => typed(() => api.canPatch(...args)),
     sync: (...args) => typed(() => api.sync(...args)),
     suspend: (...args) => typed(() => api.suspend(...args)),

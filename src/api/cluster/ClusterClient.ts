@@ -37,6 +37,22 @@ export interface ListOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Selects a part of a list. */
+export interface PageOptions extends ListOptions {
+  /** Most objects to return. */
+  readonly limit?: number;
+  /** {@link Page.next} of the page before. */
+  readonly after?: string;
+}
+
+/** A part of a list. */
+export interface Page {
+  readonly version: string;
+  readonly items: readonly unknown[];
+  /** Present where the list goes on. */
+  readonly next?: string;
+}
+
 /**
  * Reads and writes single clusters through Backstage's proxy: objects of any kind, as JSON. Reads wait for their turn
  * (see {@link ReadQueue}), writes do not.
@@ -60,18 +76,9 @@ export class ClusterClient {
    * @throws FluxError `notFound` where there is no such object, {@link NotServed} where the cluster lacks the kind
    */
   async get(ref: ObjectRef, version?: string): Promise<ServedObject> {
-    const [first, ...others] = await this.servedKinds(ref, version);
-    try {
-      return await this.getAt(first, ref);
-    } catch (thrown) {
-      if (!(thrown instanceof NotServed)) throw thrown;
-      for (const served of others) {
-        const found = await this.getAt(served, ref).catch(unlessServed);
-        if (found) return found;
-      }
-      this.discovery.forget(ref);
-      throw thrown;
-    }
+    return this.atServedVersion(ref, version, served =>
+      this.getAt(served, ref),
+    );
   }
 
   /**
@@ -81,23 +88,22 @@ export class ClusterClient {
    */
   async list(
     place: KindRef,
-    { version, labelSelector, signal }: ListOptions = {},
+    options: ListOptions = {},
   ): Promise<readonly unknown[]> {
-    const [served] = await this.servedKinds(place, version);
-    const query =
-      labelSelector === undefined
-        ? ''
-        : `?labelSelector=${encodeURIComponent(labelSelector)}`;
-    const path = `${listPath(served, place)}${query}`;
-    const answer = await this.read(place, path, { method: 'GET', signal });
-    if (
-      !isRecord(answer) ||
-      typeof answer.kind !== 'string' ||
-      !Array.isArray(answer.items)
-    ) {
-      throw new FluxError('malformed', 'the response is not a list', place);
-    }
-    return answer.items;
+    const [served] = await this.servedKinds(place, options.version);
+    const { items } = await this.pageAt(served, place, options);
+    return items;
+  }
+
+  /**
+   * Lists some objects of a kind, at the first version that the cluster serves.
+   *
+   * @throws FluxError, {@link NotServed} where the cluster lacks the kind
+   */
+  async listPage(place: KindRef, options: PageOptions = {}): Promise<Page> {
+    return this.atServedVersion(place, options.version, served =>
+      this.pageAt(served, place, options),
+    );
   }
 
   /**
@@ -178,6 +184,50 @@ export class ClusterClient {
     return [at(first), ...versions.filter(v => v !== first).map(at)];
   }
 
+  /** Reads at the first of the versions that the cluster serves. */
+  private async atServedVersion<T>(
+    place: KindRef,
+    version: string | undefined,
+    read: (served: ServedKind) => Promise<T>,
+  ): Promise<T> {
+    const [first, ...others] = await this.servedKinds(place, version);
+    try {
+      return await read(first);
+    } catch (thrown) {
+      if (!(thrown instanceof NotServed)) throw thrown;
+      for (const served of others) {
+        const found = await read(served).catch(unlessServed);
+        if (found) return found;
+      }
+      this.discovery.forget(place);
+      throw thrown;
+    }
+  }
+
+  private async pageAt(
+    served: ServedKind,
+    place: KindRef,
+    { labelSelector, limit, after, signal }: PageOptions,
+  ): Promise<Page> {
+    const query = queryOf({ labelSelector, limit, continue: after });
+    const path = `${listPath(served, place)}${query}`;
+    const answer = await this.read(place, path, { method: 'GET', signal });
+    if (
+      !isRecord(answer) ||
+      typeof answer.kind !== 'string' ||
+      !Array.isArray(answer.items)
+    ) {
+      throw new FluxError('malformed', 'the response is not a list', place);
+    }
+    const { metadata } = answer;
+    const next = isRecord(metadata) ? metadata.continue : undefined;
+    return {
+      version: served.version,
+      items: answer.items,
+      ...(typeof next === 'string' && next !== '' && { next }),
+    };
+  }
+
   private async getAt(
     served: ServedKind,
     ref: ObjectRef,
@@ -200,6 +250,15 @@ export class ClusterClient {
       ? unlessAborted(init.signal, send(init.signal))
       : this.queue.run(place.cluster, send);
   }
+}
+
+function queryOf(
+  parameters: Readonly<Record<string, string | number | undefined>>,
+): string {
+  const parts = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
 function unlessServed(thrown: unknown): undefined {

@@ -21,7 +21,7 @@ export class FluxObjects {
   async find(ref: FluxRef): Promise<FluxResource | undefined> {
     try {
       const { version, object } = await this.client.get(ref);
-      return parse(ref, version, object);
+      return this.parse(ref, version, object);
     } catch (thrown) {
       // A 404 without a kind is not about the object: Backstage does not know the cluster, or a gateway answered.
       const isMissing =
@@ -43,7 +43,7 @@ export class FluxObjects {
       former,
       versionOf(former.apiVersion),
     );
-    return parse(former, version, object, former);
+    return this.parse(former, version, object, former);
   }
 
   /**
@@ -55,31 +55,31 @@ export class FluxObjects {
   async patch(former: FluxObject, patch: object): Promise<FluxResource> {
     const version = versionOf(former.apiVersion);
     const object = await this.client.patch(former, version, patch);
-    return parse(former, version, object, former);
+    return this.parse(former, version, object, former);
   }
-}
 
-/** @throws FluxError `malformed` */
-function parse(
-  ref: FluxRef,
-  version: string,
-  object: unknown,
-  former?: FluxResource,
-): FluxResource {
-  const { cluster, kind, namespace, name } = ref;
-  const origin = { cluster, kind, version, index: 0 };
-  const resource = parseResource(origin, object, former);
-  // JSON from a gateway is not the object in an unreadable form: nothing is known about the object then.
-  if (resource.namespace !== namespace || resource.name !== name) {
-    throw new FluxError(
-      'malformed',
-      'the response is not the requested object',
-      {
-        cluster,
-        kind,
-        namespace,
-      },
-    );
+  /** @throws FluxError `malformed` */
+  parse(
+    ref: FluxRef,
+    version: string,
+    object: unknown,
+    former?: FluxResource,
+  ): FluxResource {
+    const { cluster, kind, namespace, name } = ref;
+    const origin = { cluster, kind, version, index: 0 };
+    const resource = parseResource(origin, object, former);
+    // JSON from a gateway is not the object in an unreadable form: nothing is known about the object then.
+    if (resource.namespace !== namespace || resource.name !== name) {
+      throw new FluxError(
+        'malformed',
+        'the response is not the requested object',
+        {
+          cluster,
+          kind,
+          namespace,
+        },
+      );
+    }
+    return resource;
   }
-  return resource;
 }

@@ -3,7 +3,6 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import type { FluxKind } from '../../flux';
 import {
   NoAnswerInTime,
   unlessAborted,
@@ -124,7 +123,8 @@ export class FluxLister {
     previous: FluxListing | undefined,
     { signal: outer }: FluxListOptions,
   ): Promise<FluxListing> {
-    const { kinds } = request;
+    const { alsoKinds = [] } = request;
+    const kinds = [...new Set([...request.kinds, ...alsoKinds])];
     const clusters = known.map(({ name }) => name);
     const work = (signal: AbortSignal) =>
       negotiate(this.client.versions, { clusters, kinds, now }, async asked => {
@@ -160,7 +160,7 @@ export class FluxLister {
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
-    const kinds: readonly FluxKind[] = request.kinds;
+    const { kinds } = request;
     const search = searchIn(request.scope);
     const limitMs = this.limits.clusterMs;
     return listPerCluster(

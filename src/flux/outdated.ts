@@ -1,0 +1,28 @@
+import type { FluxResource } from './object';
+
+/** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
+const BUILD_DIGITS = 12;
+
+/**
+ * Returns whether an applier that was read after its source has come to a revision that the source did not have then.
+ * The source then has another one by now, or the applier has not come to the source's yet: only reading the source
+ * again tells.
+ */
+export function isOutrunBy(
+  { artifact }: FluxResource,
+  { revisions }: FluxResource,
+): boolean {
+  const stored = artifact?.revision;
+  const attempted = revisions?.attempted ?? revisions?.applied;
+  if (!attempted || attempted.text === stored?.text) return false;
+  const digest = stored?.hash?.slice(0, BUILD_DIGITS);
+  return digest === undefined || !attempted.text.includes(digest);
+}
+
+/** Returns a source that is marked as out of date: its artifact is not compared with anything. */
+export function asOutdated(source: FluxResource): FluxResource {
+  const { artifact } = source;
+  return artifact
+    ? { ...source, artifact: { ...artifact, isOutdated: true } }
+    : source;
+}
