@@ -52,7 +52,7 @@ export const idlePoll: Section = {
           unit: 'ms',
           ours: ours.slowest,
           baseline: baseline.slowest,
-          note: 'every 24th poll also reads the shared sources; ages are updated every 10 s',
+          note: 'every four minutes it also reads the shared sources; ages are updated every 10 s',
         },
         {
           what: `Style, layout and paint, ${what}`,

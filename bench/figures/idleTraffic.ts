@@ -70,7 +70,7 @@ export const idleTraffic: Section = {
         unit: 'a minute',
         ours: ours.reads,
         baseline: baseline.reads,
-        note: 'shared sources, every 24th poll',
+        note: 'shared sources, every four minutes',
       },
       {
         what: 'Size of the answers on the wire',

@@ -37,7 +37,7 @@ export type Api = FluxApi;
 export const wrapped = (inner: Api): Api => ({
   list: (request, ...rest) => inner.list(request, ...rest),
   get: ref => inner.get(ref),
-  getMany: refs => inner.getMany(refs),
+  getMany: wanted => inner.getMany(wanted),
   canPatch: place => inner.canPatch(place),
   sync: (resource, options) => inner.sync(resource, options),
   suspend: (resource, options) => inner.suspend(resource, options),

@@ -18,6 +18,7 @@ export function onDemand(load: () => Promise<FluxApi>): Required<FluxApi> {
   return {
     list: async (...args) => (await api()).list(...args),
     get: async (...args) => (await api()).get(...args),
+    getMany: async (...args) => (await api()).getMany(...args),
     canPatch: async (...args) => (await api()).canPatch(...args),
     sync: async (...args) => (await api()).sync(...args),
     suspend: async (...args) => (await api()).suspend(...args),

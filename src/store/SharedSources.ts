@@ -41,6 +41,9 @@ function isSame(one: SharedSource | undefined, other: SharedSource): boolean {
   );
 }
 
+const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, i) => item === other[i]);
+
 /** Returns the former map where nothing in it has changed. */
 function keepSame(before: SharedSources, now: SharedSources): SharedSources {
   return before.size === now.size &&
@@ -248,6 +251,3 @@ export class SharedSourceReader {
     }
   }
 }
-
-const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, i) => item === other[i]);

@@ -6,7 +6,6 @@ import {
   renderPage,
   rowOf,
   setUpPages,
-  settle,
   text,
 } from '../__testUtils__';
 
