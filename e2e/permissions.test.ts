@@ -16,9 +16,10 @@ afterAll(() => visitor.leave());
 /** Tries to use the disabled button with the pointer and the keyboard. */
 async function tryToSync(reason: string): Promise<void> {
   const { page } = visitor;
-  const button = visitor
-    .row(CARD, 'podinfo-config', 'production-eu')
-    .getByRole('button', { name: SYNC, disabled: true });
+  const row = visitor.row(CARD, 'podinfo-config', 'production-eu');
+  // Permissions are requested when a row is about to be acted on.
+  await row.hover();
+  const button = row.getByRole('button', { name: SYNC, disabled: true });
   await button.waitFor();
   await button.focus();
   await page.getByRole('tooltip').filter({ hasText: reason }).waitFor();

@@ -59,10 +59,10 @@ const sync =
       cluster: options.story ? undefined : 'staging',
     });
     const button = actionButton(row, /^Sync (?!with)/);
+    await user.hover(button);
     await waitFor(() =>
       expect(button).toHaveAttribute('aria-disabled', 'true'),
     );
-    await user.hover(button);
   };
 
 /** Ways to cause each symptom, by its text in the README. */

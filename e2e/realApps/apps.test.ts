@@ -77,6 +77,8 @@ describe.each(APPS)('In the app %s', app => {
 
   /** Tries to use the disabled button with the pointer and the keyboard. */
   async function tryToSync(reason: string | RegExp): Promise<void> {
+    // Permissions are requested when a row is about to be acted on.
+    await release().hover();
     const button = release().getByRole('button', {
       name: `Sync ${RELEASE}`,
       disabled: true,

@@ -1,4 +1,9 @@
-export { useAccess, type AccessOf, type ActionAccess } from './useAccess';
+export {
+  useAccess,
+  useAskAccess,
+  type AccessOf,
+  type ActionAccess,
+} from './useAccess';
 export {
   useFluxActions,
   useFluxProgress,

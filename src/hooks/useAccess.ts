@@ -1,7 +1,7 @@
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { KindRef } from '../flux';
 import { isDeniedByBackstage } from '../store';
 import { useFluxSettings } from './fluxSettings';
@@ -79,4 +79,21 @@ export function useAccess(
       return loading && answer === 'allowed' ? 'asking' : answer;
     };
   }, [access, readOnly, loading, allowed, places, answers]);
+}
+
+/**
+ * Returns a function that asks the cluster about a place for which {@link useAccess} only uses what is known, when the
+ * person seems about to act there.
+ */
+export function useAskAccess(): (place: KindRef) => void {
+  const { access } = useStore();
+  const { readOnly } = useFluxSettings();
+  const { allowed } = usePermission({ permission: kubernetesProxyPermission });
+  const isAsking = allowed && !readOnly;
+  return useCallback(
+    place => {
+      if (isAsking) access.ask(place);
+    },
+    [access, isAsking],
+  );
 }

@@ -6,6 +6,9 @@ import type { StoreApi } from './typedErrors';
 /** How long a cluster's answer about permissions is used, in ms. */
 const VALID_MS = 5 * 60_000;
 
+/** How long a cluster that did not answer a review is not asked again, in ms. */
+const FAILED_FOR_MS = 30_000;
+
 const accessKey = (place: KindRef) =>
   ['flux', 'access', kindKeyOf(place)] as const;
 
@@ -25,6 +28,15 @@ export class Access {
       retry: false,
       refetchOnWindowFocus: false,
     };
+  }
+
+  /** Asks about a place, unless the answer is known and recent. Never rejects. */
+  async ask(place: KindRef): Promise<void> {
+    const query = this.query(place);
+    const { errorUpdatedAt = 0 } =
+      this.client.getQueryState(query.queryKey) ?? {};
+    if (Date.now() - errorUpdatedAt <= FAILED_FOR_MS) return;
+    await this.client.prefetchQuery(query);
   }
 
   /** Returns the same key for places that are reviewed as one. */

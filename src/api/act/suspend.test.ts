@@ -10,7 +10,7 @@ import {
   small,
   the,
 } from '../__testUtils__/cases';
-import { createWire, setUpWire } from '../__testUtils__/wire';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
@@ -77,7 +77,7 @@ describe('suspend', () => {
       },
     ]);
     expect(stored()?.spec).toHaveProperty('suspend', true);
-    expect(asked()).toHaveLength(2);
+    expect(asked()).toHaveLength(1);
   });
 
   it('writes who, when and why to the annotations that Flux’s own web UI and this plugin read', async () => {
@@ -297,6 +297,31 @@ describe('canPatch', () => {
     cluster.setRules(rules);
     await expect(client.canPatch(resource)).resolves.toBe(answer);
     expect(standIn.requests.at(-1)?.body).toMatchObject({
+      kind: 'SelfSubjectRulesReview',
+      spec: { namespace: 'team-a' },
+    });
+    const requests = standIn.requests.length;
+    await client.canPatch({ ...resource, kind: 'OCIRepository' });
+    expect(standIn.requests).toHaveLength(requests);
+  });
+
+  it.each([
+    ['whose rules are incomplete', 201, { incomplete: true }],
+    ['without reviews of rules', 404, undefined],
+  ])('asks a cluster %s about the one kind', async (_, status, answer) => {
+    const { client, resource, standIn } = await listed();
+    intercept(
+      'post',
+      '/proxy/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+      async () =>
+        Response.json(
+          { status: { resourceRules: [], nonResourceRules: [], ...answer } },
+          { status },
+        ),
+    );
+    await expect(client.canPatch(resource)).resolves.toBe(true);
+    expect(standIn.requests.at(-1)?.body).toMatchObject({
+      kind: 'SelfSubjectAccessReview',
       spec: {
         resourceAttributes: {
           verb: 'patch',

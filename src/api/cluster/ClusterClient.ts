@@ -7,6 +7,7 @@ import {
   type ObjectRef,
 } from '../../flux';
 import { FluxError, type FluxErrorPlace } from '../errors';
+import { AccessReviews } from './AccessReviews';
 import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
 import { NotServed } from './proxyErrors';
@@ -65,6 +66,14 @@ export class ClusterClient {
   private readonly queue = new ReadQueue();
   private readonly discovery = new Discovery((place, path) =>
     this.read(place, path, { method: 'GET' }),
+  );
+
+  private readonly reviews = new AccessReviews((place, path, body) =>
+    this.read(place, path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
   );
 
   constructor(private readonly kubernetesApi: KubernetesApi) {}
@@ -128,39 +137,13 @@ export class ClusterClient {
   }
 
   /**
-   * Returns whether the cluster lets the caller patch objects of a kind in a namespace: a SelfSubjectAccessReview, which
-   * every authenticated user may make.
+   * Returns whether the cluster lets the caller patch objects of a kind in a namespace.
    *
    * @throws FluxError when the cluster does not say
    */
   async canPatch(place: KindRef): Promise<boolean> {
-    const { cluster, group, kind, namespace } = place;
     const [{ plural }] = await this.servedKinds(place);
-    const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-    const review = await this.read(place, path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: {
-          resourceAttributes: {
-            group,
-            resource: plural,
-            verb: 'patch',
-            namespace,
-          },
-        },
-      }),
-    });
-    const status = isRecord(review) ? review.status : undefined;
-    if (!isRecord(status) || typeof status.allowed !== 'boolean') {
-      throw new FluxError('malformed', 'the access review has no result', {
-        cluster,
-        kind,
-      });
-    }
-    return status.allowed;
+    return this.reviews.canPatch({ ...place, plural });
   }
 
   /** Returns how to request a kind: the version to try first, and others that the cluster may serve instead. */

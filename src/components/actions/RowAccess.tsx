@@ -1,4 +1,10 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  type ReactNode,
+} from 'react';
 import {
   isReadable,
   kindKeyOf,
@@ -6,7 +12,7 @@ import {
   type FluxResource,
   type KindRef,
 } from '../../flux';
-import { useAccess, type AccessOf } from '../../hooks';
+import { useAccess, useAskAccess, type AccessOf } from '../../hooks';
 
 const AccessContext = createContext<AccessOf | undefined>(undefined);
 
@@ -31,9 +37,12 @@ function usePlaces(places: readonly KindRef[]): readonly KindRef[] {
   return useMemo(() => [...byKey.values()], [keys]);
 }
 
+const NO_PLACES: readonly KindRef[] = [];
+
 /**
- * Asks whether the person may act on these objects, once for all rows of a table, and provides the answers to them.
- * Access to sources is not requested for each row: without a known refusal the action itself will tell.
+ * Provides the rows of a table with what is known of the person's access, in one subscription. The clusters are asked
+ * about a row when it is about to be acted on (see {@link useRowAccessRequest}): until then, and for sources, the
+ * action itself will tell.
  */
 export const RowAccess = (props: {
   /** Those on the page of the table. */
@@ -42,8 +51,8 @@ export const RowAccess = (props: {
 }) => {
   const acted = props.resources.filter(isReadable);
   const accessOf = useAccess(
-    usePlaces(acted),
-    usePlaces(acted.flatMap(sourcesToWrite)),
+    NO_PLACES,
+    usePlaces(acted.flatMap(each => [each, ...sourcesToWrite(each)])),
   );
   return (
     <AccessContext.Provider value={accessOf}>
@@ -51,3 +60,18 @@ export const RowAccess = (props: {
     </AccessContext.Provider>
   );
 };
+
+/**
+ * Returns properties for the elements of a row that ask for access to its object, when the pointer or the focus reaches
+ * them.
+ */
+export function useRowAccessRequest(resource: FluxResource): {
+  readonly onMouseEnter: () => void;
+  readonly onFocus: () => void;
+} {
+  const ask = useAskAccess();
+  const request = useCallback(() => {
+    if (isReadable(resource)) ask(resource);
+  }, [ask, resource]);
+  return { onMouseEnter: request, onFocus: request };
+}

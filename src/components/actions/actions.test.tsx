@@ -212,10 +212,10 @@ describe('an action that is not available', () => {
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
     const suspend = actionButton(row, /^Suspend/);
+    await user.hover(suspend);
     await waitFor(() =>
       expect(suspend).toHaveAttribute('aria-disabled', 'true'),
     );
-    await user.hover(suspend);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       'Not permitted: patch kustomizations in team-a on production-eu',
     );

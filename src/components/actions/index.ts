@@ -3,7 +3,7 @@ export { ACTIONS, actionsWith, hasField, type ActionWith } from './actions';
 export { actionErrorText } from './actionErrorText';
 export { outcomeText } from './outcomeText';
 export { ProgressLine } from './ProgressLine';
-export { RowAccess } from './RowAccess';
+export { RowAccess, useRowAccessRequest } from './RowAccess';
 export { RowActions } from './RowActions';
 export { useActionEvent } from './useActionEvent';
 export { useActionMessages } from './useActionMessages';

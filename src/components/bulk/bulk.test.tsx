@@ -269,7 +269,7 @@ test('with the role "view", the dialog shows the missing permissions, after one 
   expect(page.button('Sync')).toHaveFocus();
   const reviews = page
     .asked()
-    .filter(each => each.includes('selfsubjectaccessreviews'));
+    .filter(each => each.includes('selfsubjectrulesreviews'));
   expect(reviews).toHaveLength(2);
   expect(page.patches()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { FluxAction, FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
 import { placedTitle, shorten, useCellStyles, useTranslate } from '../shared';
 import { problemText } from '../cells';
-import { ProgressLine, RowActions } from '../actions';
+import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 
@@ -88,6 +88,7 @@ const Row = (props: FluxTableRowProps) => {
   const classes = useStyles();
   const cellClasses = useCellStyles();
   const beside = useBesideSelectCheckbox();
+  const accessRequest = useRowAccessRequest(row.resource);
   const isSelectable = isSelected !== undefined;
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.clusterText} ${isSelectable ? beside : ''}`;
@@ -101,6 +102,7 @@ const Row = (props: FluxTableRowProps) => {
   return (
     <>
       <TableRow
+        {...accessRequest}
         className={
           below.length > 0
             ? `${classes.row} ${classes.followed}`
