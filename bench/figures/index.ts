@@ -1,4 +1,5 @@
-import { firstRows } from './firstRows';
+import { dashboardRows, firstRows } from './firstRows';
+import { firstTraffic } from './firstTraffic';
 import { idlePoll } from './idlePoll';
 import { idleTraffic } from './idleTraffic';
 import { interactions } from './interactions';
@@ -12,10 +13,12 @@ export type { Bench, Figure, Section } from './types';
 
 /** All sections, in the order of the report. */
 export const sections: Readonly<Record<string, Section>> = {
+  start: firstTraffic,
   traffic: idleTraffic,
   poll: idlePoll,
   commits: pollCommits,
   first: firstRows,
+  dashboard: dashboardRows,
   table: interactions,
   sync,
   memory,

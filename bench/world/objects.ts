@@ -1,5 +1,6 @@
 import type { ClusterSpec, KubernetesObject } from '../../dev/cluster';
 import {
+  chartOf,
   gitRepository,
   helmRelease,
   helmRepository,
@@ -32,7 +33,7 @@ function shared(at: Setting, index: number): Shared {
   const url = `ghcr.io/example/${common.name}`;
   return {
     fleet: gitRepository(at, { ...common, url: `https://${url}.git` }),
-    charts: ociRepository(at, { ...common, url: `oci://${url}`, chart: true }),
+    charts: helmRepository(at, { ...common, url: `https://charts.${url}` }),
   };
 }
 
@@ -48,37 +49,45 @@ function described(index: number) {
   };
 }
 
-/** Returns a Kustomization or, for every second index, a HelmRelease. */
+/** Returns a HelmRelease with `spec.chart`, as most are, and the HelmChart that Flux creates for it. */
+function release(
+  at: Setting,
+  index: number,
+  source: KubernetesObject,
+): KubernetesObject[] {
+  const object = helmRelease(at, { ...described(index), source });
+  return [object, chartOf(at, object, source)];
+}
+
+/** Returns a Kustomization or, for every second index, a HelmRelease with its HelmChart. */
 export function deployment(
   at: Setting,
   index: number,
   { fleet, charts }: Shared,
-): KubernetesObject {
-  const options = described(index);
-  return index % 2 === 0
-    ? kustomization(at, {
-        ...options,
-        source: fleet,
-        applies: ['apps/v1 Deployment app', 'v1 Service app'],
-      })
-    : helmRelease(at, { ...options, source: charts });
+): KubernetesObject[] {
+  if (index % 2 === 1) return release(at, index, charts);
+  const applies = ['apps/v1 Deployment app', 'v1 Service app'];
+  return [kustomization(at, { ...described(index), source: fleet, applies })];
 }
 
-/** Returns seven objects: one of each kind on the dashboard, and the one that an image policy needs. */
+/** Returns one object of each kind on the dashboard, and those that an image policy and a release need. */
 function application(at: Setting, index: number): KubernetesObject[] {
   const options = described(index);
   const url = `example.com/${options.name}`;
   const git = gitRepository(at, { ...options, url: `https://${url}.git` });
-  const chart = ociRepository(at, { ...options, url: `oci://${url}` });
+  const charts = helmRepository(at, {
+    ...options,
+    url: `https://charts.${url}`,
+  });
   const repository = imageRepository(at, { ...options, image: url });
   return [
     git,
-    chart,
-    helmRepository(at, { ...options, url: `https://charts.${url}` }),
+    charts,
+    ociRepository(at, { ...options, url: `oci://${url}` }),
     repository,
     imagePolicy(at, { ...options, repository }),
     kustomization(at, { ...options, source: git }),
-    helmRelease(at, { ...options, source: chart }),
+    ...release(at, index, charts),
   ];
 }
 
@@ -108,7 +117,7 @@ export function manyDeployments(count: number): ClusterSpec[] {
       .map((_, i) => shared(at, i));
     const deployments = indices.flatMap((index, i) => {
       const source = sources[Math.floor(i / PER_SOURCE)];
-      return source ? [deployment(at, index, source)] : [];
+      return source ? deployment(at, index, source) : [];
     });
     return [...sources.flatMap(Object.values), ...deployments];
   });
@@ -121,7 +130,7 @@ export function manyDeployments(count: number): ClusterSpec[] {
 export function dashboard(applications: number): ClusterSpec[] {
   return spec((at, cluster) => {
     const source = shared(at, 0);
-    const ones = [0, 1].map(i => deployment(at, applications + i, source));
+    const ones = [0, 1].flatMap(i => deployment(at, applications + i, source));
     const indices = spread(applications, cluster);
     return [
       ...indices.flatMap(index => application(at, index)),

@@ -13,5 +13,6 @@ const probe: Probe = {
 };
 window.bench = probe;
 watchPolls(probe);
-watchFirstRow(probe);
-if (fromSearch(window.location.search).commits) watchCommits(probe.commits);
+const { cards, commits } = fromSearch(window.location.search);
+watchFirstRow(probe, cards === 'dashboard' ? 8 : 1);
+if (commits) watchCommits(probe.commits);

@@ -22,6 +22,8 @@ export interface FirstRow {
   readonly answered: number;
   /** End of the frame with the first row. */
   readonly shown: number;
+  /** End of the frame in which every card has a row. */
+  readonly all: number;
 }
 
 /** The page's interface for the benchmark. */
