@@ -5,7 +5,8 @@ export async function filledTable(title: string): Promise<HTMLElement> {
   // Its summary stands above the rows, and not above their skeleton.
   const summary = await screen.findByLabelText(`Summary of ${title}`);
   const inCard = within(summary.closest('section') ?? document.body);
-  return inCard.getByRole('table', { name: title });
+  // Its buttons and filters follow the words.
+  return inCard.findByRole('table', { name: title, busy: false });
 }
 
 /** The card with this title. */

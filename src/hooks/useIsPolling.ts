@@ -1,4 +1,4 @@
-import { useIsFetching } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Scope } from '../api';
 import { useFluxSettings } from './fluxSettings';
 import { useStore } from './useStore';
@@ -7,6 +7,8 @@ import { useStore } from './useStore';
 export function useIsPolling(scope: Scope): boolean {
   const { client, listings } = useStore();
   const { refreshIntervalMs } = useFluxSettings();
-  const { queryKey } = listings.of(scope, refreshIntervalMs).query;
-  return useIsFetching({ queryKey, exact: true }, client) > 0;
+  const { query } = listings.of(scope, refreshIntervalMs);
+  // Not `useIsFetching`, which goes through all queries, one for each object, at every change of any of them.
+  const { fetchStatus } = useQuery({ ...query, enabled: false }, client);
+  return fetchStatus === 'fetching';
 }

@@ -17,7 +17,7 @@ import {
   useScope,
   useTranslate,
 } from '../shared';
-import { chosenColumns, FluxTable, FluxTableSkeleton, rowsOf } from '../table';
+import { chosenColumns, FluxTable, rowsOf } from '../table';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
 import { EmptyState } from './EmptyState';
@@ -25,6 +25,7 @@ import { LoadError } from './LoadError';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
+import { useTurn } from './useTurn';
 
 /** Settings of a card that an app can change. @public */
 export interface FluxCardProps {
@@ -79,15 +80,12 @@ const LoadedCard = (props: {
   );
   const { onAction, states } = useActionMessages();
   const state = cardState(listed, known);
+  const isOurTurn = useTurn(rows.length > 0);
 
   const content = () => {
     switch (state.is) {
       case 'failed':
         return <LoadError errors={state.errors} onRetry={refresh} />;
-      case 'loading':
-        return (
-          <FluxTableSkeleton title={title} columns={columns} many={many} />
-        );
       case 'empty':
         return (
           <EmptyState
@@ -97,11 +95,14 @@ const LoadedCard = (props: {
           />
         );
       default: {
+        const isLoading =
+          state.is === 'loading' || (rows.length > 0 && !isOurTurn);
         const isIncomplete = state.is === 'partial' && !state.isAnswered;
-        return rows.length > 0 ? (
+        return isLoading || rows.length > 0 ? (
           <FluxTable
             title={title}
             card={id}
+            isLoading={isLoading}
             rows={rows}
             columns={columns}
             many={many}

@@ -190,12 +190,9 @@ test('a card says that Backstage has not responded yet to the first request', as
   page.cluster('staging').setFaults([slow]);
   page.show(<EntityFluxDeploymentsCard />);
   await screen.findByRole('table', { name: 'Flux deployments' });
-  expect(screen.queryByRole('status')).not.toBeInTheDocument();
-  const said = await screen.findByRole(
-    'status',
-    { name: 'Problems with Flux deployments' },
-    { timeout: 6_400 },
-  );
+  const problems = { name: 'Problems with Flux deployments' };
+  expect(screen.queryByRole('status', problems)).not.toBeInTheDocument();
+  const said = await screen.findByRole('status', problems, { timeout: 6_400 });
   expect(said).toHaveTextContent('Backstage: no response yet');
   await filledTable('Flux deployments');
   await waitFor(() => expect(said).not.toBeInTheDocument());

@@ -1,3 +1,4 @@
+export { afterFrame } from './afterFrame';
 export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
 export { InfoTooltip } from './InfoTooltip';

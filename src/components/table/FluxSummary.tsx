@@ -1,5 +1,6 @@
 import { ButtonBase } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import { memo } from 'react';
 import { countByStatus, needsAttention } from '../../flux';
 import { StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
@@ -55,8 +56,7 @@ function sentence(
     : t('summary.allReady', { count });
 }
 
-/** Summary of the rows in one line. Its counts are buttons that filter the table if `onChange` is set. */
-export const FluxSummary = (props: {
+const Summary = (props: {
   title: string;
   rows: readonly FluxRow[];
   /** Whether some cluster or kind could not be read. */
@@ -117,3 +117,9 @@ export const FluxSummary = (props: {
     </div>
   );
 };
+
+/**
+ * Summary of the rows in one line. Its counts are buttons that filter the table if `onChange` is set. Memoized, because
+ * it counts all rows, and sorting and paging change none of them.
+ */
+export const FluxSummary = memo(Summary);

@@ -1,5 +1,6 @@
 import { Button, TablePagination } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
@@ -20,16 +21,23 @@ import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
 import { FluxTableRow } from './FluxTableRow';
 import { FluxToolbar } from './FluxToolbar';
+import { DrawnProvider, useIsDrawn } from './Late';
+import { SkeletonRows } from './SkeletonRows';
 import { TableFrame } from './TableFrame';
 import { useFluxTable } from './useFluxTable';
 import { useResponsiveColumns } from './useResponsiveColumns';
 
+const NO_ROWS: readonly FluxRow[] = [];
 const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
   theme => ({
     root: theme.typography.body2,
     nothing: { padding: theme.spacing(2) },
+    /** As high as the summary that replaces it. */
+    comingSummary: { margin: theme.spacing(1.5, 2, 1), height: 26 },
+    /** As high as the pagination. */
+    comingPages: { height: 52 },
   }),
   { name: 'FluxTable' },
 );
@@ -38,6 +46,8 @@ const RowsTable = (props: {
   title: string;
   /** Id of the card. */
   card: string;
+  /** Placeholders stand in place of the rows. */
+  isLoading: boolean;
   rows: readonly FluxRow[];
   columns: readonly FluxColumn[];
   /** Whether there are search, filters and pagination. */
@@ -48,7 +58,8 @@ const RowsTable = (props: {
   onAction: (resource: FluxObject, action: FluxAction, reason?: string) => void;
 }) => {
   const t = useTranslate();
-  const { title, rows, columns, many, actionStates, onAction } = props;
+  const { title, columns, many, actionStates, onAction, isLoading } = props;
+  const rows = isLoading ? NO_ROWS : props.rows;
   const classes = useStyles();
   const table = useFluxTable(rows, columns, many);
   const { found, filters, setFilters, pageIndex, pageSize } = table;
@@ -62,7 +73,9 @@ const RowsTable = (props: {
   const states = useQueuedStates(actionStates, bulk.bulk);
   const selectAll = useRef<HTMLInputElement>(null);
   const isSelectable =
-    many && rows.some(({ resource }) => isActionable(resource));
+    many && (isLoading || rows.some(({ resource }) => isActionable(resource)));
+  const hasPages = many && found.length > Math.min(...PAGE_SIZES);
+  const isDrawn = useIsDrawn(!isLoading);
   const onKeyDown = (event: KeyboardEvent) => {
     // Ignores events from dialogs, which reach this handler through React's tree.
     const { key, target, currentTarget } = event;
@@ -70,102 +83,117 @@ const RowsTable = (props: {
     if (key === 'Escape' && isInside) selection.clear();
   };
   return (
-    <div ref={ref} className={classes.root}>
-      <BulkArea {...{ title, selection, bulk, states, selectAll }}>
-        <FluxSummary
+    <DrawnProvider value={isDrawn}>
+      <div ref={ref} className={classes.root}>
+        <BulkArea {...{ title, selection, bulk, states, selectAll }}>
+          {isLoading ? (
+            <Skeleton
+              variant="rect"
+              width={160}
+              className={classes.comingSummary}
+            />
+          ) : (
+            <FluxSummary
+              title={title}
+              rows={rows}
+              isIncomplete={props.isIncomplete}
+              filters={filters}
+              onChange={many ? setFilters : undefined}
+            />
+          )}
+        </BulkArea>
+        {many && (
+          <FluxToolbar
+            title={title}
+            rows={rows}
+            filters={filters}
+            onChange={setFilters}
+          />
+        )}
+        <TableFrame
           title={title}
-          rows={rows}
-          isIncomplete={props.isIncomplete}
-          filters={filters}
-          onChange={many ? setFilters : undefined}
-        />
-      </BulkArea>
-      {many && (
-        <FluxToolbar
-          title={title}
-          rows={rows}
-          filters={filters}
-          onChange={setFilters}
-        />
-      )}
-      <TableFrame
-        title={title}
-        columns={shown}
-        isSelectable={isSelectable}
-        isNarrowest={isNarrowest}
-        onKeyDown={onKeyDown}
-        head={
-          <FluxTableHead
-            columns={shown}
-            sorting={table.sorting}
-            onSort={table.sortBy}
-            select={
-              isSelectable ? (
-                <SelectCheckbox
-                  name={t('bulk.selectAll', { count: found.length })}
-                  isChecked={selection.ofFound === 'all'}
-                  isIndeterminate={selection.ofFound === 'some'}
-                  onToggle={selection.toggleFound}
-                  inputRef={selectAll}
-                />
-              ) : undefined
+          columns={shown}
+          isSelectable={isSelectable}
+          isNarrowest={isNarrowest}
+          isBusy={!isDrawn}
+          onKeyDown={onKeyDown}
+          head={
+            <FluxTableHead
+              columns={shown}
+              sorting={table.sorting}
+              onSort={table.sortBy}
+              select={
+                isSelectable
+                  ? isDrawn && (
+                      <SelectCheckbox
+                        name={t('bulk.selectAll', { count: found.length })}
+                        isChecked={selection.ofFound === 'all'}
+                        isIndeterminate={selection.ofFound === 'some'}
+                        onToggle={selection.toggleFound}
+                        inputRef={selectAll}
+                      />
+                    )
+                  : undefined
+              }
+            />
+          }
+        >
+          <RowAccess resources={onPage}>
+            {isLoading && <SkeletonRows columns={shown} isSelectable={many} />}
+            {table.page.map(row => (
+              <FluxTableRow
+                key={row.resource.key}
+                row={row}
+                columns={shown}
+                folded={folded}
+                actionState={states.get(row.resource.key)}
+                isSelected={
+                  isSelectable ? selection.has(row.resource.key) : undefined
+                }
+                onSelect={selection.toggle}
+                onAction={onAction}
+              />
+            ))}
+          </RowAccess>
+        </TableFrame>
+        {!isLoading && found.length === 0 && (
+          <div className={classes.nothing} role="status">
+            {t('table.nothingMatches')}{' '}
+            <Button
+              size="small"
+              color="primary"
+              onClick={() => setFilters(NO_FILTERS)}
+            >
+              {t('table.resetFilters')}
+            </Button>
+          </div>
+        )}
+        {hasPages && !isDrawn && <div className={classes.comingPages} />}
+        {hasPages && isDrawn && (
+          <TablePagination
+            component="div"
+            count={found.length}
+            page={pageIndex}
+            rowsPerPage={pageSize}
+            rowsPerPageOptions={PAGE_SIZES}
+            onPageChange={(_, page) => table.setPageIndex(page)}
+            onRowsPerPageChange={event =>
+              table.setPageSize(Number(event.target.value))
+            }
+            labelRowsPerPage={t('table.rowsPerPage')}
+            SelectProps={{
+              native: true,
+              inputProps: { 'aria-label': t('table.rowsPerPage') },
+            }}
+            backIconButtonText={t('table.previousPage')}
+            nextIconButtonText={t('table.nextPage')}
+            labelDisplayedRows={({ from, to, count }) =>
+              t('table.shownRows', { from, to, total: count })
             }
           />
-        }
-      >
-        <RowAccess resources={onPage}>
-          {table.page.map(row => (
-            <FluxTableRow
-              key={row.resource.key}
-              row={row}
-              columns={shown}
-              folded={folded}
-              actionState={states.get(row.resource.key)}
-              isSelected={
-                isSelectable ? selection.has(row.resource.key) : undefined
-              }
-              onSelect={selection.toggle}
-              onAction={onAction}
-            />
-          ))}
-        </RowAccess>
-      </TableFrame>
-      {found.length === 0 && (
-        <div className={classes.nothing} role="status">
-          {t('table.nothingMatches')}{' '}
-          <Button
-            size="small"
-            color="primary"
-            onClick={() => setFilters(NO_FILTERS)}
-          >
-            {t('table.resetFilters')}
-          </Button>
-        </div>
-      )}
-      {many && found.length > Math.min(...PAGE_SIZES) && (
-        <TablePagination
-          component="div"
-          count={found.length}
-          page={pageIndex}
-          rowsPerPage={pageSize}
-          rowsPerPageOptions={PAGE_SIZES}
-          onPageChange={(_, page) => table.setPageIndex(page)}
-          onRowsPerPageChange={event =>
-            table.setPageSize(Number(event.target.value))
-          }
-          labelRowsPerPage={t('table.rowsPerPage')}
-          SelectProps={{
-            native: true,
-            inputProps: { 'aria-label': t('table.rowsPerPage') },
-          }}
-          backIconButtonText={t('table.previousPage')}
-          nextIconButtonText={t('table.nextPage')}
-          labelDisplayedRows={({ from, to, count }) =>
-            t('table.shownRows', { from, to, total: count })
-          }
-        />
-      )}
-    </div>
+        )}
+      </div>
+    </DrawnProvider>
   );
 };
 

@@ -8,6 +8,7 @@ import { placedTitle, shorten, useCellStyles, useTranslate } from '../shared';
 import { problemText } from '../cells';
 import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
 import type { FluxColumn } from './columns';
+import { Late } from './Late';
 import type { FluxRow } from './rows';
 
 const PROBLEM_LENGTH = 600;
@@ -17,6 +18,8 @@ const useStyles = makeStyles(
     // Removes the stripes of Backstage's theme, because a resource may have several rows.
     row: { '&&': { backgroundColor: 'transparent' } },
     cell: { verticalAlign: 'top' },
+    /** As high as the buttons, with their margins. */
+    comingActions: { height: 30 - theme.spacing(1) },
     last: {
       '& > td, & > th': { borderBottom: `1px solid ${theme.palette.divider}` },
     },
@@ -111,11 +114,17 @@ const Row = (props: FluxTableRowProps) => {
       >
         {isSelectable && (
           <SelectCell>
-            <SelectCheckbox
-              name={t('bulk.selectRow', { what: placedTitle(t, row.resource) })}
-              isChecked={isSelected}
-              onToggle={isRange => onSelect(row.resource.key, isRange)}
-            />
+            <Late>
+              {() => (
+                <SelectCheckbox
+                  name={t('bulk.selectRow', {
+                    what: placedTitle(t, row.resource),
+                  })}
+                  isChecked={isSelected}
+                  onToggle={isRange => onSelect(row.resource.key, isRange)}
+                />
+              )}
+            </Late>
           </SelectCell>
         )}
         {columns.map(column => (
@@ -136,11 +145,15 @@ const Row = (props: FluxTableRowProps) => {
           </TableCell>
         ))}
         <TableCell className={classes.cell}>
-          <RowActions
-            resource={row.resource}
-            state={actionState}
-            onAction={onAction}
-          />
+          <Late space={<div className={classes.comingActions} />}>
+            {() => (
+              <RowActions
+                resource={row.resource}
+                state={actionState}
+                onAction={onAction}
+              />
+            )}
+          </Late>
         </TableCell>
       </TableRow>
       {below.length > 0 && (

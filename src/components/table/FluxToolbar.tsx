@@ -2,6 +2,8 @@ import { IconButton, InputAdornment, TextField } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
+import { Late } from './Late';
+import { memo } from 'react';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
 import {
@@ -21,6 +23,8 @@ const useStyles = makeStyles(
       padding: theme.spacing(0, 2, 1),
     },
     search: { flex: '1 1 180px', maxWidth: 320 },
+    /** Takes a line of its own where the filters will. */
+    comingFacets: { flex: '0 1 338px', height: 40 },
     facet: { flex: '0 1 auto', minWidth: 110, maxWidth: 200 },
   }),
   { name: 'FluxToolbar' },
@@ -81,8 +85,7 @@ const FacetSelect = ({
   );
 };
 
-/** Search and filters. A filter is shown if it offers a choice. */
-export const FluxToolbar = (props: FluxToolbarProps) => {
+const Toolbar = (props: FluxToolbarProps) => {
   const t = useTranslate();
   const { title, filters, onChange } = props;
   const classes = useStyles();
@@ -113,9 +116,19 @@ export const FluxToolbar = (props: FluxToolbarProps) => {
           ),
         }}
       />
-      {FACETS.map(facet => (
-        <FacetSelect key={facet} facet={facet} {...props} />
-      ))}
+      <Late space={<div className={classes.comingFacets} />}>
+        {() =>
+          FACETS.map(facet => (
+            <FacetSelect key={facet} facet={facet} {...props} />
+          ))
+        }
+      </Late>
     </div>
   );
 };
+
+/**
+ * Search and filters. A filter is shown if it offers a choice. Memoized, because it goes through all rows, and sorting
+ * and paging change none of them.
+ */
+export const FluxToolbar = memo(Toolbar);

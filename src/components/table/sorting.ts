@@ -4,10 +4,62 @@ import type { FluxRow } from './rows';
 // Shared, because localeCompare with options creates a collator per call, which takes twenty times as long.
 const collator = new Intl.Collator(undefined, { numeric: true });
 
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : collator.compare(String(a), String(b));
+/** Texts of the characters that names in Kubernetes consist of: code points order these as collators do. */
+const PLAIN = /^[a-z0-9.-]*$/;
+const NUMBER = /\d+/g;
+/** A number has fewer digits than there are characters between `.` and `a`. */
+const MAX_DIGITS = 48;
+const BEFORE_DIGITS = 0x2f;
+
+/**
+ * Returns a text whose order by code points is the natural order of plain texts, `app-9` before `app-10`: each number
+ * begins with a character for how many digits it has.
+ *
+ * @returns `undefined` for texts that are not plain
+ */
+function plainKey(text: string): string | undefined {
+  if (!PLAIN.test(text)) return undefined;
+  return text.replace(NUMBER, number => {
+    const digits = number.replace(/^0+(?=.)/, '').slice(0, MAX_DIGITS);
+    return String.fromCharCode(BEFORE_DIGITS + digits.length) + digits;
+  });
+}
+
+/** Returns the place of each text in their natural order. Many rows have few different texts. */
+export function placesOf(texts: Iterable<string>): ReadonlyMap<string, number> {
+  const all = [...new Set(texts)];
+  const keys = new Map<string, string>();
+  for (const text of all) {
+    const key = plainKey(text);
+    if (key === undefined) break;
+    keys.set(text, key);
+  }
+  if (keys.size < all.length) {
+    all.sort(collator.compare);
+    return new Map(all.map((text, place) => [text, place]));
+  }
+  const plain = [...keys];
+  // Several times as fast as the collator.
+  plain.sort(([, a], [, b]) => {
+    if (a === b) return 0;
+    return a < b ? -1 : 1;
+  });
+  return new Map(plain.map(([text], place) => [text, place]));
+}
+
+/** Returns numbers that are ordered like the values. */
+function keysOf(
+  values: readonly (string | number | undefined)[],
+): readonly (number | undefined)[] {
+  const texts = values.flatMap(value => value ?? []).map(String);
+  const isText = values.some(value => typeof value === 'string');
+  if (!isText) {
+    return values.map(value => (typeof value === 'number' ? value : undefined));
+  }
+  const places = placesOf(texts);
+  return values.map(value =>
+    value === undefined ? undefined : places.get(String(value)),
+  );
 }
 
 /** Sorts rows by a column. Those without a value come last in both directions. */
@@ -18,12 +70,14 @@ export function sortRows(
 ): readonly FluxRow[] {
   if (!column) return rows;
   const direction = isDescending ? -1 : 1;
+  // Compared once per different value instead of once per pair of rows.
+  const keys = keysOf(rows.map(column.sortValue));
   return rows
-    .map(row => ({ row, value: column.sortValue(row) }))
-    .sort(({ value: a }, { value: b }) =>
+    .map((row, i) => ({ row, key: keys[i] }))
+    .sort(({ key: a }, { key: b }) =>
       a === undefined || b === undefined
         ? Number(a === undefined) - Number(b === undefined)
-        : direction * compare(a, b),
+        : direction * (a - b),
     )
     .map(({ row }) => row);
 }

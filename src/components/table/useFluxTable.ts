@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
@@ -61,10 +61,10 @@ export function useFluxTable(
     pageSize,
     filters,
     sorting,
-    setFilters: (next: FluxFilters) => {
+    setFilters: useCallback((next: FluxFilters) => {
       setFilters(next);
       setPaging(before => ({ ...before, index: 0 }));
-    },
+    }, []),
     /** Sorts by another column, or reverses the direction. */
     sortBy: (id: FluxColumn['id']) =>
       setSorting(by => ({ id, desc: by.id === id && !by.desc })),
