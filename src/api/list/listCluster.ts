@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { KINDS } from '../../flux';
-import type { ClusterClient } from '../cluster';
+import { NoAnswerInTime, withTimeLimit, type ClusterClient } from '../cluster';
 import { fromThrown } from '../errors';
 import type { Search } from '../searchOf';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
@@ -12,6 +12,8 @@ const LISTS_AT_ONCE = 3;
  * Lists kinds of one cluster through Backstage's proxy, in one request each. The first request goes alone, so that an
  * unresponsive cluster takes up only one of the browser's six connections; where it fails as a whole, no others follow.
  *
+ * @param limitMs - time limit of each request in ms, counted from when it is sent. After the first that was too late, no
+ *   others follow
  * @param signal - when it aborts, each request without an answer fails with its reason
  * @returns one answer for each of `asked`
  * @throws FluxError where the cluster, or Backstage, failed as a whole at the first request
@@ -22,20 +24,28 @@ export async function listCluster(
     readonly cluster: string;
     readonly search: Search;
     readonly asked: readonly KindVersion[];
-    readonly signal: AbortSignal;
+    readonly limitMs: number;
+    readonly signal: AbortSignal | undefined;
   },
 ): Promise<readonly VersionAnswer[]> {
-  const { cluster, search, asked, signal } = request;
+  const { cluster, search, asked, limitMs, signal: outer } = request;
   const { labelSelector, namespace } = search;
+  let silence: NoAnswerInTime | undefined;
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
     const { kind, version } = each;
     const place = { cluster, group: KINDS[kind].group, kind, namespace };
+    if (silence) return { ...each, cluster, outcome: 'error', error: silence };
     try {
-      const options = { version, labelSelector, signal };
-      const objects = await client.list(place, options);
+      const objects = await withTimeLimit(
+        limitMs,
+        { cluster },
+        signal => client.list(place, { version, labelSelector, signal }),
+        outer,
+      );
       return { ...each, cluster, outcome: 'objects', objects };
     } catch (thrown) {
       const error = fromThrown(thrown, place);
+      if (error instanceof NoAnswerInTime) silence = error;
       return error.status === 404 && error.kind !== undefined
         ? { ...each, cluster, outcome: 'notServed' }
         : { ...each, cluster, outcome: 'error', error };

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { FluxKind } from '../../flux';
 import {
   NoAnswerInTime,
@@ -15,6 +16,12 @@ import type { FluxListing } from './listing';
 import { mergeIntoListing, type KindAnswer } from './mergeIntoListing';
 import { negotiate } from './negotiate';
 
+/**
+ * Clusters that are read at a time. Each begins with one request, so a browser with six connections sends them at once:
+ * none of them waits for a connection while its time runs.
+ */
+const CLUSTERS_AT_ONCE = 5;
+
 /** One poll of single clusters. */
 export interface ClusterPoll {
   /** All clusters that Backstage knows. */
@@ -22,7 +29,7 @@ export interface ClusterPoll {
   readonly kinds: readonly FluxKind[];
   readonly credentials: Credentials;
   readonly search: Search;
-  /** Time limit of each cluster, in ms. */
+  /** Time limit of the credentials of each cluster, and of each request to it, in ms. */
   readonly limitMs: number;
   /** ms since the epoch. */
   readonly now: number;
@@ -59,20 +66,20 @@ export async function listPerCluster(
       now,
     });
 
-  const listOne = async (cluster: string, end: AbortSignal) => {
-    await waitForCredentials(poll, known.get(cluster), cluster, end);
-    return negotiate(
-      client.versions,
-      { clusters: [cluster], kinds, now },
-      asked => listCluster(client, { cluster, search, asked, signal: end }),
+  const limit = pLimit(CLUSTERS_AT_ONCE);
+  const listOne = async (cluster: string) => {
+    // A person who is asked to sign in keeps only the clusters of that provider waiting.
+    await waitForCredentials(poll, known.get(cluster), cluster, signal);
+    return limit(async () =>
+      negotiate(client.versions, { clusters: [cluster], kinds, now }, asked =>
+        listCluster(client, { cluster, search, asked, limitMs, signal }),
+      ),
     );
   };
   await Promise.all(
-    clusters.map(async name => {
-      const work = (end: AbortSignal) => listOne(name, end);
+    silentLast(clusters, previous).map(async name => {
       try {
-        const place = { cluster: name };
-        answers.set(name, await withTimeLimit(limitMs, place, work, signal));
+        answers.set(name, await listOne(name));
       } catch (thrown) {
         const error = fromThrown(thrown, { cluster: name });
         failures.push(error);
@@ -99,18 +106,39 @@ export async function listPerCluster(
   return merge();
 }
 
+/** Returns the clusters with those that did not answer in the previous poll at the end: nobody waits for them then. */
+function silentLast(
+  clusters: readonly string[],
+  previous: FluxListing | undefined,
+): readonly string[] {
+  const silent = new Set(
+    previous?.errors
+      .filter(({ problem }) => problem === 'timeout')
+      .map(({ cluster }) => cluster),
+  );
+  return [
+    ...clusters.filter(name => !silent.has(name)),
+    ...clusters.filter(name => silent.has(name)),
+  ];
+}
+
 /** @throws FluxError, with the cluster */
 async function waitForCredentials(
-  { credentials }: ClusterPoll,
+  { credentials, limitMs }: ClusterPoll,
   known: Cluster | undefined,
   cluster: string,
-  end: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   if (!known) {
     const message = 'Backstage does not know this cluster';
     throw new FluxError('notFound', message, { cluster });
   }
-  await unlessAborted(end, credentials.of(known)).catch(thrown => {
+  await withTimeLimit(
+    limitMs,
+    { cluster },
+    end => unlessAborted(end, credentials.of(known)),
+    signal,
+  ).catch(thrown => {
     // No request was sent to the cluster, so it is the auth provider that did not answer in time.
     if (!(thrown instanceof NoAnswerInTime)) throw thrown;
     throw new FluxError('noCredentials', thrown.message, { cluster });

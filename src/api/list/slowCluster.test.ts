@@ -1,3 +1,5 @@
+import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import pLimit from 'p-limit';
 import { settled } from '../../../dev/testing/time';
 import type { FluxListing } from '..';
 import {
@@ -184,4 +186,60 @@ it('an aborted signal ends all requests and partial results', async () => {
   nobody.abort();
   await expect(listing).rejects.toMatchObject({ name: 'FluxError' });
   expect(seen).toHaveLength(2);
+});
+
+describe('many clusters behind six connections, of which one never answers', () => {
+  const COUNT = 120;
+  const names = Array.from({ length: COUNT }, (_, i) => `cluster-${i}`);
+  const CONNECTIONS = 6;
+  const ANSWER_MS = 400;
+
+  /** A Backstage whose query fails, so that clusters are read separately. The first one never answers. */
+  function manyClusters() {
+    const connections = pLimit(CONNECTIONS);
+    const stopped = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    const answer = (kind: string) =>
+      new Promise<Response>(resolve => {
+        setTimeout(
+          () => resolve(Response.json({ kind: `${kind}List`, items: [] })),
+          ANSWER_MS,
+        );
+      });
+    const kubernetesApi: KubernetesApi = {
+      getClusters: async () =>
+        names.map(name => ({ name, authProvider: 'serviceAccount' })),
+      getCluster: async name => ({ name, authProvider: 'serviceAccount' }),
+      getCustomObjectsByEntity: async () => {
+        throw new Error('Request failed with 500 Internal Server Error, ');
+      },
+      getObjectsByEntity: () => Promise.reject(new Error('not used')),
+      getWorkloadsByEntity: () => Promise.reject(new Error('not used')),
+      proxy: ({ clusterName, init }) =>
+        connections(() => {
+          const signal = init?.signal;
+          if (!signal) throw new Error('The request has no limit');
+          return clusterName === names[0] ? stopped(signal) : answer('Any');
+        }),
+    };
+    return createWire([], { kubernetesApi });
+  }
+
+  it('names only that one, and shows the others as they answer', async () => {
+    const { list } = manyClusters();
+    const pending: number[] = [];
+    const listing = await list(undefined, {
+      kinds: ['Kustomization', 'HelmRelease', 'GitRepository'],
+      onPartial: partial => pending.push(partial.pending?.length ?? 0),
+    });
+    expect(saidOf(listing)).toEqual([
+      { problem: 'timeout', cluster: names[0] },
+    ]);
+    expect(pending).toEqual(
+      Array.from({ length: COUNT - 1 }, (_, i) => COUNT - 1 - i),
+    );
+    expect(listing.clusters).toHaveLength(COUNT);
+  });
 });
