@@ -122,6 +122,10 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
     page.show(<EntityFluxHelmReleasesCard />);
   },
   'staging: returned an unexpected answer': fault('html'),
+  'Your Backstage session has expired. Sign in again.': () =>
+    watched(page =>
+      page.standIn.setFaults([{ effect: { type: 'status', status: 401 } }]),
+    ),
   'Lost connection to Backstage: cannot be reached.': () =>
     watched(page => page.standIn.setFaults([{ effect: { type: 'network' } }])),
 };

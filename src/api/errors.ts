@@ -8,6 +8,8 @@ export type FluxProblem =
   | 'unauthorized'
   /** 403: signed in, and not permitted. */
   | 'forbidden'
+  /** 403 for this one request: an admission policy rejected it. The same may be permitted for another object. */
+  | 'denied'
   /** 404, or Backstage does not know the cluster. */
   | 'notFound'
   /** 409: changed by someone else at the same time. */
@@ -24,7 +26,7 @@ export type FluxProblem =
   | 'malformed'
   /** The auth provider of the cluster gave no credentials. */
   | 'noCredentials'
-  /** The name of the object, its namespace or its group is not valid in a request. */
+  /** The name of the object, its namespace, its group or its cluster is not valid in a request. */
   | 'invalidName'
   | 'other';
 

@@ -119,10 +119,10 @@ export default {
   'source.missing': 'Quelle nicht gefunden',
   'shared.mark': 'geteilt',
   'shared.detail':
-    'Trägt das Label dieser Entität nicht, wird aber von einer ihrer Ressourcen verwendet. Wird alle paar Minuten aktualisiert.',
+    'Trägt das Label dieser Entität nicht, wird aber von einer ihrer Ressourcen verwendet. Wird seltener aktualisiert.',
   'shared.managed': 'von Flux verwaltet',
   'shared.managedDetail':
-    'Flux legt dieses HelmChart für ein HelmRelease an. Wird alle paar Minuten aktualisiert.',
+    'Flux legt dieses HelmChart für ein HelmRelease an. Wird seltener aktualisiert.',
   'shared.missing':
     '{{where}}: {{what}} nicht gefunden, wird aber von {{by}} verwendet',
   'shared.notRead':
@@ -373,7 +373,9 @@ export default {
   'error.serverError': 'interner Fehler',
   'error.malformed': 'unerwartete Antwort',
   'error.noCredentials': 'keine Zugangsdaten',
-  'error.invalidName': 'ungültiger Ressourcenname',
+  'error.denied': 'vom Cluster zurückgewiesen',
+  'error.invalidName': 'Name ist in einer Anfrage nicht zulässig',
+  'error.clusters': '{{number, number}} Cluster',
   'error.other': 'Anfrage fehlgeschlagen',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
   'error.ofKinds': '{{where}}: {{kinds}}: {{problem}}',
@@ -381,6 +383,8 @@ export default {
   'notice.label': 'Probleme: {{title}}',
   'notice.asOf': 'Zuletzt aktualisiert: {{age}}.',
   'notice.pending': '{{clusters}}: noch keine Antwort',
+  'notice.signedOut':
+    'Ihre Backstage-Sitzung ist abgelaufen. Melden Sie sich erneut an.',
   'notice.notAnswering': 'Verbindung zu Backstage verloren: {{problem}}.',
   'notice.count_one': '{{count, number}} Problem:',
   'notice.count_other': '{{count, number}} Probleme:',

@@ -120,10 +120,10 @@ export default {
   'source.missing': 'fuente no encontrada',
   'shared.mark': 'compartida',
   'shared.detail':
-    'No lleva la etiqueta de esta entidad, pero la usa uno de sus recursos. Se actualiza cada pocos minutos.',
+    'No lleva la etiqueta de esta entidad, pero la usa uno de sus recursos. Se actualiza con menos frecuencia.',
   'shared.managed': 'gestionado por Flux',
   'shared.managedDetail':
-    'Flux crea este HelmChart para un HelmRelease. Se actualiza cada pocos minutos.',
+    'Flux crea este HelmChart para un HelmRelease. Se actualiza con menos frecuencia.',
   'shared.missing': '{{where}}: no se encontró {{what}}, que usa {{by}}',
   'shared.notRead':
     'No se pudieron leer las fuentes compartidas de {{where}}: {{problem}}',
@@ -373,7 +373,9 @@ export default {
   'error.serverError': 'error interno',
   'error.malformed': 'devolvió una respuesta inesperada',
   'error.noCredentials': 'sin credenciales',
-  'error.invalidName': 'nombre de recurso no válido',
+  'error.denied': 'rechazado por el clúster',
+  'error.invalidName': 'el nombre no es válido en una solicitud',
+  'error.clusters': '{{number, number}} clústeres',
   'error.other': 'la solicitud falló',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
   'error.ofKinds': '{{where}}: {{kinds}}: {{problem}}',
@@ -381,6 +383,8 @@ export default {
   'notice.label': 'Problemas con {{title}}',
   'notice.asOf': 'Última actualización: {{age}}.',
   'notice.pending': '{{clusters}}: sin respuesta todavía',
+  'notice.signedOut':
+    'Su sesión de Backstage ha caducado. Vuelva a iniciar sesión.',
   'notice.notAnswering': 'Se perdió la conexión con Backstage: {{problem}}.',
   'notice.count_one': '{{count, number}} problema:',
   'notice.count_other': '{{count, number}} problemas:',

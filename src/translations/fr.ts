@@ -120,10 +120,10 @@ export default {
   'source.missing': 'source introuvable',
   'shared.mark': 'partagée',
   'shared.detail':
-    'Cette source ne porte pas le label de cette entité, mais l’une de ses ressources l’utilise. Actualisée à quelques minutes d’intervalle.',
+    'Cette source ne porte pas le label de cette entité, mais l’une de ses ressources l’utilise. Actualisée moins souvent.',
   'shared.managed': 'géré par Flux',
   'shared.managedDetail':
-    'Flux crée ce HelmChart pour une HelmRelease. Actualisé à quelques minutes d’intervalle.',
+    'Flux crée ce HelmChart pour une HelmRelease. Actualisé moins souvent.',
   'shared.missing': '{{where}} : {{what}} introuvable, mais utilisé par {{by}}',
   'shared.notRead':
     'Impossible de lire les sources partagées sur {{where}} : {{problem}}',
@@ -375,7 +375,9 @@ export default {
   'error.serverError': 'erreur interne',
   'error.malformed': 'a renvoyé une réponse inattendue',
   'error.noCredentials': 'pas d’identifiants',
-  'error.invalidName': 'nom de ressource non valide',
+  'error.denied': 'rejeté par le cluster',
+  'error.invalidName': 'nom non valide dans une requête',
+  'error.clusters': '{{number, number}} clusters',
   'error.other': 'échec de la requête',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
   'error.ofKinds': '{{where}} : {{kinds}} : {{problem}}',
@@ -383,6 +385,7 @@ export default {
   'notice.label': 'Problèmes : {{title}}',
   'notice.asOf': 'Dernière mise à jour : {{age}}.',
   'notice.pending': '{{clusters}} : pas encore de réponse',
+  'notice.signedOut': 'Votre session Backstage a expiré. Reconnectez-vous.',
   'notice.notAnswering': 'Connexion à Backstage perdue : {{problem}}.',
   'notice.count_one': '{{count, number}} problème :',
   'notice.count_other': '{{count, number}} problèmes :',

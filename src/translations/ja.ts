@@ -119,10 +119,10 @@ export default {
   'source.missing': 'ソースが見つかりません',
   'shared.mark': '共有',
   'shared.detail':
-    'このエンティティのラベルは付いていませんが、エンティティのリソースが使用しています。数分ごとに更新されます。',
+    'このエンティティのラベルは付いていませんが、エンティティのリソースが使用しています。更新頻度は低くなります。',
   'shared.managed': 'Flux が管理',
   'shared.managedDetail':
-    'Flux が HelmRelease のために作成した HelmChart です。数分ごとに更新されます。',
+    'Flux が HelmRelease のために作成した HelmChart です。更新頻度は低くなります。',
   'shared.missing': '{{where}}：{{by}} が使用する {{what}} が見つかりません',
   'shared.notRead': '{{where}} の共有ソースを読み取れませんでした：{{problem}}',
   'verification.verified': '検証済み',
@@ -359,7 +359,9 @@ export default {
   'error.serverError': '内部エラー',
   'error.malformed': '予期しない応答が返されました',
   'error.noCredentials': '認証情報がありません',
-  'error.invalidName': 'リソース名が無効です',
+  'error.denied': 'クラスターに拒否されました',
+  'error.invalidName': 'リクエストに使用できない名前です',
+  'error.clusters': '{{number, number}} 個のクラスター',
   'error.other': '要求に失敗しました',
   'error.withStatus': '{{problem}}（HTTP {{status}}）',
   'error.ofKinds': '{{where}}：{{kinds}}：{{problem}}',
@@ -367,6 +369,8 @@ export default {
   'notice.label': '{{title}}の問題',
   'notice.asOf': '最終更新：{{age}}。',
   'notice.pending': '{{clusters}}：まだ応答がありません',
+  'notice.signedOut':
+    'Backstage のセッションの有効期限が切れました。もう一度サインインしてください。',
   'notice.notAnswering': 'Backstage との接続が切れました：{{problem}}。',
   'notice.count_one': null,
   'notice.count_other': '{{count, number}} 件の問題：',

@@ -14,6 +14,9 @@ const NO_CONNECTION = /^Cluster '[^]*' request error/;
 /** `Auth token not found under oidc.okta in request body`, `ENOENT … serviceaccount/token`, `no bearer token …`. */
 const NO_CREDENTIALS = /\btoken\b|credential/i;
 
+/** How Kubernetes words a missing role. Any other 403 of a write comes from an admission policy. */
+const MISSING_ROLE = /\bUser "[^]*" cannot \S+ (resource|path)\b/;
+
 /**
  * The cluster does not serve the kind, at least not in the requested version. An object that does not exist is an
  * ordinary `notFound`.
@@ -66,6 +69,12 @@ export async function fromRefusal(
     isRecord(json) && typeof json.message === 'string'
       ? json.message
       : body || response.statusText;
+  const isPolicy =
+    status === 403 &&
+    place.verb === 'patch' &&
+    isRecord(json) &&
+    !MISSING_ROLE.test(message);
+  if (isPolicy) return new FluxError('denied', message, { ...place, status });
   // Anything else that is not JSON is about the cluster as a whole (too many requests), or comes from a gateway.
   const about = json === undefined ? { cluster: place.cluster } : place;
   return new FluxError(problemOfStatus(status), message, { ...about, status });

@@ -36,6 +36,18 @@ describe('a sync that is rejected', () => {
     expect(error.message).toBe('Unauthorized');
   });
 
+  it('by an admission policy, whatever the roles say, keeps its words', async () => {
+    const { sync, cluster } = await listed();
+    const message =
+      'admission webhook "validation.policy.example.com" denied the request: [change-freeze] frozen until 2026-12-01';
+    cluster.setFaults([
+      fault({ type: 'status', status: 403, message }, { methods: ['PATCH'] }),
+    ]);
+    const error = await failureOf(sync());
+    expect(said(error)).toMatchObject({ problem: 'denied', status: 403 });
+    expect(error.message).toBe(message);
+  });
+
   it.each([
     [{ type: 'refused' }, { problem: 'unreachable', cluster: 'staging' }],
     [

@@ -1,6 +1,18 @@
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { fromThrown, type FluxErrorPlace } from '../errors';
+import { FluxError, fromThrown, type FluxErrorPlace } from '../errors';
 import { fromRefusal, fromRejection } from './proxyErrors';
+
+/**
+ * Returns whether a text can be sent in a header as it is. Backstage's proxy takes the cluster's name in one, and
+ * `fetch` refuses characters outside Latin-1 with the error that it also has for a lost connection.
+ */
+function isHeaderValue(text: string): boolean {
+  try {
+    return new Headers({ text }).get('text') === text;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
@@ -21,6 +33,10 @@ export async function request(
 ): Promise<unknown> {
   const { cluster, group, kind, namespace, verb } = place;
   const where = { cluster, group, kind, namespace, verb };
+  if (!isHeaderValue(cluster)) {
+    const message = `"${cluster}" cannot be sent in an HTTP header`;
+    throw new FluxError('invalidName', message, { cluster });
+  }
   let response: Response;
   try {
     response = await kubernetesApi.proxy({ clusterName: cluster, path, init });

@@ -1,6 +1,13 @@
 import { isReadable } from '../../flux';
 import { failQuery } from '../__testUtils__/backstage';
-import { fault, rows, saidOf, small } from '../__testUtils__/cases';
+import {
+  failureOf,
+  fault,
+  rows,
+  said,
+  saidOf,
+  small,
+} from '../__testUtils__/cases';
 import { createWire, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
@@ -9,6 +16,30 @@ const NAMES = ['eu west/1', 'eu/west 1', 'eu%2Fwest 1', '../eu?west#1'];
 const kinds = ['GitRepository', 'HelmRelease'] as const;
 
 const ALL = NAMES.flatMap(name => kinds.map(kind => `${name}/${kind}/podinfo`));
+
+describe('a cluster whose name cannot be sent in a header', () => {
+  const JAPANESE = '東京';
+
+  it('is named where it cannot be read, and the others are listed', async () => {
+    const { list } = createWire([small(JAPANESE), small('staging')]);
+    failQuery();
+    const listing = await list(undefined, { kinds });
+    expect(rows(listing)).toEqual(kinds.map(kind => `staging/${kind}/podinfo`));
+    expect(saidOf(listing)).toEqual([
+      { problem: 'invalidName', cluster: JAPANESE },
+    ]);
+  });
+
+  it('is named where its objects cannot be written', async () => {
+    const { list, client } = createWire([small(JAPANESE)]);
+    const [release] = (await list()).resources.filter(isReadable);
+    if (!release) throw new Error('There is no resource');
+    expect(said(await failureOf(client.sync(release)))).toEqual({
+      problem: 'invalidName',
+      cluster: JAPANESE,
+    });
+  });
+});
 
 describe('clusters with blanks, slashes and dots in their names', () => {
   it.each(['in the combined query', 'separately'])(

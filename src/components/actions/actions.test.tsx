@@ -224,6 +224,31 @@ describe('an action that is not available', () => {
     expect(patches()).toEqual([]);
   });
 
+  it('is told the words of an admission policy, and disables no button', async () => {
+    const { user, alerts, cluster } = await renderPage(
+      <EntityFluxDeploymentsCard />,
+      { story: 'waiting' },
+    );
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    const message =
+      'admission webhook "policy.example.com" denied the request: production is frozen until 2026-12-01';
+    cluster('production-eu').setFaults([
+      {
+        methods: ['PATCH'],
+        times: 1,
+        effect: { type: 'status', status: 403, message },
+      },
+    ]);
+    const sync = actionButton(row, /^Sync (?!with)/);
+    await user.click(sync);
+    await waitFor(() => expect(alerts).toHaveLength(1));
+    expect(alerts[0]?.message).toBe(
+      `Sync Kustomization team-a/podinfo-config on production-eu failed: rejected by the cluster (HTTP 403): ${message}`,
+    );
+    await settle();
+    expect(sync).toHaveAttribute('aria-disabled', 'false');
+  });
+
   it('reports the missing permission if it was revoked a moment ago', async () => {
     const { user, alerts, cluster } = await renderPage(
       <EntityFluxDeploymentsCard />,

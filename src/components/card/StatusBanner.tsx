@@ -8,6 +8,7 @@ import { useIsPolling, type FluxResources } from '../../hooks';
 import { ActionButton } from '../actions';
 import {
   age,
+  clustersText,
   type ErrorLine,
   errorLines,
   exactTime,
@@ -105,10 +106,10 @@ const AsOf = ({ since }: { since: number }) => {
 
 /** Returns a line about clusters that have not responded yet. */
 function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
-  const clusters = listed(t, late);
+  const clusters = clustersText(t, late);
   return late.length === 0
     ? []
-    : [{ text: t('notice.pending', { clusters }), detail: '' }];
+    : [{ text: t('notice.pending', { clusters }), detail: listed(t, late) }];
 }
 
 /** Returns a line per problem, and none if there are no problems. */
@@ -124,6 +125,13 @@ function useLines(
     CLUSTER_LATE_AFTER_MS,
   );
   const isPollLate = useDelayedFlag(isPolling, POLL_LATE_AFTER_MS);
+  if (failure?.problem === 'unauthorized') {
+    return [{ text: t('notice.signedOut'), detail: failure.message }];
+  }
+  // Backstage answered, and said no.
+  if (failure?.status !== undefined && failure.status < 500) {
+    return errorLines(t, [failure]);
+  }
   if (failure) {
     const problem = problemOf(t, failure);
     const text = t('notice.notAnswering', { problem });

@@ -5,6 +5,7 @@ import {
   EntityFluxKustomizationsCard,
 } from '../..';
 import {
+  clustersOf,
   filledTable,
   names,
   objectIn,
@@ -196,4 +197,22 @@ test('a card says that Backstage has not responded yet to the first request', as
   expect(said).toHaveTextContent('Backstage: no response yet');
   await filledTable('Flux deployments');
   await waitFor(() => expect(said).not.toBeInTheDocument());
+});
+
+test('many clusters with the same problem are one line, with their names in the details', async () => {
+  const [first] = clustersOf('all-well');
+  if (!first) throw new Error('There is no cluster');
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const page = await renderPage(<div />, {
+    story: [first, ...names.map(name => ({ ...first, name }))],
+  });
+  names.forEach(name =>
+    page.cluster(name).setFaults([{ effect: { type: 'refused' } }]),
+  );
+  page.show(<EntityFluxDeploymentsCard />);
+  expect(
+    await screen.findByText('5 clusters: cannot be reached'),
+  ).toBeInTheDocument();
+  await page.user.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByRole('dialog')).toHaveTextContent('a, b, c, d, e');
 });

@@ -18,26 +18,78 @@ export interface ErrorLine {
   readonly detail: string;
 }
 
-/** Returns one line per cluster and problem, in the order of the errors. */
-export function errorLines(
+/** Clusters that are named one by one; more of them are counted, so that a message stays one line. */
+const NAMED_CLUSTERS = 3;
+
+/** Returns the names of a few clusters, or the number of many. */
+export function clustersText(t: Translate, names: readonly string[]): string {
+  return names.length <= NAMED_CLUSTERS
+    ? listed(t, names)
+    : t('error.clusters', { number: names.length });
+}
+
+/** Errors of one cluster, or of Backstage, with the same problem. */
+interface ErrorGroup {
+  readonly where: string;
+  readonly problem: string;
+  readonly kinds: readonly string[];
+  readonly messages: readonly string[];
+}
+
+function groupsOf(
   t: Translate,
   errors: readonly FluxError[],
-): readonly ErrorLine[] {
+): readonly ErrorGroup[] {
   const groups = groupBy(errors, ({ cluster, problem, status }) =>
     JSON.stringify([cluster, problem, status]),
   );
   return [...groups.values()].flatMap(group => {
     const [first] = group;
     if (!first) return [];
-    const where = first.cluster ?? t('error.backstage');
-    const problem = problemOf(t, first);
-    const kinds = group.flatMap(({ kind }) => kind ?? []);
     return {
-      text:
-        kinds.length === 0
-          ? t('error.ofCluster', { where, problem })
-          : t('error.ofKinds', { where, kinds: listed(t, kinds), problem }),
-      detail: [...new Set(group.map(({ message }) => message))].join('\n'),
+      where: first.cluster ?? t('error.backstage'),
+      problem: problemOf(t, first),
+      kinds: group.flatMap(({ kind }) => kind ?? []),
+      messages: [...new Set(group.map(({ message }) => message))],
     };
+  });
+}
+
+function lineOf(
+  t: Translate,
+  where: string,
+  { problem, kinds }: ErrorGroup,
+): string {
+  return kinds.length === 0
+    ? t('error.ofCluster', { where, problem })
+    : t('error.ofKinds', { where, kinds: listed(t, kinds), problem });
+}
+
+/**
+ * Returns one line per cluster and problem, in the order of the errors; and one for many clusters with the same
+ * problem, whose names are in the detail.
+ */
+export function errorLines(
+  t: Translate,
+  errors: readonly FluxError[],
+): readonly ErrorLine[] {
+  const alike = groupBy(groupsOf(t, errors), ({ problem, kinds }) =>
+    JSON.stringify([problem, kinds]),
+  );
+  return [...alike.values()].flatMap(groups => {
+    const [first] = groups;
+    if (!first) return [];
+    const names = groups.map(({ where }) => where);
+    if (names.length > NAMED_CLUSTERS) {
+      const messages = new Set(groups.flatMap(each => each.messages));
+      return {
+        text: lineOf(t, clustersText(t, names), first),
+        detail: [listed(t, names), ...messages].join('\n'),
+      };
+    }
+    return groups.map(group => ({
+      text: lineOf(t, group.where, group),
+      detail: group.messages.join('\n'),
+    }));
   });
 }

@@ -4,7 +4,12 @@ export { ExternalLink } from './ExternalLink';
 export { InfoTooltip } from './InfoTooltip';
 export { TooltipButton } from './TooltipButton';
 export { accessReason, refusalReason } from './actionText';
-export { type ErrorLine, errorLines, problemOf } from './errorText';
+export {
+  clustersText,
+  type ErrorLine,
+  errorLines,
+  problemOf,
+} from './errorText';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { causeLines } from './causeText';
