@@ -199,14 +199,14 @@ test('a card says that Backstage has not responded yet to the first request', as
   await waitFor(() => expect(said).not.toBeInTheDocument());
 });
 
-test('many clusters with the same problem are one line, with their names in the details', async () => {
+test('many clusters with the same problem are one line, with their down in the details', async () => {
   const [first] = clustersOf('all-well');
   if (!first) throw new Error('There is no cluster');
-  const names = ['a', 'b', 'c', 'd', 'e'];
+  const down = ['a', 'b', 'c', 'd', 'e'];
   const page = await renderPage(<div />, {
-    story: [first, ...names.map(name => ({ ...first, name }))],
+    story: [first, ...down.map(name => ({ ...first, name }))],
   });
-  names.forEach(name =>
+  down.forEach(name =>
     page.cluster(name).setFaults([{ effect: { type: 'refused' } }]),
   );
   page.show(<EntityFluxDeploymentsCard />);
