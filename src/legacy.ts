@@ -5,7 +5,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadComponents } from './loading';
+import { loadCards, loadContent } from './loading';
 import { contentRouteRef } from './routes';
 
 /**
@@ -27,7 +27,7 @@ export const fluxPlugin = createPlugin({
 export const EntityFluxContent = fluxPlugin.provide(
   createRoutableExtension({
     name: 'EntityFluxContent',
-    component: () => loadComponents().then(m => m.FluxContent),
+    component: () => loadContent().then(m => m.FluxContent),
     mountPoint: contentRouteRef,
   }),
 );
@@ -41,7 +41,7 @@ export const EntityFluxCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxCard',
     component: {
-      lazy: () => loadComponents().then(m => m.ResourcesCard),
+      lazy: () => loadCards().then(m => m.ResourcesCard),
     },
   }),
 );
@@ -52,7 +52,7 @@ const entityCard = (card: CardName) =>
     createComponentExtension({
       name: CARDS[card].component,
       component: {
-        lazy: () => loadComponents().then(m => m.namedCard(card)),
+        lazy: () => loadCards().then(m => m.namedCard(card)),
       },
     }),
   );

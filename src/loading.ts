@@ -1,13 +1,21 @@
 /** Loads the client of the FluxApi. */
 export const loadClient = () => import('./api/FluxClient');
 
-/**
- * Loads the components, and the client beside them: otherwise the first card would wait for one after the other. An app
- * with a FluxApi of its own loads the client in vain, without waiting for it.
- */
-export function loadComponents() {
+/** Loads the client in advance. An app with a FluxApi of its own loads it in vain, without waiting for it. */
+function preloadClient(): void {
   loadClient().catch(() => {
     // Whoever calls the client loads it again, and reports why it fails.
   });
+}
+
+/** Loads the cards, and the client beside them: otherwise the first card would wait for one after the other. */
+export function loadCards() {
+  preloadClient();
   return import('./components');
+}
+
+/** Loads the tab, and the client beside it. */
+export function loadContent() {
+  preloadClient();
+  return import('./components/content');
 }

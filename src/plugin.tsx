@@ -12,7 +12,7 @@ import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { fluxApiFactory } from './fluxApiFactory';
 import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
-import { loadComponents } from './loading';
+import { loadCards, loadContent } from './loading';
 import { contentRouteRef } from './routes';
 
 /** Default filter of all extensions; the app's configuration can set another. */
@@ -38,7 +38,7 @@ const entityCard = <TCard extends CardName>(card: TCard) =>
       originalFactory({
         filter,
         loader: async () => {
-          const Card = (await loadComponents()).namedCard(card);
+          const Card = (await loadCards()).namedCard(card);
           return <Card title={title} many={many} columns={columns} />;
         },
       }),
@@ -57,7 +57,7 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
     originalFactory({
       filter,
       loader: async () => {
-        const { ResourcesCard } = await loadComponents();
+        const { ResourcesCard } = await loadCards();
         return (
           <ResourcesCard
             kinds={kinds ?? FLUX_KINDS}
@@ -78,7 +78,7 @@ const content = EntityContentBlueprint.make({
     routeRef: contentRouteRef,
     filter,
     loader: async () => {
-      const { FluxContent } = await loadComponents();
+      const { FluxContent } = await loadContent();
       return <FluxContent />;
     },
   },

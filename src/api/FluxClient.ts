@@ -3,7 +3,7 @@ import type {
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
 import type { FluxObject, FluxRef, FluxResource, KindRef } from '../flux';
-import { FOLLOW_TIMING, ObjectActions, type FollowTiming } from './act';
+import type { FollowTiming, ObjectActions } from './act';
 import {
   ClusterClient,
   ClusterDirectory,
@@ -34,7 +34,8 @@ export class FluxClient implements FluxApi {
   private readonly objects: FluxObjects;
   private readonly groups: ObjectGroups;
   private readonly lister: FluxLister;
-  private readonly actions: ObjectActions;
+  private readonly followTiming: Partial<FollowTiming>;
+  private loaded?: Promise<ObjectActions>;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
@@ -56,8 +57,7 @@ export class FluxClient implements FluxApi {
       directory,
       options.listLimits ?? LIST_LIMITS,
     );
-    const timing = { ...FOLLOW_TIMING, ...options.followTiming };
-    this.actions = new ObjectActions(this.objects, timing);
+    this.followTiming = options.followTiming ?? {};
   }
 
   async list(
@@ -86,20 +86,34 @@ export class FluxClient implements FluxApi {
     resource: FluxObject,
     options?: FluxSyncOptions,
   ): Promise<FluxActionOutcome> {
-    return this.actions.sync(resource, options);
+    return (await this.actions()).sync(resource, options);
   }
 
   async suspend(
     resource: FluxObject,
     options?: FluxSuspendOptions,
   ): Promise<FluxActionOutcome> {
-    return this.actions.suspend(resource, options);
+    return (await this.actions()).suspend(resource, options);
   }
 
   async resume(
     resource: FluxObject,
     options?: FluxResumeOptions,
   ): Promise<FluxActionOutcome> {
-    return this.actions.resume(resource, options);
+    return (await this.actions()).resume(resource, options);
+  }
+
+  /** Loads the actions at the first one: most pages are only read. */
+  private async actions(): Promise<ObjectActions> {
+    this.loaded ??= import('./act').then(
+      ({ FOLLOW_TIMING, ObjectActions: Loaded }) =>
+        new Loaded(this.objects, { ...FOLLOW_TIMING, ...this.followTiming }),
+    );
+    try {
+      return await this.loaded;
+    } catch (error) {
+      this.loaded = undefined;
+      throw error;
+    }
   }
 }

@@ -1,2 +1,1 @@
 export { namedCard, ResourcesCard } from './card';
-export { FluxContent } from './content';
