@@ -15,6 +15,11 @@ beforeEach(async () => {
   await visitor.resize(1280);
   await visitor.open();
   await visitor.row(CARD, 'podinfo-01').first().waitFor();
+  // Buttons and checkboxes follow the words of the rows.
+  await visitor
+    .card(CARD)
+    .locator('[aria-busy="true"]')
+    .waitFor({ state: 'detached' });
   await search().focus();
 });
 afterAll(() => visitor.leave());
