@@ -21,6 +21,7 @@ const WORDS = [
   'Stalled',
   'Waiting',
   'Failed',
+  'Overdue',
   'Reconciling',
   'Pending',
   'Unreadable',

@@ -2,6 +2,7 @@ import { waitFor } from '@testing-library/react';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
+  EntityFluxSourcesCard,
 } from '../../src';
 import {
   actionButton,
@@ -64,6 +65,15 @@ const sync =
       expect(button).toHaveAttribute('aria-disabled', 'true'),
     );
   };
+
+const overdue = () =>
+  renderPage(
+    <>
+      <EntityFluxDeploymentsCard many={false} />
+      <EntityFluxSourcesCard many={false} />
+    </>,
+    { story: 'overdue' },
+  );
 
 /** Ways to cause each symptom, by its text in the README. */
 const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -128,6 +138,9 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
     ),
   'Lost connection to Backstage: cannot be reached.': () =>
     watched(page => page.standIn.setFaults([{ effect: { type: 'network' } }])),
+  'The controller may not be running.': overdue,
+  'team-a/nobody does not exist': overdue,
+  'suspension has no effect': overdue,
 };
 
 const [rows = []] = tablesUnder('Troubleshooting');

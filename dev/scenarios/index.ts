@@ -10,6 +10,7 @@ import { mixedVersions } from './mixed-versions';
 import { noCrds } from './no-crds';
 import { nothing } from './nothing';
 import { ociChart } from './oci-chart';
+import { overdue } from './overdue';
 import { reconciling } from './reconciling';
 import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   ociChart,
   sharedSources,
   reconciling,
+  overdue,
   actions,
   suspensions,
   fleet,

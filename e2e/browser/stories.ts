@@ -100,6 +100,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [SOURCES, '1 Pending'],
     ],
   },
+  overdue: {
+    shows: [
+      [ROWS, '4 Overdue'],
+      [ROWS, 'Reconciling for 6 days; timeout 5m'],
+      [ROWS, 'Not reconciled for 5 days; interval 10m'],
+      [ROWS, 'waiting for Flux to prune what it applied'],
+      [ROWS, 'team-a/nobody does not exist'],
+      [ROWS, 'retrying now'],
+      [SOURCES, 'suspension has no effect'],
+      [SOURCES, 'retrying now'],
+      [POLICIES, 'team-a/nobody does not exist'],
+    ],
+  },
   actions: {
     shows: [[ROWS, '1 Stalled']],
     also: rowsOf(ROWS, 'production-eu', 'edge-01'),

@@ -41,7 +41,8 @@ function supportIn(support: Support, version: string): ActionSupport {
 
 /**
  * Returns whether the kind, type and version of an object support an action. Its state is another matter (see
- * `refusalOf`), and so are permissions. Nothing can be done to an unreadable or static object.
+ * `refusalOf`), and so are permissions. Nothing can be done to an unreadable object, and to a static one nothing but to
+ * remove a suspension that has no effect.
  *
  * @public
  */
@@ -49,7 +50,10 @@ export function supportOf(
   resource: FluxResource,
   action: FluxAction,
 ): ActionSupport {
-  if (!isReadable(resource) || resource.isStatic) return 'never';
+  if (!isReadable(resource)) return 'never';
+  if (resource.isStatic && !(action === 'resume' && resource.suspended)) {
+    return 'never';
+  }
   if (action === 'syncWithSource' && !upstreamOf(resource)) return 'never';
   const version = versionOf(resource.apiVersion);
   const found = NEEDS[action].map(feature =>

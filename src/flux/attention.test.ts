@@ -20,7 +20,7 @@ function resource(word: StatusWord): FluxResource {
 }
 
 describe('needsAttention', () => {
-  it.each(['Unreadable', 'Stalled', 'Failed', 'Unknown'] as const)(
+  it.each(['Unreadable', 'Stalled', 'Failed', 'Overdue', 'Unknown'] as const)(
     'is true for %s',
     word => {
       expect(needsAttention(resource(word))).toBe(true);
@@ -41,7 +41,7 @@ describe('needsAttention', () => {
   it('comes before all others in the order of severity', () => {
     const needs = SEVERITY.map(word => needsAttention(resource(word)));
     expect(needs).toEqual([...needs].sort((a, b) => Number(b) - Number(a)));
-    expect(new Set(SEVERITY).size).toBe(10);
+    expect(new Set(SEVERITY).size).toBe(11);
   });
 });
 

@@ -6,6 +6,7 @@ export const SEVERITY: readonly StatusWord[] = [
   'Unreadable',
   'Stalled',
   'Failed',
+  'Overdue',
   'Unknown',
   'Waiting',
   'Deleting',
@@ -19,12 +20,14 @@ const ATTENTION: readonly StatusWord[] = [
   'Unreadable',
   'Stalled',
   'Failed',
+  'Overdue',
   'Unknown',
 ];
 
 /** Returns whether nothing will improve unless a person acts. */
 export function needsAttention(resource: FluxResource): boolean {
-  return ATTENTION.includes(resource.status.word);
+  const { word, overdue } = resource.status;
+  return ATTENTION.includes(word) || overdue !== undefined;
 }
 
 /** Counts resources by status, worst first; leaves out statuses that no resource has. */

@@ -8,8 +8,10 @@ import {
   type SuspendApplier,
   type Suspension,
 } from './suspension';
+import { readWrites } from './writes';
 import {
   isRecord,
+  readList,
   readNumber,
   readString,
   readTime,
@@ -38,6 +40,8 @@ export interface CommonFields {
   readonly createdAt?: string;
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
+  /** Kubernetes deletes the object once this list is empty. */
+  readonly finalizers: readonly string[];
   /** `spec.suspend`. */
   readonly suspended: boolean;
   /** Who suspended it, when and why. May be left over from an earlier suspension. */
@@ -46,6 +50,10 @@ export interface CommonFields {
   readonly suspendApplier?: SuspendApplier;
   /** Go duration as written: `10m0s`. */
   readonly interval?: string;
+  /** `spec.timeout`, a Go duration as written. */
+  readonly timeout?: string;
+  /** RFC 3339: the last change of the spec, where Kubernetes' record of it is there. */
+  readonly specChangedAt?: string;
   readonly conditions: readonly Condition[];
   /** The generation that the controller observed last. */
   readonly observedGeneration?: number;
@@ -117,10 +125,15 @@ export function readCommon(
     generation: readNumber(raw.metadata?.generation),
     createdAt: readTime(raw.metadata?.creationTimestamp),
     deletedAt: readTime(raw.metadata?.deletionTimestamp),
+    finalizers: readList(raw.metadata?.finalizers).flatMap(
+      each => readString(each) ?? [],
+    ),
     suspended: raw.spec?.suspend === true,
     suspension: readSuspension(raw.metadata),
     suspendApplier: readSuspendApplier(raw.metadata),
     interval: readString(raw.spec?.interval),
+    timeout: readString(raw.spec?.timeout),
+    specChangedAt: readWrites(raw.metadata).spec,
     conditions: conditions ?? [],
     observedGeneration: readNumber(raw.status?.observedGeneration),
     hasStatus,

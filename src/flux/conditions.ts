@@ -6,6 +6,7 @@ import {
   readTime,
   type Untrusted,
 } from './untrusted';
+import { later } from './writes';
 
 /** A condition of an object's status, as the controllers of Flux write it. @public */
 export interface Condition {
@@ -64,4 +65,14 @@ export function findCondition(
   type: string,
 ): Condition | undefined {
   return conditions.find(condition => condition.type === type);
+}
+
+/** Returns the time of the newest change of a condition. */
+export function lastTransition(
+  conditions: readonly Condition[],
+): string | undefined {
+  return conditions.reduce<string | undefined>(
+    (newest, { lastTransitionTime }) => later(newest, lastTransitionTime),
+    undefined,
+  );
 }

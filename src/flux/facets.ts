@@ -131,6 +131,11 @@ export interface Facets {
   readonly image?: ImageSelection;
   /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall';
+  /**
+   * When a controller last looked at the object, if it always leaves a trace of that. RFC 3339. Sources, for one, are
+   * fetched at each interval without any as long as nothing changes.
+   */
+  readonly lookedAt?: string;
   /** A run, if one is going on, repeats what has been applied before. */
   readonly isRerun?: boolean;
   readonly lastRun?: LastRun;

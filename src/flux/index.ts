@@ -31,6 +31,7 @@ export {
   yamlText,
   type LabelRequirement,
 } from './labelSelector';
+export type { Overdue } from './overdue';
 export { isReadable, type FluxObject, type FluxResource } from './object';
 export type * from './facets';
 export type { CommonFields } from './common';

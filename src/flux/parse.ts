@@ -13,6 +13,8 @@ export interface Origin {
   readonly version: string;
   /** Place in the list: tells objects apart that have no name or no namespace. */
   readonly index: number;
+  /** The cluster's time, in ms since the epoch; absent: its status is not bounded in time. */
+  readonly now?: number;
 }
 
 const UNREADABLE: Status = {
@@ -72,6 +74,7 @@ export function parseResource(
     {
       ...fields,
       isStatic,
+      lookedAt: facets.lookedAt,
       isRerun: facets.isRerun,
       lastRun: facets.lastRun,
       waitsFor: facets.edges
@@ -79,6 +82,7 @@ export function parseResource(
         .map(({ to }) => to),
     },
     formerStatus(previous, fields),
+    origin.now,
   );
   return { ...fields, ...facets, kind, isStatic, status };
 }

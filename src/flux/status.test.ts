@@ -34,10 +34,10 @@ describe('each status outranks all that follow it', () => {
       },
     ],
     [
-      'Suspended',
-      { suspended: true, isStatic: true, conditions: [stalled, failed] },
+      'Ready',
+      { isStatic: true, suspended: true, conditions: [stalled, failed] },
     ],
-    ['Ready', { isStatic: true, conditions: [stalled, failed] }],
+    ['Suspended', { suspended: true, conditions: [stalled, failed] }],
     ['Stalled', { conditions: [stalled, failed] }],
     ['Failed', { conditions: [progressing, failed] }],
     ['Reconciling', { conditions: [progressing, ready] }],

@@ -1,14 +1,21 @@
 import { causesOf, type Cause } from './cause';
 import { findCondition, type Condition } from './conditions';
 import type { LastRun } from './facets';
+import { overdueAt, type Overdue, type Timed } from './overdue';
 import { namespacedName, type ObjectRef } from './ref';
 
-/** Word of a badge. `Unreadable` is the plugin's own, for objects that could not be read. All others are Flux's. @public */
+/**
+ * Word of a badge. Two are the plugin's own: `Unreadable`, for objects that could not be read, and `Overdue`, where Flux
+ * should have done something long ago. All others are Flux's.
+ *
+ * @public
+ */
 export type StatusWord =
   | 'Deleting'
   | 'Suspended'
   | 'Ready'
   | 'Stalled'
+  | 'Overdue'
   | 'Waiting'
   | 'Failed'
   | 'Reconciling'
@@ -33,15 +40,20 @@ export interface Status {
   readonly running: boolean;
   /** The last attempt failed and Flux will retry. */
   readonly retrying: boolean;
-  /** `namespace/name` of the dependency that a Waiting object names. */
+  /** `namespace/name` of the dependency that the object waits for. */
   readonly waitingFor?: string;
+  /** That dependency does not exist. */
+  readonly isMissing?: boolean;
+  /** What Flux should have done long ago. */
+  readonly overdue?: Overdue;
+  /** When this judgement ends even if the object does not change, in ms since the epoch, by the cluster's clock. */
+  readonly until?: number;
 }
 
 /** Input of {@link statusOf}. */
-export interface StatusInput {
-  readonly deletedAt?: string;
+export interface StatusInput extends Timed {
   readonly suspended: boolean;
-  /** Flux never writes a status for it: it is ready once it exists (HelmRepository of type oci). */
+  /** Flux writes no status for it: it is ready once it exists (HelmRepository of type oci). */
   readonly isStatic: boolean;
   readonly generation?: number;
   readonly observedGeneration?: number;
@@ -149,17 +161,36 @@ type Judge = (
   more?: Partial<Status>,
 ) => Status;
 
+/** Messages of DependencyNotReady about something that nobody has created. */
+const MISSING = /not found|does not exist/i;
+
+/** Reasons with which an applier waits for its source, which Flux may just be fetching for the first time. */
+const SOURCE_NOT_READY = ['SourceNotReady', 'ArtifactFailed'];
+
+/** For how long an object is new: nothing that it lacks is a failure yet. In ms. */
+const NEW_FOR = 60_000;
+
+/** Statuses that promise that Flux does something by itself. */
+const BOUNDED: readonly StatusWord[] = ['Ready', 'Reconciling', 'Pending'];
+
 /** Nothing runs, and nothing is about to. */
 const IDLE = { running: false, retrying: false };
 
 function judgeFailure(
   { conditions, waitsFor }: StatusInput,
   ready: Condition,
+  isNew: boolean,
   judge: Judge,
 ): Status {
   if (ready.reason === 'DependencyNotReady') {
     const waitingFor = dependencyOf(ready.message, waitsFor);
-    return judge('Waiting', ready, { waitingFor });
+    // What is created together may come a few seconds later.
+    return MISSING.test(ready.message ?? '') && !isNew
+      ? judge('Failed', ready, { waitingFor, isMissing: true })
+      : judge('Waiting', ready, { waitingFor });
+  }
+  if (isNew && SOURCE_NOT_READY.includes(ready.reason ?? '')) {
+    return judge('Pending', ready, IDLE);
   }
   // A newer revision cut the health checks short. Its run follows at once.
   if (ready.reason === 'HealthCheckCanceled') {
@@ -186,7 +217,8 @@ function judgeRun(
     ? previous.word === 'Ready'
     : input.lastRun?.isWell === true;
   if (input.isRerun && previous?.word === 'Ready') {
-    return { ...previous, ...running };
+    const { until: _until, ...before } = previous;
+    return { ...before, ...running };
   }
   if (input.isRerun && (isReady || wasReady)) {
     return judge('Ready', isReady ? ready : undefined, running);
@@ -196,15 +228,38 @@ function judgeRun(
 }
 
 /**
- * Judges an object. The first of these that applies counts: deleting, suspended, static, stalled, waiting, failed,
+ * Judges an object. The first of these that applies counts: deleting, static, suspended, stalled, waiting, failed,
  * reconciling, ready, pending, unknown. (kstatus would call every failing object "in progress", so it is no guide for a
  * badge.)
  *
  * @param previous - the judgement of the poll before, of the same generation of the object. A Kustomization says
  *   Ready=Unknown during each run, whatever it was before: one that was Ready stays so through a routine run, and one
  *   that failed stays so until a run ends well.
+ * @param now - the cluster's time, in ms since the epoch; absent: the judgement is not bounded in time
  */
-export function statusOf(input: StatusInput, previous?: Status): Status {
+export function statusOf(
+  input: StatusInput,
+  previous?: Status,
+  now?: number,
+): Status {
+  if (now === undefined) return judgeUnbounded(input, previous, false);
+  const newUntil = Date.parse(input.createdAt ?? '') + NEW_FOR;
+  const isNew = now < newUntil;
+  const status = judgeUnbounded(input, previous, isNew);
+  const { overdue, until } = overdueAt(now, input, input.conditions, status);
+  const ends = isNew ? Math.min(newUntil, until ?? newUntil) : until;
+  if (!overdue) return ends === undefined ? status : { ...status, until: ends };
+  const word = BOUNDED.includes(status.word) ? 'Overdue' : status.word;
+  const running = status.running && overdue.what !== 'run';
+  return { ...status, word, running, overdue, until: ends };
+}
+
+/** Judges an object as if no time passed. @param isNew - see {@link NEW_FOR} */
+function judgeUnbounded(
+  input: StatusInput,
+  previous: Status | undefined,
+  isNew: boolean,
+): Status {
   const { conditions } = input;
   const ready = findCondition(conditions, 'Ready');
   const stalled = findCondition(conditions, 'Stalled');
@@ -229,6 +284,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
     // Its conditions are those of the last run before; deleting is no run.
     return judge('Deleting', ready, { since: input.deletedAt, ...IDLE });
   }
+  if (input.isStatic) return judge('Ready');
   if (input.suspended) {
     // Its conditions are frozen as they were, even a Reconciling=True: nothing runs.
     return judge('Suspended', ready, {
@@ -237,7 +293,6 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
       ...IDLE,
     });
   }
-  if (input.isStatic) return judge('Ready');
   if (stalled?.status === 'True') {
     return judge('Stalled', stalled, {
       ...explainedBy(causesOf(conditions)),
@@ -245,7 +300,7 @@ export function statusOf(input: StatusInput, previous?: Status): Status {
       ...IDLE,
     });
   }
-  if (isFailure) return judgeFailure(input, ready, judge);
+  if (isFailure) return judgeFailure(input, ready, isNew, judge);
   if (ready?.status === 'Unknown' || running) {
     return judgeRun(input, previous, judge);
   }

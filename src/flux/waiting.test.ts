@@ -18,12 +18,32 @@ describe('an object that waits for a dependency', () => {
   it.each([
     "dependency 'infra/cache' is not ready",
     "dependency 'infra/cache' revision is not up to date",
-    'dependency \'infra/cache\' not found: kustomizations "cache" not found',
-    "unable to get 'infra/cache' dependency: not found",
   ])("has the dependency in Flux's message: %s", message => {
     expect(
       judge({ conditions: [waiting(message)], waitsFor: [database, cache] }),
     ).toMatchObject({ word: 'Waiting', waitingFor: 'infra/cache', message });
+  });
+
+  it.each([
+    'dependency \'infra/cache\' not found: kustomizations "cache" not found',
+    "unable to get 'infra/cache' dependency: not found",
+  ])('has failed where that does not exist: %s', message => {
+    expect(
+      judge({ conditions: [waiting(message)], waitsFor: [database, cache] }),
+    ).toMatchObject({
+      word: 'Failed',
+      waitingFor: 'infra/cache',
+      isMissing: true,
+      message,
+    });
+  });
+
+  it('has failed where the only one does not exist, which the message does not name as others do', () => {
+    const message =
+      'failed to get the referred ImageRepository: referenced ImageRepository does not exist';
+    expect(
+      judge({ conditions: [waiting(message)], waitsFor: [database] }),
+    ).toMatchObject({ word: 'Failed', waitingFor: 'infra/database' });
   });
 
   it('has its only dependency if the message names none', () => {

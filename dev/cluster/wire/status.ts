@@ -33,14 +33,21 @@ const headers = {
   'Content-Type': 'application/json',
 };
 
+/** The cluster's time, which every answer of a real API server has. */
+const dated = () => ({ Date: new Date().toUTCString() });
+
 export function json(body: unknown, status = 200): Response {
-  return new Response(`${JSON.stringify(body)}\n`, { status, headers });
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: { ...headers, ...dated() },
+  });
 }
 
 export function text(body: string, status = 200): Response {
   return new Response(body, {
     status,
     headers: {
+      ...dated(),
       'Content-Type': 'text/plain; charset=utf-8',
       'X-Content-Type-Options': 'nosniff',
     },

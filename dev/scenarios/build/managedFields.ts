@@ -8,9 +8,11 @@ interface Written {
   readonly annotations: Fields;
   readonly spec: Fields;
   readonly status: Fields;
-  /** Time when it was applied, and when its controller last wrote. */
+  /** Time when it was applied, and when it last changed. */
   readonly created: string;
   readonly changed: string;
+  /** Time when its controller last wrote the status. Some write it at each run, even if nothing has changed. */
+  readonly written: string;
   /** Field manager that suspended it by hand and left the annotations about it. */
   readonly suspendedWith: string | undefined;
   /** Its controller adds a finalizer. */
@@ -86,7 +88,7 @@ export function managedFields(written: Written): Fields[] {
     entry(
       controller,
       'Update',
-      changed,
+      written.written,
       { 'f:status': fieldsOf(written.status) },
       'status',
     ),

@@ -120,6 +120,11 @@ export function fluxObject(
           status: written,
           created,
           changed: ago(at, changed),
+          // helm-controller writes Reconciling at the beginning of each run, and removes it at the end.
+          written: ago(
+            at,
+            kind === 'HelmRelease' ? shorter(changed, '4m') : changed,
+          ),
           suspendedWith: options.suspendedWith,
           isOwned: !parts.unowned,
         }),

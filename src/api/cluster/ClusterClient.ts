@@ -8,6 +8,7 @@ import {
 } from '../../flux';
 import { FluxError, type FluxErrorPlace } from '../errors';
 import { AccessReviews } from './AccessReviews';
+import { ClusterClocks } from './ClusterClocks';
 import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
 import { NotServed } from './proxyErrors';
@@ -63,6 +64,7 @@ export interface Page {
  */
 export class ClusterClient {
   readonly versions = new ServedVersions();
+  readonly clocks: ClusterClocks;
   private readonly queue = new ReadQueue();
   private readonly discovery = new Discovery((place, path) =>
     this.read(place, path, { method: 'GET' }),
@@ -76,7 +78,9 @@ export class ClusterClient {
     }),
   );
 
-  constructor(private readonly kubernetesApi: KubernetesApi) {}
+  constructor(private readonly kubernetesApi: KubernetesApi) {
+    this.clocks = new ClusterClocks(kubernetesApi);
+  }
 
   /**
    * Reads one object, at the first version that the cluster serves.

@@ -147,12 +147,27 @@ export class FluxLister {
     ]);
     // A cluster that was added since the list of clusters was read answers as well.
     if (names.size > clusters.length) this.directory.forget();
-    return mergeIntoListing(previous, {
-      clusters: [...names].map(name => ({ name })),
-      kinds,
-      answers,
-      now,
-    });
+    return this.inTime(() =>
+      mergeIntoListing(previous, {
+        clusters: [...names].map(name => ({ name })),
+        kinds,
+        answers,
+        now,
+        timeIn: this.client.clocks.now,
+      }),
+    );
+  }
+
+  /** Where anything seems overdue, measures the clock of its cluster first, so that a browser's clock that is ahead is not the reason. */
+  private async inTime(merge: () => FluxListing): Promise<FluxListing> {
+    const listing = merge();
+    const doubtful = new Set(
+      listing.resources.flatMap(({ cluster, status }) =>
+        status.overdue ? cluster : [],
+      ),
+    );
+    const isAhead = await this.client.clocks.measure(doubtful);
+    return isAhead ? merge() : listing;
   }
 
   private async perCluster(

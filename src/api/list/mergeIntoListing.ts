@@ -27,6 +27,8 @@ export interface PollAnswers {
   readonly perCluster?: true;
   /** ms since the epoch. */
   readonly now: number;
+  /** Returns a cluster's time, in ms since the epoch. */
+  readonly timeIn: (cluster: string) => number;
 }
 
 function metadataOf(object: unknown): Record<string, unknown> | undefined {
@@ -73,7 +75,7 @@ function keepEqual(
 function mergeIntoSlot(
   answer: KindAnswer,
   previous: ListingSlot | undefined,
-  now: number,
+  { now, timeIn }: Pick<PollAnswers, 'now' | 'timeIn'>,
 ): ListingSlot {
   const { cluster, kind, version, error } = answer;
   if (error) {
@@ -91,10 +93,13 @@ function mergeIntoSlot(
     byKey.set(resource.key, resource);
     if (resource.uid !== undefined) byUid.set(resource.uid, resource);
   }
+  const clusterTime = timeIn(cluster);
+  const isOver = ({ status: { until } }: FluxResource) =>
+    until !== undefined && until <= clusterTime;
   const resources = answer.objects.map((object, index) => {
     const found = byUid.get(metadataOf(object)?.uid);
-    if (found && isSameObject(found, object)) return found;
-    const origin = { cluster, kind, version, index };
+    if (found && isSameObject(found, object) && !isOver(found)) return found;
+    const origin = { cluster, kind, version, index, now: clusterTime };
     const read = parseResource(origin, object, found);
     return keepEqual(byKey.get(read.key), read);
   });
@@ -115,15 +120,16 @@ const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
  */
 export function mergeIntoListing(
   previous: FluxListing | undefined,
-  { clusters, kinds, answers, pending = [], perCluster, now }: PollAnswers,
+  poll: PollAnswers,
 ): FluxListing {
+  const { clusters, kinds, answers, pending = [], perCluster } = poll;
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
   const answered = new Map(answers.map(each => [slotKey(each), each]));
   const slots = clusters.flatMap(({ name: cluster }) =>
     kinds.flatMap(kind => {
       const key = slotKey({ cluster, kind });
       const answer = answered.get(key);
-      if (answer) return mergeIntoSlot(answer, before.get(key), now);
+      if (answer) return mergeIntoSlot(answer, before.get(key), poll);
       return (pending.includes(cluster) && before.get(key)) || [];
     }),
   );

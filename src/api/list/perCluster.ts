@@ -64,6 +64,7 @@ export async function listPerCluster(
       pending: [...pending],
       perCluster: true,
       now,
+      timeIn: client.clocks.now,
     });
 
   const limit = pLimit(CLUSTERS_AT_ONCE);

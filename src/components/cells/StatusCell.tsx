@@ -23,6 +23,7 @@ import {
   useNow,
   useTranslate,
 } from '../shared';
+import { overdueText } from './overdueText';
 import { StatusIcon } from './StatusIcon';
 
 /** A dialog of the row's menu has the whole message. */
@@ -38,7 +39,8 @@ function explanation(t: Translate, resource: FluxResource): string | undefined {
   }
   if (resource.isStatic && status.word === 'Ready')
     return t('statusDetail.static');
-  if (status.word === 'Pending') return t('statusDetail.pending');
+  if (status.word === 'Pending')
+    return status.message ?? t('statusDetail.pending');
   if (status.word === 'Unknown')
     return status.message ?? t('statusDetail.unknown');
   if (status.word === 'Suspended' && status.message) {
@@ -57,10 +59,14 @@ export function problemText(
   resource: FluxResource,
 ): string | undefined {
   const { status } = resource;
+  const late = status.overdue && overdueText(t, status.overdue);
   switch (status.word) {
     case 'Failed':
     case 'Stalled':
-      return causeLines(status).join('\n');
+      return [...causeLines(status), late].filter(Boolean).join('\n');
+    case 'Deleting':
+    case 'Overdue':
+      return late;
     case 'Waiting':
       // The remark beside the status names the dependency.
       return status.waitingFor === undefined ? status.message : undefined;
@@ -82,6 +88,38 @@ function runningMark(t: Translate, word: StatusWord): string | undefined {
     : t('statusDetail.running');
 }
 
+const FLUX_FINALIZER = 'finalizers.fluxcd.io';
+
+/** Returns what a deletion waits for: Flux, or the finalizers of others. */
+function deletionMark(
+  t: Translate,
+  resource: FluxResource,
+): string | undefined {
+  const { finalizers, onDelete, suspended } = resource;
+  const others = finalizers.filter(each => each !== FLUX_FINALIZER);
+  if (others.length > 0) {
+    return t('statusDetail.waitsForFinalizers', {
+      finalizers: listed(t, others),
+    });
+  }
+  if (finalizers.length === 0) return undefined;
+  if (suspended || onDelete === undefined)
+    return t('statusDetail.waitsForFlux');
+  return onDelete === 'prune'
+    ? t('statusDetail.waitsForPrune')
+    : t('statusDetail.waitsForUninstall');
+}
+
+function dependencyMark(
+  t: Translate,
+  { waitingFor: dependency, isMissing }: Status,
+): string | undefined {
+  if (dependency === undefined) return undefined;
+  return isMissing
+    ? t('statusDetail.missing', { dependency })
+    : t('statusDetail.waitingFor', { dependency });
+}
+
 /** Returns short remarks that stand beside the status. */
 export function statusMarks(
   t: Translate,
@@ -89,8 +127,9 @@ export function statusMarks(
 ): readonly string[] {
   const { status } = resource;
   const marks: (string | undefined | false)[] = [
-    status.waitingFor &&
-      t('statusDetail.waitingFor', { dependency: status.waitingFor }),
+    dependencyMark(t, status),
+    status.word === 'Deleting' && deletionMark(t, resource),
+    resource.isStatic && resource.suspended && t('statusDetail.noEffect'),
     status.running && runningMark(t, status.word),
     status.retrying && t('statusDetail.retrying'),
     status.word === 'Ready' &&
@@ -115,6 +154,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
           said && shorten(said, ALSO_LENGTH),
         ] as const,
     ),
+    [t('status.Overdue'), status.overdue && overdueText(t, status.overdue)],
     [t('statusDetail.since'), status.since && exactTime(t, status.since)],
   ];
   const classes = useCellStyles();
@@ -137,7 +177,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
           <div>{isReadable(resource) && deletionNote(t, resource)}</div>
         </>
       )}
-      {interval && (
+      {interval && !resource.isStatic && (
         <div>
           {t('statusDetail.interval', {
             interval: shortDuration(interval),

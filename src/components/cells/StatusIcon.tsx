@@ -9,6 +9,7 @@ import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import PauseCircleFilledIcon from '@material-ui/icons/PauseCircleFilled';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
+import TimerOffIcon from '@material-ui/icons/TimerOff';
 import SyncIcon from '@material-ui/icons/Sync';
 import type { BackstageTheme } from '@backstage/theme';
 import type { ComponentType } from 'react';
@@ -23,6 +24,7 @@ const LOOKS: Readonly<
   Unreadable: [ReportProblemIcon, 'error'],
   Stalled: [BlockIcon, 'error'],
   Failed: [ErrorIcon, 'error'],
+  Overdue: [TimerOffIcon, 'error'],
   Unknown: [HelpIcon, 'warning'],
   Waiting: [HourglassEmptyIcon, 'warning'],
   Deleting: [DeleteSweepIcon, 'aborted'],

@@ -29,7 +29,7 @@ export {
   resourceTitle,
   shorten,
 } from './text';
-export { age, exactTime, shortDuration } from './time';
+export { age, exactTime, shortDuration, span } from './time';
 export {
   TranslateProvider,
   useAppTranslate,

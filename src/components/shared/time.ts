@@ -34,6 +34,14 @@ const exactIn = perLocale(
   locale =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
 );
+const spanIn = perLocale(
+  locale => (count: number, unit: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+    }).format(count),
+);
 const relativeIn = perLocale(locale => new Intl.RelativeTimeFormat(locale));
 
 /**
@@ -63,4 +71,10 @@ export function age(t: Translate, at: number, now: number): string {
   return found
     ? relativeIn(localeOf(t)).format(-Math.floor(passed / found.ms), found.unit)
     : t('time.now');
+}
+
+/** Returns a span of time such as `6 days`, in the largest unit that it fills. @param ms - at least a second */
+export function span(t: Translate, ms: number): string {
+  const { unit, ms: one } = UNITS.find(({ from }) => ms >= from) ?? UNITS[3];
+  return spanIn(localeOf(t))(Math.floor(ms / one), unit);
 }

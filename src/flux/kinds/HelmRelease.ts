@@ -1,7 +1,8 @@
 import type { IHelmRelease } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease';
 import { activityAt } from '../activity';
 import type { CommonFields } from '../common';
-import { findCondition } from '../conditions';
+import { findCondition, lastTransition } from '../conditions';
+import { later, readWrites } from '../writes';
 import type { Edge, Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
 import {
@@ -33,6 +34,21 @@ function readHelmChart(
         };
   const to = { cluster, group: SOURCE_GROUP, kind: 'HelmChart', ...place };
   return [{ type: 'chart', to }];
+}
+
+/**
+ * Reads when helm-controller last wrote the status. Since Flux 2.2 it writes Reconciling at the beginning of each run
+ * (helm-controller internal/controller/helmrelease_controller.go) and removes it at the end, which leaves a trace in
+ * Kubernetes' own record alone.
+ */
+function readLookedAt(
+  { metadata }: RawHelmRelease,
+  { apiVersion, conditions }: CommonFields,
+): string | undefined {
+  const { status } = readWrites(metadata);
+  return status === undefined || apiVersion.endsWith('/v2beta1')
+    ? undefined
+    : later(status, lastTransition(conditions));
 }
 
 /**
@@ -79,6 +95,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
     ],
     // The last Helm action (Flux 2.2 and later).
     activity: activityAt('deployed', readTime(history[0]?.lastDeployed)),
+    lookedAt: readLookedAt(raw, common),
     drifted: findCondition(common.conditions, 'Drifted')?.status === 'True',
     onDelete: 'uninstall',
     // Ready becomes Unknown only for a Helm action.

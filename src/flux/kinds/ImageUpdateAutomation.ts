@@ -1,5 +1,7 @@
 import type { IImageUpdateAutomation } from '@kubernetes-models/flux-cd/image.toolkit.fluxcd.io/v1/ImageUpdateAutomation';
 import { activityAt } from '../activity';
+import { lastTransition } from '../conditions';
+import { later } from '../writes';
 import type { CommonFields } from '../common';
 import type { Facets } from '../facets';
 import { edgesTo, readReference } from '../references';
@@ -19,6 +21,10 @@ function read(
     // It reads from its source as well; what it brings goes there.
     edges: edgesTo('writes', readReference(raw.spec?.sourceRef, reference)),
     activity: activityAt('pushed', readTime(raw.status?.lastPushTime)),
+    lookedAt: later(
+      readTime(raw.status?.lastAutomationRunTime),
+      lastTransition(common.conditions),
+    ),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { activityAt } from '../activity';
+import { lastTransition } from '../conditions';
+import { later } from '../writes';
 import type { CommonFields } from '../common';
 import type { Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
@@ -42,6 +44,8 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
     ],
     // The end of the last run (Flux 2.7 and later).
     activity: activityAt('reconciled', lastRun?.at),
+    // Each run makes Ready Unknown and back.
+    lookedAt: later(lastTransition(common.conditions), lastRun?.at),
     onDelete: 'prune',
     isRerun:
       applied !== undefined &&

@@ -177,13 +177,13 @@ describe('a HelmRepository', () => {
     expect(read('HelmRepository', unseen).status.word).toBe('Ready');
   });
 
-  it('of type oci can still be suspended', () => {
+  it('of type oci stays ready while it is suspended, which has no effect', () => {
     const object = ociHelmRepository(now, {
       ...mine,
       url: 'oci://ghcr.io/o/charts',
       suspend: true,
     });
-    expect(read('HelmRepository', object).status.word).toBe('Suspended');
+    expect(read('HelmRepository', object).status.word).toBe('Ready');
   });
 });
 

@@ -1,0 +1,119 @@
+import {
+  isFalse,
+  isTrue,
+  isUnknown,
+  kustomization,
+  progressing,
+  type Setting,
+} from '../../../dev/scenarios/build';
+import { needsAttention } from '../../flux';
+import { at, calendar, git, mine, MINUTE, small } from '../__testUtils__/cases';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
+
+setUpWire();
+
+const HOUR = 60 * MINUTE;
+const VERSION = 'GET /proxy/version';
+
+/** A Kustomization that runs for days, three that nobody has looked at for days, and one that all is well with. */
+function objects(setting: Setting) {
+  const source = git(setting);
+  const applier = (
+    name: string,
+    more: Partial<Parameters<typeof kustomization>[1]> = {},
+  ) => kustomization(setting, { ...mine, name, source, ...more });
+  return [
+    source,
+    applier('hangs', {
+      changed: '6d',
+      conditions: [
+        progressing('Running health checks with a timeout of 4m30s', '6d'),
+        isUnknown('Ready', 'Progressing', 'Reconciliation in progress', '6d'),
+      ],
+    }),
+    applier('canceled', {
+      conditions: [isFalse('Ready', 'HealthCheckCanceled', 'triggered', '3d')],
+    }),
+    applier('new-generation-unseen', {
+      generation: 3,
+      observedGeneration: 2,
+      changed: '4d',
+      conditions: [
+        {
+          ...isTrue('Ready', 'ReconciliationSucceeded', 'Applied', '4d'),
+          generation: 2,
+        },
+      ],
+    }),
+    applier('controller-is-gone', { changed: '5d' }),
+    applier('well'),
+  ];
+}
+
+const show = (setting = at('staging')) =>
+  createWire([small('staging', { objects: objects(setting) })]);
+
+it('what Flux should have done days ago is overdue, by the time of the cluster', async () => {
+  const { list, asked } = show();
+  const first = await list();
+  const found = first.resources.flatMap(resource =>
+    needsAttention(resource)
+      ? `${resource.name} ${resource.status.word} ${resource.status.overdue?.what}`
+      : [],
+  );
+  expect(found.sort()).toEqual([
+    'canceled Overdue look',
+    'controller-is-gone Overdue look',
+    'hangs Overdue run',
+    'new-generation-unseen Overdue look',
+  ]);
+  expect(asked().filter(each => each === VERSION)).toHaveLength(1);
+  // Its clock is known from then on.
+  const second = await list(first);
+  expect(second.resources).toEqual(first.resources);
+  expect(asked()).not.toContain(VERSION);
+});
+
+it("nothing is overdue because the browser's clock is ahead", async () => {
+  const setting = at('staging');
+  const { list } = createWire([
+    small('staging', {
+      objects: [
+        git(setting),
+        kustomization(setting, { ...mine, source: git(setting) }),
+      ],
+    }),
+  ]);
+  const date = new Date().toUTCString();
+  intercept('all', '/proxy/version', async () =>
+    Response.json({}, { headers: { Date: date } }),
+  );
+  calendar.pass(48 * HOUR);
+  const { resources } = await list();
+  expect(resources.map(({ status }) => status.word)).toEqual([
+    'Ready',
+    'Ready',
+  ]);
+});
+
+it('a cluster whose time is not known is not asked where nothing seems overdue', async () => {
+  const { list, asked } = createWire([small('staging')]);
+  await list();
+  expect(asked()).not.toContain(VERSION);
+});
+
+it('an object that does not change becomes overdue when its time is over', async () => {
+  const setting = at('staging');
+  const source = git(setting);
+  const { list } = createWire([
+    small('staging', {
+      objects: [source, kustomization(setting, { ...mine, source })],
+    }),
+  ]);
+  const word = (listing: Awaited<ReturnType<typeof list>>) =>
+    listing.resources.find(({ kind }) => kind === 'Kustomization')?.status.word;
+  const before = await list();
+  expect(word(before)).toBe('Ready');
+  calendar.pass(2 * HOUR);
+  expect(word(await list(before))).toBe('Overdue');
+});

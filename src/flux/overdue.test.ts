@@ -1,0 +1,264 @@
+/** @jest-environment node */
+import {
+  ago,
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  isFalse,
+  isTrue,
+  isUnknown,
+  kustomization,
+  progressing,
+  type ConditionSketch,
+  type Setting,
+} from '../../dev/scenarios/build';
+import type { KubernetesObject } from '../../dev/cluster/types';
+import { needsAttention } from './attention';
+import { durationMs } from './duration';
+import type { FluxKind } from './kinds';
+import { parseResource } from './parse';
+
+const at: Setting = {
+  cluster: 'one',
+  flux: '2.9',
+  now: new Date('2026-05-11T09:00:00Z'),
+};
+const NOW = at.now.getTime();
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const source = gitRepository(at, {
+  name: 'app',
+  url: 'https://github.com/o/r',
+});
+
+function judge(kind: FluxKind, object: KubernetesObject, now = NOW) {
+  const origin = {
+    cluster: 'one',
+    kind,
+    version: kind === 'HelmRelease' ? 'v2' : 'v1',
+    index: 0,
+    now,
+  };
+  return parseResource(origin, object);
+}
+
+type Options = Partial<Parameters<typeof kustomization>[1]>;
+const applier = (options: Options, now?: number) =>
+  judge(
+    'Kustomization',
+    kustomization(at, { name: 'web', source, ...options }),
+    now,
+  );
+
+const running = (changed: string): readonly ConditionSketch[] => [
+  progressing('Running health checks', changed),
+  isUnknown('Ready', 'Progressing', 'Reconciliation in progress', changed),
+];
+
+describe('a run that goes on far longer than its timeout', () => {
+  it('is overdue and needs attention, although the last run went well', () => {
+    const hangs = applier({ conditions: running('6d'), changed: '6d' });
+    expect(hangs.status).toMatchObject({
+      word: 'Overdue',
+      running: false,
+      overdue: { what: 'run', forMs: 6 * DAY, by: 'timeout', allowed: '5m0s' },
+    });
+    expect(needsAttention(hangs)).toBe(true);
+  });
+
+  it('is a run until then, and says until when', () => {
+    const { status } = applier({ conditions: running('8m') });
+    expect(status).toMatchObject({ word: 'Ready', running: true });
+    expect(status.until).toBe(NOW + (25 - 8) * MINUTE);
+    const later = applier({ conditions: running('8m') }, status.until);
+    expect(later.status.word).toBe('Overdue');
+  });
+
+  it('may take as long as the interval where there is no timeout', () => {
+    const spec = { timeout: undefined, interval: '2h' };
+    const during = (changed: string) =>
+      applier({ conditions: running(changed), spec }).status.word;
+    expect(during('9h')).toBe('Ready');
+    expect(during('11h')).toBe('Overdue');
+  });
+
+  it('leaves one that failed before failed, without saying that it is retried now', () => {
+    const { status } = applier({
+      conditions: running('6d'),
+      changed: '6d',
+      outcome: 'HealthCheckFailed',
+    });
+    expect(status).toMatchObject({
+      word: 'Failed',
+      running: false,
+      overdue: { what: 'run' },
+    });
+  });
+});
+
+describe('an object that no controller has looked at for many times its interval', () => {
+  const LOOK = { what: 'look', by: 'interval', allowed: '10m0s' };
+
+  it('is overdue by the trace of each run', () => {
+    expect(applier({ changed: '3d' }).status).toMatchObject({
+      word: 'Overdue',
+      overdue: { ...LOOK, forMs: 3 * DAY },
+    });
+    expect(applier({ changed: '40m' }).status.word).toBe('Ready');
+  });
+
+  it('is overdue where nothing followed cancelled health checks', () => {
+    const canceled = (changed: string) =>
+      applier({
+        conditions: [
+          isFalse(
+            'Ready',
+            'HealthCheckCanceled',
+            'New reconciliation',
+            changed,
+          ),
+        ],
+      }).status;
+    expect(canceled('3d')).toMatchObject({ word: 'Overdue', overdue: LOOK });
+    expect(canceled('10s').word).toBe('Reconciling');
+  });
+
+  it('is overdue where its new generation is not looked at', () => {
+    const conditions = [
+      {
+        ...isTrue('Ready', 'ReconciliationSucceeded', 'Applied', '4d'),
+        generation: 2,
+      },
+    ];
+    const options = { generation: 3, observedGeneration: 2, changed: '4d' };
+    expect(applier({ ...options, conditions }).status).toMatchObject({
+      word: 'Overdue',
+      overdue: LOOK,
+    });
+  });
+
+  it('is overdue where nobody has looked at it since it was created', () => {
+    expect(applier({ pending: true, age: '2d' }).status).toMatchObject({
+      word: 'Overdue',
+      overdue: { ...LOOK, forMs: 2 * DAY },
+    });
+    expect(applier({ pending: true, age: '1m' }).status.word).toBe('Pending');
+  });
+
+  it('is not overdue where Flux leaves no trace of looking', () => {
+    const git = gitRepository(at, {
+      name: 'app',
+      url: 'https://github.com/o/r',
+      changed: '60d',
+    });
+    expect(judge('GitRepository', git).status).toMatchObject({ word: 'Ready' });
+    const charts = helmRepository(at, { name: 'charts', url: 'https://c.io' });
+    const release = helmRelease(at, {
+      name: 'web',
+      source: charts,
+      changed: '60d',
+    });
+    expect(judge('HelmRelease', release).status.word).toBe('Ready');
+    const written = (time: string) => ({
+      ...release,
+      metadata: {
+        ...release.metadata,
+        managedFields: [
+          {
+            manager: 'helm-controller',
+            operation: 'Update',
+            subresource: 'status',
+            fieldsV1: { 'f:status': {} },
+            time,
+          },
+        ],
+      },
+    });
+    expect(judge('HelmRelease', written(ago(at, '5m'))).status.word).toBe(
+      'Ready',
+    );
+    expect(judge('HelmRelease', written(ago(at, '5d'))).status.word).toBe(
+      'Overdue',
+    );
+  });
+
+  it('is not overdue while it is suspended', () => {
+    expect(applier({ changed: '9d', suspend: true }).status.word).toBe(
+      'Suspended',
+    );
+  });
+
+  it('is not bounded in time where the time is not known', () => {
+    const object = kustomization(at, { name: 'web', source, changed: '9d' });
+    const origin = {
+      cluster: 'one',
+      kind: 'Kustomization',
+      version: 'v1',
+      index: 0,
+    } as const;
+    expect(parseResource(origin, object).status.word).toBe('Ready');
+  });
+});
+
+describe('a deletion', () => {
+  it('needs attention once it takes far longer than the timeout', () => {
+    const leaving = (deleting: string) => applier({ deleting });
+    expect(needsAttention(leaving('5m'))).toBe(false);
+    expect(needsAttention(leaving('2d'))).toBe(true);
+    expect(leaving('2d').status).toMatchObject({
+      word: 'Deleting',
+      overdue: { what: 'deletion', forMs: 2 * DAY },
+    });
+  });
+});
+
+describe('a new object', () => {
+  const waits = (age: string) =>
+    applier({
+      age,
+      applied: 'none',
+      conditions: [isFalse('Ready', 'ArtifactFailed', 'no artifact')],
+    }).status;
+
+  it('whose source is not ready yet is pending for a minute, and failed after that', () => {
+    expect(waits('20s')).toMatchObject({
+      word: 'Pending',
+      message: 'no artifact',
+      until: NOW + 40_000,
+    });
+    expect(waits('70s').word).toBe('Failed');
+  });
+
+  it('may wait for a dependency that does not exist yet', () => {
+    const missing = (age: string) =>
+      applier({
+        age,
+        conditions: [
+          isFalse(
+            'Ready',
+            'DependencyNotReady',
+            "dependency 'team-a/nobody' not found",
+          ),
+        ],
+      }).status;
+    expect(missing('20s').word).toBe('Waiting');
+    expect(missing('5m')).toMatchObject({
+      word: 'Failed',
+      waitingFor: 'team-a/nobody',
+      isMissing: true,
+    });
+  });
+});
+
+it.each([
+  ['10m', 10 * MINUTE],
+  ['1h30m', 90 * MINUTE],
+  ['1m0.5s', 60_500],
+  ['250ms', 250],
+  ['0s', undefined],
+  ['soon', undefined],
+  ['10m later', undefined],
+  [undefined, undefined],
+])('the Go duration %s takes %s ms', (duration, ms) => {
+  expect(durationMs(duration)).toBe(ms);
+});

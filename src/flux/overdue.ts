@@ -1,0 +1,121 @@
+import { findCondition, lastTransition, type Condition } from './conditions';
+import { durationMs } from './duration';
+import type { StatusWord } from './status';
+import { later } from './writes';
+
+const MINUTE = 60_000;
+
+/**
+ * Something that should have happened long ago. `what` is missing: the end of a `run`, a `look` of a controller at the
+ * object, or the end of its `deletion`.
+ *
+ * @public
+ */
+export interface Overdue {
+  readonly what: 'run' | 'look' | 'deletion';
+  /** For how long, in ms, by the cluster's clock. */
+  readonly forMs: number;
+  /** The field of the spec that says how long it should take at most, and its value: a Go duration. */
+  readonly by?: 'timeout' | 'interval';
+  readonly allowed?: string;
+}
+
+/** Times and limits of an object; times are RFC 3339. */
+export interface Timed {
+  readonly createdAt?: string;
+  readonly deletedAt?: string;
+  /** `spec.interval`, a Go duration. */
+  readonly interval?: string;
+  /** `spec.timeout`, a Go duration. */
+  readonly timeout?: string;
+  /** Last change of the spec. */
+  readonly specChangedAt?: string;
+  /** See {@link Facets.lookedAt}. */
+  readonly lookedAt?: string;
+}
+
+/** What is awaited, since when, and the fields that limit it: the first that is set counts. */
+interface Awaited {
+  readonly what: Overdue['what'];
+  readonly since: string | undefined;
+  readonly limits: readonly ('timeout' | 'interval')[];
+}
+
+/** A controller that is updated, moves to another node or has a long queue is late by minutes. */
+const SHORTEST = 15 * MINUTE;
+/** "Long ago" is that many times what the spec allows. */
+const TIMES = 5;
+
+/** Returns when the run in progress last reported a step. */
+function lastStep(conditions: readonly Condition[]): string | undefined {
+  return lastTransition(
+    conditions.filter(
+      ({ type, status }) => status === 'Unknown' || type === 'Reconciling',
+    ),
+  );
+}
+
+/** Returns what the object waits for that Flux does by itself, if it is known since when. */
+function awaited(
+  object: Timed,
+  conditions: readonly Condition[],
+  { word, running }: { readonly word: StatusWord; readonly running: boolean },
+): Awaited | undefined {
+  if (word === 'Deleting') {
+    const limits = ['timeout', 'interval'] as const;
+    return { what: 'deletion', since: object.deletedAt, limits };
+  }
+  if (running) {
+    const limits = ['timeout', 'interval'] as const;
+    return { what: 'run', since: lastStep(conditions), limits };
+  }
+  const look = (since: string | undefined): Awaited => ({
+    what: 'look',
+    since,
+    limits: ['interval'],
+  });
+  const ready = findCondition(conditions, 'Ready');
+  switch (word) {
+    case 'Pending':
+      return look(later(object.createdAt, object.specChangedAt));
+    case 'Ready':
+      return look(object.lookedAt);
+    case 'Reconciling':
+      // Its health checks were cancelled, or its spec has changed since. Without a time of that change it may be new.
+      return ready?.status === 'False'
+        ? look(ready.lastTransitionTime)
+        : look(later(object.lookedAt, object.specChangedAt));
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Bounds a judgement in time.
+ *
+ * Only what can be known counts. A source whose upstream does not change, for one, is fetched at each interval without
+ * a trace: of it, nobody can tell when a controller last looked.
+ *
+ * @param now - the cluster's time, in ms since the epoch
+ * @returns what is overdue, if anything is, and until when that holds, in ms since the epoch
+ */
+export function overdueAt(
+  now: number,
+  object: Timed,
+  conditions: readonly Condition[],
+  status: { readonly word: StatusWord; readonly running: boolean },
+): { readonly overdue?: Overdue; readonly until?: number } {
+  const { what, since, limits } = awaited(object, conditions, status) ?? {};
+  if (what === undefined || since === undefined) return {};
+  const by = limits?.find(field => durationMs(object[field]) !== undefined);
+  const allowed = by && object[by];
+  const began = Date.parse(since);
+  const ends = began + Math.max(TIMES * (durationMs(allowed) ?? 0), SHORTEST);
+  if (now < ends) return { until: ends };
+  const forMs = now - began;
+  return {
+    overdue: { what, forMs, by, allowed },
+    // The time that it names is at most a twentieth too short.
+    until: now + Math.max(MINUTE, forMs / 20),
+  };
+}
