@@ -97,6 +97,8 @@ describe('The roles in the README', () => {
 
   it('show the rows with "view" alone, and what is missing for actions', async () => {
     const page = await showReleases(granted.view);
+    // Permissions are requested when a row is about to be acted on.
+    await page.user.hover(page.sync);
     await waitFor(() =>
       expect(page.sync).toHaveAccessibleDescription(
         /Not permitted: patch helmreleases in team-a on staging/,
