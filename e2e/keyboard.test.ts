@@ -94,7 +94,8 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
   const row = 'HelmRelease team-a/podinfo on edge-01';
   expect(stops.slice(0, 19)).toEqual([
     `Search ${CARD}`,
-    ...['Status', 'Kind', 'Cluster'],
+    ...['Kind', 'Cluster'],
+    `Copy link to ${CARD} as shown`,
     expect.stringMatching(/^Select all/),
     ...['Kind', 'Name', 'Source', 'Revision', 'Status', 'Updated'],
     `Select ${row}`,
@@ -110,11 +111,21 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
 
 it('sorts with Enter and announces it', async () => {
   const header = visitor.card(CARD).getByRole('columnheader', { name: 'Name' });
-  expect(await header.getAttribute('aria-sort')).toBe('ascending');
+  // At first, what needs attention comes first.
+  expect(await header.getAttribute('aria-sort')).toBeNull();
   await tabTo(/^Name/);
+  await press('Enter');
+  expect(await header.getAttribute('aria-sort')).toBe('ascending');
   await press('Enter');
   expect(await header.getAttribute('aria-sort')).toBe('descending');
   await tabTo(/^Name/);
+});
+
+it('focuses the search with /', async () => {
+  await tabTo(/^Select HelmRelease/);
+  await press('/');
+  expect((await focused()).name).toBe(`Search ${CARD}`);
+  expect(await search().inputValue()).toBe('');
 });
 
 it('opens a menu, moves within it, and returns with Escape', async () => {

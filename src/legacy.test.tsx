@@ -276,8 +276,8 @@ test('EntityFluxCard shows kinds without a card of their own, with the title and
   const table = await filledTable('Images');
   expect(columnNames(table)).toEqual(['Name', 'Status', 'URL', 'Actions']);
   expect(names(table)).toEqual([
-    'podinfo team-a · production-eu',
     'podinfo team-a · edge-01',
+    'podinfo team-a · production-eu',
   ]);
   const [production] = rows(table);
   expect(production && text(production, 'URL')).toBe(

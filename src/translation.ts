@@ -59,8 +59,12 @@ export const fluxTranslationRef = createTranslationRef({
     table: {
       search: 'Search',
       searchIn: 'Search {{title}}',
+      copyLink: 'Copy link',
+      copyLinkTo: 'Copy link to {{title}} as shown',
+      linkNotCopied: 'Could not copy the link.',
+      searchHelp:
+        'Words in any order. Narrow with cluster:, status:, kind:, ns: or name:',
       clearSearch: 'Clear search',
-      filterStatus: 'Status',
       filterKind: 'Kind',
       filterCluster: 'Cluster',
       filterNamespace: 'Namespace',
@@ -86,6 +90,9 @@ export const fluxTranslationRef = createTranslationRef({
       noneNeedsAttention_one: 'No problems ({{count, number}} resource)',
       noneNeedsAttention_other: 'No problems ({{count, number}} resources)',
       countOf: '{{number, number}} {{status}}',
+      behind: 'behind',
+      drifted: 'drifted',
+      sourceFailing: 'with failing source',
     },
     status: {
       Deleting: 'Deleting',

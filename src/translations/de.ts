@@ -35,8 +35,12 @@ export default {
   'column.latestImage': 'Neuestes Image',
   'table.search': 'Suchen',
   'table.searchIn': '{{title}} durchsuchen',
+  'table.copyLink': 'Link kopieren',
+  'table.copyLinkTo': 'Link zu {{title}} in dieser Ansicht kopieren',
+  'table.linkNotCopied': 'Der Link konnte nicht kopiert werden.',
+  'table.searchHelp':
+    'Wörter in beliebiger Reihenfolge. Eingrenzen mit cluster:, status:, kind:, ns: oder name:',
   'table.clearSearch': 'Suche leeren',
-  'table.filterStatus': 'Status',
   'table.filterKind': 'Typ',
   'table.filterCluster': 'Cluster',
   'table.filterNamespace': 'Namespace',
@@ -63,6 +67,9 @@ export default {
   'summary.noneNeedsAttention_other':
     'Keine Probleme ({{count, number}} Ressourcen)',
   'summary.countOf': '{{number, number}} {{status}}',
+  'summary.behind': 'nicht aktuell',
+  'summary.drifted': 'mit Drift',
+  'summary.sourceFailing': 'mit fehlerhafter Quelle',
   'status.Deleting': 'Wird gelöscht',
   'status.Suspended': 'Angehalten',
   'status.Ready': 'Bereit',

@@ -35,8 +35,12 @@ export default {
   'column.latestImage': 'Última imagen',
   'table.search': 'Buscar',
   'table.searchIn': 'Buscar en {{title}}',
+  'table.copyLink': 'Copiar enlace',
+  'table.copyLinkTo': 'Copiar el enlace a {{title}} tal como se muestra',
+  'table.linkNotCopied': 'No se pudo copiar el enlace.',
+  'table.searchHelp':
+    'Palabras en cualquier orden. Acote con cluster:, status:, kind:, ns: o name:',
   'table.clearSearch': 'Borrar la búsqueda',
-  'table.filterStatus': 'Estado',
   'table.filterKind': 'Tipo',
   'table.filterCluster': 'Clúster',
   'table.filterNamespace': 'Namespace',
@@ -62,6 +66,9 @@ export default {
   'summary.noneNeedsAttention_other':
     'Sin problemas ({{count, number}} recursos)',
   'summary.countOf': '{{status}}: {{number, number}}',
+  'summary.behind': 'desactualizados',
+  'summary.drifted': 'con desviación',
+  'summary.sourceFailing': 'con fuente fallida',
   'status.Deleting': 'Eliminando',
   'status.Suspended': 'Suspendido',
   'status.Ready': 'Listo',

@@ -35,8 +35,12 @@ export default {
   'column.latestImage': 'Dernière image',
   'table.search': 'Rechercher',
   'table.searchIn': 'Rechercher dans {{title}}',
+  'table.copyLink': 'Copier le lien',
+  'table.copyLinkTo': 'Copier le lien vers {{title}} tel qu’affiché',
+  'table.linkNotCopied': 'Impossible de copier le lien.',
+  'table.searchHelp':
+    'Mots dans n’importe quel ordre. Précisez avec cluster:, status:, kind:, ns: ou name:',
   'table.clearSearch': 'Effacer la recherche',
-  'table.filterStatus': 'État',
   'table.filterKind': 'Type',
   'table.filterCluster': 'Cluster',
   'table.filterNamespace': 'Namespace',
@@ -63,6 +67,9 @@ export default {
   'summary.noneNeedsAttention_other':
     'Aucun problème ({{count, number}} ressources)',
   'summary.countOf': '{{status}} : {{number, number}}',
+  'summary.behind': 'pas à jour',
+  'summary.drifted': 'avec dérive',
+  'summary.sourceFailing': 'avec source en échec',
   'status.Deleting': 'En suppression',
   'status.Suspended': 'Suspendu',
   'status.Ready': 'Prêt',

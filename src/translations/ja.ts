@@ -35,8 +35,12 @@ export default {
   'column.latestImage': '最新イメージ',
   'table.search': '検索',
   'table.searchIn': '{{title}}を検索',
+  'table.copyLink': 'リンクをコピー',
+  'table.copyLinkTo': '{{title}} の現在の表示へのリンクをコピー',
+  'table.linkNotCopied': 'リンクをコピーできませんでした。',
+  'table.searchHelp':
+    '語順は自由です。cluster:、status:、kind:、ns:、name: で絞り込めます',
   'table.clearSearch': '検索をクリア',
-  'table.filterStatus': '状態',
   'table.filterKind': '種類',
   'table.filterCluster': 'クラスター',
   'table.filterNamespace': 'Namespace',
@@ -62,6 +66,9 @@ export default {
   'summary.noneNeedsAttention_other':
     '問題なし（リソース {{count, number}} 件）',
   'summary.countOf': '{{status}} {{number, number}} 件',
+  'summary.behind': '最新でない',
+  'summary.drifted': 'ドリフトあり',
+  'summary.sourceFailing': 'ソース失敗',
   'status.Deleting': '削除中',
   'status.Suspended': '一時停止',
   'status.Ready': '準備完了',

@@ -1,16 +1,19 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { SvgIconProps } from '@material-ui/core';
 import BlockIcon from '@material-ui/icons/Block';
+import CallSplitIcon from '@material-ui/icons/CallSplit';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import DeleteSweepIcon from '@material-ui/icons/DeleteSweep';
 import ErrorIcon from '@material-ui/icons/Error';
 import HelpIcon from '@material-ui/icons/Help';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import LinkOffIcon from '@material-ui/icons/LinkOff';
 import PauseCircleFilledIcon from '@material-ui/icons/PauseCircleFilled';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import TimerOffIcon from '@material-ui/icons/TimerOff';
 import SyncIcon from '@material-ui/icons/Sync';
+import UpdateIcon from '@material-ui/icons/Update';
 import type { BackstageTheme } from '@backstage/theme';
 import type { ComponentType } from 'react';
 import type { StatusWord } from '../../flux';
@@ -56,6 +59,30 @@ export const StatusIcon = ({ word }: { word: StatusWord }) => {
       fontSize="small"
       className={word === 'Reconciling' ? classes.turning : undefined}
       // Custom themes may lack Backstage's status colours.
+      style={{ color: palette.status?.[hue], flexShrink: 0 }}
+    />
+  );
+};
+
+const REMARK_ICONS = {
+  behind: UpdateIcon,
+  drifted: CallSplitIcon,
+  sourceFailing: LinkOffIcon,
+} as const;
+
+/** Icon of a fact that counts beside the status. Hidden from screen readers, like those of statuses. */
+export const RemarkIcon = ({
+  remark,
+}: {
+  remark: keyof typeof REMARK_ICONS;
+}) => {
+  const { palette } = useTheme<BackstageTheme>();
+  const Icon = REMARK_ICONS[remark];
+  const hue = remark === 'sourceFailing' ? 'error' : 'warning';
+  return (
+    <Icon
+      aria-hidden
+      fontSize="small"
       style={{ color: palette.status?.[hue], flexShrink: 0 }}
     />
   );

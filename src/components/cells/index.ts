@@ -14,7 +14,7 @@ export {
   takenFromSource,
 } from './SourceCell';
 export { StatusCell, problemText, statusMarks } from './StatusCell';
-export { StatusIcon } from './StatusIcon';
+export { RemarkIcon, StatusIcon } from './StatusIcon';
 export { UrlCell, followed, sourceUrl } from './UrlCell';
 export { VerificationCell, verificationText } from './VerificationCell';
 export { LatestImageCell } from './LatestImageCell';

@@ -1,11 +1,16 @@
-import { ButtonBase } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { memo } from 'react';
-import { countByStatus, needsAttention } from '../../flux';
-import { StatusIcon } from '../cells';
+import { memo, useMemo, type ReactNode } from 'react';
+import { RemarkIcon, StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
 import { type Translate, useTranslate } from '../shared';
 import type { FluxFilters } from './filters';
+import {
+  countStandings,
+  REMARKS,
+  STANDINGS,
+  type Remark,
+  type Standing,
+} from './standing';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,6 +32,20 @@ const useStyles = makeStyles(
       borderRadius: 16,
       border: `1px solid ${theme.palette.divider}`,
       fontSize: theme.typography.body2.fontSize,
+    },
+    button: {
+      appearance: 'none',
+      margin: 0,
+      background: 'none',
+      font: 'inherit',
+      fontSize: theme.typography.body2.fontSize,
+      color: 'inherit',
+      cursor: 'pointer',
+      '&:hover': { backgroundColor: theme.palette.action.hover },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 2,
+      },
       '&[aria-pressed="true"]': {
         backgroundColor: theme.palette.action.selected,
         borderColor: theme.palette.text.primary,
@@ -38,22 +57,31 @@ const useStyles = makeStyles(
 
 function sentence(
   t: Translate,
-  rows: readonly FluxRow[],
+  total: number,
+  counts: ReadonlyMap<Standing, number>,
   isIncomplete: boolean,
 ): string {
-  const count = rows.length;
-  const attention = rows.filter(({ resource }) =>
-    needsAttention(resource),
-  ).length;
+  const attention = counts.get('attention') ?? 0;
   if (attention > 0) {
-    return t('summary.needAttention', { count: attention, total: count });
+    return t('summary.needAttention', { count: attention, total });
   }
-  if (rows.some(({ resource }) => resource.status.word !== 'Ready')) {
-    return t('summary.noneNeedsAttention', { count });
+  if (counts.get('Ready') !== total || counts.size > 1) {
+    return t('summary.noneNeedsAttention', { count: total });
   }
   return isIncomplete
-    ? t('summary.allKnownReady', { count })
-    : t('summary.allReady', { count });
+    ? t('summary.allKnownReady', { count: total })
+    : t('summary.allReady', { count: total });
+}
+
+const isRemark = (standing: Standing): standing is Remark =>
+  REMARKS.some(remark => remark === standing);
+
+/** Returns the word that stands beside a count. */
+function standingText(t: Translate, standing: Standing): string {
+  if (standing === 'attention') return t('table.needsAttention');
+  return isRemark(standing)
+    ? t(`summary.${standing}`)
+    : t(`status.${standing}`);
 }
 
 const Summary = (props: {
@@ -67,26 +95,29 @@ const Summary = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const { title, rows, isIncomplete, filters, onChange } = props;
-  const said = sentence(t, rows, isIncomplete);
-  const hasAttention = rows.some(({ resource }) => needsAttention(resource));
-  const counts = countByStatus(rows.map(({ resource }) => resource));
+  const counts = useMemo(() => countStandings(rows), [rows]);
+  const said = sentence(t, rows.length, counts, isIncomplete);
+  const shown = STANDINGS.filter(
+    standing =>
+      standing !== 'attention' &&
+      // The chosen one stays, so that it can be given up.
+      (counts.has(standing) || filters.standing === standing),
+  );
 
-  const door = (
-    status: NonNullable<FluxFilters['status']>,
-    children: React.ReactNode,
-  ) => {
+  const filter = (standing: Standing, children: ReactNode) => {
     if (!onChange) return <span className={classes.count}>{children}</span>;
-    const isOpen = filters.status === status;
+    const isChosen = filters.standing === standing;
     return (
-      <ButtonBase
-        className={classes.count}
-        aria-pressed={isOpen}
+      <button
+        type="button"
+        className={`${classes.count} ${classes.button}`}
+        aria-pressed={isChosen}
         onClick={() =>
-          onChange({ ...filters, status: isOpen ? undefined : status })
+          onChange({ ...filters, standing: isChosen ? undefined : standing })
         }
       >
         {children}
-      </ButtonBase>
+      </button>
     );
   };
 
@@ -97,18 +128,24 @@ const Summary = (props: {
       className={classes.line}
     >
       <span className={classes.sentence}>
-        {hasAttention ? door('attention', said) : said}
+        {counts.has('attention') || filters.standing === 'attention'
+          ? filter('attention', said)
+          : said}
       </span>
-      {counts.length > 1 &&
-        counts.map(([word, count]) => (
-          <span key={word}>
-            {door(
-              word,
+      {(shown.length > 1 || filters.standing !== undefined) &&
+        shown.map(standing => (
+          <span key={standing}>
+            {filter(
+              standing,
               <>
-                <StatusIcon word={word} />
+                {isRemark(standing) ? (
+                  <RemarkIcon remark={standing} />
+                ) : (
+                  standing !== 'attention' && <StatusIcon word={standing} />
+                )}
                 {t('summary.countOf', {
-                  number: count,
-                  status: t(`status.${word}`),
+                  number: counts.get(standing) ?? 0,
+                  status: standingText(t, standing),
                 })}
               </>,
             )}

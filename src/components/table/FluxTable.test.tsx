@@ -1,10 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import {
+  gitRepository,
+  isFalse,
+  kustomization,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
 import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
 import {
   doors,
   filledTable,
   motley,
   names,
+  oneCluster,
   renderPage,
   setUpPages,
 } from '../../__testUtils__';
@@ -34,6 +41,7 @@ test('the summary counts the statuses, and its counts filter the rows', async ()
     '2 of 5 need attention',
     '1 Stalled',
     '1 Failed',
+    '1 behind',
     '1 Waiting',
     '1 Suspended',
     '1 Ready',
@@ -41,8 +49,6 @@ test('the summary counts the statuses, and its counts filter the rows', async ()
 
   await press('2 of 5 need attention');
   expect(short(table)).toEqual(['cache', 'web-9']);
-  const status = screen.getByRole('combobox', { name: 'Status' });
-  expect(status).toHaveDisplayValue('Needs attention');
 
   await press('1 Waiting');
   expect(short(table)).toEqual(['docs']);
@@ -55,8 +61,8 @@ test('the summary counts the statuses, and its counts filter the rows', async ()
   expect(short(table)).toHaveLength(5);
 });
 
-test('filters by status, kind, cluster and namespace combine', async () => {
-  const { table, choose } = await showMotley();
+test('filters by kind, cluster, namespace and status combine', async () => {
+  const { table, press, choose } = await showMotley();
   const options = (name: string) =>
     within(screen.getByRole('combobox', { name }))
       .getAllByRole('option')
@@ -64,22 +70,12 @@ test('filters by status, kind, cluster and namespace combine', async () => {
   expect(options('Kind')).toEqual(['All', 'HelmRelease', 'Kustomization']);
   expect(options('Cluster')).toEqual(['All', 'production', 'staging']);
   expect(options('Namespace')).toEqual(['All', 'team-a', 'team-b']);
-  // Sorted by severity, not alphabetically.
-  expect(options('Status')).toEqual([
-    'All',
-    'Needs attention',
-    'Stalled',
-    'Failed',
-    'Waiting',
-    'Suspended',
-    'Ready',
-  ]);
 
   await choose('Kind', 'Kustomization');
-  expect(short(table)).toEqual(['docs', 'web-9', 'web-10']);
+  expect(short(table)).toEqual(['web-9', 'docs', 'web-10']);
   await choose('Namespace', 'team-a');
   expect(short(table)).toEqual(['web-9', 'web-10']);
-  await choose('Status', 'Ready');
+  await press('1 Ready');
   expect(short(table)).toEqual(['web-10']);
   await choose('Cluster', 'staging');
   expect(short(table)).toEqual([]);
@@ -105,13 +101,25 @@ test('the search finds every text of a row', async () => {
     ['a namespace', 'team-b', ['docs']],
     ['a cluster', 'staging', ['edge']],
     ['a kind', 'helmrel', ['cache', 'edge']],
-    ['a source', 'GitRepository team-a/app', ['docs', 'web-9', 'web-10']],
+    ['a source', 'GitRepository team-a/app', ['web-9', 'docs', 'web-10']],
     ['a path', './ten', ['web-10']],
     ['a chart', 'redis', ['cache']],
     ['a revision', '6.10.0', ['edge']],
     ['a status', 'suspended', ['edge']],
     ['a message', 'is sad', ['web-9']],
     ['a dependency', 'for team-a/web-9', ['docs']],
+    ['words in any order', 'staging edge', ['edge']],
+    ['words of different cells', 'kustomization failed sad', ['web-9']],
+    ['a phrase', '"is sad"', ['web-9']],
+    ['a phrase that is not there', '"sad is"', []],
+    ['an address', 'https://github.com', []],
+    ['a cluster by its name', 'cluster:stag', ['edge']],
+    ['a short kind', 'kind:hr', ['cache', 'edge']],
+    ['another short kind', 'kind:ks ns:team-a', ['web-9', 'web-10']],
+    ['a status by its beginning', 'status:fail', ['web-9']],
+    ['one of several', 'status:failed,stalled', ['cache', 'web-9']],
+    ['what needs attention', 'status:attention name:web', ['web-9']],
+    ['a field without a word yet', 'web status:', ['web-9', 'docs', 'web-10']],
   ] as const) {
     await user.clear(search);
     await user.paste(`  ${words} `);
@@ -149,4 +157,71 @@ test('a card with many={false} is a plain table of all rows', async () => {
   expect(doors(TITLE)).toEqual([]);
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+});
+
+test('the summary never says less than its rows: failing sources, drift and what is behind count', async () => {
+  const story = oneCluster(at => {
+    const git = gitRepository(at, {
+      ...mine,
+      name: 'app',
+      url: 'https://github.com/example/app',
+    });
+    const lost = gitRepository(at, {
+      ...mine,
+      name: 'lost',
+      url: 'https://github.com/example/lost',
+      conditions: [isFalse('Ready', 'GitOperationFailed', 'no route to host')],
+    });
+    return [
+      git,
+      lost,
+      kustomization(at, { ...mine, name: 'well', source: git }),
+      kustomization(at, {
+        ...mine,
+        name: 'older',
+        source: git,
+        applied: 'main@sha1:0000000000000000000000000000000000000009',
+      }),
+      kustomization(at, { ...mine, name: 'stuck', source: lost }),
+    ];
+  });
+  const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: [story],
+  });
+  const table = await filledTable(TITLE);
+  await waitFor(() =>
+    expect(doors(TITLE)).toEqual([
+      '1 of 3 needs attention',
+      '1 with failing source',
+      '1 behind',
+      '3 Ready',
+    ]),
+  );
+  expect(screen.queryByText(/are ready/)).not.toBeInTheDocument();
+  // Needs attention first.
+  expect(short(table)).toEqual(['stuck', 'older', 'well']);
+  await user.click(screen.getByRole('button', { name: '1 behind' }));
+  expect(short(table)).toEqual(['older']);
+  await user.click(
+    screen.getByRole('button', { name: '1 with failing source' }),
+  );
+  expect(short(table)).toEqual(['stuck']);
+});
+
+test('the key / focuses the search, and is a character while one types', async () => {
+  const { user } = await showMotley();
+  const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
+  expect(search).toHaveAttribute('aria-keyshortcuts', '/');
+  await user.keyboard('/');
+  expect(search).toHaveFocus();
+  expect(search).toHaveValue('');
+  await user.keyboard('a/b');
+  expect(search).toHaveValue('a/b');
+  // In a list, letters choose an entry.
+  await user.click(screen.getByRole('combobox', { name: 'Cluster' }));
+  await user.keyboard('/');
+  expect(search).not.toHaveFocus();
+  await user.click(screen.getByRole('button', { name: '1 Ready' }));
+  await user.keyboard('/');
+  expect(search).toHaveFocus();
 });

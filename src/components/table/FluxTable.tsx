@@ -24,11 +24,11 @@ import { FluxToolbar } from './FluxToolbar';
 import { DrawnProvider, useIsDrawn } from './Late';
 import { SkeletonRows } from './SkeletonRows';
 import { TableFrame } from './TableFrame';
+import { PAGE_SIZES } from './tableState';
 import { useFluxTable } from './useFluxTable';
 import { useResponsiveColumns } from './useResponsiveColumns';
 
 const NO_ROWS: readonly FluxRow[] = [];
-const PAGE_SIZES = [10, 25, 50, 100];
 
 const useStyles = makeStyles(
   theme => ({
@@ -61,7 +61,7 @@ const RowsTable = (props: {
   const { title, columns, many, actionStates, onAction, isLoading } = props;
   const rows = isLoading ? NO_ROWS : props.rows;
   const classes = useStyles();
-  const table = useFluxTable(rows, columns, many);
+  const table = useFluxTable(rows, columns, many, props.card);
   const { found, filters, setFilters, pageIndex, pageSize } = table;
   const onPage = useMemo(
     () => table.page.map(({ resource }) => resource),
@@ -108,6 +108,7 @@ const RowsTable = (props: {
             rows={rows}
             filters={filters}
             onChange={setFilters}
+            link={table.link}
           />
         )}
         <TableFrame
@@ -175,7 +176,7 @@ const RowsTable = (props: {
             count={found.length}
             page={pageIndex}
             rowsPerPage={pageSize}
-            rowsPerPageOptions={PAGE_SIZES}
+            rowsPerPageOptions={[...PAGE_SIZES]}
             onPageChange={(_, page) => table.setPageIndex(page)}
             onRowsPerPageChange={event =>
               table.setPageSize(Number(event.target.value))

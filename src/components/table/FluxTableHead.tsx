@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { SelectCell } from '../bulk';
 import type { FluxColumn } from './columns';
 import { useTranslate } from '../shared';
-import type { FluxSorting } from './useFluxTable';
+import type { FluxSorting } from './tableState';
 
 /** Names of the columns, as buttons that sort if `onSort` is set. */
 export const FluxTableHead = (props: {

@@ -6,21 +6,29 @@ import { Late } from './Late';
 import { memo } from 'react';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
-import {
-  facetText,
-  facetValues,
-  type Facet,
-  type FluxFilters,
-} from './filters';
+import { CopyLink } from './CopyLink';
+import { SEARCH_KEY, useSearchShortcut } from './useSearchShortcut';
+import { facetValues, type Facet, type FluxFilters } from './filters';
 
 const useStyles = makeStyles(
   theme => ({
     bar: {
+      // The copied link is told to screen readers in a text that is placed in here.
+      position: 'relative',
       display: 'flex',
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(1),
       padding: theme.spacing(0, 2, 1),
+    },
+    key: {
+      padding: theme.spacing(0, 0.75),
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: theme.shape.borderRadius,
+      color: theme.palette.text.secondary,
+      fontFamily: 'inherit',
+      fontSize: theme.typography.caption.fontSize,
+      '@media (hover: none)': { display: 'none' },
     },
     search: { flex: '1 1 180px', maxWidth: 320 },
     /** Takes a line of its own where the filters will. */
@@ -31,19 +39,20 @@ const useStyles = makeStyles(
 );
 
 const LABELS = {
-  status: 'table.filterStatus',
   kind: 'table.filterKind',
   cluster: 'table.filterCluster',
   namespace: 'table.filterNamespace',
 } as const;
 
-const FACETS = ['status', 'kind', 'cluster', 'namespace'] as const;
+const FACETS = ['kind', 'cluster', 'namespace'] as const;
 
 interface FluxToolbarProps {
   readonly title: string;
   readonly rows: readonly FluxRow[];
   readonly filters: FluxFilters;
   readonly onChange: (filters: FluxFilters) => void;
+  /** Returns the address of the page with what is chosen here. */
+  readonly link: () => string;
 }
 
 const FacetSelect = ({
@@ -51,7 +60,7 @@ const FacetSelect = ({
   rows,
   filters,
   onChange,
-}: FluxToolbarProps & { facet: Facet }) => {
+}: Omit<FluxToolbarProps, 'link'> & { facet: Facet }) => {
   const t = useTranslate();
   const classes = useStyles();
   const chosen = filters[facet];
@@ -73,12 +82,9 @@ const FacetSelect = ({
       inputProps={{ 'aria-label': t(LABELS[facet]) }}
     >
       <option value="">{t('table.filterAll')}</option>
-      {facet === 'status' && (
-        <option value="attention">{t('table.needsAttention')}</option>
-      )}
       {values.map(value => (
         <option key={value} value={value}>
-          {facetText(t, facet, value)}
+          {value}
         </option>
       ))}
     </TextField>
@@ -89,6 +95,7 @@ const Toolbar = (props: FluxToolbarProps) => {
   const t = useTranslate();
   const { title, filters, onChange } = props;
   const classes = useStyles();
+  const input = useSearchShortcut();
   return (
     <div className={classes.bar}>
       <TextField
@@ -98,14 +105,23 @@ const Toolbar = (props: FluxToolbarProps) => {
         placeholder={t('table.search')}
         value={filters.query}
         onChange={event => onChange({ ...filters, query: event.target.value })}
-        inputProps={{ 'aria-label': t('table.searchIn', { title }) }}
+        inputRef={input}
+        inputProps={{
+          'aria-label': t('table.searchIn', { title }),
+          'aria-keyshortcuts': SEARCH_KEY,
+          title: t('table.searchHelp'),
+        }}
         InputProps={{
           startAdornment: (
             <InputAdornment position="start">
               <SearchIcon fontSize="small" aria-hidden />
             </InputAdornment>
           ),
-          endAdornment: filters.query && (
+          endAdornment: !filters.query ? (
+            <kbd aria-hidden className={classes.key}>
+              {SEARCH_KEY}
+            </kbd>
+          ) : (
             <IconButton
               size="small"
               aria-label={t('table.clearSearch')}
@@ -117,11 +133,19 @@ const Toolbar = (props: FluxToolbarProps) => {
         }}
       />
       <Late space={<div className={classes.comingFacets} />}>
-        {() =>
-          FACETS.map(facet => (
-            <FacetSelect key={facet} facet={facet} {...props} />
-          ))
-        }
+        {() => (
+          <>
+            {FACETS.map(facet => (
+              <FacetSelect key={facet} facet={facet} {...props} />
+            ))}
+            <CopyLink
+              // Other filters have another link, which is not copied yet.
+              key={Object.values(filters).join('\n')}
+              title={title}
+              link={props.link}
+            />
+          </>
+        )}
       </Late>
     </div>
   );

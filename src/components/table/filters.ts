@@ -1,17 +1,13 @@
-import {
-  needsAttention,
-  SEVERITY,
-  type FluxKind,
-  type StatusWord,
-} from '../../flux';
-import type { FluxColumn } from './columns';
+import type { FluxKind } from '../../flux';
 import type { FluxRow } from './rows';
-import type { Translate } from '../shared';
+import { parseSearch, type SearchTerm } from './search';
+import { isIn, type Standing } from './standing';
 
 /** Filters of a table. Absent ones match every row. */
 export interface FluxFilters {
   readonly query: string;
-  readonly status?: StatusWord | 'attention';
+  /** Group of rows that the summary counts. */
+  readonly standing?: Standing;
   readonly kind?: FluxKind;
   readonly cluster?: string;
   readonly namespace?: string;
@@ -20,54 +16,28 @@ export interface FluxFilters {
 export const NO_FILTERS: FluxFilters = { query: '' };
 
 /** Filters that choose one of the values in the rows. */
-export type Facet = 'status' | 'kind' | 'cluster' | 'namespace';
-
-/** Creates a search over all words of a row. The words are collected once per row. */
-export function createSearch(columns: readonly FluxColumn[], t: Translate) {
-  const texts = new WeakMap<FluxRow, string>();
-  return (row: FluxRow, query: string): boolean => {
-    let text = texts.get(row);
-    if (text === undefined) {
-      text = columns
-        .flatMap(column => column.words(row, t))
-        .filter(Boolean)
-        .join('\n')
-        .toLocaleLowerCase();
-      texts.set(row, text);
-    }
-    return text.includes(query);
-  };
-}
+export type Facet = 'kind' | 'cluster' | 'namespace';
 
 /** Returns the rows that match all filters; the same array if there are none. */
 export function filterRows(
   rows: readonly FluxRow[],
   filters: FluxFilters,
-  matches: (row: FluxRow, query: string) => boolean,
+  matches: (row: FluxRow, terms: readonly SearchTerm[]) => boolean,
 ): readonly FluxRow[] {
-  const { status, kind, cluster, namespace } = filters;
-  const query = filters.query.trim().toLocaleLowerCase();
-  if (!query && !status && !kind && !cluster && !namespace) return rows;
+  const { standing, kind, cluster, namespace } = filters;
+  const terms = parseSearch(filters.query);
+  if (terms.length === 0 && !standing && !kind && !cluster && !namespace)
+    return rows;
   return rows.filter(row => {
     const { resource } = row;
     return (
-      (!status ||
-        (status === 'attention'
-          ? needsAttention(resource)
-          : resource.status.word === status)) &&
+      (!standing || isIn(row, standing)) &&
       (!kind || resource.kind === kind) &&
       (!cluster || resource.cluster === cluster) &&
       (!namespace || resource.namespace === namespace) &&
-      (!query || matches(row, query))
+      matches(row, terms)
     );
   });
-}
-
-/** Returns a value of a filter as it is shown. */
-export function facetText(t: Translate, facet: Facet, value: string): string {
-  const word =
-    facet === 'status' ? SEVERITY.find(each => each === value) : undefined;
-  return word ? t(`status.${word}`) : value;
 }
 
 /** Returns the values that a filter offers, sorted. Always includes the chosen one. */
@@ -76,15 +46,9 @@ export function facetValues(
   facet: Facet,
   chosen: string | undefined,
 ): readonly string[] {
-  const values = new Set(
-    rows.map(({ resource }) =>
-      facet === 'status' ? resource.status.word : resource[facet],
-    ),
-  );
-  const all: string[] = [...values];
-  if (chosen !== undefined && chosen !== 'attention' && !all.includes(chosen))
-    all.push(chosen);
-  return facet === 'status'
-    ? SEVERITY.filter(word => all.includes(word))
-    : all.filter(value => value !== '').sort((a, b) => a.localeCompare(b));
+  const values = new Set<string>(rows.map(({ resource }) => resource[facet]));
+  if (chosen !== undefined) values.add(chosen);
+  return [...values]
+    .filter(value => value !== '')
+    .sort((a, b) => a.localeCompare(b));
 }

@@ -1,5 +1,6 @@
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
+import { urgency } from './standing';
 
 // Shared, because localeCompare with options creates a collator per call, which takes twenty times as long.
 const collator = new Intl.Collator(undefined, { numeric: true });
@@ -62,16 +63,32 @@ function keysOf(
   );
 }
 
-/** Sorts rows by a column. Those without a value come last in both directions. */
+/** Sorts rows by name, then by cluster and the rest, so that the order is the same at each poll. */
+export function sortByName(rows: readonly FluxRow[]): readonly FluxRow[] {
+  const names = keysOf(rows.map(({ resource }) => resource.name));
+  const clusters = keysOf(rows.map(({ resource }) => resource.cluster));
+  return rows
+    .map((row, i) => ({ row, name: names[i] ?? 0, cluster: clusters[i] ?? 0 }))
+    .sort((a, b) => {
+      const order = a.name - b.name || a.cluster - b.cluster;
+      if (order !== 0) return order;
+      return a.row.resource.key < b.row.resource.key ? -1 : 1;
+    })
+    .map(({ row }) => row);
+}
+
+/**
+ * Sorts rows by a column; those without a value come last in both directions. Without a column, what needs attention
+ * comes first. Rows that are equal so far keep their order.
+ */
 export function sortRows(
   rows: readonly FluxRow[],
   column: FluxColumn | undefined,
   isDescending: boolean,
 ): readonly FluxRow[] {
-  if (!column) return rows;
   const direction = isDescending ? -1 : 1;
   // Compared once per different value instead of once per pair of rows.
-  const keys = keysOf(rows.map(column.sortValue));
+  const keys = keysOf(rows.map(column?.sortValue ?? urgency));
   return rows
     .map((row, i) => ({ row, key: keys[i] }))
     .sort(({ key: a }, { key: b }) =>

@@ -39,9 +39,10 @@ test('every column of deployments sorts by its value, in both directions', async
     story: motley(),
   });
   const table = await filledTable('Flux deployments');
-  // Sorted by name at first, with numbers in numeric order.
-  expect(header(table, 'Name')).toHaveAttribute('aria-sort', 'ascending');
-  expect(short(table)).toEqual(['cache', 'docs', 'edge', 'web-9', 'web-10']);
+  // At first, what needs attention comes first, worst first; then all by name, with numbers in numeric order.
+  const byUrgency = ['cache', 'web-9', 'docs', 'edge', 'web-10'];
+  expect(short(table)).toEqual(byUrgency);
+  expect(table.querySelectorAll('[aria-sort]')).toHaveLength(0);
 
   const sortedBy = async (column: string) => {
     await user.click(sorter(table, column));
@@ -57,6 +58,10 @@ test('every column of deployments sorts by its value, in both directions', async
     ascending: ['cache', 'edge', 'web-9', 'web-10', 'docs'],
     descending: ['web-10', 'web-9', 'edge', 'cache', 'docs'],
   });
+  expect(await sortedBy('Name')).toEqual({
+    ascending: ['cache', 'docs', 'edge', 'web-9', 'web-10'],
+    descending: ['web-10', 'web-9', 'edge', 'docs', 'cache'],
+  });
   expect(await sortedBy('Status')).toEqual({
     ascending: ['cache', 'web-9', 'docs', 'edge', 'web-10'],
     descending: ['web-10', 'edge', 'docs', 'web-9', 'cache'],
@@ -71,6 +76,10 @@ test('every column of deployments sorts by its value, in both directions', async
   const sources = (await sortedBy('Source')).descending;
   expect(sources.slice(0, 2).sort()).toEqual(['cache', 'edge']);
   expect(table.querySelectorAll('[aria-sort]')).toHaveLength(1);
+  // A third click brings the first order back.
+  await user.click(sorter(table, 'Source'));
+  expect(short(table)).toEqual(byUrgency);
+  expect(table.querySelectorAll('[aria-sort]')).toHaveLength(0);
 });
 
 test('every column of image policies sorts in both directions', async () => {
@@ -188,7 +197,7 @@ test('the sort order, filters and page survive polls', async () => {
   production.apply({ ...web9, status: { ...web10.status } });
   await page.poll();
   expect(text(rowOf(table, 'web-9'), 'Status')).toBe('Ready');
-  expect(short(table)).toEqual(['docs', 'web-10', 'web-9']);
+  expect(short(table)).toEqual(['docs', 'web-9', 'web-10']);
   expect(search).toHaveValue('web');
   expect(search).toHaveFocus();
   expect(cluster).toHaveValue('production');

@@ -1,53 +1,45 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
-import {
-  createSearch,
-  filterRows,
-  NO_FILTERS,
-  type FluxFilters,
-} from './filters';
-import { sortRows } from './sorting';
+import { filterRows, type FluxFilters } from './filters';
+import { createSearch } from './search';
+import { sortByName, sortRows } from './sorting';
+import { useTableState } from './useTableState';
 
-const PAGE_SIZE = 10;
-
-/** Column and direction that the rows are sorted by. */
-export interface FluxSorting {
-  readonly id: FluxColumn['id'];
-  readonly desc: boolean;
-}
-
-/** Filters, sorting and pagination of a table, which stay when new data arrive. */
+/**
+ * Filters, sorting and pagination of a table, which stay when new data arrive, and when the page is left and entered
+ * again.
+ *
+ * @param card - id of the card
+ */
 export function useFluxTable(
   rows: readonly FluxRow[],
   columns: readonly FluxColumn[],
   many: boolean,
+  card: string,
 ) {
   const t = useTranslate();
-  const [filters, setFilters] = useState<FluxFilters>(NO_FILTERS);
-  const [sorting, setSorting] = useState<FluxSorting>({
-    id: 'name',
-    desc: false,
-  });
-  const [paging, setPaging] = useState({ index: 0, size: PAGE_SIZE });
+  const { state, change, link } = useTableState(card);
+  const { filters, sorting } = state;
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
   // Keeps typing responsive with many rows.
   const applied = useDeferredValue(filters);
   // Sorted before filtering, so that a search does not sort again.
+  const byName = useMemo(() => sortByName(rows), [rows]);
   const sorted = useMemo(() => {
-    const column = columns.find(({ id }) => id === sorting.id);
-    return sortRows(rows, column, sorting.desc);
-  }, [rows, columns, sorting]);
+    const column = columns.find(({ id }) => id === sorting?.id);
+    return sortRows(byName, column, sorting?.desc ?? false);
+  }, [byName, columns, sorting]);
   const found = useMemo(
-    () => filterRows(sorted, applied, search),
-    [sorted, applied, search],
+    () => (many ? filterRows(sorted, applied, search) : sorted),
+    [many, sorted, applied, search],
   );
 
-  const pageSize = many ? paging.size : Math.max(found.length, 1);
+  const pageSize = many ? state.pageSize : Math.max(found.length, 1);
   const lastPage = Math.max(Math.ceil(found.length / pageSize) - 1, 0);
-  const pageIndex = Math.min(paging.index, lastPage);
+  const pageIndex = Math.min(state.pageIndex, lastPage);
   const page = useMemo(
     () => found.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize),
     [found, pageIndex, pageSize],
@@ -61,17 +53,23 @@ export function useFluxTable(
     pageSize,
     filters,
     sorting,
-    setFilters: useCallback((next: FluxFilters) => {
-      setFilters(next);
-      setPaging(before => ({ ...before, index: 0 }));
-    }, []),
-    /** Sorts by another column, or reverses the direction. */
-    sortBy: (id: FluxColumn['id']) =>
-      setSorting(by => ({ id, desc: by.id === id && !by.desc })),
-    setPageIndex: (index: number) =>
-      setPaging(before => ({ ...before, index })),
+    /** Returns the address of the page with this state. */
+    link,
+    setFilters: useCallback(
+      (next: FluxFilters) => change({ filters: next, pageIndex: 0 }),
+      [change],
+    ),
+    /** Sorts by another column, then in the other direction, then in the default order again. */
+    sortBy: (id: FluxColumn['id']) => {
+      if (sorting?.id !== id) change({ sorting: { id, desc: false } });
+      else change({ sorting: sorting.desc ? undefined : { id, desc: true } });
+    },
+    setPageIndex: (index: number) => change({ pageIndex: index }),
     /** Changes the page size and keeps the first row of the page on it. */
     setPageSize: (size: number) =>
-      setPaging({ size, index: Math.floor((pageIndex * pageSize) / size) }),
+      change({
+        pageSize: size,
+        pageIndex: Math.floor((pageIndex * pageSize) / size),
+      }),
   };
 }

@@ -1,0 +1,107 @@
+import type { FluxColumn } from './columns';
+import type { FluxRow } from './rows';
+import type { Translate } from '../shared';
+import { isIn, isKind, REMARKS } from './standing';
+
+type Field = 'cluster' | 'kind' | 'name' | 'namespace' | 'status';
+
+/** Fields that a word of the search can be restricted to, by the names that people type. */
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+  ['cluster', 'cluster'],
+  ['kind', 'kind'],
+  ['name', 'name'],
+  ['namespace', 'namespace'],
+  ['ns', 'namespace'],
+  ['status', 'status'],
+]);
+
+/** One part of a search. All parts have to match. */
+export interface SearchTerm {
+  /** Absent: the term may stand anywhere in the row. */
+  readonly field?: Field;
+  /** Alternatives in lower case, of which one has to match. */
+  readonly values: readonly string[];
+}
+
+const TERM = /(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/gi;
+
+const fieldOf = (name: string | undefined) =>
+  name === undefined ? undefined : FIELDS.get(name.toLowerCase());
+
+/** Parses a search: words, "phrases in quotes", and `field:word` or `field:word,other`. */
+export function parseSearch(query: string): readonly SearchTerm[] {
+  const terms: SearchTerm[] = [];
+  // A field without a word yet, as while typing, restricts nothing.
+  const typed = query.replace(/(^|\s)[a-z]+:(?=\s|$)/gi, (all, before) =>
+    fieldOf(all.trim().slice(0, -1)) ? before : all,
+  );
+  for (const [whole, name, phrase, word] of typed.matchAll(TERM)) {
+    const field = fieldOf(name);
+    if (!field) {
+      // `https://…` is a word as any other.
+      const text = name === undefined ? (phrase ?? word ?? '') : whole;
+      if (text !== '') terms.push({ values: [text.toLocaleLowerCase()] });
+      continue;
+    }
+    const values = (phrase ?? word ?? '')
+      .toLocaleLowerCase()
+      .split(',')
+      .filter(Boolean);
+    if (values.length > 0) terms.push({ field, values });
+  }
+  return terms;
+}
+
+/** What a search looks at in a row, in lower case. */
+type Searched = Readonly<Record<Exclude<Field, 'kind'>, string>> & {
+  readonly all: string;
+};
+
+/** Status words are matched from their beginnings. */
+const BETWEEN = '\n';
+
+function searchedOf(
+  row: FluxRow,
+  columns: readonly FluxColumn[],
+  t: Translate,
+): Searched {
+  const { resource } = row;
+  const { word } = resource.status;
+  const lower = (...texts: readonly (string | undefined)[]) =>
+    texts.filter(Boolean).join(BETWEEN).toLocaleLowerCase();
+  const remarks = REMARKS.filter(remark => isIn(row, remark));
+  return {
+    all: lower(...columns.flatMap(column => column.words(row, t))),
+    cluster: lower(resource.cluster),
+    name: lower(resource.name),
+    namespace: lower(resource.namespace),
+    status: `${BETWEEN}${lower(
+      word,
+      t(`status.${word}`),
+      ...remarks.flatMap(remark => [remark, t(`summary.${remark}`)]),
+      isIn(row, 'attention') ? 'attention' : undefined,
+    )}`,
+  };
+}
+
+/** Creates a search over all words of a row. The words are collected once per row. */
+export function createSearch(columns: readonly FluxColumn[], t: Translate) {
+  const known = new WeakMap<FluxRow, Searched>();
+  return (row: FluxRow, terms: readonly SearchTerm[]): boolean => {
+    let searched = known.get(row);
+    if (!searched) {
+      searched = searchedOf(row, columns, t);
+      known.set(row, searched);
+    }
+    const { all, ...fields } = searched;
+    return terms.every(({ field, values }) =>
+      values.some(value => {
+        if (field === undefined) return all.includes(value);
+        if (field === 'kind') return isKind(row.resource.kind, value);
+        return field === 'status'
+          ? fields.status.includes(`${BETWEEN}${value}`)
+          : fields[field].includes(value);
+      }),
+    );
+  };
+}

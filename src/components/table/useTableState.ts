@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+import {
+  cardInUrl,
+  readTableState,
+  writeTableState,
+  type TableState,
+} from './tableState';
+
+/** The URL follows after this time in ms: a change of it draws the whole page anew, which typing must not wait for. */
+const WRITE_AFTER_MS = 400;
+
+type Page = {
+  readonly location: ReturnType<typeof useLocation>;
+  readonly navigate: ReturnType<typeof useNavigate>;
+};
+
+interface Write {
+  readonly state: TableState;
+  readonly page: { readonly current: Page };
+  readonly onWritten: () => void;
+}
+
+/** States that the URL does not have yet, by card. They are written together: each alone would undo the others. */
+const pending = new Map<string, Write>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function writeAll(): void {
+  const writes = [...pending];
+  pending.clear();
+  const page = writes.at(-1)?.[1].page.current;
+  if (!page) return;
+  const { location, navigate } = page;
+  let params = new URLSearchParams(location.search);
+  for (const [card, { state, onWritten }] of writes) {
+    params = writeTableState(params, card, state);
+    onWritten();
+  }
+  const search = params.toString();
+  navigate(
+    { search: search && `?${search}`, hash: location.hash },
+    {
+      replace: true,
+      state: location.state as unknown,
+      preventScrollReset: true,
+    },
+  );
+}
+
+/** Writes a state into the URL after a while; returns a function that cancels it. */
+function writeLater(card: string, write: Write): () => void {
+  pending.set(card, write);
+  clearTimeout(timer);
+  timer = setTimeout(writeAll, WRITE_AFTER_MS);
+  return () => {
+    if (pending.get(card) === write) pending.delete(card);
+  };
+}
+
+/** Returns the part of a page's URL that belongs to a card, in one form. */
+const ownPart = (card: string, state: TableState) =>
+  writeTableState(new URLSearchParams(), card, state).toString();
+
+/**
+ * Returns the state of a card's table, which the page's URL holds: a reload, a link or the way back restores it. It
+ * replaces the entry in the browser's history, so that "back" leaves the page as ever.
+ *
+ * @param id - id of the card
+ */
+export function useTableState(id: string) {
+  const card = cardInUrl(id);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const { search } = location;
+  const fromUrl = useMemo(
+    () => readTableState(new URLSearchParams(search), card),
+    [search, card],
+  );
+  const inUrl = ownPart(card, fromUrl);
+  const [state, setState] = useState(fromUrl);
+  /** The part of the URL that the state was last read from or written to. */
+  const synced = useRef(inUrl);
+  const latest = useRef({ location, navigate, state });
+  useEffect(() => {
+    latest.current = { location, navigate, state };
+  });
+
+  // A link within the page, or the way back to an entry with another state.
+  useEffect(() => {
+    if (inUrl === synced.current) return;
+    synced.current = inUrl;
+    setState(fromUrl);
+  }, [inUrl, fromUrl]);
+
+  const wanted = ownPart(card, state);
+  useEffect(() => {
+    if (wanted === synced.current) return undefined;
+    return writeLater(card, {
+      state,
+      page: latest,
+      onWritten: () => {
+        synced.current = wanted;
+      },
+    });
+  }, [wanted, card, state]);
+
+  const change = useCallback(
+    (part: Partial<TableState>) => setState(before => ({ ...before, ...part })),
+    [],
+  );
+  /** Returns the address of the page as it is shown now. */
+  const link = useCallback(() => {
+    const url = new URL(window.location.href);
+    const { location: here, state: shown } = latest.current;
+    const params = new URLSearchParams(here.search);
+    url.search = writeTableState(params, card, shown).toString();
+    return url.href;
+  }, [card]);
+  return { state, change, link };
+}
