@@ -60,10 +60,13 @@ export async function followObject(
   const began = Date.now();
   const passed = () => Date.now() - began;
   let resource = first;
+  let before = first;
   let failed = 0;
   for (;;) {
-    const outcome = isHandled(resource) ? outcomeOf(resource) : undefined;
+    const isOver = isHandled(resource);
+    const outcome = isOver ? outcomeOf(resource, before) : undefined;
     if (outcome) return outcome;
+    if (!isOver) before = resource;
     if (passed() >= timing.forMs) return { result: 'running', resource };
     const slower = Math.min(passed() / 20, timing.slowestMs);
     await pause(Math.max(timing.everyMs, slower), signal);
