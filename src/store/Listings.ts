@@ -63,10 +63,10 @@ export class Listings {
     ref: FluxRef,
   ): { readonly object: FluxResource; readonly at?: number } | undefined {
     const key = keyOf(ref);
-    const listings = this.client.getQueriesData<FluxListing>({
-      queryKey: LISTINGS,
-    });
-    for (const [, listing] of listings) {
+    const cache = this.client.getQueryCache();
+    // By their hashes: a search would go through the queries of all objects, for each of thousands of them.
+    for (const hash of this.polls.keys()) {
+      const listing = cache.get<FluxListing>(hash)?.state.data;
       for (const { cluster, kind, resources, fetchedAt } of listing?.slots ??
         []) {
         if (cluster !== ref.cluster || kind !== ref.kind) continue;
