@@ -118,6 +118,8 @@ export const fluxTranslationRef = createTranslationRef({
       waitsForFlux: 'waiting for Flux to clean up',
       waitsForFinalizers: 'waiting for {{finalizers}}',
       suspendedBy: 'by {{who}}',
+      suspendedByUnknown: 'by whom is not recorded',
+      suspensionUnconfirmed: 'according to its annotations: {{note}}',
       drifted: 'drifted',
       testsFailed: 'tests failed',
       overdueRun: 'Reconciling for {{time}}',

@@ -54,6 +54,19 @@ function cluster(at: Setting): ClusterSpec {
     web,
     wordless,
     wordlessChart: chartOf(at, wordless, well.charts),
+    leftover: kustomization(at, {
+      ...byHand('kubectl-patch'),
+      name: 'podinfo-leftover',
+      source: well.settings,
+      path: './leftover',
+      annotations: {
+        'backstage-plugin-flux/suspend-reason': 'an old reason',
+        'backstage-plugin-flux/suspended-at': ago(at, '3d'),
+        'fluxcd.controlplane.io/suspendedBy': 'guest',
+      },
+      annotatedWith: 'flux-client-side-apply',
+      changed: '1d',
+    }),
     fromSuspended: kustomization(at, {
       ...mine,
       name: 'podinfo-docs',
@@ -92,7 +105,7 @@ export const suspensions: Scenario = {
   id: 'suspensions',
   title: 'Suspensions by hand and in Git',
   description:
-    'Jane suspended the Helm release podinfo two days ago for a migration, and Joe suspended podinfo-config; nobody recorded who suspended podinfo-canary and the Git repository podinfo. In Git, the Kustomization podinfo is suspended and podinfo-pinned is not: changes to those two are undone when flux-system/team-a runs next. podinfo-docs keeps using the suspended repository.',
+    'Jane suspended the Helm release podinfo two days ago for a migration, and Joe suspended podinfo-config; nobody recorded who suspended podinfo-canary, the Git repository podinfo and podinfo-leftover, whose annotations are about an earlier suspension that Git has undone. In Git, the Kustomization podinfo is suspended and podinfo-pinned is not: changes to those two are undone when flux-system/team-a runs next. podinfo-docs keeps using the suspended repository.',
   clusters: now => [
     cluster({ cluster: 'production-eu', flux: '2.9', now }),
     wellCluster({ cluster: 'staging', flux: '2.9', now }),

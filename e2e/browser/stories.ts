@@ -119,10 +119,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   suspensions: {
     shows: [
-      [ROWS, '4 Suspended'],
+      [ROWS, '5 Suspended'],
       [ROWS, 'by jane'],
       [ROWS, 'by joe'],
+      [ROWS, 'by whom is not recorded'],
+      [ROWS, 'by Kustomization flux-system/team-a'],
     ],
+    never: [/by guest/],
   },
   fleet: {
     shows: [

@@ -44,7 +44,7 @@ export interface CommonFields {
   readonly finalizers: readonly string[];
   /** `spec.suspend`. */
   readonly suspended: boolean;
-  /** Who suspended it, when and why. May be left over from an earlier suspension. */
+  /** Who suspended it, when and why, as far as its annotations tell. Says nothing where it is not suspended. */
   readonly suspension?: Suspension;
   /** Applier that restores `spec.suspend` from Git. */
   readonly suspendApplier?: SuspendApplier;

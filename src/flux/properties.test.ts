@@ -36,15 +36,17 @@ const ACTIONS: readonly FluxAction[] = [
 
 /** Each part is a text that says something, or is not there; a time is one. */
 function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
-  const parts = [suspension, suspendApplier].flatMap(each =>
+  const { isConfirmed, ...note } = suspension ?? {};
+  const parts = [note, suspendApplier].flatMap(each =>
     each ? Object.values<unknown>({ ...each }) : [],
   );
-  const said = suspension && Object.values(suspension).some(Boolean);
+  const said = Object.values(note).some(Boolean);
   return (
     parts.every(
       part => part === undefined || (typeof part === 'string' && part !== ''),
     ) &&
-    (suspension === undefined || said === true) &&
+    (suspension === undefined || said) &&
+    typeof isConfirmed === (suspension ? 'boolean' : 'undefined') &&
     !Number.isNaN(Date.parse(suspension?.at ?? '2026-05-11'))
   );
 }

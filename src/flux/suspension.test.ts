@@ -5,6 +5,7 @@ import { suspendAnnotations } from './suspension';
 import { at, read } from './__testUtils__/read';
 
 const now = at('2.9');
+const mine = { name: 'podinfo', namespace: 'team-a' };
 const git = (more: object = {}) =>
   gitRepository(now, { name: 'podinfo', url: 'https://x.y', ...more });
 
@@ -12,7 +13,7 @@ const suspensionOf = (annotations: unknown) =>
   parseResource(
     { cluster: 'one', kind: 'GitRepository', version: 'v1', index: 0 },
     {
-      metadata: { name: 'podinfo', namespace: 'team-a', annotations },
+      metadata: { ...mine, annotations },
       spec: { suspend: true },
     },
   ).suspension;
@@ -23,7 +24,10 @@ describe('who suspended it, when and why', () => {
     ['Weave GitOps', 'weave.works/suspended-by'],
     ['newer Weave GitOps', 'metadata.weave.works/suspended-by'],
   ])('is read in the form that %s writes', (_, name) => {
-    expect(suspensionOf({ [name]: 'jane' })).toEqual({ by: 'jane' });
+    expect(suspensionOf({ [name]: 'jane' })).toEqual({
+      by: 'jane',
+      isConfirmed: false,
+    });
   });
 
   it.each([
@@ -32,6 +36,7 @@ describe('who suspended it, when and why', () => {
   ])('has a reason in %s', name => {
     expect(suspensionOf({ [name]: 'migration' })).toEqual({
       reason: 'migration',
+      isConfirmed: false,
     });
   });
 
@@ -41,7 +46,10 @@ describe('who suspended it, when and why', () => {
       at: '2026-05-11T09:00:00.123Z',
       reason: 'migration: see https://x.y/1',
     };
-    expect(suspensionOf(suspendAnnotations(suspension))).toEqual(suspension);
+    expect(suspensionOf(suspendAnnotations(suspension))).toEqual({
+      ...suspension,
+      isConfirmed: false,
+    });
   });
 
   it('is Flux’s own if there are several', () => {
@@ -53,7 +61,7 @@ describe('who suspended it, when and why', () => {
         'metadata.weave.works/suspended-comment': 'second',
         'backstage-plugin-flux/suspend-reason': 'first',
       }),
-    ).toEqual({ by: 'first', reason: 'first' });
+    ).toEqual({ by: 'first', reason: 'first', isConfirmed: false });
   });
 
   it.each([
@@ -83,7 +91,98 @@ describe('who suspended it, when and why', () => {
         'backstage-plugin-flux/suspended-at': 'yesterday',
         'backstage-plugin-flux/suspend-reason': '<b>why</b>',
       }),
-    ).toEqual({ by: 'jane', reason: '<b>why</b>' });
+    ).toEqual({ by: 'jane', reason: '<b>why</b>', isConfirmed: false });
+  });
+});
+
+describe('annotations about a suspension', () => {
+  const annotations = {
+    'fluxcd.controlplane.io/suspendedBy': 'guest',
+    'backstage-plugin-flux/suspended-at': '2026-05-11T09:00:00Z',
+    'backstage-plugin-flux/suspend-reason': 'x',
+  };
+  const guest = { by: 'guest', at: '2026-05-11T09:00:00Z', reason: 'x' };
+  const noted = {
+    'f:metadata': {
+      'f:annotations': Object.fromEntries(
+        ['.', ...Object.keys(annotations).map(name => `f:${name}`)].map(
+          name => [name, {}],
+        ),
+      ),
+    },
+  };
+  const suspends = { 'f:spec': { 'f:suspend': {} } };
+  const entry = (manager: string, time: string, fieldsV1: object) => ({
+    manager,
+    operation: 'Update',
+    time,
+    fieldsV1,
+  });
+  const plugin = 'flux-client-side-apply';
+  const AT = '2026-05-11T09:00:01Z';
+  const LATER = '2026-05-11T15:00:00Z';
+
+  it.each<[string, unknown, object | undefined]>([
+    [
+      'count where one manager wrote them and spec.suspend at one time',
+      [entry(plugin, AT, { ...noted, ...suspends })],
+      { ...guest, isConfirmed: true },
+    ],
+    [
+      'do not count where another manager wrote spec.suspend',
+      [entry(plugin, AT, noted), entry('kubectl-patch', LATER, suspends)],
+      undefined,
+    ],
+    [
+      'do not count where Git suspends it',
+      [
+        entry(plugin, AT, noted),
+        {
+          ...entry('kustomize-controller', LATER, suspends),
+          operation: 'Apply',
+        },
+      ],
+      undefined,
+    ],
+    [
+      'count where Git suspends it as well',
+      [
+        entry(plugin, AT, { ...noted, ...suspends }),
+        {
+          ...entry('kustomize-controller', LATER, suspends),
+          operation: 'Apply',
+        },
+      ],
+      { ...guest, isConfirmed: true },
+    ],
+    [
+      'are in doubt where their manager wrote something later',
+      [entry(plugin, LATER, { ...noted, ...suspends })],
+      { ...guest, isConfirmed: false },
+    ],
+    [
+      'are in doubt where no manager of spec.suspend is known',
+      [entry(plugin, AT, noted)],
+      { ...guest, isConfirmed: false },
+    ],
+    [
+      'are in doubt without managed fields',
+      undefined,
+      { ...guest, isConfirmed: false },
+    ],
+    [
+      'count as far as they have no time to compare',
+      [{ ...entry(plugin, AT, { ...noted, ...suspends }), time: 'noon' }],
+      { ...guest, isConfirmed: true },
+    ],
+  ])('%s', (_, managedFields, told) => {
+    const metadata = { ...mine, annotations, managedFields };
+    expect(
+      parseResource(
+        { cluster: 'one', kind: 'GitRepository', version: 'v1', index: 0 },
+        { metadata, spec: { suspend: true } },
+      ).suspension,
+    ).toEqual(told);
   });
 });
 

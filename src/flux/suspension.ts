@@ -9,12 +9,21 @@ import {
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
-/** Author, time and reason of a suspension, as far as annotations say. @public */
-export interface Suspension {
+/** Author, time and reason of a suspension. @public */
+export interface SuspensionNote {
   readonly by?: string;
   /** RFC 3339. */
   readonly at?: string;
   readonly reason?: string;
+}
+
+/** Author, time and reason of a suspension, as far as annotations say. @public */
+export interface Suspension extends SuspensionNote {
+  /**
+   * The annotations were written together with `spec.suspend`, by its manager. Otherwise nothing tells whether they are
+   * about this suspension or an earlier one.
+   */
+  readonly isConfirmed: boolean;
 }
 
 /** An applier that restores `spec.suspend` at each run, so that a manual change does not last. @public */
@@ -45,7 +54,7 @@ export function suspendAnnotations({
   by,
   at,
   reason,
-}: Suspension): Annotations {
+}: SuspensionNote): Annotations {
   return { [BY[0]]: by || null, [AT]: at || null, [REASON[0]]: reason || null };
 }
 
@@ -67,21 +76,58 @@ function firstText(
   return undefined;
 }
 
-/** Reads what annotations say about a suspension; `undefined` where they say nothing. */
-export function readSuspension(metadata: RawMetadata): Suspension | undefined {
-  const annotations: unknown = metadata?.annotations;
-  const by = firstText(annotations, BY);
-  const at = readTime(firstText(annotations, [AT]));
-  const reason = firstText(annotations, REASON);
-  return by === undefined && at === undefined && reason === undefined
-    ? undefined
-    : { by, at, reason };
+type Entry = ReturnType<
+  typeof readList<
+    NonNullable<
+      NonNullable<IKustomization['metadata']>['managedFields']
+    >[number]
+  >
+>[number];
+
+/** Returns whether a manager's fields include the one at this path. */
+function owns(entry: Entry, ...path: readonly string[]): boolean {
+  let fields: unknown = entry?.fieldsV1;
+  for (const name of path) {
+    const field = `f:${name}`;
+    if (!isRecord(fields) || !Object.hasOwn(fields, field)) return false;
+    fields = fields[field];
+  }
+  return true;
 }
 
-/** Returns whether the fields of a server-side apply include `spec.suspend`. A client that updates a field once does not restore it. */
-function appliesSuspend(fields: unknown): boolean {
-  const spec = isRecord(fields) ? fields['f:spec'] : undefined;
-  return isRecord(spec) && Object.hasOwn(spec, 'f:suspend');
+const ownsSuspend = (entry: Entry) => owns(entry, 'spec', 'suspend');
+
+/** The clocks of the browser that wrote `suspended-at` and of the cluster may differ by this much, in ms. */
+const CLOCK_SKEW = 10 * 60_000;
+
+/**
+ * Reads what annotations say about the suspension that is; `undefined` where they say nothing about it. When Git undoes a
+ * suspension, its annotations stay, so they count only where the manager of `spec.suspend` has written them, too. A
+ * manager's time is that of its last write to any field, so a time that differs proves nothing but leaves a doubt.
+ */
+export function readSuspension(metadata: RawMetadata): Suspension | undefined {
+  const owners = readList(metadata?.managedFields).filter(ownsSuspend);
+  const annotations: unknown = metadata?.annotations;
+  const counting = (names: readonly string[]) =>
+    names.filter(
+      name =>
+        owners.length === 0 ||
+        owners.some(entry => owns(entry, 'metadata', 'annotations', name)),
+    );
+  const by = firstText(annotations, counting(BY));
+  const at = readTime(firstText(annotations, counting([AT])));
+  const reason = firstText(annotations, counting(REASON));
+  if (by === undefined && at === undefined && reason === undefined)
+    return undefined;
+  const isThen = (entry: Entry) => {
+    const time = readTime(entry?.time);
+    return (
+      at === undefined ||
+      time === undefined ||
+      Math.abs(Date.parse(time) - Date.parse(at)) <= CLOCK_SKEW
+    );
+  };
+  return { by, at, reason, isConfirmed: owners.some(isThen) };
 }
 
 /** Returns the server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
@@ -93,7 +139,7 @@ export function readSuspendApplier(
     if (
       manager !== undefined &&
       entry?.operation === 'Apply' &&
-      appliesSuspend(entry.fieldsV1)
+      ownsSuspend(entry)
     ) {
       const namespace = firstText(metadata?.labels, [
         'kustomize.toolkit.fluxcd.io/namespace',

@@ -91,6 +91,8 @@ export default {
     'wartet, bis Flux das Release deinstalliert hat',
   'statusDetail.waitsForFlux': 'wartet, bis Flux aufgeräumt hat',
   'statusDetail.waitsForFinalizers': 'wartet auf {{finalizers}}',
+  'statusDetail.suspendedByUnknown': 'von wem, ist nicht vermerkt',
+  'statusDetail.suspensionUnconfirmed': 'laut Annotationen: {{note}}',
   'statusDetail.suspendedBy': 'von {{who}}',
   'statusDetail.drifted': 'Drift erkannt',
   'statusDetail.testsFailed': 'Tests fehlgeschlagen',

@@ -90,6 +90,8 @@ export default {
     'esperando a que Flux desinstale la release',
   'statusDetail.waitsForFlux': 'esperando a que Flux limpie',
   'statusDetail.waitsForFinalizers': 'esperando {{finalizers}}',
+  'statusDetail.suspendedByUnknown': 'no consta por quién',
+  'statusDetail.suspensionUnconfirmed': 'según sus anotaciones: {{note}}',
   'statusDetail.suspendedBy': 'por {{who}}',
   'statusDetail.drifted': 'con desviación (drift)',
   'statusDetail.testsFailed': 'pruebas fallidas',

@@ -92,6 +92,8 @@ export default {
     'en attente de la désinstallation de la release par Flux',
   'statusDetail.waitsForFlux': 'en attente du nettoyage par Flux',
   'statusDetail.waitsForFinalizers': 'en attente de {{finalizers}}',
+  'statusDetail.suspendedByUnknown': 'auteur non consigné',
+  'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
   'statusDetail.suspendedBy': 'par {{who}}',
   'statusDetail.drifted': 'dérive détectée',
   'statusDetail.testsFailed': 'tests en échec',

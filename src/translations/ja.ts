@@ -90,6 +90,8 @@ export default {
     'Flux によるリリースのアンインストールを待機',
   'statusDetail.waitsForFlux': 'Flux のクリーンアップを待機',
   'statusDetail.waitsForFinalizers': '{{finalizers}} を待機',
+  'statusDetail.suspendedByUnknown': '実行者の記録なし',
+  'statusDetail.suspensionUnconfirmed': 'アノテーションによる：{{note}}',
   'statusDetail.suspendedBy': '{{who}} が実行',
   'statusDetail.drifted': 'ドリフトあり',
   'statusDetail.testsFailed': 'テスト失敗',

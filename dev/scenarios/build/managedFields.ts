@@ -15,6 +15,8 @@ interface Written {
   readonly written: string;
   /** Field manager that suspended it by hand and left the annotations about it. */
   readonly suspendedWith: string | undefined;
+  /** Field manager of the annotations, where another one has suspended it since. */
+  readonly annotatedWith: string | undefined;
   /** Its controller adds a finalizer. */
   readonly isOwned: boolean;
 }
@@ -36,7 +38,8 @@ const isSeen = (name: string) => !name.startsWith('sim.flux/');
  * the spec, except for a later suspension by hand; the controller owns the status and the finalizer.
  */
 export function managedFields(written: Written): Fields[] {
-  const { apiVersion, kind, suspendedWith, created, changed } = written;
+  const { apiVersion, kind, suspendedWith, annotatedWith } = written;
+  const { created, changed } = written;
   const annotations = fieldsOf(written.annotations);
   const { 'f:suspend': _suspend, ...spec } = fieldsOf(written.spec);
   const entry = (
@@ -63,15 +66,18 @@ export function managedFields(written: Written): Fields[] {
   return [
     entry('kustomize-controller', 'Apply', created, {
       ...metadata({
-        ...(!suspendedWith && noted),
+        ...(!suspendedWith && !annotatedWith && noted),
         'f:labels': fieldsOf(written.labels),
       }),
       'f:spec': suspendedWith ? spec : fieldsOf(written.spec),
     }),
+    ...(annotatedWith
+      ? [entry(annotatedWith, 'Update', created, metadata(noted))]
+      : []),
     ...(suspendedWith
       ? [
           entry(suspendedWith, 'Update', changed, {
-            ...metadata(noted),
+            ...(!annotatedWith && metadata(noted)),
             'f:spec': { 'f:suspend': {} },
           }),
         ]

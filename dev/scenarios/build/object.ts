@@ -21,6 +21,8 @@ export interface ObjectOptions {
   readonly suspend?: boolean;
   /** The field manager that suspended it by hand; absent: suspended in Git. */
   readonly suspendedWith?: string;
+  /** The field manager of its annotations, where they are left over from an earlier suspension. */
+  readonly annotatedWith?: string;
   /** Time since its deletion began. */
   readonly deleting?: string;
   /** The Kustomization that applies it. */
@@ -126,6 +128,7 @@ export function fluxObject(
             kind === 'HelmRelease' ? shorter(changed, '4m') : changed,
           ),
           suspendedWith: options.suspendedWith,
+          annotatedWith: options.annotatedWith,
           isOwned: !parts.unowned,
         }),
       }),

@@ -95,6 +95,7 @@ describe('suspend', () => {
     expect(suspended.suspension).toMatchObject({
       by: 'jane',
       reason: 'migration',
+      isConfirmed: true,
     });
     const time = Date.parse(suspended.suspension?.at ?? '');
     expect(time).toBeGreaterThanOrEqual(before);
@@ -191,6 +192,7 @@ describe('resume', () => {
       by: 'jane',
       at: '2026-05-11T09:00:00Z',
       reason: 'migration',
+      isConfirmed: false,
     });
     const outcome = await client.resume(resource);
     expect(outcome.resource.suspension).toBeUndefined();

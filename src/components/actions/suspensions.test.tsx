@@ -22,6 +22,13 @@ setUpPages();
 const DEPLOYMENTS = 'Flux deployments';
 const TWO_DAYS_AGO = new Date(Date.now() - 49 * 3_600_000).toISOString();
 
+/** A suspension by hand, two days ago. */
+const byHand = {
+  suspend: true,
+  suspendedWith: 'flux-client-side-apply',
+  changed: '49h',
+} as const;
+
 /** Returns the object as kustomize-controller leaves it if `spec.suspend` is set in Git. */
 const fromGit = (object: KubernetesObject): KubernetesObject => ({
   ...object,
@@ -90,14 +97,50 @@ describe('a suspended row', () => {
       { 'weave.works/suspended-by': 'joe@example.com' },
       'Suspended by joe@example.com',
     ],
-    ['the CLI, which says nothing', {}, 'Suspended'],
+    ['the CLI, which says nothing', {}, 'Suspended by whom is not recorded'],
   ])(
     'shows who suspended it, when and why, with %s',
     async (_, annotations, said) => {
-      const { row } = await showOne({ suspend: true, annotations });
+      const { row } = await showOne({ ...byHand, annotations });
       expect(text(row, 'Status')).toBe(said);
     },
   );
+
+  it.each([
+    ['kubectl-patch', 'Suspended by whom is not recorded'],
+    [undefined, 'Suspended by Kustomization flux-system/team-a'],
+  ])(
+    'does not blame the user of an earlier suspension for one by %s',
+    async (suspendedWith, said) => {
+      const { user, row } = await showOne({
+        ...byHand,
+        annotations: {
+          'fluxcd.controlplane.io/suspendedBy': 'guest',
+          'backstage-plugin-flux/suspended-at': TWO_DAYS_AGO,
+          'backstage-plugin-flux/suspend-reason': 'an old reason',
+        },
+        annotatedWith: 'flux-client-side-apply',
+        suspendedWith,
+      });
+      expect(text(row, 'Status')).toBe(said);
+      await user.type(
+        screen.getByRole('textbox', { name: `Search ${DEPLOYMENTS}` }),
+        'guest',
+      );
+      await waitFor(() => expect(row).not.toBeInTheDocument());
+    },
+  );
+
+  it('names annotations as its source where nothing tells who wrote spec.suspend', async () => {
+    const { row } = await showOne({
+      ...byHand,
+      annotations: { 'fluxcd.controlplane.io/suspendedBy': 'jane' },
+      appliedBy: undefined,
+    });
+    expect(text(row, 'Status')).toBe(
+      'Suspended according to its annotations: by jane',
+    );
+  });
 
   it('no longer shows them once it is resumed', async () => {
     const { row } = await showOne({

@@ -17,6 +17,7 @@ import {
   listed,
   shorten,
   shortDuration,
+  suspendApplierName,
   suspendApplierText,
   type Translate,
   useCellStyles,
@@ -188,27 +189,43 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
   );
 };
 
-/** Who suspended the resource, when and why, as far as known: `by jane, 2 days ago: migration`. */
-const SuspensionMark = ({
-  suspension: { by, at, reason },
-}: {
-  suspension: Suspension;
-}) => {
-  const t = useTranslate();
-  const classes = useCellStyles();
-  const now = useNow();
+/** Returns who or what suspended a resource that has no annotations about it. */
+export function unrecordedText(t: Translate, resource: FluxResource): string {
+  // Git is known by the owner of spec.suspend.
+  const who = suspendApplierName(t, resource);
+  return who
+    ? t('statusDetail.suspendedBy', { who: inCell(who) })
+    : t('statusDetail.suspendedByUnknown');
+}
+
+/** Returns who suspended a resource, when and why, as its annotations say: `by jane, 2 days ago: migration`. */
+function noteText(
+  t: Translate,
+  { by, at, reason, isConfirmed }: Suspension,
+  now: number,
+): string {
   const who = by && t('statusDetail.suspendedBy', { who: inCell(by) });
   const when = at && age(t, Date.parse(at), now);
   const facts = listed(
     t,
     [who, when].flatMap(fact => fact || []),
   );
+  const note = labelled(t, facts, reason && inCell(reason));
+  return isConfirmed ? note : t('statusDetail.suspensionUnconfirmed', { note });
+}
+
+/** Who suspended the resource, when and why, as far as known. */
+const SuspensionMark = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
+  const classes = useCellStyles();
+  const now = useNow();
+  const { suspension } = resource;
   return (
     <div
       className={`${classes.secondary} ${classes.clusterText}`}
-      title={at && exactTime(t, at)}
+      title={suspension?.at && exactTime(t, suspension.at)}
     >
-      {labelled(t, facts, reason && inCell(reason))}
+      {suspension ? noteText(t, suspension, now) : unrecordedText(t, resource)}
     </div>
   );
 };
@@ -218,7 +235,6 @@ export const StatusCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useCellStyles();
   const { word } = resource.status;
-  const { suspension } = resource;
   return (
     <>
       <InfoTooltip
@@ -228,9 +244,7 @@ export const StatusCell = ({ resource }: { resource: FluxResource }) => {
         <StatusIcon word={word} />
         {t(`status.${word}`)}
       </InfoTooltip>
-      {word === 'Suspended' && suspension && (
-        <SuspensionMark suspension={suspension} />
-      )}
+      {word === 'Suspended' && <SuspensionMark resource={resource} />}
       {statusMarks(t, resource).map(mark => (
         <div
           key={mark}

@@ -13,7 +13,12 @@ export {
   sourceTitle,
   takenFromSource,
 } from './SourceCell';
-export { StatusCell, problemText, statusMarks } from './StatusCell';
+export {
+  StatusCell,
+  problemText,
+  statusMarks,
+  unrecordedText,
+} from './StatusCell';
 export { RemarkIcon, StatusIcon } from './StatusIcon';
 export { UrlCell, followed, sourceUrl } from './UrlCell';
 export { VerificationCell, verificationText } from './VerificationCell';

@@ -1,6 +1,20 @@
-import { SEVERITY } from '../../../flux';
-import { problemText, StatusCell, statusMarks } from '../../cells';
+import { SEVERITY, type FluxResource } from '../../../flux';
+import {
+  problemText,
+  StatusCell,
+  statusMarks,
+  unrecordedText,
+} from '../../cells';
+import type { Translate } from '../../shared';
 import { column } from './FluxColumn';
+
+function suspensionWords(t: Translate, resource: FluxResource) {
+  if (!resource.suspended) return [];
+  const { suspension } = resource;
+  return suspension
+    ? [suspension.by, suspension.reason]
+    : [unrecordedText(t, resource)];
+}
 
 export const statusColumn = column({
   id: 'status',
@@ -11,8 +25,7 @@ export const statusColumn = column({
     t(`status.${resource.status.word}`),
     resource.status.reason,
     problemText(t, resource),
-    resource.suspended ? resource.suspension?.by : undefined,
-    resource.suspended ? resource.suspension?.reason : undefined,
+    ...suspensionWords(t, resource),
     ...statusMarks(t, resource),
   ],
   cell: ({ resource }) => <StatusCell resource={resource} />,
