@@ -155,6 +155,13 @@ export const fluxTranslationRef = createTranslationRef({
       openCommit: 'Open commit {{revision}}',
       from: 'from {{revision}}',
     },
+    target: {
+      namespace: 'applies to namespace {{namespace}}',
+      cluster: 'applies to {{cluster}}',
+      both: 'applies to namespace {{namespace}} on {{cluster}}',
+      remote: 'another cluster ({{kind}} {{name}})',
+      unnamed: 'another cluster',
+    },
     source: {
       unknown: 'unknown source',
       openRepository: 'Open repository {{url}}',

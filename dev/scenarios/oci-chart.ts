@@ -157,6 +157,10 @@ function objects(at: Setting) {
       name: 'podinfo-composed',
       source: composed,
       path: './',
+      spec: {
+        targetNamespace: 'podinfo-edge',
+        kubeConfig: { secretRef: { name: 'edge-01-kubeconfig' } },
+      },
     }),
   };
 }
@@ -165,7 +169,7 @@ export const ociChart: Scenario = {
   id: 'oci-chart',
   title: 'Charts from OCI and other sources',
   description:
-    'Helm releases that refer to an OCIRepository or a HelmChart instead of a chart; two resources behind the latest artifact of their source; a release that has drifted but is Ready; a bucket and an external artifact as sources.',
+    'Helm releases that refer to an OCIRepository or a HelmChart instead of a chart; two resources behind the latest artifact of their source; a release that has drifted but is Ready; a bucket and an external artifact as sources. podinfo-composed applies to another cluster.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [clusterOf(at, objects(at))];

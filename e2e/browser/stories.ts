@@ -91,6 +91,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, 'drifted'],
       [ROWS, 'Bucket team-a/podinfo-dashboards'],
       [ROWS, 'ExternalArtifact team-a/podinfo-composed'],
+      [ROWS, 'another cluster (Secret edge-01-kubeconfig)'],
     ],
   },
   reconciling: {

@@ -2,6 +2,7 @@ import type { Activity } from './activity';
 import type { Artifact } from './artifact';
 import type { ObjectRef } from './ref';
 import type { Revision } from './revision';
+import type { ApplyTarget } from './target';
 import type { Verification } from './verification';
 
 /**
@@ -122,6 +123,8 @@ export interface Facets {
   /** The part of its source that an applier takes: `./deploy`, `podinfo 6.x`. */
   readonly content?: string;
   readonly revisions?: AppliedRevisions;
+  /** Where it applies its objects, if that is not where it lives. */
+  readonly target?: ApplyTarget;
   /** In the order of the spec. */
   readonly edges: readonly Edge[];
   /** Latest event in the kind's own record. */

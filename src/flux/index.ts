@@ -80,3 +80,4 @@ export {
 export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
 export { asOutdated, isOutrunBy } from './outdated';
+export type { ApplyTarget, RemoteCluster } from './target';

@@ -1,3 +1,4 @@
+import type { FluxResource } from '../../flux';
 import type { FluxRow } from '../table';
 import {
   inCell,
@@ -17,12 +18,30 @@ export function shareMark({ isShared, isManaged }: FluxRow, t: Translate) {
     : undefined;
 }
 
-/** Name, namespace and cluster of a resource. */
+/** Returns where a resource applies its objects, if that is not where it lives: `applies to shop on …`. */
+export function targetText(
+  t: Translate,
+  { target }: FluxResource,
+): string | undefined {
+  if (!target) return undefined;
+  const { isRemote, remote } = target;
+  const namespace = target.namespace && inCell(target.namespace);
+  if (!isRemote) return namespace && t('target.namespace', { namespace });
+  const cluster = remote
+    ? t('target.remote', { kind: remote.kind, name: inCell(remote.name) })
+    : t('target.unnamed');
+  return namespace
+    ? t('target.both', { namespace, cluster })
+    : t('target.cluster', { cluster });
+}
+
+/** Name, namespace and cluster of a resource, and where it applies its objects. */
 export const NameCell = ({ row }: { row: FluxRow }) => {
   const t = useTranslate();
   const classes = useCellStyles();
   const { name, namespace, cluster } = row.resource;
   const mark = shareMark(row, t);
+  const target = targetText(t, row.resource);
   return (
     <>
       <div className={`${classes.name} ${classes.clusterText}`}>
@@ -31,6 +50,11 @@ export const NameCell = ({ row }: { row: FluxRow }) => {
       <div className={`${classes.secondary} ${classes.clusterText}`}>
         <bdi>{inCell(namespace || '—')}</bdi> · <bdi>{cluster}</bdi>
       </div>
+      {target && (
+        <div className={`${classes.secondary} ${classes.clusterText}`}>
+          {target}
+        </div>
+      )}
       {mark && (
         <InfoTooltip className={classes.mark} detail={mark.detail}>
           {mark.text}

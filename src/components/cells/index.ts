@@ -1,4 +1,4 @@
-export { NameCell, shareMark } from './NameCell';
+export { NameCell, shareMark, targetText } from './NameCell';
 export {
   AppliedRevisionCell,
   availableText,

@@ -12,6 +12,7 @@ import {
   readTime,
   type Untrusted,
 } from '../untrusted';
+import { readTarget } from '../target';
 import { defineKind, SOURCE_GROUP } from './definition';
 import { readHelmRevisions } from './helmRevisions';
 
@@ -85,6 +86,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
         ? undefined
         : `${chart} ${readString(template?.version) ?? '*'}`,
     revisions: readHelmRevisions(raw, common.conditions),
+    target: readTarget(raw.spec, common),
     edges: [
       ...edgesTo(
         'source',

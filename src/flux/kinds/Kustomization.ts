@@ -7,6 +7,7 @@ import type { Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
 import { readRevision } from '../revision';
 import { readList, readString, readTime, type Untrusted } from '../untrusted';
+import { readTarget } from '../target';
 import { defineKind, SOURCE_GROUP } from './definition';
 import { readKustomizationRevisions } from './kustomizationRevisions';
 
@@ -32,6 +33,7 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
   return {
     content: readString(raw.spec?.path),
     revisions: readKustomizationRevisions(raw, common.conditions),
+    target: readTarget(raw.spec, common),
     edges: [
       ...edgesTo(
         'source',

@@ -356,3 +356,46 @@ describe('a HelmRelease', () => {
     expect(release('2.9').drifted).toBe(false);
   });
 });
+
+describe('the target of an applier', () => {
+  const target = (kind: 'Kustomization' | 'HelmRelease', spec: object) => {
+    const url = 'https://github.com/o/r';
+    const options = {
+      ...mine,
+      source: gitRepository(now, { ...mine, url }),
+      spec: { ...spec },
+    };
+    const object =
+      kind === 'HelmRelease'
+        ? helmRelease(now, options)
+        : kustomization(now, options);
+    return read(kind, object).target;
+  };
+
+  it.each<[object, object | undefined]>([
+    [{ targetNamespace: 'team-a' }, undefined],
+    [{ targetNamespace: undefined }, undefined],
+    [{ targetNamespace: 'shop' }, { isRemote: false, namespace: 'shop' }],
+    [
+      {
+        targetNamespace: 'team-a',
+        kubeConfig: { secretRef: { name: 'edge-kubeconfig' } },
+      },
+      {
+        isRemote: true,
+        remote: { kind: 'Secret', name: 'edge-kubeconfig' },
+        namespace: 'team-a',
+      },
+    ],
+    [
+      {
+        targetNamespace: undefined,
+        kubeConfig: { configMapRef: { name: 'edge' } },
+      },
+      { isRemote: true, remote: { kind: 'ConfigMap', name: 'edge' } },
+    ],
+  ])('with %j is %j', (spec, is) => {
+    expect(target('Kustomization', spec)).toEqual(is);
+    expect(target('HelmRelease', spec)).toEqual(is);
+  });
+});

@@ -1,4 +1,4 @@
-import { NameCell, shareMark } from '../../cells';
+import { NameCell, shareMark, targetText } from '../../cells';
 import { column } from './FluxColumn';
 
 export const nameColumn = column({
@@ -10,6 +10,7 @@ export const nameColumn = column({
     row.resource.name,
     row.resource.namespace,
     row.resource.cluster,
+    targetText(t, row.resource),
     shareMark(row, t)?.text,
   ],
   cell: row => <NameCell row={row} />,
