@@ -65,7 +65,7 @@ export const CARDS = defineCards({
   sources: {
     component: 'EntityFluxSourcesCard',
     extension: 'sources',
-    kinds: ['GitRepository', 'OCIRepository', 'HelmRepository'],
+    kinds: SOURCES,
     sharedKinds: SOURCES,
     columns: ['kind', ...SIGNED],
   },

@@ -142,6 +142,8 @@ export interface Facets {
   /** A run, if one is going on, repeats what has been applied before. */
   readonly isRerun?: boolean;
   readonly lastRun?: LastRun;
+  /** A controller of Flux made the object for another one, as helm-controller makes HelmCharts. */
+  readonly isMadeByFlux?: boolean;
   /** Flux never reconciles the object nor writes a status: it is ready once it exists. */
   readonly isStatic?: boolean;
 }

@@ -1,10 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
+  bucket,
+  chartOf,
+  externalArtifact,
+  helmChart,
+  helmRelease,
+} from '../../../dev/scenarios/build';
+import { mine, podinfo } from '../../../dev/scenarios/parts/podinfo';
+import {
   actionButton,
   card,
   clustersOf,
   filledTable,
+  oneCluster,
   renderPage,
   rowOf,
   setUpPages,
@@ -54,6 +63,45 @@ describe('the sources card', () => {
     const table = await filledTable('Flux deployments');
     const orphan = rowOf(table, 'podinfo-orphan');
     expect(text(orphan, 'Source')).toContain('source not found');
+  });
+
+  it('lists labelled sources of every kind, and a labelled HelmChart as managed by Flux', async () => {
+    await renderPage(<EntityFluxSourcesCard />, {
+      story: [
+        oneCluster(at => {
+          const { charts } = podinfo(at);
+          const release = helmRelease(at, {
+            ...mine,
+            name: 'web',
+            source: charts,
+          });
+          return [
+            charts,
+            release,
+            chartOf(at, release, charts, { entity: 'podinfo' }),
+            helmChart(at, { ...mine, name: 'own', source: charts }),
+            bucket(at, {
+              ...mine,
+              name: 'store',
+              endpoint: 'minio.example.com',
+              bucketName: 'store',
+            }),
+            externalArtifact(at, {
+              ...mine,
+              name: 'composed',
+              generator: { kind: 'ArtifactGenerator', name: 'composed' },
+            }),
+          ];
+        }),
+      ],
+    });
+    const table = await filledTable('Flux sources');
+    const name = (of: string, kind: string) =>
+      text(rowOf(table, of, { kind }), 'Name');
+    expect(name('store', 'Bucket')).not.toMatch(/shared|managed/);
+    expect(name('composed', 'ExternalArtifact')).not.toMatch(/shared|managed/);
+    expect(name('own', 'HelmChart')).not.toMatch(/shared|managed/);
+    expect(name('team-a-web', 'HelmChart')).toMatch(/ managed by Flux$/);
   });
 
   it('does not report a HelmChart as missing that Flux has not created yet', async () => {

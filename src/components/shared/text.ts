@@ -1,4 +1,5 @@
 import { namespacedName, type FluxKind, type FluxResource } from '../../flux';
+import { CARDS } from '../cards';
 import type { Translate } from './translate';
 
 /** Returns kind, namespace and name: `Kustomization team-a/podinfo`. */
@@ -55,12 +56,7 @@ export function kindNoun(t: Translate, kind: FluxKind, count: number): string {
   return `${kind.replace(/y$/, 'ie')}s`;
 }
 
-/** Kinds that an entity's sources have. */
-const SOURCES: readonly FluxKind[] = [
-  'GitRepository',
-  'OCIRepository',
-  'HelmRepository',
-];
+const SOURCES: readonly FluxKind[] = CARDS.sources.kinds;
 
 /** `Kustomizations or HelmReleases`. All kinds of sources together are `sources`. */
 export function anyOfKinds(t: Translate, kinds: readonly FluxKind[]): string {

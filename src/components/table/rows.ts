@@ -55,7 +55,9 @@ function rowOf(
     resource,
     comparison: compareWithSource(resource, byKey),
     isShared: known !== undefined,
-    isManaged: known !== undefined && isMadeByFlux(known.named),
+    isManaged: known
+      ? isMadeByFlux(known.named)
+      : resource.isMadeByFlux === true,
     isSourceMissing: namesMissing(resource, shared),
   };
   const before = latest.get(resource);
