@@ -79,5 +79,5 @@ export {
 } from './suspension';
 export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
-export { asOutdated, isOutrunBy } from './outdated';
+export { asOutdated, holdsRevision, isOutrunBy } from './outdated';
 export type { ApplyTarget, RemoteCluster } from './target';

@@ -1,7 +1,20 @@
 import type { FluxResource } from './object';
+import type { Revision } from './revision';
 
 /** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
 const BUILD_DIGITS = 12;
+
+/** Returns whether a revision that an applier names is the one that a source has. */
+export function holdsRevision(
+  { artifact }: FluxResource,
+  { text }: Revision,
+): boolean {
+  const stored = artifact?.revision;
+  const digest = stored?.hash?.slice(0, BUILD_DIGITS);
+  return (
+    text === stored?.text || (digest !== undefined && text.includes(digest))
+  );
+}
 
 /**
  * Returns whether an applier that was read after its source has come to a revision that the source did not have then.
@@ -9,14 +22,11 @@ const BUILD_DIGITS = 12;
  * again tells.
  */
 export function isOutrunBy(
-  { artifact }: FluxResource,
+  source: FluxResource,
   { revisions }: FluxResource,
 ): boolean {
-  const stored = artifact?.revision;
   const attempted = revisions?.attempted ?? revisions?.applied;
-  if (!attempted || attempted.text === stored?.text) return false;
-  const digest = stored?.hash?.slice(0, BUILD_DIGITS);
-  return digest === undefined || !attempted.text.includes(digest);
+  return attempted !== undefined && !holdsRevision(source, attempted);
 }
 
 /** Returns a source that is marked as out of date: its artifact is not compared with anything. */

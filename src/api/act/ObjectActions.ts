@@ -12,9 +12,10 @@ import type {
   FluxSuspendOptions,
   FluxSyncOptions,
 } from '../FluxApi';
-import { followObject, type FollowTiming } from './followObject';
+import { followObject, type Followed, type FollowTiming } from './followObject';
 import { fromThrown } from '../errors';
 import { handledSince } from './handledSince';
+import { endOfNewRevision } from './endOfNewRevision';
 import type { FluxObjects } from '../cluster';
 import { outcomeOfSources } from './outcomeOfSources';
 import { requestAnnotations } from './requestAnnotations';
@@ -50,6 +51,7 @@ export class ObjectActions {
     const outcome = await this.request(resource, {
       annotations: token => requestAnnotations(token, options),
       onRead: stages.onRead(key),
+      endOf: endOfNewRevision(resource, stages.all),
       signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
@@ -104,7 +106,7 @@ export class ObjectActions {
           (observedGeneration || now.observedGeneration || 0) >=
             (resumed.generation ?? 0),
       );
-    return this.follow(resumed, isHandled, onRead, signal);
+    return this.follow(resumed, { isHandled, onRead, signal });
   }
 
   /**
@@ -148,10 +150,11 @@ export class ObjectActions {
       ) => Readonly<Record<string, string | null>>;
       readonly spec?: object;
       readonly onRead: OnRead;
+      readonly endOf?: Followed['endOf'];
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<FluxActionOutcome> {
-    const { annotations, spec, onRead, signal } = request;
+    const { annotations, spec, onRead, endOf, signal } = request;
     const token = new Date().toISOString();
     const patch = {
       metadata: { annotations: annotations(token) },
@@ -161,24 +164,28 @@ export class ObjectActions {
       onRead(now, false),
     );
     const isHandled = handledSince(token, requested, resource.requestedAt);
-    return this.follow(requested, isHandled, onRead, signal);
+    return this.follow(requested, { isHandled, endOf, onRead, signal });
   }
 
   private async follow(
     requested: FluxResource,
-    isHandled: (resource: FluxResource) => boolean,
-    onRead: OnRead,
-    signal: AbortSignal | undefined,
+    {
+      isHandled,
+      onRead,
+      ...more
+    }: Pick<Followed, 'isHandled' | 'endOf' | 'signal'> & {
+      readonly onRead: OnRead;
+    },
   ): Promise<FluxActionOutcome> {
     onRead(requested, false);
     return followObject(requested, {
+      ...more,
       timing: this.timing,
       read: former => this.objects.readAgain(former),
       // Flux may never handle a request for an object that is suspended or being deleted.
       isHandled: now =>
         now.suspended || now.deletedAt !== undefined || isHandled(now),
       onRead,
-      signal,
     });
   }
 

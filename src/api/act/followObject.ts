@@ -7,9 +7,11 @@ import { pause } from './pause';
 
 /** How often an object that is acted on is read, and for how long, in ms. @public */
 export interface FollowTiming {
-  /** Shortest interval, used at the start. */
+  /** Time until the first reading; the intervals after it grow. Most runs of a source are over by then. */
+  readonly firstMs: number;
+  /** Interval that is reached soon. */
   readonly everyMs: number;
-  /** Longest interval. In between, the interval is a twentieth of the time that has passed. */
+  /** Longest interval. Between `everyMs` and this, the interval is a twentieth of the time that has passed. */
   readonly slowestMs: number;
   /** Time after which the action is reported as taking long. */
   readonly longAfterMs: number;
@@ -19,11 +21,15 @@ export interface FollowTiming {
 
 /** Most runs of Flux take seconds; a Helm upgrade may take most of an hour. */
 export const FOLLOW_TIMING: FollowTiming = {
+  firstMs: 300,
   everyMs: 1_000,
   slowestMs: 10_000,
   longAfterMs: 60_000,
   forMs: 60 * 60_000,
 };
+
+/** Factor from one interval to the next, until `everyMs` is reached. */
+const GROWTH = 1.5;
 
 /** How many readings in a row may fail: a single failure says nothing about the object. */
 const FAILED_READINGS = 5;
@@ -35,6 +41,10 @@ export interface Followed {
   readonly read: (resource: FluxResource) => Promise<FluxResource>;
   /** Returns whether the object shows that Flux has handled the request. */
   readonly isHandled: (resource: FluxResource) => boolean;
+  /** Returns how the action has ended, where the object shows it before Flux has handled the request. */
+  readonly endOf?: (
+    resource: FluxResource,
+  ) => FluxActionOutcome['result'] | undefined;
   /** Called after each reading. */
   readonly onRead?: (resource: FluxResource, isLong: boolean) => void;
   readonly signal?: AbortSignal;
@@ -55,21 +65,25 @@ function isReplaced(now: FluxResource, before: FluxResource): boolean {
  */
 export async function followObject(
   first: FluxResource,
-  { timing, read, isHandled, onRead, signal }: Followed,
+  { timing, read, isHandled, endOf, onRead, signal }: Followed,
 ): Promise<FluxActionOutcome> {
   const began = Date.now();
   const passed = () => Date.now() - began;
   let resource = first;
   let before = first;
   let failed = 0;
+  let interval = timing.firstMs / GROWTH;
   for (;;) {
     const isOver = isHandled(resource);
     const outcome = isOver ? outcomeOf(resource, before) : undefined;
     if (outcome) return outcome;
     if (!isOver) before = resource;
+    const end = endOf?.(resource);
+    if (end) return { result: end, resource };
     if (passed() >= timing.forMs) return { result: 'running', resource };
     const slower = Math.min(passed() / 20, timing.slowestMs);
-    await pause(Math.max(timing.everyMs, slower), signal);
+    interval = Math.min(interval * GROWTH, timing.everyMs);
+    await pause(Math.max(interval, slower), signal);
     if (signal?.aborted) return { result: 'running', resource };
     try {
       const now = await read(resource);

@@ -57,6 +57,9 @@ const ANYTHING = [
   { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
 ] as const;
 
+/** The end of a source's run is noticed only after the runs that it starts have begun. */
+const AS_IN_REALITY = { everyMs: 50, forMs: 3_000 } as const;
+
 describe('a sync with source', () => {
   it.each([
     ['GitRepository', gitSource, 'gitrepositories'],
@@ -114,6 +117,38 @@ describe('a sync with source', () => {
       });
     },
   );
+
+  it('is told when the new revision is applied, by the run that it starts, not after the run that was asked for', async () => {
+    const { syncWithSource, stored } = await started(
+      [
+        annotated(gitSource, { 'sim.flux/next-revision': REVISION }),
+        annotated(applier(gitSource), { 'sim.flux/run-ms': '400' }),
+      ],
+      'Kustomization',
+      { wire: { followTiming: AS_IN_REALITY } },
+    );
+    const outcome = await syncWithSource();
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { revisions: { applied: { text: REVISION } } },
+    });
+    const { metadata, status } = stored('Kustomization');
+    expect(status?.lastHandledReconcileAt).not.toBe(
+      metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
+    );
+  });
+
+  it('waits for the run that was asked for where the source has nothing new', async () => {
+    const { syncWithSource, stored } = await started(
+      [gitSource, annotated(applier(gitSource), { 'sim.flux/run-ms': '400' })],
+      'Kustomization',
+    );
+    await syncWithSource();
+    const { metadata, status } = stored('Kustomization');
+    expect(status?.lastHandledReconcileAt).toBe(
+      metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
+    );
+  });
 
   it('of a HelmRelease reconciles the repository, then the HelmChart in the namespace of the repository', async () => {
     const deployed = release(charts);
