@@ -30,27 +30,22 @@ export function endOfNewRevision(
   stages: readonly FluxStage[],
 ): (now: FluxResource) => 'succeeded' | 'failed' | undefined {
   const source = sourceIn(stages, before);
-  // Where the source has nothing new, only the request tells one run from another.
+  const { applied: former } = before.revisions ?? {};
+  // Where the source has nothing new, or is back at what is applied, only the request tells one run from another.
   if (!source || !isOutrunBy(source, before)) return () => undefined;
-  return ({ revisions, status }) => {
+  if (former && holdsRevision(source, former)) return () => undefined;
+  return ({ revisions, status: { word, running } }) => {
     const { of, applied, attempted } = revisions ?? {};
-    const isApplied = applied !== undefined && holdsRevision(source, applied);
-    // Of a source, only a run that ends well sets the revision. Helm's tests come after it has deployed a chart.
-    if (isApplied && (of === 'source' || isOver(status))) {
-      return status.word === 'Ready' || status.running
-        ? 'succeeded'
-        : undefined;
+    const isAtRest = !running && word === 'Ready';
+    if (applied && holdsRevision(source, applied)) {
+      // A Kustomization names it only once a run has ended well, and is in its next run by now. A HelmRelease names a
+      // chart before Helm's tests have run.
+      return isAtRest || (running && of === 'source') ? 'succeeded' : undefined;
     }
-    const isFailed = status.word === 'Failed' || status.word === 'Stalled';
+    const hasFailed = !running && (word === 'Failed' || word === 'Stalled');
     // A failure beside a run may be that of the revision before.
-    return isFailed &&
-      !status.running &&
-      attempted !== undefined &&
-      holdsRevision(source, attempted)
+    return hasFailed && attempted && holdsRevision(source, attempted)
       ? 'failed'
       : undefined;
   };
 }
-
-const isOver = ({ word, running }: FluxResource['status']) =>
-  word === 'Ready' && !running;

@@ -12,6 +12,7 @@ import {
   kustomization,
   ociHelmRepository,
   ociRepository,
+  retrying,
 } from '../../../dev/scenarios/build';
 import { at, failureOf, git, mine, said } from '../__testUtils__/cases';
 import { annotated, REVISION } from '../__testUtils__/listed';
@@ -134,6 +135,30 @@ describe('a sync with source', () => {
     });
     const { metadata, status } = stored('Kustomization');
     expect(status?.lastHandledReconcileAt).not.toBe(
+      metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
+    );
+  });
+
+  it('waits for the run that was asked for where the source is back at what is applied', async () => {
+    const { syncWithSource, stored } = await started(
+      [
+        annotated(gitSource, { 'sim.flux/next-revision': REVISION }),
+        annotated(
+          kustomization(now, {
+            ...mine,
+            source: gitSource,
+            applied: REVISION,
+            conditions: retrying('BuildFailed', 'no such directory'),
+          }),
+          { 'sim.flux/run-ms': '400' },
+        ),
+      ],
+      'Kustomization',
+      { wire: { followTiming: AS_IN_REALITY } },
+    );
+    await syncWithSource();
+    const { metadata, status } = stored('Kustomization');
+    expect(status?.lastHandledReconcileAt).toBe(
       metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
     );
   });
