@@ -464,6 +464,8 @@ export const fluxTranslationRef = createTranslationRef({
       serverError: 'internal error',
       malformed: 'returned an unexpected answer',
       noCredentials: 'no credentials',
+      ambiguousName:
+        'several clusters have this name. Backstage reaches only the first',
       invalidName: 'name is not valid in a request',
       other: 'request failed',
       withStatus: '{{problem}} (HTTP {{status}})',

@@ -30,6 +30,11 @@ export interface FluxListOptions {
    * is built on `previous`, and the one that `list` returns is built on it: unchanged resources stay the same objects.
    */
   readonly onPartial?: (listing: FluxListing) => void;
+  /**
+   * Asks the person to sign in also where they rejected that before. Without it, a sign-in that was rejected is not
+   * asked for again, and its clusters have the error `noCredentials`.
+   */
+  readonly asksToSignIn?: boolean;
   /** When it aborts, no more requests are sent, `onPartial` is no longer called, and `list` rejects. */
   readonly signal?: AbortSignal;
 }

@@ -28,6 +28,8 @@ export type FluxProblem =
   | 'noCredentials'
   /** The name of the object, its namespace, its group or its cluster is not valid in a request. */
   | 'invalidName'
+  /** Several clusters have this name. Backstage's proxy reaches only the first, whichever is meant. */
+  | 'ambiguousName'
   | 'other';
 
 /**

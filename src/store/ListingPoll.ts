@@ -49,6 +49,7 @@ export class ListingPoll {
   private readonly sources: SharedSourceReader;
   private stop?: () => void;
   private polledAt = 0;
+  private asksToSignIn = false;
   private index: {
     readonly resources?: readonly FluxResource[];
     readonly shared?: SharedSources;
@@ -104,11 +105,12 @@ export class ListingPoll {
     };
   }
 
-  /** Polls at once, shared sources included. */
+  /** Polls at once, shared sources included, and asks again for a sign-in that was rejected. */
   refresh(): void {
     const { client } = this.context;
     const { queryKey } = this;
     this.sources.expire();
+    this.asksToSignIn = true;
     // Before the first answer, a refetch would only join the attempts under way, which may wait for minutes.
     client.cancelQueries({ queryKey, exact: true }, { silent: true });
     client.refetchQueries({ queryKey, exact: true });
@@ -206,8 +208,10 @@ export class ListingPoll {
       this.sources.see(partial);
       client.setQueryData(this.queryKey, partial);
     };
+    const { asksToSignIn } = this;
+    this.asksToSignIn = false;
     const listing = await api
-      .list(request, previous, { onPartial, signal })
+      .list(request, previous, { onPartial, signal, asksToSignIn })
       .finally(() => {
         this.polledAt = Date.now();
       });

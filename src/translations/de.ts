@@ -403,6 +403,8 @@ export default {
   'error.malformed': 'unerwartete Antwort',
   'error.noCredentials': 'keine Zugangsdaten',
   'error.denied': 'vom Cluster zurückgewiesen',
+  'error.ambiguousName':
+    'mehrere Cluster tragen diesen Namen. Backstage erreicht nur den ersten',
   'error.invalidName': 'Name ist in einer Anfrage nicht zulässig',
   'error.clusters': '{{number, number}} Cluster',
   'error.other': 'Anfrage fehlgeschlagen',

@@ -403,6 +403,8 @@ export default {
   'error.malformed': 'devolvió una respuesta inesperada',
   'error.noCredentials': 'sin credenciales',
   'error.denied': 'rechazado por el clúster',
+  'error.ambiguousName':
+    'varios clústeres tienen este nombre. Backstage solo llega al primero',
   'error.invalidName': 'el nombre no es válido en una solicitud',
   'error.clusters': '{{number, number}} clústeres',
   'error.other': 'la solicitud falló',

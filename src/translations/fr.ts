@@ -406,6 +406,8 @@ export default {
   'error.malformed': 'a renvoyé une réponse inattendue',
   'error.noCredentials': 'pas d’identifiants',
   'error.denied': 'rejeté par le cluster',
+  'error.ambiguousName':
+    'plusieurs clusters portent ce nom. Backstage n’atteint que le premier',
   'error.invalidName': 'nom non valide dans une requête',
   'error.clusters': '{{number, number}} clusters',
   'error.other': 'échec de la requête',

@@ -389,6 +389,8 @@ export default {
   'error.malformed': '予期しない応答が返されました',
   'error.noCredentials': '認証情報がありません',
   'error.denied': 'クラスターに拒否されました',
+  'error.ambiguousName':
+    '同じ名前のクラスターが複数あります。Backstage が接続できるのは最初のクラスターだけです',
   'error.invalidName': 'リクエストに使用できない名前です',
   'error.clusters': '{{number, number}} 個のクラスター',
   'error.other': '要求に失敗しました',

@@ -15,8 +15,8 @@ import { fromThrown, type FluxError } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
 import { entityOf } from '../scope';
 import { searchIn } from '../searchOf';
-import { queryCustomResources } from './combinedQuery';
-import { Credentials } from './credentials';
+import { queryCustomResources, sharedNames } from './combinedQuery';
+import { Credentials, type RejectedSignIns } from './credentials';
 import type { FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { mergeIntoListing } from './mergeIntoListing';
@@ -61,6 +61,7 @@ interface Poll {
  */
 export class FluxLister {
   private readonly mode = new ListingMode();
+  private readonly rejectedSignIns: RejectedSignIns = new Map();
 
   constructor(
     private readonly kubernetesApi: KubernetesApi,
@@ -77,12 +78,14 @@ export class FluxLister {
     options: FluxListOptions,
   ): Promise<FluxListing> {
     const now = Date.now();
+    if (options.asksToSignIn) this.rejectedSignIns.clear();
     const clusters = await this.directory.list(now);
     const entity = entityOf(request.scope);
     const credentials = new Credentials(
       this.authProvidersApi,
       entity,
       clusters,
+      this.rejectedSignIns,
     );
     const poll = { request, clusters, credentials, now };
     return entity
@@ -146,7 +149,9 @@ export class FluxLister {
       ...answers.map(({ cluster }) => cluster),
     ]);
     // A cluster that was added since the list of clusters was read answers as well.
-    if (names.size > clusters.length) this.directory.forget();
+    const isNew = (name: string) => !clusters.includes(name);
+    const hasShared = sharedNames(clusters).size > 0;
+    if (!hasShared && [...names].some(isNew)) this.directory.forget();
     return this.inTime(() =>
       mergeIntoListing(previous, {
         clusters: [...names].map(name => ({ name })),

@@ -8,7 +8,7 @@ import {
   saidOf,
   small,
 } from '../__testUtils__/cases';
-import { createWire, setUpWire } from '../__testUtils__/wire';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
@@ -38,6 +38,69 @@ describe('a cluster whose name cannot be sent in a header', () => {
       problem: 'invalidName',
       cluster: JAPANESE,
     });
+  });
+});
+
+describe('two clusters of one name', () => {
+  const kustomization = (name: string) => ({
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: { name, namespace: 'team-a' },
+  });
+  const answerOf = (title: string, name: string) => ({
+    cluster: { name: 'backstage', title },
+    podMetrics: [],
+    errors: [],
+    resources: [{ type: 'customresources', resources: [kustomization(name)] }],
+  });
+  const NAMED = { problem: 'ambiguousName', cluster: 'backstage' };
+
+  function twoOfOneName() {
+    const wire = createWire([]);
+    intercept('get', '/clusters', async () =>
+      Response.json({
+        items: [
+          { name: 'backstage', authProvider: 'aws' },
+          { name: 'backstage', authProvider: 'aws' },
+        ],
+      }),
+    );
+    intercept('post', '/resources/custom/query', async () =>
+      Response.json({
+        items: [answerOf('Stage', 'web'), answerOf('Production', 'web')],
+      }),
+    );
+    return wire;
+  }
+  const one = ['Kustomization'] as const;
+
+  it('are both listed, and it is said that they share a name', async () => {
+    const listing = await twoOfOneName().list(undefined, { kinds: one });
+    expect(rows(listing)).toEqual([
+      'backstage (Stage)/Kustomization/web',
+      'backstage (Production)/Kustomization/web',
+    ]);
+    expect(saidOf(listing)).toEqual([NAMED]);
+  });
+
+  it('receive no write, which might reach the wrong one', async () => {
+    const { list, client, asked } = twoOfOneName();
+    const { resources } = await list(undefined, { kinds: one });
+    for (const resource of resources.filter(isReadable)) {
+      expect(said(await failureOf(client.sync(resource)))).toMatchObject({
+        cluster: resource.cluster,
+      });
+    }
+    expect(asked().filter(each => each.startsWith('PATCH'))).toEqual([]);
+  });
+
+  it('are not read separately', async () => {
+    const { list, asked } = twoOfOneName();
+    failQuery();
+    const listing = await list(undefined, { kinds: one });
+    expect(rows(listing)).toEqual([]);
+    expect(saidOf(listing)).toEqual([NAMED]);
+    expect(asked().filter(each => each.includes('/proxy/'))).toEqual([]);
   });
 });
 

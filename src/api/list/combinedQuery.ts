@@ -138,10 +138,55 @@ export async function queryCustomResources(
       'the response from Backstage has no items',
     );
   }
-  const byName = new Map(response.items.map(item => [item.cluster.name, item]));
+  const shared = sharedNames(request.clusters);
+  const byName = new Map(
+    response.items.map(item => [
+      identityOf(item, response.items, shared),
+      item,
+    ]),
+  );
   // A cluster that was added since the list of clusters was read answers as well.
   const clusters = new Set([...request.clusters, ...byName.keys()]);
   return [...clusters].flatMap(cluster =>
-    interpretCluster(cluster, asked, byName.get(cluster)),
+    shared.has(cluster)
+      ? refuseName(cluster, asked)
+      : interpretCluster(cluster, asked, byName.get(cluster)),
   );
+}
+
+/** Returns the names that several clusters have. */
+export function sharedNames(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter((name, index) => names.indexOf(name) < index));
+}
+
+/** Returns the error of a name that several clusters have. */
+export function ambiguousName(cluster: string): FluxError {
+  const message = `several clusters in Backstage have the name "${cluster}"`;
+  return new FluxError('ambiguousName', message, { cluster });
+}
+
+/**
+ * Returns the name under which the answer of a cluster is listed: its name; or, where several clusters have that, one
+ * that Backstage's proxy does not know, so that no request reaches another cluster than the one that is meant.
+ */
+function identityOf(
+  item: ClusterObjects,
+  items: readonly ClusterObjects[],
+  shared: ReadonlySet<string>,
+): string {
+  const { name, title } = item.cluster;
+  const alike = items.filter(({ cluster }) => cluster.name === name);
+  if (!shared.has(name) && alike.length === 1) return name;
+  const isTitled =
+    title !== undefined &&
+    alike.filter(({ cluster }) => cluster.title === title).length === 1;
+  return `${name} (${isTitled ? title : alike.indexOf(item) + 1})`;
+}
+
+function refuseName(
+  cluster: string,
+  asked: readonly KindVersion[],
+): readonly VersionAnswer[] {
+  const error = ambiguousName(cluster);
+  return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
 }

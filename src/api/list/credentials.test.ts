@@ -97,8 +97,26 @@ describe('an auth provider that gives no credentials', () => {
     expect(standIn.requests.map(({ cluster }) => cluster)).not.toContain('two');
   });
 
+  it('is not called again after a sign-in that was rejected, until that is wanted', async () => {
+    const okta = jest.fn((): Promise<string> => refuse());
+    const { list } = signIn({ okta, keycloak: given });
+    let listing = await list(undefined, { kinds });
+    listing = await list(listing, { kinds });
+    listing = await list(listing, { kinds });
+    expect(okta).toHaveBeenCalledTimes(1);
+    expect(saidOf(listing)).toEqual([
+      { problem: 'noCredentials', cluster: 'two' },
+    ]);
+    okta.mockImplementation(given);
+    listing = await list(listing, { kinds, asksToSignIn: true });
+    expect(rows(listing)).toHaveLength(6);
+    expect(listing.errors).toEqual([]);
+  });
+
   it('recovers with the next poll, which is one combined query again', async () => {
-    let okta: () => Promise<string> = refuse;
+    let okta: () => Promise<string> = async () => {
+      throw new Error('Auth refresh request failed, Service Unavailable');
+    };
     const { list, asked } = signIn({ okta: () => okta(), keycloak: given });
     const first = await list(undefined, { kinds });
     okta = given;

@@ -26,6 +26,12 @@ function merge(
   return merged;
 }
 
+/** Messages of Backstage's sign-in dialogs that the person rejected or closed, or that the browser blocked. */
+const REJECTED = /^Login failed|^Failed to open login popup/;
+
+/** The sign-ins that the person rejected: a dialog that comes back with each poll is no question. By provider. */
+export type RejectedSignIns = Map<string, unknown>;
+
 /**
  * Gets the credentials for one poll, once from each auth provider. Providers are independent: one that fails, or waits
  * for the person to sign in, does not affect the clusters of the others.
@@ -37,8 +43,11 @@ export class Credentials {
     api: KubernetesAuthProvidersApi,
     entity: Entity | undefined,
     clusters: readonly Cluster[],
+    rejected: RejectedSignIns,
   ) {
-    const ask = async (provider: string): Promise<KubernetesRequestAuth> => {
+    const request = async (
+      provider: string,
+    ): Promise<KubernetesRequestAuth> => {
       if (!entity) {
         // The proxy adds credentials by itself; this only waits until there are some.
         await api.getCredentials(provider);
@@ -46,6 +55,16 @@ export class Credentials {
       }
       const body = await api.decorateRequestBodyForAuth(provider, { entity });
       return body.auth ?? {};
+    };
+    const ask = async (provider: string): Promise<KubernetesRequestAuth> => {
+      if (rejected.has(provider)) throw rejected.get(provider);
+      try {
+        return await request(provider);
+      } catch (thrown) {
+        const isRejected = REJECTED.test(fromThrown(thrown).message);
+        if (isRejected) rejected.set(provider, thrown);
+        throw thrown;
+      }
     };
     const providers = [...new Set(clusters.map(providerOf))];
     this.given = new Map(

@@ -10,6 +10,7 @@ import { FluxError, fromThrown } from '../errors';
 import type { FluxListOptions } from '../FluxApi';
 import type { Search } from '../searchOf';
 import type { Cluster } from '../cluster';
+import { ambiguousName, sharedNames } from './combinedQuery';
 import type { Credentials } from './credentials';
 import { listCluster } from './listCluster';
 import type { FluxListing } from './listing';
@@ -52,6 +53,7 @@ export async function listPerCluster(
   const { kinds, search, limitMs, now } = poll;
   const known = new Map(poll.clusters.map(each => [each.name, each]));
   const clusters = search.clusters ?? [...known.keys()];
+  const shared = sharedNames(poll.clusters.map(({ name }) => name));
   const pending = new Set(clusters);
   const answers = new Map<string, readonly KindAnswer[]>();
   const failures: FluxError[] = [];
@@ -69,6 +71,7 @@ export async function listPerCluster(
 
   const limit = pLimit(CLUSTERS_AT_ONCE);
   const listOne = async (cluster: string) => {
+    if (shared.has(cluster)) throw ambiguousName(cluster);
     // A person who is asked to sign in keeps only the clusters of that provider waiting.
     await waitForCredentials(poll, known.get(cluster), cluster, signal);
     return limit(async () =>

@@ -199,7 +199,7 @@ test('a card says that Backstage has not responded yet to the first request', as
   await waitFor(() => expect(said).not.toBeInTheDocument());
 });
 
-test('many clusters with the same problem are one line, with their down in the details', async () => {
+test('many clusters with the same problem are one line, with their names in the details', async () => {
   const [first] = clustersOf('all-well');
   if (!first) throw new Error('There is no cluster');
   const down = ['a', 'b', 'c', 'd', 'e'];
