@@ -48,7 +48,8 @@ export const NameCell = ({ row }: { row: FluxRow }) => {
         <bdi>{inCell(name || '—')}</bdi>
       </div>
       <div className={`${classes.secondary} ${classes.clusterText}`}>
-        <bdi>{inCell(namespace || '—')}</bdi> · <bdi>{cluster}</bdi>
+        <bdi>{inCell(namespace || '—')}</bdi> ·{' '}
+        <bdi className={classes.cluster}>{cluster}</bdi>
       </div>
       {target && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>

@@ -4,6 +4,7 @@ import BlockIcon from '@material-ui/icons/Block';
 import CallSplitIcon from '@material-ui/icons/CallSplit';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import DeleteSweepIcon from '@material-ui/icons/DeleteSweep';
+import DonutLargeIcon from '@material-ui/icons/DonutLarge';
 import ErrorIcon from '@material-ui/icons/Error';
 import HelpIcon from '@material-ui/icons/Help';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
@@ -12,7 +13,6 @@ import PauseCircleFilledIcon from '@material-ui/icons/PauseCircleFilled';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import TimerOffIcon from '@material-ui/icons/TimerOff';
-import SyncIcon from '@material-ui/icons/Sync';
 import UpdateIcon from '@material-ui/icons/Update';
 import type { BackstageTheme } from '@backstage/theme';
 import type { ComponentType } from 'react';
@@ -31,7 +31,8 @@ const LOOKS: Readonly<
   Unknown: [HelpIcon, 'warning'],
   Waiting: [HourglassEmptyIcon, 'warning'],
   Deleting: [DeleteSweepIcon, 'aborted'],
-  Reconciling: [SyncIcon, 'running'],
+  // Not the glyph of the button that syncs.
+  Reconciling: [DonutLargeIcon, 'running'],
   Pending: [ScheduleIcon, 'aborted'],
   Suspended: [PauseCircleFilledIcon, 'aborted'],
   Ready: [CheckCircleIcon, 'ok'],
@@ -39,7 +40,7 @@ const LOOKS: Readonly<
 
 const useStyles = makeStyles(
   {
-    '@keyframes turn': { to: { transform: 'rotate(-360deg)' } },
+    '@keyframes turn': { to: { transform: 'rotate(360deg)' } },
     turning: {
       animation: '$turn 2s linear infinite',
       '@media (prefers-reduced-motion: reduce)': { animation: 'none' },

@@ -75,6 +75,8 @@ export const useCellStyles = makeStyles(
       whiteSpace: 'normal',
     },
     name: { fontWeight: 600 },
+    /** As readable as the name: the same name is often on several clusters. */
+    cluster: { color: theme.palette.text.primary },
   }),
   { name: 'FluxCell' },
 );

@@ -2,7 +2,7 @@ import { TableCell, TableRow } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
-import type { FluxAction, FluxObject } from '../../flux';
+import { needsAttention, type FluxAction, type FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
 import { placedTitle, shorten, useCellStyles, useTranslate } from '../shared';
 import { problemText } from '../cells';
@@ -10,6 +10,7 @@ import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
 import type { FluxColumn } from './columns';
 import { Late } from './Late';
 import type { FluxRow } from './rows';
+import { rowNeedsAttention } from './standing';
 
 const PROBLEM_LENGTH = 600;
 
@@ -29,9 +30,18 @@ const useStyles = makeStyles(
     },
     problem: {
       '&&': { paddingTop: theme.spacing(0.5) },
-      color: theme.palette.text.secondary,
-      fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
+    },
+    /** Edge beside all lines of a resource that needs attention. A shadow takes no space. */
+    failing: {
+      '& > :first-child': {
+        boxShadow: `inset 4px 0 0 ${theme.palette.error.main}`,
+      },
+    },
+    warning: {
+      '& > :first-child': {
+        boxShadow: `inset 4px 0 0 ${theme.palette.warning.main}`,
+      },
     },
     progress: {
       // `hidden` wins over the other border, so that no line separates the row from its progress.
@@ -84,6 +94,15 @@ interface FluxTableRowProps {
   ) => void;
 }
 
+/** Returns the class of the coloured edge; the status and the remarks say the same in words. */
+function edgeOf(
+  row: FluxRow,
+  classes: Readonly<Record<'failing' | 'warning', string>>,
+): string {
+  if (!rowNeedsAttention(row)) return '';
+  return needsAttention(row.resource) ? classes.failing : classes.warning;
+}
+
 const Row = (props: FluxTableRowProps) => {
   const t = useTranslate();
   const { row, columns, folded, actionState, onAction } = props;
@@ -101,15 +120,14 @@ const Row = (props: FluxTableRowProps) => {
     ({ whenNarrow, words }) =>
       whenNarrow !== 'withName' && words(row, t).some(Boolean),
   );
-  const beforeProblem = `${classes.row} ${problem === undefined ? classes.last : classes.followed}`;
+  const rowClass = `${classes.row} ${edgeOf(row, classes)}`;
+  const beforeProblem = `${rowClass} ${problem === undefined ? classes.last : classes.followed}`;
   return (
     <>
       <TableRow
         {...accessRequest}
         className={
-          below.length > 0
-            ? `${classes.row} ${classes.followed}`
-            : beforeProblem
+          below.length > 0 ? `${rowClass} ${classes.followed}` : beforeProblem
         }
       >
         {isSelectable && (
@@ -186,7 +204,7 @@ const Row = (props: FluxTableRowProps) => {
         </ProgressLine>
       )}
       {problem !== undefined && (
-        <TableRow className={`${classes.row} ${classes.last}`}>
+        <TableRow className={`${rowClass} ${classes.last}`}>
           <TableCell colSpan={span} className={`${classes.problem} ${line}`}>
             <bdi className={classes.clamped}>
               {shorten(problem.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
