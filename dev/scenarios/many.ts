@@ -112,6 +112,8 @@ function application(
     ...one(HELM),
     url: `https://charts.example.com/${common.name}`,
   });
+  // Each run of a Kustomization writes to its conditions.
+  const ranAt = { changed: `${1 + (index % 10)}m` };
   const images = imageRepository(at, {
     ...common,
     image: `ghcr.io/example/${common.name}`,
@@ -124,11 +126,13 @@ function application(
     imagePolicy(at, { ...common, repository: images }),
     kustomization(at, {
       ...one(KUSTOMIZATION),
+      ...ranAt,
       source: git,
       applies: ['apps/v1 Deployment podinfo'],
     }),
     kustomization(at, {
       ...one(KUSTOMIZATION),
+      ...ranAt,
       name: `${common.name}-config`,
       source: git,
     }),

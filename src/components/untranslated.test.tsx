@@ -21,8 +21,11 @@ function textsIn(value: unknown): readonly string[] {
 /** Matches `Nov 22, 2026, 11:42:07 PM GMT+1`. */
 const TIME = /[A-Z][a-z]{2} \d+, \d{4}, [\d:]+\s[AP]M\s\S+/g;
 
-/** Matches `3 minutes ago`, which `Intl` writes in the language of the messages. */
-const AGE = /\d+ (second|minute|hour|day)s? ago/g;
+/** Matches times in messages of Flux: a story that is told again a second later has others. */
+const RFC3339 = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
+/** Matches `3 minutes ago` and `3 minutes`, which `Intl` writes in the language of the messages. */
+const AGE = /\d+ (second|minute|hour|day)s?( ago)?/g;
 
 /**
  * Matches problems of fields, messages about failed requests, and commands to copy, which are English in every
@@ -37,7 +40,9 @@ function knownIn(story: string) {
     name,
     ...textsIn(objects),
   ]);
-  const all = texts.join('\n').replace(/\s+/g, ' ');
+  const plain = (text: string) =>
+    text.replace(RFC3339, '').replace(/\s+/g, ' ');
+  const all = plain(texts.join('\n'));
   const words = new Set([
     ...texts,
     ...Object.entries(KINDS).flatMap(([kind, { plural }]) => [
@@ -50,7 +55,7 @@ function knownIn(story: string) {
     ...['master', 'latest'],
   ]);
   const isKnown = (line: string): boolean => {
-    const text = line.replace(/\s+/g, ' ').replace(/…$/, '').trim();
+    const text = plain(line).replace(/…$/, '').trim();
     if (all.includes(text) || TECHNICAL.test(text)) return true;
     // Allows names, revisions, addresses and numbers, but no other words.
     return text

@@ -24,7 +24,9 @@ test('a change on a cluster shows with the next poll', async () => {
   const object = objectIn(staging, 'HelmRelease', 'podinfo');
   staging.apply({ ...object, spec: { ...object.spec, suspend: true } });
   const row = () => rowOf(table, 'podinfo', { cluster: 'staging' });
-  await waitFor(() => expect(text(row(), 'Status')).toBe('Suspended'));
+  await waitFor(() =>
+    expect(text(row(), 'Status')).toBe('Suspended by whom is not recorded'),
+  );
   expect(page.queries()).toBe(2);
 });
 

@@ -73,12 +73,13 @@ it('an app of the old frontend system has a language once it lists it', async ()
       createApiFactory(kubernetesAuthProvidersApiRef, authProviders),
     ],
     configLoader: async () => [{ context: 'test', data: config }],
-    components: { Router: MemoryRouter },
   });
   const Root = app.createRoot(
-    <EntityProvider entity={entity}>
-      <EntityFluxDeploymentsCard />
-    </EntityProvider>,
+    <MemoryRouter>
+      <EntityProvider entity={entity}>
+        <EntityFluxDeploymentsCard />
+      </EntityProvider>
+    </MemoryRouter>,
   );
   render(<Root />);
   expect(
