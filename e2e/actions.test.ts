@@ -107,6 +107,10 @@ describe('Sync with source', () => {
   });
 
   it("shows each stage and ends with the source's new revision", async () => {
+    // It is on the second page: what needs attention comes first.
+    await visitor.page
+      .getByRole('textbox', { name: `Search ${CARD}` })
+      .fill('podinfo-docs');
     const row = visitor.row(CARD, 'podinfo-docs').first();
     await press('Sync with source: Kustomization team-a/podinfo-docs', row);
     const line = visitor.card(CARD).locator('td[role="status"]');
