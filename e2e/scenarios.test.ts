@@ -71,6 +71,11 @@ describe.each(scenarioIds)('The scenario %s', id => {
       await visitor.chooseTheme(theme);
       // A new theme remounts everything: the cards measure themselves and collapse columns.
       await page.waitForTimeout(250);
+      // Buttons, checkboxes and filters follow the words.
+      await page
+        .locator('[aria-busy="true"]')
+        .first()
+        .waitFor({ state: 'detached' });
       await page.screenshot({
         path: join(SCREENS, `${id}-${width}-${theme}.png`),
       });
