@@ -36,7 +36,7 @@ import { failOnConsoleErrors } from './quietConsole';
 import { setVisible } from './visibility';
 
 declare global {
-  // eslint-disable-next-line no-var
+  // eslint-disable-next-line no-var -- only `var` declares a global
   var IS_REACT_ACT_ENVIRONMENT: boolean;
 }
 

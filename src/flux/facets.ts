@@ -47,7 +47,7 @@ export interface Followed {
 }
 
 /**
- * What an applier has in the cluster:
+ * State of an applier's objects in the cluster:
  *
  * - `applied`: a revision that was applied with success
  * - `failed`: a revision whose run failed after it had changed the cluster

@@ -92,7 +92,7 @@ describe('parseLabelSelector', () => {
         const { labels: needed, contradicted } = labelsFor(
           parseLabelSelector(selector) ?? [],
         );
-        // What is proposed matches, unless nothing can.
+        // The proposed labels match, unless no labels can.
         expect(matches(selector, Object.fromEntries(needed))).toBe(
           contradicted.length === 0,
         );

@@ -34,7 +34,7 @@ export interface Timed {
   readonly lookedAt?: string;
 }
 
-/** What is awaited, since when, and the fields that limit it: the first that is set counts. */
+/** The event that is awaited, since when, and the fields that limit the wait: the first field that is set counts. */
 interface Awaited {
   readonly what: Overdue['what'];
   readonly since: string | undefined;

@@ -4,7 +4,7 @@ import { unlessAborted, withTimeLimit } from './timeLimit';
 /** Time limit of a measurement, in ms. */
 const LIMIT_MS = 3_000;
 
-/** What a `Date` header, in whole seconds, and its way to the browser make uncertain, in ms. */
+/** Differences up to this many ms are ignored: a `Date` header has whole seconds, and takes time to arrive. */
 const UNCERTAIN_MS = 60_000;
 
 /**

@@ -38,7 +38,7 @@ export function parseSearch(query: string): readonly SearchTerm[] {
   for (const [whole, name, phrase, word] of typed.matchAll(TERM)) {
     const field = fieldOf(name);
     if (!field) {
-      // `https://…` is a word as any other.
+      // `https://…` is a plain word, not a field.
       const text = name === undefined ? (phrase ?? word ?? '') : whole;
       if (text !== '') terms.push({ values: [text.toLocaleLowerCase()] });
       continue;
@@ -52,7 +52,7 @@ export function parseSearch(query: string): readonly SearchTerm[] {
   return terms;
 }
 
-/** What a search looks at in a row, in lower case. */
+/** Texts of a row that a search looks through, in lower case. */
 type Searched = Readonly<Record<Exclude<Field, 'kind'>, string>> & {
   readonly all: string;
 };

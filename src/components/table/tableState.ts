@@ -11,7 +11,7 @@ export interface FluxSorting {
   readonly desc: boolean;
 }
 
-/** What a person has chosen in a table. */
+/** Search, filters, sort order and page of a table. */
 export interface TableState {
   readonly filters: FluxFilters;
   /** Absent: what needs attention first. */

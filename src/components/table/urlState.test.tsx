@@ -95,7 +95,7 @@ test('the page of a URL is kept until the rows arrive', async () => {
       <EntityFluxDeploymentsCard />
     </>,
   );
-  // A cluster without rows is a choice that one sees and can take back.
+  // A chosen cluster without rows stays visible, so that it can be cleared.
   expect(await screen.findByText('No matches.')).toBeVisible();
   await page.user.click(screen.getByRole('link', { name: 'Go' }));
   await waitFor(() => expect(page.container).toHaveTextContent(/11–20 of/));

@@ -7,7 +7,7 @@ import {
   type TableState,
 } from './tableState';
 
-/** The URL follows after this time in ms: a change of it draws the whole page anew, which typing must not wait for. */
+/** Delay in ms before the URL is updated: updating it renders the whole page again, which would slow down typing. */
 const WRITE_AFTER_MS = 400;
 
 type Page = {
