@@ -36,8 +36,13 @@ for (const [room, except] of Object.entries(ROOMS)) {
     message: `Import from the index of src/components/${room}`,
   });
 }
-// The same for folders of the API. `cluster` is below `list` and `act`, which do not know each other.
-const API_ROOMS = { cluster: ['list', 'act'], list: ['act'], act: ['list'] };
+// The same for folders of the API. `cluster` is below the others, which do not know each other.
+const API_ROOMS = {
+  cluster: ['list', 'act', 'raw'],
+  list: ['act', 'raw'],
+  act: ['list', 'raw'],
+  raw: ['list', 'act'],
+};
 for (const [room, others] of Object.entries(API_ROOMS)) {
   zones.push({
     target: [`./src/api/!(${room})/**/*`, './src/api/*.ts'],

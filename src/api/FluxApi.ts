@@ -1,10 +1,12 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  FluxEvent,
   FluxKind,
   FluxObject,
   FluxRef,
   FluxResource,
   KindRef,
+  ObjectRef,
 } from '../flux';
 import type { FluxError } from './errors';
 import type { FluxListing } from './list';
@@ -43,6 +45,47 @@ export interface FluxListOptions {
 export interface FluxReading {
   readonly object?: FluxResource;
   readonly error?: FluxError;
+}
+
+/** An object of any kind, as the cluster has it. @public */
+export interface FluxRawObject {
+  /** JSON of the API server. A part of a list may lack `apiVersion` and `kind`, as in Kubernetes. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** The same object, read as one of Flux's kinds; absent for all others. */
+  readonly resource?: FluxResource;
+}
+
+/** Options of {@link FluxApi.listRaw}. @public */
+export interface FluxListRawOptions {
+  /** Label selector, as `kubectl -l` takes it. Default: all objects. */
+  readonly labelSelector?: string;
+  /** Most objects to return. Default: 500. */
+  readonly limit?: number;
+}
+
+/** Objects of one kind, as the cluster has them. @public */
+export interface FluxRawList {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  /** The cluster has more of them. */
+  readonly isTruncated: boolean;
+}
+
+/** Events of one object. @public */
+export interface FluxEvents {
+  /** Newest first. */
+  readonly events: readonly FluxEvent[];
+  /** The cluster has more of them, newer ones perhaps among these. */
+  readonly isTruncated: boolean;
+}
+
+/** Options of {@link FluxApi.podLogs}. @public */
+export interface FluxPodLogsOptions {
+  /** Default: the only container, or the one that the Pod's annotation names as its default. */
+  readonly container?: string;
+  /** Number of lines, counted from the end. Default: all. */
+  readonly tailLines?: number;
+  /** Reads the log of the container before its last restart. */
+  readonly previous?: boolean;
 }
 
 /** Outcome of an action, as Flux reported it. @public */
@@ -173,6 +216,43 @@ export interface FluxApi {
    * @throws {@link FluxError} where none of them could be read
    */
   getMany(refs: readonly FluxRef[]): Promise<ReadonlyMap<string, FluxReading>>;
+
+  /**
+   * Reads one object of any kind, as JSON. Secrets are never read. Optional: without this method, details of objects
+   * cannot be shown.
+   *
+   * @param previous - the same object of Flux as it was read before: a status may go on from there
+   * @returns the object, or `undefined` if it does not exist
+   * @throws {@link FluxError}; `other` for a Secret
+   */
+  getRaw?(
+    ref: ObjectRef,
+    previous?: FluxResource,
+  ): Promise<FluxRawObject | undefined>;
+
+  /**
+   * Lists objects of any kind in a namespace, or in all, as JSON: one request. Secrets are never read. Optional, like
+   * `getRaw`.
+   *
+   * @returns the first objects, in the order of their names; none where the cluster does not have the kind
+   * @throws {@link FluxError}; `other` for Secrets
+   */
+  listRaw?(place: KindRef, options?: FluxListRawOptions): Promise<FluxRawList>;
+
+  /**
+   * Reads the events about an object, of either events API of Kubernetes, which keeps them for about an hour. Optional:
+   * without this method, no events are shown.
+   *
+   * @throws {@link FluxError}, with the kind `Event`
+   */
+  events?(about: ObjectRef): Promise<FluxEvents>;
+
+  /**
+   * Reads the log of a Pod. Optional: without this method, no logs are shown.
+   *
+   * @throws {@link FluxError}
+   */
+  podLogs?(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string>;
 
   /**
    * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.

@@ -2,7 +2,13 @@ import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
 } from '@backstage/plugin-kubernetes-react';
-import type { FluxObject, FluxRef, FluxResource, KindRef } from '../flux';
+import type {
+  FluxObject,
+  FluxRef,
+  FluxResource,
+  KindRef,
+  ObjectRef,
+} from '../flux';
 import type { FollowTiming, ObjectActions } from './act';
 import {
   ClusterClient,
@@ -14,13 +20,19 @@ import {
 import type {
   FluxActionOutcome,
   FluxApi,
+  FluxEvents,
   FluxListOptions,
+  FluxListRawOptions,
   FluxListRequest,
+  FluxPodLogsOptions,
+  FluxRawList,
+  FluxRawObject,
   FluxReading,
   FluxResumeOptions,
   FluxSuspendOptions,
   FluxSyncOptions,
 } from './FluxApi';
+import type { RawObjects } from './raw';
 import {
   FluxLister,
   LIST_LIMITS,
@@ -36,6 +48,7 @@ export class FluxClient implements FluxApi {
   private readonly lister: FluxLister;
   private readonly followTiming: Partial<FollowTiming>;
   private loaded?: Promise<ObjectActions>;
+  private loadedRaw?: Promise<RawObjects>;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
@@ -78,6 +91,28 @@ export class FluxClient implements FluxApi {
     return this.groups.read(refs);
   }
 
+  async getRaw(
+    ref: ObjectRef,
+    previous?: FluxResource,
+  ): Promise<FluxRawObject | undefined> {
+    return (await this.raw()).find(ref, previous);
+  }
+
+  async listRaw(
+    place: KindRef,
+    options?: FluxListRawOptions,
+  ): Promise<FluxRawList> {
+    return (await this.raw()).list(place, options);
+  }
+
+  async events(about: ObjectRef): Promise<FluxEvents> {
+    return (await this.raw()).events(about);
+  }
+
+  async podLogs(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string> {
+    return (await this.raw()).logs(pod, options);
+  }
+
   async canPatch(place: KindRef): Promise<boolean> {
     return this.client.canPatch(place);
   }
@@ -101,6 +136,19 @@ export class FluxClient implements FluxApi {
     options?: FluxResumeOptions,
   ): Promise<FluxActionOutcome> {
     return (await this.actions()).resume(resource, options);
+  }
+
+  /** Loads what details need when the first are opened. */
+  private async raw(): Promise<RawObjects> {
+    this.loadedRaw ??= import('./raw').then(
+      ({ RawObjects: Loaded }) => new Loaded(this.client, this.objects),
+    );
+    try {
+      return await this.loadedRaw;
+    } catch (error) {
+      this.loadedRaw = undefined;
+      throw error;
+    }
   }
 
   /** Loads the actions at the first one: most pages are only read. */

@@ -4,8 +4,10 @@ import type { FluxApi } from './FluxApi';
  * Returns a FluxApi whose implementation is loaded at the first call, so that an app does not load it when it starts.
  * After a failure, the next call loads it again.
  */
-export function onDemand(load: () => Promise<FluxApi>): Required<FluxApi> {
-  let loaded: Promise<FluxApi> | undefined;
+export function onDemand(
+  load: () => Promise<Required<FluxApi>>,
+): Required<FluxApi> {
+  let loaded: Promise<Required<FluxApi>> | undefined;
   const api = async () => {
     loaded ??= load();
     try {
@@ -19,6 +21,10 @@ export function onDemand(load: () => Promise<FluxApi>): Required<FluxApi> {
     list: async (...args) => (await api()).list(...args),
     get: async (...args) => (await api()).get(...args),
     getMany: async (...args) => (await api()).getMany(...args),
+    getRaw: async (...args) => (await api()).getRaw(...args),
+    listRaw: async (...args) => (await api()).listRaw(...args),
+    events: async (...args) => (await api()).events(...args),
+    podLogs: async (...args) => (await api()).podLogs(...args),
     canPatch: async (...args) => (await api()).canPatch(...args),
     sync: async (...args) => (await api()).sync(...args),
     suspend: async (...args) => (await api()).suspend(...args),

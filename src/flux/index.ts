@@ -33,6 +33,7 @@ export {
 } from './labelSelector';
 export type { Overdue } from './overdue';
 export { isReadable, type FluxObject, type FluxResource } from './object';
+export { readEvents, type FluxEvent } from './events';
 export type * from './facets';
 export type { CommonFields } from './common';
 export { parseResource, type Origin } from './parse';

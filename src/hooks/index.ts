@@ -9,6 +9,13 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
+export {
+  useEvents,
+  usePodLogs,
+  useRawObject,
+  useReading,
+  type Reading,
+} from './useDetails';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useIsPolling } from './useIsPolling';

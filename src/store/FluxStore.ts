@@ -4,6 +4,7 @@ import type { FluxResource } from '../flux';
 import { Access } from './access';
 import { Actions } from './actions';
 import { BulkActions } from './bulk';
+import { Details } from './Details';
 import { Listings } from './Listings';
 import { ObjectCache } from './ObjectCache';
 import { withTypedErrors } from './typedErrors';
@@ -18,6 +19,7 @@ export class FluxStore {
   readonly client: QueryClient;
   readonly listings: Listings;
   readonly objects: ObjectCache;
+  readonly details: Details;
   readonly access: Access;
   readonly actions: Actions;
   readonly bulk: BulkActions;
@@ -30,6 +32,10 @@ export class FluxStore {
     });
     this.client = client;
     this.objects = new ObjectCache(client, api, ref => this.listings.find(ref));
+    this.details = new Details(client, api, {
+      findListed: ref => this.listings.find(ref)?.object,
+      remember: object => this.remember(object),
+    });
     this.access = new Access(client, api);
     this.listings = new Listings({
       client,
@@ -51,8 +57,13 @@ export class FluxStore {
   put(object: FluxResource): void {
     notifyManager.batch(() => {
       this.listings.put(object);
-      if (this.objects.put(object)) this.listings.updateSources();
+      this.remember(object);
+      this.details.expire(object);
     });
+  }
+
+  private remember(object: FluxResource): void {
+    if (this.objects.put(object)) this.listings.updateSources();
   }
 }
 

@@ -1,10 +1,13 @@
-import { fromThrown, type FluxApi } from '../api';
+import { FluxError, fromThrown, type FluxApi } from '../api';
 
 /** The calls that the store makes. */
-export type StoreApi = Pick<
-  FluxApi,
-  'list' | 'get' | 'getMany' | 'canPatch' | 'sync' | 'suspend' | 'resume'
->;
+export type StoreApi = Required<FluxApi>;
+
+/** Rejects where an app's own implementation lacks an optional method. */
+async function lacking(method: string): Promise<never> {
+  const message = `this Backstage's FluxApi does not implement ${method}()`;
+  throw new FluxError('other', message);
+}
 
 async function typed<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -20,6 +23,14 @@ export function withTypedErrors(api: FluxApi): StoreApi {
     list: (...args) => typed(() => api.list(...args)),
     get: (...args) => typed(() => api.get(...args)),
     getMany: (...args) => typed(() => api.getMany(...args)),
+    getRaw: (...args) =>
+      typed(() => api.getRaw?.(...args) ?? lacking('getRaw')),
+    listRaw: (...args) =>
+      typed(() => api.listRaw?.(...args) ?? lacking('listRaw')),
+    events: (...args) =>
+      typed(() => api.events?.(...args) ?? lacking('events')),
+    podLogs: (...args) =>
+      typed(() => api.podLogs?.(...args) ?? lacking('podLogs')),
     canPatch: (...args) => typed(() => api.canPatch(...args)),
     sync: (...args) => typed(() => api.sync(...args)),
     suspend: (...args) => typed(() => api.suspend(...args)),

@@ -13,7 +13,7 @@ import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
 import { NotServed } from './proxyErrors';
 import { ReadQueue } from './ReadQueue';
-import { request } from './request';
+import { request, requestText } from './request';
 import { ServedVersions } from './ServedVersions';
 import { unlessAborted } from './timeLimit';
 
@@ -22,6 +22,13 @@ import { unlessAborted } from './timeLimit';
  * Flux's documentation writes annotations and spec.suspend by hand, and which it leaves alone.
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
+
+const PODS: ServedKind = {
+  group: '',
+  version: 'v1',
+  plural: 'pods',
+  isNamespaced: true,
+};
 
 /** An object as JSON, and the version that it was read at. */
 export interface ServedObject {
@@ -33,8 +40,12 @@ export interface ServedObject {
 export interface ListOptions {
   /** Default: the newest one that the cluster is known to serve. */
   readonly version?: string;
+  /** How the cluster serves the kind, if it is not Flux's. Default: as discovery says. */
+  readonly served?: ServedKind;
   /** As `kubectl -l` takes it. */
   readonly labelSelector?: string;
+  /** As `kubectl --field-selector` takes it. */
+  readonly fieldSelector?: string;
   /** Bounds the request in time, instead of this client's own queue and limit. */
   readonly signal?: AbortSignal;
 }
@@ -45,6 +56,16 @@ export interface PageOptions extends ListOptions {
   readonly limit?: number;
   /** {@link Page.next} of the page before. */
   readonly after?: string;
+}
+
+/** Selects a part of a log. */
+export interface LogOptions {
+  /** Default: the only container, or the one that the Pod's annotation names. */
+  readonly container?: string;
+  /** Number of lines at the end. Default: all. */
+  readonly tailLines?: number;
+  /** The log of the container before its last restart. */
+  readonly previous?: boolean;
 }
 
 /** A part of a list. */
@@ -60,7 +81,7 @@ export interface Page {
  * (see {@link ReadQueue}), writes do not.
  *
  * Flux's kinds are requested at versions known to this plugin (see {@link ServedVersions}), all others at the version
- * that the cluster prefers (see {@link Discovery}).
+ * that the cluster prefers (see {@link Discovery}). Secrets are never requested.
  */
 export class ClusterClient {
   readonly versions = new ServedVersions();
@@ -86,10 +107,15 @@ export class ClusterClient {
    * Reads one object, at the first version that the cluster serves.
    *
    * @param version - the version to try first; default: as {@link ListOptions.version}
+   * @param known - as {@link ListOptions.served}
    * @throws FluxError `notFound` where there is no such object, {@link NotServed} where the cluster lacks the kind
    */
-  async get(ref: ObjectRef, version?: string): Promise<ServedObject> {
-    return this.atServedVersion(ref, version, served =>
+  async get(
+    ref: ObjectRef,
+    version?: string,
+    known?: ServedKind,
+  ): Promise<ServedObject> {
+    return this.atServedVersion(ref, { version, served: known }, served =>
       this.getAt(served, ref),
     );
   }
@@ -103,7 +129,7 @@ export class ClusterClient {
     place: KindRef,
     options: ListOptions = {},
   ): Promise<readonly unknown[]> {
-    const [served] = await this.servedKinds(place, options.version);
+    const [served] = await this.servedKinds(place, options);
     const { items } = await this.pageAt(served, place, options);
     return items;
   }
@@ -114,7 +140,7 @@ export class ClusterClient {
    * @throws FluxError, {@link NotServed} where the cluster lacks the kind
    */
   async listPage(place: KindRef, options: PageOptions = {}): Promise<Page> {
-    return this.atServedVersion(place, options.version, served =>
+    return this.atServedVersion(place, options, served =>
       this.pageAt(served, place, options),
     );
   }
@@ -131,7 +157,7 @@ export class ClusterClient {
     version: string,
     patch: object,
   ): Promise<unknown> {
-    const [served] = await this.servedKinds(ref, version);
+    const [served] = await this.servedKinds(ref, { version });
     const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
     return request(this.kubernetesApi, { ...ref, verb: 'patch' }, path, {
       method: 'PATCH',
@@ -153,11 +179,14 @@ export class ClusterClient {
   /** Returns how to request a kind: the version to try first, and others that the cluster may serve instead. */
   private async servedKinds(
     place: KindRef,
-    version?: string,
+    { version, served: known }: Pick<ListOptions, 'version' | 'served'> = {},
   ): Promise<readonly [ServedKind, ...ServedKind[]]> {
     const { cluster, group, kind } = place;
+    if (group === '' && kind === 'Secret') {
+      throw new FluxError('other', 'Secrets are never read', place);
+    }
     if (!isFluxKind(kind) || KINDS[kind].group !== group) {
-      const served = await this.discovery.find(place);
+      const served = known ?? (await this.discovery.find(place));
       return [version === undefined ? served : { ...served, version }];
     }
     const { plural, versions } = KINDS[kind];
@@ -174,10 +203,10 @@ export class ClusterClient {
   /** Reads at the first of the versions that the cluster serves. */
   private async atServedVersion<T>(
     place: KindRef,
-    version: string | undefined,
+    options: Pick<ListOptions, 'version' | 'served'>,
     read: (served: ServedKind) => Promise<T>,
   ): Promise<T> {
-    const [first, ...others] = await this.servedKinds(place, version);
+    const [first, ...others] = await this.servedKinds(place, options);
     try {
       return await read(first);
     } catch (thrown) {
@@ -194,9 +223,14 @@ export class ClusterClient {
   private async pageAt(
     served: ServedKind,
     place: KindRef,
-    { labelSelector, limit, after, signal }: PageOptions,
+    { labelSelector, fieldSelector, limit, after, signal }: PageOptions,
   ): Promise<Page> {
-    const query = queryOf({ labelSelector, limit, continue: after });
+    const query = queryOf({
+      labelSelector,
+      fieldSelector,
+      limit,
+      continue: after,
+    });
     const path = `${listPath(served, place)}${query}`;
     const answer = await this.read(place, path, { method: 'GET', signal });
     if (
@@ -223,6 +257,25 @@ export class ClusterClient {
     const place = { ...ref, verb: 'get' } as const;
     const object = await this.read(place, path, { method: 'GET' });
     return { version: served.version, object };
+  }
+
+  /**
+   * Reads the log of a Pod's container, as text.
+   *
+   * @throws FluxError
+   */
+  async log(pod: ObjectRef, options: LogOptions = {}): Promise<string> {
+    const { container, tailLines, previous } = options;
+    const query = queryOf({
+      container,
+      tailLines,
+      previous: previous ? 'true' : undefined,
+    });
+    const path = `${objectPath(PODS, pod)}/log${query}`;
+    const place = { ...pod, verb: 'get' } as const;
+    return this.queue.run(pod.cluster, signal =>
+      requestText(this.kubernetesApi, place, path, { method: 'GET', signal }),
+    );
   }
 
   /** Sends a request that changes nothing. */

@@ -14,6 +14,9 @@ function isHeaderValue(text: string): boolean {
   }
 }
 
+/** The place of a request to a cluster. */
+type ClusterPlace = FluxErrorPlace & { readonly cluster: string };
+
 /**
  * Sends a request to a cluster through Backstage's proxy, with the credentials of that cluster.
  *
@@ -27,10 +30,42 @@ function isHeaderValue(text: string): boolean {
  */
 export async function request(
   kubernetesApi: KubernetesApi,
-  place: FluxErrorPlace & { readonly cluster: string },
+  place: ClusterPlace,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
+  const { cluster, group, kind } = place;
+  const response = await send(kubernetesApi, place, path, init);
+  try {
+    return await response.json();
+  } catch (thrown) {
+    throw fromThrown(thrown, { cluster, group, kind });
+  }
+}
+
+/** Sends a request like {@link request}, and returns the cluster's answer as text. */
+export async function requestText(
+  kubernetesApi: KubernetesApi,
+  place: ClusterPlace,
+  path: string,
+  init: RequestInit,
+): Promise<string> {
+  const { cluster, group, kind } = place;
+  const response = await send(kubernetesApi, place, path, init);
+  try {
+    return await response.text();
+  } catch (thrown) {
+    throw fromThrown(thrown, { cluster, group, kind });
+  }
+}
+
+/** Returns the response of the cluster, if it is a good one. */
+async function send(
+  kubernetesApi: KubernetesApi,
+  place: ClusterPlace,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
   const { cluster, group, kind, namespace, verb } = place;
   const where = { cluster, group, kind, namespace, verb };
   if (!isHeaderValue(cluster)) {
@@ -44,9 +79,5 @@ export async function request(
     throw fromRejection(thrown, where);
   }
   if (!response.ok) throw await fromRefusal(response, where);
-  try {
-    return await response.json();
-  } catch (thrown) {
-    throw fromThrown(thrown, { cluster, group, kind });
-  }
+  return response;
 }
