@@ -17,6 +17,7 @@ import { ensureNamespace } from './namespaces';
 import { servedKinds } from './releases';
 import { defaultRoles, rulesOf } from './roles';
 import { ObjectStore } from './store';
+import { Workloads } from './workloads/Workloads';
 import { authorize } from './wire/access';
 import { reviewAccess } from './wire/accessReviews';
 import { discover } from './wire/discovery';
@@ -42,6 +43,7 @@ export class SimulatedCluster {
   readonly #scripts = new Scripts();
   readonly #store = new ObjectStore(object => this.#scripts.take(object));
   readonly #controllers: Controllers;
+  readonly #workloads: Workloads;
   readonly #roles: Roles;
   readonly #gone = new AbortController();
   readonly #faultListeners = new Set<() => void>();
@@ -57,13 +59,21 @@ export class SimulatedCluster {
     this.#rules = rulesOf(spec.rules, this.#roles);
     this.#faults.set(spec.faults ?? []);
     this.#kinds = servedKinds(spec.flux, spec.missingCrds);
+    const timing = options.timing ?? {};
+    this.#workloads = new Workloads({
+      store: this.#store,
+      kinds: this.#kinds,
+      scripts: this.#scripts,
+      timing,
+    });
     this.#controllers = new Controllers({
       release: spec.flux,
       kinds: this.#kinds,
       store: this.#store,
       scripts: this.#scripts,
       manifests: new Manifests(this.#store, this.#kinds),
-      timing: options.timing ?? {},
+      workloads: this.#workloads,
+      timing,
     });
     ['default', 'kube-system', 'flux-system'].forEach(name =>
       ensureNamespace(this.#store, name),
@@ -151,6 +161,7 @@ export class SimulatedCluster {
   /** Stops the controllers and ends all watches. */
   dispose(): void {
     this.#controllers.stop();
+    this.#workloads.stop();
     this.#gone.abort();
   }
 
@@ -178,6 +189,7 @@ export class SimulatedCluster {
           served.versions.some(({ name }) => name === info.version),
       );
       if (!kind) return unserved();
+      if (!kind.group.endsWith('.fluxcd.io')) this.#workloads.ensure();
       const { flux: release } = this;
       const gone = this.#gone.signal;
       return await handleResource({

@@ -169,18 +169,22 @@ function builtIn(
   group: string,
   [kind, plural, ...shortNames]: Names,
   namespaced = true,
+  extras: Partial<ResourceKind> = {},
 ): ResourceKind {
-  const versions = [v('v1')];
   return {
     group,
     kind,
     plural,
     namespaced,
-    versions,
+    versions: [v('v1')],
     shortNames,
     categories: [],
+    ...extras,
   };
 }
+
+const inAll = { categories: ['all'] };
+const RBAC = 'rbac.authorization.k8s.io';
 
 export const namespaceKind = builtIn(
   '',
@@ -189,13 +193,38 @@ export const namespaceKind = builtIn(
 );
 export const eventKind = builtIn('', ['Event', 'events', 'ev']);
 
-/** The few built-in Kubernetes kinds that Flux and its clients use. */
+/** The built-in Kubernetes kinds that Flux's objects often consist of. Secrets are served and there is none. */
 export const builtInKinds: readonly ResourceKind[] = [
   namespaceKind,
   eventKind,
-  builtIn('', ['Pod', 'pods', 'po']),
-  builtIn('', ['Service', 'services', 'svc']),
+  builtIn('', ['Pod', 'pods', 'po'], true, inAll),
+  builtIn('', ['Service', 'services', 'svc'], true, inAll),
   builtIn('', ['ConfigMap', 'configmaps', 'cm']),
-  builtIn('apps', ['Deployment', 'deployments', 'deploy']),
-  builtIn('rbac.authorization.k8s.io', ['ClusterRole', 'clusterroles'], false),
+  builtIn('', ['Secret', 'secrets']),
+  builtIn('', ['ServiceAccount', 'serviceaccounts', 'sa']),
+  builtIn('', ['PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc']),
+  builtIn('apps', ['Deployment', 'deployments', 'deploy'], true, inAll),
+  builtIn('apps', ['ReplicaSet', 'replicasets', 'rs'], true, inAll),
+  builtIn('apps', ['StatefulSet', 'statefulsets', 'sts'], true, inAll),
+  builtIn('apps', ['DaemonSet', 'daemonsets', 'ds'], true, inAll),
+  builtIn('batch', ['Job', 'jobs'], true, inAll),
+  builtIn('batch', ['CronJob', 'cronjobs', 'cj'], true, inAll),
+  builtIn('networking.k8s.io', ['Ingress', 'ingresses', 'ing']),
+  builtIn('networking.k8s.io', ['NetworkPolicy', 'networkpolicies', 'netpol']),
+  builtIn(
+    'autoscaling',
+    ['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa'],
+    true,
+    { ...inAll, versions: [v('v2')] },
+  ),
+  builtIn('policy', ['PodDisruptionBudget', 'poddisruptionbudgets', 'pdb']),
+  builtIn(RBAC, ['Role', 'roles']),
+  builtIn(RBAC, ['RoleBinding', 'rolebindings']),
+  builtIn(RBAC, ['ClusterRole', 'clusterroles'], false),
+  builtIn(RBAC, ['ClusterRoleBinding', 'clusterrolebindings'], false),
+  builtIn(
+    'apiextensions.k8s.io',
+    ['CustomResourceDefinition', 'customresourcedefinitions', 'crd', 'crds'],
+    false,
+  ),
 ];

@@ -24,10 +24,8 @@ const KEPT_CHANGES = 5000;
 
 /** The cluster's etcd. Stored objects are never mutated: each write replaces the object. */
 export class ObjectStore {
-  readonly #objects = new Map<
-    string,
-    { kind: ResourceKind; object: KubernetesObject }
-  >();
+  /** By kind, so that a list does not go through everything else. */
+  readonly #kinds = new Map<string, Map<string, KubernetesObject>>();
   readonly #listeners = new Set<(change: Change) => void>();
   #changes: Change[] = [];
   #revision = 1000;
@@ -47,22 +45,20 @@ export class ObjectStore {
     namespace: string | undefined,
     name: string,
   ): KubernetesObject | undefined {
-    return this.#objects.get(key(kind, namespace, name))?.object;
+    return this.#of(kind).get(key(namespace, name));
   }
 
   /** Returns objects in etcd's order: by namespace, then by name. */
   list(kind: ResourceKind, namespace?: string): KubernetesObject[] {
-    const prefix = namespace
-      ? key(kind, namespace, '')
-      : `${kind.group}/${kind.plural}/`;
-    return [...this.#objects.entries()]
+    const prefix = namespace ? key(namespace, '') : '';
+    return [...this.#of(kind).entries()]
       .filter(([entryKey]) => entryKey.startsWith(prefix))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { object }]) => object);
+      .map(([, object]) => object);
   }
 
   all(): KubernetesObject[] {
-    return [...this.#objects.values()].map(({ object }) => object);
+    return [...this.#kinds.values()].flatMap(objects => [...objects.values()]);
   }
 
   create(kind: ResourceKind, given: KubernetesObject): KubernetesObject {
@@ -81,10 +77,7 @@ export class ObjectStore {
   /** Stores an object that no API server would accept, unchanged. It appears in lists only and cannot be read by name. */
   hold(kind: ResourceKind, object: KubernetesObject): void {
     this.#uids += 1;
-    this.#objects.set(`${kind.group}/${kind.plural}/~/${this.#uids}`, {
-      kind,
-      object,
-    });
+    this.#of(kind).set(`~/${this.#uids}`, object);
   }
 
   /**
@@ -116,11 +109,11 @@ export class ObjectStore {
   }
 
   delete(kind: ResourceKind, namespace: string | undefined, name: string) {
-    const entryKey = key(kind, namespace, name);
-    const entry = this.#objects.get(entryKey);
-    if (!entry) return;
-    this.#objects.delete(entryKey);
-    this.#announce('DELETED', kind, this.#revised(entry.object));
+    const entryKey = key(namespace, name);
+    const object = this.#of(kind).get(entryKey);
+    if (!object) return;
+    this.#of(kind).delete(entryKey);
+    this.#announce('DELETED', kind, this.#revised(object));
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -135,6 +128,14 @@ export class ObjectStore {
     return this.#changes.filter(change => change.revision > revision);
   }
 
+  #of({ group, plural }: ResourceKind): Map<string, KubernetesObject> {
+    const known = this.#kinds.get(`${group}/${plural}`);
+    if (known) return known;
+    const objects = new Map<string, KubernetesObject>();
+    this.#kinds.set(`${group}/${plural}`, objects);
+    return objects;
+  }
+
   #put(
     type: 'ADDED' | 'MODIFIED',
     kind: ResourceKind,
@@ -143,7 +144,7 @@ export class ObjectStore {
   ): KubernetesObject {
     const revised = this.#revised(object);
     const { namespace, name } = object.metadata;
-    this.#objects.set(key(kind, namespace, name), { kind, object: revised });
+    this.#of(kind).set(key(namespace, name), revised);
     this.#announce(type, kind, revised, before);
     return revised;
   }
@@ -169,8 +170,8 @@ export class ObjectStore {
   }
 }
 
-function key(kind: ResourceKind, namespace: string | undefined, name: string) {
-  return `${kind.group}/${kind.plural}/${namespace ?? ''}/${name}`;
+function key(namespace: string | undefined, name: string) {
+  return `${namespace ?? ''}/${name}`;
 }
 
 function withIdentityOf(

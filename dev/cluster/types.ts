@@ -99,6 +99,8 @@ export interface Timing {
   readonly healthCheckMs?: number;
   /** How often an object that waits for a dependency checks again. Default 30000, as in Flux. */
   readonly dependencyMs?: number;
+  /** From applying a workload to the end of its rollout. Default 1500. */
+  readonly podsMs?: number;
   /** Between routine runs. Default: each object's own `spec.interval`; 0: never. */
   readonly intervalMs?: number;
 }

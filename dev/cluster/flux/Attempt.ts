@@ -1,6 +1,7 @@
 import type { FluxRelease, KubernetesObject } from '../types';
 import type { Json } from '../json';
 import { clone, recordAt, stringAt } from '../json';
+import type { Health } from '../workloads/health';
 import type { Condition } from './conditions';
 import { Conditions, readyOf } from './conditions';
 import type { Script } from './scripts';
@@ -14,6 +15,8 @@ export interface World {
   /** The run was triggered by a spec change that affects workloads, not only `suspend`, `interval` and the like. */
   readonly specChanged: boolean;
   readonly dependencyMs: number;
+  /** Health of what the object has applied; undefined if the scenario does not tell. */
+  readonly health: () => readonly Health[] | undefined;
   readonly find: (
     kind: string,
     namespace: string | undefined,

@@ -1,5 +1,6 @@
 import type { FluxRelease, KubernetesObject, Timing } from '../types';
 import type { ResourceKind } from '../kinds';
+import { isAtLeast } from '../releases';
 import type { ObjectStore } from '../store';
 import {
   handlesRequests,
@@ -12,6 +13,7 @@ import type { World } from './Attempt';
 import type { Clock } from './Clock';
 import type { Controller } from './controller';
 import { EventRecorder } from './EventRecorder';
+import type { Workloads } from '../workloads/Workloads';
 import type { Manifests } from './Manifests';
 import type { Scripts } from './scripts';
 import { madeFrom } from './watchers';
@@ -22,6 +24,7 @@ export interface Environment {
   readonly store: ObjectStore;
   readonly scripts: Scripts;
   readonly manifests: Manifests;
+  readonly workloads: Workloads;
   readonly timing: Timing;
 }
 
@@ -109,6 +112,7 @@ export class Runner {
       const middle = attempt();
       if (middle && controller.middle) {
         controller.middle(middle);
+        if (controller.applies?.(middle)) this.#applyWorkloads(middle);
         this.#write(work, middle);
       }
       this.clock.after(key, runMs - middleMs + checkMs, () => {
@@ -129,6 +133,15 @@ export class Runner {
     attempt.events.forEach(event =>
       this.#events.record(attempt.object, controller.name, event),
     );
+  }
+
+  /** Applies workloads and writes the inventory, which HelmReleases have since Flux 2.8. */
+  #applyWorkloads(attempt: Attempt) {
+    const { object, before } = attempt;
+    const inventory = this.env.workloads.apply(object);
+    const hasInventory =
+      before.kind === 'Kustomization' || isAtLeast(this.env.release, '2.8');
+    if (inventory && hasInventory) attempt.put({ inventory });
   }
 
   /** Applies what Git says. A failed health check does not prevent it: health is checked after applying. */
@@ -194,6 +207,8 @@ export class Runner {
   #finalize(work: Work, done: Done) {
     if (!work.deleted) return done();
     this.clock.after(work.key, this.env.timing.reconcileMs ?? 2000, () => {
+      const object = this.current(work);
+      if (object) this.env.workloads.prune(object);
       this.env.store.delete(work.kind, work.namespace, work.name);
     });
     return undefined;
@@ -206,6 +221,10 @@ export class Runner {
       specChanged,
       script: scripts.of(object, this.#madeFrom(object)),
       dependencyMs: timing.dependencyMs ?? 30_000,
+      health: () =>
+        this.env.workloads.describes(object)
+          ? this.env.workloads.health(object)
+          : undefined,
       find: (kind, namespace, name) => this.#find(kind, namespace, name),
     };
   }

@@ -15,6 +15,8 @@ export interface Controller {
   readonly end: (attempt: Attempt) => void;
   /** Returns whether health checks extend the middle of the run. */
   readonly checksHealth?: (attempt: Attempt) => boolean;
+  /** Returns whether the run applies objects, in its middle. */
+  readonly applies?: (attempt: Attempt) => boolean;
   /** Writes to a suspended object's status, in addition to the handled token. */
   readonly suspended?: (attempt: Attempt) => void;
 }

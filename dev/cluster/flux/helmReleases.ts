@@ -40,6 +40,7 @@ export const helmController: Controller = {
       .reconciling(message)
       .ready('Unknown', 'Progressing', message);
   },
+  applies: attempt => !blocked(attempt) && dueAction(attempt) !== undefined,
   end(attempt) {
     const { conditions, world } = attempt;
     recordOneOffs(attempt);

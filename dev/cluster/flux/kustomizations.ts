@@ -38,6 +38,7 @@ export const kustomizeController: Controller = {
     attempt.conditions.reconciling(progress(step, attempt));
   },
   checksHealth,
+  applies: attempt => !blocked(attempt) && !fails(attempt),
   end(attempt) {
     const { conditions, world } = attempt;
     const obstacle = blocked(attempt);
@@ -56,7 +57,7 @@ export const kustomizeController: Controller = {
       }
       return;
     }
-    const failure = scriptedFailure(attempt);
+    const failure = fails(attempt) ?? unhealthy(attempt);
     if (failure) {
       fail(attempt, failure);
       record(attempt, failure.reason);
@@ -71,6 +72,46 @@ export const kustomizeController: Controller = {
     }
   },
 };
+
+/** Returns the failure before the health checks. A failed health check is repeated only where nothing tells of health. */
+function fails(attempt: Attempt): Failure | undefined {
+  const failure = scriptedFailure(attempt);
+  const isRepeated =
+    failure?.reason === 'HealthCheckFailed' &&
+    failure.message === attempt.failureBefore?.message;
+  return isRepeated && attempt.world.health() ? undefined : failure;
+}
+
+function unhealthy(attempt: Attempt): Failure | undefined {
+  const all = checksHealth(attempt) ? (attempt.world.health() ?? []) : [];
+  const names = listAt(attempt.spec, 'healthChecks').filter(isRecord);
+  const checked = all.filter(
+    ({ object }) =>
+      attempt.spec.wait === true ||
+      names.some(
+        check =>
+          check.kind === object.kind && check.name === object.metadata.name,
+      ),
+  );
+  const failed = checked.filter(({ status }) => status === 'Failed');
+  const waits = checked.filter(({ status }) => status === 'InProgress');
+  const list = (them: typeof checked) =>
+    them
+      .map(
+        ({ object: { kind, metadata }, status }) =>
+          `${kind}/${metadata.namespace}/${metadata.name} status: '${status}'`,
+      )
+      .join(', ');
+  const { now, startedAt } = attempt;
+  if (failed.length) {
+    const took = goDuration(now.getTime() - startedAt.getTime());
+    const message = `health check failed after ${took}: failed early due to stalled resources: [${list(failed)}]`;
+    return { reason: 'HealthCheckFailed', message };
+  }
+  if (!waits.length) return undefined;
+  const message = `health check failed after ${goDuration(timeoutOf(attempt) + 20)}: timeout waiting for: [${list(waits)}]`;
+  return { reason: 'HealthCheckFailed', message };
+}
 
 function succeed(attempt: Attempt) {
   const { conditions, now, startedAt, spec, world } = attempt;
@@ -177,11 +218,15 @@ function checksHealth({ spec }: Attempt): boolean {
 }
 
 function progress(step: string, attempt: Attempt): string {
-  const interval = milliseconds(stringAt(attempt.spec, 'interval')) ?? 60_000;
-  const timeout =
-    milliseconds(stringAt(attempt.spec, 'timeout')) ??
-    Math.max(interval - 30_000, 30_000);
-  return `${step} for revision ${sourceRevision(attempt)} with a timeout of ${goDuration(timeout)}`;
+  return `${step} for revision ${sourceRevision(attempt)} with a timeout of ${goDuration(timeoutOf(attempt))}`;
+}
+
+function timeoutOf({ spec }: Attempt): number {
+  const interval = milliseconds(stringAt(spec, 'interval')) ?? 60_000;
+  return (
+    milliseconds(stringAt(spec, 'timeout')) ??
+    Math.max(interval - 30_000, 30_000)
+  );
 }
 
 function annotations(attempt: Attempt): Record<string, string> {

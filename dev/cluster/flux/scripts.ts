@@ -13,6 +13,10 @@ export interface Script {
   readonly 'next-success'?: string;
   /** `sim.flux/run-ms`: how long each run takes, instead of `timing.reconcileMs`. */
   readonly 'run-ms'?: string;
+  /** `sim.flux/applies`: what a Kustomization or HelmRelease applies, one object a line. Absent: its inventory. */
+  readonly applies?: string;
+  /** `sim.flux/next-applies`: the same from its next run on. */
+  readonly 'next-applies'?: string;
 }
 
 const PREFIX = 'sim.flux/';
@@ -55,6 +59,7 @@ export class Scripts {
   played(object: KubernetesObject, madeFrom?: KubernetesObject): void {
     const kept = [
       'run-ms',
+      'applies',
       ...(this.#hasNextRevision(madeFrom) ? [NEXT_REVISION] : []),
     ];
     const entries = Object.entries(this.of(object));
@@ -62,6 +67,12 @@ export class Scripts {
       keyOf(object),
       Object.fromEntries(entries.filter(([name]) => kept.includes(name))),
     );
+  }
+
+  /** Notes what an applier applies from now on. */
+  applied(object: KubernetesObject, applies: string): void {
+    const { 'next-applies': _next, ...script } = this.of(object);
+    this.#scripts.set(keyOf(object), { ...script, applies });
   }
 
   #hasNextRevision(object: KubernetesObject | undefined): boolean {

@@ -28,6 +28,7 @@ export class Scene {
           reconcileMs: 30,
           healthCheckMs: 30,
           dependencyMs: 40,
+          podsMs: 10,
         },
         ...options,
       },

@@ -1,10 +1,14 @@
 import type { FluxRelease } from '../types';
+import type { KubernetesObject } from '../types';
 import { isAtLeast } from '../releases';
+import { workloadColumns } from './workloadColumns';
 
 export interface Column {
   readonly name: string;
   /** Steps separated by dots; `Ready.status` reads the condition of that type, `/` joins two values. */
   readonly path: string;
+  /** In place of `path`: reads the cell from the object. */
+  readonly read?: (object: KubernetesObject) => string | number;
   readonly type?: 'date';
   /** Shown only by `kubectl get -o wide`. */
   readonly wide?: boolean;
@@ -78,6 +82,7 @@ const core: Readonly<Record<string, readonly Column[]>> = {
     { name: 'Object', path: 'involvedObject.kind/involvedObject.name' },
     { name: 'Message', path: 'message' },
   ],
+  ...workloadColumns,
 };
 
 /** Returns the printer columns of a kind that follow its Name. */

@@ -44,7 +44,8 @@ function definition({ name, type, path, wide }: Column, format = ''): Json {
   };
 }
 
-function cell(object: KubernetesObject, { path, type }: Column): unknown {
+function cell(object: KubernetesObject, { path, type, read }: Column): unknown {
+  if (read) return read(object);
   if (path.includes('/')) {
     return path
       .split('/')
