@@ -38,6 +38,14 @@ export type * from './facets';
 export type { CommonFields } from './common';
 export { parseResource, type Origin } from './parse';
 export {
+  explainedByEvents,
+  HEALTH_SEVERITY,
+  healthOf,
+  type Health,
+  type HealthReason,
+  type HealthWord,
+} from './health';
+export {
   keyOf,
   kindKeyOf,
   namespacedName,

@@ -1,0 +1,172 @@
+import { findCondition } from '../conditions';
+import {
+  readList,
+  readNumber,
+  readString,
+  type Untrusted,
+  type UntrustedList,
+} from '../untrusted';
+import { HEALTHY, saidBy, type Health, type HealthReason } from './health';
+import { countOf, looseConditions, type AnyObject } from './readLoosely';
+
+interface ContainerState {
+  readonly waiting?: { readonly reason?: string; readonly message?: string };
+  readonly running?: object;
+  readonly terminated?: {
+    readonly exitCode?: number;
+    readonly reason?: string;
+    readonly finishedAt?: string;
+  };
+}
+
+interface ContainerStatus {
+  readonly name?: string;
+  readonly ready?: boolean;
+  readonly restartCount?: number;
+  readonly state?: ContainerState;
+  readonly lastState?: ContainerState;
+}
+
+interface Pod extends AnyObject {
+  readonly status?: NonNullable<AnyObject['status']> & {
+    readonly reason?: string;
+    readonly message?: string;
+    readonly initContainerStatuses?: readonly ContainerStatus[];
+    readonly containerStatuses?: readonly ContainerStatus[];
+  };
+}
+
+type RawContainer = Untrusted<ContainerStatus>;
+
+/** Reasons with which a container waits as long as everything goes well. */
+const STARTING: readonly (string | undefined)[] = [
+  undefined,
+  'ContainerCreating',
+  'PodInitializing',
+];
+
+/** Returns the containers that have a state, in the order in which they start: an init container holds up the others. */
+function containersOf({ status }: Untrusted<Pod>): readonly RawContainer[] {
+  const read = (list: UntrustedList<ContainerStatus> | undefined) =>
+    readList(list).filter(each => typeof each === 'object' && each !== null);
+  return [
+    ...read(status?.initContainerStatuses),
+    ...read(status?.containerStatuses),
+  ];
+}
+
+const nameOf = ({ name }: RawContainer) => readString(name) ?? '';
+
+/** Returns how a container ended, where it did not end well. */
+function exitOf(
+  container: RawContainer,
+  state: Untrusted<ContainerState> | undefined,
+): Extract<HealthReason, { id: 'exited' }> | undefined {
+  const ended = state?.terminated;
+  const exitCode = readNumber(ended?.exitCode);
+  const reason = readString(ended?.reason);
+  if (exitCode === 0 || (exitCode === undefined && reason === undefined)) {
+    return undefined;
+  }
+  return { id: 'exited', container: nameOf(container), exitCode, reason };
+}
+
+/** Returns why a container will not run without a change by a person. */
+function failureOf(container: RawContainer): HealthReason | undefined {
+  const waiting = container.state?.waiting;
+  const reason = readString(waiting?.reason);
+  if (reason === 'CrashLoopBackOff') {
+    return {
+      id: 'exited',
+      container: nameOf(container),
+      ...exitOf(container, container.lastState),
+      restarts: countOf(container.restartCount),
+    };
+  }
+  return STARTING.includes(reason)
+    ? undefined
+    : {
+        id: 'waiting',
+        container: nameOf(container),
+        reason: reason ?? '',
+        message: readString(waiting?.message),
+      };
+}
+
+function find<T>(
+  containers: readonly RawContainer[],
+  read: (container: RawContainer) => T | undefined,
+): T | undefined {
+  for (const container of containers) {
+    const found = read(container);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Returns why a Pod of the phase Failed failed: it was evicted, or one of its containers ended badly. */
+function endOf(
+  { status }: Untrusted<Pod>,
+  containers: readonly RawContainer[],
+): HealthReason {
+  const reason = readString(status?.reason);
+  const exited = find(containers, each => exitOf(each, each.state));
+  return reason === undefined && exited
+    ? exited
+    : { id: 'said', reason, message: readString(status?.message) };
+}
+
+/** Returns the health of a Pod that runs, and is not ready. */
+function unreadyHealth(
+  containers: readonly RawContainer[],
+  since: string | undefined,
+): Health {
+  const exited = find(containers, each => exitOf(each, each.state));
+  if (exited) return { word: 'inProgress', reason: exited, since };
+  const unready = containers.filter(
+    ({ ready, state }) =>
+      ready !== true && !state?.terminated && state?.running,
+  );
+  return {
+    word: 'inProgress',
+    reason:
+      unready.length > 0
+        ? { id: 'notReady', containers: unready.map(nameOf) }
+        : { id: 'starting' },
+    since,
+  };
+}
+
+/**
+ * kstatus: `podConditions`. It stops short of calling a Pod failed whose image cannot be pulled or whose configuration is
+ * wrong, since a health check must not give up early. A view may: only a person can mend that.
+ */
+export function podHealth(object: Untrusted<Pod>): Health {
+  const phase = readString(object.status?.phase);
+  const conditions = looseConditions(object);
+  const containers = containersOf(object);
+  const ready = findCondition(conditions, 'Ready');
+  const since = ready?.lastTransitionTime;
+  if (phase === 'Succeeded') return HEALTHY;
+  if (phase === 'Failed') {
+    return { word: 'failed', reason: endOf(object, containers), since };
+  }
+  if (phase === 'Running' && ready?.status === 'True') return HEALTHY;
+  const failure = find(containers, failureOf);
+  if (failure) return { word: 'failed', reason: failure, since };
+  if (phase === 'Running') return unreadyHealth(containers, since);
+  const scheduled = findCondition(conditions, 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    // kstatus waits 15 seconds before it calls that a failure. The scheduler says so only after it has tried.
+    return scheduled.reason === 'Unschedulable'
+      ? {
+          word: 'failed',
+          reason: { id: 'unschedulable', message: scheduled.message },
+          since: scheduled.lastTransitionTime,
+        }
+      : saidBy(scheduled, 'inProgress');
+  }
+  return phase === 'Pending'
+    ? { word: 'inProgress', reason: { id: 'starting' }, since }
+    : { word: 'unknown' };
+}
