@@ -11,11 +11,10 @@ import type {
 } from '../flux';
 import type { FollowTiming, ObjectActions } from './act';
 import {
-  ClusterClient,
   ClusterDirectory,
-  FluxObjects,
-  ObjectGroups,
+  ClusterFacts,
   withClusters,
+  type SingleClusters,
 } from './cluster';
 import type {
   FluxActionOutcome,
@@ -39,16 +38,16 @@ import {
   type FluxListing,
   type ListLimits,
 } from './list';
+import { loadOnce } from './loadOnce';
 
 /** Reaches Flux through Backstage's Kubernetes API. @public */
 export class FluxClient implements FluxApi {
-  private readonly client: ClusterClient;
-  private readonly objects: FluxObjects;
-  private readonly groups: ObjectGroups;
   private readonly lister: FluxLister;
-  private readonly followTiming: Partial<FollowTiming>;
-  private loaded?: Promise<ObjectActions>;
-  private loadedRaw?: Promise<RawObjects>;
+  private readonly single: () => Promise<SingleClusters>;
+  /** Loads the actions at the first one: most pages are only read. */
+  private readonly actions: () => Promise<ObjectActions>;
+  /** Loads what details need when the first are opened. */
+  private readonly raw: () => Promise<RawObjects>;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
@@ -60,17 +59,32 @@ export class FluxClient implements FluxApi {
   }) {
     const { kubernetesApi, kubernetesAuthProvidersApi } = options;
     const directory = new ClusterDirectory(kubernetesApi);
-    this.client = new ClusterClient(withClusters(kubernetesApi, directory));
-    this.objects = new FluxObjects(this.client);
-    this.groups = new ObjectGroups(this.client, this.objects);
+    const api = withClusters(kubernetesApi, directory);
+    const facts = new ClusterFacts(api);
+    this.single = loadOnce(async () => {
+      const loaded = await import('./cluster/single');
+      return new loaded.SingleClusters(api, facts);
+    });
     this.lister = new FluxLister(
       kubernetesApi,
       kubernetesAuthProvidersApi,
-      this.client,
+      facts,
+      async () => (await this.single()).client,
       directory,
       options.listLimits ?? LIST_LIMITS,
     );
-    this.followTiming = options.followTiming ?? {};
+    this.actions = loadOnce(async () => {
+      const [{ FOLLOW_TIMING, ObjectActions: Loaded }, { objects }] =
+        await Promise.all([import('./act'), this.single()]);
+      return new Loaded(objects, { ...FOLLOW_TIMING, ...options.followTiming });
+    });
+    this.raw = loadOnce(async () => {
+      const [{ RawObjects: Loaded }, { client, objects }] = await Promise.all([
+        import('./raw'),
+        this.single(),
+      ]);
+      return new Loaded(client, objects);
+    });
   }
 
   async list(
@@ -82,13 +96,13 @@ export class FluxClient implements FluxApi {
   }
 
   async get(ref: FluxRef): Promise<FluxResource | undefined> {
-    return this.objects.find(ref);
+    return (await this.single()).objects.find(ref);
   }
 
   async getMany(
     refs: readonly FluxRef[],
   ): Promise<ReadonlyMap<string, FluxReading>> {
-    return this.groups.read(refs);
+    return (await this.single()).groups.read(refs);
   }
 
   async getRaw(
@@ -114,7 +128,7 @@ export class FluxClient implements FluxApi {
   }
 
   async canPatch(place: KindRef): Promise<boolean> {
-    return this.client.canPatch(place);
+    return (await this.single()).client.canPatch(place);
   }
 
   async sync(
@@ -136,32 +150,5 @@ export class FluxClient implements FluxApi {
     options?: FluxResumeOptions,
   ): Promise<FluxActionOutcome> {
     return (await this.actions()).resume(resource, options);
-  }
-
-  /** Loads what details need when the first are opened. */
-  private async raw(): Promise<RawObjects> {
-    this.loadedRaw ??= import('./raw').then(
-      ({ RawObjects: Loaded }) => new Loaded(this.client, this.objects),
-    );
-    try {
-      return await this.loadedRaw;
-    } catch (error) {
-      this.loadedRaw = undefined;
-      throw error;
-    }
-  }
-
-  /** Loads the actions at the first one: most pages are only read. */
-  private async actions(): Promise<ObjectActions> {
-    this.loaded ??= import('./act').then(
-      ({ FOLLOW_TIMING, ObjectActions: Loaded }) =>
-        new Loaded(this.objects, { ...FOLLOW_TIMING, ...this.followTiming }),
-    );
-    try {
-      return await this.loaded;
-    } catch (error) {
-      this.loaded = undefined;
-      throw error;
-    }
   }
 }

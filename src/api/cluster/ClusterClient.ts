@@ -8,13 +8,12 @@ import {
 } from '../../flux';
 import { FluxError, type FluxErrorPlace } from '../errors';
 import { AccessReviews } from './AccessReviews';
-import { ClusterClocks } from './ClusterClocks';
+import { ClusterFacts } from './ClusterFacts';
 import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
 import { NotServed } from './proxyErrors';
 import { ReadQueue } from './ReadQueue';
 import { request, requestText } from './request';
-import { ServedVersions } from './ServedVersions';
 import { unlessAborted } from './timeLimit';
 
 /**
@@ -80,12 +79,10 @@ export interface Page {
  * Reads and writes single clusters through Backstage's proxy: objects of any kind, as JSON. Reads wait for their turn
  * (see {@link ReadQueue}), writes do not.
  *
- * Flux's kinds are requested at versions known to this plugin (see {@link ServedVersions}), all others at the version
- * that the cluster prefers (see {@link Discovery}). Secrets are never requested.
+ * Flux's kinds are requested at versions known to this plugin (see {@link ClusterFacts.versions}), all others at the
+ * version that the cluster prefers (see {@link Discovery}). Secrets are never requested.
  */
 export class ClusterClient {
-  readonly versions = new ServedVersions();
-  readonly clocks: ClusterClocks;
   private readonly queue = new ReadQueue();
   private readonly discovery = new Discovery((place, path) =>
     this.read(place, path, { method: 'GET' }),
@@ -99,9 +96,10 @@ export class ClusterClient {
     }),
   );
 
-  constructor(private readonly kubernetesApi: KubernetesApi) {
-    this.clocks = new ClusterClocks(kubernetesApi);
-  }
+  constructor(
+    private readonly kubernetesApi: KubernetesApi,
+    readonly facts = new ClusterFacts(kubernetesApi),
+  ) {}
 
   /**
    * Reads one object, at the first version that the cluster serves.
@@ -196,7 +194,7 @@ export class ClusterClient {
       plural,
       isNamespaced: true,
     });
-    const first = version ?? this.versions.current(cluster, kind);
+    const first = version ?? this.facts.versions.current(cluster, kind);
     return [at(first), ...versions.filter(v => v !== first).map(at)];
   }
 

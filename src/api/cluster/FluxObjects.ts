@@ -66,7 +66,7 @@ export class FluxObjects {
     former?: FluxResource,
   ): FluxResource {
     const { cluster, kind, namespace, name } = ref;
-    const now = this.client.clocks.now(cluster);
+    const now = this.client.facts.clocks.now(cluster);
     const origin = { cluster, kind, version, index: 0, now };
     const resource = parseResource(origin, object, former);
     // JSON from a gateway is not the object in an unreadable form: nothing is known about the object then.

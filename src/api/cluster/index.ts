@@ -1,9 +1,10 @@
-export { ClusterClient } from './ClusterClient';
+export type { ClusterClient } from './ClusterClient';
 export { ClusterDirectory, type Cluster } from './ClusterDirectory';
-export { FluxObjects } from './FluxObjects';
-export { ObjectGroups } from './ObjectGroups';
+export { ClusterFacts } from './ClusterFacts';
+export type { FluxObjects } from './FluxObjects';
 export type { ServedKind } from './paths';
 export { NotServed } from './proxyErrors';
 export type { ServedVersions } from './ServedVersions';
+export type { SingleClusters } from './single';
 export { NoAnswerInTime, unlessAborted, withTimeLimit } from './timeLimit';
 export { withClusters } from './withClusters';

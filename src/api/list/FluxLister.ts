@@ -10,6 +10,7 @@ import {
   type Cluster,
   type ClusterClient,
   type ClusterDirectory,
+  type ClusterFacts,
 } from '../cluster';
 import { fromThrown, type FluxError } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
@@ -21,7 +22,6 @@ import type { FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { mergeIntoListing } from './mergeIntoListing';
 import { negotiate } from './negotiate';
-import { listPerCluster } from './perCluster';
 
 /** How long to wait for answers, in ms. @public */
 export interface ListLimits {
@@ -66,7 +66,9 @@ export class FluxLister {
   constructor(
     private readonly kubernetesApi: KubernetesApi,
     private readonly authProvidersApi: KubernetesAuthProvidersApi,
-    private readonly client: ClusterClient,
+    private readonly facts: ClusterFacts,
+    /** Loads the means to reach single clusters. */
+    private readonly loadClient: () => Promise<ClusterClient>,
     private readonly directory: ClusterDirectory,
     private readonly limits: ListLimits,
   ) {}
@@ -130,7 +132,7 @@ export class FluxLister {
     const kinds = [...new Set([...request.kinds, ...alsoKinds])];
     const clusters = known.map(({ name }) => name);
     const work = (signal: AbortSignal) =>
-      negotiate(this.client.versions, { clusters, kinds, now }, async asked => {
+      negotiate(this.facts.versions, { clusters, kinds, now }, async asked => {
         const auth = await credentials.ofAll();
         signal.throwIfAborted();
         const query = { entity, auth, clusters, asked };
@@ -158,7 +160,7 @@ export class FluxLister {
         kinds,
         answers,
         now,
-        timeIn: this.client.clocks.now,
+        timeIn: this.facts.clocks.now,
       }),
     );
   }
@@ -171,7 +173,7 @@ export class FluxLister {
         status.overdue ? cluster : [],
       ),
     );
-    const isAhead = await this.client.clocks.measure(doubtful);
+    const isAhead = await this.facts.clocks.measure(doubtful);
     return isAhead ? merge() : listing;
   }
 
@@ -183,8 +185,12 @@ export class FluxLister {
     const { kinds } = request;
     const search = searchIn(request.scope);
     const limitMs = this.limits.clusterMs;
+    const [client, { listPerCluster }] = await Promise.all([
+      this.loadClient(),
+      import('./perCluster'),
+    ]);
     return listPerCluster(
-      this.client,
+      client,
       { ...poll, kinds, search, limitMs },
       previous,
       options,

@@ -66,7 +66,7 @@ export async function listPerCluster(
       pending: [...pending],
       perCluster: true,
       now,
-      timeIn: client.clocks.now,
+      timeIn: client.facts.clocks.now,
     });
 
   const limit = pLimit(CLUSTERS_AT_ONCE);
@@ -75,8 +75,11 @@ export async function listPerCluster(
     // A person who is asked to sign in keeps only the clusters of that provider waiting.
     await waitForCredentials(poll, known.get(cluster), cluster, signal);
     return limit(async () =>
-      negotiate(client.versions, { clusters: [cluster], kinds, now }, asked =>
-        listCluster(client, { cluster, search, asked, limitMs, signal }),
+      negotiate(
+        client.facts.versions,
+        { clusters: [cluster], kinds, now },
+        asked =>
+          listCluster(client, { cluster, search, asked, limitMs, signal }),
       ),
     );
   };
@@ -90,7 +93,7 @@ export async function listPerCluster(
         answers.set(
           name,
           kinds.map(kind => {
-            const version = client.versions.current(name, kind);
+            const version = client.facts.versions.current(name, kind);
             return { cluster: name, kind, version, objects: [], error };
           }),
         );
