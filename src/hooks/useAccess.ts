@@ -1,9 +1,7 @@
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { KindRef } from '../flux';
-import { isDeniedByBackstage } from '../store';
 import { useFluxSettings } from './fluxSettings';
 import { useStore } from './useStore';
 
@@ -17,17 +15,6 @@ export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
 /** Returns whether the person may act in a place; `asking` before the answer. @public */
 export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
-
-type Answer = ActionAccess | 'asking';
-
-const answerOf = (review: UseQueryResult<boolean>): Answer => {
-  if (isDeniedByBackstage(review.error)) return 'backstage';
-  if (review.data === false) return 'cluster';
-  return review.isPending ? 'asking' : 'allowed';
-};
-
-/** Stays the same function, so that unchanged answers draw nothing. */
-const answersOf = (reviews: UseQueryResult<boolean>[]) => reviews.map(answerOf);
 
 const NO_PLACES: readonly KindRef[] = [];
 
@@ -43,42 +30,34 @@ export function useAccess(
   asked: readonly KindRef[],
   known: readonly KindRef[] = NO_PLACES,
 ): AccessOf {
-  const { access, client } = useStore();
+  const { access } = useStore();
   const { readOnly } = useFluxSettings();
   const { loading, allowed } = usePermission({
     permission: kubernetesProxyPermission,
   });
-  const places = useMemo(() => {
-    const all = new Map<string, { place: KindRef; isAsked: boolean }>();
-    for (const place of asked)
-      all.set(access.key(place), { place, isAsked: true });
-    for (const place of known) {
-      const key = access.key(place);
-      if (!all.has(key)) all.set(key, { place, isAsked: false });
-    }
-    return all;
-  }, [access, asked, known]);
-  const answers = useQueries(
-    {
-      queries: [...places.values()].map(({ place, isAsked }) => ({
-        ...access.query(place),
-        enabled: isAsked && !readOnly && allowed,
-      })),
-      combine: answersOf,
-    },
-    client,
+  const isAsking = allowed && !readOnly;
+  useEffect(() => {
+    if (isAsking) asked.forEach(place => access.ask(place));
+  }, [access, asked, isAsking]);
+  const keys = useMemo(
+    () => [...new Set([...asked, ...known].map(place => access.key(place)))],
+    [access, asked, known],
+  );
+  // As a text, which stays the same while the answers do: otherwise each answer about any place would draw all rows.
+  const answers = useSyncExternalStore(access.answers.subscribe, () =>
+    keys.map(key => access.answers.get().get(key) ?? 'asking').join(),
   );
   return useMemo(() => {
     if (readOnly) return () => 'readOnly';
     if (!loading && !allowed) return () => 'backstage';
-    const answerOfKey = new Map(
-      [...places.keys()].map((key, index) => [key, answers[index]]),
-    );
+    const all = answers.split(',');
+    const answerOfKey = new Map(keys.map((key, i) => [key, all[i]]));
     return place => {
-      const answer = answerOfKey.get(access.key(place)) ?? 'asking';
-      return loading && answer === 'allowed' ? 'asking' : answer;
+      const answer = answerOfKey.get(access.key(place));
+      if (answer === 'cluster' || answer === 'backstage') return answer;
+      return loading || answer !== 'allowed' ? 'asking' : 'allowed';
     };
-  }, [access, readOnly, loading, allowed, places, answers]);
+  }, [access, readOnly, loading, allowed, keys, answers]);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { FluxCluster, FluxError, FluxListing, Scope } from '../api';
 import { isFluxKind, type FluxKind, type FluxResource } from '../flux';
@@ -56,7 +55,7 @@ export function useListing(
   kinds: readonly FluxKind[],
   alsoPolled: readonly FluxKind[] = NO_KINDS,
 ): FluxResources {
-  const { client, listings } = useStore();
+  const { listings } = useStore();
   const { refreshIntervalMs } = useFluxSettings();
   const poll = listings.of(scope, refreshIntervalMs);
   // By their names: an app may well write the list in place.
@@ -66,11 +65,8 @@ export function useListing(
     () => poll.join(polledNames.split(',').filter(isFluxKind)),
     [poll, polledNames],
   );
-  const { data, failureReason } = useQuery<FluxListing, FluxError>(
-    // Only reads the cache: the observer of the poll makes the requests.
-    { ...poll.query, enabled: false },
-    client,
-  );
+  const data = useObservable(poll.listing);
+  const failure = useObservable(poll.failure);
   const shared = useObservable(poll.shared);
   const outdated = useObservable(poll.outdated);
   const all = data?.resources ?? NONE;
@@ -89,8 +85,8 @@ export function useListing(
     errors: (data?.errors ?? []).filter(
       ({ kind }) => !kind || kinds.some(own => own === kind),
     ),
-    failure: failureReason ?? undefined,
-    staleSince: data && staleSinceOf(data, kinds, failureReason !== null),
+    failure,
+    staleSince: data && staleSinceOf(data, kinds, failure !== undefined),
     refresh: useCallback(() => poll.refresh(), [poll]),
   };
 }

@@ -13,6 +13,7 @@ import {
   type FluxResource,
 } from '../flux';
 import type { ObjectCache } from './ObjectCache';
+import { Observable } from './Observable';
 import { SharedSourceReader, type SharedSources } from './SharedSources';
 import type { StoreApi } from './typedErrors';
 
@@ -45,6 +46,12 @@ type ByKey = ReadonlyMap<string, FluxResource>;
  * It has a single observer, because with react-query each observer that has an interval starts its own polls.
  */
 export class ListingPoll {
+  /** The listing as the cache has it; `undefined` before the first answer. */
+  readonly listing = new Observable<FluxListing | undefined>(undefined);
+  /** Why the latest request has failed. */
+  readonly failure = new Observable<FluxError | undefined>(undefined);
+  /** Whether a request is under way. */
+  readonly isPolling = new Observable(false);
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
   private readonly sources: SharedSourceReader;
   private stop?: () => void;
@@ -66,7 +73,7 @@ export class ListingPoll {
     this.sources = new SharedSourceReader(context.objects);
   }
 
-  /** Query options of the listing. Only this poll asks: whoever else observes it disables the query. */
+  /** Query options of the listing. */
   get query() {
     return {
       queryKey: this.queryKey,
@@ -114,6 +121,13 @@ export class ListingPoll {
     // Before the first answer, a refetch would only join the attempts under way, which may wait for minutes.
     client.cancelQueries({ queryKey, exact: true }, { silent: true });
     client.refetchQueries({ queryKey, exact: true });
+  }
+
+  /** Takes over what the cache says of the listing now. */
+  update(state: Query<FluxListing, FluxError>['state']): void {
+    this.listing.set(state.data);
+    this.failure.set(state.fetchFailureReason ?? undefined);
+    this.isPolling.set(state.fetchStatus === 'fetching');
   }
 
   /** Takes over what the cache knows of the shared sources now. */

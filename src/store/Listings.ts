@@ -14,8 +14,10 @@ export class Listings {
 
   constructor(private readonly context: PollContext) {
     this.client = context.client;
-    // A poll lives as long as its listing, which the cache drops some minutes after its page was left.
     this.client.getQueryCache().subscribe(({ type, query }) => {
+      const poll = this.polls.get(query.queryHash);
+      if (type === 'updated') poll?.update(query.state);
+      // A poll lives as long as its listing, which the cache drops some minutes after its page was left.
       if (type === 'removed') this.polls.delete(query.queryHash);
     });
   }

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { FluxError } from '../api';
 import { kindKeyOf, type KindRef } from '../flux';
+import { ObservableMap } from './Observable';
 import type { StoreApi } from './typedErrors';
 
 /** How long a cluster's answer about permissions is used, in ms. */
@@ -12,8 +13,14 @@ const FAILED_FOR_MS = 30_000;
 const accessKey = (place: KindRef) =>
   ['flux', 'access', kindKeyOf(place)] as const;
 
+/** An answer about a place, and who refuses. A review that failed refuses nothing: the action itself will tell. */
+export type AccessAnswer = 'allowed' | 'backstage' | 'cluster';
+
 /** Whether the person may act on objects of a kind in a namespace, as the clusters say: one query each. */
 export class Access {
+  /** The latest answers, by the key of the place. */
+  readonly answers = new ObservableMap<AccessAnswer>();
+
   constructor(
     private readonly client: QueryClient,
     private readonly api: StoreApi,
@@ -37,6 +44,7 @@ export class Access {
       this.client.getQueryState(query.queryKey) ?? {};
     if (Date.now() - errorUpdatedAt <= FAILED_FOR_MS) return;
     await this.client.prefetchQuery(query);
+    this.note(place);
   }
 
   /** Returns the same key for places that are reviewed as one. */
@@ -60,14 +68,28 @@ export class Access {
     if (!cluster || !group || !kind || !namespace) return;
     const place = { cluster, group, kind, namespace };
     this.client.setQueryData(accessKey(place), false);
+    this.note(place);
+  }
+
+  private note(place: KindRef): void {
+    const state = this.client.getQueryState<boolean>(accessKey(place));
+    if (!state || state.status === 'pending') return;
+    const answer = answerOf(state.data, state.error);
+    const key = this.key(place);
+    if (this.answers.get().get(key) !== answer) {
+      this.answers.setEntry(key, answer);
+    }
   }
 }
 
-/** Returns whether Backstage itself refused a review, as it would the action: its errors name no cluster. */
-export function isDeniedByBackstage(error: unknown): boolean {
-  return (
+function answerOf(isPermitted: unknown, error: unknown): AccessAnswer {
+  // Backstage itself refused the review, as it would the action: its errors name no cluster.
+  if (
     error instanceof FluxError &&
     error.problem === 'forbidden' &&
     error.cluster === undefined
-  );
+  ) {
+    return 'backstage';
+  }
+  return isPermitted === false ? 'cluster' : 'allowed';
 }

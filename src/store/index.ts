@@ -5,7 +5,6 @@ export type {
   FluxBulkEntry,
   RunningBulk,
 } from './bulk';
-export { isDeniedByBackstage } from './access';
 export { storeOf, type FluxStore } from './FluxStore';
 export type { Observable, ObservableMap } from './Observable';
 export { scopeKey } from './scopeKey';
