@@ -9,6 +9,7 @@ import type {
   Roles,
 } from './types';
 import { isAcceptable, serves } from './acceptance';
+import { Events } from './events/Events';
 import { Controllers } from './flux/Controllers';
 import { Manifests } from './flux/Manifests';
 import { Scripts } from './flux/scripts';
@@ -44,6 +45,7 @@ export class SimulatedCluster {
   readonly #store = new ObjectStore(object => this.#scripts.take(object));
   readonly #controllers: Controllers;
   readonly #workloads: Workloads;
+  readonly #events: Events;
   readonly #roles: Roles;
   readonly #gone = new AbortController();
   readonly #faultListeners = new Set<() => void>();
@@ -79,6 +81,8 @@ export class SimulatedCluster {
       ensureNamespace(this.#store, name),
     );
     spec.objects.forEach(object => this.#load(object));
+    this.#events = new Events(this.#store, this.#kinds);
+    this.#events.start();
     this.#controllers.start();
   }
 
@@ -190,6 +194,7 @@ export class SimulatedCluster {
       );
       if (!kind) return unserved();
       if (!kind.group.endsWith('.fluxcd.io')) this.#workloads.ensure();
+      if (kind.kind === 'Event') this.#events.ensure();
       const { flux: release } = this;
       const gone = this.#gone.signal;
       return await handleResource({

@@ -1,4 +1,5 @@
-import type { FluxRelease } from './types';
+import { newerEvent } from './events/eventObject';
+import type { FluxRelease, KubernetesObject } from './types';
 
 /** A version of a kind and the releases that serve it. `until` is the first release without it. */
 export interface ServedVersion {
@@ -20,6 +21,11 @@ export interface ResourceKind {
   readonly withoutStatus?: readonly string[];
   /** The CRD's default for `status`, used until a controller has seen the object. */
   readonly unseen?: boolean;
+  /** Another API's view of objects that are stored as this kind; it can only be read. */
+  readonly viewOf?: {
+    readonly kind: ResourceKind;
+    readonly show: (object: KubernetesObject) => KubernetesObject;
+  };
 }
 
 const v = (
@@ -197,6 +203,9 @@ export const eventKind = builtIn('', ['Event', 'events', 'ev']);
 export const builtInKinds: readonly ResourceKind[] = [
   namespaceKind,
   eventKind,
+  builtIn('events.k8s.io', ['Event', 'events', 'ev'], true, {
+    viewOf: { kind: eventKind, show: newerEvent },
+  }),
   builtIn('', ['Pod', 'pods', 'po'], true, inAll),
   builtIn('', ['Service', 'services', 'svc'], true, inAll),
   builtIn('', ['ConfigMap', 'configmaps', 'cm']),

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../types';
+import { eventObject, lastTimeOf } from '../events/eventObject';
 import { eventKind } from '../kinds';
 import { recordAt, sameJson, timestamp } from '../json';
 import type { ObjectStore } from '../store';
@@ -19,12 +20,7 @@ export class EventRecorder {
     event: EmittedEvent,
   ): void {
     const now = timestamp(new Date());
-    const {
-      namespace = 'default',
-      name,
-      uid,
-      resourceVersion,
-    } = object.metadata;
+    const { namespace = 'default', name, uid } = object.metadata;
     this.#forgetOld(namespace);
     const again = this.store
       .list(eventKind, namespace)
@@ -45,41 +41,24 @@ export class EventRecorder {
       );
       return;
     }
+    const date = new Date();
+    const created = eventObject(object, {
+      ...event,
+      component,
+      count: 1,
+      first: date,
+      last: date,
+    });
     this.#count += 1;
     const suffix = (Date.now() * 1000 + this.#count).toString(16);
-    this.store.create(eventKind, {
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata: {
-        name: `${name}.${suffix}`,
-        namespace,
-        ...(event.annotations && { annotations: { ...event.annotations } }),
-      },
-      involvedObject: {
-        apiVersion: object.apiVersion,
-        kind: object.kind,
-        name,
-        namespace,
-        uid,
-        resourceVersion,
-      },
-      type: event.type,
-      reason: event.reason,
-      message: event.message,
-      source: { component },
-      firstTimestamp: now,
-      lastTimestamp: now,
-      count: 1,
-      eventTime: null,
-      reportingComponent: component,
-      reportingInstance: '',
-    });
+    const metadata = { ...created.metadata, name: `${name}.${suffix}` };
+    this.store.create(eventKind, { ...created, metadata });
   }
 
   #forgetOld(namespace: string) {
     const limit = Date.now() - TTL_MS;
     for (const event of this.store.list(eventKind, namespace)) {
-      if (Date.parse(String(event.lastTimestamp)) < limit) {
+      if (lastTimeOf(event) < limit) {
         this.store.delete(eventKind, namespace, event.metadata.name);
       }
     }

@@ -50,7 +50,7 @@ describe('a source', () => {
     await pause(60);
     const events = await scene.get('/api/v1/events');
     expect(JSON.stringify(events.body)).toContain(
-      'no changes since last reconcilation',
+      'no changes since last reconciliation',
     );
     expect((await scene.get(paths.git)).body).toEqual(body);
   });

@@ -169,12 +169,11 @@ function eventOf(attempt: Attempt, revision: string, isNew: boolean) {
       message: stored,
       annotations,
     };
-  // source-controller spells it "reconcilation".
   return attempt.object.kind === 'GitRepository'
     ? {
         type: 'Normal' as const,
         reason: 'GitOperationSucceeded',
-        message: `no changes since last reconcilation: observed revision '${revision}'`,
+        message: `no changes since last reconciliation: observed revision '${revision}'`,
       }
     : {
         type: 'Normal' as const,

@@ -1,11 +1,13 @@
 import type { FluxRelease } from '../types';
 import type { KubernetesObject } from '../types';
+import { lastTimeOf } from '../events/eventObject';
+import { recordAt } from '../json';
 import { isAtLeast } from '../releases';
 import { workloadColumns } from './workloadColumns';
 
 export interface Column {
   readonly name: string;
-  /** Steps separated by dots; `Ready.status` reads the condition of that type, `/` joins two values. */
+  /** Steps separated by dots; `Ready.status` reads the condition of that type. */
   readonly path: string;
   /** In place of `path`: reads the cell from the object. */
   readonly read?: (object: KubernetesObject) => string | number;
@@ -73,14 +75,43 @@ const before27: Readonly<Record<string, readonly Column[]>> = {
   ImageUpdateAutomation: [lastRun],
 };
 
+/** Returns an event of either API with the fields of the older one that the columns read. */
+function storedEvent(event: KubernetesObject): KubernetesObject {
+  const { regarding, note, deprecatedLastTimestamp } = event;
+  return regarding === undefined
+    ? event
+    : {
+        ...event,
+        involvedObject: regarding,
+        message: note,
+        lastTimestamp: deprecatedLastTimestamp,
+      };
+}
+
 const core: Readonly<Record<string, readonly Column[]>> = {
   Namespace: [{ name: 'Status', path: 'status.phase' }, age],
   Event: [
-    { name: 'Last Seen', path: 'lastTimestamp', type: 'date' },
+    {
+      name: 'Last Seen',
+      path: 'lastTimestamp',
+      type: 'date',
+      read: object => new Date(lastTimeOf(storedEvent(object))).toISOString(),
+    },
     { name: 'Type', path: 'type' },
     { name: 'Reason', path: 'reason' },
-    { name: 'Object', path: 'involvedObject.kind/involvedObject.name' },
-    { name: 'Message', path: 'message' },
+    {
+      name: 'Object',
+      path: 'involvedObject',
+      read: object => {
+        const about = recordAt(storedEvent(object), 'involvedObject');
+        return `${String(about.kind).toLowerCase()}/${about.name}`;
+      },
+    },
+    {
+      name: 'Message',
+      path: 'message',
+      read: object => String(storedEvent(object).message ?? ''),
+    },
   ],
   ...workloadColumns,
 };

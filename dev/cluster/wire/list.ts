@@ -1,31 +1,29 @@
 import type { KubernetesObject } from '../types';
-import { atVersion } from '../schema/prune';
 import type { Json } from '../json';
+import type { ResourceKind } from '../kinds';
 import { represent } from './representation';
+import { shown, storedKind } from './shown';
 import type { Target } from './target';
 import { fieldSelector, labelSelector } from './selectors';
 import { Refusal } from './status';
 
 /** Returns the objects that match the request's kind, namespace and selectors, at the version of the request. */
-export function selected({
-  store,
-  kind,
-  info,
-  release,
-}: Target): KubernetesObject[] {
-  const matches = selection(info.query, kind.plural);
+export function selected(target: Target): KubernetesObject[] {
+  const { store, kind, info } = target;
+  const matches = selection(info.query, kind);
   return store
-    .list(kind, info.namespace)
+    .list(storedKind(target), info.namespace)
     .filter(matches)
-    .map(object => atVersion(object, kind.group, info.version, release));
+    .map(object => shown(object, target));
 }
 
 export function selection(
   query: URLSearchParams,
-  plural: string,
+  { plural, viewOf }: ResourceKind,
 ): (object: KubernetesObject) => boolean {
   const byLabel = labelSelector(query.get('labelSelector') ?? '');
-  const byField = fieldSelector(query.get('fieldSelector') ?? '', plural);
+  const fields = query.get('fieldSelector') ?? '';
+  const byField = fieldSelector(fields, plural, viewOf !== undefined);
   return object => byLabel(object) && byField(object);
 }
 

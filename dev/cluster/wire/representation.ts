@@ -20,7 +20,7 @@ export function represent(
   const items = metadataOnly ? objects.map(onlyMetadata) : objects;
   if (!listMetadata) return { ...items[0] };
   // Lists of built-in kinds omit their items' apiVersion and kind, lists of custom resources do not.
-  const bare = !kind.group || !kind.group.includes('.');
+  const bare = !kind.group.endsWith('.fluxcd.io');
   return {
     apiVersion: metadataOnly
       ? 'meta.k8s.io/v1'

@@ -21,7 +21,8 @@ const handlers: Readonly<Record<string, Handler>> = {
 export async function handleResource(target: Target): Promise<Response> {
   const { info, kind } = target;
   if (info.subresource && !hasSubresource(target)) return unserved();
-  const handler = handlers[info.verb];
+  const isReading = ['get', 'list', 'watch'].includes(info.verb);
+  const handler = kind.viewOf && !isReading ? undefined : handlers[info.verb];
   if (!handler || (info.name && ['list', 'watch'].includes(info.verb))) {
     throw new Refusal(
       405,

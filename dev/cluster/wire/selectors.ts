@@ -50,15 +50,36 @@ const OF_EVENTS = [
   'involvedObject.name',
   'involvedObject.uid',
   'involvedObject.apiVersion',
+  'involvedObject.resourceVersion',
+  'involvedObject.fieldPath',
   'reason',
+  'reportingComponent',
   'type',
 ];
+const OF_PODS = ['spec.nodeName', 'spec.restartPolicy', 'status.phase'];
+const OF_KINDS: Readonly<Record<string, readonly string[]>> = {
+  events: OF_EVENTS,
+  pods: OF_PODS,
+};
 
-/** Parses a field selector: custom resources support name and namespace only, Events also their object. */
-export function fieldSelector(selector: string, plural: string): Test {
-  const known = plural === 'events' ? [...COMMON, ...OF_EVENTS] : COMMON;
+/** Returns a field of events.k8s.io/v1 as core/v1 calls it, which is how events are stored. */
+function storedField(field: string): string {
+  if (field === 'reportingController') return 'reportingComponent';
+  return field.replace(/^regarding\./, 'involvedObject.');
+}
+
+/**
+ * Parses a field selector: custom resources support name and namespace only, Pods and Events a few more. The newer API's
+ * events have other names for their fields.
+ */
+export function fieldSelector(
+  selector: string,
+  plural: string,
+  isNewerApi = false,
+): Test {
+  const known = [...COMMON, ...(OF_KINDS[plural] ?? [])];
   const tests = split(selector).map(text => {
-    const [, field = '', operator, value] =
+    const [, asked = '', operator, value] =
       /^([^=!]+)(==|=|!=)(.*)$/.exec(text) ?? [];
     if (!operator) {
       throw new Refusal(
@@ -66,8 +87,10 @@ export function fieldSelector(selector: string, plural: string): Test {
         `invalid selector: '${selector}'; can't understand '${text}'`,
       );
     }
-    if (!known.includes(field)) {
-      throw new Refusal(400, `field label not supported: ${field}`);
+    const field = isNewerApi ? storedField(asked) : asked;
+    const isOlderName = isNewerApi && asked.startsWith('involvedObject.');
+    if (!known.includes(field) || isOlderName) {
+      throw new Refusal(400, `field label not supported: ${asked}`);
     }
     return (object: KubernetesObject) =>
       (String(at(object, ...field.split('.')) ?? '') === value) ===

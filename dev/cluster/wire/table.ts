@@ -45,14 +45,7 @@ function definition({ name, type, path, wide }: Column, format = ''): Json {
 }
 
 function cell(object: KubernetesObject, { path, type, read }: Column): unknown {
-  if (read) return read(object);
-  if (path.includes('/')) {
-    return path
-      .split('/')
-      .map(part => String(at(object, ...part.split('.'))))
-      .map((value, index) => (index ? value : value.toLowerCase()))
-      .join('/');
-  }
+  if (read) return type === 'date' ? since(String(read(object))) : read(object);
   const value = path.startsWith('Ready.')
     ? at(
         listAt(object, 'status', 'conditions')

@@ -1,9 +1,9 @@
 import type { FluxRelease, KubernetesObject } from '../types';
 import type { ResourceKind } from '../kinds';
 import type { ObjectStore } from '../store';
-import { atVersion } from '../schema/prune';
 import type { ResourceRequest } from './requestInfo';
 import { qualified } from './requestInfo';
+import { shown, storedKind } from './shown';
 import { Refusal } from './status';
 
 /** The resource that a request was routed to: the kind, at the requested version. */
@@ -22,14 +22,10 @@ export interface Target {
  *
  * @throws Refusal 404
  */
-export function found({
-  store,
-  kind,
-  info,
-  release,
-}: Target): KubernetesObject {
+export function found(target: Target): KubernetesObject {
+  const { store, kind, info } = target;
   const name = info.name ?? '';
-  const object = store.get(kind, info.namespace, name);
+  const object = store.get(storedKind(target), info.namespace, name);
   if (!object) {
     throw new Refusal(
       404,
@@ -41,5 +37,5 @@ export function found({
       },
     );
   }
-  return atVersion(object, kind.group, info.version, release);
+  return shown(object, target);
 }

@@ -1,7 +1,7 @@
-import { atVersion } from '../schema/prune';
 import type { Change } from '../store';
 import { selected, selection } from './list';
 import { represent } from './representation';
+import { shown, storedKind } from './shown';
 import type { Target } from './target';
 import { statusBody } from './status';
 
@@ -10,8 +10,9 @@ import { statusBody } from './status';
  * The stream ends when the client leaves, after `timeoutSeconds`, or with the cluster.
  */
 export function watch(target: Target): Response {
-  const { store, kind, info, release, request, gone } = target;
-  const matches = selection(info.query, kind.plural);
+  const { store, kind, info, request, gone } = target;
+  const stored = storedKind(target);
+  const matches = selection(info.query, kind);
   const from = Number(info.query.get('resourceVersion') ?? 0);
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -25,21 +26,15 @@ export function watch(target: Target): Response {
 
       const tell = (change: Change) => {
         if (
-          change.kind.plural !== kind.plural ||
-          change.kind.group !== kind.group
+          change.kind.plural !== stored.plural ||
+          change.kind.group !== stored.group
         )
           return;
         const { namespace } = change.object.metadata;
         if (info.namespace && info.namespace !== namespace) return;
         const type = typeFor(change, matches);
         if (!type) return;
-        const object = atVersion(
-          change.object,
-          kind.group,
-          info.version,
-          release,
-        );
-        send(type, represent([object], target));
+        send(type, represent([shown(change.object, target)], target));
       };
 
       const end = () => {
