@@ -55,6 +55,18 @@ export interface FluxRawObject {
   readonly resource?: FluxResource;
 }
 
+/** Options of {@link FluxApi.getManyRaw}. @public */
+export interface FluxGetManyRawOptions {
+  /** Selects all of the objects, and few others. Without it, each object is read by itself. */
+  readonly labelSelector?: string;
+}
+
+/** Result of reading one object as JSON: neither field is set where it does not exist. @public */
+export interface FluxRawReading {
+  readonly object?: FluxRawObject;
+  readonly error?: FluxError;
+}
+
 /** Options of {@link FluxApi.listRaw}. @public */
 export interface FluxListRawOptions {
   /** Label selector, as `kubectl -l` takes it. Default: all objects. */
@@ -229,6 +241,18 @@ export interface FluxApi {
     ref: ObjectRef,
     previous?: FluxResource,
   ): Promise<FluxRawObject | undefined>;
+
+  /**
+   * Reads several objects of any kinds on one cluster: in one list for each kind and namespace, as far as they have the
+   * labels; else one by one. Secrets are never read. Optional, like `getRaw`.
+   *
+   * @returns the readings by {@link FluxResource.key}, each with an error of its own. The number of requests is bounded:
+   *   what is not among them was not read
+   */
+  getManyRaw?(
+    refs: readonly ObjectRef[],
+    options?: FluxGetManyRawOptions,
+  ): Promise<ReadonlyMap<string, FluxRawReading>>;
 
   /**
    * Lists objects of any kind in a namespace, or in all, as JSON: one request. Secrets are never read. Optional, like

@@ -20,18 +20,20 @@ import type {
   FluxActionOutcome,
   FluxApi,
   FluxEvents,
+  FluxGetManyRawOptions,
   FluxListOptions,
   FluxListRawOptions,
   FluxListRequest,
   FluxPodLogsOptions,
   FluxRawList,
   FluxRawObject,
+  FluxRawReading,
   FluxReading,
   FluxResumeOptions,
   FluxSuspendOptions,
   FluxSyncOptions,
 } from './FluxApi';
-import type { RawObjects } from './raw';
+import type { RawGroups, RawObjects } from './raw';
 import {
   FluxLister,
   LIST_LIMITS,
@@ -47,7 +49,10 @@ export class FluxClient implements FluxApi {
   /** Loads the actions at the first one: most pages are only read. */
   private readonly actions: () => Promise<ObjectActions>;
   /** Loads what details need when the first are opened. */
-  private readonly raw: () => Promise<RawObjects>;
+  private readonly raw: () => Promise<{
+    readonly one: RawObjects;
+    readonly many: RawGroups;
+  }>;
 
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
@@ -79,11 +84,10 @@ export class FluxClient implements FluxApi {
       return new Loaded(objects, { ...FOLLOW_TIMING, ...options.followTiming });
     });
     this.raw = loadOnce(async () => {
-      const [{ RawObjects: Loaded }, { client, objects }] = await Promise.all([
-        import('./raw'),
-        this.single(),
-      ]);
-      return new Loaded(client, objects);
+      const [{ RawGroups: Many, RawObjects: One }, { client, objects }] =
+        await Promise.all([import('./raw'), this.single()]);
+      const one = new One(client, objects);
+      return { one, many: new Many(client, objects, one) };
     });
   }
 
@@ -109,22 +113,29 @@ export class FluxClient implements FluxApi {
     ref: ObjectRef,
     previous?: FluxResource,
   ): Promise<FluxRawObject | undefined> {
-    return (await this.raw()).find(ref, previous);
+    return (await this.raw()).one.find(ref, previous);
+  }
+
+  async getManyRaw(
+    refs: readonly ObjectRef[],
+    options?: FluxGetManyRawOptions,
+  ): Promise<ReadonlyMap<string, FluxRawReading>> {
+    return (await this.raw()).many.read(refs, options);
   }
 
   async listRaw(
     place: KindRef,
     options?: FluxListRawOptions,
   ): Promise<FluxRawList> {
-    return (await this.raw()).list(place, options);
+    return (await this.raw()).one.list(place, options);
   }
 
   async events(about: ObjectRef): Promise<FluxEvents> {
-    return (await this.raw()).events(about);
+    return (await this.raw()).one.events(about);
   }
 
   async podLogs(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string> {
-    return (await this.raw()).logs(pod, options);
+    return (await this.raw()).one.logs(pod, options);
   }
 
   async canPatch(place: KindRef): Promise<boolean> {

@@ -22,6 +22,7 @@ export function onDemand(
     get: async (...args) => (await api()).get(...args),
     getMany: async (...args) => (await api()).getMany(...args),
     getRaw: async (...args) => (await api()).getRaw(...args),
+    getManyRaw: async (...args) => (await api()).getManyRaw(...args),
     listRaw: async (...args) => (await api()).listRaw(...args),
     events: async (...args) => (await api()).events(...args),
     podLogs: async (...args) => (await api()).podLogs(...args),

@@ -45,6 +45,14 @@ export {
   type HealthReason,
   type HealthWord,
 } from './health';
+export { readInventory, type InventoryEntry } from './inventory';
+export {
+  appliedSelector,
+  appliersOf,
+  controllerOf,
+  hasPods,
+  podSelector,
+} from './owners';
 export {
   keyOf,
   kindKeyOf,

@@ -9,6 +9,7 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
+export { useApplied, useOwned } from './useApplied';
 export {
   useEvents,
   usePodLogs,
@@ -21,10 +22,14 @@ export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useIsPolling } from './useIsPolling';
 export { useListing, type FluxResources } from './useListing';
 export type {
+  AppliedObject,
+  AppliedObjects,
   FluxActionState,
   FluxBulk,
   FluxBulkAction,
   FluxBulkEntry,
+  OwnedObject,
+  OwnedObjects,
   SharedSource,
   SharedSources,
 } from '../store';

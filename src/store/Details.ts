@@ -49,6 +49,18 @@ export class Details {
     };
   }
 
+  /** Query of something that takes several requests. @param key - names it, with the object that it is about */
+  composed<T>(
+    [name, ref]: readonly [string, ObjectRef],
+    read: (api: StoreApi) => Promise<T>,
+  ) {
+    return {
+      ...SHARED,
+      queryKey: ['flux', name, keyOf(ref)],
+      queryFn: () => read(this.api),
+    };
+  }
+
   /** Query of the events about an object. */
   events(ref: ObjectRef) {
     return {

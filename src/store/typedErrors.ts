@@ -25,6 +25,8 @@ export function withTypedErrors(api: FluxApi): StoreApi {
     getMany: (...args) => typed(() => api.getMany(...args)),
     getRaw: (...args) =>
       typed(() => api.getRaw?.(...args) ?? lacking('getRaw')),
+    getManyRaw: (...args) =>
+      typed(() => api.getManyRaw?.(...args) ?? lacking('getManyRaw')),
     listRaw: (...args) =>
       typed(() => api.listRaw?.(...args) ?? lacking('listRaw')),
     events: (...args) =>

@@ -41,7 +41,7 @@ function isMissing(thrown: unknown): boolean {
  * Reads a kind as every cluster serves it, without discovery; with it where the cluster is too old for that, and for all
  * other kinds.
  */
-async function atWellKnown<T>(
+export async function atWellKnown<T>(
   place: KindRef,
   read: (served?: ServedKind) => Promise<T>,
 ): Promise<T> {

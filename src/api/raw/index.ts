@@ -1,1 +1,2 @@
+export { RawGroups } from './RawGroups';
 export { RawObjects } from './RawObjects';

@@ -1,0 +1,165 @@
+import type { FluxError, FluxRawObject } from '../api';
+import {
+  appliedSelector,
+  isRecord,
+  keyOf,
+  readInventory,
+  readString,
+  type InventoryEntry,
+  type KindRef,
+  type ObjectRef,
+} from '../flux';
+import { fromThrown } from '../api';
+import type { StoreApi } from './typedErrors';
+
+/** One object that an applier has applied. */
+export interface AppliedObject {
+  /** Key of the object, unique among all clusters. */
+  readonly key: string;
+  readonly ref: InventoryEntry;
+  /**
+   * - `read`: see `object`
+   * - `missing`: listed in the inventory, and not in the cluster
+   * - `failed`: could not be read, see `error`
+   * - `secret`: Secrets are never read
+   * - `skipped`: there are too many to read all of them
+   * - `remote`: it is on another cluster, which Backstage need not know
+   */
+  readonly state:
+    'read' | 'missing' | 'failed' | 'secret' | 'skipped' | 'remote';
+  readonly object?: FluxRawObject;
+  readonly error?: FluxError;
+}
+
+/** What an applier has applied. */
+export interface AppliedObjects {
+  /** Where they are listed: in the applier's inventory, or by their labels, where Flux keeps no inventory. */
+  readonly from: 'inventory' | 'labels';
+  readonly objects: readonly AppliedObject[];
+  /** Each failure once, however many objects it is about. */
+  readonly errors: readonly FluxError[];
+  /** There are more than could be listed by their labels. */
+  readonly isTruncated: boolean;
+}
+
+/**
+ * Kinds that are listed by labels where there is no inventory: those whose health tells something. Chosen so that all of
+ * them take ten requests.
+ */
+const LISTED: readonly (readonly [group: string, kind: string])[] = [
+  ['apps', 'Deployment'],
+  ['apps', 'StatefulSet'],
+  ['apps', 'DaemonSet'],
+  ['batch', 'Job'],
+  ['batch', 'CronJob'],
+  ['', 'Service'],
+  ['', 'PersistentVolumeClaim'],
+  ['networking.k8s.io', 'Ingress'],
+  ['autoscaling', 'HorizontalPodAutoscaler'],
+  ['policy', 'PodDisruptionBudget'],
+];
+
+/** Returns each error once. Objects of one list share theirs. */
+function distinct(errors: readonly FluxError[]): readonly FluxError[] {
+  const seen = new Map<string, FluxError>();
+  for (const error of errors) {
+    const { problem, cluster, group, kind, namespace } = error;
+    const key = JSON.stringify([problem, cluster, group, kind, namespace]);
+    if (!seen.has(key)) seen.set(key, error);
+  }
+  return [...seen.values()];
+}
+
+async function readEntries(
+  api: StoreApi,
+  entries: readonly InventoryEntry[],
+  labelSelector: string | undefined,
+): Promise<AppliedObjects> {
+  const readings = await api.getManyRaw(entries, { labelSelector });
+  const objects = entries.map((ref): AppliedObject => {
+    const key = keyOf(ref);
+    const reading = readings.get(key);
+    if (ref.group === '' && ref.kind === 'Secret') {
+      return { key, ref, state: 'secret' };
+    }
+    if (!reading) return { key, ref, state: 'skipped' };
+    const { object, error } = reading;
+    if (object) return { key, ref, state: 'read', object };
+    return error
+      ? { key, ref, state: 'failed', error }
+      : { key, ref, state: 'missing' };
+  });
+  return {
+    from: 'inventory',
+    objects,
+    errors: distinct(objects.flatMap(({ error }) => error ?? [])),
+    isTruncated: false,
+  };
+}
+
+async function readByLabels(
+  api: StoreApi,
+  place: Pick<KindRef, 'cluster' | 'namespace'>,
+  labelSelector: string,
+): Promise<AppliedObjects> {
+  const lists = await Promise.all(
+    LISTED.map(async ([group, kind]) => {
+      const of = { ...place, group, kind };
+      try {
+        return { of, list: await api.listRaw(of, { labelSelector }) };
+      } catch (thrown) {
+        return { of, error: fromThrown(thrown, of) };
+      }
+    }),
+  );
+  const objects = lists.flatMap(({ of, list }) =>
+    (list?.items ?? []).map((json): AppliedObject => {
+      const metadata = isRecord(json.metadata) ? json.metadata : {};
+      const name = readString(metadata.name) ?? '';
+      const ref = { ...of, name };
+      return { key: keyOf(ref), ref, state: 'read', object: { json } };
+    }),
+  );
+  const errors = distinct(lists.flatMap(({ error }) => error ?? []));
+  const [first] = errors;
+  if (first && lists.every(({ error }) => error)) throw first;
+  return {
+    from: 'labels',
+    objects,
+    errors,
+    isTruncated: lists.some(({ list }) => list?.isTruncated),
+  };
+}
+
+/**
+ * Reads what an applier has applied: the objects of its inventory, in one list for each kind and namespace. A HelmRelease
+ * has no inventory before Flux 2.8: what carries its labels is listed then, of the kinds that have a health. On another
+ * cluster (`spec.kubeConfig`), nothing is read.
+ *
+ * @throws FluxError where nothing could be read at all
+ */
+export async function readApplied(
+  api: StoreApi,
+  applier: ObjectRef,
+  { json, resource }: FluxRawObject,
+): Promise<AppliedObjects> {
+  const entries = readInventory(applier, json);
+  const { isRemote, namespace } = resource?.target ?? {};
+  if (isRemote) {
+    const objects = (entries ?? []).map((ref): AppliedObject => ({
+      key: keyOf(ref),
+      ref,
+      state: 'remote',
+    }));
+    return { from: 'inventory', objects, errors: [], isTruncated: false };
+  }
+  const selector = appliedSelector(applier);
+  if (!entries && selector && resource?.onDelete === 'uninstall') {
+    const place = {
+      cluster: applier.cluster,
+      namespace: namespace ?? applier.namespace,
+    };
+    return readByLabels(api, place, selector);
+  }
+  return readEntries(api, entries ?? [], selector);
+}
