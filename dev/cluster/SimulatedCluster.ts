@@ -63,6 +63,7 @@ export class SimulatedCluster {
     this.#kinds = servedKinds(spec.flux, spec.missingCrds);
     const timing = options.timing ?? {};
     this.#workloads = new Workloads({
+      release: spec.flux,
       store: this.#store,
       kinds: this.#kinds,
       scripts: this.#scripts,
@@ -194,7 +195,9 @@ export class SimulatedCluster {
       );
       if (!kind) return unserved();
       if (!kind.group.endsWith('.fluxcd.io')) this.#workloads.ensure();
-      if (kind.kind === 'Event') this.#events.ensure();
+      if (kind.kind === 'Event' || info.subresource === 'log') {
+        this.#events.ensure();
+      }
       const { flux: release } = this;
       const gone = this.#gone.signal;
       return await handleResource({
@@ -204,6 +207,7 @@ export class SimulatedCluster {
         info,
         request,
         gone,
+        logOf: (pod, now) => this.#workloads.log(pod, now),
       });
     } catch (error) {
       if (error instanceof Refusal) return json(error.body, error.code);

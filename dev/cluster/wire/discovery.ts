@@ -117,6 +117,14 @@ function resourcesOf(kind: ResourceKind, version: string): Json[] {
     ...(kind.shortNames.length && { shortNames: kind.shortNames }),
     ...(kind.categories.length && { categories: kind.categories }),
   };
+  const log = {
+    name: `${plural}/log`,
+    singularName: '',
+    namespaced,
+    kind: kind.kind,
+    verbs: ['get'],
+  };
+  if (kind.kind === 'Pod') return [main, log];
   if (!kind.group || kind.withoutStatus?.includes(version)) return [main];
   const status = {
     name: `${plural}/status`,

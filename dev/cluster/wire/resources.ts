@@ -1,4 +1,5 @@
 import { readList } from './list';
+import { podLog } from './podLog';
 import { represent } from './representation';
 import { json, Refusal, unserved } from './status';
 import type { Target } from './target';
@@ -20,7 +21,8 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 export async function handleResource(target: Target): Promise<Response> {
   const { info, kind } = target;
-  if (info.subresource && !hasSubresource(target)) return unserved();
+  const isLog = info.subresource === 'log' && kind.kind === 'Pod';
+  if (info.subresource && !isLog && !hasSubresource(target)) return unserved();
   const isReading = ['get', 'list', 'watch'].includes(info.verb);
   const handler = kind.viewOf && !isReading ? undefined : handlers[info.verb];
   if (!handler || (info.name && ['list', 'watch'].includes(info.verb))) {
@@ -30,7 +32,7 @@ export async function handleResource(target: Target): Promise<Response> {
       { group: kind.group, kind: kind.plural },
     );
   }
-  return handler(target);
+  return isLog ? podLog(target) : handler(target);
 }
 
 function hasSubresource({ kind, info }: Target): boolean {

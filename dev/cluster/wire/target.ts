@@ -1,6 +1,7 @@
 import type { FluxRelease, KubernetesObject } from '../types';
 import type { ResourceKind } from '../kinds';
 import type { ObjectStore } from '../store';
+import type { LogLine } from '../workloads/logs';
 import type { ResourceRequest } from './requestInfo';
 import { qualified } from './requestInfo';
 import { shown, storedKind } from './shown';
@@ -15,6 +16,8 @@ export interface Target {
   readonly request: Request;
   /** Aborts when the cluster is disposed of. */
   readonly gone: AbortSignal;
+  /** Returns what a Pod's container has logged, oldest first. */
+  readonly logOf: (pod: KubernetesObject, now: Date) => readonly LogLine[];
 }
 
 /**

@@ -4,17 +4,21 @@ import { milliseconds } from '../flux/durations';
 import type { Scripts } from '../flux/scripts';
 import { listAt, stringAt } from '../json';
 import type { Json } from '../json';
+import { eventKind } from '../kinds';
 import type { ResourceKind } from '../kinds';
 import { ensureNamespace } from '../namespaces';
 import type { Change, ObjectStore } from '../store';
-import type { KubernetesObject, Timing } from '../types';
+import type { FluxRelease, KubernetesObject, Timing } from '../types';
 import { inventoryOf, pathOf, readInventory, readLines } from './applied';
 import type { Applied } from './applied';
 import { ownershipOf } from './appliers';
 import { deployment } from './deployment';
+import { asController, isController } from './fluxControllers';
 import { healthOf } from './health';
 import type { Health } from './health';
 import { cronJob, job } from './jobs';
+import { applicationLog, controllerLog } from './logs';
+import type { LogLine } from './logs';
 import { other } from './others';
 import { after } from './Placement';
 import type { Placement } from './Placement';
@@ -22,6 +26,7 @@ import { daemonSet, statefulSet } from './sets';
 import { imageOf } from './template';
 
 export interface WorkloadsEnvironment {
+  readonly release: FluxRelease;
   readonly store: ObjectStore;
   readonly kinds: readonly ResourceKind[];
   readonly scripts: Scripts;
@@ -136,6 +141,18 @@ export class Workloads {
     });
   }
 
+  /** Returns what a Pod's container has logged, oldest first. */
+  log(pod: KubernetesObject, now: Date): readonly LogLine[] {
+    const record = [...this.#records.values()].find(({ written }) =>
+      written.some(({ metadata }) => metadata.uid === pod.metadata.uid),
+    );
+    if (!record) return [];
+    const { applied } = record;
+    return isController(applied)
+      ? controllerLog(applied.name, pod, this.env.store.list(eventKind))
+      : applicationLog(pod, applied, now);
+  }
+
   #appliedBy(applier: KubernetesObject): readonly Applied[] {
     const { applies } = this.env.scripts.of(applier);
     return applies === undefined
@@ -156,11 +173,12 @@ export class Workloads {
   #record(applied: Applied, applier: KubernetesObject, since: Date): Placed {
     const { namespace = '' } = applier.metadata;
     const own = this.#kindOf(applied)?.namespaced ?? true;
+    const placed = {
+      ...applied,
+      ...(own && { namespace: applied.namespace ?? namespace }),
+    };
     return {
-      applied: {
-        ...applied,
-        ...(own && { namespace: applied.namespace ?? namespace }),
-      },
+      applied: asController(placed, this.env.release),
       applier,
       since,
       settled: true,

@@ -5,7 +5,7 @@ import type { Placement } from './Placement';
 import { after, appliedObject, ownedObject, suffix } from './Placement';
 import { pod, stateOf } from './pod';
 import type { PodState } from './pod';
-import { imageOf, numberOf, podSpec, selectorOf } from './template';
+import { imageOf, labelsOf, numberOf, podSpec, selectorOf } from './template';
 
 /** How long a Deployment may take to make progress: Kubernetes' default. */
 const PROGRESS_DEADLINE_MS = 600_000;
@@ -55,7 +55,7 @@ export function deployment(placement: Placement): readonly KubernetesObject[] {
       spec: specOf(placement, replicas),
       status: statusOf(placement, replicas, rollouts),
     },
-    selectorOf(applied),
+    labelsOf(applied),
   );
   owner.metadata.annotations = {
     ...owner.metadata.annotations,
@@ -72,18 +72,17 @@ function later(one: Date, other: Date): Date {
 }
 
 function specOf({ applied }: Placement, replicas: number): Json {
-  const labels = selectorOf(applied);
   return {
     progressDeadlineSeconds: PROGRESS_DEADLINE_MS / 1000,
     replicas,
     revisionHistoryLimit: 10,
-    selector: { matchLabels: labels },
+    selector: { matchLabels: selectorOf(applied) },
     strategy: {
       rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' },
       type: 'RollingUpdate',
     },
     template: {
-      metadata: { labels },
+      metadata: { labels: labelsOf(applied) },
       spec: podSpec(applied, imageOf(applied)),
     },
   };
@@ -185,10 +184,9 @@ function replicaSet(
 ): readonly KubernetesObject[] {
   const { applied } = placement;
   const { image, replicas, state, created, revision } = rollout;
-  const labels = {
-    ...selectorOf(applied),
-    'pod-template-hash': hashOf(placement, rollout),
-  };
+  const hash = { 'pod-template-hash': hashOf(placement, rollout) };
+  const selector = { ...selectorOf(applied), ...hash };
+  const labels = { ...labelsOf(applied), ...hash };
   const name = replicaSetName(placement, rollout);
   const isReady = state === 'ready';
   const desired = numberOf(applied.settings.replicas, 2);
@@ -211,7 +209,7 @@ function replicaSet(
     {
       spec: {
         replicas,
-        selector: { matchLabels: labels },
+        selector: { matchLabels: selector },
         template: { metadata: { labels }, spec: podSpec(applied, image) },
       },
       status: {

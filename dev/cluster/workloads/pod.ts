@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../types';
 import { restartsAfter } from './crashes';
 import type { Placement } from './Placement';
 import { after, ownedObject, uidOf } from './Placement';
-import { podSpec } from './template';
+import { containerOf, podSpec } from './template';
 
 export type PodState =
   | 'ready'
@@ -173,7 +173,7 @@ function conditionsOf(
   const isReady = state === 'ready';
   const end = ENDS[state];
   const waits = {
-    message: `containers with unready status: [${applied.name}]`,
+    message: `containers with unready status: [${containerOf(applied)}]`,
     reason: 'ContainersNotReady',
   };
   const notReady = end ? { reason: end } : waits;
@@ -192,7 +192,8 @@ function containerStatus(
   { name: podName, state, image, created }: PodSketch,
   uid: string,
 ): Json {
-  const { name, namespace, settings } = applied;
+  const { namespace, settings } = applied;
+  const name = containerOf(applied);
   const [repository = ''] = image.split(/[:@](?=[^/]*$)/);
   const started = {
     containerID: `containerd://${hex([podName, 'container'], 64)}`,

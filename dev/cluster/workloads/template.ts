@@ -1,5 +1,6 @@
 import type { Json } from '../json';
 import type { Applied } from './applied';
+import { controllerLabels, isController } from './fluxControllers';
 
 /** Returns the image of an applied workload, as its line sets it. */
 export function imageOf({ name, settings }: Applied): string {
@@ -7,8 +8,23 @@ export function imageOf({ name, settings }: Applied): string {
 }
 
 /** Returns the labels by which a workload selects its Pods. */
-export function selectorOf({ name }: Applied): Record<string, string> {
-  return { 'app.kubernetes.io/name': name };
+export function selectorOf(applied: Applied): Record<string, string> {
+  const { name } = applied;
+  return isController(applied)
+    ? { app: name }
+    : { 'app.kubernetes.io/name': name };
+}
+
+/** Returns the labels that a workload and its Pods have of their own. */
+export function labelsOf(applied: Applied): Record<string, string> {
+  return {
+    ...selectorOf(applied),
+    ...(isController(applied) && controllerLabels(applied)),
+  };
+}
+
+export function containerOf({ name, settings }: Applied): string {
+  return settings.container ?? name;
 }
 
 export function numberOf(value: string | undefined, otherwise: number): number {
@@ -22,14 +38,14 @@ export function podSpec(
   image: string,
   restartPolicy = 'Always',
 ): Json {
-  const { name, settings } = applied;
+  const { settings } = applied;
   const { config, env } = settings;
   return {
     containers: [
       {
         image,
         imagePullPolicy: 'IfNotPresent',
-        name,
+        name: containerOf(applied),
         ...(restartPolicy === 'Always' && {
           ports: [{ containerPort: 9898, name: 'http', protocol: 'TCP' }],
         }),

@@ -30,6 +30,9 @@ export function platform(at: Setting) {
       'apps/v1 Deployment source-controller',
       'apps/v1 Deployment kustomize-controller',
       'apps/v1 Deployment helm-controller',
+      'apps/v1 Deployment notification-controller',
+      'apps/v1 Deployment image-reflector-controller',
+      'apps/v1 Deployment image-automation-controller',
       'kustomize.toolkit.fluxcd.io/v1 Kustomization team-a',
     ],
   });

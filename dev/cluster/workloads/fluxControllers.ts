@@ -1,0 +1,60 @@
+import type { FluxRelease } from '../types';
+import type { Applied } from './applied';
+
+/** Minor versions of each controller in Flux 2.0; each release of Flux counts them up by one. */
+const FIRST: Readonly<Record<string, readonly [major: number, minor: number]>> =
+  {
+    'source-controller': [1, 0],
+    'kustomize-controller': [1, 0],
+    'notification-controller': [1, 0],
+    'helm-controller': [0, 35],
+    'image-reflector-controller': [0, 29],
+    'image-automation-controller': [0, 35],
+    'source-watcher': [1, 0],
+  };
+
+/** Releases of Flux in which a controller became 1.0. */
+const STABLE: Readonly<Record<string, number>> = {
+  'helm-controller': 3,
+  'image-reflector-controller': 7,
+  'image-automation-controller': 7,
+};
+
+function versionOf(name: string, release: FluxRelease): string {
+  const minor = Number(release.slice(2));
+  const stable = STABLE[name];
+  if (stable !== undefined && minor >= stable) return `v1.${minor - stable}.0`;
+  const [major, first] = FIRST[name] ?? [1, 0];
+  return `v${major}.${first + minor}.0`;
+}
+
+/** Returns a Deployment of one of Flux's controllers with the image and labels of the release; others unchanged. */
+export function asController(applied: Applied, release: FluxRelease): Applied {
+  const { kind, name, settings } = applied;
+  if (kind !== 'Deployment' || !(name in FIRST)) return applied;
+  return {
+    ...applied,
+    settings: {
+      replicas: '1',
+      image: `ghcr.io/fluxcd/${name}:${versionOf(name, release)}`,
+      container: 'manager',
+      flux: `v${release}.0`,
+      ...settings,
+    },
+  };
+}
+
+export function isController({ settings }: Applied): boolean {
+  return settings.flux !== undefined;
+}
+
+/** Returns the labels that `flux install` gives a controller's Deployment. */
+export function controllerLabels({ name, settings }: Applied) {
+  return {
+    'app.kubernetes.io/component': name,
+    'app.kubernetes.io/instance': 'flux-system',
+    'app.kubernetes.io/part-of': 'flux',
+    'app.kubernetes.io/version': settings.flux ?? '',
+    'control-plane': 'controller',
+  };
+}
