@@ -12,6 +12,7 @@ import type { Verification } from './verification';
  * - `chart`: takes its content from this HelmChart, which Flux makes from the source
  * - `dependsOn`: waits until it is ready
  * - `image`: chooses among the tags that it has found
+ * - `policy`: commits the tag that it has chosen
  * - `generatedFrom`: was generated from it by a third party
  * - `writes`: pushes commits to it
  * - `triggers`: asks Flux to reconcile it
@@ -23,6 +24,7 @@ export type EdgeType =
   | 'chart'
   | 'dependsOn'
   | 'image'
+  | 'policy'
   | 'generatedFrom'
   | 'writes'
   | 'triggers';

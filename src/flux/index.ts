@@ -8,6 +8,16 @@ export {
 export { lastActivity, type Activity } from './activity';
 export type { Artifact, ArtifactOrigin } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
+export {
+  blockerOf,
+  chainOf,
+  dependantsOf,
+  type Chain,
+  type ChainLink,
+  type Dependant,
+  type LinkState,
+  type Lookup,
+} from './chain';
 export { fluxCommand, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export type { Condition } from './conditions';

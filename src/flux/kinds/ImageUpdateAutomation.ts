@@ -3,10 +3,27 @@ import { activityAt } from '../activity';
 import { lastTransition } from '../conditions';
 import { later } from '../writes';
 import type { CommonFields } from '../common';
-import type { Facets } from '../facets';
+import type { Edge, Facets } from '../facets';
 import { edgesTo, readReference } from '../references';
-import { readTime, type Untrusted } from '../untrusted';
+import { isRecord, readTime, type Untrusted } from '../untrusted';
 import { defineKind, IMAGE, SOURCE_GROUP } from './definition';
+
+/**
+ * Reads the policies whose tags the automation has found in its files (Flux 2.3 and later). They are in its own
+ * namespace.
+ */
+function readPolicies(
+  observed: unknown,
+  { cluster, namespace }: CommonFields,
+): readonly Edge[] {
+  if (!isRecord(observed)) return [];
+  return Object.keys(observed)
+    .filter(name => name !== '')
+    .map(name => ({
+      type: 'policy',
+      to: { cluster, group: IMAGE.group, kind: 'ImagePolicy', namespace, name },
+    }));
+}
 
 function read(
   raw: Untrusted<IImageUpdateAutomation>,
@@ -19,7 +36,10 @@ function read(
   };
   return {
     // It reads from its source as well; what it brings goes there.
-    edges: edgesTo('writes', readReference(raw.spec?.sourceRef, reference)),
+    edges: [
+      ...edgesTo('writes', readReference(raw.spec?.sourceRef, reference)),
+      ...readPolicies(raw.status?.observedPolicies, common),
+    ],
     activity: activityAt('pushed', readTime(raw.status?.lastPushTime)),
     lookedAt: later(
       readTime(raw.status?.lastAutomationRunTime),

@@ -1,0 +1,390 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import { blockerOf, chainOf, dependantsOf, type Lookup } from './chain';
+import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
+import type { FluxResource } from './object';
+import { parseResource } from './parse';
+import { keyOf, type ObjectRef } from './ref';
+import { RUNS } from './__testUtils__/runs';
+
+const SINCE = '2026-05-11T10:00:00Z';
+const ready = [
+  {
+    type: 'Ready',
+    status: 'True',
+    reason: 'Succeeded',
+    lastTransitionTime: SINCE,
+  },
+];
+const failed = [
+  {
+    type: 'Ready',
+    status: 'False',
+    reason: 'Failed',
+    message: 'no luck',
+    lastTransitionTime: SINCE,
+  },
+];
+const waitsFor = (name: string) => [
+  {
+    type: 'Ready',
+    status: 'False',
+    reason: 'DependencyNotReady',
+    message: `dependency 'team-a/${name}' is not ready`,
+    lastTransitionTime: SINCE,
+  },
+];
+const running = [
+  { type: 'Reconciling', status: 'True', reason: 'Progressing' },
+];
+
+interface Sketch {
+  readonly spec?: object;
+  readonly status?: object;
+  readonly conditions?: readonly object[];
+}
+
+function object(
+  kind: FluxKind,
+  name: string,
+  { spec = {}, status = {}, conditions = ready }: Sketch = {},
+): FluxResource {
+  const [version] = KINDS[kind].versions;
+  return parseResource(
+    { cluster: 'one', kind, version, index: 0 },
+    {
+      metadata: { name, namespace: 'team-a' },
+      spec,
+      status: { conditions, ...status },
+    },
+  );
+}
+
+const lookupIn = (...objects: readonly FluxResource[]): Lookup => {
+  const byKey = new Map(objects.map(each => [each.key, each]));
+  return ref => byKey.get(keyOf(ref));
+};
+
+const told = (start: FluxResource, ...others: readonly FluxResource[]) =>
+  chainOf(start, lookupIn(...others)).links.map(
+    ({ ref, state }) => `${ref.kind} ${ref.name}: ${state}`,
+  );
+
+const sourceRef = (kind: string, name: string) => ({
+  sourceRef: { kind, name },
+});
+const dependsOn = (...names: readonly string[]) => ({
+  ...sourceRef('GitRepository', 'fleet'),
+  dependsOn: names.map(name => ({ name })),
+});
+const template = {
+  chart: { spec: { chart: 'app', ...sourceRef('HelmRepository', 'charts') } },
+};
+const git = object('GitRepository', 'fleet');
+const apps = object('Kustomization', 'apps', {
+  spec: sourceRef('GitRepository', 'fleet'),
+});
+const charts = object('HelmRepository', 'charts');
+const chart = object('HelmChart', 'team-a-app', {
+  spec: sourceRef('HelmRepository', 'charts'),
+});
+const release = object('HelmRelease', 'app', { spec: template });
+
+describe('the chain of', () => {
+  it('a Kustomization from Git', () => {
+    expect(told(apps, git)).toEqual([
+      'GitRepository fleet: well',
+      'Kustomization apps: well',
+    ]);
+  });
+
+  it.each(['OCIRepository', 'Bucket'] as const)(
+    'a Kustomization from a %s',
+    kind => {
+      const spec = sourceRef(kind, 's');
+      expect(
+        told(object('Kustomization', 'apps', { spec }), object(kind, 's')),
+      ).toEqual([`${kind} s: well`, 'Kustomization apps: well']);
+    },
+  );
+
+  it('a Kustomization from an ExternalArtifact, with its generator', () => {
+    const artifact = object('ExternalArtifact', 'made', {
+      spec: {
+        sourceRef: {
+          apiVersion: 'source.extensions.fluxcd.io/v1beta1',
+          kind: 'ArtifactGenerator',
+          name: 'maker',
+        },
+      },
+    });
+    const spec = sourceRef('ExternalArtifact', 'made');
+    expect(told(object('Kustomization', 'apps', { spec }), artifact)).toEqual([
+      'ArtifactGenerator maker: unknown',
+      'ExternalArtifact made: well',
+      'Kustomization apps: well',
+    ]);
+  });
+
+  it('a HelmRelease with its HelmChart and HelmRepository', () => {
+    expect(told(release, chart, charts)).toEqual([
+      'HelmRepository charts: well',
+      'HelmChart team-a-app: well',
+      'HelmRelease app: well',
+    ]);
+  });
+
+  it('a HelmRelease whose HelmChart has not been read', () => {
+    expect(told(release, charts)).toEqual([
+      'HelmRepository charts: well',
+      'HelmChart team-a-app: unknown',
+      'HelmRelease app: well',
+    ]);
+  });
+
+  it('a HelmRelease whose HelmChart Flux has not made yet', () => {
+    const lookup: Lookup = ref =>
+      ref.kind === 'HelmChart' ? null : lookupIn(charts)(ref);
+    const { links, blocker } = chainOf(release, lookup);
+    expect(links.map(({ ref }) => ref.kind)).toEqual([
+      'HelmRepository',
+      'HelmRelease',
+    ]);
+    expect(blocker).toBeUndefined();
+  });
+
+  it.each(['OCIRepository', 'HelmChart'] as const)(
+    'a HelmRelease with a chartRef to a %s',
+    kind => {
+      const spec = { chartRef: { kind, name: 'c' } };
+      const source = object(kind, 'c', {
+        spec: kind === 'HelmChart' ? sourceRef('HelmRepository', 'charts') : {},
+      });
+      expect(
+        told(object('HelmRelease', 'app', { spec }), source, charts),
+      ).toEqual([
+        ...(kind === 'HelmChart' ? ['HelmRepository charts: well'] : []),
+        `${kind} c: well`,
+        'HelmRelease app: well',
+      ]);
+    },
+  );
+
+  it('an image automation, up to the commit', () => {
+    const images = object('ImageRepository', 'app');
+    const policy = (name: string, conditions = ready) =>
+      object('ImagePolicy', name, {
+        spec: { imageRepositoryRef: { name: 'app' } },
+        conditions,
+      });
+    const automation = object('ImageUpdateAutomation', 'bot', {
+      spec: sourceRef('GitRepository', 'fleet'),
+      status: { observedPolicies: { fine: {}, bad: {} } },
+    });
+    expect(
+      told(automation, images, policy('fine'), policy('bad', failed), git),
+    ).toEqual([
+      'ImageRepository app: well',
+      'ImagePolicy bad: stuck',
+      'ImageUpdateAutomation bot: waiting',
+      'GitRepository fleet: waiting',
+    ]);
+  });
+});
+
+describe('a change is stuck', () => {
+  it('at the leftmost link that is not well', () => {
+    const gone = object('HelmRepository', 'charts', { conditions: failed });
+    const stale = object('HelmChart', 'team-a-app', {
+      spec: sourceRef('HelmRepository', 'charts'),
+      conditions: failed,
+    });
+    const { links, blocker } = chainOf(release, lookupIn(gone, stale));
+    expect(links.map(({ state }) => state)).toEqual([
+      'stuck',
+      'waiting',
+      'waiting',
+    ]);
+    expect(blocker?.object).toBe(gone);
+  });
+
+  it('at a source that does not exist', () => {
+    const { blocker } = chainOf(apps, () => null);
+    expect(blocker).toMatchObject({
+      ref: { name: 'fleet' },
+      isMissing: true,
+      state: 'stuck',
+    });
+  });
+
+  it('at a source that is suspended', () => {
+    const paused = object('GitRepository', 'fleet', {
+      spec: { suspend: true },
+    });
+    expect(told(apps, paused)[0]).toBe('GitRepository fleet: stuck');
+  });
+
+  it('nowhere while Flux works on it', () => {
+    const busy = object('GitRepository', 'fleet', { conditions: running });
+    expect(told(apps, busy)).toEqual([
+      'GitRepository fleet: running',
+      'Kustomization apps: well',
+    ]);
+  });
+
+  it('at the object itself, which nothing else blocks', () => {
+    const broken = object('Kustomization', 'apps', {
+      spec: sourceRef('GitRepository', 'fleet'),
+      conditions: failed,
+    });
+    expect(chainOf(broken, lookupIn(git)).blocker?.object).toBe(broken);
+    expect(blockerOf(broken, lookupIn(git))).toBeUndefined();
+  });
+
+  it('at the first of a row of dependencies', () => {
+    const waiting = (name: string, on: string) =>
+      object('Kustomization', name, {
+        spec: dependsOn(on),
+        conditions: waitsFor(on),
+      });
+    const first = object('Kustomization', 'a', {
+      spec: dependsOn(),
+      conditions: failed,
+    });
+    const last = waiting('d', 'c');
+    const all = [git, first, waiting('b', 'a'), waiting('c', 'b')];
+    expect(told(last, ...all)).toEqual([
+      'GitRepository fleet: well',
+      'Kustomization a: stuck',
+      'Kustomization b: waiting',
+      'Kustomization c: waiting',
+      'Kustomization d: waiting',
+    ]);
+    const { links } = chainOf(last, lookupIn(...all));
+    expect(links.map(({ isDependency }) => isDependency)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(blockerOf(last, lookupIn(...all))?.object).toBe(first);
+  });
+
+  it('at the source of a dependency', () => {
+    const other = object('OCIRepository', 'other', { conditions: failed });
+    const first = object('Kustomization', 'a', {
+      spec: sourceRef('OCIRepository', 'other'),
+      conditions: failed,
+    });
+    const last = object('Kustomization', 'b', {
+      spec: dependsOn('a'),
+      conditions: waitsFor('a'),
+    });
+    expect(told(last, git, first, other)).toEqual([
+      'GitRepository fleet: well',
+      'OCIRepository other: stuck',
+      'Kustomization a: waiting',
+      'Kustomization b: waiting',
+    ]);
+  });
+
+  it('at one of two that wait for each other', () => {
+    const pair = ['a', 'b'].map((name, i) =>
+      object('Kustomization', name, {
+        spec: dependsOn(['b', 'a'][i] ?? ''),
+        conditions: waitsFor(['b', 'a'][i] ?? ''),
+      }),
+    );
+    const [a, b] = pair;
+    if (!a || !b) throw new Error('There are two');
+    expect(told(a, b, git)).toEqual([
+      'GitRepository fleet: well',
+      'Kustomization b: stuck',
+      'Kustomization a: waiting',
+    ]);
+  });
+});
+
+it('dependants are all that refer to an object', () => {
+  const after = object('Kustomization', 'after', { spec: dependsOn('apps') });
+  expect(
+    dependantsOf(git, [apps, after, release]).map(
+      ({ object: { name }, type }) => [name, type].join(),
+    ),
+  ).toEqual(['apps,source', 'after,source']);
+  expect(dependantsOf(apps, [apps, after])).toEqual([
+    { object: after, type: 'dependsOn' },
+  ]);
+});
+
+describe('any chain', () => {
+  const NAMES = ['a', 'b', 'c'];
+  const refs: readonly ObjectRef[] = [...FLUX_KINDS, 'Widget'].flatMap(kind =>
+    NAMES.map(name => ({
+      cluster: 'one',
+      group: FLUX_KINDS.some(each => each === kind)
+        ? KINDS[kind as FluxKind].group
+        : 'example.org',
+      kind,
+      namespace: 'team-a',
+      name,
+    })),
+  );
+  const edge = fc.record({
+    type: fc.constantFrom(
+      'source',
+      'chart',
+      'dependsOn',
+      'image',
+      'policy',
+      'generatedFrom',
+      'writes',
+      'triggers',
+    ),
+    to: fc.constantFrom(...refs),
+  });
+  const any = fc
+    .record({
+      kind: fc.constantFrom(...FLUX_KINDS),
+      name: fc.constantFrom(...NAMES),
+      conditions: fc.constantFrom(
+        ready,
+        failed,
+        running,
+        waitsFor('a'),
+        waitsFor('b'),
+      ),
+      edges: fc.array(edge, { maxLength: 4 }),
+      waitingFor: fc.constantFrom(undefined, 'team-a/a', 'team-a/b'),
+    })
+    .map(({ kind, name, conditions, edges, waitingFor }): FluxResource => {
+      const read = object(kind, name, { conditions });
+      return { ...read, edges, status: { ...read.status, waitingFor } };
+    });
+
+  it('has one blocker or none, each object once, and ends', () => {
+    fc.assert(
+      fc.property(
+        any,
+        fc.array(any, { maxLength: 12 }),
+        fc.boolean(),
+        (start, others, isComplete) => {
+          const known = lookupIn(...others);
+          const lookup: Lookup = ref =>
+            known(ref) ?? (isComplete ? null : undefined);
+          const { links, blocker } = chainOf(start, lookup);
+          const stuck = links.filter(({ state }) => state === 'stuck');
+          expect(stuck.length).toBeLessThanOrEqual(1);
+          expect(stuck[0]).toBe(blocker);
+          expect(new Set(links.map(({ key }) => key)).size).toBe(links.length);
+          expect(links.some(({ key }) => key === start.key)).toBe(true);
+          const at = links.findIndex(({ state }) => state === 'stuck');
+          const after = links.slice(at + 1).map(({ state }) => state);
+          expect(at < 0 || after.every(each => each === 'waiting')).toBe(true);
+        },
+      ),
+      RUNS,
+    );
+  });
+});

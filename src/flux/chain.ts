@@ -1,0 +1,230 @@
+import type { Edge, EdgeType } from './facets';
+import type { FluxResource } from './object';
+import { keyOf, namespacedName, type ObjectRef } from './ref';
+
+/** Returns what is known of an object: `null` where the cluster has no such object, `undefined` where nobody has looked. */
+export type Lookup = (ref: ObjectRef) => FluxResource | null | undefined;
+
+/**
+ * State of a link of a chain:
+ *
+ * - `well`: a change has got past it
+ * - `running`: Flux is working on it
+ * - `stuck`: a change gets no further
+ * - `waiting`: it can go on when the link that is stuck does
+ * - `unknown`: it has not been read, or is of a kind that is not Flux's
+ *
+ * @public
+ */
+export type LinkState = 'well' | 'running' | 'stuck' | 'waiting' | 'unknown';
+
+/** One object on the way of a change. */
+export interface ChainLink {
+  /** Key of the object, unique among all clusters. */
+  readonly key: string;
+  readonly ref: ObjectRef;
+  readonly state: LinkState;
+  /** As it was read; absent where it does not exist, or has not been read. */
+  readonly object?: FluxResource;
+  /** Something refers to it, and the cluster has no such object. */
+  readonly isMissing: boolean;
+  /** It is not on the way of the content, but one of the links to the right waits for it (`spec.dependsOn`). */
+  readonly isDependency: boolean;
+}
+
+/** The objects that a change passes on its way to an object, and where it is stuck. */
+export interface Chain {
+  /** From the origin to the object, and to what that writes to. */
+  readonly links: readonly ChainLink[];
+  /** The leftmost link that is not well. */
+  readonly blocker?: ChainLink;
+}
+
+/** Longest chain that is followed. */
+const LONGEST = 20;
+
+/** Ways in which an object takes its content from another, the nearest first. */
+const UPSTREAM: readonly EdgeType[] = [
+  'chart',
+  'source',
+  'image',
+  'policy',
+  'generatedFrom',
+];
+
+/** What an object's status says about the way of a change; `waits`: something else has to be mended first. */
+type Standing = 'well' | 'running' | 'bad' | 'waits' | 'unknown';
+
+function standingOf(object: FluxResource | null | undefined): Standing {
+  if (object === undefined) return 'unknown';
+  if (object === null) return 'bad';
+  switch (object.status.word) {
+    case 'Ready':
+      return 'well';
+    case 'Reconciling':
+    case 'Pending':
+      return 'running';
+    case 'Waiting':
+      return 'waits';
+    case 'Unknown':
+      return 'unknown';
+    default:
+      return 'bad';
+  }
+}
+
+/** An object on the way, before anything is said about it. */
+interface Step {
+  readonly ref: ObjectRef;
+  readonly isDependency: boolean;
+}
+
+const content = ({ to }: Edge): Step => ({ ref: to, isDependency: false });
+
+const RANK: readonly Standing[] = [
+  'bad',
+  'waits',
+  'running',
+  'unknown',
+  'well',
+];
+
+/** Returns the worst of several policies, and the first of equal ones. */
+function worst(edges: readonly Edge[], lookup: Lookup): Edge | undefined {
+  const rank = ({ to }: Edge) => RANK.indexOf(standingOf(lookup(to)));
+  return edges.reduce<Edge | undefined>(
+    (found, edge) => (found && rank(found) <= rank(edge) ? found : edge),
+    undefined,
+  );
+}
+
+/** Returns the next objects upstream, the nearest first: more than one where the nearest is not known. */
+function upstreamOf(object: FluxResource, lookup: Lookup): readonly Step[] {
+  for (const type of UPSTREAM) {
+    const edges = object.edges.filter(edge => edge.type === type);
+    const next = type === 'policy' ? worst(edges, lookup) : edges[0];
+    if (!next) continue;
+    const source = object.edges.find(edge => edge.type === 'source');
+    if (type !== 'chart' || !source) return [content(next)];
+    const chart = lookup(next.to);
+    if (chart) return [content(next)];
+    // Helm-controller makes the HelmChart from the release's template, which names the source itself. Nothing is wrong
+    // where there is no HelmChart yet.
+    return chart === null
+      ? [content(source)]
+      : [content(next), content(source)];
+  }
+  return [];
+}
+
+/** Returns the dependency that an object waits for: the one that its message names, or the only one. */
+function awaited({ edges, status }: FluxResource): ObjectRef | undefined {
+  if (status.waitingFor === undefined) return undefined;
+  const all = edges.filter(({ type }) => type === 'dependsOn');
+  return all.find(({ to }) => namespacedName(to) === status.waitingFor)?.to;
+}
+
+/**
+ * Walks from an object to all that it rests on, and returns that, the origin first and the object last.
+ *
+ * @param seen - keys of what is on the way already: a cycle ends there
+ */
+function walk(start: Step, lookup: Lookup, seen: Set<string>): readonly Step[] {
+  if (seen.has(keyOf(start.ref)) || seen.size >= LONGEST) return [];
+  seen.add(keyOf(start.ref));
+  const object = lookup(start.ref);
+  if (!object) return [start];
+  const nearest: Step[] = [];
+  for (const step of upstreamOf(object, lookup)) {
+    const isLast = !lookup(step.ref);
+    if (isLast && !seen.has(keyOf(step.ref)) && seen.size < LONGEST) {
+      seen.add(keyOf(step.ref));
+      nearest.unshift(step);
+    } else nearest.unshift(...walk(step, lookup, seen));
+  }
+  const dependency = awaited(object);
+  const held = dependency
+    ? walk({ ref: dependency, isDependency: true }, lookup, seen)
+    : [];
+  // What is well of the dependency's own way explains nothing.
+  const trouble = held.findIndex(
+    ({ ref }) => standingOf(lookup(ref)) !== 'well',
+  );
+  const explaining =
+    trouble < 0
+      ? held.slice(-1)
+      : held.slice(trouble).map(step => ({ ...step, isDependency: true }));
+  return [...nearest, ...explaining, start];
+}
+
+/**
+ * Returns the way of a change to an object, and where it is stuck: at the leftmost object that is not well. All that
+ * comes after it waits for it. Ends at cycles and at kinds that are not Flux's.
+ */
+export function chainOf(start: FluxResource, lookup: Lookup): Chain {
+  const known: Lookup = ref => (keyOf(ref) === start.key ? start : lookup(ref));
+  const seen = new Set<string>();
+  const way = walk({ ref: start, isDependency: false }, known, seen);
+  const written = start.edges
+    .filter(({ type, to }) => type === 'writes' && !seen.has(keyOf(to)))
+    .map(content);
+  const steps = [...way, ...written].map(step => ({
+    ...step,
+    standing: standingOf(known(step.ref)),
+  }));
+  const stuckAt = steps.findIndex(
+    ({ standing }) => standing === 'bad' || standing === 'waits',
+  );
+  const stateOf = (standing: Standing, i: number): LinkState => {
+    if (i === stuckAt) return 'stuck';
+    const isBehind = stuckAt >= 0 && i > stuckAt;
+    if (isBehind || standing === 'bad' || standing === 'waits') {
+      return 'waiting';
+    }
+    return standing;
+  };
+  const links = steps.map(({ ref, isDependency, standing }, i): ChainLink => {
+    const { cluster, group, kind, namespace, name } = ref;
+    const object = known(ref);
+    return {
+      key: keyOf(ref),
+      ref: { cluster, group, kind, namespace, name },
+      state: stateOf(standing, i),
+      object: object ?? undefined,
+      isMissing: object === null,
+      isDependency,
+    };
+  });
+  return { links, blocker: links[stuckAt] };
+}
+
+/** Returns the object that keeps another from going on; `undefined` where nothing does, or only the object itself. */
+export function blockerOf(
+  start: FluxResource,
+  lookup: Lookup,
+): ChainLink | undefined {
+  const { blocker } = chainOf(start, lookup);
+  return blocker && blocker.key !== start.key ? blocker : undefined;
+}
+
+/** An object that refers to another, and how. */
+export interface Dependant {
+  readonly object: FluxResource;
+  readonly type: EdgeType;
+}
+
+/** Returns the objects that refer to another, each once for each way. */
+export function dependantsOf(
+  ref: ObjectRef,
+  all: Iterable<FluxResource>,
+): readonly Dependant[] {
+  const key = keyOf(ref);
+  const found: Dependant[] = [];
+  for (const object of all) {
+    const types = new Set(
+      object.edges.filter(({ to }) => keyOf(to) === key).map(edge => edge.type),
+    );
+    for (const type of types) found.push({ object, type });
+  }
+  return found;
+}
