@@ -18,9 +18,10 @@ const zones = FLOORS.flatMap((floor, i) => {
   }));
   return [...above, ...FLOORS.slice(i + 1).map(inside)];
 });
-// Folders of components are imported through their index. Dialogs have their own, because they load on demand.
+// Folders of components are imported through their index. Dialogs and words of results have their own, because
+// they load on demand.
 const ROOMS = {
-  actions: ['./index.ts'],
+  actions: ['./index.ts', './words.ts'],
   bulk: ['./index.ts'],
   card: ['./index.ts'],
   cells: ['./index.ts'],

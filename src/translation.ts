@@ -19,6 +19,7 @@ export const fluxTranslationRef = createTranslationRef({
       separator: ', ',
       and: '{{items, list(type: conjunction)}}',
       or: '{{items, list(type: disjunction)}}',
+      notLoaded: 'This part of the page could not be loaded.',
     },
     card: {
       title: {

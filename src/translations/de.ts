@@ -5,6 +5,7 @@ export default {
   'text.separator': ', ',
   'text.and': '{{items, list(type: conjunction)}}',
   'text.or': '{{items, list(type: disjunction)}}',
+  'text.notLoaded': 'Dieser Teil der Seite konnte nicht geladen werden.',
   'card.title.deployments': 'Flux-Deployments',
   'card.title.sources': 'Flux-Quellen',
   'card.title.helmReleases': 'Flux-HelmReleases',

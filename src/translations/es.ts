@@ -5,6 +5,7 @@ export default {
   'text.separator': ', ',
   'text.and': '{{items, list(type: conjunction)}}',
   'text.or': '{{items, list(type: disjunction)}}',
+  'text.notLoaded': 'No se pudo cargar esta parte de la página.',
   'card.title.deployments': 'Despliegues de Flux',
   'card.title.sources': 'Fuentes de Flux',
   'card.title.helmReleases': 'HelmReleases de Flux',

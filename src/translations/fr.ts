@@ -5,6 +5,7 @@ export default {
   'text.separator': ', ',
   'text.and': '{{items, list(type: conjunction)}}',
   'text.or': '{{items, list(type: disjunction)}}',
+  'text.notLoaded': 'Cette partie de la page n’a pas pu être chargée.',
   'card.title.deployments': 'Déploiements Flux',
   'card.title.sources': 'Sources Flux',
   'card.title.helmReleases': 'HelmReleases Flux',

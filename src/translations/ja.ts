@@ -5,6 +5,7 @@ export default {
   'text.separator': '、',
   'text.and': '{{items, list(type: conjunction)}}',
   'text.or': '{{items, list(type: disjunction)}}',
+  'text.notLoaded': 'ページのこの部分を読み込めませんでした。',
   'card.title.deployments': 'Flux デプロイ',
   'card.title.sources': 'Flux ソース',
   'card.title.helmReleases': 'Flux HelmRelease',

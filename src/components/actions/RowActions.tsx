@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import MoreVertIcon from '@material-ui/icons/MoreVert';
 import ScheduleIcon from '@material-ui/icons/Schedule';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   isReadable,
   supportOf,
@@ -12,6 +12,7 @@ import {
 } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import {
+  onDemand,
   placedTitle,
   SpokenText,
   suspendApplierText,
@@ -24,9 +25,9 @@ import type { ResourceDialogName } from './ResourceDialog';
 import { useUnavailability } from './useUnavailability';
 
 // Loaded when first opened: rows do not wait for the dialogs.
-const ResourceDialog = lazy(async () => ({
-  default: (await import('./ResourceDialog')).ResourceDialog,
-}));
+const ResourceDialog = onDemand(async () => {
+  return (await import('./ResourceDialog')).ResourceDialog;
+});
 
 const useStyles = makeStyles(
   theme => ({
@@ -135,17 +136,15 @@ const ActionButtons = (props: {
         </SpokenText>
       )}
       {dialog && (
-        <Suspense fallback={null}>
-          <ResourceDialog
-            resource={resource}
-            name={dialog}
-            onAction={(action, reason) => onAction(resource, action, reason)}
-            onClose={() => {
-              setDialog(undefined);
-              opener.current?.focus();
-            }}
-          />
-        </Suspense>
+        <ResourceDialog
+          resource={resource}
+          name={dialog}
+          onAction={(action, reason) => onAction(resource, action, reason)}
+          onClose={() => {
+            setDialog(undefined);
+            opener.current?.focus();
+          }}
+        />
       )}
     </>
   );

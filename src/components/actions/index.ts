@@ -1,7 +1,5 @@
 export { ActionButton } from './ActionButton';
 export { ACTIONS, actionsWith, hasField, type ActionWith } from './actions';
-export { actionErrorText } from './actionErrorText';
-export { outcomeText } from './outcomeText';
 export { ProgressLine } from './ProgressLine';
 export { RowAccess, useRowAccessRequest } from './RowAccess';
 export { RowActions } from './RowActions';

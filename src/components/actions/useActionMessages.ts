@@ -2,11 +2,12 @@ import { useCallback } from 'react';
 import { fromThrown } from '../../api';
 import type { FluxAction, FluxObject } from '../../flux';
 import { useFluxActions } from '../../hooks';
-import { useTranslate } from '../shared';
-import { actionErrorText } from './actionErrorText';
-import { outcomeText } from './outcomeText';
+import { labelled, placedTitle, useTranslate } from '../shared';
 import { useActionEvent } from './useActionEvent';
 import { useNotify } from './useNotify';
+
+/** Loads the words for how an action ended. */
+const loadWords = () => import('./words');
 
 /** Severity of the notification by the result that Flux reported. */
 const NOTIFICATION_SEVERITY = {
@@ -27,14 +28,23 @@ export function useActionMessages() {
   const onAction = useCallback(
     async (resource: FluxObject, action: FluxAction, reason?: string) => {
       report(action, resource.kind);
+      // Beside the action, which takes longer and goes on without them.
+      const loading = loadWords().catch(() => undefined);
       try {
         const outcome = await run(resource, action, { reason });
         if (!outcome) return;
-        const message = outcomeText(t, action, outcome);
+        const words = await loading;
+        const message =
+          words?.outcomeText(t, action, outcome) ??
+          labelled(t, placedTitle(t, resource), t('text.notLoaded'));
         notify(message, NOTIFICATION_SEVERITY[outcome.result]);
       } catch (thrown) {
         const error = fromThrown(thrown);
-        notify(actionErrorText(t, action, resource, error), 'error');
+        const words = await loading;
+        const message =
+          words?.actionErrorText(t, action, resource, error) ??
+          labelled(t, placedTitle(t, resource), error.message);
+        notify(message, 'error');
       }
     },
     [notify, report, run, t],

@@ -1,7 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  lazy,
-  Suspense,
   useCallback,
   useRef,
   useState,
@@ -10,19 +8,28 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { SpokenText, useTranslate, type Translate } from '../shared';
+import { onDemand, SpokenText } from '../shared';
 import type { BulkAction } from './bulkActions';
-import { BulkProgress, doingText } from './BulkProgress';
-import { BulkResult } from './BulkResult';
-import { summaryText } from './result';
-import { SelectionBar, selectionText } from './SelectionBar';
 import type { Bulk } from './useBulk';
 import { useKeptFocus } from './useKeptFocus';
 import type { Selection } from './useSelection';
 
-const BulkDialog = lazy(async () => ({
-  default: (await import('./BulkDialog')).BulkDialog,
-}));
+const loadBars = () => import('./BulkBars');
+const BulkBars = onDemand(async () => (await loadBars()).BulkBars);
+const SpokenBulk = onDemand(async () => (await loadBars()).SpokenBulk);
+const SpokenSelection = onDemand(async () => {
+  return (await loadBars()).SpokenSelection;
+});
+const BulkDialog = onDemand(async () => {
+  return (await import('./BulkDialog')).BulkDialog;
+});
+
+/** Loads the bars in advance, when a row seems about to be selected. */
+export function preloadBars(): void {
+  loadBars().catch(() => {
+    // Whoever shows a bar loads them again, and says if that fails.
+  });
+}
 
 const useStyles = makeStyles(
   theme => ({
@@ -43,18 +50,6 @@ const useStyles = makeStyles(
   { name: 'FluxBulkArea' },
 );
 
-/** Returns the announcement for screen readers: the start and the result, not each step. */
-function spokenText(
-  t: Translate,
-  title: string,
-  { bulk, isRunning }: Bulk,
-): string | undefined {
-  if (!bulk) return undefined;
-  return isRunning
-    ? doingText(t, title, bulk)
-    : t('bulk.result', { title, summary: summaryText(t, bulk) });
-}
-
 /** The area above a table: its summary, or in its place the selection and the progress or result of a bulk action. */
 export const BulkArea = (props: {
   title: string;
@@ -66,9 +61,9 @@ export const BulkArea = (props: {
   /** The summary. */
   children: ReactNode;
 }) => {
-  const t = useTranslate();
   const { title, selection, states, selectAll } = props;
-  const { bulk, isRunning, begin, cancel, dismiss } = props.bulk;
+  const { bulk, begin, cancel, dismiss } = props.bulk;
+  const shown = { title, selection, bulk: props.bulk };
   const classes = useStyles();
   const root = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(root);
@@ -103,36 +98,30 @@ export const BulkArea = (props: {
       </div>
       {isCovered && (
         <div>
-          {bulk && isRunning && <BulkProgress {...{ title, bulk, onCancel }} />}
-          {bulk && !isRunning && (
-            <BulkResult {...{ title, bulk }} onDismiss={leave(dismiss)} />
-          )}
-          {hasSelection && (
-            <SelectionBar
-              {...{ title, selection, isRunning }}
-              onAction={setAction}
-              onClear={leave(selection.clear)}
-            />
-          )}
+          <BulkBars
+            {...shown}
+            onAction={setAction}
+            onClear={leave(selection.clear)}
+            onCancel={onCancel}
+            onDismiss={leave(dismiss)}
+          />
         </div>
       )}
-      <SpokenText role="status">{spokenText(t, title, props.bulk)}</SpokenText>
+      <SpokenText role="status">{bulk && <SpokenBulk {...shown} />}</SpokenText>
       <SpokenText aria-live="polite">
-        {hasSelection && selectionText(t, selection)}
+        {hasSelection && <SpokenSelection {...shown} />}
       </SpokenText>
       {action && hasSelection && (
-        <Suspense fallback={null}>
-          <BulkDialog
-            action={action}
-            rows={selection.rows}
-            isBusy={isBusy}
-            onConfirm={(resources, reason) => {
-              selection.clear();
-              begin(action, resources, reason);
-            }}
-            onClose={() => setAction(undefined)}
-          />
-        </Suspense>
+        <BulkDialog
+          action={action}
+          rows={selection.rows}
+          isBusy={isBusy}
+          onConfirm={(resources, reason) => {
+            selection.clear();
+            begin(action, resources, reason);
+          }}
+          onClose={() => setAction(undefined)}
+        />
       )}
     </div>
   );

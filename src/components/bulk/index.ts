@@ -1,4 +1,4 @@
-export { BulkArea } from './BulkArea';
+export { BulkArea, preloadBars } from './BulkArea';
 export { isActionable } from './bulkActions';
 export {
   SELECT_WIDTH,

@@ -1,5 +1,6 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
-import { actionErrorText, ACTIONS, outcomeText } from '../actions';
+import { ACTIONS } from '../actions';
+import { actionErrorText, outcomeText } from '../actions/words';
 import { groupBy, listed, placedTitle, type Translate } from '../shared';
 
 /** Ends of an entry that did not succeed, in the order in which the summary lists them. */

@@ -2,9 +2,8 @@ import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
 import { useActionEvent, useNotify } from '../actions';
-import { useScope, useTranslate } from '../shared';
+import { labelled, useScope, useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
-import { severityOf, summaryText } from './result';
 
 /** The bulk action of a card. */
 export interface Bulk {
@@ -39,9 +38,14 @@ export function useBulk(title: string, card: string): Bulk {
       for (const kind of new Set(resources.map(resource => resource.kind))) {
         report(action, kind, { bulk: resources.length });
       }
+      // Beside the action, which takes longer and goes on without them.
+      const loading = import('./result').catch(() => undefined);
       const ended = await start(action, resources, { reason });
-      const summary = summaryText(t, ended);
-      notify(t('bulk.result', { title, summary }), severityOf(ended));
+      const words = await loading;
+      if (words) {
+        const summary = words.summaryText(t, ended);
+        notify(t('bulk.result', { title, summary }), words.severityOf(ended));
+      } else notify(labelled(t, title, t('text.notLoaded')), 'warning');
     },
     [notify, report, isRunning, start, t, title],
   );

@@ -20,7 +20,7 @@ import {
 import { chosenColumns, FluxTable, rowsOf } from '../table';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
-import { EmptyState } from './EmptyState';
+import { EmptyCard } from './EmptyCard';
 import { LoadError } from './LoadError';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
@@ -88,7 +88,7 @@ const LoadedCard = (props: {
         return <LoadError errors={state.errors} onRetry={refresh} />;
       case 'empty':
         return (
-          <EmptyState
+          <EmptyCard
             kinds={kinds}
             clusters={clusters}
             isIncomplete={state.isStale}
@@ -111,7 +111,7 @@ const LoadedCard = (props: {
             onAction={onAction}
           />
         ) : (
-          <EmptyState
+          <EmptyCard
             kinds={kinds}
             clusters={clusters}
             isIncomplete={isIncomplete}

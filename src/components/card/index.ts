@@ -1,5 +1,5 @@
 export { cardState, type CardState } from './cardState';
-export { EmptyState } from './EmptyState';
+export { EmptyCard } from './EmptyCard';
 export type { FluxCardProps } from './FluxCard';
 export { namedCard } from './namedCard';
 export {

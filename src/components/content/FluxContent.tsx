@@ -10,7 +10,7 @@ import { FLUX_KINDS, type FluxKind } from '../../flux';
 import { useListing, type FluxResources } from '../../hooks';
 import {
   cardState,
-  EmptyState,
+  EmptyCard,
   KindsCard,
   namedCard,
   TitledCard,
@@ -100,7 +100,7 @@ const EntityCards = () => {
   if (empty.length === TAB.length && !others) {
     return (
       <TitledCard title={t('content.title')}>
-        <EmptyState
+        <EmptyCard
           kinds={KINDS}
           clusters={known.clusters}
           isIncomplete={known.failure !== undefined}

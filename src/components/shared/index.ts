@@ -10,6 +10,7 @@ export {
   errorLines,
   problemOf,
 } from './errorText';
+export { onDemand } from './onDemand';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { causeLines } from './causeText';

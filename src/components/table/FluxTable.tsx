@@ -8,6 +8,7 @@ import { RowAccess } from '../actions';
 import {
   BulkArea,
   isActionable,
+  preloadBars,
   SelectCheckbox,
   useBulk,
   useQueuedStates,
@@ -84,7 +85,12 @@ const RowsTable = (props: {
   };
   return (
     <DrawnProvider value={isDrawn}>
-      <div ref={ref} className={classes.root}>
+      <div
+        ref={ref}
+        className={classes.root}
+        onMouseEnter={preloadBars}
+        onFocus={preloadBars}
+      >
         <BulkArea {...{ title, selection, bulk, states, selectAll }}>
           {isLoading ? (
             <Skeleton

@@ -1,0 +1,2 @@
+export { actionErrorText } from './actionErrorText';
+export { outcomeText } from './outcomeText';

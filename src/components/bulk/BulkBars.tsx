@@ -1,0 +1,56 @@
+import { useTranslate } from '../shared';
+import type { BulkAction } from './bulkActions';
+import { BulkProgress, doingText } from './BulkProgress';
+import { BulkResult } from './BulkResult';
+import { summaryText } from './result';
+import { SelectionBar, selectionText } from './SelectionBar';
+import type { Bulk } from './useBulk';
+import type { Selection } from './useSelection';
+
+interface BulkBarsProps {
+  readonly title: string;
+  readonly selection: Selection;
+  readonly bulk: Bulk;
+}
+
+/** The progress or result of a bulk action, and the selection. */
+export const BulkBars = (
+  props: BulkBarsProps & {
+    onAction: (action: BulkAction) => void;
+    onClear: () => void;
+    onCancel: () => void;
+    onDismiss: () => void;
+  },
+) => {
+  const { title, selection, onAction, onClear, onCancel, onDismiss } = props;
+  const { bulk, isRunning } = props.bulk;
+  return (
+    <>
+      {bulk && isRunning && <BulkProgress {...{ title, bulk, onCancel }} />}
+      {bulk && !isRunning && <BulkResult {...{ title, bulk, onDismiss }} />}
+      {selection.rows.length > 0 && (
+        <SelectionBar {...{ title, selection, isRunning, onAction, onClear }} />
+      )}
+    </>
+  );
+};
+
+/** The announcement for screen readers: the start and the result, not each step. */
+export const SpokenBulk = ({ title, ...props }: BulkBarsProps) => {
+  const t = useTranslate();
+  const { bulk, isRunning } = props.bulk;
+  if (!bulk) return null;
+  return (
+    <>
+      {isRunning
+        ? doingText(t, title, bulk)
+        : t('bulk.result', { title, summary: summaryText(t, bulk) })}
+    </>
+  );
+};
+
+/** The announcement of the selection. */
+export const SpokenSelection = ({ selection }: BulkBarsProps) => {
+  const t = useTranslate();
+  return <>{selectionText(t, selection)}</>;
+};
