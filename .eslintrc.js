@@ -26,6 +26,7 @@ const ROOMS = {
   card: ['./index.ts'],
   cells: ['./index.ts'],
   content: ['./index.ts'],
+  details: ['./index.ts'],
   shared: ['./index.ts', './dialog/index.ts'],
   table: ['./index.ts', './columns/index.ts'],
 };

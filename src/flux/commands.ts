@@ -1,6 +1,7 @@
 import { upstreamOf } from './graph';
 import { KINDS, type FluxRef } from './kinds';
 import type { FluxObject } from './object';
+import type { ObjectRef } from './ref';
 
 /** A subcommand of the flux CLI with its flags. @public */
 export type FluxCommand =
@@ -44,4 +45,27 @@ export function fluxCommand(
   const first = upstream && commandFor('reconcile', upstream);
   const second = commandFor('reconcile', resource);
   return first && second && `${first} && ${second}`;
+}
+
+/** Kinds that Kubernetes accepts. */
+const KIND = /^[A-Za-z][A-Za-z0-9]*$/;
+/** A name of any kind: some have colons, `system:node`. Nothing in it has a meaning in a shell. */
+const ANY_NAME = /^[a-z0-9][-a-z0-9.:]*$/;
+
+/**
+ * Returns the kubectl command that prints an object of any kind, to be run against the object's cluster.
+ *
+ * @returns `undefined` if Kubernetes could not have given such a name
+ */
+export function kubectlGet(ref: ObjectRef): string | undefined {
+  const { group, kind, namespace, name } = ref;
+  const parts = [group, namespace].filter(part => part !== undefined);
+  const isValid =
+    KIND.test(kind) &&
+    ANY_NAME.test(name) &&
+    parts.every(part => part === '' || NAME.test(part));
+  if (!isValid) return undefined;
+  const what = [kind.toLowerCase(), group].filter(Boolean).join('.');
+  const where = namespace ? ['-n', namespace] : [];
+  return ['kubectl', 'get', what, name, ...where, '-o', 'yaml'].join(' ');
 }

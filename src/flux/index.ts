@@ -18,9 +18,10 @@ export {
   type LinkState,
   type Lookup,
 } from './chain';
-export { fluxCommand, type FluxCommand } from './commands';
+export { fluxCommand, kubectlGet, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
-export type { Condition } from './conditions';
+export { readConditions, type Condition } from './conditions';
+export { readInputs, type Input } from './inputs';
 export {
   FLUX_KINDS,
   isFluxKind,
@@ -67,6 +68,7 @@ export {
   keyOf,
   kindKeyOf,
   namespacedName,
+  refOf,
   type KindRef,
   type ObjectRef,
 } from './ref';

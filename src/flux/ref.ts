@@ -38,6 +38,21 @@ export function keyOf(ref: ObjectRef): string {
   return `${escaped(cluster)}/${escaped(group)}/${escaped(kind)}/${escaped(namespace)}/${escaped(name)}`;
 }
 
+/**
+ * Returns the reference that a key stands for.
+ *
+ * @returns `undefined` for a text that {@link keyOf} does not return for any object
+ */
+export function refOf(key: string): ObjectRef | undefined {
+  const parts = key.split('/');
+  const [cluster, group, kind, namespace, name] = parts.map(part =>
+    part.replaceAll('%2F', '/').replaceAll('%25', '%'),
+  );
+  const isWhole = parts.length === 5 && cluster && kind && name;
+  if (!isWhole || group === undefined) return undefined;
+  return { cluster, group, kind, namespace: namespace || undefined, name };
+}
+
 /** Returns the key of a kind in a place. */
 export function kindKeyOf(ref: KindRef): string {
   const { cluster, group, kind, namespace = '' } = ref;

@@ -8,6 +8,7 @@ import { FLUX_KINDS, KINDS, type FluxKind } from '../../flux';
 import { useListing } from '../../hooks';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
+import { DetailsProvider } from '../details';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
   ForgeProvider,
@@ -129,7 +130,9 @@ const LoadedCard = (props: {
         )
       }
     >
-      {content()}
+      <DetailsProvider card={id} byKey={byKey}>
+        {content()}
+      </DetailsProvider>
     </TitledCard>
   );
 };

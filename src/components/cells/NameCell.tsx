@@ -3,6 +3,7 @@ import type { FluxRow } from '../table';
 import {
   inCell,
   InfoTooltip,
+  ObjectLink,
   type Translate,
   useCellStyles,
   useTranslate,
@@ -45,7 +46,9 @@ export const NameCell = ({ row }: { row: FluxRow }) => {
   return (
     <>
       <div className={`${classes.name} ${classes.clusterText}`}>
-        <bdi>{inCell(name || '—')}</bdi>
+        <ObjectLink to={row.resource} className={classes.link}>
+          <bdi>{inCell(name || '—')}</bdi>
+        </ObjectLink>
       </div>
       <div className={`${classes.secondary} ${classes.clusterText}`}>
         <bdi>{inCell(namespace || '—')}</bdi> ·{' '}

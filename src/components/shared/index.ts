@@ -1,6 +1,11 @@
 export { afterFrame } from './afterFrame';
 export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
+export {
+  DetailsLinksProvider,
+  ObjectLink,
+  type DetailsLinks,
+} from './ObjectLink';
 export { InfoTooltip } from './InfoTooltip';
 export { TooltipButton } from './TooltipButton';
 export { accessReason, refusalReason } from './actionText';

@@ -1,0 +1,53 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { needsAttention, type FluxResource } from '../../flux';
+import { problemText } from '../cells';
+import { useTranslate } from '../shared';
+import { CopyButton } from './CopyButton';
+
+const useStyles = makeStyles(
+  theme => ({
+    box: {
+      display: 'flex',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1),
+      marginTop: theme.spacing(1.5),
+      padding: theme.spacing(1, 1, 1, 1.5),
+      borderLeft: `4px solid ${theme.palette.warning.main}`,
+      backgroundColor: theme.palette.background.default,
+    },
+    failing: { borderLeftColor: theme.palette.error.main },
+    text: {
+      flex: 1,
+      minWidth: 0,
+      maxHeight: '30vh',
+      overflowY: 'auto',
+      whiteSpace: 'pre-line',
+      overflowWrap: 'anywhere',
+    },
+  }),
+  { name: 'FluxCauseBox' },
+);
+
+/** What is wrong with an object, whole, to be read and copied; nothing where all is well. */
+export const CauseBox = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const text = problemText(t, resource);
+  if (text === undefined) return null;
+  const failing = needsAttention(resource) ? classes.failing : '';
+  return (
+    <div className={`${classes.box} ${failing}`}>
+      <div
+        className={classes.text}
+        role="group"
+        aria-label={t('statusDetail.message')}
+        // A long text scrolls, which the keyboard has to reach.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <bdi>{text}</bdi>
+      </div>
+      <CopyButton label={t('commands.copyMessage')} text={() => text} />
+    </div>
+  );
+};

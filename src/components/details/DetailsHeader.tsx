@@ -1,0 +1,135 @@
+import { IconButton } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import ArrowBackIcon from '@material-ui/icons/ArrowBack';
+import CloseIcon from '@material-ui/icons/Close';
+import { isReadable, type FluxResource } from '../../flux';
+import { RowAccess, RowActions, useActionMessages } from '../actions';
+import { StatusCell } from '../cells';
+import {
+  age,
+  exactTime,
+  inCell,
+  useCellStyles,
+  useNow,
+  useTranslate,
+} from '../shared';
+import { CopyLink } from '../table';
+import { AccessRequest } from './AccessRequest';
+import { CauseBox } from './CauseBox';
+import type { DetailsObject } from './DetailsObject';
+import type { DetailsNavigation } from './useOpenDetails';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { padding: theme.spacing(2, 3, 1) },
+    top: { display: 'flex', alignItems: 'flex-start', gap: theme.spacing(1) },
+    words: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+    title: {
+      ...theme.typography.h5,
+      margin: 0,
+      lineHeight: 1.3,
+    },
+    kind: {
+      display: 'block',
+      ...theme.typography.body2,
+      color: theme.palette.text.secondary,
+    },
+    state: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1, 3),
+      marginTop: theme.spacing(1),
+    },
+  }),
+  { name: 'FluxDetailsHeader' },
+);
+
+/** Status of one of Flux's objects, for how long it has been so, and the actions of its row. */
+const State = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const now = useNow();
+  const { onAction, states } = useActionMessages();
+  const { since } = resource.status;
+  return (
+    <div className={classes.state}>
+      <div>
+        <StatusCell resource={resource} />
+        {since !== undefined && (
+          <div className={cells.secondary} title={exactTime(t, since)}>
+            {t('text.labelled', {
+              label: t('statusDetail.since'),
+              text: age(t, Date.parse(since), now),
+            })}
+          </div>
+        )}
+      </div>
+      <RowAccess resources={[resource]}>
+        {isReadable(resource) && <AccessRequest resource={resource} />}
+        <RowActions
+          resource={resource}
+          state={states.get(resource.key)}
+          onAction={onAction}
+        />
+      </RowAccess>
+    </div>
+  );
+};
+
+/** Name and place of the object, its status with the cause, and its actions. */
+export const DetailsHeader = (props: {
+  object: DetailsObject;
+  details: DetailsNavigation;
+  titleId: string;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const { object, details, titleId } = props;
+  const { ref, resource } = object;
+  return (
+    <header className={classes.root}>
+      <div className={classes.top}>
+        {details.hasBefore && (
+          <IconButton
+            size="small"
+            aria-label={t('details.back')}
+            onClick={details.back}
+          >
+            <ArrowBackIcon />
+          </IconButton>
+        )}
+        <div className={classes.words}>
+          <h2 id={titleId} className={classes.title}>
+            <span className={classes.kind}>{inCell(ref.kind)}</span>{' '}
+            <bdi>{inCell(ref.name)}</bdi>
+          </h2>
+          <div>
+            {ref.namespace && (
+              <>
+                <bdi>{inCell(ref.namespace)}</bdi> ·{' '}
+              </>
+            )}
+            <bdi className={cells.cluster}>{inCell(ref.cluster)}</bdi>
+          </div>
+        </div>
+        <CopyLink title={ref.name} link={() => window.location.href} />
+        <IconButton
+          size="small"
+          aria-label={t('dialog.close')}
+          onClick={details.close}
+        >
+          <CloseIcon />
+        </IconButton>
+      </div>
+      {resource && (
+        <>
+          <State resource={resource} />
+          <CauseBox resource={resource} />
+        </>
+      )}
+    </header>
+  );
+};

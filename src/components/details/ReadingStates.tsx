@@ -1,0 +1,106 @@
+import { Button, Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { ReactNode } from 'react';
+import type { FluxError } from '../../api';
+import type { Reading } from '../../hooks';
+import { age, errorLines, shorten, useNow, useTranslate } from '../shared';
+
+const MESSAGE_LENGTH = 500;
+
+const useStyles = makeStyles(
+  theme => ({
+    message: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+    retry: { marginTop: theme.spacing(1) },
+    note: { margin: theme.spacing(0, 0, 1) },
+    age: { margin: theme.spacing(2, 0, 0) },
+  }),
+  { name: 'FluxReadingStates' },
+);
+
+/** Role of README that grants what a section reads. */
+export type GrantingRole = 'view' | 'details';
+
+const Problem = (props: {
+  error: FluxError;
+  role: GrantingRole;
+  onRetry: () => void;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { error, role, onRetry } = props;
+  return (
+    <div role="alert">
+      {errorLines(t, [error]).map(({ text, detail }) => (
+        <div key={text} className={classes.message}>
+          <Typography variant="body2">{text}</Typography>
+          <Typography variant="caption" color="textSecondary">
+            {shorten(detail, MESSAGE_LENGTH)}
+          </Typography>
+        </div>
+      ))}
+      {error.problem === 'forbidden' && (
+        <Typography variant="body2">
+          {t('details.roleNeeded', { role })}
+        </Typography>
+      )}
+      <Button
+        size="small"
+        variant="outlined"
+        className={classes.retry}
+        onClick={onRetry}
+      >
+        {t('notice.retry')}
+      </Button>
+    </div>
+  );
+};
+
+/**
+ * Content of a section: what was read, with its age; or why there is nothing yet. What was read before stays where a
+ * newer reading fails.
+ */
+export function ReadingStates<T>(props: {
+  reading: Reading<T>;
+  /** Name of what is read, for the states without content. */
+  what: string;
+  role: GrantingRole;
+  children: (data: T) => ReactNode;
+}) {
+  const t = useTranslate();
+  const classes = useStyles();
+  const now = useNow();
+  const { reading, what, role, children } = props;
+  const { data, error, updatedAt, refresh } = reading;
+  if (data === undefined) {
+    return error ? (
+      <Problem error={error} role={role} onRetry={refresh} />
+    ) : (
+      <div role="status" aria-label={t('card.loading', { title: what })}>
+        <Skeleton width="60%" />
+        <Skeleton width="80%" />
+        <Skeleton width="40%" />
+      </div>
+    );
+  }
+  return (
+    <>
+      {error && (
+        <div className={classes.note}>
+          <Problem error={error} role={role} onRetry={refresh} />
+        </div>
+      )}
+      {children(data)}
+      {updatedAt !== undefined && (
+        <Typography
+          variant="caption"
+          color="textSecondary"
+          component="p"
+          className={classes.age}
+        >
+          {t('details.updated', { age: age(t, updatedAt, now) })}
+        </Typography>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { keyOf, refOf, type ObjectRef } from '../../flux';
+
+/** The object whose details are open, and the section that is shown. */
+export interface OpenDetails {
+  readonly ref: ObjectRef;
+  /** Id of the section; the first one if it is absent or unknown. */
+  readonly section?: string;
+}
+
+/** Longer than any key of a valid object. */
+const KEY_LENGTH = 1_200;
+
+/** Returns whether the details of an object can be named in a URL. Valid names always can. */
+export const isAddressable = (ref: ObjectRef): boolean =>
+  ref.name !== '' && keyOf(ref).length <= KEY_LENGTH;
+
+const OPEN = 'open';
+const SECTION = 'section';
+
+/** Reads which details are open from the page's URL, which anybody may have written. @param card - its name in the URL */
+export function readOpenDetails(
+  params: URLSearchParams,
+  card: string,
+): OpenDetails | undefined {
+  const key = params.get(`${card}.${OPEN}`) ?? '';
+  const ref = key.length <= KEY_LENGTH ? refOf(key) : undefined;
+  if (!ref) return undefined;
+  const section = params.get(`${card}.${SECTION}`) ?? '';
+  return { ref, section: /^[a-z]+$/i.exec(section)?.[0] };
+}
+
+/** Writes which details are open into the parameters of a URL. All others stay. */
+export function writeOpenDetails(
+  params: URLSearchParams,
+  card: string,
+  open: OpenDetails | undefined,
+): URLSearchParams {
+  const values = { [OPEN]: open && keyOf(open.ref), [SECTION]: open?.section };
+  const next = new URLSearchParams(params);
+  for (const [param, value] of Object.entries(values)) {
+    if (value) next.set(`${card}.${param}`, value);
+    else next.delete(`${card}.${param}`);
+  }
+  return next;
+}

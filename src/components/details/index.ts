@@ -1,0 +1,1 @@
+export { DetailsProvider } from './DetailsProvider';

@@ -1,0 +1,133 @@
+import {
+  appliersOf,
+  isRecord,
+  keyOf,
+  namespacedName,
+  readString,
+  type EdgeType,
+  type FluxResource,
+  type ObjectRef,
+} from '../../../flux';
+import { followed, targetText, VerificationCell } from '../../cells';
+import {
+  age,
+  exactTime,
+  inCell,
+  ObjectLink,
+  shortDuration,
+  type Translate,
+  useNow,
+  useTranslate,
+} from '../../shared';
+import type { DetailsObject } from '../DetailsObject';
+import { FactList, type Fact } from './FactList';
+
+const RefLink = ({ to }: { to: ObjectRef }) => (
+  <ObjectLink to={to}>
+    {inCell(to.kind)} {inCell(namespacedName(to))}
+  </ObjectLink>
+);
+
+const RefLinks = ({ to }: { to: readonly ObjectRef[] }) => (
+  <>
+    {to.map(ref => (
+      <div key={keyOf(ref)}>
+        <RefLink to={ref} />
+      </div>
+    ))}
+  </>
+);
+
+/** References in the order of the list. Dependencies have a section of their own. */
+const EDGES: readonly Exclude<EdgeType, 'dependsOn'>[] = [
+  'source',
+  'chart',
+  'generatedFrom',
+  'image',
+  'policy',
+  'writes',
+  'triggers',
+];
+
+/** Returns how often Flux reconciles an object: `every 10m (timeout 5m)`. */
+function scheduleText(
+  t: Translate,
+  { isStatic, interval, timeout }: FluxResource,
+): string | undefined {
+  if (isStatic) return t('details.never');
+  if (interval === undefined) return undefined;
+  const every = shortDuration(inCell(interval));
+  return timeout === undefined
+    ? t('details.every', { interval: every })
+    : t('details.everyWithTimeout', {
+        interval: every,
+        timeout: shortDuration(inCell(timeout)),
+      });
+}
+
+function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
+  const { edges, content, generation, observedGeneration } = resource;
+  return [
+    [t('details.reconciled'), scheduleText(t, resource)],
+    ...EDGES.map((type): Fact => {
+      const refs = edges.filter(edge => edge.type === type);
+      return [
+        t(`details.edge.${type}`),
+        refs.length > 0 && <RefLinks to={refs.map(({ to }) => to)} />,
+      ];
+    }),
+    [t('details.follows'), followed(resource)],
+    [t('details.content'), content && inCell(content)],
+    [t('details.target'), targetText(t, resource)],
+    [
+      t('details.whenDeleted'),
+      resource.onDelete && t(`details.onDelete.${resource.onDelete}`),
+    ],
+    [
+      t('column.verified'),
+      resource.verification && <VerificationCell resource={resource} />,
+    ],
+    [
+      t('details.generation'),
+      generation !== undefined &&
+        (observedGeneration === undefined || observedGeneration === generation
+          ? `${generation}`
+          : t('details.generationBehind', {
+              generation: `${generation}`,
+              observed: `${observedGeneration}`,
+            })),
+    ],
+  ];
+}
+
+/** Facts about an object in words. */
+export const Facts = (props: {
+  object: DetailsObject;
+  json: Readonly<Record<string, unknown>>;
+}) => {
+  const t = useTranslate();
+  const now = useNow();
+  const { object, json } = props;
+  const { ref, resource } = object;
+  const appliers = appliersOf(ref, json);
+  const { metadata } = json;
+  const created = isRecord(metadata)
+    ? readString(metadata.creationTimestamp)
+    : undefined;
+  const createdAt = created === undefined ? NaN : Date.parse(created);
+  const facts: readonly Fact[] = [
+    [t('details.appliedBy'), appliers.length > 0 && <RefLinks to={appliers} />],
+    ...(resource ? factsOf(t, resource) : []),
+    [
+      t('details.created'),
+      !Number.isNaN(createdAt) && (
+        <span title={exactTime(t, createdAt)}>{age(t, createdAt, now)}</span>
+      ),
+    ],
+    [
+      t('details.apiVersion'),
+      resource?.apiVersion ?? inCell(readString(json.apiVersion) ?? ''),
+    ],
+  ];
+  return <FactList facts={facts} />;
+};
