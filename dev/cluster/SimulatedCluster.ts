@@ -6,6 +6,7 @@ import type {
   KubernetesObject,
   PolicyRule,
   RequestRecord,
+  GrantedRoles,
   Roles,
 } from './types';
 import { isAcceptable, serves } from './acceptance';
@@ -125,7 +126,7 @@ export class SimulatedCluster {
     return () => this.#faultListeners.delete(listener);
   }
 
-  setRules(rules: 'view' | 'view+sync' | readonly PolicyRule[]): void {
+  setRules(rules: GrantedRoles | readonly PolicyRule[]): void {
     this.#rules = rulesOf(rules, this.#roles);
   }
 

@@ -1,8 +1,14 @@
-import type { ClusterSpec, PolicyRule, Roles } from './types';
+import type { ClusterSpec, GrantedRoles, PolicyRule, Roles } from './types';
 
 const group = (name: string) => `${name}.toolkit.fluxcd.io`;
 
-/** The two roles that the plugin's README asks cluster administrators for. */
+export const GRANTED_ROLES: readonly GrantedRoles[] = [
+  'view',
+  'view+sync',
+  'view+sync+details',
+];
+
+/** The roles that the plugin's README asks cluster administrators for. */
 export const defaultRoles: Roles = {
   view: [
     {
@@ -41,15 +47,77 @@ export const defaultRoles: Roles = {
       verbs: ['patch'],
     },
   ],
+  details: [
+    {
+      apiGroups: [''],
+      resources: [
+        'configmaps',
+        'events',
+        'namespaces',
+        'persistentvolumeclaims',
+        'pods',
+        'pods/log',
+        'serviceaccounts',
+        'services',
+      ],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['apps'],
+      resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['batch'],
+      resources: ['cronjobs', 'jobs'],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['networking.k8s.io'],
+      resources: ['ingresses', 'networkpolicies'],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['autoscaling'],
+      resources: ['horizontalpodautoscalers'],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['policy'],
+      resources: ['poddisruptionbudgets'],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['rbac.authorization.k8s.io'],
+      resources: [
+        'clusterrolebindings',
+        'clusterroles',
+        'rolebindings',
+        'roles',
+      ],
+      verbs: ['get', 'list'],
+    },
+    {
+      apiGroups: ['apiextensions.k8s.io'],
+      resources: ['customresourcedefinitions'],
+      verbs: ['get', 'list'],
+    },
+  ],
 };
 
 export function rulesOf(
   rules: ClusterSpec['rules'],
   roles: Roles,
 ): readonly PolicyRule[] {
-  if (rules === 'view') return roles.view;
-  if (rules === undefined || rules === 'view+sync') {
-    return [...roles.view, ...roles.sync];
+  switch (rules) {
+    case 'view':
+      return roles.view;
+    case undefined:
+    case 'view+sync':
+      return [...roles.view, ...roles.sync];
+    case 'view+sync+details':
+      return [...roles.view, ...roles.sync, ...roles.details];
+    default:
+      return rules;
   }
-  return rules;
 }

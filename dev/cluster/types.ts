@@ -77,16 +77,23 @@ export interface ClusterSpec {
   readonly missingCrds?: readonly string[];
   readonly faults?: readonly Fault[];
   /**
-   * Permissions of the cluster's service account. Absent: everything that the README's "view" and "sync" roles grant.
-   * `view`: only the README's "view" role. A list of rules: exactly those.
+   * Permissions of the cluster's service account: the README's roles of these names, or exactly these rules. Default:
+   * `view+sync`.
    */
-  readonly rules?: 'view' | 'view+sync' | readonly PolicyRule[];
+  readonly rules?: GrantedRoles | readonly PolicyRule[];
 }
 
-/** The rules of the README's two roles. */
+/** The README's roles that a service account has. */
+export type GrantedRoles = 'view' | 'view+sync' | 'view+sync+details';
+
+/** The rules of the README's roles. */
 export interface Roles {
+  /** Reads Flux's kinds. */
   readonly view: readonly PolicyRule[];
+  /** Patches them. */
   readonly sync: readonly PolicyRule[];
+  /** Reads Kubernetes' own kinds. */
+  readonly details: readonly PolicyRule[];
 }
 
 /** Durations of the controllers' work, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { kubernetesPermissions } from '@backstage/plugin-kubernetes-common';
 import type { BackendState } from '../backend';
-import type { Fault, Roles } from '../cluster/types';
+import type { Fault, GrantedRoles, Roles } from '../cluster/types';
 import { scenarioById, scenarios } from '../scenarios';
 import type { Scenario } from '../scenarios';
 import { faultNames } from './faults';
@@ -75,7 +75,7 @@ export class Control {
     await before?.stop();
   }
 
-  setPermissions(permissions: 'view' | 'view+sync'): void {
+  setPermissions(permissions: GrantedRoles): void {
     this.assertSimulated().setPermissions(permissions);
   }
 

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { GRANTED_ROLES, type GrantedRoles } from '../cluster';
 import type { Fault } from '../cluster/types';
 import { faultByName, faultNames } from './faults';
 
@@ -75,4 +76,11 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
     throw new InputError(z.prettifyError(result.error));
   }
   return result.data;
+}
+
+/** @throws InputError if they are none that the clusters know. */
+export function parseRoles(text: string): GrantedRoles {
+  const found = GRANTED_ROLES.find(each => each === text);
+  if (found) return found;
+  throw new InputError(`'${text}' is none of ${GRANTED_ROLES.join(', ')}`);
 }

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 
 import type { BackendState } from '../backend';
+import { GRANTED_ROLES } from '../cluster';
 import { entities } from '../entities';
 import { scenarios } from '../scenarios';
 import { Control } from './control';
@@ -58,7 +59,7 @@ it('starts another scenario on its own clusters', async () => {
   expect(before.map(({ token }) => token)).not.toContain(cluster?.token);
 });
 
-it.each(['view', 'view+sync'])('sets the role %s', async role => {
+it.each(GRANTED_ROLES)('sets the role %s', async role => {
   const { status, body } = await ask('PUT', `/permissions/${role}`);
   expect(status).toBe(200);
   expect(body.permissions).toBe(role);
@@ -118,7 +119,13 @@ it("denies Backstage's own permissions", async () => {
 
 it.each<[string, string, unknown, number, string]>([
   ['PUT', '/scenario/nope', undefined, 404, "No scenario 'nope'"],
-  ['PUT', '/permissions/all', undefined, 400, 'neither view nor view+sync'],
+  [
+    'PUT',
+    '/permissions/all',
+    undefined,
+    400,
+    'none of view, view+sync, view+sync+details',
+  ],
   ['PUT', '/faults', { cluster: 'nope', faults: [] }, 404, "'nope'"],
   ['PUT', '/faults', { faults: ['nope'] }, 400, "No fault 'nope'"],
   ['PUT', '/faults', ['html'], 400, 'Invalid input'],

@@ -18,7 +18,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { InputError, NotFoundError, isError } from '@backstage/errors';
 import type { Control } from './control';
-import { parseDenied, parseFaults } from './requests';
+import { parseDenied, parseFaults, parseRoles } from './requests';
 
 const statusByName: Readonly<Record<string, number>> = {
   InputError: 400,
@@ -96,10 +96,7 @@ async function act(control: Control, request: IncomingMessage): Promise<void> {
       await control.play(argument);
       return;
     case 'PUT permissions':
-      if (argument !== 'view' && argument !== 'view+sync') {
-        throw new InputError(`'${argument}' is neither view nor view+sync`);
-      }
-      control.setPermissions(argument);
+      control.setPermissions(parseRoles(argument));
       return;
     case 'PUT faults': {
       const { cluster, faults } = parseFaults(await readJson(request));

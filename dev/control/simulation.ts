@@ -1,7 +1,7 @@
 import { SimulatedCluster } from '../cluster';
 import { serveCluster } from '../cluster/serve';
 import type { ServedCluster } from '../cluster/serve';
-import type { Fault, Roles } from '../cluster/types';
+import type { Fault, GrantedRoles, Roles } from '../cluster/types';
 import type { Scenario } from '../scenarios';
 
 interface RunningCluster {
@@ -11,7 +11,7 @@ interface RunningCluster {
 }
 
 /** Permissions of the clusters' service accounts. `scenario`: those that the scenario defines. */
-export type Permissions = 'view' | 'view+sync' | 'scenario';
+export type Permissions = GrantedRoles | 'scenario';
 
 /** The simulated clusters of one scenario, each on its own port. */
 export class Simulation {
@@ -22,7 +22,7 @@ export class Simulation {
     private readonly running: readonly RunningCluster[],
   ) {}
 
-  /** @param roles - rules for "view" and "sync"; default: those in dev/cluster */
+  /** @param roles - rules of the roles; default: those in dev/cluster */
   static async start(
     scenario: Scenario,
     roles: Roles | undefined,
@@ -54,7 +54,7 @@ export class Simulation {
     return this.permissions;
   }
 
-  setPermissions(permissions: 'view' | 'view+sync'): void {
+  setPermissions(permissions: GrantedRoles): void {
     this.permissions = permissions;
     this.running.forEach(({ cluster }) => cluster.setRules(permissions));
   }

@@ -64,7 +64,7 @@ function choices(props: SettingsProps): readonly Choice[] {
       name: 'permissions',
       label: 'Permissions',
       value: state.permissions ?? '',
-      options: plain(['view+sync', 'view']),
+      options: plain(['view+sync', 'view', 'view+sync+details']),
     },
     {
       name: 'denied',

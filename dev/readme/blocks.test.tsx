@@ -45,7 +45,7 @@ import { ROOT, yamlUnder } from './readme';
 
 setUpPages();
 
-const roles = yamlUnder('2. Grant permissions', 2);
+const roles = yamlUnder('2. Grant permissions', 3);
 const [annotations = ''] = yamlUnder('3. Annotate the component', 1);
 const [label = ''] = yamlUnder('4. Label its Flux resources', 1);
 const [extensions = ''] = yamlUnder('Extensions of the new frontend system', 1);
@@ -57,11 +57,12 @@ const RELEASES = 'Flux HelmReleases';
 const SLOW = { timeout: 25_000 };
 
 describe('The roles in the README', () => {
-  const [view = '', sync = ''] = roles;
+  const [view = '', sync = '', details = ''] = roles;
 
   it.each([
     ['view', view],
     ['sync', sync],
+    ['details', details],
   ])('bind "%s" to the service account of Backstage', (_, block) => {
     const [role, binding, ...others] = parseAllDocuments(block).map(
       (document): unknown => document.toJS(),
@@ -90,7 +91,7 @@ describe('The roles in the README', () => {
     const row = rowOf(await filledTable(RELEASES), 'podinfo');
     return { ...page, sync: actionButton(row, /^Sync (?!with)/) };
   }
-  // From both blocks, told apart by their verbs.
+  // From all blocks, told apart by what they grant.
   const granted = rolesFromReadme(
     roles.map(block => `\`\`\`yaml\n${block}\`\`\`\n`).join(''),
   );

@@ -1,3 +1,4 @@
+import type { GrantedRoles } from '../../dev/cluster/types';
 import type { ControlState } from '../../dev/control/state';
 
 async function call(
@@ -38,7 +39,7 @@ export class ControlClient {
     return call(this.origin, '/faults', { faults, cluster });
   }
 
-  permit(permissions: 'view' | 'view+sync') {
+  permit(permissions: GrantedRoles) {
     return call(this.origin, `/permissions/${permissions}`, {});
   }
 

@@ -146,6 +146,45 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
   });
 });
 
+describe("the README's details", () => {
+  const objects = [object('v1', 'ConfigMap', 'podinfo', {})];
+  const core = '/api/v1/namespaces/team-a';
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene({ objects, rules: 'view+sync+details' }, { roles });
+  });
+  afterEach(() => scene.cluster.dispose());
+
+  it.each([
+    `${core}/events`,
+    `${core}/pods`,
+    `${core}/services`,
+    `${core}/configmaps/podinfo`,
+    '/apis/apps/v1/deployments',
+    '/apis/apps/v1/namespaces/team-a/replicasets',
+    '/apis/batch/v1/jobs',
+    '/apis/networking.k8s.io/v1/ingresses',
+  ])('reads %s', async path => {
+    expect((await scene.get(path)).status).toBe(200);
+  });
+
+  it('covers no Secrets, and no writes', async () => {
+    expect((await scene.get(`${core}/secrets`)).status).toBe(403);
+    const { status } = await scene.patch(`${core}/configmaps/podinfo`, {
+      data: { a: 'b' },
+    });
+    expect(status).toBe(403);
+  });
+
+  it('is not part of "view" and "sync"', () => {
+    const granted = [...roles.view, ...roles.sync].flatMap(
+      ({ apiGroups }) => apiGroups,
+    );
+    for (const { apiGroups } of roles.details)
+      expect(granted).not.toContain(apiGroups[0]);
+  });
+});
+
 it("the simulation's default roles are those of the README", () => {
   const flat = (rules: Roles['view']) =>
     rules
@@ -157,4 +196,5 @@ it("the simulation's default roles are those of the README", () => {
       .sort();
   expect(flat(defaultRoles.view)).toEqual(flat(roles.view));
   expect(flat(defaultRoles.sync)).toEqual(flat(roles.sync));
+  expect(flat(defaultRoles.details)).toEqual(flat(roles.details));
 });
