@@ -26,6 +26,7 @@ export type {
   FluxListRequest,
   FluxPodLogsOptions,
   FluxProblem,
+  FluxSearchAnnotation,
   FluxProgress,
   FluxRawList,
   FluxRawObject,

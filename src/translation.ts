@@ -468,6 +468,15 @@ export const fluxTranslationRef = createTranslationRef({
       ambiguousName:
         'several clusters have this name. Backstage reaches only the first',
       invalidName: 'name is not valid in a request',
+      invalidSearch: 'rejected the search',
+      invalidSearchBy: 'rejected the search by the annotation {{annotation}}',
+      searchedFor: '{{annotation}}: {{value}}',
+      notLabelValue: '"{{value}}" is not a valid label value',
+      notLabelValueDetail:
+        'A label value has at most 63 letters, digits, "-", "_" and ".", and begins and ends with a letter or digit. Correct the annotation of this entity, then reload the page.',
+      notSelector: '"{{value}}" is not a valid label selector',
+      notSelectorDetail:
+        'Correct the annotation of this entity, then reload the page.',
       other: 'request failed',
       withStatus: '{{problem}} (HTTP {{status}})',
       ofKinds: '{{where}}: {{kinds}}: {{problem}}',

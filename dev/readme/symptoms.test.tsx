@@ -110,6 +110,15 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'Not permitted in Backstage': async () => {
     await show({ denied: ['kubernetes.resources.read'] });
   },
+  '"team a/podinfo" is not a valid label value': async () => {
+    await show({ entity: tested.notLabelValue });
+  },
+  'rejected the search by the annotation': () =>
+    watched(page =>
+      page
+        .cluster('staging')
+        .setFaults([{ effect: { type: 'status', status: 400 } }]),
+    ),
   'staging: HelmRelease: not permitted (HTTP 403)': fault('403'),
   'Not permitted: patch helmreleases in team-a on staging': sync({
     story: [{ ...wellCluster(staging()), rules: 'view' }],

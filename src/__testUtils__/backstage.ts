@@ -36,6 +36,12 @@ export const tested = {
     'backstage.io/kubernetes-label-selector':
       'app in (podinfo, shop),!legacy,tier!=test',
   }),
+  notLabelValue: component('not-label-value', {
+    'backstage.io/kubernetes-id': 'team a/podinfo',
+  }),
+  notSelector: component('not-selector', {
+    'backstage.io/kubernetes-label-selector': 'app in podinfo',
+  }),
   contradictory: component('contradictory', {
     'backstage.io/kubernetes-label-selector': 'app=podinfo,app=shop',
   }),

@@ -28,6 +28,8 @@ export type FluxProblem =
   | 'noCredentials'
   /** The name of the object, its namespace, its group or its cluster is not valid in a request. */
   | 'invalidName'
+  /** Not a valid label selector, or 400 to a search: what is searched for cannot be. */
+  | 'invalidSearch'
   /** Several clusters have this name. Backstage's proxy reaches only the first, whichever is meant. */
   | 'ambiguousName'
   | 'other';
@@ -43,6 +45,12 @@ export interface FluxErrorPlace extends Partial<KindRef> {
   readonly verb?: 'get' | 'patch';
 }
 
+/** The annotation of an entity that a search takes its label from. @public */
+export interface FluxSearchAnnotation {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Error of a request, with its place and HTTP status. @public */
 export class FluxError extends Error {
   readonly name = 'FluxError';
@@ -54,11 +62,16 @@ export class FluxError extends Error {
   readonly verb?: 'get' | 'patch';
   /** HTTP status, if the failure is an HTTP response. */
   readonly status?: number;
+  /** The annotation to correct, if `problem` is `invalidSearch`. */
+  readonly annotation?: FluxSearchAnnotation;
 
   constructor(
     problem: FluxProblem,
     message: string,
-    place: FluxErrorPlace & { readonly status?: number } = {},
+    place: FluxErrorPlace & {
+      readonly status?: number;
+      readonly annotation?: FluxSearchAnnotation;
+    } = {},
   ) {
     super(message);
     this.problem = problem;
@@ -68,6 +81,7 @@ export class FluxError extends Error {
     this.namespace = place.namespace;
     this.verb = place.verb;
     this.status = place.status;
+    this.annotation = place.annotation;
   }
 }
 

@@ -28,6 +28,7 @@ export {
   fromThrown,
   type FluxErrorPlace,
   type FluxProblem,
+  type FluxSearchAnnotation,
 } from './errors';
 export type { ListLimits } from './list';
 export type { FollowTiming } from './act';

@@ -14,11 +14,17 @@ describe('the search for the objects of an entity', () => {
   it.each([
     [
       { [ID]: 'app' },
-      { labelSelector: 'backstage.io/kubernetes-id=app', isAnnotated: true },
+      {
+        labelSelector: 'backstage.io/kubernetes-id=app',
+        annotation: { name: ID, value: 'app' },
+      },
     ],
     [
       { [ID]: 'app', [SELECTOR]: 'tier=front' },
-      { labelSelector: 'tier=front', isAnnotated: true },
+      {
+        labelSelector: 'tier=front',
+        annotation: { name: SELECTOR, value: 'tier=front' },
+      },
     ],
     [
       { [ID]: 'app', [NAMESPACE]: 'team-a', [CLUSTER]: 'staging' },
@@ -26,7 +32,7 @@ describe('the search for the objects of an entity', () => {
         labelSelector: 'backstage.io/kubernetes-id=app',
         namespace: 'team-a',
         clusters: ['staging'],
-        isAnnotated: true,
+        annotation: { name: ID, value: 'app' },
       },
     ],
   ])('follows its annotations: %j', (annotations, search) => {
@@ -40,7 +46,6 @@ describe('the search for the objects of an entity', () => {
   ])('uses its name where they are missing or empty: %j', none => {
     expect(searchOf(entity(none))).toEqual({
       labelSelector: 'backstage.io/kubernetes-id=podinfo',
-      isAnnotated: false,
     });
   });
 });

@@ -3,6 +3,7 @@ import {
   KUBERNETES_ANNOTATION,
   KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
 } from '@backstage/plugin-kubernetes-common';
+import type { FluxSearchAnnotation } from './errors';
 import type { Scope } from './scope';
 
 /** Which objects to search for, and where. */
@@ -13,13 +14,13 @@ export interface Search {
   readonly namespace?: string;
   /** Names of clusters; absent: all. */
   readonly clusters?: readonly string[];
+  /** The annotation that the label selector comes from, if it comes from one. */
+  readonly annotation?: FluxSearchAnnotation;
 }
 
-/** The search for the objects of an entity. */
+/** The search for the objects of an entity. Without an annotation, the label selector holds the name of the entity. */
 export interface EntitySearch extends Search {
   readonly labelSelector: string;
-  /** Whether an annotation says so. Without one, the label selector holds the name of the entity. */
-  readonly isAnnotated: boolean;
 }
 
 /**
@@ -38,7 +39,14 @@ export function searchOf({ metadata }: Entity): EntitySearch {
     labelSelector: selector || `${KUBERNETES_ANNOTATION}=${id || name}`,
     namespace: annotations['backstage.io/kubernetes-namespace'] || undefined,
     clusters: cluster ? [cluster] : undefined,
-    isAnnotated: Boolean(id || selector),
+    ...(selector
+      ? {
+          annotation: {
+            name: KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
+            value: selector,
+          },
+        }
+      : id && { annotation: { name: KUBERNETES_ANNOTATION, value: id } }),
   };
 }
 

@@ -8,5 +8,5 @@ import { searchOf } from '../api/searchOf';
  * @public
  */
 export function isFluxAvailable(entity: Entity): boolean {
-  return searchOf(entity).isAnnotated;
+  return searchOf(entity).annotation !== undefined;
 }

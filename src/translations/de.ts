@@ -406,6 +406,16 @@ export default {
   'error.denied': 'vom Cluster zurückgewiesen',
   'error.ambiguousName':
     'mehrere Cluster tragen diesen Namen. Backstage erreicht nur den ersten',
+  'error.invalidSearch': 'hat die Suche abgelehnt',
+  'error.invalidSearchBy':
+    'hat die Suche nach der Annotation {{annotation}} abgelehnt',
+  'error.searchedFor': '{{annotation}}: {{value}}',
+  'error.notLabelValue': '„{{value}}“ ist kein gültiger Label-Wert',
+  'error.notLabelValueDetail':
+    'Ein Label-Wert hat höchstens 63 Buchstaben, Ziffern, „-“, „_“ und „.“ und beginnt und endet mit einem Buchstaben oder einer Ziffer. Korrigieren Sie die Annotation dieser Entität und laden Sie die Seite neu.',
+  'error.notSelector': '„{{value}}“ ist kein gültiger Label-Selektor',
+  'error.notSelectorDetail':
+    'Korrigieren Sie die Annotation dieser Entität und laden Sie die Seite neu.',
   'error.invalidName': 'Name ist in einer Anfrage nicht zulässig',
   'error.clusters': '{{number, number}} Cluster',
   'error.other': 'Anfrage fehlgeschlagen',

@@ -406,6 +406,16 @@ export default {
   'error.denied': 'rechazado por el clúster',
   'error.ambiguousName':
     'varios clústeres tienen este nombre. Backstage solo llega al primero',
+  'error.invalidSearch': 'rechazó la búsqueda',
+  'error.invalidSearchBy':
+    'rechazó la búsqueda por la anotación {{annotation}}',
+  'error.searchedFor': '{{annotation}}: {{value}}',
+  'error.notLabelValue': '«{{value}}» no es un valor de etiqueta válido',
+  'error.notLabelValueDetail':
+    'Un valor de etiqueta tiene como máximo 63 letras, dígitos, «-», «_» y «.», y empieza y termina con una letra o un dígito. Corrija la anotación de esta entidad y recargue la página.',
+  'error.notSelector': '«{{value}}» no es un selector de etiquetas válido',
+  'error.notSelectorDetail':
+    'Corrija la anotación de esta entidad y recargue la página.',
   'error.invalidName': 'el nombre no es válido en una solicitud',
   'error.clusters': '{{number, number}} clústeres',
   'error.other': 'la solicitud falló',

@@ -409,6 +409,16 @@ export default {
   'error.denied': 'rejeté par le cluster',
   'error.ambiguousName':
     'plusieurs clusters portent ce nom. Backstage n’atteint que le premier',
+  'error.invalidSearch': 'a refusé la recherche',
+  'error.invalidSearchBy':
+    'a refusé la recherche par l’annotation {{annotation}}',
+  'error.searchedFor': '{{annotation}} : {{value}}',
+  'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
+  'error.notLabelValueDetail':
+    'Une valeur de label compte au plus 63 lettres, chiffres, « - », « _ » et « . », et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
+  'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
+  'error.notSelectorDetail':
+    'Corrigez l’annotation de cette entité, puis rechargez la page.',
   'error.invalidName': 'nom non valide dans une requête',
   'error.clusters': '{{number, number}} clusters',
   'error.other': 'échec de la requête',

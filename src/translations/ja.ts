@@ -392,6 +392,16 @@ export default {
   'error.denied': 'クラスターに拒否されました',
   'error.ambiguousName':
     '同じ名前のクラスターが複数あります。Backstage が接続できるのは最初のクラスターだけです',
+  'error.invalidSearch': '検索が拒否されました',
+  'error.invalidSearchBy':
+    'アノテーション {{annotation}} による検索が拒否されました',
+  'error.searchedFor': '{{annotation}}: {{value}}',
+  'error.notLabelValue': '「{{value}}」は有効なラベル値ではありません',
+  'error.notLabelValueDetail':
+    'ラベル値に使えるのは 63 文字以内の英数字、「-」、「_」、「.」で、先頭と末尾は英数字にする必要があります。このエンティティのアノテーションを修正してから、ページを再読み込みしてください。',
+  'error.notSelector': '「{{value}}」は有効なラベルセレクターではありません',
+  'error.notSelectorDetail':
+    'このエンティティのアノテーションを修正してから、ページを再読み込みしてください。',
   'error.invalidName': 'リクエストに使用できない名前です',
   'error.clusters': '{{number, number}} 個のクラスター',
   'error.other': '要求に失敗しました',

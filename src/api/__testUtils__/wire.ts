@@ -46,6 +46,19 @@ export const entities = {
   }),
 };
 
+/** Entities whose annotations no cluster accepts in a search. */
+export const unsearchable = {
+  tooLong: component('too-long', {
+    'backstage.io/kubernetes-id': 'a'.repeat(64),
+  }),
+  withBlank: component('with-blank', {
+    'backstage.io/kubernetes-id': 'team a/podinfo',
+  }),
+  withoutParentheses: component('without-parentheses', {
+    'backstage.io/kubernetes-label-selector': 'app in podinfo',
+  }),
+};
+
 export interface WireOptions extends Partial<
   ConstructorParameters<typeof FluxClient>[0]
 > {
@@ -67,7 +80,7 @@ export interface Wire {
   readonly list: (
     previous?: FluxListing,
     more?: FluxListOptions & {
-      readonly entity?: keyof typeof entities;
+      readonly entity?: keyof typeof entities | keyof typeof unsearchable;
       readonly kinds?: readonly FluxKind[];
     },
   ) => Promise<FluxListing>;
@@ -175,7 +188,10 @@ export function createWire(
     },
     list: (previous, { entity = 'podinfo', kinds, ...more } = {}) =>
       client.list(
-        { scope: { entity: entities[entity] }, kinds: kinds ?? FLUX_KINDS },
+        {
+          scope: { entity: { ...entities, ...unsearchable }[entity] },
+          kinds: kinds ?? FLUX_KINDS,
+        },
         previous,
         more,
       ),

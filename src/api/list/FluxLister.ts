@@ -15,7 +15,7 @@ import {
 import { fromThrown, type FluxError } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
 import { entityOf } from '../scope';
-import { searchIn } from '../searchOf';
+import { searchIn, type Search } from '../searchOf';
 import { queryCustomResources, sharedNames } from './combinedQuery';
 import { Credentials, type RejectedSignIns } from './credentials';
 import type { FluxListing } from './listing';
@@ -45,6 +45,18 @@ function mayBeOneCluster(error: FluxError): boolean {
     error.status === 500 ||
     error.status === 504
   );
+}
+
+/** A selector of one label, as nearly all are: valid without a closer look. */
+const ONE_LABEL = /^[-a-z0-9./]+=[a-z0-9](?:[-\w.]{0,61}[a-z0-9])?$/i;
+
+/** @throws FluxError for a search that every cluster would refuse, before any is asked */
+async function refuseInvalid(search: Search): Promise<void> {
+  const { labelSelector } = search;
+  if (!labelSelector || ONE_LABEL.test(labelSelector)) return;
+  const { invalidSearch } = await import('./invalidSearch');
+  const error = invalidSearch(search);
+  if (error) throw error;
 }
 
 interface Poll {
@@ -79,6 +91,7 @@ export class FluxLister {
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
+    await refuseInvalid(searchIn(request.scope));
     const now = Date.now();
     if (options.asksToSignIn) this.rejectedSignIns.clear();
     const clusters = await this.directory.list(now);

@@ -8,6 +8,8 @@ import type {
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { KINDS, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
+import { searchOf, type Search } from '../searchOf';
+import { asSearchError } from './asSearchError';
 
 /** A kind at one version. */
 export interface KindVersion {
@@ -46,6 +48,7 @@ function interpretCluster(
   cluster: string,
   asked: readonly KindVersion[],
   item: ClusterObjects | undefined,
+  search: Search,
 ): readonly VersionAnswer[] {
   // The backend drops clusters that have neither objects nor errors.
   if (!item) {
@@ -83,7 +86,7 @@ function interpretCluster(
         ...each,
         cluster,
         outcome: 'error',
-        error: fromClusterError(error, place),
+        error: asSearchError(fromClusterError(error, place), search),
       };
     }
     const response = item.resources[answered.indexOf(each)];
@@ -138,6 +141,7 @@ export async function queryCustomResources(
       'the response from Backstage has no items',
     );
   }
+  const search = searchOf(entity);
   const shared = sharedNames(request.clusters);
   const byName = new Map(
     response.items.map(item => [
@@ -150,7 +154,7 @@ export async function queryCustomResources(
   return [...clusters].flatMap(cluster =>
     shared.has(cluster)
       ? refuseName(cluster, asked)
-      : interpretCluster(cluster, asked, byName.get(cluster)),
+      : interpretCluster(cluster, asked, byName.get(cluster), search),
   );
 }
 

@@ -3,6 +3,7 @@ import { KINDS } from '../../flux';
 import { NoAnswerInTime, withTimeLimit, type ClusterClient } from '../cluster';
 import { fromThrown } from '../errors';
 import type { Search } from '../searchOf';
+import { asSearchError } from './asSearchError';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
 
 /** Concurrent lists per cluster. */
@@ -44,7 +45,7 @@ export async function listCluster(
       );
       return { ...each, cluster, outcome: 'objects', objects };
     } catch (thrown) {
-      const error = fromThrown(thrown, place);
+      const error = asSearchError(fromThrown(thrown, place), search);
       if (error instanceof NoAnswerInTime) silence = error;
       return error.status === 404 && error.kind !== undefined
         ? { ...each, cluster, outcome: 'notServed' }

@@ -25,6 +25,10 @@ export const LoadError = (props: {
   const isForbidden = errors.some(
     ({ problem, cluster }) => problem === 'forbidden' && cluster === undefined,
   );
+  // Nothing is requested until the page has the entity with another annotation.
+  const isFinal = errors.every(
+    ({ annotation, cluster }) => annotation && cluster === undefined,
+  );
   // Backstage's message adds nothing to the list of missing permissions.
   const known = isForbidden ? [] : errorLines(t, errors);
   return (
@@ -43,17 +47,21 @@ export const LoadError = (props: {
           </Typography>
         </div>
       ))}
-      <Button
-        size="small"
-        variant="outlined"
-        className={classes.retry}
-        onClick={onRetry}
-      >
-        {t('notice.retry')}
-      </Button>{' '}
-      <Typography variant="caption" color="textSecondary">
-        {t('failure.retrying')}
-      </Typography>
+      {!isFinal && (
+        <>
+          <Button
+            size="small"
+            variant="outlined"
+            className={classes.retry}
+            onClick={onRetry}
+          >
+            {t('notice.retry')}
+          </Button>{' '}
+          <Typography variant="caption" color="textSecondary">
+            {t('failure.retrying')}
+          </Typography>
+        </>
+      )}
     </div>
   );
 };

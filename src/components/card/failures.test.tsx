@@ -12,6 +12,7 @@ import {
   renderPage,
   rowOf,
   setUpPages,
+  tested,
   text,
 } from '../../__testUtils__';
 
@@ -110,6 +111,29 @@ test('a card that cannot load shows the error, and retries at once on request', 
   broken.standIn.setFaults([]);
   await broken.user.click(retry());
   await filledTable('Flux deployments');
+});
+
+test('an annotation that cannot be the value of a label is named, with the rule', async () => {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    entity: tested.notLabelValue,
+  });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(
+    'backstage.io/kubernetes-id: "team a/podinfo" is not a valid label value',
+  );
+  expect(alert).toHaveTextContent(/at most 63 letters, digits/);
+  expect(alert).not.toHaveTextContent('Retrying');
+  expect(page.asked()).toEqual([]);
+  page.unmount();
+
+  await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'all-well',
+    entity: tested.notSelector,
+  });
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'backstage.io/kubernetes-label-selector: "app in podinfo" is not a valid label selector',
+  );
 });
 
 test('a user without the Backstage permissions sees which are missing', async () => {

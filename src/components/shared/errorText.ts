@@ -1,11 +1,15 @@
-import type { FluxError } from '../../api';
+import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
+import type { FluxError, FluxSearchAnnotation } from '../../api';
 import { groupBy } from './groupBy';
-import { listed } from './text';
+import { listed, shorten } from './text';
 import type { Translate } from './translate';
 
 /** Returns the problem with its HTTP status: `not permitted (HTTP 403)`. */
 export function problemOf(t: Translate, error: FluxError): string {
-  const problem = t(`error.${error.problem}`);
+  const { annotation } = error;
+  const problem = annotation
+    ? t('error.invalidSearchBy', { annotation: annotation.name })
+    : t(`error.${error.problem}`);
   return error.status === undefined
     ? problem
     : t('error.withStatus', { problem, status: `${error.status}` });
@@ -16,6 +20,27 @@ export interface ErrorLine {
   readonly text: string;
   /** Original messages of the cluster or Backstage. */
   readonly detail: string;
+}
+
+/** Longer than any label, so that only a broken value is cut. */
+const VALUE_LENGTH = 80;
+
+/** Returns the line of a search that no cluster was asked for, as its annotation is not valid. */
+function lineOfSearch(
+  t: Translate,
+  { name, value }: FluxSearchAnnotation,
+): ErrorLine {
+  const isValue = name === KUBERNETES_ANNOTATION;
+  const values = { value: shorten(value, VALUE_LENGTH) };
+  const problem = isValue
+    ? t('error.notLabelValue', values)
+    : t('error.notSelector', values);
+  return {
+    text: t('error.ofCluster', { where: name, problem }),
+    detail: isValue
+      ? t('error.notLabelValueDetail')
+      : t('error.notSelectorDetail'),
+  };
 }
 
 /** Clusters that are named one by one; more of them are counted, so that a message stays one line. */
@@ -46,11 +71,22 @@ function groupsOf(
   return [...groups.values()].flatMap(group => {
     const [first] = group;
     if (!first) return [];
+    const { annotation } = first;
     return {
       where: first.cluster ?? t('error.backstage'),
       problem: problemOf(t, first),
       kinds: group.flatMap(({ kind }) => kind ?? []),
-      messages: [...new Set(group.map(({ message }) => message))],
+      messages: [
+        ...(annotation
+          ? [
+              t('error.searchedFor', {
+                annotation: annotation.name,
+                value: shorten(annotation.value, VALUE_LENGTH),
+              }),
+            ]
+          : []),
+        ...new Set(group.map(({ message }) => message)),
+      ],
     };
   });
 }
@@ -73,6 +109,10 @@ export function errorLines(
   t: Translate,
   errors: readonly FluxError[],
 ): readonly ErrorLine[] {
+  const notAsked = errors.flatMap(({ cluster, annotation }) =>
+    cluster === undefined && annotation ? annotation : [],
+  );
+  if (notAsked.length > 0) return notAsked.map(each => lineOfSearch(t, each));
   const alike = groupBy(groupsOf(t, errors), ({ problem, kinds }) =>
     JSON.stringify([problem, kinds]),
   );
