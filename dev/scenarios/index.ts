@@ -1,11 +1,18 @@
 import { actions } from './actions';
 import { allWell } from './all-well';
+import { bigInventory } from './big-inventory';
 import { clusterDown } from './cluster-down';
 import { clusterForbids } from './cluster-forbids';
+import { crashLoop } from './crash-loop';
+import { dependencyChain } from './dependency-chain';
+import { failedJob } from './failed-job';
 import { failedReleases } from './failed-releases';
 import { failingChart } from './failing-chart';
 import { fleet } from './fleet';
+import { imagePull } from './image-pull';
+import { imageUpdate } from './image-update';
 import { many } from './many';
+import { missingConfig } from './missing-config';
 import { mixedVersions } from './mixed-versions';
 import { noCrds } from './no-crds';
 import { nothing } from './nothing';
@@ -29,6 +36,12 @@ export const scenarios: readonly Scenario[] = [
   failingChart,
   failedReleases,
   waiting,
+  imagePull,
+  crashLoop,
+  missingConfig,
+  failedJob,
+  dependencyChain,
+  imageUpdate,
   suspended,
   stalledSource,
   unverifiedSource,
@@ -45,6 +58,7 @@ export const scenarios: readonly Scenario[] = [
   nothing,
   noCrds,
   unreadable,
+  bigInventory,
   many,
 ];
 

@@ -41,7 +41,7 @@ const KUSTOMIZATION: Shares = [
     0.03,
     retrying(
       'HealthCheckFailed',
-      `Health check failed after 2m0s: ${NOT_READY}`,
+      `health check failed after 2m0s: ${NOT_READY}`,
     ),
   ],
   [0.02, [waits]],

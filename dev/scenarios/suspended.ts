@@ -17,7 +17,7 @@ import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
 const SUSPENDED_BY = 'fluxcd.controlplane.io/suspendedBy';
-const UNHEALTHY = `Health check failed after 5m0.002s: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+const UNHEALTHY = `health check failed after 5m0.002s: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
 const NO_ACCESS = `failed to checkout and determine revision: unable to list remote for 'https://dev.azure.com/example/team-a/_git/podinfo-docs': authentication required: TF401019: The Git repository with name or identifier podinfo-docs does not exist or you do not have permissions`;
 
 function suspendedObjects(at: Setting) {

@@ -14,7 +14,7 @@ import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
 const REDIS = 'apps/v1 StatefulSet redis';
-const UNHEALTHY = `Health check failed after 5m0.004s: timeout waiting for: [StatefulSet/team-a/redis status: 'InProgress']`;
+const UNHEALTHY = `health check failed after 5m0.004s: timeout waiting for: [StatefulSet/team-a/redis status: 'InProgress']`;
 
 /**
  * redis fails its health check; podinfo waits for redis, podinfo-frontend for podinfo, podinfo-tests for podinfo-frontend.
@@ -35,7 +35,7 @@ function chain(at: Setting) {
     name: 'redis',
     source: git,
     path: './deploy/redis',
-    applies: [REDIS, 'v1 Service redis'],
+    applies: [`${REDIS} state=unschedulable since=50m`, 'v1 Service redis'],
     applied: 'none',
     attempted: revision,
     outcome: 'HealthCheckFailed',

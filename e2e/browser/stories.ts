@@ -56,6 +56,47 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, 'for team-a/podinfo-frontend'],
     ],
   },
+  'image-pull': {
+    shows: [
+      [ROWS, 'Deployment/team-a/frontend'],
+      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+    ],
+    also: rowsOf(ROWS, 'production-eu', 'production-us', 'staging'),
+  },
+  'crash-loop': {
+    shows: [
+      [ROWS, 'Deployment/team-a/backend'],
+      [ROWS, 'for team-a/podinfo'],
+    ],
+  },
+  'missing-config': {
+    shows: [
+      [ROWS, 'Deployment/team-a/frontend'],
+      [ROWS, 'kustomize build failed'],
+    ],
+  },
+  'failed-job': {
+    shows: [
+      [ROWS, 'Job/team-a/podinfo-migrate-42'],
+      [ROWS, 'for team-a/podinfo-migrations'],
+    ],
+  },
+  'dependency-chain': {
+    shows: [
+      [ROWS, '4 Waiting'],
+      [ROWS, 'no matches for kind "ServiceMonitor"'],
+      [ROWS, 'for team-a/podinfo-databases'],
+    ],
+  },
+  'image-update': {
+    shows: [
+      [ROWS, '1 Reconciling'],
+      [POLICIES, '6.9.3'],
+    ],
+  },
+  'big-inventory': {
+    shows: [[ROWS, 'podinfo-shops']],
+  },
   suspended: {
     shows: [
       [ROWS, 'No problems (5 resources)'],

@@ -1,6 +1,5 @@
 import { serves } from '../acceptance';
 import { Clock } from '../flux/Clock';
-import { milliseconds } from '../flux/durations';
 import type { Scripts } from '../flux/scripts';
 import { listAt, stringAt } from '../json';
 import type { Json } from '../json';
@@ -9,7 +8,13 @@ import type { ResourceKind } from '../kinds';
 import { ensureNamespace } from '../namespaces';
 import type { Change, ObjectStore } from '../store';
 import type { FluxRelease, KubernetesObject, Timing } from '../types';
-import { inventoryOf, pathOf, readInventory, readLines } from './applied';
+import {
+  inventoryOf,
+  pathOf,
+  readInventory,
+  readLines,
+  spanOf,
+} from './applied';
 import type { Applied } from './applied';
 import { ownershipOf } from './appliers';
 import { deployment } from './deployment';
@@ -353,23 +358,17 @@ export class Workloads {
   #refresh() {
     const limit = Date.now() - REFRESH_MS;
     for (const record of this.#records.values()) {
-      const { state } = record.applied.settings;
-      const changes = state === 'crash' || state === 'cannot-pull';
+      const { state, after: starting } = record.applied.settings;
+      const changes = state === 'crash' || state === 'cannot-pull' || starting;
       if (changes && record.writtenAt.getTime() < limit) this.#render(record);
     }
   }
 }
 
-/** Returns the milliseconds of a span such as `90s` or `12d`; Go's durations have no days. */
-function spanOf(span: string | undefined): number {
-  const [, days = '0'] = /(\d+)d/.exec(span ?? '') ?? [];
-  return Number(days) * 86_400_000 + (milliseconds(span) ?? 0);
-}
-
 /** Returns whether an applier has applied something, which Helm's status before Flux 2.8 tells only by its history. */
-function hasApplied({ status }: KubernetesObject): boolean {
+function hasApplied({ kind, status }: KubernetesObject): boolean {
+  if (kind === 'Kustomization') return status?.inventory !== undefined;
   return (
-    status?.inventory !== undefined ||
     listAt(status, 'history').length > 0 ||
     stringAt(status, 'lastAppliedRevision') !== undefined
   );

@@ -1,3 +1,4 @@
+import { milliseconds } from '../flux/durations';
 import type { Json } from '../json';
 import { isRecord, listAt, stringAt } from '../json';
 import type { KubernetesObject } from '../types';
@@ -82,4 +83,10 @@ export function readInventory(object: KubernetesObject): readonly Applied[] {
 
 export function pathOf({ group, kind, namespace, name }: Applied): string {
   return `${group}/${kind}/${namespace ?? ''}/${name}`;
+}
+
+/** Returns the milliseconds of a span such as `90s` or `12d`; Go's durations have no days. */
+export function spanOf(span: string | undefined): number {
+  const [, days = '0'] = /(\d+)d/.exec(span ?? '') ?? [];
+  return Number(days) * 86_400_000 + (milliseconds(span) ?? 0);
 }

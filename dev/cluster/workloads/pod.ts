@@ -3,6 +3,7 @@ import type { Json } from '../json';
 import { timestamp } from '../json';
 import type { KubernetesObject } from '../types';
 import { restartsAfter } from './crashes';
+import { spanOf } from './applied';
 import type { Placement } from './Placement';
 import { after, ownedObject, uidOf } from './Placement';
 import { containerOf, podSpec } from './template';
@@ -38,17 +39,18 @@ function isPodState(text: string | undefined): text is PodState {
   return text !== undefined && STATES.includes(text);
 }
 
+function isStarting({ applied, since, now }: Placement): boolean {
+  return after(since, spanOf(applied.settings.after)) > now;
+}
+
 /** Returns the state that the Pods of a workload's present template come to. */
-export function stateOf({
-  applied,
-  settled,
-  hasConfigMap,
-}: Placement): PodState {
+export function stateOf(placement: Placement): PodState {
+  const { applied, settled, hasConfigMap } = placement;
   const { state, config, env } = applied.settings;
   const namespace = applied.namespace ?? '';
   if (state === 'unschedulable') return state;
   if (config && !hasConfigMap(namespace, config)) return 'no-mount';
-  if (!settled) return 'starting';
+  if (!settled || isStarting(placement)) return 'starting';
   if (state === 'cannot-pull') return state;
   if (env && !hasConfigMap(namespace, env)) return 'no-config';
   return isPodState(state) ? state : 'ready';

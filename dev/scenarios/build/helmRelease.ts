@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../../cluster/types';
+import { inventory, tellApplied } from './applies';
 import { isTrue } from './conditions';
 import { chartTemplate } from './helm';
 import { sha256Of } from './hash';
-import { inventory } from './kustomization';
 import {
   DEFAULT_AGE,
   DEFAULT_NAMESPACE,
@@ -174,7 +174,7 @@ export function helmRelease(
   const message = newest
     ? `Helm ${verb} succeeded for release ${revisionName({ name, namespace }, newest, chart)}`
     : '';
-  return fluxObject(at, 'HelmRelease', options, {
+  const object = fluxObject(at, 'HelmRelease', options, {
     spec: defined({
       ...(byReference
         ? { chartRef: referenceTo(source, namespace) }
@@ -208,4 +208,8 @@ export function helmRelease(
           isTrue('Released', reason, `Helm ${verb} succeeded`),
         ],
   });
+  return tellApplied(
+    object,
+    revisions.length > 0 ? (options.applies ?? []) : [],
+  );
 }

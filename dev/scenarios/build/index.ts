@@ -1,3 +1,4 @@
+export { inventory, withApplied } from './applies';
 export {
   fetchFailed,
   isFalse,
@@ -17,7 +18,7 @@ export {
   type HelmRevision,
 } from './helmRelease';
 export { imagePolicy, imageRepository, imageUpdateAutomation } from './images';
-export { inventory, kustomization } from './kustomization';
+export { kustomization } from './kustomization';
 export type { ObjectOptions } from './object';
 export { bucket, externalArtifact } from './otherSources';
 export { receiver } from './receiver';

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../cluster/types';
+import { inventory, tellApplied } from './applies';
 import { isTrue } from './conditions';
 import { sha256Of } from './hash';
 import {
@@ -14,7 +15,7 @@ import { ago, longer, shorter, since, type Setting } from './setting';
 interface KustomizationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
   readonly path?: string;
-  /** Objects that it applies: `apps/v1 Deployment podinfo`, see {@link inventory}. */
+  /** Objects that it applies: `apps/v1 Deployment podinfo`, with the settings that the simulation knows. */
   readonly applies?: readonly string[];
   /** Last applied revision; absent: that of the source's artifact. `none`: never applied. */
   readonly applied?: string;
@@ -23,28 +24,6 @@ interface KustomizationOptions extends ObjectOptions {
   readonly dependsOn?: readonly KubernetesObject[];
   /** Reason with which its last run ended. */
   readonly outcome?: string;
-}
-
-/**
- * Returns inventory entries for lines such as `apps/v1 Deployment podinfo`, `v1 Service team-b/podinfo` or, for objects
- * without a namespace, `v1 Namespace /team-b`.
- */
-export function inventory(
-  namespace: string,
-  lines: readonly string[],
-): Record<string, unknown> {
-  const entries = lines.map(line => {
-    const [apiVersion = '', kind = '', path = ''] = line.split(' ');
-    const [group, v] = apiVersion.includes('/')
-      ? apiVersion.split('/')
-      : ['', apiVersion];
-    const [space, name] = path.includes('/')
-      ? path.split('/')
-      : [namespace, path];
-    const id = [space, name?.replaceAll(':', '__'), group, kind].join('_');
-    return { id, v };
-  });
-  return { entries };
 }
 
 /** Returns `status.history`, which exists since Flux 2.7. The last run ended when the conditions changed. */
@@ -86,7 +65,7 @@ export function kustomization(
   const applied = options.applied ?? current;
   const lastAppliedRevision = applied === 'none' ? undefined : applied;
   const attempted = options.attempted ?? lastAppliedRevision;
-  return fluxObject(
+  const object = fluxObject(
     at,
     'Kustomization',
     { changed: '4m', ...options },
@@ -131,4 +110,5 @@ export function kustomization(
       ],
     },
   );
+  return tellApplied(object, applies);
 }

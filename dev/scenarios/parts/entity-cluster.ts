@@ -1,5 +1,5 @@
 import type { ClusterSpec, KubernetesObject } from '../../cluster/types';
-import type { Setting } from '../build';
+import { withApplied, type Setting } from '../build';
 import { neighbours } from './neighbours';
 import { podinfo } from './podinfo';
 
@@ -11,7 +11,10 @@ export function clusterOf(
   return {
     name: at.cluster,
     flux: at.flux,
-    objects: [...Object.values(objects), ...neighbours(at)],
+    objects: withApplied(at.flux, [
+      ...Object.values(objects),
+      ...neighbours(at),
+    ]),
   };
 }
 

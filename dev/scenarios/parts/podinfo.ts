@@ -30,6 +30,17 @@ export const WORKLOAD = [
   'networking.k8s.io/v1 Ingress podinfo',
 ] as const;
 
+/** The Kustomization's: two Deployments of one image, as in podinfo's own manifests. */
+export const WEBAPP = [
+  'v1 ServiceAccount webapp',
+  'v1 Service frontend',
+  'v1 Service backend',
+  'apps/v1 Deployment frontend',
+  'apps/v1 Deployment backend',
+  'autoscaling/v2 HorizontalPodAutoscaler frontend',
+  'networking.k8s.io/v1 Ingress frontend',
+] as const;
+
 const CACHE = [
   'v1 ConfigMap podinfo-redis',
   'v1 Service podinfo-redis',
@@ -133,7 +144,7 @@ export function podinfo(at: Setting) {
       name: 'podinfo',
       source: from.manifests,
       path: './',
-      applies: WORKLOAD,
+      applies: WEBAPP,
     }),
     config: kustomization(at, {
       ...mine,

@@ -77,7 +77,7 @@ test('a waiting resource names its dependency, and does not count as failed', as
     'Waiting for team-a/podinfo-redis will retry',
   );
   expect(text(row('redis'), 'Status')).toMatch(/^Failed/);
-  expect(secondLine(row('redis'))).toMatch(/^Health check failed/);
+  expect(secondLine(row('redis'))).toMatch(/^health check failed/);
   const words = rowTexts(table).map(cells => cells[4]?.split(' ')[0]);
   const failed = words.filter(word => word === 'Failed').length;
   expect(
@@ -94,7 +94,7 @@ test('a suspended resource shows who suspended it, and its last status before', 
   expect(secondLine(deploy)).toBeUndefined();
   await user.hover(hint(deploy, 'Suspended'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    'Before suspension: Health check failed after 5m',
+    'Before suspension: health check failed after 5m',
   );
 });
 
