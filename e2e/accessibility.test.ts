@@ -44,13 +44,15 @@ const first = (name: string | RegExp) =>
 
 const dialog = () => visitor.page.getByRole('dialog');
 
-async function openMenu(): Promise<void> {
-  await first(/^More actions for HelmRelease/).click();
+const WAYS = /^More ways to sync HelmRelease/;
+
+async function openMenu(name = /^More actions for HelmRelease/): Promise<void> {
+  await first(name).click();
   await visitor.page.getByRole('menu').waitFor();
 }
 
-async function openFromMenu(item: RegExp): Promise<void> {
-  await openMenu();
+async function openFromMenu(item: RegExp, menu?: RegExp): Promise<void> {
+  await openMenu(menu);
   await visitor.page.getByRole('menuitem', { name: item }).click();
   await dialog().waitFor();
 }
@@ -74,14 +76,16 @@ async function openBulkDialog(): Promise<void> {
 const STATES: Readonly<
   Record<string, { scenario?: string; come: (theme: string) => Promise<void> }>
 > = {
-  'the menu': { come: openMenu },
+  'the menu': { come: () => openMenu() },
+  'the menu at the arrow': { come: () => openMenu(WAYS) },
   'the suspend dialog': {
     come: async () => {
-      await first(/^Suspend HelmRelease/).click();
+      await openMenu();
+      await visitor.page.getByRole('menuitem', { name: 'Suspend…' }).click();
       await dialog().waitFor();
     },
   },
-  'the force dialog': { come: () => openFromMenu(/^Force/) },
+  'the force dialog': { come: () => openFromMenu(/^Force/, WAYS) },
   'the dialog with commands': { come: () => openFromMenu(/flux CLI commands/) },
   'a tooltip': {
     come: async () => {

@@ -92,7 +92,7 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
   }
   expect(unseen).toEqual([]);
   const row = 'HelmRelease team-a/podinfo on edge-01';
-  expect(stops.slice(0, 19)).toEqual([
+  expect(stops.slice(0, 18)).toEqual([
     `Search ${CARD}`,
     ...['Kind', 'Cluster'],
     `Copy link to ${CARD} as shown`,
@@ -102,8 +102,7 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
     'Ready',
     '3 hours ago',
     `Sync ${row}`,
-    `Sync with source: ${row}`,
-    `Suspend ${row}`,
+    `More ways to sync ${row}`,
     `More actions for ${row}`,
     'Select Kustomization team-a/podinfo on edge-01',
   ]);
@@ -129,13 +128,13 @@ it('focuses the search with /', async () => {
 });
 
 it('opens a menu, moves within it, and returns with Escape', async () => {
-  await tabTo(/^More actions for/);
+  await tabTo(/^More ways to sync HelmRelease/);
   const { name } = await focused();
   await press('Enter');
   await visitor.page.getByRole('menu').waitFor();
-  expect((await focused()).name).toMatch(/^Force/);
+  expect((await focused()).name).toMatch(/^Sync with source/);
   await press('ArrowDown');
-  expect((await focused()).name).toMatch(/^Reset failures/);
+  expect((await focused()).name).toMatch(/^Force/);
   await press('Escape');
   await visitor.page.getByRole('menu').waitFor({ state: 'detached' });
   expect((await focused()).name).toBe(name);

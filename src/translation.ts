@@ -227,6 +227,8 @@ export const fluxTranslationRef = createTranslationRef({
     action: {
       sync: {
         label: 'Sync {{what}}',
+        button: 'Sync',
+        ways: 'More ways to sync {{what}}',
         doing: 'Syncing {{what}}',
         done: 'Synced {{what}}',
         doneAt: 'Synced {{what}}: {{revision}}',
@@ -245,6 +247,7 @@ export const fluxTranslationRef = createTranslationRef({
       },
       syncWithSource: {
         label: 'Sync with source: {{what}}',
+        menuItem: 'Sync with source',
         command: 'Sync with source',
         bulk: {
           button: 'Sync with source',
@@ -277,6 +280,7 @@ export const fluxTranslationRef = createTranslationRef({
       },
       suspend: {
         label: 'Suspend {{what}}',
+        menuItem: 'Suspend…',
         confirm: 'Suspend',
         explain:
           'Flux stops reconciling this resource until you resume it. What is deployed keeps running.',
@@ -299,10 +303,13 @@ export const fluxTranslationRef = createTranslationRef({
       },
       resumeAndSync: {
         label: 'Resume and sync {{what}}',
+        menuItem: 'Resume and sync',
         confirm: 'Resume anyway',
       },
       resume: {
         label: 'Resume {{what}}',
+        button: 'Resume',
+        ways: 'More ways to resume {{what}}',
         confirm: 'Resume anyway',
         doing: 'Resuming {{what}}',
         done: 'Resumed {{what}}, now ready',

@@ -6,6 +6,8 @@ import {
 } from '../../src';
 import {
   actionButton,
+  menuItem,
+  WAYS,
   filledTable,
   renderPage,
   rowOf,
@@ -129,7 +131,11 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'Read-only: actions are turned off (flux.readOnly).': sync({
     flux: { readOnly: true },
   }),
-  'Suspended. Resume it first.': sync({ story: 'suspended' }, 'podinfo'),
+  'Suspended. Resume it first.': async () => {
+    const { user } = await show({ story: 'suspended' });
+    const row = rowOf(await filledTable(RELEASES), 'podinfo');
+    await menuItem(user, row, WAYS, /^Force…/);
+  },
   'Backstage: not found (HTTP 404)': backstage({ type: 'status', status: 404 }),
   'staging: HelmRelease: not found (HTTP 404)': fault('404'),
   'staging: cannot be reached': fault('refused'),

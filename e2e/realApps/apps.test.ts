@@ -137,7 +137,8 @@ describe.each(APPS)('In the app %s', app => {
 
   it('A HelmRelease is suspended with a reason, and resumed', async () => {
     await openCards();
-    await action(`Suspend ${RELEASE}`).click();
+    await action(`More actions for ${RELEASE}`).click();
+    await visitor.page.getByRole('menuitem', { name: 'Suspend…' }).click();
     const dialog = visitor.page.getByRole('dialog');
     await dialog.getByLabel(/^Reason/).fill('The database is moved');
     await dialog.getByRole('button', { name: 'Suspend' }).click();
@@ -150,7 +151,7 @@ describe.each(APPS)('In the app %s', app => {
     await release()
       .getByRole('button', { name: 'Ready', exact: true })
       .waitFor();
-    await action(`Suspend ${RELEASE}`).waitFor();
+    await action(`Sync ${RELEASE}`).waitFor();
     expect(visitor.refusals).toEqual([]);
   });
 

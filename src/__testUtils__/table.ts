@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 
 /** The table of a card, once it is filled. */
 export async function filledTable(title: string): Promise<HTMLElement> {
@@ -119,3 +120,18 @@ export function secondLine(row: HTMLElement): string | undefined {
 /** A button in a row, by the beginning of its name. */
 export const actionButton = (row: HTMLElement, name: RegExp): HTMLElement =>
   within(row).getByRole('button', { name });
+
+/** Opens a menu of a row, by the beginning of its button's name, and returns an item of it. */
+export async function menuItem(
+  user: UserEvent,
+  row: HTMLElement,
+  menu: RegExp,
+  item: RegExp | string,
+): Promise<HTMLElement> {
+  await user.click(actionButton(row, menu));
+  return screen.findByRole('menuitem', { name: item });
+}
+
+/** The names of a row's menus: the variants of the worded button, and the rest. */
+export const WAYS = /^More ways to/;
+export const MORE = /^More actions/;

@@ -1,4 +1,3 @@
-import { CircularProgress } from '@material-ui/core';
 import type { SvgIconProps } from '@material-ui/core';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import type { ComponentType } from 'react';
@@ -38,40 +37,30 @@ export const ActionButton = (props: {
   name: string;
   /** Why it is unavailable; absent if it is available. */
   reason?: string;
-  /** Returns a warning to read before pressing it. Called when the tooltip opens. */
-  warning?: () => string | undefined;
-  /** Its action is still running. */
-  isRunning?: boolean;
   icon: ComponentType<SvgIconProps>;
   onClick: (button: HTMLElement) => void;
   hasPopup?: 'dialog' | 'menu';
+  isExpanded?: boolean;
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { name, reason, warning, isRunning, icon: Icon, onClick } = props;
+  const { name, reason, icon: Icon, onClick } = props;
   const isAvailable = reason === undefined;
-  const isFaded = !isAvailable && !isRunning;
   return (
     <TooltipButton
-      tooltip={() => {
-        const detail = reason ?? warning?.();
-        return detail ? labelled(t, name, detail) : name;
-      }}
+      tooltip={() => (reason ? labelled(t, name, reason) : name)}
       aria-label={name}
       aria-disabled={!isAvailable}
       // For screen readers that read the page without moving the focus.
       aria-description={reason}
       aria-haspopup={props.hasPopup}
-      className={`${classes.button} ${isFaded ? classes.unavailable : ''}`}
+      aria-expanded={props.isExpanded || undefined}
+      className={`${classes.button} ${isAvailable ? '' : classes.unavailable}`}
       onClick={button => {
         if (isAvailable) onClick(button);
       }}
     >
-      {isRunning ? (
-        <CircularProgress size={20} aria-hidden />
-      ) : (
-        <Icon fontSize="small" />
-      )}
+      <Icon fontSize="small" />
     </TooltipButton>
   );
 };

@@ -1,89 +1,79 @@
-import {
-  ListItemText,
-  Menu,
-  MenuItem,
-  type SvgIconProps,
-} from '@material-ui/core';
-import { useState, type ComponentType, type ReactNode } from 'react';
-import { supportOf, type FluxAction, type FluxObject } from '../../flux';
-import {
-  causeLines,
-  placedTitle,
-  transitionDuration,
-  useFrame,
-  useTranslate,
-} from '../shared';
+import MoreVertIcon from '@material-ui/icons/MoreVert';
+import { useState } from 'react';
+import type { FluxAction, FluxObject } from '../../flux';
+import { causeLines, placedTitle, useTranslate } from '../shared';
 import { ActionButton } from './ActionButton';
-import { actionsWith } from './actions';
-import type { ResourceDialogName } from './ResourceDialog';
+import { ActionMenu, type ActionItem } from './ActionMenu';
+import { ACTIONS, offered } from './actions';
+import type { ActionStart } from './useActionStart';
 
-const OpenMenu = (props: {
-  anchor: HTMLElement;
-  onClose: () => void;
-  children: ReactNode;
-}) => (
-  <Menu
-    open
-    anchorEl={props.anchor}
-    onClose={props.onClose}
-    transitionDuration={transitionDuration()}
-    className={useFrame()}
-  >
-    {props.children}
-  </Menu>
-);
-
-/** The menu of the less common actions, which all open a dialog. */
-export const MoreMenu = (props: {
+const OpenMore = (props: {
   resource: FluxObject;
-  icon: ComponentType<SvgIconProps>;
-  /** Returns why an action is unavailable. */
+  name: string;
+  anchor: HTMLElement;
   reasonOf: (action: FluxAction) => string | undefined;
-  /** @param from - the element that gets the focus back when the dialog closes */
-  onOpen: (name: ResourceDialogName, from: HTMLElement) => void;
+  starts: ActionStart;
+  onClose: () => void;
 }) => {
   const t = useTranslate();
-  const { resource, icon, reasonOf, onOpen } = props;
+  const { resource, reasonOf, starts } = props;
+  const actions = offered(resource, 'menu').filter(
+    action => ACTIONS[action].menu === 'more',
+  );
+  const items = actions.map((action): ActionItem => ({
+    id: action,
+    text: t(`action.${action}.menuItem`),
+    reason: reasonOf(action),
+    warning: starts.warningOf(action),
+    onChoose: from => starts.start(action, from),
+  }));
+  const message: ActionItem = {
+    id: 'message',
+    text: t('commands.messageItem'),
+    onChoose: from => starts.open('message', from),
+  };
+  const commands: ActionItem = {
+    id: 'commands',
+    text: t('commands.menuItem'),
+    onChoose: from => starts.open('commands', from),
+  };
+  const hasMessage = causeLines(resource.status).length > 0;
+  return (
+    <ActionMenu
+      name={props.name}
+      anchor={props.anchor}
+      items={[...items, ...(hasMessage ? [message] : []), commands]}
+      onClose={props.onClose}
+    />
+  );
+};
+
+/** The button ⋮ and the menu of the less common actions, which all open a dialog. */
+export const MoreMenu = (props: {
+  resource: FluxObject;
+  /** Returns why an action is unavailable. */
+  reasonOf: (action: FluxAction) => string | undefined;
+  starts: ActionStart;
+}) => {
+  const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const close = () => setAnchor(undefined);
-  const item = (
-    name: ResourceDialogName,
-    text: string,
-    reason: string | undefined,
-  ) => (
-    <MenuItem
-      key={name}
-      aria-disabled={reason !== undefined}
-      style={reason === undefined ? undefined : { opacity: 0.6 }}
-      onClick={() => {
-        if (reason !== undefined || !anchor) return;
-        close();
-        onOpen(name, anchor);
-      }}
-    >
-      <ListItemText primary={text} secondary={reason} />
-    </MenuItem>
-  );
-  const actions = actionsWith('isInMenu').filter(
-    action => supportOf(resource, action) !== 'never',
-  );
+  const name = t('action.more', { what: placedTitle(t, props.resource) });
   return (
     <>
       <ActionButton
-        name={t('action.more', { what: placedTitle(t, resource) })}
-        icon={icon}
+        name={name}
+        icon={MoreVertIcon}
         hasPopup="menu"
+        isExpanded={anchor !== undefined}
         onClick={setAnchor}
       />
       {anchor && (
-        <OpenMenu anchor={anchor} onClose={close}>
-          {actions.map(action =>
-            item(action, t(`action.${action}.menuItem`), reasonOf(action)),
-          )}
-          {causeLines(resource.status).length > 0 &&
-            item('message', t('commands.messageItem'), undefined)}
-          {item('commands', t('commands.menuItem'), undefined)}
-        </OpenMenu>
+        <OpenMore
+          {...props}
+          name={name}
+          anchor={anchor}
+          onClose={() => setAnchor(undefined)}
+        />
       )}
     </>
   );

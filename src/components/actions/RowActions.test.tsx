@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
@@ -106,16 +106,11 @@ test('a row has buttons only for actions that Flux supports', async () => {
         return isDisabled ? `${what} (disabled)` : what;
       });
   expect(offered('podinfo-settings')).toEqual([
-    'Sync (disabled)',
-    'Resume and sync',
     'Resume',
+    'More ways to resume',
     'More actions for',
   ]);
-  expect(offered('podinfo-manifests')).toEqual([
-    'Sync',
-    'Suspend',
-    'More actions for',
-  ]);
+  expect(offered('podinfo-manifests')).toEqual(['Sync', 'More actions for']);
   expect(offered('registry')).toEqual([]);
   // The tooltip of a button says what it does.
   const [sync] = within(table).getAllByRole('button', {
@@ -125,4 +120,32 @@ test('a row has buttons only for actions that Flux supports', async () => {
   await user.hover(sync);
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sync \S/);
   expect(container).not.toHaveTextContent(/not permitted/i);
+});
+
+test('the arrow of the worded button opens its variants: arrow keys, Escape, and the focus returns', async () => {
+  const { user } = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: 'actions',
+  });
+  const table = await filledTable('Flux HelmReleases');
+  const row = rowOf(table, 'podinfo', { cluster: 'production-eu' });
+  const sync = actionButton(row, /^Sync/);
+  expect(sync).toHaveTextContent(/^Sync$/);
+  const arrow = actionButton(row, /^More ways to sync/);
+  act(() => arrow.focus());
+  // The menu is made when it is opened.
+  expect(screen.queryByRole('menu')).not.toBeInTheDocument();
+  await user.keyboard('{Enter}');
+  const menu = await screen.findByRole('menu', { name: /^More ways to sync/ });
+  const items = within(menu).getAllByRole('menuitem');
+  expect(items.map(item => item.textContent)).toEqual([
+    'Sync with source',
+    'Force…',
+    'Reset failures…',
+  ]);
+  expect(items[0]).toHaveFocus();
+  await user.keyboard('{ArrowDown}');
+  expect(items[1]).toHaveFocus();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(menu).not.toBeInTheDocument());
+  expect(arrow).toHaveFocus();
 });

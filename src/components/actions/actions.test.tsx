@@ -8,6 +8,8 @@ import {
   actionButton,
   clustersOf,
   filledTable,
+  menuItem,
+  MORE,
   renderPage,
   rowOf,
   settle,
@@ -121,7 +123,7 @@ describe('suspending and resuming', () => {
     );
     const table = await filledTable(DEPLOYMENTS);
     const row = rowOf(table, 'podinfo-config');
-    await user.click(actionButton(row, /^Suspend/));
+    await user.click(await menuItem(user, row, MORE, 'Suspend…'));
     await user.type(
       await screen.findByRole('textbox', { name: 'Reason (optional)' }),
       'migration{Enter}',
@@ -131,13 +133,8 @@ describe('suspending and resuming', () => {
         'Suspended by guest, just now: migration',
       ),
     );
-    const sync = actionButton(row, /^Sync (?!with)/);
-    expect(sync).toHaveAttribute('aria-disabled', 'true');
-    await user.hover(sync);
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'Suspended. Resume it first.',
-    );
-    await user.click(actionButton(row, /^Resume (?!and)/));
+    expect(within(row).queryByRole('button', { name: /^Sync/ })).toBeNull();
+    await user.click(actionButton(row, /^Resume/));
     await waitFor(() => expect(alerts).toHaveLength(2));
     expect(alerts.map(({ message }) => message)).toEqual([
       'Suspended Kustomization team-a/podinfo-config on production-eu',
@@ -211,14 +208,16 @@ describe('an action that is not available', () => {
       story,
     });
     const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
-    const suspend = actionButton(row, /^Suspend/);
-    await user.hover(suspend);
-    await waitFor(() =>
-      expect(suspend).toHaveAttribute('aria-disabled', 'true'),
-    );
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(
-      'Not permitted: patch kustomizations in team-a on production-eu',
-    );
+    const denied =
+      'Not permitted: patch kustomizations in team-a on production-eu';
+    const sync = actionButton(row, /^Sync/);
+    await user.hover(sync);
+    await waitFor(() => expect(sync).toHaveAttribute('aria-disabled', 'true'));
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(denied);
+    await user.click(sync);
+    const suspend = await menuItem(user, row, MORE, /^Suspend…/);
+    expect(suspend).toHaveAttribute('aria-disabled', 'true');
+    expect(suspend).toHaveTextContent(denied);
     await user.click(suspend);
     await settle();
     expect(patches()).toEqual([]);

@@ -1,11 +1,13 @@
 import type { SvgIconProps } from '@material-ui/core';
-import CloudDownloadIcon from '@material-ui/icons/CloudDownloadOutlined';
-import PauseIcon from '@material-ui/icons/Pause';
 import PlayArrowIcon from '@material-ui/icons/PlayArrow';
-import PlayCircleOutlineIcon from '@material-ui/icons/PlayCircleOutline';
 import SyncIcon from '@material-ui/icons/Sync';
 import type { ComponentType } from 'react';
-import type { FluxAction, FluxCommand } from '../../flux';
+import {
+  supportOf,
+  type FluxAction,
+  type FluxCommand,
+  type FluxObject,
+} from '../../flux';
 
 /** Declaration of an action. Its words are the translations under `action.<id>`. */
 interface ActionDefinition {
@@ -13,19 +15,12 @@ interface ActionDefinition {
   readonly effect: 'sync' | 'suspend' | 'resume';
   /** The verb of its event in Backstage's analytics. */
   readonly event: 'reconcile' | 'suspend' | 'resume';
-  /**
-   * The place among the buttons of a row where it is shown to be running. Actions of one place share one button
-   * element, so that the focus stays on it when one replaces the other.
-   */
-  readonly place: 'first' | 'second' | 'third';
-  /** Its button in a row. */
-  readonly button?: {
-    readonly icon: ComponentType<SvgIconProps>;
-    /** Absent: in both states. */
-    readonly onlyWhile?: 'active' | 'suspended';
-  };
-  /** It is an item of the menu "More actions". */
-  readonly isInMenu?: true;
+  /** Its icon, if it is the worded button of a row. Only one action is, in each state of the object. */
+  readonly button?: ComponentType<SvgIconProps>;
+  /** The menu that has it: the one at the arrow of the worded button, or "More actions". */
+  readonly menu?: 'arrow' | 'more';
+  /** The state of an object that it is offered in. Absent: in both. */
+  readonly onlyWhile?: 'active' | 'suspended';
   /** When it opens a dialog first. */
   readonly confirm?: 'always' | 'ifUndoneByGit';
   /** The dialog explains what it does. */
@@ -48,16 +43,16 @@ const TABLE = {
   sync: {
     effect: 'sync',
     event: 'reconcile',
-    place: 'first',
-    button: { icon: SyncIcon },
+    button: SyncIcon,
+    onlyWhile: 'active',
     command: 'reconcile',
     isBulk: true,
   },
   syncWithSource: {
     effect: 'sync',
     event: 'reconcile',
-    place: 'second',
-    button: { icon: CloudDownloadIcon, onlyWhile: 'active' },
+    menu: 'arrow',
+    onlyWhile: 'active',
     writesSources: true,
     command: 'reconcile --with-source',
     isBulk: true,
@@ -65,8 +60,7 @@ const TABLE = {
   force: {
     effect: 'sync',
     event: 'reconcile',
-    place: 'first',
-    isInMenu: true,
+    menu: 'arrow',
     confirm: 'always',
     isExplained: true,
     command: 'reconcile --force',
@@ -74,8 +68,7 @@ const TABLE = {
   reset: {
     effect: 'sync',
     event: 'reconcile',
-    place: 'first',
-    isInMenu: true,
+    menu: 'arrow',
     confirm: 'always',
     isExplained: true,
     command: 'reconcile --reset',
@@ -83,8 +76,8 @@ const TABLE = {
   suspend: {
     effect: 'suspend',
     event: 'suspend',
-    place: 'third',
-    button: { icon: PauseIcon, onlyWhile: 'active' },
+    menu: 'more',
+    onlyWhile: 'active',
     confirm: 'always',
     isExplained: true,
     takesReason: true,
@@ -94,15 +87,15 @@ const TABLE = {
   resumeAndSync: {
     effect: 'resume',
     event: 'resume',
-    place: 'second',
-    button: { icon: PlayCircleOutlineIcon, onlyWhile: 'suspended' },
+    menu: 'arrow',
+    onlyWhile: 'suspended',
     confirm: 'ifUndoneByGit',
   },
   resume: {
     effect: 'resume',
     event: 'resume',
-    place: 'third',
-    button: { icon: PlayArrowIcon, onlyWhile: 'suspended' },
+    button: PlayArrowIcon,
+    onlyWhile: 'suspended',
     confirm: 'ifUndoneByGit',
     command: 'resume',
     isBulk: true,
@@ -138,4 +131,19 @@ export function actionsWith<Field extends keyof ActionDefinition>(
   return (Object.keys(TABLE) as FluxAction[]).filter(action =>
     hasField(action, field),
   );
+}
+
+/**
+ * Returns the actions of a field that an object offers in its present state. Leaves out those that its kind never
+ * supports; one that only newer versions support is offered, and unavailable with the reason.
+ */
+export function offered<Field extends keyof ActionDefinition>(
+  resource: FluxObject,
+  field: Field,
+): readonly ActionWith<Field>[] {
+  const state = resource.suspended ? 'suspended' : 'active';
+  return actionsWith(field).filter(action => {
+    const { onlyWhile = state } = ACTIONS[action];
+    return onlyWhile === state && supportOf(resource, action) !== 'never';
+  });
 }

@@ -50,7 +50,7 @@ test('clusters are asked about permissions when a row is about to be acted on, o
   await user.hover(row);
   await settle(300);
   expect(reviews()).toBe(1);
-  act(() => actionButton(row, /^Suspend/).focus());
+  act(() => actionButton(row, /^More actions/).focus());
   await user.unhover(row);
   await user.hover(row);
   await settle(300);

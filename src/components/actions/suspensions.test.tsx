@@ -10,10 +10,13 @@ import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
 import {
   actionButton,
   filledTable,
+  menuItem,
+  MORE,
   oneCluster,
   renderPage,
   rowOf,
   setUpPages,
+  WAYS,
   text,
 } from '../../__testUtils__';
 
@@ -176,22 +179,19 @@ describe('where Git manages spec.suspend', () => {
 
   it('the button and the dialog warn before a suspension', async () => {
     const { user, row, patches } = await showOne({ suspend: false }, fromGit);
-    const suspend = actionButton(row, /^Suspend/);
-    await user.hover(suspend);
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(UNDONE);
-    expect(suspend).toHaveAccessibleDescription(
-      expect.stringContaining(UNDONE),
-    );
+    const more = actionButton(row, MORE);
+    const suspend = await menuItem(user, row, MORE, /^Suspend…/);
+    expect(suspend).toHaveTextContent(UNDONE);
     await user.click(suspend);
     expect(await screen.findByRole('dialog')).toHaveTextContent(UNDONE);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(patches()).toEqual([]);
-    expect(suspend).toHaveFocus();
+    expect(more).toHaveFocus();
   });
 
   it('a dialog warns before a resumption', async () => {
     const { user, row, patches } = await showOne({ suspend: true }, fromGit);
-    await user.click(actionButton(row, /^Resume (?!and)/));
+    await user.click(actionButton(row, /^Resume/));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent(UNDONE);
     expect(patches()).toEqual([]);
@@ -208,8 +208,8 @@ describe('where Git manages spec.suspend', () => {
       const managedFields = [{ ...entry, operation: 'Update' }];
       return { ...applied, metadata: { ...applied.metadata, managedFields } };
     });
-    await user.hover(actionButton(row, /^Suspend/));
-    expect(await screen.findByRole('tooltip')).not.toHaveTextContent('Git');
+    const suspend = await menuItem(user, row, MORE, /^Suspend…/);
+    expect(suspend).not.toHaveTextContent('Git');
   });
 });
 
@@ -219,7 +219,7 @@ it('explains that deleting a suspended release does not uninstall it', async () 
   });
   const table = await filledTable('Flux HelmReleases');
   const row = rowOf(table, 'podinfo', { cluster: 'staging' });
-  await user.click(actionButton(row, /^Suspend/));
+  await user.click(await menuItem(user, row, MORE, 'Suspend…'));
   expect(await screen.findByRole('dialog')).toHaveTextContent(
     'If you delete it while suspended, the Helm release is not uninstalled.',
   );
@@ -231,7 +231,7 @@ it('resumes and syncs with one patch', async () => {
     suspendedWith: 'gitops-server',
     annotations: { 'weave.works/suspended-by': 'joe' },
   });
-  await user.click(actionButton(row, /^Resume and sync/));
+  await user.click(await menuItem(user, row, WAYS, 'Resume and sync'));
   await waitFor(() => expect(alerts).toHaveLength(1));
   expect(alerts[0]?.message).toMatch(
     /^Resumed Kustomization team-a\/podinfo on production, now ready: /,

@@ -9,9 +9,11 @@ import {
   actionButton,
   clustersOf,
   filledTable,
+  menuItem,
   renderPage,
   rowOf,
   setUpPages,
+  WAYS,
   type PageOptions,
 } from '../../__testUtils__';
 
@@ -77,7 +79,7 @@ describe('Sync with source', () => {
       'podinfo-docs',
     );
     const progress = watchProgress(row);
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     expect(await told()).toMatch(
       /^Synced Kustomization team-a\/podinfo-docs on production-eu: main@sha1:/,
     );
@@ -96,7 +98,7 @@ describe('Sync with source', () => {
       'HelmRelease',
       'podinfo',
     );
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     expect(await told()).toBe(
       'Synced HelmRelease team-a/podinfo on production-eu: 6.9.3',
     );
@@ -112,7 +114,7 @@ describe('Sync with source', () => {
       'Kustomization',
       'podinfo-composed',
     );
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     expect(await told()).toMatch(
       /^Synced .*: latest@sha256:\w+\. Skipped ExternalArtifact team-a\/podinfo-composed: this version of Flux cannot reconcile it on request\.$/,
     );
@@ -124,7 +126,7 @@ describe('Sync with source', () => {
       'Kustomization',
       'podinfo-private',
     );
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     expect(await told()).toMatch(
       /^Kustomization team-a\/podinfo-private on production-eu was not synced: its source GitRepository team-a\/podinfo-private failed: failed to checkout .*authentication required/,
     );
@@ -147,20 +149,20 @@ describe('Sync with source', () => {
         effect: { type: 'forbidden' },
       },
     ]);
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     const denied =
       'Not permitted: patch gitrepositories in team-a on production-eu';
     expect(await told()).toContain(denied);
-    const button = actionButton(row, WITH_SOURCE);
-    await waitFor(() =>
-      expect(button).toHaveAttribute('aria-disabled', 'true'),
-    );
-    expect(button).toHaveAccessibleDescription(expect.stringContaining(denied));
     // The permission to sync the object itself is not affected.
-    expect(actionButton(row, /^Sync (?!with)/)).toHaveAttribute(
-      'aria-disabled',
-      'false',
+    await waitFor(() =>
+      expect(actionButton(row, /^Sync/)).toHaveAttribute(
+        'aria-disabled',
+        'false',
+      ),
     );
+    const item = await menuItem(user, row, WAYS, WITH_SOURCE);
+    await waitFor(() => expect(item).toHaveAttribute('aria-disabled', 'true'));
+    expect(item).toHaveTextContent(denied);
   });
 
   it('continues when the card is unmounted, and shows again with it', async () => {
@@ -169,7 +171,7 @@ describe('Sync with source', () => {
       'podinfo-docs',
     );
     const endRuns = cluster('production-eu').holdRuns();
-    await user.click(actionButton(row, WITH_SOURCE));
+    await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     show(<p>Elsewhere</p>);
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     show(<EntityFluxDeploymentsCard many={false} />);
@@ -196,10 +198,13 @@ describe('Sync with source', () => {
     });
     const table = await filledTable('Flux ImagePolicies');
     const [button] = within(table).getAllByRole('button', {
-      name: /^Sync with source.* on production-eu/,
+      name: /^More ways to sync.* on production-eu/,
     });
     if (!button) throw new Error('There is no such button');
     await page.user.click(button);
+    await page.user.click(
+      await screen.findByRole('menuitem', { name: WITH_SOURCE }),
+    );
     await waitFor(() => expect(page.alerts).toHaveLength(1));
     expect(page.alerts[0]).toMatchObject({ severity: 'success' });
     const written = page.asked().filter(each => each.startsWith('PATCH'));
@@ -280,7 +285,7 @@ describe('Force and reset', () => {
       );
       const table = await filledTable('Flux HelmReleases');
       const row = rowOf(table, 'podinfo-exhausted', CLUSTER);
-      const more = actionButton(row, /^More actions/);
+      const more = actionButton(row, WAYS);
       await page.user.click(more);
       await page.user.click(
         await screen.findByRole('menuitem', { name: item }),
@@ -320,10 +325,7 @@ describe('Force and reset', () => {
       story: 'actions',
     });
     const table = await filledTable('Flux HelmReleases');
-    const more = actionButton(
-      rowOf(table, 'podinfo', CLUSTER),
-      /^More actions/,
-    );
+    const more = actionButton(rowOf(table, 'podinfo', CLUSTER), WAYS);
     await page.user.click(more);
     await page.user.click(
       await screen.findByRole('menuitem', { name: 'Force…' }),

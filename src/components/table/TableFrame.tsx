@@ -4,8 +4,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { SELECT_WIDTH } from '../bulk';
 import type { FluxColumn } from './columns';
 
-const ACTIONS_WIDTH = 140;
-const NARROWEST_ACTIONS_WIDTH = 76;
+const ACTIONS_WIDTH = 160;
+const NARROWEST_ACTIONS_WIDTH = 126;
 
 const useStyles = makeStyles(
   theme => ({

@@ -1,0 +1,163 @@
+import { CircularProgress } from '@material-ui/core';
+import { alpha, makeStyles } from '@material-ui/core/styles';
+import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
+import { useState } from 'react';
+import type { FluxAction, FluxObject } from '../../flux';
+import { labelled, placedTitle, TooltipButton, useTranslate } from '../shared';
+import { ActionMenu } from './ActionMenu';
+import { ACTIONS, offered, type ActionWith } from './actions';
+import type { ActionStart } from './useActionStart';
+
+const useStyles = makeStyles(
+  theme => ({
+    split: { display: 'inline-flex', minWidth: 0 },
+    /** Native, as Material UI's ButtonGroup takes several times as long to draw. */
+    button: {
+      appearance: 'none',
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 4,
+      flexShrink: 1,
+      minWidth: 24,
+      minHeight: 30,
+      margin: 0,
+      padding: '0 8px 0 6px',
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: theme.shape.borderRadius,
+      background: 'none',
+      color: theme.palette.text.primary,
+      font: 'inherit',
+      cursor: 'pointer',
+      '&:hover': {
+        backgroundColor: alpha(
+          theme.palette.action.active,
+          theme.palette.action.hoverOpacity,
+        ),
+        '@media (hover: none)': { backgroundColor: 'transparent' },
+      },
+      '& > svg': { flexShrink: 0, color: theme.palette.action.active },
+    },
+    /** The name in the tooltip is whole. */
+    word: {
+      lineHeight: 1.5,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    beforeArrow: {
+      borderTopRightRadius: 0,
+      borderBottomRightRadius: 0,
+      borderRight: 0,
+    },
+    arrow: {
+      flexShrink: 0,
+      padding: 0,
+      justifyContent: 'center',
+      borderTopLeftRadius: 0,
+      borderBottomLeftRadius: 0,
+    },
+    // Not `disabled`: a disabled button cannot be focused or hovered to read the reason.
+    unavailable: { cursor: 'not-allowed', '& > *': { opacity: 0.4 } },
+  }),
+  { name: 'FluxSplitButton' },
+);
+
+const OpenArrow = (props: {
+  resource: FluxObject;
+  name: string;
+  anchor: HTMLElement;
+  actions: readonly ActionWith<'menu'>[];
+  reasonOf: (action: FluxAction) => string | undefined;
+  starts: ActionStart;
+  onClose: () => void;
+}) => {
+  const t = useTranslate();
+  const { name, anchor, actions, reasonOf, starts, onClose } = props;
+  return (
+    <ActionMenu
+      {...{ name, anchor, onClose }}
+      items={actions.map(action => ({
+        id: action,
+        text: t(`action.${action}.menuItem`),
+        reason: reasonOf(action),
+        warning: starts.warningOf(action),
+        onChoose: from => starts.start(action, from),
+      }))}
+    />
+  );
+};
+
+/**
+ * The worded button for the most common action on an object, and the arrow that opens the menu of its variants. The
+ * same elements serve one action after another, so that the focus stays where it is when a sync takes the place of a
+ * resumption.
+ */
+export const SplitButton = (props: {
+  resource: FluxObject;
+  action: ActionWith<'button'>;
+  /** An action on the object is still running. */
+  isRunning: boolean;
+  /** Returns why an action is unavailable. */
+  reasonOf: (action: FluxAction) => string | undefined;
+  starts: ActionStart;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const { resource, action, isRunning, reasonOf, starts } = props;
+  const what = placedTitle(t, resource);
+  const name = t(`action.${action}.label`, { what });
+  const ways = t(`action.${action}.ways`, { what });
+  const reason = reasonOf(action);
+  const isFaded = reason !== undefined && !isRunning;
+  const variants = offered(resource, 'menu').filter(
+    each => ACTIONS[each].menu === 'arrow',
+  );
+  const Icon = ACTIONS[action].button;
+  const hasArrow = variants.length > 0;
+  return (
+    <span className={classes.split}>
+      <TooltipButton
+        tooltip={() => {
+          const detail = reason ?? starts.warningOf(action);
+          return detail ? labelled(t, name, detail) : name;
+        }}
+        aria-label={name}
+        aria-disabled={reason !== undefined}
+        // For screen readers that read the page without moving the focus.
+        aria-description={reason}
+        className={`${classes.button} ${hasArrow ? classes.beforeArrow : ''} ${isFaded ? classes.unavailable : ''}`}
+        onClick={button => {
+          if (reason === undefined) starts.start(action, button);
+        }}
+      >
+        {isRunning ? (
+          <CircularProgress size={18} aria-hidden />
+        ) : (
+          <Icon style={{ fontSize: 18 }} />
+        )}
+        <span className={classes.word}>{t(`action.${action}.button`)}</span>
+      </TooltipButton>
+      {hasArrow && (
+        <TooltipButton
+          tooltip={() => ways}
+          aria-label={ways}
+          aria-haspopup="menu"
+          aria-expanded={anchor ? true : undefined}
+          className={`${classes.button} ${classes.arrow}`}
+          onClick={setAnchor}
+        >
+          <ArrowDropDownIcon style={{ fontSize: 18 }} />
+        </TooltipButton>
+      )}
+      {anchor && (
+        <OpenArrow
+          {...{ resource, anchor, reasonOf, starts }}
+          name={ways}
+          actions={variants}
+          onClose={() => setAnchor(undefined)}
+        />
+      )}
+    </span>
+  );
+};
