@@ -57,14 +57,14 @@ export class World {
     });
   }
 
+  isInFirstCluster(name: string): boolean {
+    return this.findInFirst(name) !== undefined;
+  }
+
   /** Changes the status of one object in the first cluster, without its controller. */
   changeStatus(name: string): void {
     const [cluster] = this.clusters;
-    const found = cluster
-      ?.objects()
-      .find(
-        ({ kind, metadata }) => kind !== 'Namespace' && metadata.name === name,
-      );
+    const found = this.findInFirst(name);
     if (!cluster || !found) throw new Error(`Found no ${name} to change`);
     const object = structuredClone(found);
     const revision = `main@sha1:${Date.now().toString(16).padStart(40, '0')}`;
@@ -127,6 +127,14 @@ export class World {
   async stop(): Promise<void> {
     await this.endClusters();
     await this.backend.stop();
+  }
+
+  private findInFirst(name: string) {
+    return this.clusters[0]
+      ?.objects()
+      .find(
+        ({ kind, metadata }) => kind !== 'Namespace' && metadata.name === name,
+      );
   }
 
   private async endClusters(): Promise<void> {

@@ -49,6 +49,9 @@ function described(index: number) {
   };
 }
 
+/** Each run of a Kustomization writes to its conditions: one that has not for hours is overdue, and needs attention. */
+const ranLately = (index: number) => ({ changed: `${1 + (index % 10)}m` });
+
 /** Returns a HelmRelease with `spec.chart`, as most are, and the HelmChart that Flux creates for it. */
 function release(
   at: Setting,
@@ -67,7 +70,8 @@ export function deployment(
 ): KubernetesObject[] {
   if (index % 2 === 1) return release(at, index, charts);
   const applies = ['apps/v1 Deployment app', 'v1 Service app'];
-  return [kustomization(at, { ...described(index), source: fleet, applies })];
+  const options = { ...described(index), ...ranLately(index) };
+  return [kustomization(at, { ...options, source: fleet, applies })];
 }
 
 /** Returns one object of each kind on the dashboard, and those that an image policy and a release need. */
@@ -86,7 +90,7 @@ function application(at: Setting, index: number): KubernetesObject[] {
     ociRepository(at, { ...options, url: `oci://${url}` }),
     repository,
     imagePolicy(at, { ...options, repository }),
-    kustomization(at, { ...options, source: git }),
+    kustomization(at, { ...options, ...ranLately(index), source: git }),
     ...release(at, index, charts),
   ];
 }
