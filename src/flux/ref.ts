@@ -22,11 +22,13 @@ export interface ObjectRef {
  */
 export type KindRef = Omit<ObjectRef, 'name'>;
 
+const isPlain = (text: string) => !text.includes('/') && !text.includes('%');
+
 /** Escapes the separator. `encodeURIComponent` would not do: it throws on half a surrogate pair. */
 function escaped(part: string): string {
-  return part.includes('/') || part.includes('%')
-    ? part.replaceAll('%', '%25').replaceAll('/', '%2F')
-    : part;
+  return isPlain(part)
+    ? part
+    : part.replaceAll('%', '%25').replaceAll('/', '%2F');
 }
 
 /**
@@ -35,6 +37,9 @@ function escaped(part: string): string {
  */
 export function keyOf(ref: ObjectRef): string {
   const { cluster, group, kind, namespace = '', name } = ref;
+  // Called several times for each object of a listing: nearly all names are looked at once.
+  if (isPlain(cluster + group + kind + namespace + name))
+    return `${cluster}/${group}/${kind}/${namespace}/${name}`;
   return `${escaped(cluster)}/${escaped(group)}/${escaped(kind)}/${escaped(namespace)}/${escaped(name)}`;
 }
 

@@ -12,6 +12,7 @@ import {
   type FluxKind,
   type FluxResource,
 } from '../flux';
+import { afterRows } from './afterRows';
 import type { ObjectCache } from './ObjectCache';
 import { Observable } from './Observable';
 import { SharedSourceReader, type SharedSources } from './SharedSources';
@@ -231,11 +232,11 @@ export class ListingPoll {
       });
     objects.seed(listing);
     this.sources.see(listing);
-    setTimeout(() => {
-      // The rows do not wait for the sources that they refer to.
+    // A card may have been mounted while the request was under way.
+    setTimeout(() => this.catchUp());
+    // The rows do not wait for the sources that they refer to.
+    afterRows(() => {
       if (this.stop) this.sources.follow(listing);
-      // A card may have been mounted while the request was under way.
-      this.catchUp();
     });
     return listing;
   }

@@ -77,6 +77,13 @@ export function sortByName(rows: readonly FluxRow[]): readonly FluxRow[] {
     .map(({ row }) => row);
 }
 
+/** Puts what needs attention first, the most urgent before others, without comparing all rows with each other. */
+function sortByUrgency(rows: readonly FluxRow[]): readonly FluxRow[] {
+  const places: FluxRow[][] = [];
+  for (const row of rows) (places[urgency(row)] ??= []).push(row);
+  return places.flat();
+}
+
 /**
  * Sorts rows by a column; those without a value come last in both directions. Without a column, what needs attention
  * comes first. Rows that are equal so far keep their order.
@@ -86,9 +93,10 @@ export function sortRows(
   column: FluxColumn | undefined,
   isDescending: boolean,
 ): readonly FluxRow[] {
+  if (!column) return sortByUrgency(rows);
   const direction = isDescending ? -1 : 1;
   // Compared once per different value instead of once per pair of rows.
-  const keys = keysOf(rows.map(column?.sortValue ?? urgency));
+  const keys = keysOf(rows.map(column.sortValue));
   return rows
     .map((row, i) => ({ row, key: keys[i] }))
     .sort(({ key: a }, { key: b }) =>

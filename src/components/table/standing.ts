@@ -76,12 +76,12 @@ export function countStandings(
   rows: readonly FluxRow[],
 ): ReadonlyMap<Standing, number> {
   const counts = new Map<Standing, number>();
+  const add = (standing: Standing) =>
+    counts.set(standing, (counts.get(standing) ?? 0) + 1);
   for (const row of rows) {
-    const { word } = row.resource.status;
-    for (const standing of [word, 'attention', ...REMARKS] as const) {
-      if (isIn(row, standing))
-        counts.set(standing, (counts.get(standing) ?? 0) + 1);
-    }
+    add(row.resource.status.word);
+    if (rowNeedsAttention(row)) add('attention');
+    for (const remark of REMARKS) if (isIn(row, remark)) add(remark);
   }
   return counts;
 }
