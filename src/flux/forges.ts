@@ -4,6 +4,8 @@ export interface Forge {
   readonly page?: (path: string, isSsh: boolean) => string | undefined;
   /** Returns the path that follows the repository's page to one commit. */
   readonly commit: (hash: string) => string;
+  /** Returns what follows the repository's page to the changes between two commits. */
+  readonly compare: (older: string, newer: string) => string;
 }
 
 /** A forge that the app's configuration names. */
@@ -39,15 +41,33 @@ function bitbucketDataCenterPage(
 }
 
 const FORGES: Readonly<Record<string, Forge>> = {
-  azure: { commit: hash => `/commit/${hash}` },
-  bitbucketCloud: { commit: hash => `/commits/${hash}` },
+  azure: {
+    commit: hash => `/commit/${hash}`,
+    compare: (older, newer) =>
+      `/branchCompare?baseVersion=GC${older}&targetVersion=GC${newer}&_a=commits`,
+  },
+  bitbucketCloud: {
+    commit: hash => `/commits/${hash}`,
+    compare: (older, newer) => `/branches/compare/${newer}..${older}`,
+  },
   bitbucketServer: {
     page: bitbucketDataCenterPage,
     commit: hash => `/commits/${hash}`,
+    compare: (older, newer) =>
+      `/compare/commits?sourceBranch=${newer}&targetBranch=${older}`,
   },
-  gitlab: { commit: hash => `/-/commit/${hash}` },
-  github: { commit: hash => `/commit/${hash}` },
-  gitea: { commit: hash => `/commit/${hash}` },
+  gitlab: {
+    commit: hash => `/-/commit/${hash}`,
+    compare: (older, newer) => `/-/compare/${older}...${newer}`,
+  },
+  github: {
+    commit: hash => `/commit/${hash}`,
+    compare: (older, newer) => `/compare/${older}...${newer}`,
+  },
+  gitea: {
+    commit: hash => `/commit/${hash}`,
+    compare: (older, newer) => `/compare/${older}...${newer}`,
+  },
 };
 
 const WELL_KNOWN: Readonly<Record<string, string>> = {

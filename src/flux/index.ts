@@ -21,6 +21,14 @@ export {
 export { fluxCommand, kubectlGet, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';
+export {
+  dependenciesOf,
+  type Dependence,
+  type Dependencies,
+  type DependencyNode,
+} from './dependencies';
+export { linesAbout, type LogLine } from './controllerLog';
+export { readHistory, type HelmTest, type HistoryEntry } from './history';
 export { readInputs, type Input } from './inputs';
 export {
   FLUX_KINDS,
@@ -78,7 +86,11 @@ export {
   ociRepositoryLink,
   webLink,
 } from './registryLinks';
-export { gitCommitLink, gitRepositoryLink } from './repositoryLinks';
+export {
+  gitCommitLink,
+  gitCompareLink,
+  gitRepositoryLink,
+} from './repositoryLinks';
 export { shownUrl } from './webAddress';
 export {
   differingPart,

@@ -5,6 +5,7 @@ import { isReachable, parseUrl, pathOf, webAddress } from './webAddress';
 interface GitPage {
   readonly address: string;
   readonly commit?: (hash: string) => string;
+  readonly compare?: (older: string, newer: string) => string;
 }
 
 const NO_INTEGRATIONS: ForgeOf = () => undefined;
@@ -80,6 +81,9 @@ function gitPage(
     : {
         address,
         commit: forge && (hash => `${address}${forge.commit(hash)}`),
+        compare:
+          forge &&
+          ((older, newer) => `${address}${forge.compare(older, newer)}`),
       };
 }
 
@@ -94,13 +98,32 @@ export function gitRepositoryLink(
   return gitPage(url, forgeOf)?.address;
 }
 
+const HASH = /^[0-9a-f]{7,64}$/;
+
 /** Returns the page of one commit, on forges whose form of address is known. */
 export function gitCommitLink(
   url: string | undefined,
   hash: string | undefined,
   forgeOf: ForgeOf = NO_INTEGRATIONS,
 ): string | undefined {
-  return hash !== undefined && /^[0-9a-f]{7,64}$/.test(hash)
+  return hash !== undefined && HASH.test(hash)
     ? gitPage(url, forgeOf)?.commit?.(hash)
+    : undefined;
+}
+
+/** Returns the page with the changes between two commits, on forges whose form of address is known. */
+export function gitCompareLink(
+  url: string | undefined,
+  older: string | undefined,
+  newer: string | undefined,
+  forgeOf: ForgeOf = NO_INTEGRATIONS,
+): string | undefined {
+  const areHashes =
+    older !== undefined &&
+    newer !== undefined &&
+    HASH.test(older) &&
+    HASH.test(newer);
+  return areHashes && older !== newer
+    ? gitPage(url, forgeOf)?.compare?.(older, newer)
     : undefined;
 }

@@ -9,6 +9,8 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
+export { useAllOfKind, type AllOfKind } from './useAllOfKind';
+export { useControllerLog, type ControllerLog } from './useControllerLog';
 export { useApplied, useOwned } from './useApplied';
 export {
   useEvents,
@@ -17,6 +19,12 @@ export {
   useReading,
   type Reading,
 } from './useDetails';
+export {
+  useEventsWith,
+  type PlacedEvent,
+  type PlacedEvents,
+} from './useEventsWith';
+export { useKnown } from './useKnown';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useIsPolling } from './useIsPolling';

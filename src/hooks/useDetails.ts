@@ -42,10 +42,12 @@ interface DetailQuery<T> {
  * Reads something while the component is mounted, and again every ten seconds.
  *
  * @param isWanted - whether anything is read at all
+ * @param pollMs - another interval, in ms
  */
 export function useReading<T>(
   query: DetailQuery<T>,
   isWanted: boolean = true,
+  pollMs: number = POLL_MS,
 ): Reading<T> {
   const { client } = useStore();
   const { data, error, dataUpdatedAt, isPending, isFetching, refetch } =
@@ -54,7 +56,7 @@ export function useReading<T>(
         ...query,
         enabled: isWanted,
         refetchInterval: ({ state }) =>
-          state.error?.problem === 'forbidden' ? FORBIDDEN_POLL_MS : POLL_MS,
+          state.error?.problem === 'forbidden' ? FORBIDDEN_POLL_MS : pollMs,
       },
       client,
     );

@@ -23,12 +23,12 @@ export type GrantingRole = 'view' | 'details';
 
 const Problem = (props: {
   error: FluxError;
-  role: GrantingRole;
+  grantedBy: GrantingRole;
   onRetry: () => void;
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { error, role, onRetry } = props;
+  const { error, grantedBy: role, onRetry } = props;
   return (
     <div role="alert">
       {errorLines(t, [error]).map(({ text, detail }) => (
@@ -64,17 +64,17 @@ export function ReadingStates<T>(props: {
   reading: Reading<T>;
   /** Name of what is read, for the states without content. */
   what: string;
-  role: GrantingRole;
+  grantedBy: GrantingRole;
   children: (data: T) => ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();
   const now = useNow();
-  const { reading, what, role, children } = props;
+  const { reading, what, grantedBy, children } = props;
   const { data, error, updatedAt, refresh } = reading;
   if (data === undefined) {
     return error ? (
-      <Problem error={error} role={role} onRetry={refresh} />
+      <Problem error={error} grantedBy={grantedBy} onRetry={refresh} />
     ) : (
       <div role="status" aria-label={t('card.loading', { title: what })}>
         <Skeleton width="60%" />
@@ -87,7 +87,7 @@ export function ReadingStates<T>(props: {
     <>
       {error && (
         <div className={classes.note}>
-          <Problem error={error} role={role} onRetry={refresh} />
+          <Problem error={error} grantedBy={grantedBy} onRetry={refresh} />
         </div>
       )}
       {children(data)}

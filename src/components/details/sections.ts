@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { isFluxRef, KINDS } from '../../flux';
 import { onDemand } from '../shared';
 import type { DetailsObject, SectionProps } from './DetailsObject';
 
@@ -10,6 +11,9 @@ interface SectionDefinition {
   readonly Section: ComponentType<SectionProps>;
 }
 
+const isApplier = ({ resource }: DetailsObject) =>
+  resource?.revisions !== undefined;
+
 /** The table of sections, in the order of their tabs. A new one is an entry here, its component and its translations. */
 const TABLE = {
   overview: {
@@ -17,8 +21,26 @@ const TABLE = {
       async () => (await import('./sections/Overview')).Overview,
     ),
   },
+  events: {
+    Section: onDemand(async () => (await import('./sections/Events')).Events),
+  },
+  history: {
+    appliesTo: isApplier,
+    Section: onDemand(async () => (await import('./sections/History')).History),
+  },
+  dependencies: {
+    appliesTo: isApplier,
+    Section: onDemand(
+      async () => (await import('./sections/Dependencies')).Dependencies,
+    ),
+  },
   yaml: {
     Section: onDemand(async () => (await import('./sections/Yaml')).Yaml),
+  },
+  logs: {
+    appliesTo: ({ ref }) =>
+      isFluxRef(ref) && KINDS[ref.kind].controller !== undefined,
+    Section: onDemand(async () => (await import('./sections/Logs')).Logs),
   },
 } as const satisfies Readonly<Record<string, SectionDefinition>>;
 

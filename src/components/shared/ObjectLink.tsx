@@ -30,6 +30,11 @@ const LinksContext = createContext<DetailsLinks | undefined>(undefined);
 /** Provides {@link ObjectLink} with the way to the details. Its value has to stay the same. */
 export const DetailsLinksProvider = LinksContext.Provider;
 
+/** Returns the way to the details, where there is one. */
+export function useDetailsLinks(): DetailsLinks | undefined {
+  return useContext(LinksContext);
+}
+
 function isPlainClick(event: MouseEvent): boolean {
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
@@ -44,7 +49,7 @@ export const ObjectLink = (props: {
   className?: string;
   children: ReactNode;
 }) => {
-  const links = useContext(LinksContext);
+  const links = useDetailsLinks();
   const classes = useStyles();
   const { to, className = classes.link, children } = props;
   const href = links?.hrefOf(to);

@@ -5,6 +5,7 @@ export {
   DetailsLinksProvider,
   ObjectLink,
   type DetailsLinks,
+  useDetailsLinks,
 } from './ObjectLink';
 export { InfoTooltip } from './InfoTooltip';
 export { TooltipButton } from './TooltipButton';

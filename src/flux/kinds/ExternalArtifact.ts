@@ -21,6 +21,7 @@ function read(raw: Untrusted<IExternalArtifact>, common: CommonFields): Facets {
 /** Written by third parties: no controller of Flux reconciles it, and it has no spec.suspend. */
 export const ExternalArtifact = defineKind({
   ...SOURCE,
+  controller: undefined,
   plural: 'externalartifacts',
   versions: ['v1'],
   suspend: 'never',

@@ -115,6 +115,7 @@ export const HelmRelease = defineKind({
   cliWithSource: true,
   versions: ['v2', 'v2beta2', 'v2beta1'],
   role: 'applier',
+  controller: 'helm-controller',
   suspend: 'always',
   reconcile: 'always',
   // forceAt and resetAt exist since Flux 2.2, the first to serve v2beta2.

@@ -50,6 +50,7 @@ function read(
 
 export const ImageUpdateAutomation = defineKind({
   ...IMAGE,
+  controller: 'image-automation-controller',
   plural: 'imageupdateautomations',
   cli: 'image update',
   read,

@@ -65,6 +65,7 @@ export const Kustomization = defineKind({
   cliWithSource: true,
   versions: ['v1', 'v1beta2', 'v1beta1'],
   role: 'applier',
+  controller: 'kustomize-controller',
   suspend: 'always',
   reconcile: 'always',
   force: 'never',

@@ -25,6 +25,7 @@ export const Receiver = defineKind({
   cli: 'receiver',
   versions: ['v1', 'v1beta2', 'v1beta1'],
   role: 'notification',
+  controller: 'notification-controller',
   suspend: 'always',
   reconcile: 'always',
   force: 'never',

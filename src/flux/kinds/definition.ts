@@ -33,6 +33,8 @@ export interface KindDefinition {
   /** Newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly role: KindRole;
+  /** Controller of Flux that reconciles it, by the name of its Deployment; absent where none does. */
+  readonly controller?: string;
   /** Honours `spec.suspend`. */
   readonly suspend: Support;
   /** Honours the annotation `reconcile.fluxcd.io/requestedAt`. */
@@ -68,6 +70,7 @@ export const SOURCE_GROUP = 'source.toolkit.fluxcd.io';
 export const SOURCE = {
   group: SOURCE_GROUP,
   role: 'source',
+  controller: 'source-controller',
   suspend: 'always',
   reconcile: 'always',
   force: 'never',
@@ -81,6 +84,7 @@ export const IMAGE = {
   group: IMAGE_GROUP,
   versions: ['v1', 'v1beta2', 'v1beta1'],
   role: 'image',
+  controller: 'image-reflector-controller',
   suspend: 'always',
   reconcile: 'always',
   force: 'never',

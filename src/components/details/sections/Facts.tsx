@@ -2,7 +2,6 @@ import {
   appliersOf,
   isRecord,
   keyOf,
-  namespacedName,
   readString,
   type EdgeType,
   type FluxResource,
@@ -13,7 +12,6 @@ import {
   age,
   exactTime,
   inCell,
-  ObjectLink,
   shortDuration,
   type Translate,
   useNow,
@@ -21,12 +19,7 @@ import {
 } from '../../shared';
 import type { DetailsObject } from '../DetailsObject';
 import { FactList, type Fact } from './FactList';
-
-const RefLink = ({ to }: { to: ObjectRef }) => (
-  <ObjectLink to={to}>
-    {inCell(to.kind)} {inCell(namespacedName(to))}
-  </ObjectLink>
-);
+import { RefLink } from './RefLink';
 
 const RefLinks = ({ to }: { to: readonly ObjectRef[] }) => (
   <>

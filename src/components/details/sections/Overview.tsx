@@ -13,7 +13,7 @@ export const Overview = ({ object }: SectionProps) => {
     <ReadingStates
       reading={reading}
       what={t('details.section.overview')}
-      role={object.resource ? 'view' : 'details'}
+      grantedBy={object.resource ? 'view' : 'details'}
     >
       {found =>
         found && (

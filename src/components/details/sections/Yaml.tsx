@@ -99,7 +99,7 @@ export const Yaml = ({ object }: SectionProps) => {
       <ReadingStates
         reading={object.reading}
         what={t('details.section.yaml')}
-        role={object.resource ? 'view' : 'details'}
+        grantedBy={object.resource ? 'view' : 'details'}
       >
         {found => found && <Manifest found={found} />}
       </ReadingStates>

@@ -1,0 +1,221 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import type { PolicyRule } from '../../../dev/cluster';
+import { EntityFluxDeploymentsCard } from '../..';
+import {
+  filledTable,
+  renderPage,
+  rowOf,
+  setUpPages,
+} from '../../__testUtils__';
+import { clustersOf } from '../../__testUtils__/backstage';
+
+setUpPages();
+
+// jsdom draws nothing, and lacks what measures drawings.
+Object.defineProperty(SVGElement.prototype, 'getBBox', {
+  value: () => ({ x: 0, y: 0, width: 200, height: 48 }),
+});
+
+const EVERYTHING: readonly PolicyRule[] = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+];
+
+/** Opens the details of an object in a scenario, and returns a function that shows one of their sections. */
+async function openDetails(
+  story: string,
+  row: { readonly name: string; readonly cluster?: string },
+  options: { readonly rules?: readonly PolicyRule[] } = {},
+) {
+  const { rules } = options;
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: clustersOf(story).map(cluster => ({
+      ...cluster,
+      rules: rules ?? cluster.rules,
+    })),
+  });
+  const table = await filledTable('Flux deployments');
+  const { name, cluster } = row;
+  const link = within(rowOf(table, name, { cluster })).getByRole('link', {
+    name,
+  });
+  await page.user.click(link);
+  const dialog = await screen.findByRole('dialog');
+  const show = async (section: string) => {
+    await page.user.click(
+      await within(dialog).findByRole('tab', { name: section }),
+    );
+    const panel = await within(dialog).findByRole('tabpanel', {
+      name: section,
+    });
+    await waitFor(() =>
+      expect(within(panel).queryByRole('status', { name: /Loading/ })).toBe(
+        null,
+      ),
+    );
+    return panel;
+  };
+  return { ...page, dialog, show };
+}
+
+const linesOf = (panel: HTMLElement) =>
+  within(panel)
+    .getAllByRole('listitem')
+    .map(item => item.textContent ?? '');
+
+const rowsOf = (panel: HTMLElement) =>
+  within(panel)
+    .getAllByRole('row')
+    .slice(1)
+    .map(row => row.textContent ?? '');
+
+describe('Events', () => {
+  it('lists what happened, and who says so', async () => {
+    const { show } = await openDetails(
+      'waiting',
+      { name: 'redis' },
+      { rules: EVERYTHING },
+    );
+    const panel = await show('Events');
+    await within(panel).findByText(/Updated/);
+    const [newest = ''] = linesOf(panel);
+    expect(newest).toMatch(/^Warning: HealthCheckFailed/);
+    expect(newest).toMatch(/timeout waiting for/);
+    expect(newest).toContain('kustomize-controller');
+  });
+
+  it('counts what was repeated', async () => {
+    const { show } = await openDetails(
+      'waiting',
+      { name: 'podinfo-frontend' },
+      { rules: EVERYTHING },
+    );
+    const panel = await show('Events');
+    await within(panel).findByText(/Updated/);
+    expect(linesOf(panel)[0]).toMatch(
+      /^DependencyNotReady.*\d+ times, first .* ago, kustomize-controller/,
+    );
+  });
+
+  it('with a switch, has those of the source, which name it', async () => {
+    const { show, user } = await openDetails(
+      'waiting',
+      { name: 'redis' },
+      { rules: EVERYTHING },
+    );
+    const panel = await show('Events');
+    await within(panel).findByText(/Updated/);
+    expect(panel).not.toHaveTextContent('GitRepository team-a/podinfo');
+    await user.click(
+      within(panel).getByRole('checkbox', {
+        name: 'With the events of its source and chart',
+      }),
+    );
+    expect(
+      await within(panel).findAllByRole('link', {
+        name: 'GitRepository team-a/podinfo',
+      }),
+    ).not.toHaveLength(0);
+  });
+
+  it('says which role is missing', async () => {
+    const { show } = await openDetails('waiting', { name: 'redis' });
+    const panel = await show('Events');
+    const alert = await within(panel).findByRole('alert');
+    expect(alert).toHaveTextContent('Event: not permitted (HTTP 403)');
+    expect(alert).toHaveTextContent('The cluster role "details"');
+  });
+});
+
+describe('History', () => {
+  it('lists the runs of a Kustomization', async () => {
+    const { show } = await openDetails('waiting', { name: 'redis' });
+    const panel = await show('History');
+    expect(rowsOf(panel)).toEqual([
+      expect.stringMatching(/HealthCheckFailed.*took 5m1/),
+    ]);
+  });
+
+  it('lists the revisions of a release', async () => {
+    const { show } = await openDetails('waiting', { name: 'podinfo-redis' });
+    const panel = await show('History');
+    expect(rowsOf(panel)).toEqual([
+      expect.stringMatching(/^Helm revision 1redis 20\.1\.7.*failedinstall/),
+    ]);
+  });
+
+  it('says since when Flux keeps it where there is none', async () => {
+    const { show } = await openDetails('waiting', { name: 'podinfo-frontend' });
+    expect(await show('History')).toHaveTextContent(
+      'No history. Flux 2.7 and later keep',
+    );
+  });
+});
+
+describe('Dependencies', () => {
+  it('lists what waits for what in both directions, each with its status', async () => {
+    const { show } = await openDetails('waiting', { name: 'podinfo-frontend' });
+    const panel = await show('Dependencies');
+    await within(panel).findByRole('table');
+    expect(rowsOf(panel)).toEqual([
+      expect.stringMatching(
+        /^Kustomization team-a\/podinfoWaits for itWaiting/,
+      ),
+      expect.stringMatching(/team-a\/redisWaits for it indirectlyFailed/),
+      expect.stringMatching(/podinfo-testsDepends on this resourceWaiting/),
+    ]);
+  });
+
+  it('opens a dependency, and the way back', async () => {
+    const { show, user, dialog } = await openDetails('waiting', {
+      name: 'podinfo-frontend',
+    });
+    const panel = await show('Dependencies');
+    await user.click(
+      await within(panel).findByRole('link', {
+        name: 'Kustomization team-a/redis',
+      }),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole('dialog')).toHaveAccessibleName(
+        'Kustomization redis',
+      ),
+    );
+    await user.click(within(dialog).getByRole('button', { name: 'Back' }));
+    await waitFor(() =>
+      expect(screen.getByRole('dialog')).toHaveAccessibleName(
+        'Kustomization podinfo-frontend',
+      ),
+    );
+  });
+
+  it('says what dependsOn is where there are none', async () => {
+    const { show } = await openDetails('all-well', {
+      name: 'podinfo-redis',
+      cluster: 'staging',
+    });
+    const panel = await show('Dependencies');
+    await within(panel).findByText(/No dependencies\. With spec\.dependsOn/);
+  });
+});
+
+describe('Logs', () => {
+  it('have the lines of the controller that name the object, newest first', async () => {
+    const { show } = await openDetails(
+      'waiting',
+      { name: 'redis' },
+      { rules: EVERYTHING },
+    );
+    const panel = await show('Logs');
+    await within(panel).findByText(/Read from flux-system\//);
+    const lines = linesOf(panel);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join()).toMatch(/error/);
+  });
+
+  it('say which role is missing', async () => {
+    const { show } = await openDetails('waiting', { name: 'redis' });
+    const alert = await within(await show('Logs')).findByRole('alert');
+    expect(alert).toHaveTextContent('Pod: not permitted (HTTP 403)');
+    expect(alert).toHaveTextContent('The cluster role "details"');
+  });
+});

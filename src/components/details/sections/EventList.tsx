@@ -1,0 +1,114 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { keyOf, type ObjectRef } from '../../../flux';
+import type { PlacedEvent } from '../../../hooks';
+import {
+  age,
+  exactTime,
+  inCell,
+  listed,
+  type Translate,
+  useCellStyles,
+  useNow,
+  useTranslate,
+} from '../../shared';
+import { redactionFor } from '../redaction';
+import { RefLink } from './RefLink';
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    event: {
+      padding: theme.spacing(1, 0, 1, 1.5),
+      borderLeft: `4px solid ${theme.palette.divider}`,
+      marginBottom: theme.spacing(1),
+    },
+    warning: { borderLeftColor: theme.palette.warning.main },
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      columnGap: theme.spacing(2),
+    },
+    reason: { fontWeight: 600 },
+    message: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  }),
+  { name: 'FluxEventList' },
+);
+
+/** Returns how often an event came, who reports it and about which revision. */
+function remarks(t: Translate, { event }: PlacedEvent, now: number): string {
+  const { count, firstAt, reportedBy, revision } = event;
+  const facts = [
+    count > 1 &&
+      (firstAt === undefined
+        ? t('events.times', { count })
+        : t('events.timesSince', {
+            count,
+            first: age(t, Date.parse(firstAt), now),
+          })),
+    reportedBy && inCell(reportedBy),
+    revision && inCell(revision),
+  ];
+  return listed(
+    t,
+    facts.flatMap(fact => fact || []),
+  );
+}
+
+/** Events, newest first. Those of other objects than the one in view name theirs. */
+export const EventList = (props: {
+  of: ObjectRef;
+  events: readonly PlacedEvent[];
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const now = useNow();
+  const own = keyOf(props.of);
+  return (
+    <ol className={classes.list}>
+      {props.events.map(each => {
+        const { key, about, event } = each;
+        const isWarning = event.type === 'Warning';
+        return (
+          <li
+            key={key}
+            className={`${classes.event} ${isWarning ? classes.warning : ''}`}
+          >
+            <div className={classes.head}>
+              <span className={classes.reason}>
+                {isWarning
+                  ? t('text.labelled', {
+                      label: t('events.warning'),
+                      text: inCell(event.reason ?? '—'),
+                    })
+                  : inCell(event.reason ?? '—')}
+              </span>
+              {event.lastAt !== undefined && (
+                <span
+                  className={cells.secondary}
+                  title={exactTime(t, event.lastAt)}
+                >
+                  {age(t, Date.parse(event.lastAt), now)}
+                </span>
+              )}
+            </div>
+            {keyOf(about) !== own && (
+              <div>
+                <RefLink to={about} />
+              </div>
+            )}
+            {event.message !== undefined && (
+              <div className={classes.message}>
+                <bdi>{redactionFor(about)(event.message)}</bdi>
+              </div>
+            )}
+            <div className={`${cells.secondary} ${cells.clusterText}`}>
+              {remarks(t, each, now)}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};

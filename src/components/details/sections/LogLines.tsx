@@ -1,0 +1,64 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { LogLine } from '../../../flux';
+import {
+  age,
+  exactTime,
+  useCellStyles,
+  useNow,
+  useTranslate,
+} from '../../shared';
+import { useSectionTable } from './useSectionTable';
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    line: {
+      padding: theme.spacing(0.75, 0),
+      borderBottom: `1px solid ${theme.palette.divider}`,
+      overflowWrap: 'anywhere',
+      whiteSpace: 'pre-line',
+    },
+  }),
+  { name: 'FluxLogLines' },
+);
+
+/** Lines of a controller's log, newest first. */
+export const LogLines = (props: {
+  lines: readonly LogLine[];
+  redact: (text: string) => string;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const { bad } = useSectionTable();
+  const now = useNow();
+  const { lines, redact } = props;
+  return (
+    <ol className={classes.list}>
+      {lines.map(({ at, level, message, error }, i) => (
+        // Lines have no name of their own, and may be equal.
+        // eslint-disable-next-line react/no-array-index-key
+        <li key={`${at} ${lines.length - i}`} className={classes.line}>
+          <div className={cells.secondary}>
+            {level !== undefined && (
+              <span className={level === 'error' ? bad : undefined}>
+                {level}{' '}
+              </span>
+            )}
+            {at !== undefined && (
+              <span title={exactTime(t, at)}>
+                {age(t, Date.parse(at), now)}
+              </span>
+            )}
+          </div>
+          <bdi>{redact(message)}</bdi>
+          {error !== undefined && (
+            <div className={cells.mono}>
+              <bdi>{redact(error)}</bdi>
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+};

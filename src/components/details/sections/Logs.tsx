@@ -1,0 +1,55 @@
+import { Typography } from '@material-ui/core';
+import {
+  isFluxRef,
+  KINDS,
+  namespacedName,
+  type ObjectRef,
+} from '../../../flux';
+import { useControllerLog } from '../../../hooks';
+import { listed, useCellStyles, useTranslate } from '../../shared';
+import type { SectionProps } from '../DetailsObject';
+import { ReadingStates } from '../ReadingStates';
+import { redactionFor } from '../redaction';
+import { LogLines } from './LogLines';
+
+const OfController = (props: { of: ObjectRef; controller: string }) => {
+  const t = useTranslate();
+  const cells = useCellStyles();
+  const { of, controller } = props;
+  return (
+    <ReadingStates
+      reading={useControllerLog(of, controller)}
+      what={t('details.section.logs')}
+      grantedBy="details"
+    >
+      {({ lines, pods }) =>
+        pods.length === 0 ? (
+          <Typography variant="body2">
+            {t('logs.noPods', { controller })}
+          </Typography>
+        ) : (
+          <>
+            {lines.length === 0 ? (
+              <Typography variant="body2">
+                {t('logs.none', { controller })}
+              </Typography>
+            ) : (
+              <LogLines lines={lines} redact={redactionFor(of)} />
+            )}
+            <div className={`${cells.secondary} ${cells.clusterText}`}>
+              {t('logs.pods', { pods: listed(t, pods.map(namespacedName)) })}
+            </div>
+          </>
+        )
+      }
+    </ReadingStates>
+  );
+};
+
+/** Latest lines about an object in the log of the controller of Flux that reconciles it. */
+export const Logs = ({ object: { ref } }: SectionProps) => {
+  const controller = isFluxRef(ref) ? KINDS[ref.kind].controller : undefined;
+  return controller === undefined ? null : (
+    <OfController of={ref} controller={controller} />
+  );
+};

@@ -1,0 +1,52 @@
+import { isRecord, readString, readTime } from './untrusted';
+import type { ObjectRef } from './ref';
+
+/** A line of a controller's log. */
+export interface LogLine {
+  /** RFC 3339. */
+  readonly at?: string;
+  /** `info`, `error`, `debug`. */
+  readonly level?: string;
+  readonly message: string;
+  /** What went wrong, in lines of level `error`. */
+  readonly error?: string;
+}
+
+/** Fields of a line that say the same of each line of an object. */
+function parseLine(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return isRecord(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Returns the lines of a controller's log that are about an object, oldest first. Flux's controllers write a JSON object
+ * a line, with the kind, the namespace and the name of the object that they work on.
+ *
+ * @param log - as the API server returns it
+ */
+export function linesAbout(
+  { kind, namespace = '', name }: ObjectRef,
+  log: string,
+): readonly LogLine[] {
+  return log.split('\n').flatMap((line): LogLine | readonly [] => {
+    // Most lines are about others: parsing them all would take long.
+    if (!line.includes(name)) return [];
+    const fields = parseLine(line);
+    const isAbout =
+      fields?.controllerKind === kind &&
+      fields.name === name &&
+      (readString(fields.namespace) ?? '') === namespace;
+    if (!isAbout) return [];
+    return {
+      at: readTime(fields.ts),
+      level: readString(fields.level),
+      message: readString(fields.msg) ?? '',
+      error: readString(fields.error),
+    };
+  });
+}
