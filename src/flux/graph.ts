@@ -115,3 +115,11 @@ export function isMadeByFlux({ key, namedBy }: NamedSource): boolean {
     edges.every(({ type, to }) => type !== 'source' || keyOf(to) !== key),
   );
 }
+
+/** Returns whether some applier takes its content from the source itself, not from another that was made of it. */
+export function isUpstream({ key, namedBy }: NamedSource): boolean {
+  return namedBy.some(each => {
+    const upstream = upstreamOf(each);
+    return upstream !== undefined && keyOf(upstream) === key;
+  });
+}

@@ -102,6 +102,7 @@ export {
 export {
   find,
   isMadeByFlux,
+  isUpstream,
   namedSources,
   sourceOf,
   syncedBefore,

@@ -71,7 +71,9 @@ export class ListingPoll {
     private readonly scope: Scope,
     private readonly refreshIntervalMs: number,
   ) {
-    this.sources = new SharedSourceReader(context.objects);
+    this.sources = new SharedSourceReader(context.objects, kind =>
+      this.kinds().includes(kind),
+    );
   }
 
   /** Query options of the listing. */

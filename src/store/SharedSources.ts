@@ -1,6 +1,8 @@
 import pLimit from 'p-limit';
 import type { FluxError, FluxListing } from '../api';
 import {
+  isMadeByFlux,
+  isUpstream,
   keyOf,
   namedSources,
   type FluxKind,
@@ -52,10 +54,36 @@ function keepSame(before: SharedSources, now: SharedSources): SharedSources {
     : now;
 }
 
+/** The sources of one kind on one cluster, which are read together. */
+interface Group {
+  readonly sources: readonly NamedSource[];
+  /** They are shown as rows, or something about them is known to be out of date. */
+  readonly isUrgent: boolean;
+  /** What they tell about the rows that name them: 0 for the most. */
+  readonly rank: number;
+}
+
+/** The rank of what Flux made itself. */
+const MADE_BY_FLUX = 2;
+
+/**
+ * Ranks a source by what the rows that name it show of it. The artifact of most is compared with what was applied; an
+ * index of charts is not; and a HelmChart that Flux made says the same as its release, which helm-controller tries at
+ * once, and whose condition says where the chart fails.
+ */
+function rankOf(named: NamedSource): number {
+  if (isMadeByFlux(named)) return MADE_BY_FLUX;
+  return isUpstream(named) ? 0 : 1;
+}
+
 /**
  * The sources that the appliers of a listing name and that are not in it themselves. Each is read once however many
  * name it, in groups, and less often than the listing: every few minutes, or at once where an applier shows that it is
  * out of date.
+ *
+ * Kubernetes lists one kind in a request, and Backstage's query of several kinds selects by the entity's label alone,
+ * so each kind takes a request of its own on each cluster. A page begins with one a cluster, and as many more as it has
+ * kinds of sources in rows; what is left takes one a cluster with each poll after it.
  */
 export class SharedSourceReader {
   readonly shared = new Observable<SharedSources>(new Map());
@@ -70,7 +98,11 @@ export class SharedSourceReader {
   /** Each entry of the cache that must outlive its cache time, with the function that lets go of it. */
   private readonly held = new Map<string, () => void>();
 
-  constructor(private readonly objects: ObjectCache) {}
+  constructor(
+    private readonly objects: ObjectCache,
+    /** Tells whether some card lists sources of this kind. */
+    private readonly isListed: (kind: FluxKind) => boolean,
+  ) {}
 
   /** Notes what a listing says of the sources; to be called before it is shown. */
   see(listing: FluxListing): void {
@@ -214,26 +246,45 @@ export class SharedSourceReader {
     }
   }
 
-  /** Reads cluster by cluster. A cluster that fails as a whole is asked no more, nor any where Backstage refuses. */
+  /** Returns the groups of a cluster, those first that are to be read first. */
+  private groupsOf(own: readonly NamedSource[]): readonly Group[] {
+    const groups = [...new Set(own.map(({ kind }) => kind))].map(kind => {
+      const sources = own.filter(each => each.kind === kind);
+      const rank = Math.min(...sources.map(rankOf));
+      const isNews = ({ key }: NamedSource) =>
+        this.expired.has(key) || this.outdated.has(key);
+      const isRow = rank < MADE_BY_FLUX && this.isListed(kind);
+      return { sources, rank, isUrgent: isRow || sources.some(isNews) };
+    });
+    return groups.sort(
+      (one, other) =>
+        Number(other.isUrgent) - Number(one.isUrgent) || one.rank - other.rank,
+    );
+  }
+
+  /**
+   * Reads cluster by cluster what is urgent, and where nothing is, one other group. A cluster that fails as a whole is
+   * asked no more, nor any where Backstage refuses.
+   */
   private async read(due: readonly NamedSource[]): Promise<void> {
     let refusal: FluxError | undefined;
     const readCluster = async (cluster: string) => {
       let loss: FluxError | undefined;
       const own = due.filter(each => each.cluster === cluster);
-      const kinds = new Set<FluxKind>(own.map(({ kind }) => kind));
-      for (const kind of kinds) {
-        const group = own.filter(each => each.kind === kind);
-        for (const { key } of group) this.expired.delete(key);
+      for (const [index, group] of this.groupsOf(own).entries()) {
+        const { sources, isUrgent } = group;
         const known = refusal ?? loss;
+        if (!known && index > 0 && !isUrgent) continue;
+        for (const { key } of sources) this.expired.delete(key);
         if (known) {
-          for (const named of group) this.objects.fail(named, known);
+          for (const named of sources) this.objects.fail(named, known);
           continue;
         }
         const began = Date.now();
-        const error = await this.objects.readMany(group);
+        const error = await this.objects.readMany(sources);
         if (error?.cluster === undefined) refusal ??= error;
         else loss = error;
-        this.noteRead(group, began);
+        this.noteRead(sources, began);
       }
       this.update();
     };

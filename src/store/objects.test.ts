@@ -1,38 +1,14 @@
+import { setUpWire } from '../__testUtils__/backstage';
 import { pass, setUpTime } from '../../dev/testing/time';
-import { setUpWire, startBackstage, tested } from '../__testUtils__/backstage';
-import { FluxClient } from '../api';
 import { isReadable, type FluxResource } from '../flux';
-import { storeOf } from '.';
+import { ALL_READ, MINUTE, openStore, SOON } from './__testUtils__/openStore';
 
 setUpTime();
 setUpWire();
 
-const MINUTE = 60_000;
-/** Everything has been listed and read by then. */
-const SOON = 500;
-
-function openStore() {
-  const backstage = startBackstage('shared-sources');
-  const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
-    backstage.kubernetesApis;
-  const store = storeOf(
-    new FluxClient({ kubernetesApi, kubernetesAuthProvidersApi }),
-  );
-  return {
-    ...backstage,
-    store,
-    poll: store.listings.of({ entity: tested.podinfo }, MINUTE),
-    readings: () =>
-      backstage
-        .asked()
-        .filter(each =>
-          /^GET \/proxy\/.*\/namespaces\/.*repositories\/./.test(each),
-        ),
-  };
-}
-
 test('a source that another listing holds is not read again', async () => {
-  const { store, poll, readings } = openStore();
+  const { store, asked, ...page } = openStore();
+  const poll = page.poll();
   const leaveAll = store.listings
     .of({}, MINUTE)
     .join(['GitRepository', 'OCIRepository', 'HelmRepository']);
@@ -42,15 +18,17 @@ test('a source that another listing holds is not read again', async () => {
   const leave = poll.join(['Kustomization', 'HelmRelease']);
   await pass(SOON);
   expect(poll.shared.get().size).toBeGreaterThan(1);
-  expect(readings()).toEqual([]);
+  const reading = /^GET \/proxy\/.*\/namespaces\/.*repositories\/./;
+  expect(asked().filter(each => reading.test(each))).toEqual([]);
   leave();
   leaveAll();
 });
 
 test('an object that was written shows among the shared sources at once', async () => {
-  const { store, poll } = openStore();
+  const { store, ...page } = openStore();
+  const poll = page.poll();
   const leave = poll.join(['Kustomization', 'HelmRelease']);
-  await pass(SOON);
+  await pass(ALL_READ);
   expect(poll.shared.get().size).toBeGreaterThan(1);
   const before = poll.shared.get();
   const source = [...before.values()]

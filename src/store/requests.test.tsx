@@ -1,5 +1,22 @@
+import type { ReactNode } from 'react';
 import { EntityFluxDeploymentsCard } from '..';
-import { filledTable, renderPage, setUpPages, settle } from '../__testUtils__';
+import { cards } from '../../dev/cards';
+import type { ClusterSpec } from '../../dev/cluster';
+import {
+  chartOf,
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  kustomization,
+} from '../../dev/scenarios/build';
+import { mine } from '../../dev/scenarios/parts/podinfo';
+import {
+  filledTable,
+  oneCluster,
+  renderPage,
+  setUpPages,
+  settle,
+} from '../__testUtils__';
 
 setUpPages();
 
@@ -15,4 +32,103 @@ test('labelled sources come with the query of the appliers, also without a card 
   expect(page.asked().filter(each => each.startsWith('GET /proxy'))).toEqual(
     [],
   );
+});
+
+/** The default. */
+const POLL_MS = 10_000;
+const CLUSTERS = ['production-eu', 'production-us', 'staging'];
+const PER_CLUSTER = 8;
+
+/**
+ * Three clusters with Kustomizations and HelmReleases (by `spec.chart`, as most are) of two namespaces, all of which use
+ * sources without the entity's label.
+ */
+function sharing(): readonly ClusterSpec[] {
+  return CLUSTERS.map(name =>
+    oneCluster(at => {
+      const common = { namespace: 'flux-system', name: 'shared' };
+      const fleet = gitRepository(at, {
+        ...common,
+        url: 'https://github.com/example/fleet',
+      });
+      const charts = helmRepository(at, {
+        ...common,
+        url: 'https://charts.example.com',
+      });
+      const appliers = Array.from({ length: PER_CLUSTER }, (_, index) => {
+        const common = {
+          ...mine,
+          namespace: `team-${index % 2}`,
+          name: `app-${index}`,
+          changed: '2m',
+        };
+        const release = helmRelease(at, {
+          ...common,
+          source: charts,
+        });
+        return [
+          kustomization(at, { ...common, source: fleet }),
+          release,
+          chartOf(at, release, charts),
+        ];
+      });
+      return [fleet, charts, ...appliers.flat()];
+    }, name),
+  );
+}
+
+const GIT = 'gitrepositories';
+const HELM = 'helmrepositories';
+const CHARTS = 'helmcharts';
+
+/** Opens a page at the default interval, and counts its requests. */
+async function open(shown: ReactNode) {
+  const page = await renderPage(shown, {
+    story: sharing(),
+    flux: { refreshInterval: { milliseconds: POLL_MS } },
+  });
+  await filledTable(DEPLOYMENTS);
+  // The first poll, with all that follows it.
+  await settle(POLL_MS / 2);
+  let counted = 0;
+  /** The requests since the last call, each with how many there were. */
+  const requests = () => {
+    const now = page.asked().slice(counted);
+    counted += now.length;
+    const counts: Record<string, number> = {};
+    for (const each of now) {
+      const what = /[a-z]+repositories|helmcharts/.exec(each)?.[0] ?? each;
+      counts[what] = (counts[what] ?? 0) + 1;
+    }
+    return counts;
+  };
+  return { requests };
+}
+
+const LIST = 'GET /clusters';
+const QUERY = 'POST /resources/custom/query';
+
+test('the deployments card alone takes one request a cluster for shared sources with each poll', async () => {
+  const { requests } = await open(<EntityFluxDeploymentsCard />);
+  // First what the revisions of rows are compared with.
+  expect(requests()).toEqual({ [LIST]: 1, [QUERY]: 1, [GIT]: 3 });
+  await settle(POLL_MS);
+  expect(requests()).toEqual({ [QUERY]: 1, [HELM]: 3 });
+  await settle(POLL_MS);
+  expect(requests()).toEqual({ [QUERY]: 1, [CHARTS]: 3 });
+  await settle(60_000);
+  expect(requests()).toEqual({ [QUERY]: 6 });
+});
+
+test('the dashboard of eight begins with one request a cluster for each kind of shared sources in its rows', async () => {
+  const dashboard = cards.map(({ extension, Card }) => (
+    <Card key={extension} />
+  ));
+  const { requests } = await open(<>{dashboard}</>);
+  expect(requests()).toEqual({ [LIST]: 1, [QUERY]: 1, [GIT]: 3, [HELM]: 3 });
+  await settle(POLL_MS);
+  // Those that Flux made of them.
+  expect(requests()).toEqual({ [QUERY]: 1, [CHARTS]: 3 });
+  await settle(60_000);
+  expect(requests()).toEqual({ [QUERY]: 6 });
 });

@@ -26,11 +26,12 @@ const SOURCES = 'Flux sources';
 
 describe('the sources card', () => {
   it('shows sources that the entity uses beside labelled ones, each once and marked as shared', async () => {
-    const { asked } = await renderPage(<EntityFluxSourcesCard />, {
+    const { asked, poll } = await renderPage(<EntityFluxSourcesCard />, {
       story: 'shared-sources',
     });
     const table = await filledTable(SOURCES);
     await waitFor(() => rowOf(table, 'flux-system'));
+    await poll();
     const fleet = rowOf(table, 'flux-system', { kind: 'GitRepository' });
     expect(text(fleet, 'Name')).toBe(
       'flux-system flux-system · production-eu shared',
@@ -109,7 +110,11 @@ describe('the sources card', () => {
       ...cluster,
       objects: cluster.objects.filter(({ kind }) => kind !== 'HelmChart'),
     }));
-    const { asked } = await renderPage(<EntityFluxSourcesCard />, { story });
+    const { asked, poll } = await renderPage(<EntityFluxSourcesCard />, {
+      story,
+    });
+    await filledTable(SOURCES);
+    await poll();
     const chart = '/helmcharts/team-a-podinfo-canary';
     await waitFor(() =>
       expect(asked().some(each => each.endsWith(chart))).toBe(true),
@@ -161,19 +166,20 @@ describe('the sources card', () => {
 
 describe('the deployments card', () => {
   it('shows the status of a shared source beside the resources that use it', async () => {
-    await renderPage(<EntityFluxDeploymentsCard />, {
+    const { poll } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'shared-sources',
     });
     const table = await filledTable('Flux deployments');
+    // The sources of revisions come first.
+    await poll();
     const canary = rowOf(table, 'podinfo-canary');
     await waitFor(() =>
       expect(text(canary, 'Source')).toContain('source failed'),
     );
     expect(text(canary, 'Status')).toBe('Ready');
     const team = rowOf(table, 'podinfo-team');
-    const commit = await within(team).findByRole('link');
-    expect(commit).toHaveAttribute(
-      'href',
+    const links = await within(team).findAllByRole('link');
+    expect(links.map(each => each.getAttribute('href'))).toContainEqual(
       expect.stringMatching(
         /^https:\/\/github\.com\/example\/fleet-infra\/commit\/[0-9a-f]{40}$/,
       ),

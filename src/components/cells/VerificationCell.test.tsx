@@ -33,8 +33,9 @@ test('a HelmChart shows that its signature was verified, and is found by it', as
         : object,
     ),
   }));
-  const { user } = await renderPage(<EntityFluxSourcesCard />, { story });
+  const { user, poll } = await renderPage(<EntityFluxSourcesCard />, { story });
   const table = await filledTable('Flux sources');
+  await poll();
   await waitFor(() => rowOf(table, chart));
   expect(text(rowOf(table, chart), 'Verified')).toBe('Verified cosign');
 

@@ -1,0 +1,24 @@
+import { startBackstage, tested } from '../../__testUtils__/backstage';
+import { FluxClient } from '../../api';
+import { storeOf } from '..';
+
+export const MINUTE = 60_000;
+/** What a poll leads to has come by then, in ms. */
+export const SOON = 500;
+/** All sources have been read by then, in ms: one kind with each poll. */
+export const ALL_READ = 2 * MINUTE + SOON;
+
+/** Opens a store on the wire to the clusters of a story with shared sources. Its scopes are polled once a minute. */
+export function openStore() {
+  const backstage = startBackstage('shared-sources');
+  const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
+    backstage.kubernetesApis;
+  const store = storeOf(
+    new FluxClient({ kubernetesApi, kubernetesAuthProvidersApi }),
+  );
+  return {
+    ...backstage,
+    store,
+    poll: (entity = tested.podinfo) => store.listings.of({ entity }, MINUTE),
+  };
+}
