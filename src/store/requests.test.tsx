@@ -56,18 +56,18 @@ function sharing(): readonly ClusterSpec[] {
         url: 'https://charts.example.com',
       });
       const appliers = Array.from({ length: PER_CLUSTER }, (_, index) => {
-        const common = {
+        const own = {
           ...mine,
           namespace: `team-${index % 2}`,
           name: `app-${index}`,
           changed: '2m',
         };
         const release = helmRelease(at, {
-          ...common,
+          ...own,
           source: charts,
         });
         return [
-          kustomization(at, { ...common, source: fleet }),
+          kustomization(at, { ...own, source: fleet }),
           release,
           chartOf(at, release, charts),
         ];
