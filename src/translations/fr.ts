@@ -567,4 +567,88 @@ export default {
     '{{selector}} n’est pas un sélecteur de labels valide. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
     'L’annotation backstage.io/kubernetes-namespace accepte un seul namespace, et {{namespace}} n’est pas un nom de namespace. Sans l’annotation, tous les namespaces sont parcourus.',
+  'details.section.resources': 'Ressources',
+  'details.health.failed': 'En échec',
+  'details.health.missing': 'Absent',
+  'details.health.unknown': 'Inconnu',
+  'details.health.inProgress': 'En cours',
+  'details.health.terminating': 'En suppression',
+  'details.health.healthy': 'Sain',
+  'details.reason.notObserved':
+    'La dernière modification n’a pas encore été prise en compte',
+  'details.reason.replicas.created': '{{number}} Pods sur {{wanted}} créés',
+  'details.reason.replicas.updated':
+    '{{number}} Pods sur {{wanted}} mis à jour',
+  'details.reason.replicas.available':
+    '{{number}} Pods sur {{wanted}} disponibles',
+  'details.reason.replicas.ready': '{{number}} Pods sur {{wanted}} prêts',
+  'details.reason.replicas.scheduled':
+    '{{number}} Pods sur {{wanted}} planifiés',
+  'details.reason.replicas.labelled':
+    '{{number}} Pods sur {{wanted}} étiquetés',
+  'details.reason.extraPods_one':
+    '{{count, number}} Pod doit encore se terminer',
+  'details.reason.extraPods_other':
+    '{{count, number}} Pods doivent encore se terminer',
+  'details.reason.oldRevision':
+    'Des Pods de l’ancienne révision sont encore en cours de remplacement',
+  'details.reason.deadline': 'Pas prêt dans le délai de progression',
+  'details.reason.paused': 'En pause',
+  'details.reason.exited': 'terminé avec le code {{code}}',
+  'details.reason.exitedWith': '{{reason}}, terminé avec le code {{code}}',
+  'details.reason.restarts_one': 'redémarré {{count, number}} fois',
+  'details.reason.restarts_other': 'redémarré {{count, number}} fois',
+  'details.reason.notReady':
+    'En cours d’exécution, mais pas prêt : {{containers}}',
+  'details.reason.starting': 'Démarrage',
+  'details.reason.unschedulable': 'Aucun nœud ne peut l’exécuter',
+  'details.reason.jobNotStarted': 'Pas encore démarré',
+  'details.reason.jobRuns':
+    '{{succeeded}} sur {{wanted}} terminés, {{failed}} en échec',
+  'details.reason.unbound': 'Lié à aucun volume ({{phase}})',
+  'details.reason.noAddress': 'Pas d’adresse',
+  'details.reason.disruption': '{{number}} Pods sains sur au moins {{wanted}}',
+  'details.resources.summary': 'Ressources par état',
+  'details.resources.none': 'Rien n’a encore été appliqué.',
+  'details.resources.byLabels':
+    'Cette version de Flux ne tient pas d’inventaire de la release. Les workloads, Services et autres sont trouvés par leurs labels.',
+  'details.resources.remote':
+    'Ces objets sont sur un autre cluster (spec.kubeConfig) : leur état n’est pas lu.',
+  'details.resources.skipped_one':
+    '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
+  'details.resources.skipped_other':
+    '{{count, number}} objets n’ont pas été lus, pour limiter le nombre de requêtes.',
+  'details.resources.truncated': 'Il y en a plus que ce qui a pu être listé.',
+  'details.resources.showAll': 'Afficher les {{number}}',
+  'details.resources.pods': 'Pods',
+  'details.resources.noPods': 'Il n’a aucun Pod.',
+  'details.resources.logOf': 'Dernières lignes du journal de {{name}}',
+  'details.resources.lastLines': 'Dernières lignes du journal',
+  'details.resources.noLog': 'Le journal est vide.',
+  'details.resources.state.failed': 'Lecture impossible',
+  'details.resources.state.secret': 'Les Secrets ne sont pas lus',
+  'details.resources.state.skipped': 'Non lu',
+  'details.resources.state.remote': 'Sur un autre cluster',
+  'details.chain.title': 'Où en est le changement',
+  'details.chain.stuck': 'Bloqué ici',
+  'details.chain.stuckAt': 'Bloqué à {{what}}',
+  'details.chain.waiting': 'Attend {{what}}',
+  'details.chain.missing': 'N’existe pas',
+  'details.chain.reading': 'Chargement',
+  'details.chain.foreign': 'Pas un type de Flux',
+  'details.chain.dependency': '{{kind}} (dépendance)',
+  'details.chain.applied': 'Objets appliqués',
+  'details.resources.count.failed_one': '{{count, number}} en échec',
+  'details.resources.count.failed_other': '{{count, number}} en échec',
+  'details.resources.count.missing_one': '{{count, number}} absent',
+  'details.resources.count.missing_other': '{{count, number}} absents',
+  'details.resources.count.unknown_one': '{{count, number}} inconnu',
+  'details.resources.count.unknown_other': '{{count, number}} inconnus',
+  'details.resources.count.inProgress_one': '{{count, number}} en cours',
+  'details.resources.count.inProgress_other': '{{count, number}} en cours',
+  'details.resources.count.terminating_one': '{{count, number}} en suppression',
+  'details.resources.count.terminating_other':
+    '{{count, number}} en suppression',
+  'details.resources.count.healthy_one': '{{count, number}} sain',
+  'details.resources.count.healthy_other': '{{count, number}} sains',
 };

@@ -3,13 +3,20 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { keyOf, type FluxResource, type ObjectRef } from '../../flux';
 import { useRawObject } from '../../hooks';
-import { transitionDuration, useFrame, useTranslate } from '../shared';
+import {
+  onDemand,
+  transitionDuration,
+  useFrame,
+  useTranslate,
+} from '../shared';
 import type { OpenDetails } from './address';
 import { DetailsHeader } from './DetailsHeader';
 import type { DetailsObject } from './DetailsObject';
 import { Missing } from './Missing';
 import { SECTIONS, sectionsOf } from './sections';
 import type { DetailsNavigation } from './useOpenDetails';
+
+const Chain = onDemand(async () => (await import('./sections/Chain')).Chain);
 
 const WIDTH = 720;
 /** Narrower windows give all their width to the details. */
@@ -106,7 +113,10 @@ const Opened = (props: {
       {reading.data === null ? (
         <Missing objectRef={ref} />
       ) : (
-        <Sections object={object} shown={section} onShow={details.show} />
+        <>
+          <Chain object={object} />
+          <Sections object={object} shown={section} onShow={details.show} />
+        </>
       )}
     </>
   );

@@ -21,6 +21,12 @@ const TABLE = {
       async () => (await import('./sections/Overview')).Overview,
     ),
   },
+  resources: {
+    appliesTo: isApplier,
+    Section: onDemand(
+      async () => (await import('./sections/Resources')).Resources,
+    ),
+  },
   events: {
     Section: onDemand(async () => (await import('./sections/Events')).Events),
   },

@@ -1,0 +1,313 @@
+import { Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId, type KeyboardEvent } from 'react';
+import type { FluxError } from '../../../api';
+import {
+  HEALTH_SEVERITY,
+  isFluxRef,
+  namespacedName,
+  shortRevision,
+  type Chain as FluxChain,
+  type ChainLink,
+  type FluxResource,
+  type HealthWord,
+} from '../../../flux';
+import { useApplied, useChain } from '../../../hooks';
+import { problemText, StatusIcon } from '../../cells';
+import {
+  inCell,
+  ObjectLink,
+  problemOf,
+  shorten,
+  useCellStyles,
+  useTranslate,
+  type Translate,
+} from '../../shared';
+import type { SectionProps } from '../DetailsObject';
+import { HEALTH_ICON } from '../healthText';
+import { resourceRows, wordOf } from './resourceRows';
+
+const MESSAGE_LENGTH = 300;
+/** Width of the arrow between two links, in px. */
+const ARROW = 24;
+
+const useStyles = makeStyles(
+  theme => ({
+    // The drawer is a column that would shrink it.
+    root: { flexShrink: 0, padding: theme.spacing(1, 3, 2) },
+    title: {
+      ...theme.typography.subtitle2,
+      margin: theme.spacing(0, 0, 0.5),
+    },
+    links: {
+      display: 'flex',
+      alignItems: 'stretch',
+      gap: ARROW,
+      margin: 0,
+      padding: theme.spacing(0.5, 0),
+      listStyle: 'none',
+      overflowX: 'auto',
+    },
+    link: {
+      flex: '1 1 0',
+      minWidth: 124,
+      padding: theme.spacing(0.75, 1),
+      border: `1px solid ${theme.palette.divider}`,
+      borderTopWidth: 3,
+      borderRadius: theme.shape.borderRadius,
+      overflowWrap: 'anywhere',
+      position: 'relative',
+      '& + &::before': {
+        content: '"→"',
+        position: 'absolute',
+        top: '50%',
+        left: -ARROW,
+        width: ARROW,
+        transform: 'translateY(-50%)',
+        textAlign: 'center',
+        color: theme.palette.text.secondary,
+      },
+    },
+    current: { backgroundColor: theme.palette.action.selected },
+    stuck: { borderTopColor: theme.palette.error.main },
+    waiting: { borderStyle: 'dashed', borderTopWidth: 1 },
+    state: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      fontWeight: 600,
+    },
+    blocker: { marginTop: theme.spacing(0.5), overflowWrap: 'anywhere' },
+  }),
+  { name: 'FluxChain' },
+);
+
+/** Keys that move the focus, and by how many links. */
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/** Moves the focus among the links with the arrow keys. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const move = MOVES[event.key];
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (move === undefined || altKey || ctrlKey || metaKey || shiftKey) return;
+  const links = [...event.currentTarget.querySelectorAll('a')];
+  const from = links.findIndex(each => each === document.activeElement);
+  const to = Math.min(Math.max(from + move, 0), links.length - 1);
+  links[to]?.focus();
+  event.preventDefault();
+}
+
+/** The revision that a link holds or has applied, as short as it can be told. */
+function revisionOf({ artifact, revisions, image }: FluxResource) {
+  if (image?.latest) return image.latest.tag;
+  const revision =
+    artifact?.revision ?? revisions?.applied ?? revisions?.attempted;
+  return revision && shortRevision(revision);
+}
+
+const titleOf = ({ ref }: ChainLink) =>
+  inCell(`${ref.kind} ${namespacedName(ref)}`);
+
+/** Words for a link that has no status. */
+function unreadText(t: Translate, link: ChainLink, error?: FluxError): string {
+  if (link.isMissing) return t('details.chain.missing');
+  if (error) return problemOf(t, error);
+  return isFluxRef(link.ref)
+    ? t('details.chain.reading')
+    : t('details.chain.foreign');
+}
+
+const LinkState = (props: {
+  link: ChainLink;
+  blocker: ChainLink | undefined;
+  error: FluxError | undefined;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const { link, blocker, error } = props;
+  const { state, object } = link;
+  const word = object?.status.word;
+  const own = word ? t(`status.${word}`) : unreadText(t, link, error);
+  if (state === 'stuck') {
+    return (
+      <>
+        <div className={classes.state}>
+          <StatusIcon word={word ?? 'Failed'} />
+          {t('details.chain.stuck')}
+        </div>
+        <div className={cells.secondary}>{own}</div>
+      </>
+    );
+  }
+  if (state === 'waiting' && blocker) {
+    return (
+      <div className={cells.secondary}>
+        {t('details.chain.waiting', { what: titleOf(blocker) })}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.state}>
+      <StatusIcon word={word ?? 'Unknown'} />
+      {own}
+    </div>
+  );
+};
+
+const Item = (props: {
+  link: ChainLink;
+  blocker: ChainLink | undefined;
+  error: FluxError | undefined;
+  isCurrent: boolean;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  const { link, blocker, error, isCurrent } = props;
+  const { ref, state, object } = link;
+  const revision = object && revisionOf(object);
+  const look = [
+    classes.link,
+    isCurrent && classes.current,
+    state === 'stuck' && classes.stuck,
+    state === 'waiting' && classes.waiting,
+  ];
+  const name = <bdi>{inCell(ref.name)}</bdi>;
+  return (
+    <li
+      className={look.filter(Boolean).join(' ')}
+      aria-current={isCurrent || undefined}
+      data-state={state}
+    >
+      <div className={cells.secondary}>
+        {link.isDependency
+          ? t('details.chain.dependency', { kind: inCell(ref.kind) })
+          : inCell(ref.kind)}
+      </div>
+      <div className={cells.name} title={namespacedName(ref)}>
+        {isFluxRef(ref) ? (
+          <ObjectLink to={ref} className={cells.link}>
+            {name}
+          </ObjectLink>
+        ) : (
+          name
+        )}
+      </div>
+      {revision && (
+        <div className={`${cells.secondary} ${cells.mono}`}>
+          {inCell(revision)}
+        </div>
+      )}
+      <LinkState link={link} blocker={blocker} error={error} />
+    </li>
+  );
+};
+
+/** Health of what an applier has applied: the worst, as far as it has been read. */
+function workloadsWord(
+  applied: ReturnType<typeof useApplied>['data'],
+  { conditions }: FluxResource,
+): HealthWord | undefined {
+  const words = resourceRows(applied?.objects ?? []).flatMap(row =>
+    row.state === 'read' || row.state === 'missing' ? wordOf(row) : [],
+  );
+  if (words.length > 0) return HEALTH_SEVERITY.find(w => words.includes(w));
+  const healthy = conditions.find(({ type }) => type === 'Healthy');
+  if (healthy?.status === 'True') return 'healthy';
+  return healthy?.status === 'False' ? 'failed' : undefined;
+}
+
+const Workloads = ({ start }: { start: FluxResource }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const cells = useCellStyles();
+  // Not read for this: the section Resources does that.
+  const { data } = useApplied(start, undefined);
+  const word = start.onDelete && workloadsWord(data, start);
+  if (!word) return null;
+  return (
+    <li className={classes.link}>
+      <div className={cells.secondary}>{t('details.chain.applied')}</div>
+      <div className={cells.name}>{t('details.section.resources')}</div>
+      <div className={classes.state}>
+        <StatusIcon word={HEALTH_ICON[word]} />
+        {t(`details.health.${word}`)}
+      </div>
+    </li>
+  );
+};
+
+/** Says in words where the change is stuck, where that is another object. */
+const Blocker = ({
+  chain,
+  start,
+}: {
+  chain: FluxChain;
+  start: FluxResource;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { blocker } = chain;
+  if (!blocker || blocker.key === start.key) return null;
+  const { object, ref } = blocker;
+  const said = object
+    ? (problemText(t, object) ?? t(`status.${object.status.word}`))
+    : unreadText(t, blocker);
+  const title = titleOf(blocker);
+  return (
+    <Typography variant="body2" className={classes.blocker}>
+      {t('text.labelled', {
+        label: t('details.chain.stuckAt', {
+          what: isFluxRef(ref) ? (
+            <ObjectLink to={ref}>{title}</ObjectLink>
+          ) : (
+            title
+          ),
+        }),
+        text: shorten(said, MESSAGE_LENGTH),
+      })}
+    </Typography>
+  );
+};
+
+const Links = ({ start }: { start: FluxResource }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const titleId = useId();
+  const { chain, errors } = useChain(start);
+  const { links, blocker } = chain;
+  return (
+    <section aria-labelledby={titleId} className={classes.root}>
+      <h3 id={titleId} className={classes.title}>
+        {t('details.chain.title')}
+      </h3>
+      {/* Arrow keys are a shortcut: each link is reached with Tab as well. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ol className={classes.links} aria-labelledby={titleId} onKeyDown={walk}>
+        {links.map(link => (
+          <Item
+            key={link.key}
+            link={link}
+            blocker={blocker}
+            error={errors.get(link.key)}
+            isCurrent={link.key === start.key}
+          />
+        ))}
+        <Workloads start={start} />
+      </ol>
+      <Blocker chain={chain} start={start} />
+    </section>
+  );
+};
+
+/** Where a change is on its way to the object, and where it is stuck. Nothing for objects that are not Flux's. */
+export const Chain = ({ object: { resource } }: SectionProps) =>
+  resource ? <Links start={resource} /> : null;

@@ -1,0 +1,161 @@
+import { Typography } from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import { keyOf, type ObjectRef } from '../../../flux';
+import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks';
+import { errorLines, useTranslate } from '../../shared';
+import { ReadingStates, type GrantingRole } from '../ReadingStates';
+import { Disclosure } from './Disclosure';
+import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
+
+/** Role of README that grants Pods, their owners and their logs. */
+const ROLE: GrantingRole = 'details';
+/** Number of lines at the end of a Pod's log that tell why it crashed. */
+const LINES = 20;
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    log: {
+      margin: 0,
+      padding: theme.spacing(1),
+      maxHeight: '30vh',
+      overflow: 'auto',
+      fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+      fontSize: '0.75rem',
+      backgroundColor: theme.palette.background.default,
+    },
+  }),
+  { name: 'FluxOwned' },
+);
+
+/** Last lines that a container wrote, before it was restarted if it was. */
+const LogTail = (props: {
+  pod: ObjectRef;
+  container: string;
+  isPrevious: boolean;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { pod, container, isPrevious } = props;
+  const reading = usePodLogs(pod, {
+    container,
+    tailLines: LINES,
+    previous: isPrevious,
+  });
+  const title = t('details.resources.lastLines');
+  return (
+    <ReadingStates reading={reading} what={title} role={ROLE}>
+      {text =>
+        text.trim() ? (
+          // A long log scrolls, which the keyboard has to reach.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <pre className={classes.log} aria-label={title} tabIndex={0}>
+            {text}
+          </pre>
+        ) : (
+          <Typography variant="body2">
+            {t('details.resources.noLog')}
+          </Typography>
+        )
+      }
+    </ReadingStates>
+  );
+};
+
+/** Returns how the container of a Pod crashed, whose log tells more. */
+function crashOf({ ref, health: { reason } }: OwnedObject) {
+  return ref.kind === 'Pod' && reason?.id === 'exited' ? reason : undefined;
+}
+
+const OwnedTree = (props: {
+  objects: readonly OwnedObject[];
+  within?: string;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { objects, within } = props;
+  const belowOf = (object: OwnedObject) => {
+    const crash = crashOf(object);
+    if (crash) {
+      const isPrevious = crash.restarts !== undefined;
+      return () => (
+        <LogTail
+          pod={object.ref}
+          container={crash.container}
+          isPrevious={isPrevious}
+        />
+      );
+    }
+    return object.children.length > 0
+      ? () => <OwnedTree objects={object.children} within={within} />
+      : undefined;
+  };
+  const labelOf = (object: OwnedObject) =>
+    crashOf(object)
+      ? t('details.resources.logOf', { name: object.ref.name })
+      : `${object.ref.kind} ${object.ref.name}`;
+  return (
+    <ul className={classes.list}>
+      {objects.map(object => (
+        <li key={keyOf(object.ref)}>
+          <Disclosure
+            label={labelOf(object)}
+            isOpenAtFirst={
+              object.health.word !== 'healthy' && object.children.length > 0
+            }
+            line={
+              <ObjectLine
+                objectRef={object.ref}
+                within={within}
+                state={<HealthState health={object.health} />}
+              >
+                <HealthWhy health={object.health} />
+              </ObjectLine>
+            }
+          >
+            {belowOf(object)}
+          </Disclosure>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** ReplicaSets, Jobs and Pods of a workload, with why Pods fail. */
+export const Owned = (props: {
+  workload: ObjectRef;
+  json: Readonly<Record<string, unknown>>;
+}) => {
+  const t = useTranslate();
+  const { workload, json } = props;
+  const reading = useOwned(workload, json);
+  return (
+    <ReadingStates
+      reading={reading}
+      what={t('details.resources.pods')}
+      role={ROLE}
+    >
+      {({ objects, errors, isTruncated }) => (
+        <>
+          {errorLines(t, errors).map(({ text, detail }) => (
+            <div key={text} title={detail}>
+              {text}
+            </div>
+          ))}
+          {objects.length === 0 ? (
+            <Typography variant="body2">
+              {t('details.resources.noPods')}
+            </Typography>
+          ) : (
+            <OwnedTree objects={objects} within={workload.namespace} />
+          )}
+          {isTruncated && (
+            <Typography variant="body2">
+              {t('details.resources.truncated')}
+            </Typography>
+          )}
+        </>
+      )}
+    </ReadingStates>
+  );
+};

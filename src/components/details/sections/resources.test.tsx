@@ -1,0 +1,257 @@
+import { screen, within } from '@testing-library/react';
+import type {
+  ClusterSpec,
+  KubernetesObject,
+  PolicyRule,
+} from '../../../../dev/cluster';
+import {
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  isFalse,
+  kustomization,
+} from '../../../../dev/scenarios/build';
+import { mine } from '../../../../dev/scenarios/parts/podinfo';
+import { EntityFluxDeploymentsCard } from '../../..';
+import {
+  filledTable,
+  oneCluster,
+  renderPage,
+  rowOf,
+  setUpPages,
+} from '../../../__testUtils__';
+
+setUpPages();
+
+const EVERYTHING: readonly PolicyRule[] = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+];
+const FLUX_ONLY: readonly PolicyRule[] = [
+  'source',
+  'kustomize',
+  'helm',
+  'image',
+  'notification',
+].map(each => ({
+  apiGroups: [`${each}.toolkit.fluxcd.io`],
+  resources: ['*'],
+  verbs: ['*'],
+}));
+
+const URL = 'https://github.com/example/app';
+const plain = (line: string) => line.split(' ').slice(0, 3).join(' ');
+const applying = (
+  object: KubernetesObject,
+  lines: readonly string[],
+): KubernetesObject => ({
+  ...object,
+  metadata: {
+    ...object.metadata,
+    annotations: {
+      ...object.metadata.annotations,
+      'sim.flux/applies': lines.join('\n'),
+    },
+  },
+});
+
+/** A Kustomization that has applied these lines. */
+const story = (
+  lines: readonly string[],
+  rules: readonly PolicyRule[] = EVERYTHING,
+): readonly ClusterSpec[] => [
+  {
+    ...oneCluster(at => {
+      const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+      const applies = lines.map(plain);
+      return [
+        source,
+        applying(
+          kustomization(at, { ...mine, name: 'web', source, applies }),
+          lines,
+        ),
+      ];
+    }),
+    rules,
+  },
+];
+
+async function openRow(clusters: readonly ClusterSpec[], name = 'web') {
+  const page = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: clusters,
+  });
+  const table = await filledTable('Flux deployments');
+  const link = within(rowOf(table, name)).getByRole('link', { name });
+  await page.user.click(link);
+  const dialog = await screen.findByRole('dialog');
+  const show = (section: string) =>
+    page.user.click(within(dialog).getByRole('tab', { name: section }));
+  return { ...page, dialog, show };
+}
+
+const resourcesIn = async (dialog: HTMLElement) => {
+  const list = await within(dialog).findByRole('list', { name: 'Resources' });
+  return [...list.children].map(item => item.textContent ?? '');
+};
+
+const TEN = [
+  'v1 Service podinfo',
+  'v1 ConfigMap podinfo',
+  'v1 ServiceAccount podinfo',
+  'apps/v1 Deployment podinfo',
+  'apps/v1 StatefulSet podinfo',
+  'batch/v1 CronJob podinfo',
+  'networking.k8s.io/v1 Ingress podinfo',
+  'autoscaling/v2 HorizontalPodAutoscaler podinfo',
+  'policy/v1 PodDisruptionBudget podinfo',
+  'rbac.authorization.k8s.io/v1 Role podinfo',
+];
+
+describe('the section Resources', () => {
+  it('shows what was applied with its health, in at most twelve requests', async () => {
+    const { dialog, show, standIn } = await openRow(story(TEN));
+    const before = standIn.requests.length;
+    await show('Resources');
+    const rows = await resourcesIn(dialog);
+    expect(rows).toHaveLength(10);
+    expect(rows.every(row => row.includes('Healthy'))).toBe(true);
+    expect(
+      within(dialog).getByRole('list', { name: 'Resources by health' }),
+    ).toHaveTextContent('10 healthy');
+    // The drawer itself has read the object already.
+    expect(standIn.requests.length - before).toBeLessThanOrEqual(11);
+  });
+
+  it('leads from the worst workload to the Pod that fails, why, and its last words', async () => {
+    const { dialog, show, user } = await openRow(
+      story([
+        'v1 Service podinfo',
+        'apps/v1 Deployment podinfo state=crash exit=137 since=18m',
+      ]),
+    );
+    await show('Resources');
+    const [worst] = await resourcesIn(dialog);
+    expect(worst).toContain('Deployment podinfo');
+    const [log] = await within(dialog).findAllByRole('button', {
+      name: /^Last log lines of podinfo-/,
+    });
+    expect(dialog).toHaveTextContent(
+      /OOMKilled, exited with code 137, restarted \d+ times?/,
+    );
+    log?.focus();
+    await user.keyboard('{Enter}');
+    expect(log).toHaveAttribute('aria-expanded', 'true');
+    await within(dialog).findByLabelText('Last log lines');
+  });
+
+  it('opens an object of Flux in the same drawer', async () => {
+    const { dialog, show, user } = await openRow(
+      story(['source.toolkit.fluxcd.io/v1 GitRepository app']),
+    );
+    await show('Resources');
+    const list = await within(dialog).findByRole('list', { name: 'Resources' });
+    await user.click(within(list).getByRole('link', { name: 'app' }));
+    expect(
+      await within(dialog).findByRole('heading', { name: 'GitRepository app' }),
+    ).toBeVisible();
+  });
+
+  it('says which role is missing, once for each kind', async () => {
+    const { dialog, show } = await openRow(
+      story(['v1 ConfigMap a', 'v1 ConfigMap b', 'v1 Secret c'], FLUX_ONLY),
+    );
+    await show('Resources');
+    const rows = await resourcesIn(dialog);
+    expect(rows).toEqual([
+      expect.stringContaining('Could not be read'),
+      expect.stringContaining('Could not be read'),
+      expect.stringContaining('Secrets are not read'),
+    ]);
+    const alert = within(dialog).getByRole('alert');
+    expect(alert).toHaveTextContent('production: ConfigMap: not permitted');
+    expect(alert).toHaveTextContent('The cluster role "details"');
+  });
+
+  it('says that nothing has been applied', async () => {
+    const { dialog, show } = await openRow(story([]));
+    await show('Resources');
+    expect(
+      await within(dialog).findByText('Nothing has been applied yet.'),
+    ).toBeVisible();
+  });
+
+  it('draws the worst of many, and all on request', async () => {
+    const many = Array.from({ length: 120 }, (_, i) => `v1 ConfigMap c-${i}`);
+    const { dialog, show, user } = await openRow(
+      story([...many, 'apps/v1 Deployment bad state=cannot-pull since=18m']),
+    );
+    await show('Resources');
+    const rows = await resourcesIn(dialog);
+    expect(rows).toHaveLength(100);
+    expect(rows[0]).toContain('Deployment bad');
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Show all 121' }),
+    );
+    expect(await resourcesIn(dialog)).toHaveLength(121);
+  });
+});
+
+describe('the chain', () => {
+  const chainIn = async (dialog: HTMLElement) => {
+    const chain = await within(dialog).findByRole('region', {
+      name: 'Where the change is',
+    });
+    return {
+      chain,
+      links: () =>
+        within(chain)
+          .getAllByRole('listitem')
+          .map(item => item.textContent ?? ''),
+    };
+  };
+  const failingRepository = () => [
+    oneCluster(at => {
+      const charts = helmRepository(at, {
+        ...mine,
+        name: 'charts',
+        url: 'https://charts.example.com',
+        conditions: [isFalse('Ready', 'Failed', '401 Unauthorized')],
+      });
+      return [
+        charts,
+        helmRelease(at, { ...mine, name: 'web', source: charts }),
+      ];
+    }),
+  ];
+
+  it('shows how far a change has come', async () => {
+    const { dialog } = await openRow(story(['v1 Service podinfo']));
+    const { links } = await chainIn(dialog);
+    expect(links()[0]).toMatch(/GitRepository.*app.*Ready/);
+    expect(links()[1]).toMatch(/Kustomization.*web.*Ready/);
+  });
+
+  it('marks the leftmost link that is not well; what comes after it waits', async () => {
+    const { dialog, user } = await openRow(failingRepository());
+    const { chain, links } = await chainIn(dialog);
+    const [first, ...others] = links();
+    expect(first).toMatch(/HelmRepository.*charts.*Stuck here/);
+    expect(
+      others.every(each =>
+        each.includes('Waits for HelmRepository team-a/charts'),
+      ),
+    ).toBe(true);
+    expect(chain).toHaveTextContent(
+      'Stuck at HelmRepository team-a/charts: 401 Unauthorized',
+    );
+    const [name] = within(chain).getAllByRole('link', { name: 'charts' });
+    name?.focus();
+    await user.keyboard('{ArrowRight}');
+    expect(name).not.toHaveFocus();
+    await user.keyboard('{Home}');
+    expect(name).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await within(dialog).findByRole('heading', {
+      name: 'HelmRepository charts',
+    });
+  });
+});
