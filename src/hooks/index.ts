@@ -9,12 +9,9 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
-<<<<<<< HEAD
 export { useAllOfKind, type AllOfKind } from './useAllOfKind';
 export { useControllerLog, type ControllerLog } from './useControllerLog';
-=======
 export { useChain, type ChainReading } from './useChain';
->>>>>>> 35a456c (Details show where a change is stuck, and everything applied with its health, down to Pods)
 export { useApplied, useOwned } from './useApplied';
 export {
   useEvents,

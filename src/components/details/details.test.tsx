@@ -71,7 +71,7 @@ test('the name of a row opens its details, and Escape closes them and returns th
   const { link, dialog } = await open('web-9');
   expect(dialog).toHaveAccessibleName('Kustomization web-9');
   expect(dialog).toHaveTextContent('team-a · production');
-  expect(within(dialog).getByText('Failed')).toBeVisible();
+  expect(within(dialog).getByRole('button', { name: 'Failed' })).toBeVisible();
   expect(
     within(dialog).getByRole('group', { name: 'Message' }),
   ).toHaveTextContent('Deployment/web is sad');

@@ -3,12 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
 import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks';
 import { errorLines, useTranslate } from '../../shared';
-import { ReadingStates, type GrantingRole } from '../ReadingStates';
+import { ReadingStates } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
 
-/** Role of README that grants Pods, their owners and their logs. */
-const ROLE: GrantingRole = 'details';
 /** Number of lines at the end of a Pod's log that tell why it crashed. */
 const LINES = 20;
 
@@ -44,7 +42,7 @@ const LogTail = (props: {
   });
   const title = t('details.resources.lastLines');
   return (
-    <ReadingStates reading={reading} what={title} role={ROLE}>
+    <ReadingStates reading={reading} what={title} grantedBy="details">
       {text =>
         text.trim() ? (
           // A long log scrolls, which the keyboard has to reach.
@@ -133,7 +131,7 @@ export const Owned = (props: {
     <ReadingStates
       reading={reading}
       what={t('details.resources.pods')}
-      role={ROLE}
+      grantedBy="details"
     >
       {({ objects, errors, isTruncated }) => (
         <>

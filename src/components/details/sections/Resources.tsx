@@ -248,7 +248,7 @@ export const Resources = ({ object }: SectionProps) => {
     <ReadingStates
       reading={isUnread ? { ...applied, ...reading, data: undefined } : applied}
       what={t('details.section.resources')}
-      role={isUnread ? 'view' : 'details'}
+      grantedBy={isUnread ? 'view' : 'details'}
     >
       {found => <List object={object} applied={found} />}
     </ReadingStates>
