@@ -192,6 +192,14 @@ describe('events', () => {
     const events = await items(OLDER, 'involvedObject.kind=Pod');
     expect(events.map(({ reason }) => reason)).toContain('Killing');
     expect(events.map(({ reason }) => reason)).toContain('Started');
+    const messages = await items(OLDER, 'involvedObject.name=podinfo');
+    expect(messages.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'Deployment/team-a/web configured',
+        expect.stringMatching(/^Health check passed in /),
+        expect.stringMatching(/^Reconciliation finished in /),
+      ]),
+    );
   });
 
   it('that a scenario has about an object are all there are', async () => {

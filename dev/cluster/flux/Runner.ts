@@ -112,7 +112,7 @@ export class Runner {
       const middle = attempt();
       if (middle && controller.middle) {
         controller.middle(middle);
-        if (controller.applies?.(middle)) this.#applyWorkloads(middle);
+        if (controller.applies?.(middle)) this.#applyWorkloads(work, middle);
         this.#write(work, middle);
       }
       this.clock.after(key, runMs - middleMs + checkMs, () => {
@@ -136,12 +136,22 @@ export class Runner {
   }
 
   /** Applies workloads and writes the inventory, which HelmReleases have since Flux 2.8. */
-  #applyWorkloads(attempt: Attempt) {
+  #applyWorkloads(work: Work, attempt: Attempt) {
     const { object, before } = attempt;
-    const inventory = this.env.workloads.apply(object);
-    const hasInventory =
-      before.kind === 'Kustomization' || isAtLeast(this.env.release, '2.8');
-    if (inventory && hasInventory) attempt.put({ inventory });
+    const applied = this.env.workloads.apply(object);
+    if (!applied) return;
+    const { inventory, changes } = applied;
+    const isKustomization = before.kind === 'Kustomization';
+    if (isKustomization || isAtLeast(this.env.release, '2.8')) {
+      attempt.put({ inventory });
+    }
+    if (!isKustomization || !changes.length) return;
+    const message = changes.join('\n');
+    this.#events.record(object, work.controller.name, {
+      type: 'Normal',
+      reason: 'Progressing',
+      message,
+    });
   }
 
   /** Applies what Git says. A failed health check does not prevent it: health is checked after applying. */

@@ -10,6 +10,7 @@ import {
 } from '../json';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
+import { Conditions } from './conditions';
 import { unreadyDependency } from './dependencies';
 import { goDuration, milliseconds } from './durations';
 import type { Failure } from './failures';
@@ -120,12 +121,16 @@ function succeed(attempt: Attempt) {
     .ready('True', 'ReconciliationSucceeded', `Applied revision: ${revision}`)
     .delete('Reconciling', 'Stalled');
   if (checksHealth(attempt)) {
-    conditions.set(
-      'Healthy',
-      'True',
-      'Succeeded',
-      `Health check passed in ${goDuration(now.getTime() - startedAt.getTime())}`,
-    );
+    const message = `Health check passed in ${goDuration(now.getTime() - startedAt.getTime())}`;
+    if (!wasHealthyAt(attempt, revision)) {
+      attempt.event({
+        type: 'Normal',
+        reason: 'Progressing',
+        message,
+        annotations: annotations(attempt),
+      });
+    }
+    conditions.set('Healthy', 'True', 'Succeeded', message);
   } else {
     conditions.delete('Healthy');
   }
@@ -152,6 +157,14 @@ function succeed(attempt: Attempt) {
       'kustomize.toolkit.fluxcd.io/commit_status': 'update',
     },
   });
+}
+
+/** Returns whether the last run found everything healthy at this revision: then the controller says nothing of it. */
+function wasHealthyAt({ before, now }: Attempt, revision: string): boolean {
+  return (
+    new Conditions(before, now).is('Healthy', 'True') &&
+    stringAt(before, 'status', 'lastAppliedRevision') === revision
+  );
 }
 
 /** Adds to `status.history`: the last five distinct results, newest first, with a count of repeats. */

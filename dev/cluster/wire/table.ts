@@ -6,25 +6,31 @@ import { columnsOf } from './columns';
 import { onlyMetadata } from './onlyMetadata';
 import type { Target } from './target';
 
+const NAME: Column = { name: 'Name', path: 'metadata.name' };
+
 /** Returns the Table that `kubectl get` prints. */
 export function tableOf(
   objects: readonly KubernetesObject[],
   { kind, info, release, store }: Target,
   listMetadata?: Json,
 ): Json {
+  // Nobody calls an event by its name.
+  const namesLast = kind.kind === 'Event';
   const columns = columnsOf(kind.kind, info.version, release);
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
     metadata: listMetadata ?? { resourceVersion: String(store.revision) },
     columnDefinitions: [
-      definition({ name: 'Name', path: 'metadata.name' }, 'name'),
+      ...(namesLast ? [] : [definition(NAME, 'name')]),
       ...columns.map(column => definition(column)),
+      ...(namesLast ? [definition({ ...NAME, wide: true }, 'name')] : []),
     ],
     rows: objects.map(object => ({
       cells: [
-        object.metadata.name,
+        ...(namesLast ? [] : [object.metadata.name]),
         ...columns.map(column => cell(object, column)),
+        ...(namesLast ? [object.metadata.name] : []),
       ],
       object: onlyMetadata(object),
     })),

@@ -106,9 +106,14 @@ export class Workloads {
   /**
    * Applies what a Kustomization or HelmRelease applies now.
    *
-   * @returns the inventory, or undefined if the scenario does not tell what is applied
+   * @returns the inventory and a line for each object that has changed, or undefined if the scenario does not tell what
+   *   is applied
    */
-  apply(applier: KubernetesObject): Json | undefined {
+  apply(
+    applier: KubernetesObject,
+  ):
+    | { readonly inventory: Json; readonly changes: readonly string[] }
+    | undefined {
     const script = this.env.scripts.of(applier);
     const text = script['next-applies'] ?? script.applies;
     if (text === undefined) return undefined;
@@ -118,8 +123,8 @@ export class Workloads {
       this.env.scripts.applied(applier, text);
     }
     const all = readLines(applier.metadata.namespace ?? '', text);
-    if (this.#made) this.#replace(applier, all);
-    return inventoryOf(all);
+    const changes = this.#made ? this.#replace(applier, all) : [];
+    return { inventory: inventoryOf(all), changes };
   }
 
   /** Removes what a deleted applier has applied. */
@@ -203,13 +208,17 @@ export class Workloads {
     return Number.isNaN(date.getTime()) ? this.#started : date;
   }
 
-  #replace(applier: KubernetesObject, all: readonly Applied[]) {
+  #replace(
+    applier: KubernetesObject,
+    all: readonly Applied[],
+  ): readonly string[] {
     const now = new Date();
     const mine = [...this.#records.entries()].filter(
       ([, record]) =>
         record.applier.kind === applier.kind &&
         record.applier.metadata.uid === applier.metadata.uid,
     );
+    const known = new Set(this.#records.keys());
     const wanted = new Map(
       all.map(applied => {
         const record = this.#record(applied, applier, now);
@@ -240,6 +249,11 @@ export class Workloads {
     }
     this.#write(changed);
     changed.forEach(record => this.#settleLater(record));
+    return changed.map(({ applied }) => {
+      const { kind, namespace, name } = applied;
+      const place = namespace ? `${namespace}/${name}` : name;
+      return `${kind}/${place} ${known.has(pathOf(applied)) ? 'configured' : 'created'}`;
+    });
   }
 
   #settleLater(record: Placed) {
