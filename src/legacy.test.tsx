@@ -32,7 +32,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
     [
       'Kustomization',
       'podinfo-config team-a · staging',
-      'GitRepository team-a/podinfo-settings ./overlays/production',
+      'GitRepository team-a/podinfo-settings overlays/production',
       'v1.4.0@sha1:cb0e0132',
       'Ready',
     ],
@@ -42,8 +42,8 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
     4,
     [
       'podinfo team-a · production-eu',
-      'OCIRepository team-a/podinfo-manifests ./',
-      '6.9.2@sha256:713fbf24 from 6.9.2@sha1:865f3455',
+      'OCIRepository team-a/podinfo-manifests',
+      '6.9.2@sha256:713fbf24 from 865f3455',
       'Ready',
     ],
   ],
@@ -90,7 +90,7 @@ const SHOWN: Record<string, [readonly string[], number, readonly string[]]> = {
       'podinfo-manifests team-a · staging',
       'Not configured',
       'oci://ghcr.io/stefanprodan/manifests/podinfo semver >=6.9.0',
-      '6.9.2@sha256:713fbf24 from 6.9.2@sha1:865f3455',
+      '6.9.2@sha256:713fbf24 from 865f3455',
       'Ready',
     ],
   ],

@@ -33,10 +33,12 @@ function readText(element: Element): string {
   const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     // Said to screen readers of each link that leads out of Backstage.
-    if (node.textContent !== ', Opens in a new window')
-      texts.push(node.textContent ?? '');
+    if (node.textContent === ', Opens in a new window') continue;
+    // A place where a long name may break is not read.
+    if (node.previousSibling?.nodeName !== 'WBR') texts.push(' ');
+    texts.push(node.textContent ?? '');
   }
-  return texts.join(' ').replace(/\s+/g, ' ').trim();
+  return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** The names of the columns. While it loads, the place of the boxes is there without them. */

@@ -76,7 +76,11 @@ function textsOfPage(): readonly string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!isCode(node.parentElement)) texts.push(node.textContent ?? '');
+    if (isCode(node.parentElement)) continue;
+    const text = node.textContent ?? '';
+    // A name goes on where it may break.
+    const isRest = node.previousSibling?.nodeName === 'WBR';
+    texts.push(isRest ? `${texts.pop() ?? ''}${text}` : text);
   }
   for (const name of NAMES) {
     document.body

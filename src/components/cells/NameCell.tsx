@@ -1,6 +1,7 @@
 import type { FluxResource } from '../../flux';
 import type { FluxRow } from '../table';
 import {
+  BreakableText,
   inCell,
   InfoTooltip,
   ObjectLink,
@@ -47,12 +48,16 @@ export const NameCell = ({ row }: { row: FluxRow }) => {
     <>
       <div className={`${classes.name} ${classes.clusterText}`}>
         <ObjectLink to={row.resource} className={classes.link}>
-          <bdi>{inCell(name || '—')}</bdi>
+          <bdi>
+            <BreakableText>{inCell(name || '—')}</BreakableText>
+          </bdi>
         </ObjectLink>
       </div>
       <div className={`${classes.secondary} ${classes.clusterText}`}>
         <bdi>{inCell(namespace || '—')}</bdi> ·{' '}
-        <bdi className={classes.cluster}>{cluster}</bdi>
+        <bdi className={classes.cluster}>
+          <BreakableText>{cluster}</BreakableText>
+        </bdi>
       </div>
       {target && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>

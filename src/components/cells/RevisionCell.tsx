@@ -13,6 +13,7 @@ import {
   type SourceComparison,
 } from '../../flux';
 import {
+  BreakableText,
   ExternalLink,
   inCell,
   InfoTooltip,
@@ -49,19 +50,29 @@ const RevisionText = (props: {
       className={`${classes.mono} ${classes.clusterText}`}
     >
       <span title={inCell(revision.text)}>
-        {inCell(shortRevision(revision, props.others))}
+        <BreakableText>
+          {inCell(shortRevision(revision, props.others))}
+        </BreakableText>
       </span>
     </ExternalLink>
   );
 };
 
 /** The commit that an OCI artifact was made from. */
-const OriginText = ({ origin }: { origin: ArtifactOrigin }) => {
+const OriginText = (props: {
+  origin: ArtifactOrigin;
+  /** Revision of the artifact. */
+  made: Revision | undefined;
+}) => {
   const t = useTranslate();
   const classes = useCellStyles();
   const forges = useForges();
-  const { url, revision } = origin;
-  const text = inCell(shortRevision(revision));
+  const { url, revision } = props.origin;
+  const short =
+    revision.hash !== undefined && revision.ref === props.made?.ref
+      ? differingPart(revision, revision)
+      : shortRevision(revision);
+  const text = inCell(short);
   return (
     <div className={`${classes.secondary} ${classes.clusterText}`}>
       <ExternalLink
@@ -170,7 +181,6 @@ export const AppliedRevisionCell = (props: {
       {state === 'failed' && (
         <span className={classes.secondary}> {t('revision.failed')}</span>
       )}
-      {origin && <OriginText origin={origin} />}
       {other && (
         <div
           className={`${classes.secondary} ${classes.clusterText}`}
@@ -179,8 +189,9 @@ export const AppliedRevisionCell = (props: {
           {attemptText(t, resource, inCell(shortRevision(other, others)))}
         </div>
       )}
-      <div className={classes.lateMark}>
-        {news && available && (
+      {/* What is known of the source comes later than the row, and shares one line. */}
+      <div className={classes.lateLine}>
+        {news && available ? (
           <InfoTooltip
             className={`${classes.mark} ${classes.amber}`}
             detail={t('revision.behindDetail', {
@@ -189,6 +200,8 @@ export const AppliedRevisionCell = (props: {
           >
             {news}
           </InfoTooltip>
+        ) : (
+          origin && <OriginText origin={origin} made={present} />
         )}
       </div>
     </>
@@ -216,7 +229,7 @@ export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
   return (
     <>
       <RevisionText revision={revision} source={resource} />
-      {origin && <OriginText origin={origin} />}
+      {origin && <OriginText origin={origin} made={revision} />}
     </>
   );
 };

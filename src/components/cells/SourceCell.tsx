@@ -5,12 +5,18 @@ import {
   type FluxResource,
 } from '../../flux';
 import type { FluxRow } from '../table';
-import { inCell, type Translate, useCellStyles, useTranslate } from '../shared';
+import {
+  BreakableText,
+  inCell,
+  type Translate,
+  useCellStyles,
+  useTranslate,
+} from '../shared';
 import { StatusIcon } from './StatusIcon';
 
-/** Returns what an applier takes from its source: `./deploy`, or `podinfo 6.x`. */
+/** Returns what an applier takes from its source, unless that is all of it: `deploy`, or `podinfo 6.x`. */
 export function takenFromSource(resource: FluxResource): string | undefined {
-  return resource.content;
+  return resource.content?.replace(/^\.?\/+|^\.$/, '') || undefined;
 }
 
 /** Returns the source of an applier: `GitRepository flux-system/podinfo`. */
@@ -35,7 +41,7 @@ export const SourceCell = ({ row }: { row: FluxRow }) => {
   const classes = useCellStyles();
   const { resource, comparison } = row;
   if (!resource.revisions && isReadable(resource)) return null;
-  const title = sourceTitle(resource);
+  const source = resource.revisions && sourceOf(resource);
   const taken = takenFromSource(resource);
   const status = sourceStatus(row, t);
   const word = row.isSourceMissing ? 'Failed' : comparison?.source.status.word;
@@ -44,13 +50,22 @@ export const SourceCell = ({ row }: { row: FluxRow }) => {
       <div className={classes.line}>
         {status && word && <StatusIcon word={word} />}
         <span className={classes.clusterText}>
-          {inCell(title ?? t('source.unknown'))}
+          {source ? (
+            <>
+              {source.kind}{' '}
+              <span className={classes.whole}>
+                <BreakableText>{inCell(namespacedName(source))}</BreakableText>
+              </span>
+            </>
+          ) : (
+            t('source.unknown')
+          )}
         </span>
       </div>
       {status && <div className={classes.secondary}>{status}</div>}
       {taken && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>
-          {inCell(taken)}
+          <BreakableText>{inCell(taken)}</BreakableText>
         </div>
       )}
     </>

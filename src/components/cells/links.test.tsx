@@ -54,7 +54,7 @@ test('sources link to their repository and commit', async () => {
   expect(linkIn(oci, 'URL')).toMatch(/^https:\/\/ghcr\.io\//);
   // The commit that the artifact was made from.
   expect(text(oci, 'Artifact')).toMatch(
-    /^6\.9\.2@sha256:[0-9a-f]{8} from 6\.9\.2@sha1:[0-9a-f]{8}$/,
+    /^6\.9\.2@sha256:[0-9a-f]{8} from [0-9a-f]{8}$/,
   );
   expect(linkIn(oci, 'Artifact')).toMatch(
     /^https:\/\/github\.com\/stefanprodan\/podinfo\/commit\/[0-9a-f]{40}$/,

@@ -1,4 +1,5 @@
 export { afterFrame } from './afterFrame';
+export { BreakableText } from './BreakableText';
 export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
 export {

@@ -11,6 +11,8 @@ export const useCellStyles = makeStyles(
     },
     /** Text from a cluster: wraps anywhere, and its writing direction does not affect the text around it. */
     clusterText: { overflowWrap: 'anywhere', unicodeBidi: 'isolate' },
+    /** Stays on one line where it fits on one. */
+    whole: { display: 'inline-block', maxWidth: '100%' },
     mono: {
       fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
       fontSize: '0.75rem',
@@ -62,11 +64,13 @@ export const useCellStyles = makeStyles(
       lineHeight: '18px',
       whiteSpace: 'nowrap',
     },
-    /** Place of a mark that may come later than its row, kept free so that the row does not grow under the pointer. */
-    lateMark: {
+    /** Place of what may come later than its row, kept free so that the row does not grow under the pointer. */
+    lateLine: {
       minHeight: 24,
+      display: 'flex',
+      alignItems: 'center',
       // Distance from a link above it, each of which a finger has to hit.
-      marginTop: 6,
+      marginTop: 2,
     },
     /** Something that a person may want to know, though nothing is wrong. */
     amber: {

@@ -102,7 +102,7 @@ test('the search finds every text of a row', async () => {
     ['a cluster', 'staging', ['edge']],
     ['a kind', 'helmrel', ['cache', 'edge']],
     ['a source', 'GitRepository team-a/app', ['web-9', 'docs', 'web-10']],
-    ['a path', './ten', ['web-10']],
+    ['a path', 'ten', ['web-10']],
     ['a chart', 'redis', ['cache']],
     ['a revision', '6.10.0', ['edge']],
     ['a status', 'suspended', ['edge']],
@@ -208,10 +208,14 @@ test('the summary never says less than its rows: failing sources, drift and what
   expect(short(table)).toEqual(['stuck']);
 });
 
-test('the key / focuses the search, and is a character while one types', async () => {
-  const { user } = await showMotley();
+test('the key / focuses the search of the card that has the focus, and is a character while one types', async () => {
+  const { user, press } = await showMotley();
   const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
   expect(search).toHaveAttribute('aria-keyshortcuts', '/');
+  await user.keyboard('/');
+  expect(search).not.toHaveFocus();
+  await press('1 Waiting');
+  await press('1 Waiting');
   await user.keyboard('/');
   expect(search).toHaveFocus();
   expect(search).toHaveValue('');

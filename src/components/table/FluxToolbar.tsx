@@ -28,6 +28,9 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       fontFamily: 'inherit',
       fontSize: theme.typography.caption.fontSize,
+      // The key works while the focus is in the card.
+      visibility: 'hidden',
+      'section:focus-within &': { visibility: 'visible' },
       '@media (hover: none)': { display: 'none' },
     },
     search: { flex: '1 1 180px', maxWidth: 320 },

@@ -16,14 +16,10 @@ function isTakenBy(target: EventTarget | null): boolean {
 /** The searches on the page. */
 const searches = new Set<HTMLInputElement>();
 
-/** Returns the search of the card that has the focus, or the first on the page if nothing has it. */
+/** Returns the search of the card that has the focus. */
 function searchFor(target: EventTarget | null): HTMLInputElement | undefined {
-  const inOrder = [...searches].sort((a, b) =>
-    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
-  if (target === document.body) return inOrder[0];
   const card = target instanceof Element ? target.closest('section') : null;
-  return inOrder.find(search => card?.contains(search));
+  return [...searches].find(search => card?.contains(search));
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -39,7 +35,8 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 /**
- * Lets the key `/` focus a card's search, while nothing or something in that card has the focus, and nobody is typing.
+ * Lets the key `/` focus a card's search, while something in that card has the focus, and nobody is typing. A key without
+ * Ctrl or Alt must not act on the whole page (WCAG 2.1.4): people who dictate would press it by speaking.
  *
  * @returns a ref for the input
  */

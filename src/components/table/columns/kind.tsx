@@ -1,3 +1,4 @@
+import { BreakableText } from '../../shared';
 import { column } from './FluxColumn';
 
 export const kindColumn = column({
@@ -6,5 +7,7 @@ export const kindColumn = column({
   whenNarrow: 'withName',
   sortValue: ({ resource }) => resource.kind,
   words: ({ resource }) => [resource.kind],
-  cell: ({ resource }) => resource.kind,
+  cell: ({ resource }) => (
+    <BreakableText at="words">{resource.kind}</BreakableText>
+  ),
 });
