@@ -2,11 +2,13 @@ import { Button, Collapse, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { anyOfKinds, transitionDuration, useTranslate } from '../shared';
 import { HowToLabel } from './HowToLabel';
+import { useIsFirst } from './useIsFirst';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,7 +21,10 @@ const useStyles = makeStyles(
 /** Kubernetes' rule for the name of a namespace. */
 const NAMESPACE = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Replaces the table when there are no resources: where they were searched for, and how to label one. */
+/**
+ * Replaces the table when there are no resources: where they were searched for, and how to label one. Of several empty
+ * cards on a page, the first says that for all.
+ */
 export const EmptyState = (props: {
   kinds: readonly FluxKind[];
   clusters: readonly FluxCluster[];
@@ -34,11 +39,27 @@ export const EmptyState = (props: {
   const id = useId();
   const { labelSelector: selector, namespace } = searchOf(entity);
   const [kind = 'Kustomization'] = kinds;
+  const [isFirst, ref] = useIsFirst(stringifyEntityRef(entity));
+  const title = (
+    <Typography component="h3" variant="subtitle2">
+      {t('empty.title', { kinds: anyOfKinds(t, kinds) })}
+    </Typography>
+  );
+  if (!isFirst) {
+    return (
+      <div ref={ref} className={classes.box}>
+        {title}
+        {isIncomplete && (
+          <Typography variant="body2" color="textSecondary">
+            {t('empty.incomplete')}
+          </Typography>
+        )}
+      </div>
+    );
+  }
   return (
-    <div className={classes.box}>
-      <Typography component="h3" variant="subtitle2">
-        {t('empty.title', { kinds: anyOfKinds(t, kinds) })}
-      </Typography>
+    <div ref={ref} className={classes.box}>
+      {title}
       <Typography
         variant="body2"
         color="textSecondary"

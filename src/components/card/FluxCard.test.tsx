@@ -48,6 +48,36 @@ test("a card's title is a heading, and so is the title of its message", async ()
   ).toBeVisible();
 });
 
+test('of several empty cards, the first says where they searched and how to label; when it goes, the next one does', async () => {
+  const three = (
+    <>
+      <EntityFluxDeploymentsCard />
+      <EntityFluxKustomizationsCard />
+      <EntityFluxImagePoliciesCard />
+    </>
+  );
+  const page = await renderPage(three, { story: 'nothing' });
+  await screen.findByText('No ImagePolicies found');
+  expect(screen.getByText('No Kustomizations found')).toBeVisible();
+  expect(
+    within(card('Flux deployments')).getByRole('button', {
+      name: 'How to label a resource',
+    }),
+  ).toBeVisible();
+  expect(screen.getAllByText(/Searched for the label/)).toHaveLength(1);
+
+  page.show(
+    <>
+      <EntityFluxKustomizationsCard />
+      <EntityFluxImagePoliciesCard />
+    </>,
+  );
+  await within(card('Flux Kustomizations')).findByText(
+    /Searched for the label/,
+  );
+  expect(screen.getAllByText(/Searched for the label/)).toHaveLength(1);
+});
+
 test('an empty card shows the label, the namespaces and the clusters of its search, and how to label', async () => {
   const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
     story: 'nothing',
