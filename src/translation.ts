@@ -141,6 +141,7 @@ export const fluxTranslationRef = createTranslationRef({
         'The cluster returned an object that could not be read: {{problems}}.',
       frozen: 'Before suspension: {{message}}',
     },
+    blocked: { by: 'Blocked by', missing: 'does not exist' },
     revision: {
       none: 'not applied yet',
       uninstalled: 'uninstalled',
@@ -273,6 +274,8 @@ export const fluxTranslationRef = createTranslationRef({
       reset: {
         label: 'Reset failures of {{what}}',
         menuItem: 'Reset failures…',
+        remedy: 'Reset and retry',
+        remedyFor: 'Reset and retry {{what}}',
         confirm: 'Reset failures',
         explain:
           'Clears the failure count, so that Flux retries a release that has run out of retries.',

@@ -156,6 +156,8 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'The controller may not be running.': overdue,
   'team-a/nobody does not exist': overdue,
   'suspension has no effect': overdue,
+  'Blocked by': () =>
+    renderPage(<EntityFluxDeploymentsCard />, { story: 'waiting' }),
 };
 
 const [rows = []] = tablesUnder('Troubleshooting');

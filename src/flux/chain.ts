@@ -117,8 +117,11 @@ function upstreamOf(object: FluxResource, lookup: Lookup): readonly Step[] {
   return [];
 }
 
-/** Returns the dependency that an object waits for: the one that its message names, or the only one. */
-function awaited({ edges, status }: FluxResource): ObjectRef | undefined {
+/** Returns the dependency that an object waits for, as its status says, if it is one of those that it lists. */
+export function awaitedBy({
+  edges,
+  status,
+}: FluxResource): ObjectRef | undefined {
   if (status.waitingFor === undefined) return undefined;
   const all = edges.filter(({ type }) => type === 'dependsOn');
   return all.find(({ to }) => namespacedName(to) === status.waitingFor)?.to;
@@ -142,7 +145,7 @@ function walk(start: Step, lookup: Lookup, seen: Set<string>): readonly Step[] {
       nearest.unshift(step);
     } else nearest.unshift(...walk(step, lookup, seen));
   }
-  const dependency = awaited(object);
+  const dependency = awaitedBy(object);
   const held = dependency
     ? walk({ ref: dependency, isDependency: true }, lookup, seen)
     : [];
@@ -166,7 +169,11 @@ export function chainOf(start: FluxResource, lookup: Lookup): Chain {
   const seen = new Set<string>();
   const way = walk({ ref: start, isDependency: false }, known, seen);
   const written = start.edges
-    .filter(({ type, to }) => type === 'writes' && !seen.has(keyOf(to)))
+    .filter(({ type, to }) => {
+      const isNew = type === 'writes' && !seen.has(keyOf(to));
+      if (isNew) seen.add(keyOf(to));
+      return isNew;
+    })
     .map(content);
   const steps = [...way, ...written].map(step => ({
     ...step,
@@ -205,6 +212,32 @@ export function blockerOf(
 ): ChainLink | undefined {
   const { blocker } = chainOf(start, lookup);
   return blocker && blocker.key !== start.key ? blocker : undefined;
+}
+
+/** Reasons with which the controllers say that an object waits for another, or failed because of it. */
+const HINDERED = [
+  'DependencyNotReady',
+  'SourceNotReady',
+  'ArtifactFailed',
+  'NoSourceArtifact',
+  'SourceUnavailable',
+];
+
+/** Statuses of an object that may be what they are because of another. */
+const MAY_BE_HINDERED = ['Waiting', 'Failed', 'Stalled', 'Pending', 'Overdue'];
+
+/**
+ * Returns the object that an object waits for or fails because of: the one that has to be mended first. `undefined`
+ * where its controller names a cause of its own, and where the other is not known.
+ */
+export function rootCauseOf(
+  resource: FluxResource,
+  lookup: Lookup,
+): ChainLink | undefined {
+  const { word, reason = '' } = resource.status;
+  const isHindered =
+    MAY_BE_HINDERED.includes(word) && HINDERED.includes(reason);
+  return isHindered ? blockerOf(resource, lookup) : undefined;
 }
 
 /** An object that refers to another, and how. */

@@ -10,7 +10,9 @@ export type { Artifact, ArtifactOrigin } from './artifact';
 export { countByStatus, needsAttention, SEVERITY } from './attention';
 export {
   blockerOf,
+  awaitedBy,
   chainOf,
+  rootCauseOf,
   dependantsOf,
   type Chain,
   type ChainLink,

@@ -115,6 +115,8 @@ export default {
   'statusDetail.unreadable':
     'Der Cluster hat ein Objekt geliefert, das nicht gelesen werden konnte: {{problems}}.',
   'statusDetail.frozen': 'Vor dem Anhalten: {{message}}',
+  'blocked.by': 'Blockiert durch',
+  'blocked.missing': 'existiert nicht',
   'revision.none': 'noch nicht angewendet',
   'revision.uninstalled': 'deinstalliert',
   'revision.failed': '(fehlgeschlagen)',
@@ -226,6 +228,8 @@ export default {
   'action.force.command': 'Erzwingen (force)',
   'action.reset.label': 'Fehlerzähler zurücksetzen: {{what}}',
   'action.reset.menuItem': 'Fehlerzähler zurücksetzen …',
+  'action.reset.remedy': 'Zurücksetzen und neu versuchen',
+  'action.reset.remedyFor': 'Zurücksetzen und neu versuchen: {{what}}',
   'action.reset.confirm': 'Fehlerzähler zurücksetzen',
   'action.reset.explain':
     'Setzt den Fehlerzähler zurück, damit Flux ein Release erneut versucht, dessen Versuche aufgebraucht sind.',

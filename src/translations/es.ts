@@ -116,6 +116,8 @@ export default {
   'statusDetail.unreadable':
     'El clúster devolvió un objeto que no se pudo leer: {{problems}}.',
   'statusDetail.frozen': 'Antes de la suspensión: {{message}}',
+  'blocked.by': 'Bloqueado por',
+  'blocked.missing': 'no existe',
   'revision.none': 'sin aplicar todavía',
   'revision.uninstalled': 'desinstalada',
   'revision.failed': '(con errores)',
@@ -226,6 +228,8 @@ export default {
   'action.force.command': 'Forzar',
   'action.reset.label': 'Restablecer los fallos de {{what}}',
   'action.reset.menuItem': 'Restablecer los fallos…',
+  'action.reset.remedy': 'Restablecer y reintentar',
+  'action.reset.remedyFor': 'Restablecer y reintentar {{what}}',
   'action.reset.confirm': 'Restablecer los fallos',
   'action.reset.explain':
     'Pone a cero el contador de fallos, para que Flux reintente una release que ha agotado sus reintentos.',

@@ -117,6 +117,8 @@ export default {
   'statusDetail.unreadable':
     'Le cluster a renvoyé un objet qui n’a pas pu être lu : {{problems}}.',
   'statusDetail.frozen': 'Avant la suspension : {{message}}',
+  'blocked.by': 'Bloqué par',
+  'blocked.missing': 'n’existe pas',
   'revision.none': 'pas encore appliqué',
   'revision.uninstalled': 'désinstallée',
   'revision.failed': '(en échec)',
@@ -227,6 +229,8 @@ export default {
   'action.force.command': 'Forcer',
   'action.reset.label': 'Remettre à zéro les échecs de {{what}}',
   'action.reset.menuItem': 'Remettre les échecs à zéro…',
+  'action.reset.remedy': 'Remettre à zéro et réessayer',
+  'action.reset.remedyFor': 'Remettre à zéro et réessayer : {{what}}',
   'action.reset.confirm': 'Remettre les échecs à zéro',
   'action.reset.explain':
     'Remet le compteur d’échecs à zéro, afin que Flux réessaie une release qui a épuisé ses tentatives.',

@@ -115,6 +115,8 @@ export default {
   'statusDetail.unreadable':
     'クラスターから読み取れないオブジェクトが返されました：{{problems}}。',
   'statusDetail.frozen': '一時停止前：{{message}}',
+  'blocked.by': 'ブロックの原因:',
+  'blocked.missing': '存在しません',
   'revision.none': '未適用',
   'revision.uninstalled': 'アンインストール済み',
   'revision.failed': '（失敗）',
@@ -219,6 +221,8 @@ export default {
   'action.force.command': '強制実行',
   'action.reset.label': '{{what}} の失敗回数をリセット',
   'action.reset.menuItem': '失敗回数をリセット…',
+  'action.reset.remedy': 'リセットして再試行',
+  'action.reset.remedyFor': 'リセットして再試行: {{what}}',
   'action.reset.confirm': '失敗回数をリセット',
   'action.reset.explain':
     '失敗回数をリセットし、再試行回数を使い切ったリリースを Flux が再試行できるようにします。',

@@ -1,5 +1,5 @@
 import { CircularProgress } from '@material-ui/core';
-import { alpha, makeStyles } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
@@ -7,36 +7,11 @@ import { labelled, placedTitle, TooltipButton, useTranslate } from '../shared';
 import { ActionMenu } from './ActionMenu';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import type { ActionStart } from './useActionStart';
+import { useWordedStyles } from './useWordedStyles';
 
 const useStyles = makeStyles(
-  theme => ({
+  {
     split: { display: 'inline-flex', minWidth: 0 },
-    /** Native, as Material UI's ButtonGroup takes several times as long to draw. */
-    button: {
-      appearance: 'none',
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: 4,
-      flexShrink: 1,
-      minWidth: 24,
-      minHeight: 30,
-      margin: 0,
-      padding: '0 8px 0 6px',
-      border: `1px solid ${theme.palette.divider}`,
-      borderRadius: theme.shape.borderRadius,
-      background: 'none',
-      color: theme.palette.text.primary,
-      font: 'inherit',
-      cursor: 'pointer',
-      '&:hover': {
-        backgroundColor: alpha(
-          theme.palette.action.active,
-          theme.palette.action.hoverOpacity,
-        ),
-        '@media (hover: none)': { backgroundColor: 'transparent' },
-      },
-      '& > svg': { flexShrink: 0, color: theme.palette.action.active },
-    },
     /** The name in the tooltip is whole. */
     word: {
       lineHeight: 1.5,
@@ -56,9 +31,7 @@ const useStyles = makeStyles(
       borderTopLeftRadius: 0,
       borderBottomLeftRadius: 0,
     },
-    // Not `disabled`: a disabled button cannot be focused or hovered to read the reason.
-    unavailable: { cursor: 'not-allowed', '& > *': { opacity: 0.4 } },
-  }),
+  },
   { name: 'FluxSplitButton' },
 );
 
@@ -103,6 +76,7 @@ export const SplitButton = (props: {
 }) => {
   const t = useTranslate();
   const classes = useStyles();
+  const worded = useWordedStyles();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { resource, action, isRunning, reasonOf, starts } = props;
   const what = placedTitle(t, resource);
@@ -126,7 +100,7 @@ export const SplitButton = (props: {
         aria-disabled={reason !== undefined}
         // For screen readers that read the page without moving the focus.
         aria-description={reason}
-        className={`${classes.button} ${hasArrow ? classes.beforeArrow : ''} ${isFaded ? classes.unavailable : ''}`}
+        className={`${worded.button} ${hasArrow ? classes.beforeArrow : ''} ${isFaded ? worded.unavailable : ''}`}
         onClick={button => {
           if (reason === undefined) starts.start(action, button);
         }}
@@ -144,7 +118,7 @@ export const SplitButton = (props: {
           aria-label={ways}
           aria-haspopup="menu"
           aria-expanded={anchor ? true : undefined}
-          className={`${classes.button} ${classes.arrow}`}
+          className={`${worded.button} ${classes.arrow}`}
           onClick={setAnchor}
         >
           <ArrowDropDownIcon style={{ fontSize: 18 }} />

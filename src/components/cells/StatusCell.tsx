@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  awaitedBy,
   isReadable,
   type FluxResource,
   type Status,
@@ -15,6 +16,7 @@ import {
   InfoTooltip,
   labelled,
   listed,
+  ObjectLink,
   shorten,
   shortDuration,
   suspendApplierName,
@@ -234,7 +236,8 @@ const SuspensionMark = ({ resource }: { resource: FluxResource }) => {
 export const StatusCell = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useCellStyles();
-  const { word } = resource.status;
+  const { word, isMissing } = resource.status;
+  const awaited = isMissing ? undefined : awaitedBy(resource);
   return (
     <>
       <InfoTooltip
@@ -250,7 +253,11 @@ export const StatusCell = ({ resource }: { resource: FluxResource }) => {
           key={mark}
           className={`${classes.secondary} ${classes.clusterText}`}
         >
-          {inCell(mark)}
+          {awaited && mark === dependencyMark(t, resource.status) ? (
+            <ObjectLink to={awaited}>{inCell(mark)}</ObjectLink>
+          ) : (
+            inCell(mark)
+          )}
         </div>
       ))}
     </>

@@ -73,7 +73,7 @@ test('a stalled release shows why it failed in its row and popover, and how ofte
     upgradeFailed,
   ]);
   expect(text(row, 'Status')).toBe('Stalled');
-  expect(secondLine(row)).toBe(`${IMMUTABLE} ${COUNT}`);
+  expect(secondLine(row)).toBe(`${IMMUTABLE} ${COUNT} Reset and retry`);
   const popover = await open('Stalled');
   expect(popover).toHaveTextContent('Reason: UpgradeFailed');
   expect(popover).toHaveTextContent(`Message: ${IMMUTABLE}`);

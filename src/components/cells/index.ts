@@ -1,3 +1,4 @@
+export { BlockerText, blockerText } from './BlockerText';
 export { NameCell, shareMark, targetText } from './NameCell';
 export {
   AppliedRevisionCell,

@@ -4,15 +4,13 @@ import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import { needsAttention, type FluxAction, type FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
-import { placedTitle, shorten, useCellStyles, useTranslate } from '../shared';
-import { problemText } from '../cells';
+import { placedTitle, useCellStyles, useTranslate } from '../shared';
 import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
 import type { FluxColumn } from './columns';
 import { Late } from './Late';
+import { isExplained, Problem } from './Problem';
 import type { FluxRow } from './rows';
 import { rowNeedsAttention } from './standing';
-
-const PROBLEM_LENGTH = 600;
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,10 +25,6 @@ const useStyles = makeStyles(
     /** Row followed by another one of the same resource. `&&` overrides the table's style of all cells. */
     followed: {
       '&& > td, && > th': { borderBottom: 'none', paddingBottom: 0 },
-    },
-    problem: {
-      '&&': { paddingTop: theme.spacing(0.5) },
-      lineHeight: 1.4,
     },
     /** Edge beside all lines of a resource that needs attention. A shadow takes no space. */
     failing: {
@@ -48,14 +42,6 @@ const useStyles = makeStyles(
       borderTop: 'hidden',
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.4,
-    },
-    /** Shows the first lines; the tooltip of the status has the whole text. */
-    clamped: {
-      display: '-webkit-box',
-      '-webkit-box-orient': 'vertical',
-      '-webkit-line-clamp': 3,
-      overflow: 'hidden',
-      whiteSpace: 'pre-line',
     },
     /** Cells side by side, each below the name of its column. */
     folded: {
@@ -114,14 +100,14 @@ const Row = (props: FluxTableRowProps) => {
   const isSelectable = isSelected !== undefined;
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.clusterText} ${isSelectable ? beside : ''}`;
-  const problem = problemText(t, row.resource);
+  const hasProblem = isExplained(t, row);
   const withName = folded.filter(({ whenNarrow }) => whenNarrow === 'withName');
   const below = folded.filter(
     ({ whenNarrow, words }) =>
       whenNarrow !== 'withName' && words(row, t).some(Boolean),
   );
   const rowClass = `${classes.row} ${edgeOf(row, classes)}`;
-  const beforeProblem = `${rowClass} ${problem === undefined ? classes.last : classes.followed}`;
+  const beforeProblem = `${rowClass} ${hasProblem ? classes.followed : classes.last}`;
   return (
     <>
       <TableRow
@@ -203,12 +189,10 @@ const Row = (props: FluxTableRowProps) => {
           )}
         </ProgressLine>
       )}
-      {problem !== undefined && (
-        <TableRow className={`${rowClass} ${classes.last}`}>
-          <TableCell colSpan={span} className={`${classes.problem} ${line}`}>
-            <bdi className={classes.clamped}>
-              {shorten(problem.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
-            </bdi>
+      {hasProblem && (
+        <TableRow {...accessRequest} className={`${rowClass} ${classes.last}`}>
+          <TableCell colSpan={span} className={line}>
+            <Problem {...{ row, actionState, onAction }} />
           </TableCell>
         </TableRow>
       )}

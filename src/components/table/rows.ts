@@ -2,7 +2,9 @@ import {
   compareWithSource,
   isMadeByFlux,
   keyOf,
+  rootCauseOf,
   sourceOf,
+  type ChainLink,
   type FluxResource,
   type SourceComparison,
 } from '../../flux';
@@ -18,6 +20,8 @@ export interface FluxRow {
   readonly isManaged: boolean;
   /** Whether the source that it refers to does not exist. */
   readonly isSourceMissing: boolean;
+  /** What it waits for or fails because of, as far as that is known. */
+  readonly blocker?: ChainLink;
 }
 
 function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
@@ -32,7 +36,9 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
     one.comparison?.carrier === other.comparison?.carrier &&
     one.isShared === other.isShared &&
     one.isManaged === other.isManaged &&
-    one.isSourceMissing === other.isSourceMissing
+    one.isSourceMissing === other.isSourceMissing &&
+    one.blocker?.key === other.blocker?.key &&
+    one.blocker?.object === other.blocker?.object
   );
 }
 
@@ -59,6 +65,10 @@ function rowOf(
       ? isMadeByFlux(known.named)
       : resource.isMadeByFlux === true,
     isSourceMissing: namesMissing(resource, shared),
+    blocker: rootCauseOf(resource, ref => {
+      const key = keyOf(ref);
+      return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);
+    }),
   };
   const before = latest.get(resource);
   if (isSame(before, row)) return before;

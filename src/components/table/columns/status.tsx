@@ -1,5 +1,6 @@
 import { SEVERITY, type FluxResource } from '../../../flux';
 import {
+  blockerText,
   problemText,
   StatusCell,
   statusMarks,
@@ -21,10 +22,11 @@ export const statusColumn = column({
   width: 15,
   whenNarrow: 'stays',
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
-  words: ({ resource }, t) => [
+  words: ({ resource, blocker }, t) => [
     t(`status.${resource.status.word}`),
     resource.status.reason,
     problemText(t, resource),
+    blocker && blockerText(t, blocker),
     ...suspensionWords(t, resource),
     ...statusMarks(t, resource),
   ],

@@ -1,0 +1,83 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { FluxActionState } from '../../hooks';
+import { hasRemedy, Remedy, type OnAction } from '../actions';
+import { BlockerText, problemText } from '../cells';
+import { shorten, type Translate, useTranslate } from '../shared';
+import { Late } from './Late';
+import type { FluxRow } from './rows';
+
+const PROBLEM_LENGTH = 600;
+const REMEDY_HEIGHT = 30;
+
+const useStyles = makeStyles(
+  theme => ({
+    problem: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'flex-start',
+      gap: theme.spacing(0.5, 2),
+      marginTop: theme.spacing(-0.5),
+      lineHeight: 1.4,
+    },
+    words: { flex: '1 1 240px', minWidth: 0 },
+    /** Shows the first lines; the tooltip of the status has the whole text. */
+    clamped: {
+      display: '-webkit-box',
+      '-webkit-box-orient': 'vertical',
+      '-webkit-line-clamp': 3,
+      overflow: 'hidden',
+      whiteSpace: 'pre-line',
+    },
+    remedy: { minHeight: REMEDY_HEIGHT },
+  }),
+  { name: 'FluxProblem' },
+);
+
+/** Returns whether there is more to say about a row's status than fits into its cell. */
+export function isExplained(t: Translate, row: FluxRow): boolean {
+  return (
+    row.blocker !== undefined || problemText(t, row.resource) !== undefined
+  );
+}
+
+/** What is wrong with a row's object: the message of Flux, what has to be mended first, and the remedy. */
+export const Problem = (props: {
+  row: FluxRow;
+  actionState: FluxActionState | undefined;
+  onAction: OnAction;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { row, actionState, onAction } = props;
+  const { resource, blocker } = row;
+  const message = problemText(t, resource);
+  return (
+    <div className={classes.problem}>
+      <div className={classes.words}>
+        {message !== undefined && (
+          <bdi className={classes.clamped}>
+            {shorten(message.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
+          </bdi>
+        )}
+        {blocker && (
+          <div>
+            <BlockerText blocker={blocker} />
+          </div>
+        )}
+      </div>
+      {hasRemedy(resource) && (
+        <div className={classes.remedy}>
+          <Late>
+            {() => (
+              <Remedy
+                resource={resource}
+                state={actionState}
+                onAction={onAction}
+              />
+            )}
+          </Late>
+        </div>
+      )}
+    </div>
+  );
+};
