@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/types';
 import { chartOf, helmRelease, kustomization, type Setting } from './build';
-import { clusterOf } from './parts/entity-cluster';
+import { clusterOf, lookedInto } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
@@ -68,5 +68,6 @@ export const bigInventory: Scenario = {
   title: 'Five hundred objects in one Kustomization',
   description:
     'podinfo-shops applies 500 objects of ten kinds and waits for none of them: it is Ready, although one crashes, one cannot pull its image, one has no node and one no volume.',
-  clusters: now => [cluster({ cluster: 'production-eu', flux: '2.9', now })],
+  clusters: now =>
+    [cluster({ cluster: 'production-eu', flux: '2.9', now })].map(lookedInto),
 };

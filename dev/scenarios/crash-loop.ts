@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/types';
 import { isFalse, kustomization, type Setting } from './build';
-import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import { unhealthy } from './parts/unhealthy';
 import type { Scenario } from './types';
@@ -60,8 +60,9 @@ export const crashLoop: Scenario = {
   title: 'A crash loop behind a health check',
   description:
     'The new Pods of backend crash, and its log tells why; podinfo fails its health check and podinfo-tests waits for it. worker is killed for its memory again and again, and no health check notices.',
-  clusters: now => [
-    cluster({ cluster: 'production-eu', flux: '2.9', now }),
-    wellCluster({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      cluster({ cluster: 'production-eu', flux: '2.9', now }),
+      wellCluster({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

@@ -6,7 +6,7 @@ import {
   retrying,
   type Setting,
 } from './build';
-import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
@@ -70,8 +70,9 @@ export const dependencyChain: Scenario = {
   title: 'A chain of five with a failing first',
   description:
     'podinfo-apps waits for podinfo-databases, that for podinfo-configs, that for podinfo-controllers, and that for podinfo-crds, which fails. One thing is wrong, and four resources wait.',
-  clusters: now => [
-    cluster({ cluster: 'production-eu', flux: '2.9', now }),
-    wellCluster({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      cluster({ cluster: 'production-eu', flux: '2.9', now }),
+      wellCluster({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

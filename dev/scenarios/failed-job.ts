@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/types';
 import { isFalse, kustomization, type Setting } from './build';
-import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo, WEBAPP } from './parts/podinfo';
 import { unhealthy } from './parts/unhealthy';
 import type { Scenario } from './types';
@@ -54,8 +54,9 @@ export const failedJob: Scenario = {
   title: 'A job that failed',
   description:
     'The migration of the database has failed three times, so podinfo waits with its update. Among the reports, one CronJob works, one fails, and a volume is not provisioned.',
-  clusters: now => [
-    cluster({ cluster: 'production-eu', flux: '2.9', now }),
-    wellCluster({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      cluster({ cluster: 'production-eu', flux: '2.9', now }),
+      wellCluster({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

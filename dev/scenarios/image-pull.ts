@@ -7,7 +7,7 @@ import {
   revisionName,
   type Setting,
 } from './build';
-import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import { unhealthy } from './parts/unhealthy';
 import type { Scenario } from './types';
@@ -85,9 +85,10 @@ export const imagePull: Scenario = {
   title: 'An image that cannot be pulled',
   description:
     'A tag that does not exist: on production-eu it comes with a commit and a Kustomization, on production-us with a chart. The Pods of the tag before still run. staging is well.',
-  clusters: now => [
-    byKustomization({ cluster: 'production-eu', flux: '2.9', now }),
-    byChart({ cluster: 'production-us', flux: '2.9', now }),
-    wellCluster({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      byKustomization({ cluster: 'production-eu', flux: '2.9', now }),
+      byChart({ cluster: 'production-us', flux: '2.9', now }),
+      wellCluster({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

@@ -11,7 +11,7 @@ import {
   progressing,
   type Setting,
 } from './build';
-import { clusterOf } from './parts/entity-cluster';
+import { clusterOf, lookedInto } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
@@ -113,8 +113,9 @@ export const imageUpdate: Scenario = {
   title: 'An image update on its way',
   description:
     'The tag 6.9.3 was found, chosen and committed two minutes ago. staging runs it; on production-eu its Pods are starting.',
-  clusters: now => [
-    onItsWay({ cluster: 'production-eu', flux: '2.9', now }),
-    done({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      onItsWay({ cluster: 'production-eu', flux: '2.9', now }),
+      done({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../cluster/types';
 import { artifactOf, kustomization, retrying, type Setting } from './build';
-import { clusterOf, wellCluster } from './parts/entity-cluster';
+import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import { unhealthy } from './parts/unhealthy';
 import type { Scenario } from './types';
@@ -51,8 +51,9 @@ export const missingConfig: Scenario = {
   title: 'A missing ConfigMap',
   description:
     'frontend mounts a ConfigMap that does not exist, and backend reads its environment from it. The Kustomization podinfo-config would apply it, but fails to build.',
-  clusters: now => [
-    cluster({ cluster: 'production-eu', flux: '2.9', now }),
-    wellCluster({ cluster: 'staging', flux: '2.9', now }),
-  ],
+  clusters: now =>
+    [
+      cluster({ cluster: 'production-eu', flux: '2.9', now }),
+      wellCluster({ cluster: 'staging', flux: '2.9', now }),
+    ].map(lookedInto),
 };

@@ -22,3 +22,8 @@ export function clusterOf(
 export function wellCluster(at: Setting): ClusterSpec {
   return clusterOf(at, podinfo(at));
 }
+
+/** Returns the cluster with the permissions to look into what its appliers have applied. */
+export function lookedInto(spec: ClusterSpec): ClusterSpec {
+  return { ...spec, rules: 'view+sync+details' };
+}
