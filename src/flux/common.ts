@@ -72,6 +72,8 @@ const VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/;
 
 /** Returns the object's own apiVersion, if it is one of its kind's group; else that of the list it came in. */
 function readApiVersion(written: unknown, listed: string): string {
+  // As is nearly always so.
+  if (written === listed) return listed;
   const own = readString(written) ?? '';
   const version = versionOf(own);
   const group = listed.slice(0, listed.lastIndexOf('/'));

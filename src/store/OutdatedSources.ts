@@ -27,14 +27,15 @@ export class OutdatedSources {
   /**
    * Compares appliers that have changed since they were seen last with sources that were not read with them.
    *
-   * @param find - finds the sources that are older than these resources
+   * @param find - finds the sources that are older than these resources, if there are any
    */
-  see(resources: readonly FluxResource[], find: Lookup): void {
+  see(resources: readonly FluxResource[], find: Lookup | undefined): void {
     for (const resource of resources) {
       if (resource.revisions === undefined) continue;
       const before = this.seen.get(resource.key);
       if (before === resource) continue;
       this.seen.set(resource.key, resource);
+      if (!find) continue;
       if (before && attemptOf(before) === attemptOf(resource)) continue;
       const upstream = upstreamOf(resource);
       const source = upstream && find(keyOf(upstream));

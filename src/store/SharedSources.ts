@@ -108,14 +108,18 @@ export class SharedSourceReader {
   see(listing: FluxListing): void {
     this.keepDropped(listing);
     this.outdated.readWith(listing);
-    const failing = listing.slots.filter(({ error }) => error);
+    const shared = this.shared.get();
+    const failing = new Map(
+      listing.slots.flatMap(({ error, resources }) =>
+        error ? resources.map(each => [each.key, each] as const) : [],
+      ),
+    );
     this.outdated.see(
       listing.resources,
-      key =>
-        this.shared.get().get(key)?.resource ??
-        failing
-          .flatMap(({ resources }) => resources)
-          .find(each => each.key === key),
+      // The first listing has nothing beside it that is older.
+      shared.size + failing.size === 0
+        ? undefined
+        : key => shared.get(key)?.resource ?? failing.get(key),
     );
     this.listing = listing;
   }

@@ -25,6 +25,7 @@ export interface FluxRow {
 }
 
 function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
+  if (shared.size === 0) return false;
   const source = sourceOf(resource);
   return (source && shared.get(keyOf(source))?.isMissing) ?? false;
 }
