@@ -17,6 +17,9 @@ export interface DetailsLinks {
 const useStyles = makeStyles(
   theme => ({
     link: {
+      // Links close to each other need a height of 24 px (WCAG 2.5.8).
+      display: 'inline-block',
+      lineHeight: '24px',
       color: theme.palette.link ?? theme.palette.primary.main,
       textDecoration: 'underline',
       textUnderlineOffset: '3px',
