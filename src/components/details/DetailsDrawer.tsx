@@ -35,6 +35,8 @@ const useStyles = makeStyles(
       flexShrink: 0,
       borderBottom: `1px solid ${theme.palette.divider}`,
       '& button': { minWidth: 0, textTransform: 'none' },
+      // Backstage's own is nearly white, in its dark theme as well.
+      '& button:hover': { backgroundColor: theme.palette.action.hover },
     },
     section: {
       padding: theme.spacing(2, 3, 3),

@@ -19,7 +19,8 @@ const useStyles = makeStyles(
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
       marginBottom: theme.spacing(2),
-      '& svg': { maxHeight: 360 },
+      // The picture itself, not the icons in it. A larger one shrinks to fit.
+      '& > div > div > svg': { display: 'block', maxHeight: 480 },
     },
     box: {
       fill: theme.palette.background.default,
@@ -88,13 +89,13 @@ export const DependencyPicture = ({ of }: { of: Dependencies }) => {
       <DependencyGraph
         nodes={nodes}
         edges={edges}
-        direction={DependencyGraphTypes.Direction.LEFT_RIGHT}
+        direction={DependencyGraphTypes.Direction.TOP_BOTTOM}
         nodeMargin={12}
-        rankMargin={36}
+        rankMargin={32}
         paddingX={12}
         paddingY={12}
         zoom="disabled"
-        fit="contain"
+        fit="grow"
         showArrowHeads
         allowFullscreen={false}
         color={palette.text.primary}

@@ -37,7 +37,9 @@ export const Events = ({ object }: SectionProps) => {
               onChange={event => setWithUpstream(event.target.checked)}
             />
           }
-          label={t('events.withSource')}
+          label={
+            <Typography variant="body2">{t('events.withSource')}</Typography>
+          }
         />
       )}
       <ReadingStates
