@@ -37,6 +37,10 @@ const useStyles = makeStyles(
       '& button': { minWidth: 0, textTransform: 'none' },
       // Backstage's own is nearly white, in its dark theme as well.
       '& button:hover': { backgroundColor: theme.palette.action.hover },
+      '& button[aria-selected="true"]': {
+        color: theme.palette.text.primary,
+        fontWeight: 600,
+      },
     },
     section: {
       padding: theme.spacing(2, 3, 3),
