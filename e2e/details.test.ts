@@ -5,6 +5,10 @@ import { control } from './harness';
 const CARD = 'Flux deployments';
 
 let visitor: Visitor;
+
+const name = (text: string) =>
+  visitor.card(CARD).getByRole('link', { name: text, exact: true });
+
 beforeAll(async () => {
   visitor = await Visitor.come();
 });
@@ -17,8 +21,6 @@ beforeEach(async () => {
 });
 afterAll(() => visitor.leave());
 
-const name = (text: string) =>
-  visitor.card(CARD).getByRole('link', { name: text, exact: true });
 const dialog = (title: string) =>
   visitor.page.getByRole('dialog', { name: title });
 const tab = (title: string) => visitor.page.getByRole('tab', { name: title });
