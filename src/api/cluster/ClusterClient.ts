@@ -97,7 +97,7 @@ export class ClusterClient {
   );
 
   constructor(
-    private readonly kubernetesApi: KubernetesApi,
+    kubernetesApi: KubernetesApi,
     readonly facts = new ClusterFacts(kubernetesApi),
   ) {}
 
@@ -157,7 +157,7 @@ export class ClusterClient {
   ): Promise<unknown> {
     const [served] = await this.servedKinds(ref, { version });
     const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
-    return request(this.kubernetesApi, { ...ref, verb: 'patch' }, path, {
+    return request(this.facts.clocks.proxy, { ...ref, verb: 'patch' }, path, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/merge-patch+json' },
       body: JSON.stringify(patch),
@@ -272,7 +272,10 @@ export class ClusterClient {
     const path = `${objectPath(PODS, pod)}/log${query}`;
     const place = { ...pod, verb: 'get' } as const;
     return this.queue.run(pod.cluster, signal =>
-      requestText(this.kubernetesApi, place, path, { method: 'GET', signal }),
+      requestText(this.facts.clocks.proxy, place, path, {
+        method: 'GET',
+        signal,
+      }),
     );
   }
 
@@ -283,7 +286,7 @@ export class ClusterClient {
     init: RequestInit,
   ): Promise<unknown> {
     const send = (signal: AbortSignal) =>
-      request(this.kubernetesApi, place, path, { ...init, signal });
+      request(this.facts.clocks.proxy, place, path, { ...init, signal });
     return init.signal
       ? unlessAborted(init.signal, send(init.signal))
       : this.queue.run(place.cluster, send);

@@ -7,19 +7,33 @@ const LIMIT_MS = 3_000;
 /** Differences up to this many ms are ignored: a `Date` header has whole seconds, and takes time to arrive. */
 const UNCERTAIN_MS = 60_000;
 
+/** The part of Backstage's API that reaches single clusters. */
+export type ProxyApi = Pick<KubernetesApi, 'proxy'>;
+
 /**
- * Knows how far the browser's clock is ahead of each cluster's. An answer of the combined query does not say, so a
- * cluster is asked only where something there seems overdue: one small request, once a page.
+ * Knows how far the browser's clock is ahead of each cluster's. Every answer of a cluster says so; an answer of the
+ * combined query does not. A cluster that was only queried is asked where something there seems overdue: one small
+ * request, once a page.
  */
 export class ClusterClocks {
-  private readonly aheadMs = new Map<string, Promise<number>>();
-  private readonly known = new Map<string, number>();
+  /** Reaches single clusters, and takes the time from their answers. */
+  readonly proxy: ProxyApi;
+  private readonly asked = new Map<string, Promise<void>>();
+  private readonly aheadMs = new Map<string, number>();
 
-  constructor(private readonly kubernetesApi: KubernetesApi) {}
+  constructor(kubernetesApi: ProxyApi) {
+    this.proxy = {
+      proxy: async request => {
+        const answer = await kubernetesApi.proxy(request);
+        this.note(request.clusterName, answer);
+        return answer;
+      },
+    };
+  }
 
-  /** Returns a cluster's time in ms since the epoch; the browser's as long as it has not been measured. */
+  /** Returns a cluster's time in ms since the epoch; the browser's as long as no answer of the cluster has told. */
   readonly now = (cluster: string): number =>
-    Date.now() - (this.known.get(cluster) ?? 0);
+    Date.now() - (this.aheadMs.get(cluster) ?? 0);
 
   /**
    * Measures the clocks of clusters, each once. Never throws: a cluster that does not say keeps the browser's time.
@@ -27,37 +41,35 @@ export class ClusterClocks {
    * @returns whether any was found to differ now
    */
   async measure(clusters: Iterable<string>): Promise<boolean> {
-    const fresh = [...clusters].filter(name => !this.known.has(name));
-    const all = await Promise.all(fresh.map(name => this.aheadOf(name)));
-    return all.some(ms => ms > 0);
+    const fresh = [...clusters].filter(name => !this.aheadMs.has(name));
+    await Promise.all(fresh.map(name => this.ask(name)));
+    return fresh.some(name => (this.aheadMs.get(name) ?? 0) > 0);
   }
 
-  private aheadOf(cluster: string): Promise<number> {
-    const asked = this.aheadMs.get(cluster);
-    if (asked) return asked;
-    const measured = this.ask(cluster)
-      .catch(() => 0)
-      .then(ms => {
-        this.known.set(cluster, ms);
-        return ms;
-      });
-    this.aheadMs.set(cluster, measured);
-    return measured;
-  }
-
-  /** Reads the header `Date` of any answer of the cluster; other origins than Backstage's may not read it. */
-  private async ask(cluster: string): Promise<number> {
-    const answer = await withTimeLimit(LIMIT_MS, { cluster }, signal =>
+  private ask(cluster: string): Promise<void> {
+    const before = this.asked.get(cluster);
+    if (before) return before;
+    const asked = withTimeLimit(LIMIT_MS, { cluster }, signal =>
       unlessAborted(
         signal,
-        this.kubernetesApi.proxy({
+        this.proxy.proxy({
           clusterName: cluster,
           path: '/version',
           init: { method: 'GET', signal },
         }),
       ),
+    ).then(
+      () => undefined,
+      () => undefined,
     );
-    const ahead = Date.now() - Date.parse(answer.headers.get('date') ?? '');
-    return ahead > UNCERTAIN_MS ? ahead : 0;
+    this.asked.set(cluster, asked);
+    return asked;
+  }
+
+  /** Reads the header `Date` of any answer of the cluster; other origins than Backstage's may not read it. */
+  private note(cluster: string, { headers }: Response): void {
+    const ahead = Date.now() - Date.parse(headers.get('date') ?? '');
+    if (Number.isNaN(ahead)) return;
+    this.aheadMs.set(cluster, ahead > UNCERTAIN_MS ? ahead : 0);
   }
 }

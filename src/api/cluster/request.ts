@@ -1,5 +1,5 @@
-import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import { FluxError, fromThrown, type FluxErrorPlace } from '../errors';
+import type { ProxyApi } from './ClusterClocks';
 import { fromRefusal, fromRejection } from './proxyErrors';
 
 /**
@@ -29,13 +29,13 @@ type ClusterPlace = FluxErrorPlace & { readonly cluster: string };
  *   serve the path
  */
 export async function request(
-  kubernetesApi: KubernetesApi,
+  proxyApi: ProxyApi,
   place: ClusterPlace,
   path: string,
   init: RequestInit,
 ): Promise<unknown> {
   const { cluster, group, kind } = place;
-  const response = await send(kubernetesApi, place, path, init);
+  const response = await send(proxyApi, place, path, init);
   try {
     return await response.json();
   } catch (thrown) {
@@ -45,13 +45,13 @@ export async function request(
 
 /** Sends a request like {@link request}, and returns the cluster's answer as text. */
 export async function requestText(
-  kubernetesApi: KubernetesApi,
+  proxyApi: ProxyApi,
   place: ClusterPlace,
   path: string,
   init: RequestInit,
 ): Promise<string> {
   const { cluster, group, kind } = place;
-  const response = await send(kubernetesApi, place, path, init);
+  const response = await send(proxyApi, place, path, init);
   try {
     return await response.text();
   } catch (thrown) {
@@ -61,7 +61,7 @@ export async function requestText(
 
 /** Returns the response of the cluster, if it is a good one. */
 async function send(
-  kubernetesApi: KubernetesApi,
+  proxyApi: ProxyApi,
   place: ClusterPlace,
   path: string,
   init: RequestInit,
@@ -74,7 +74,7 @@ async function send(
   }
   let response: Response;
   try {
-    response = await kubernetesApi.proxy({ clusterName: cluster, path, init });
+    response = await proxyApi.proxy({ clusterName: cluster, path, init });
   } catch (thrown) {
     throw fromRejection(thrown, where);
   }
