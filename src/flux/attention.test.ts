@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { countByStatus, needsAttention, SEVERITY } from './attention';
+import { needsAttention, SEVERITY } from './attention';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';
 import type { StatusWord } from './status';
@@ -42,28 +42,5 @@ describe('needsAttention', () => {
     const needs = SEVERITY.map(word => needsAttention(resource(word)));
     expect(needs).toEqual([...needs].sort((a, b) => Number(b) - Number(a)));
     expect(new Set(SEVERITY).size).toBe(11);
-  });
-});
-
-describe('countByStatus', () => {
-  it('counts the worst first, and leaves out statuses without a resource', () => {
-    const words = [
-      'Ready',
-      'Failed',
-      'Ready',
-      'Suspended',
-      'Unreadable',
-      'Ready',
-    ] as const;
-    expect(countByStatus(words.map(resource))).toEqual([
-      ['Unreadable', 1],
-      ['Failed', 1],
-      ['Suspended', 1],
-      ['Ready', 3],
-    ]);
-  });
-
-  it('returns no counts without resources', () => {
-    expect(countByStatus([])).toEqual([]);
   });
 });

@@ -29,17 +29,3 @@ export function needsAttention(resource: FluxResource): boolean {
   const { word, overdue } = resource.status;
   return ATTENTION.includes(word) || overdue !== undefined;
 }
-
-/** Counts resources by status, worst first; leaves out statuses that no resource has. */
-export function countByStatus(
-  resources: readonly FluxResource[],
-): readonly (readonly [StatusWord, number])[] {
-  const counts = new Map<StatusWord, number>();
-  for (const { status } of resources) {
-    counts.set(status.word, (counts.get(status.word) ?? 0) + 1);
-  }
-  return SEVERITY.flatMap(word => {
-    const count = counts.get(word);
-    return count === undefined ? [] : [[word, count] as const];
-  });
-}

@@ -7,7 +7,7 @@ export {
 } from './actions';
 export { lastActivity, type Activity } from './activity';
 export type { Artifact, ArtifactOrigin } from './artifact';
-export { countByStatus, needsAttention, SEVERITY } from './attention';
+export { needsAttention, SEVERITY } from './attention';
 export {
   blockerOf,
   awaitedBy,

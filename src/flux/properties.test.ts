@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { refusalOf, supportOf, type FluxAction } from './actions';
 import { lastActivity } from './activity';
-import { countByStatus, needsAttention, SEVERITY } from './attention';
+import { needsAttention, SEVERITY } from './attention';
 import { compareWithSource } from './comparison';
 import { FLUX_KINDS, KINDS } from './kinds';
 import type { FluxResource } from './object';
@@ -57,7 +57,6 @@ function wrongs(object: unknown, previous?: unknown): string {
     const before = parseResource(origin, previous);
     const resource = parseResource(origin, object, before);
     const { key, kind, cluster, status } = resource;
-    const [count] = countByStatus([resource]);
     const comparison = compareWithSource(resource, new Map([[key, resource]]));
     const upstream = upstreamOf(resource);
     const facts = {
@@ -69,7 +68,6 @@ function wrongs(object: unknown, previous?: unknown): string {
       'has a key that stays':
         key === parseResource(origin, object).key &&
         key.startsWith(`one/${KINDS[kind].group}/${kind}/`),
-      'is counted once': count?.[0] === status.word && count[1] === 1,
       'is judged':
         typeof needsAttention(resource) === 'boolean' &&
         ACTIONS.every(action =>
