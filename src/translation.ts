@@ -478,6 +478,8 @@ export const fluxTranslationRef = createTranslationRef({
       ambiguousName:
         'several clusters have this name. Backstage reaches only the first',
       invalidName: 'name is not valid in a request',
+      unknownClusters:
+        'its search fails, and which clusters it would search is not known, so resources may be missing',
       invalidSearch: 'rejected the search',
       invalidSearchBy: 'rejected the search by the annotation {{annotation}}',
       searchedFor: '{{annotation}}: {{value}}',
@@ -713,6 +715,8 @@ export const fluxTranslationRef = createTranslationRef({
       sources: 'sources',
       searched:
         'Searched for the label {{selector}} in {{where}} on {{clusters}}.',
+      searchedAmong:
+        'Searched for the label {{selector}} in {{where}} on the clusters that Backstage chose for this entity, out of {{clusters}}.',
       allNamespaces: 'all namespaces',
       namespace: 'namespace {{namespace}}',
       noClusters: 'No clusters are configured in Backstage.',

@@ -5,6 +5,7 @@ export type {
   BackstageFault,
   Endpoint,
   KubernetesBackendStandIn,
+  ServiceLocator,
   StandInCluster,
   StandInOptions,
   StandInRequest,

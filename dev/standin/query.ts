@@ -13,7 +13,7 @@ import type {
   ObjectsByEntityResponse,
 } from '@backstage/plugin-kubernetes-common';
 import { FetchError, fetchResource } from './fetchResource';
-import type { StandInCluster } from './types';
+import type { ServiceLocator, StandInCluster } from './types';
 import { propertiesOf } from './untrusted';
 
 /**
@@ -26,6 +26,7 @@ export async function customQuery(
   body: unknown,
   clusters: readonly StandInCluster[],
   entities: readonly Entity[],
+  serviceLocator: ServiceLocator,
 ): Promise<ObjectsByEntityResponse> {
   const { entityRef, customResources } = propertiesOf(body);
   const entity = findEntity(entityRef, entities);
@@ -36,12 +37,10 @@ export async function customQuery(
     annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION] ||
     `${KUBERNETES_ANNOTATION}=${annotations[KUBERNETES_ANNOTATION] || name}`;
   const namespace = annotations['backstage.io/kubernetes-namespace'];
-  // As with the `singleTenant` service locator. Without the annotation, it is the same as `multiTenant`.
-  const only = annotations['backstage.io/kubernetes-cluster'];
 
   const items = await Promise.all(
     clusters
-      .filter(cluster => !only || cluster.name === only)
+      .filter(cluster => isChosen[serviceLocator](entity, cluster))
       .map(cluster =>
         queryCluster(cluster, matchers, namespace, labelSelector),
       ),
@@ -54,6 +53,23 @@ export async function customQuery(
     ),
   };
 }
+
+/** Whether a cluster is searched for an entity, as the service locators of the backend tell. */
+const isChosen: Readonly<
+  Record<ServiceLocator, (entity: Entity, cluster: StandInCluster) => boolean>
+> = {
+  multiTenant: () => true,
+  singleTenant: ({ metadata }, { name }) => {
+    const only = metadata.annotations?.['backstage.io/kubernetes-cluster'];
+    return !only || name === only;
+  },
+  catalogRelation: ({ metadata, relations = [] }, { name }) =>
+    relations.some(
+      ({ type, targetRef }) =>
+        type === 'dependsOn' &&
+        targetRef === `resource:${metadata.namespace ?? 'default'}/${name}`,
+    ),
+};
 
 function findEntity(ref: unknown, entities: readonly Entity[]): Entity {
   if (ref && typeof ref !== 'string') {

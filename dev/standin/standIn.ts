@@ -27,7 +27,11 @@ import type {
 export function createKubernetesBackendStandIn(
   options: StandInOptions,
 ): KubernetesBackendStandIn {
-  const { entities, basePath = '/api/kubernetes' } = options;
+  const {
+    entities,
+    basePath = '/api/kubernetes',
+    serviceLocator = 'singleTenant',
+  } = options;
   const requests: StandInRequest[] = [];
   let faults: readonly BackstageFault[] = [];
   let denied = new Set<string>();
@@ -52,7 +56,9 @@ export function createKubernetesBackendStandIn(
     },
     query: async (_request, _path, body) => {
       authorize(kubernetesResourcesReadPermission);
-      return Response.json(await customQuery(body, clusters(), entities));
+      return Response.json(
+        await customQuery(body, clusters(), entities, serviceLocator),
+      );
     },
     proxy: async (request, path) => {
       if (denied.has(kubernetesProxyPermission.name)) {

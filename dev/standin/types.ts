@@ -38,12 +38,17 @@ export interface StandInRequest {
   readonly body: unknown;
 }
 
+/** How Backstage chooses the clusters of an entity. */
+export type ServiceLocator = 'singleTenant' | 'multiTenant' | 'catalogRelation';
+
 export interface StandInOptions {
   /** A function is called for each request. */
   readonly clusters:
     readonly StandInCluster[] | (() => readonly StandInCluster[]);
   /** The catalog. Queries refer to an entity by name; only the catalog's version of it counts. */
   readonly entities: readonly Entity[];
+  /** `kubernetes.serviceLocatorMethod` of Backstage's configuration. @default 'singleTenant' */
+  readonly serviceLocator?: ServiceLocator;
   /** @default '/api/kubernetes' */
   readonly basePath?: string;
 }

@@ -30,6 +30,8 @@ export type FluxProblem =
   | 'invalidName'
   /** Not a valid label selector, or 400 to a search: what is searched for cannot be. */
   | 'invalidSearch'
+  /** Clusters were read separately, and which of them Backstage would choose for the entity is not known. */
+  | 'unknownClusters'
   /** Several clusters have this name. Backstage's proxy reaches only the first, whichever is meant. */
   | 'ambiguousName'
   | 'other';

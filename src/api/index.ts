@@ -33,6 +33,7 @@ export {
 export type { ListLimits } from './list';
 export type { FollowTiming } from './act';
 export {
+  restrictedTo,
   withResource,
   type FluxCluster,
   type FluxListing,

@@ -417,6 +417,8 @@ export default {
   'error.denied': 'vom Cluster zurückgewiesen',
   'error.ambiguousName':
     'mehrere Cluster tragen diesen Namen. Backstage erreicht nur den ersten',
+  'error.unknownClusters':
+    'seine Suche schlägt fehl, und es ist nicht bekannt, welche Cluster sie umfassen würde; daher können Ressourcen fehlen',
   'error.invalidSearch': 'hat die Suche abgelehnt',
   'error.invalidSearchBy':
     'hat die Suche nach der Annotation {{annotation}} abgelehnt',
@@ -546,6 +548,8 @@ export default {
   'empty.sources': 'Quellen',
   'empty.searched':
     'Gesucht wurde nach dem Label {{selector}} in {{where}} auf {{clusters}}.',
+  'empty.searchedAmong':
+    'In {{where}} nach dem Label {{selector}} gesucht, auf den Clustern, die Backstage für diese Entität ausgewählt hat, unter {{clusters}}.',
   'empty.allNamespaces': 'allen Namespaces',
   'empty.namespace': 'Namespace {{namespace}}',
   'empty.noClusters': 'In Backstage sind keine Cluster konfiguriert.',

@@ -417,6 +417,8 @@ export default {
   'error.denied': 'rechazado por el clúster',
   'error.ambiguousName':
     'varios clústeres tienen este nombre. Backstage solo llega al primero',
+  'error.unknownClusters':
+    'su búsqueda falla y no se sabe en qué clústeres buscaría, por lo que pueden faltar recursos',
   'error.invalidSearch': 'rechazó la búsqueda',
   'error.invalidSearchBy':
     'rechazó la búsqueda por la anotación {{annotation}}',
@@ -545,6 +547,8 @@ export default {
   'empty.sources': 'fuentes',
   'empty.searched':
     'Se buscó la etiqueta {{selector}} en {{where}} de {{clusters}}.',
+  'empty.searchedAmong':
+    'Se buscó la etiqueta {{selector}} en {{where}}, en los clústeres que Backstage eligió para esta entidad, entre {{clusters}}.',
   'empty.allNamespaces': 'todos los namespaces',
   'empty.namespace': 'el namespace {{namespace}}',
   'empty.noClusters': 'No hay ningún clúster configurado en Backstage.',

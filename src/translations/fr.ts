@@ -420,6 +420,8 @@ export default {
   'error.denied': 'rejeté par le cluster',
   'error.ambiguousName':
     'plusieurs clusters portent ce nom. Backstage n’atteint que le premier',
+  'error.unknownClusters':
+    'sa recherche échoue, et on ignore dans quels clusters elle chercherait : des ressources peuvent manquer',
   'error.invalidSearch': 'a refusé la recherche',
   'error.invalidSearchBy':
     'a refusé la recherche par l’annotation {{annotation}}',
@@ -551,6 +553,8 @@ export default {
   'empty.sources': 'sources',
   'empty.searched':
     'Recherche du label {{selector}} dans {{where}} sur {{clusters}}.',
+  'empty.searchedAmong':
+    'Recherche du label {{selector}} dans {{where}}, sur les clusters que Backstage a choisis pour cette entité, parmi {{clusters}}.',
   'empty.allNamespaces': 'tous les namespaces',
   'empty.namespace': 'le namespace {{namespace}}',
   'empty.noClusters': 'Aucun cluster n’est configuré dans Backstage.',

@@ -403,6 +403,8 @@ export default {
   'error.denied': 'クラスターに拒否されました',
   'error.ambiguousName':
     '同じ名前のクラスターが複数あります。Backstage が接続できるのは最初のクラスターだけです',
+  'error.unknownClusters':
+    '検索に失敗しており、どのクラスターが検索対象になるか不明なため、リソースが表示されていない可能性があります',
   'error.invalidSearch': '検索が拒否されました',
   'error.invalidSearchBy':
     'アノテーション {{annotation}} による検索が拒否されました',
@@ -533,6 +535,8 @@ export default {
   'empty.sources': 'ソース',
   'empty.searched':
     '{{clusters}} の{{where}}でラベル {{selector}} を検索しました。',
+  'empty.searchedAmong':
+    '{{where}} のラベル {{selector}} を、{{clusters}} のうち Backstage がこのエンティティに選択したクラスターで検索しました。',
   'empty.allNamespaces': 'すべての Namespace ',
   'empty.namespace': ' Namespace {{namespace}} ',
   'empty.noClusters': 'Backstage にクラスターが設定されていません。',

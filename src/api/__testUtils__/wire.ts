@@ -13,6 +13,7 @@ import {
   createKubernetesBackendStandIn,
   mswHandlers,
   type KubernetesBackendStandIn,
+  type ServiceLocator,
   type StandInCluster,
 } from '../../../dev/standin';
 import { component } from '../../../dev/entities';
@@ -46,6 +47,18 @@ export const entities = {
   }),
 };
 
+/** Entities that service locators restrict to the cluster `production`. */
+export const restricted = {
+  byAnnotation: entities.onProduction,
+  byRelation: {
+    ...component('by-relation', { 'backstage.io/kubernetes-id': 'podinfo' }),
+    relations: [
+      { type: 'dependsOn', targetRef: 'resource:default/production' },
+      { type: 'dependsOn', targetRef: 'resource:default/database' },
+    ],
+  },
+};
+
 /** Entities whose annotations no cluster accepts in a search. */
 export const unsearchable = {
   tooLong: component('too-long', {
@@ -59,11 +72,14 @@ export const unsearchable = {
   }),
 };
 
+const all = { ...entities, ...restricted, ...unsearchable };
+
 export interface WireOptions extends Partial<
   ConstructorParameters<typeof FluxClient>[0]
 > {
   /** Changes how Backstage's configuration describes a cluster. */
   readonly asConfigured?: (cluster: SimulatedCluster) => StandInCluster;
+  readonly serviceLocator?: ServiceLocator;
   /** Auth provider of each cluster; all others are `serviceAccount`. */
   readonly authProviders?: Readonly<
     Record<string, { authProvider: string; oidcTokenProvider?: string }>
@@ -80,7 +96,7 @@ export interface Wire {
   readonly list: (
     previous?: FluxListing,
     more?: FluxListOptions & {
-      readonly entity?: keyof typeof entities | keyof typeof unsearchable;
+      readonly entity?: keyof typeof all;
       readonly kinds?: readonly FluxKind[];
     },
   ) => Promise<FluxListing>;
@@ -135,11 +151,16 @@ export function createWire(
   specs: readonly ClusterSpec[],
   options: WireOptions = {},
 ): Wire {
-  const { asConfigured = cluster => cluster, authProviders } = options;
+  const {
+    asConfigured = cluster => cluster,
+    authProviders,
+    serviceLocator,
+  } = options;
   let clusters = specs.map(simulate);
   const standIn = createKubernetesBackendStandIn({
     clusters: () => clusters.map(asConfigured),
-    entities: Object.values(entities),
+    entities: Object.values(all),
+    serviceLocator,
   });
   server.use(...mswHandlers(standIn, BASE_URL));
   if (authProviders) {
@@ -189,7 +210,7 @@ export function createWire(
     list: (previous, { entity = 'podinfo', kinds, ...more } = {}) =>
       client.list(
         {
-          scope: { entity: { ...entities, ...unsearchable }[entity] },
+          scope: { entity: all[entity] },
           kinds: kinds ?? FLUX_KINDS,
         },
         previous,

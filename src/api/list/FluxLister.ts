@@ -12,10 +12,11 @@ import {
   type ClusterDirectory,
   type ClusterFacts,
 } from '../cluster';
-import { fromThrown, type FluxError } from '../errors';
+import { FluxError, fromThrown } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
 import { entityOf } from '../scope';
 import { searchIn, type Search } from '../searchOf';
+import { clustersToRead, type ClustersToRead } from './clustersToRead';
 import { queryCustomResources, sharedNames } from './combinedQuery';
 import { Credentials, type RejectedSignIns } from './credentials';
 import type { FluxListing } from './listing';
@@ -67,6 +68,13 @@ interface Poll {
   readonly now: number;
 }
 
+/** Returns the clusters of a scope without an entity. */
+function placesOf({ request, clusters }: Poll): ClustersToRead {
+  const all = clusters.map(({ name }) => name);
+  const names = searchIn(request.scope).clusters ?? all;
+  return { names, isGuess: false };
+}
+
 /**
  * Lists the resources of a scope. Those of an entity come in one combined query of all clusters, or, while that fails,
  * from each cluster separately, as do those of any other scope: Backstage answers queries for entities only.
@@ -105,7 +113,7 @@ export class FluxLister {
     const poll = { request, clusters, credentials, now };
     return entity
       ? this.listEntity(entity, poll, previous, options)
-      : this.perCluster(poll, previous, options);
+      : this.perCluster(poll, placesOf(poll), previous, options);
   }
 
   private async listEntity(
@@ -115,7 +123,7 @@ export class FluxLister {
     options: FluxListOptions,
   ): Promise<FluxListing> {
     const reason = this.mode.perClusterReason(poll.now);
-    if (reason) return this.fallBack(poll, reason, previous, options);
+    if (reason) return this.fallBack(entity, poll, reason, previous, options);
     try {
       return await this.combined(entity, poll, previous, options);
     } catch (thrown) {
@@ -125,7 +133,13 @@ export class FluxLister {
       }
       // A cluster that was added or removed may be the reason for the failure.
       this.directory.forget();
-      const listing = await this.fallBack(poll, error, previous, options);
+      const listing = await this.fallBack(
+        entity,
+        poll,
+        error,
+        previous,
+        options,
+      );
       // Missing credentials are noticed before the next query is sent.
       if (error.problem !== 'noCredentials') {
         this.mode.combinedQueryFailed(error, poll.now);
@@ -148,9 +162,10 @@ export class FluxLister {
       negotiate(this.facts.versions, { clusters, kinds, now }, async asked => {
         const auth = await credentials.ofAll();
         signal.throwIfAborted();
-        const query = { entity, auth, clusters, asked };
+        const query = { entity, auth, clusters, asked, inAnswer };
         return queryCustomResources(this.kubernetesApi, query);
       });
+    const inAnswer = new Set<string>();
     const answers = await withTimeLimit(
       this.limits.queryMs,
       {},
@@ -169,7 +184,9 @@ export class FluxLister {
     if (!hasShared && [...names].some(isNew)) this.directory.forget();
     return this.inTime(() =>
       mergeIntoListing(previous, {
-        clusters: [...names].map(name => ({ name })),
+        clusters: [...names].map(name =>
+          inAnswer.has(name) ? { name } : { name, isInAnswer: false },
+        ),
         kinds,
         answers,
         now,
@@ -192,11 +209,18 @@ export class FluxLister {
 
   private async perCluster(
     { request, ...poll }: Poll,
+    { names, isGuess }: ClustersToRead,
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
     const { kinds } = request;
     const search = searchIn(request.scope);
+    const error = isGuess
+      ? new FluxError(
+          'unknownClusters',
+          'Backstage does not tell which clusters its service locator chooses',
+        )
+      : undefined;
     const limitMs = this.limits.clusterMs;
     const [client, { listPerCluster }] = await Promise.all([
       this.loadClient(),
@@ -204,7 +228,7 @@ export class FluxLister {
     ]);
     return listPerCluster(
       client,
-      { ...poll, kinds, search, limitMs },
+      { ...poll, kinds, search, names, error, limitMs },
       previous,
       options,
     );
@@ -216,13 +240,15 @@ export class FluxLister {
    * @throws FluxError without a cluster: `reason` where Backstage denies the proxy
    */
   private async fallBack(
+    entity: Entity,
     poll: Poll,
     reason: FluxError,
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
     try {
-      return await this.perCluster(poll, previous, options);
+      const chosen = clustersToRead(entity, poll.clusters, previous);
+      return await this.perCluster(poll, chosen, previous, options);
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (error.problem !== 'forbidden') throw error;

@@ -122,6 +122,8 @@ export async function queryCustomResources(
     readonly auth: KubernetesRequestAuth;
     readonly clusters: readonly string[];
     readonly asked: readonly KindVersion[];
+    /** Gets the clusters that the response has anything of. */
+    readonly inAnswer: Set<string>;
   },
 ): Promise<readonly VersionAnswer[]> {
   const { entity, auth, asked } = request;
@@ -149,6 +151,7 @@ export async function queryCustomResources(
       item,
     ]),
   );
+  for (const name of byName.keys()) request.inAnswer.add(name);
   // A cluster that was added since the list of clusters was read answers as well.
   const clusters = new Set([...request.clusters, ...byName.keys()]);
   return [...clusters].flatMap(cluster =>

@@ -1,3 +1,4 @@
+export { restrictedTo } from './clustersToRead';
 export { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
 export {
   withResource,

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { KINDS } from '../../flux';
 import { NoAnswerInTime, withTimeLimit, type ClusterClient } from '../cluster';
-import { fromThrown } from '../errors';
+import { FluxError, fromThrown } from '../errors';
 import type { Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
@@ -61,5 +61,16 @@ export async function listCluster(
   }
   const limit = pLimit(LISTS_AT_ONCE);
   const rest = others.map(each => limit(() => list(each)));
-  return [first, ...(await Promise.all(rest))];
+  const answers = [first, ...(await Promise.all(rest))];
+  const unexpected = answers.flatMap(each =>
+    each.outcome === 'error' && each.error.problem === 'malformed'
+      ? each.error
+      : [],
+  );
+  const [error] = unexpected;
+  if (error && unexpected.length === asked.length) {
+    // Something else than Kubernetes responds there.
+    throw new FluxError('malformed', error.message, { cluster });
+  }
+  return answers;
 }

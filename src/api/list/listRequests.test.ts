@@ -52,7 +52,10 @@ describe('listing', () => {
     asked();
     calendar.pass(1);
     const after = await list();
-    expect(after.clusters).toEqual([{ name: 'staging' }, { name: 'empty' }]);
+    expect(after.clusters).toEqual([
+      { name: 'staging' },
+      { name: 'empty', isInAnswer: false },
+    ]);
     expect(asked()[0]).toBe(CLUSTERS);
   });
 

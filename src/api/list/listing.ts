@@ -4,6 +4,11 @@ import type { FluxError } from '../errors';
 /** A cluster that Backstage knows. @public */
 export interface FluxCluster {
   readonly name: string;
+  /**
+   * Present where Backstage's answer has nothing of this cluster: there is nothing, or Backstage's service locator did
+   * not choose the cluster for the entity.
+   */
+  readonly isInAnswer?: false;
 }
 
 /** The known resources of one kind on one cluster. @public */

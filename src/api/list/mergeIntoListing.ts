@@ -25,6 +25,8 @@ export interface PollAnswers {
   /** Names of the clusters that have not answered yet. */
   readonly pending?: readonly string[];
   readonly perCluster?: true;
+  /** An error that is not about one cluster. */
+  readonly error?: FluxError;
   /** ms since the epoch. */
   readonly now: number;
   /** Returns a cluster's time, in ms since the epoch. */
@@ -122,7 +124,7 @@ export function mergeIntoListing(
   previous: FluxListing | undefined,
   poll: PollAnswers,
 ): FluxListing {
-  const { clusters, kinds, answers, pending = [], perCluster } = poll;
+  const { clusters, kinds, answers, pending = [], perCluster, error } = poll;
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
   const answered = new Map(answers.map(each => [slotKey(each), each]));
   const slots = clusters.flatMap(({ name: cluster }) =>
@@ -142,7 +144,10 @@ export function mergeIntoListing(
       slots.flatMap(slot => slot.resources),
     ),
     // A cluster that failed as a whole gives the same error to each of its slots.
-    errors: [...new Set(slots.flatMap(slot => slot.error ?? []))],
+    errors: [
+      ...(error ? [error] : []),
+      ...new Set(slots.flatMap(slot => slot.error ?? [])),
+    ],
     ...(pending.length > 0 && { pending }),
     ...(perCluster && { perCluster }),
   };

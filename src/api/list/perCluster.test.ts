@@ -73,7 +73,7 @@ describe('listing clusters separately', () => {
       );
       const together = await list(undefined, { entity });
       failQuery();
-      const apart = await list(undefined, { entity });
+      const apart = await list(together, { entity });
       expect(together.resources.length).toBeGreaterThan(0);
       expect(rows(apart)).toEqual(rows(together));
       expect(apart.errors).toEqual([]);

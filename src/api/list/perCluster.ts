@@ -30,6 +30,10 @@ export interface ClusterPoll {
   readonly kinds: readonly FluxKind[];
   readonly credentials: Credentials;
   readonly search: Search;
+  /** Names of the clusters to read. */
+  readonly names: readonly string[];
+  /** An error to show with the listing. */
+  readonly error?: FluxError;
   /** Time limit of the credentials of each cluster, and of each request to it, in ms. */
   readonly limitMs: number;
   /** ms since the epoch. */
@@ -50,9 +54,8 @@ export async function listPerCluster(
   previous: FluxListing | undefined,
   { onPartial, signal }: FluxListOptions,
 ): Promise<FluxListing> {
-  const { kinds, search, limitMs, now } = poll;
+  const { kinds, search, names: clusters, error, limitMs, now } = poll;
   const known = new Map(poll.clusters.map(each => [each.name, each]));
-  const clusters = search.clusters ?? [...known.keys()];
   const shared = sharedNames(poll.clusters.map(({ name }) => name));
   const pending = new Set(clusters);
   const answers = new Map<string, readonly KindAnswer[]>();
@@ -65,6 +68,7 @@ export async function listPerCluster(
       answers: clusters.flatMap(name => answers.get(name) ?? []),
       pending: [...pending],
       perCluster: true,
+      error,
       now,
       timeIn: client.facts.clocks.now,
     });

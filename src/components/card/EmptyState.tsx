@@ -4,7 +4,7 @@ import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { searchOf, type FluxCluster } from '../../api';
+import { restrictedTo, searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
 import { anyOfKinds, transitionDuration, useTranslate } from '../shared';
 import { HowToLabel } from './HowToLabel';
@@ -38,6 +38,10 @@ export const EmptyState = (props: {
   const [isOpen, toggle] = useToggle(false);
   const id = useId();
   const { labelSelector: selector, namespace } = searchOf(entity);
+  // A cluster that Backstage's answer lacks may not have been asked at all.
+  const isChosen =
+    restrictedTo(entity, clusters) !== undefined &&
+    clusters.some(({ isInAnswer }) => isInAnswer === false);
   const [kind = 'Kustomization'] = kinds;
   const [isFirst, ref] = useIsFirst(stringifyEntityRef(entity));
   const title = (
@@ -67,7 +71,7 @@ export const EmptyState = (props: {
       >
         {clusters.length === 0
           ? t('empty.noClusters')
-          : t('empty.searched', {
+          : t(isChosen ? 'empty.searchedAmong' : 'empty.searched', {
               selector,
               where: namespace
                 ? t('empty.namespace', { namespace })

@@ -34,7 +34,8 @@ function isNothingRead(
   kindCount: number,
 ): boolean {
   if (clusters.length === 0) return false;
-  const isEveryKindLost = errors.length >= clusters.length * kindCount;
+  const ofClusters = errors.filter(({ cluster }) => cluster !== undefined);
+  const isEveryKindLost = ofClusters.length >= clusters.length * kindCount;
   const isEveryClusterLost = clusters.every(({ name }) =>
     errors.some(({ cluster, kind }) => cluster === name && !kind),
   );
