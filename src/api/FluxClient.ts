@@ -14,6 +14,7 @@ import {
   ClusterDirectory,
   ClusterFacts,
   withClusters,
+  type RejectedSignIns,
   type SingleClusters,
 } from './cluster';
 import type {
@@ -66,9 +67,11 @@ export class FluxClient implements FluxApi {
     const directory = new ClusterDirectory(kubernetesApi);
     const api = withClusters(kubernetesApi, directory);
     const facts = new ClusterFacts(api);
+    const rejectedSignIns: RejectedSignIns = new Map();
     this.single = loadOnce(async () => {
       const loaded = await import('./cluster/single');
-      return new loaded.SingleClusters(api, facts);
+      const asking = loaded.withSignIns(api, directory, rejectedSignIns);
+      return new loaded.SingleClusters(asking, facts);
     });
     this.lister = new FluxLister(
       kubernetesApi,
@@ -77,6 +80,7 @@ export class FluxClient implements FluxApi {
       async () => (await this.single()).client,
       directory,
       options.listLimits ?? LIST_LIMITS,
+      rejectedSignIns,
     );
     this.actions = loadOnce(async () => {
       const [{ FOLLOW_TIMING, ObjectActions: Loaded }, { objects }] =

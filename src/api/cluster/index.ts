@@ -5,6 +5,7 @@ export type { FluxObjects } from './FluxObjects';
 export type { ServedKind } from './paths';
 export { NotServed } from './proxyErrors';
 export type { ServedVersions } from './ServedVersions';
+export { isRejectedSignIn, providerOf, type RejectedSignIns } from './signIns';
 export type { SingleClusters } from './single';
 export { NoAnswerInTime, unlessAborted, withTimeLimit } from './timeLimit';
 export { withClusters } from './withClusters';

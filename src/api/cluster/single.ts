@@ -4,6 +4,8 @@ import type { ClusterFacts } from './ClusterFacts';
 import { FluxObjects } from './FluxObjects';
 import { ObjectGroups } from './ObjectGroups';
 
+export { withSignIns } from './withSignIns';
+
 /**
  * Reaches single clusters. Loaded when it is first needed: the resources of an entity come in one query that Backstage
  * sends to all clusters.

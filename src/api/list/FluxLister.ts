@@ -11,6 +11,7 @@ import {
   type ClusterClient,
   type ClusterDirectory,
   type ClusterFacts,
+  type RejectedSignIns,
 } from '../cluster';
 import { FluxError, fromThrown } from '../errors';
 import type { FluxListOptions, FluxListRequest } from '../FluxApi';
@@ -18,7 +19,7 @@ import { entityOf } from '../scope';
 import { searchIn, type Search } from '../searchOf';
 import { clustersToRead, type ClustersToRead } from './clustersToRead';
 import { queryCustomResources, sharedNames } from './combinedQuery';
-import { Credentials, type RejectedSignIns } from './credentials';
+import { Credentials } from './credentials';
 import type { FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { mergeIntoListing } from './mergeIntoListing';
@@ -81,7 +82,6 @@ function placesOf({ request, clusters }: Poll): ClustersToRead {
  */
 export class FluxLister {
   private readonly mode = new ListingMode();
-  private readonly rejectedSignIns: RejectedSignIns = new Map();
 
   constructor(
     private readonly kubernetesApi: KubernetesApi,
@@ -91,6 +91,7 @@ export class FluxLister {
     private readonly loadClient: () => Promise<ClusterClient>,
     private readonly directory: ClusterDirectory,
     private readonly limits: ListLimits,
+    private readonly rejectedSignIns: RejectedSignIns,
   ) {}
 
   /** See `FluxApi.list`. */

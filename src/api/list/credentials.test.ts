@@ -113,6 +113,36 @@ describe('an auth provider that gives no credentials', () => {
     expect(listing.errors).toEqual([]);
   });
 
+  it('is not called again by reads of objects, lists and reviews after a sign-in was rejected', async () => {
+    const okta = jest.fn((): Promise<string> => refuse());
+    const { client, list } = signIn({ okta, keycloak: given });
+    const ref = {
+      cluster: 'two',
+      group: 'helm.toolkit.fluxcd.io',
+      kind: 'HelmRelease',
+      namespace: 'team-a',
+      name: 'podinfo',
+    } as const;
+    const reads = [
+      () => client.get(ref),
+      () => client.getMany([ref]),
+      () => client.listRaw(ref),
+      () => client.events(ref),
+      () => client.canPatch(ref),
+    ];
+    for (const read of reads) {
+      expect(said(await failureOf(read()))).toMatchObject({
+        problem: 'noCredentials',
+        cluster: 'two',
+      });
+    }
+    expect(okta).toHaveBeenCalledTimes(1);
+    okta.mockImplementation(given);
+    const listing = await list(undefined, { kinds, asksToSignIn: true });
+    expect(listing.errors).toEqual([]);
+    await expect(client.get(ref)).resolves.toMatchObject({ name: 'podinfo' });
+  });
+
   it('recovers with the next poll, which is one combined query again', async () => {
     let okta: () => Promise<string> = async () => {
       throw new Error('Auth refresh request failed, Service Unavailable');

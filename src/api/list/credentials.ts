@@ -2,15 +2,13 @@ import type { Entity } from '@backstage/catalog-model';
 import type { KubernetesRequestAuth } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
 import { isRecord } from '../../flux';
-import type { Cluster } from '../cluster';
+import {
+  isRejectedSignIn,
+  providerOf,
+  type Cluster,
+  type RejectedSignIns,
+} from '../cluster';
 import { FluxError, fromThrown } from '../errors';
-
-/** Returns the name of a cluster's auth provider, as Backstage's auth providers are named: `oidc.okta`. */
-function providerOf({ authProvider, oidcTokenProvider }: Cluster): string {
-  return oidcTokenProvider
-    ? `${authProvider}.${oidcTokenProvider}`
-    : authProvider;
-}
 
 /** Merges credentials of two providers: all providers of OIDC write into `oidc`. */
 function merge(
@@ -25,12 +23,6 @@ function merge(
   }
   return merged;
 }
-
-/** Messages of Backstage's sign-in dialogs that the person rejected or closed, or that the browser blocked. */
-const REJECTED = /^Login failed|^Failed to open login popup/;
-
-/** The sign-ins that the person rejected: a dialog that comes back with each poll is no question. By provider. */
-export type RejectedSignIns = Map<string, unknown>;
 
 /**
  * Gets the credentials for one poll, once from each auth provider. Providers are independent: one that fails, or waits
@@ -61,8 +53,7 @@ export class Credentials {
       try {
         return await request(provider);
       } catch (thrown) {
-        const isRejected = REJECTED.test(fromThrown(thrown).message);
-        if (isRejected) rejected.set(provider, thrown);
+        if (isRejectedSignIn(thrown)) rejected.set(provider, thrown);
         throw thrown;
       }
     };
