@@ -401,6 +401,9 @@ export const fluxTranslationRef = createTranslationRef({
       scanning: 'Scanning {{source}}…',
       applying: 'Applying…',
       reconciling: 'Reconciling…',
+      notPickedUp: 'Not picked up yet. The controller may not be running.',
+      sourceNotPickedUp:
+        '{{source}} not picked up yet. The controller may not be running.',
       skipped: 'Skipped {{source}}: {{why}}',
       long: 'Taking longer than usual. Still watching.',
     },

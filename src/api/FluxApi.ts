@@ -140,6 +140,8 @@ export interface FluxStage extends FluxRef {
   readonly state: 'pending' | 'running' | 'done' | 'skipped';
   /** Present where `state` is `skipped`. */
   readonly skip?: FluxStageSkip;
+  /** Present where nothing has changed the object for a while since the request: no controller has begun with it. */
+  readonly isNotPickedUp?: true;
   /** The object as it was read last; absent before the first reading, and where it does not exist. */
   readonly resource?: FluxResource;
 }

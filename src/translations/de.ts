@@ -343,6 +343,10 @@ export default {
   'progress.scanning': '{{source}} wird gescannt …',
   'progress.applying': 'Wird angewendet …',
   'progress.reconciling': 'Reconciliation läuft …',
+  'progress.notPickedUp':
+    'Noch nicht begonnen. Möglicherweise läuft der Controller nicht.',
+  'progress.sourceNotPickedUp':
+    '{{source}} noch nicht begonnen. Möglicherweise läuft der Controller nicht.',
   'progress.skipped': '{{source}} übersprungen: {{why}}',
   'progress.long': 'Dauert länger als üblich. Wird weiter beobachtet.',
   'skip.static': 'Flux ruft sie nicht ab',

@@ -342,6 +342,10 @@ export default {
   'progress.scanning': 'Escaneando {{source}}…',
   'progress.applying': 'Aplicando…',
   'progress.reconciling': 'Reconciliando…',
+  'progress.notPickedUp':
+    'Aún no iniciado. Es posible que el controlador no esté en ejecución.',
+  'progress.sourceNotPickedUp':
+    '{{source}} aún no iniciado. Es posible que el controlador no esté en ejecución.',
   'progress.skipped': 'Se omitió {{source}}: {{why}}',
   'progress.long': 'Está tardando más de lo habitual. Se sigue observando.',
   'skip.static': 'Flux no obtiene esta fuente',

@@ -345,6 +345,10 @@ export default {
   'progress.scanning': 'Scan de {{source}}…',
   'progress.applying': 'Application…',
   'progress.reconciling': 'Réconciliation…',
+  'progress.notPickedUp':
+    'Pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
+  'progress.sourceNotPickedUp':
+    '{{source}} pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
   'progress.skipped': '{{source}} ignoré : {{why}}',
   'progress.long': 'Plus long que d’habitude. Le suivi continue.',
   'skip.static': 'Flux ne récupère pas cette source',

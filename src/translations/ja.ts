@@ -335,6 +335,10 @@ export default {
   'progress.scanning': '{{source}} をスキャン中…',
   'progress.applying': '適用中…',
   'progress.reconciling': 'Reconcile 中…',
+  'progress.notPickedUp':
+    'まだ開始されていません。コントローラーが動作していない可能性があります。',
+  'progress.sourceNotPickedUp':
+    '{{source}} はまだ開始されていません。コントローラーが動作していない可能性があります。',
   'progress.skipped': '{{source}} をスキップ：{{why}}',
   'progress.long': '通常より時間がかかっています。引き続き確認しています。',
   'skip.static': 'Flux は取得しません',

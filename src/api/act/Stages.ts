@@ -5,6 +5,9 @@ import type {
   FluxStage,
 } from '../FluxApi';
 
+/** How long a controller may take to begin, in ms. It then writes to the object, and has usually done so within seconds. */
+const PICKED_UP_WITHIN_MS = 30_000;
+
 /** Called with an object after each reading of it. */
 export type OnRead = (resource: FluxResource, isLong: boolean) => void;
 
@@ -35,8 +38,21 @@ export class Stages {
 
   /** Returns a function that marks a stage as running and reports each reading of its object. */
   onRead(key: string): OnRead {
+    let requested:
+      { readonly at: number; readonly version?: string } | undefined;
     return (resource, isLong) => {
-      this.update(key, { state: 'running', resource });
+      const { resourceVersion: version, status } = resource;
+      requested ??= { at: Date.now(), version };
+      const isUntouched =
+        version !== undefined &&
+        version === requested.version &&
+        !status.running;
+      const isLate = Date.now() - requested.at >= PICKED_UP_WITHIN_MS;
+      this.update(key, {
+        state: 'running',
+        resource,
+        isNotPickedUp: isUntouched && isLate ? true : undefined,
+      });
       this.report(resource, isLong);
     };
   }

@@ -19,6 +19,9 @@ function sourceText(t: Translate, stage: FluxStage): string {
   if (stage.state === 'skipped' && stage.skip) {
     return t('progress.skipped', { source, why: t(`skip.${stage.skip}`) });
   }
+  if (stage.isNotPickedUp && stage.state === 'running') {
+    return t('progress.sourceNotPickedUp', { source });
+  }
   if (stage.state !== 'done') {
     return KINDS[stage.kind].role === 'image'
       ? t('progress.scanning', { source })
@@ -28,7 +31,11 @@ function sourceText(t: Translate, stage: FluxStage): string {
   return revision ? `${source} ${inCell(revision)}` : source;
 }
 
-function ownText(t: Translate, { kind, resource }: FluxStage): string {
+function ownText(
+  t: Translate,
+  { kind, resource, isNotPickedUp }: FluxStage,
+): string {
+  if (isNotPickedUp) return t('progress.notPickedUp');
   // The message of the status would be wrong here: a routine run does not change it.
   const reconciling = resource?.conditions.find(
     ({ type, status }) => type === 'Reconciling' && status === 'True',
@@ -46,14 +53,15 @@ function ownText(t: Translate, { kind, resource }: FluxStage): string {
 /**
  * Returns the stages of an action up to the current one: `GitRepository a/b main@3f2a91c → Applying…`.
  *
- * @returns `undefined` for a single stage that has not taken long: its button shows that it is running
+ * @returns `undefined` for a single stage that has begun and not taken long: its button shows that it is running
  */
 export function useProgressText(resourceKey: string): string | undefined {
   const t = useTranslate();
   const progress = useFluxProgress(resourceKey);
   if (!progress) return undefined;
   const { stages, isLong } = progress;
-  if (stages.length < 2 && !isLong) return undefined;
+  const isWaiting = stages.some(({ isNotPickedUp }) => isNotPickedUp);
+  if (stages.length < 2 && !isLong && !isWaiting) return undefined;
   const next = stages.findIndex(({ state }) => state === 'pending');
   const isAnyRunning = stages.some(({ state }) => state === 'running');
   // Between two stages the next one counts as started.
