@@ -29,6 +29,7 @@ const ROOMS = {
   details: ['./index.ts'],
   shared: ['./index.ts', './dialog/index.ts'],
   table: ['./index.ts', './columns/index.ts'],
+  versions: ['./index.ts'],
 };
 for (const [room, except] of Object.entries(ROOMS)) {
   zones.push({

@@ -8,6 +8,7 @@ export { fluxFrontendPlugin as default } from './plugin';
 export * from './legacy';
 export { isFluxAvailable } from './components/isFluxAvailable';
 export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
+export type { FluxVersionsCardProps } from './components/versions';
 export type { ColumnId } from './components/table/columns';
 export { fluxTranslationRef } from './translation';
 export { FluxError } from './api/errors';

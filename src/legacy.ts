@@ -5,7 +5,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadCards, loadContent } from './loading';
+import { loadCards, loadContent, loadVersions } from './loading';
 import { contentRouteRef } from './routes';
 
 /**
@@ -42,6 +42,21 @@ export const EntityFluxCard = fluxPlugin.provide(
     name: 'EntityFluxCard',
     component: {
       lazy: () => loadCards().then(m => m.ResourcesCard),
+    },
+  }),
+);
+
+/**
+ * Card that tells which version of each Kustomization and HelmRelease is on which cluster, and whether the newest one is
+ * on all of them.
+ *
+ * @public
+ */
+export const EntityFluxVersionsCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxVersionsCard',
+    component: {
+      lazy: () => loadVersions().then(m => m.VersionsCard),
     },
   }),
 );

@@ -14,6 +14,12 @@ export function loadCards() {
   return import('./components');
 }
 
+/** Loads the card of versions, and the client beside it. */
+export function loadVersions() {
+  preloadClient();
+  return import('./components/versions');
+}
+
 /** Loads the tab, and the client beside it. */
 export function loadContent() {
   preloadClient();

@@ -12,7 +12,7 @@ import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { fluxApiFactory } from './fluxApiFactory';
 import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
-import { loadCards, loadContent } from './loading';
+import { loadCards, loadContent, loadVersions } from './loading';
 import { contentRouteRef } from './routes';
 
 /** Default filter of all extensions; the app's configuration can set another. */
@@ -70,6 +70,20 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
     }),
 });
 
+const versionsCard = EntityCardBlueprint.makeWithOverrides({
+  name: 'versions',
+  disabled: true,
+  configSchema: { title: z.string().optional() },
+  factory: (originalFactory, { config: { title } }) =>
+    originalFactory({
+      filter,
+      loader: async () => {
+        const { VersionsCard } = await loadVersions();
+        return <VersionsCard title={title} />;
+      },
+    }),
+});
+
 const content = EntityContentBlueprint.make({
   params: {
     path: '/flux',
@@ -94,10 +108,10 @@ const api = ApiBlueprint.make({
  * - the tab `entity-content:flux`, with the configuration of Backstage's `EntityContentBlueprint`: `path`, `title`,
  *   `group`, `icon` and `filter`;
  * - a card for each of the old system: `entity-card:flux/deployments`, `sources`, `kustomizations`, `helm-releases`,
- *   `git-repositories`, `oci-repositories`, `helm-repositories`, `image-policies` and `resources`. The first one is on
+ *   `git-repositories`, `oci-repositories`, `helm-repositories`, `image-policies`, `resources` and `versions`. The first one is on
  *   the overview of the entity by default. The others overlap with it or with the tab, and are enabled in
  *   `app.extensions`. Their configuration is {@link FluxCardProps} (`title`, `many`, `columns`; and `kinds` for
- *   `resources`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
+ *   `resources`; `title` alone for `versions`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
  * - `api:flux`, the implementation of {@link fluxApiRef}.
  *
  * Tab and cards are shown for entities with the annotation `backstage.io/kubernetes-id` or
@@ -122,5 +136,6 @@ export const fluxFrontendPlugin = createFrontendPlugin({
     entityCard('helmRepositories'),
     entityCard('imagePolicies'),
     resourcesCard,
+    versionsCard,
   ],
 });

@@ -1,7 +1,11 @@
 import { TabbedLayout } from '@backstage/core-components';
 import { Grid } from '@material-ui/core';
 import type { ReactElement } from 'react';
-import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../../src';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxSourcesCard,
+  EntityFluxVersionsCard,
+} from '../../src';
 import { cards } from '../cards';
 
 /** Renders the entity's tabs: a dashboard with all cards, a tab for each card, and the plugin's own tab. */
@@ -22,6 +26,9 @@ export const Dashboard = ({ children }: { children: ReactElement }) => (
         <Card />
       </TabbedLayout.Route>
     ))}
+    <TabbedLayout.Route path="/versions" title="Versions">
+      <EntityFluxVersionsCard />
+    </TabbedLayout.Route>
     <TabbedLayout.Route path="/few" title="many={false}">
       <Grid container spacing={2}>
         <Grid item xs={12}>

@@ -26,6 +26,7 @@ import { suspensions } from './suspensions';
 import type { Scenario } from './types';
 import { unreadable } from './unreadable';
 import { unverifiedSource } from './unverified';
+import { versions } from './versions';
 import { waiting } from './waiting';
 
 export type { Scenario } from './types';
@@ -53,6 +54,7 @@ export const scenarios: readonly Scenario[] = [
   suspensions,
   fleet,
   mixedVersions,
+  versions,
   clusterDown,
   clusterForbids,
   nothing,

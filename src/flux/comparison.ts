@@ -47,6 +47,29 @@ function isAvailable(
   return hash === undefined ? undefined : hash === available.hash;
 }
 
+/** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
+const BUILD_DIGITS = 12;
+
+/**
+ * Returns whether what an applier has in the cluster is a revision of its source, and `undefined` where nothing tells:
+ * the chart in an OCI artifact is known by its digest, or by its version where the tag is the same.
+ */
+export function runsRevision(
+  revisions: AppliedRevisions,
+  available: Revision,
+): boolean | undefined {
+  const present = revisionInCluster(revisions);
+  if (!present) return revisions.state === 'unknown' ? undefined : false;
+  const { of, appliedDigest: digest } = revisions;
+  const isSame = isAvailable({ revision: present, digest }, of, available);
+  if (isSame !== undefined) return isSame;
+  const [version, build] = present.text.split('+');
+  const buildDigest = available.hash?.slice(0, BUILD_DIGITS);
+  if (build !== undefined && build.length === BUILD_DIGITS)
+    return build === buildDigest;
+  return version === available.ref ? true : undefined;
+}
+
 /**
  * Compares what an applier has applied or attempted with what its source holds now. For a HelmRelease that is the revision of its
  * chart: of the OCIRepository or HelmChart that it names, or of the HelmChart that Flux made for it. The revision of a

@@ -124,4 +124,13 @@ export {
 export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
 export { asOutdated, holdsRevision, isOutrunBy } from './outdated';
+export {
+  VERSION_STATES,
+  versionsOver,
+  type ClusterVersions,
+  type Versions,
+  type VersionCell,
+  type VersionRow,
+  type VersionState,
+} from './versions';
 export type { ApplyTarget, RemoteCluster } from './target';

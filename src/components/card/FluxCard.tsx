@@ -1,26 +1,14 @@
-import {
-  MissingAnnotationEmptyState,
-  useEntity,
-} from '@backstage/plugin-catalog-react';
-import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { useMemo } from 'react';
 import { FLUX_KINDS, KINDS, type FluxKind } from '../../flux';
 import { useListing } from '../../hooks';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { DetailsProvider } from '../details';
-import { isFluxAvailable } from '../isFluxAvailable';
-import {
-  ForgeProvider,
-  TranslateProvider,
-  useAppForges,
-  useAppTranslate,
-  useScope,
-  useTranslate,
-} from '../shared';
+import { useScope, useTranslate } from '../shared';
 import { chosenColumns, FluxTable, rowsOf } from '../table';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
+import { EntityCard } from './EntityCard';
 import { EmptyCard } from './EmptyCard';
 import { LoadError } from './LoadError';
 import { sharedForCard } from './sharedSources';
@@ -146,21 +134,15 @@ export const FluxCard = (
   },
 ) => {
   const { definition, name, many = true } = props;
-  const t = useAppTranslate();
-  const forges = useAppForges();
-  const { entity } = useEntity();
   // Compared by their names, as an app may write the list in place.
   const chosen = props.columns?.join();
   const columns = useMemo(
     () => chosenColumns(definition.columns, chosen?.split(',')),
     [definition, chosen],
   );
-  if (!isFluxAvailable(entity)) {
-    return <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />;
-  }
   return (
-    <TranslateProvider value={t}>
-      <ForgeProvider value={forges}>
+    <EntityCard>
+      {t => (
         <LoadedCard
           // Bulk actions belong to a card. Cards of any kinds differ by these.
           id={[name, ...definition.kinds].join(' ')}
@@ -169,7 +151,7 @@ export const FluxCard = (
           columns={columns}
           many={many}
         />
-      </ForgeProvider>
-    </TranslateProvider>
+      )}
+    </EntityCard>
   );
 };

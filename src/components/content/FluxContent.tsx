@@ -19,6 +19,7 @@ import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
   anyOfKinds,
+  onDemand,
   TranslateProvider,
   useAppTranslate,
   useFrame,
@@ -43,6 +44,10 @@ const KINDS: readonly FluxKind[] = TAB.flatMap(
 const OTHERS = FLUX_KINDS.filter(kind => !KINDS.includes(kind));
 const ALL = [...KINDS, ...OTHERS];
 
+const VersionsCard = onDemand(
+  async () => (await import('../versions')).VersionsCard,
+);
+
 /** Returns whether there is anything to show of the other kinds: objects, or a problem with one of these kinds. */
 function hasOthers({ resources = [], errors }: FluxResources): boolean {
   const isOther = (kind: string | undefined) =>
@@ -53,8 +58,13 @@ function hasOthers({ resources = [], errors }: FluxResources): boolean {
   );
 }
 
-const Stack = (props: { cards: readonly TabCard[]; children?: ReactNode }) => (
+const Stack = (props: {
+  cards: readonly TabCard[];
+  first?: ReactNode;
+  children?: ReactNode;
+}) => (
   <Grid container spacing={3}>
+    {props.first}
     {props.cards.map(({ name, Card }) => (
       <Grid item key={name} xs={12}>
         <Card />
@@ -117,7 +127,17 @@ const EntityCards = () => {
     : TAB.filter(card => !empty.includes(card));
   return (
     <>
-      <Stack cards={shown}>
+      <Stack
+        cards={shown}
+        first={
+          !isAllLost &&
+          !empty.some(({ name }) => name === 'deployments') && (
+            <Grid item xs={12}>
+              <VersionsCard />
+            </Grid>
+          )
+        }
+      >
         {others && !isAllLost && (
           <Grid item xs={12}>
             <KindsCard kinds={OTHERS} title={t('content.others')} />

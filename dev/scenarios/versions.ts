@@ -1,0 +1,99 @@
+import type { ClusterSpec, Fault } from '../cluster/types';
+import {
+  chartOf,
+  helmRelease,
+  isFalse,
+  revisionName,
+  stalled,
+  type HelmRevision,
+  type Setting,
+} from './build';
+import { clusterOf } from './parts/entity-cluster';
+import { mine, podinfo, WORKLOAD } from './parts/podinfo';
+import type { Scenario } from './types';
+
+const OLD: HelmRevision = {
+  version: 7,
+  chartVersion: '6.9.2',
+  deployed: '12d',
+};
+const NEW: HelmRevision = {
+  version: 8,
+  chartVersion: '6.9.3',
+  deployed: '40m',
+};
+const FAILED = `Helm upgrade failed for release ${revisionName({ name: 'podinfo' }, NEW)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+
+type Release = Partial<Parameters<typeof helmRelease>[1]>;
+
+/** States of the release podinfo while its chart goes from 6.9.2 to 6.9.3. */
+const STATES = {
+  current: { revisions: [NEW] },
+  failed: {
+    revisions: [
+      { ...NEW, status: 'failed' },
+      { ...OLD, status: 'superseded' },
+    ],
+    conditions: [
+      ...stalled('RetriesExceeded', 'Failed to upgrade after 1 attempt(s)'),
+      isFalse('Released', 'UpgradeFailed', FAILED),
+    ],
+    status: { failures: 1, upgradeFailures: 1 },
+  },
+  waiting: {
+    revisions: [OLD],
+    conditions: [
+      isFalse(
+        'Ready',
+        'DependencyNotReady',
+        `dependency 'team-a/podinfo-redis' is not ready`,
+      ),
+    ],
+  },
+  suspended: { revisions: [OLD], suspend: true, suspendedWith: 'flux' },
+  behind: { revisions: [OLD] },
+} as const satisfies Readonly<Record<string, Release>>;
+
+function cluster(
+  now: Date,
+  name: string,
+  state: keyof typeof STATES = 'current',
+): ClusterSpec {
+  const at: Setting = { cluster: name, flux: '2.9', now };
+  const well = podinfo(at);
+  const web = helmRelease(at, {
+    ...mine,
+    name: 'podinfo',
+    source: well.charts,
+    applies: WORKLOAD,
+    changed: '40m',
+    ...STATES[state],
+  });
+  const webChart = chartOf(at, web, well.charts, { version: '6.9.3' });
+  return clusterOf(at, { ...well, web, webChart });
+}
+
+const GONE: readonly Fault[] = [{ effect: { type: 'refused' } }];
+
+/** Returns the clusters of a roll-out of 6.9.3: the five that differ, and as many more as are wanted. */
+export function rollout(now: Date, edges: number): readonly ClusterSpec[] {
+  const edge = (index: number) => `edge-${String(index + 1).padStart(2, '0')}`;
+  return [
+    cluster(now, 'production-eu', 'failed'),
+    cluster(now, 'production-us', 'waiting'),
+    cluster(now, 'production-ap', 'suspended'),
+    cluster(now, 'staging', 'behind'),
+    ...Array.from({ length: edges - 1 }, (_, index) =>
+      cluster(now, edge(index)),
+    ),
+    { ...cluster(now, edge(edges - 1)), faults: GONE },
+  ];
+}
+
+export const versions: Scenario = {
+  id: 'versions',
+  title: 'A release on its way to twelve clusters',
+  description:
+    'podinfo 6.9.3 is live on seven of twelve clusters. It failed on production-eu, waits on production-us, is suspended on production-ap and has not begun on staging; edge-08 does not answer.',
+  clusters: now => rollout(now, 8),
+};

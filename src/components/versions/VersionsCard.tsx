@@ -1,0 +1,135 @@
+import Skeleton from '@material-ui/lab/Skeleton';
+import { makeStyles } from '@material-ui/core/styles';
+import { useMemo, useState } from 'react';
+import { FLUX_KINDS, KINDS, versionsOver, type VersionState } from '../../flux';
+import { useListing, type FluxResources } from '../../hooks';
+import {
+  cardState,
+  EmptyCard,
+  EntityCard,
+  LoadError,
+  StatusBanner,
+  TitledCard,
+} from '../card';
+import { DetailsProvider } from '../details';
+import { useScope, useTranslate } from '../shared';
+import { Matrix } from './Matrix';
+import { StateBar } from './StateBar';
+import { sentenceOf } from './sentence';
+
+/** Settings of the card of versions. @public */
+export interface FluxVersionsCardProps {
+  /** Replaces the card's own title. */
+  title?: string;
+}
+
+const APPLIERS = FLUX_KINDS.filter(kind => KINDS[kind].role === 'applier');
+const SOURCES = FLUX_KINDS.filter(kind => KINDS[kind].role === 'source');
+const NOTHING_MORE = [] as const;
+
+const useStyles = makeStyles(
+  theme => ({
+    top: { padding: theme.spacing(1.5, 2, 1) },
+    sentence: {
+      ...theme.typography.body1,
+      fontWeight: 600,
+      margin: theme.spacing(0, 0, 1),
+    },
+  }),
+  { name: 'FluxVersions' },
+);
+
+/** Returns the clusters that have not answered the latest poll, or not yet. */
+function silentClusters({ errors, pending }: FluxResources): readonly string[] {
+  return [
+    ...new Set([...errors.flatMap(({ cluster }) => cluster ?? []), ...pending]),
+  ];
+}
+
+const Versions = ({
+  known,
+  title,
+}: {
+  known: FluxResources;
+  title: string;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { resources = NOTHING_MORE, byKey } = known;
+  const silent = silentClusters(known).join('\n');
+  const versions = useMemo(
+    () => versionsOver(resources, byKey, silent.split('\n').filter(Boolean)),
+    [resources, byKey, silent],
+  );
+  const [chosen, setChosen] = useState<VersionState>();
+  const clusters = versions.clusters.filter(
+    ({ state }) => chosen === undefined || state === chosen,
+  );
+  return (
+    <>
+      <div className={classes.top}>
+        <p className={classes.sentence}>{sentenceOf(t, versions)}</p>
+        <StateBar
+          clusters={versions.clusters}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      </div>
+      <Matrix title={title} rows={versions.rows} clusters={clusters} />
+    </>
+  );
+};
+
+const LoadedCard = ({ title }: { title: string }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const known = useListing(useScope(), APPLIERS, SOURCES);
+  const { resources, byKey, clusters, refresh } = known;
+  const state = cardState({ kinds: APPLIERS }, known);
+  const content = () => {
+    if (state.is === 'failed')
+      return <LoadError errors={state.errors} onRetry={refresh} />;
+    if (state.is === 'loading') {
+      return (
+        <div
+          role="status"
+          aria-label={t('card.loading', { title })}
+          className={classes.top}
+        >
+          <Skeleton width="50%" />
+          <Skeleton variant="rect" height={120} />
+        </div>
+      );
+    }
+    return resources && resources.length > 0 ? (
+      <Versions known={known} title={title} />
+    ) : (
+      <EmptyCard
+        kinds={APPLIERS}
+        clusters={clusters}
+        isIncomplete={state.is !== 'empty' || state.isStale}
+      />
+    );
+  };
+  return (
+    <TitledCard
+      title={title}
+      aside={
+        state.is !== 'failed' && (
+          <StatusBanner title={title} known={known} more={NOTHING_MORE} />
+        )
+      }
+    >
+      <DetailsProvider card="versions" byKey={byKey}>
+        {content()}
+      </DetailsProvider>
+    </TitledCard>
+  );
+};
+
+/** A card that tells which version of each applier is on which cluster, and how far each has got to the newest. */
+export const VersionsCard = ({ title }: FluxVersionsCardProps) => (
+  <EntityCard>
+    {t => <LoadedCard title={title ?? t('card.title.versions')} />}
+  </EntityCard>
+);

@@ -1,0 +1,1 @@
+export { VersionsCard, type FluxVersionsCardProps } from './VersionsCard';

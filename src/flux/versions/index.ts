@@ -1,0 +1,9 @@
+export {
+  VERSION_STATES,
+  versionsOver,
+  type ClusterVersions,
+  type Versions,
+  type VersionCell,
+  type VersionRow,
+  type VersionState,
+} from './versions';

@@ -1,0 +1,235 @@
+/** @jest-environment node */
+import fc from 'fast-check';
+import type { KubernetesObject } from '../../../dev/cluster/types';
+import {
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  kustomization,
+  ociRepository,
+  withDigest,
+  type Setting,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import { rollout } from '../../../dev/scenarios/versions';
+import { almostFluxObject, anyJson } from '../__testUtils__/arbitraries';
+import { RUNS } from '../__testUtils__/runs';
+import { FLUX_KINDS, isFluxKind, KINDS, versionOf } from '../kinds';
+import type { FluxResource } from '../object';
+import { parseResource } from '../parse';
+import { VERSION_STATES, versionsOver } from './versions';
+
+const now = new Date('2026-05-11T12:00:00Z');
+
+interface Listed {
+  readonly name: string;
+  readonly objects?: readonly KubernetesObject[];
+}
+
+function read(clusters: readonly Listed[]): readonly FluxResource[] {
+  return clusters.flatMap(({ name, objects = [] }) =>
+    objects.flatMap(object => {
+      const { kind, apiVersion } = object;
+      if (!isFluxKind(kind)) return [];
+      const version = versionOf(apiVersion);
+      return parseResource({ cluster: name, kind, version, index: 0 }, object);
+    }),
+  );
+}
+
+const indexOf = (resources: readonly FluxResource[]) =>
+  new Map(resources.map(each => [each.key, each]));
+
+function over(clusters: readonly Listed[], silent?: readonly string[]) {
+  const resources = read(clusters).filter(
+    ({ namespace }) => namespace === 'team-a',
+  );
+  return versionsOver(resources, indexOf(resources), silent);
+}
+
+const at = (cluster: string, flux: Setting['flux'] = '2.9'): Setting => ({
+  cluster,
+  flux,
+  now,
+});
+
+/** Returns the states of the only row, by cluster. */
+function statesOf({ rows: [row] }: ReturnType<typeof versionsOver>) {
+  return Object.fromEntries(
+    [...(row?.cells ?? [])].map(([name, { state }]) => [name, state]),
+  );
+}
+
+describe('versionsOver', () => {
+  it('tells how far a chart has got on twelve clusters', () => {
+    const found = over(rollout(now, 8), ['edge-08']);
+    const web = found.rows.find(
+      ({ kind, name }) => kind === 'HelmRelease' && name === 'podinfo',
+    );
+    expect(web?.newest?.text).toBe('6.9.3');
+    expect(web?.inUse).toBe(2);
+    const states = (state: string) =>
+      [...(web?.cells.values() ?? [])].flatMap(cell =>
+        cell.state === state ? cell.cluster : [],
+      );
+    expect(states('failed')).toEqual(['production-eu']);
+    expect(states('waiting')).toEqual(['production-us']);
+    expect(states('suspended')).toEqual(['production-ap']);
+    expect(states('behind')).toEqual(['staging']);
+    expect(states('unanswered')).toEqual(['edge-08']);
+    expect(states('current')).toHaveLength(7);
+    expect(found.clusters.map(({ name }) => name).slice(0, 5)).toEqual([
+      'production-eu',
+      'edge-08',
+      'production-us',
+      'staging',
+      'production-ap',
+    ]);
+    expect(found.rows[0]).toBe(web);
+  });
+
+  it('knows the newest commit by when it was stored', () => {
+    const cluster = (name: string, commit: string, fetched: string) => {
+      const git = gitRepository(at(name), {
+        ...mine,
+        name: 'app',
+        url: 'https://github.com/example/app',
+        revision: `main@sha1:${commit.repeat(40)}`,
+        fetched,
+        changed: fetched,
+      });
+      return {
+        name,
+        objects: [
+          git,
+          kustomization(at(name), { ...mine, name: 'app', source: git }),
+        ],
+      };
+    };
+    const found = over([cluster('old', 'a', '3h'), cluster('new', 'b', '2m')]);
+    expect(found.rows[0]?.newest?.text).toBe(`main@sha1:${'b'.repeat(40)}`);
+    expect(statesOf(found)).toEqual({ old: 'behind', new: 'current' });
+  });
+
+  it('claims nothing where clusters follow different branches or addresses', () => {
+    const cluster = (name: string, url: string, branch: string) => {
+      const git = gitRepository(at(name), {
+        ...mine,
+        name: 'app',
+        url,
+        ref: { branch },
+      });
+      return {
+        name,
+        objects: [
+          git,
+          kustomization(at(name), { ...mine, name: 'app', source: git }),
+        ],
+      };
+    };
+    const url = 'https://github.com/example/app';
+    for (const other of [
+      cluster('two', url, 'next'),
+      cluster('two', `${url}2`, 'main'),
+    ]) {
+      const found = over([cluster('one', url, 'main'), other]);
+      expect(found.rows[0]?.newest).toBeUndefined();
+      expect(found.rows[0]?.inUse).toBe(2);
+      expect(statesOf(found)).toEqual({ one: 'unknown', two: 'unknown' });
+    }
+  });
+
+  it('claims nothing while the source is not known', () => {
+    const charts = helmRepository(at('one'), {
+      ...mine,
+      name: 'charts',
+      url: 'https://charts.example.com',
+    });
+    const release = helmRelease(at('one'), {
+      ...mine,
+      name: 'web',
+      source: charts,
+    });
+    expect(statesOf(over([{ name: 'one', objects: [release] }]))).toEqual({
+      one: 'unknown',
+    });
+  });
+
+  it.each(['2.2', '2.9'] as const)(
+    'knows a chart from an OCI artifact, with Flux %s',
+    flux => {
+      const cluster = (name: string, version: string) => {
+        const source = ociRepository(at(name, flux), {
+          ...mine,
+          name: 'chart',
+          url: 'oci://ghcr.io/example/charts/web',
+          tag: '6.9.3',
+          chart: true,
+        });
+        return {
+          name,
+          objects: [
+            source,
+            helmRelease(at(name, flux), {
+              ...mine,
+              name: 'web',
+              source,
+              revisions: [
+                {
+                  version: 3,
+                  chartVersion:
+                    version === '6.9.3' ? withDigest(version, source) : version,
+                },
+              ],
+            }),
+          ],
+        };
+      };
+      const found = over([cluster('one', '6.9.3')]);
+      expect(statesOf(found)).toEqual({ one: 'current' });
+    },
+  );
+
+  it('is in place on one cluster and absent on another', () => {
+    const [first, , , , , second] = rollout(now, 3);
+    const none = { name: 'none', objects: [] };
+    const found = over([...[first, second].flatMap(each => each ?? []), none]);
+    expect(found.clusters.map(({ name }) => name)).not.toContain('none');
+  });
+
+  it('counts every cluster of a row once, whatever the objects are', () => {
+    const origins = FLUX_KINDS.map((kind, index) => {
+      const [version] = KINDS[kind].versions;
+      return { kind, version, index };
+    });
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            json: fc.oneof(almostFluxObject, anyJson),
+            cluster: fc.constantFrom('one', 'two', 'three'),
+            origin: fc.constantFrom(...origins),
+          }),
+          { maxLength: 8 },
+        ),
+        fc.subarray(['one', 'two', 'four']),
+        (objects, silent) => {
+          const resources = objects.map(({ json, cluster, origin }) =>
+            parseResource({ ...origin, cluster }, json),
+          );
+          const found = versionsOver(resources, indexOf(resources), silent);
+          const names = found.clusters.map(({ name }) => name);
+          const wrong = found.rows.filter(
+            ({ cells, state }) =>
+              [...cells].some(([name, cell]) => name !== cell.cluster) ||
+              !VERSION_STATES.includes(state) ||
+              [...cells.keys()].some(name => !names.includes(name)),
+          );
+          expect(wrong).toEqual([]);
+          expect(new Set(names).size).toBe(names.length);
+        },
+      ),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,213 @@
+import { needsAttention } from '../attention';
+import { runsRevision } from '../comparison';
+import type { ObjectIndex } from '../graph';
+import type { FluxKind } from '../kinds';
+import { isReadable, type FluxResource } from '../object';
+import { revisionInCluster, type Revision } from '../revision';
+import { newestOf } from './newest';
+
+/**
+ * How far an applier on one cluster has got to the newest version, the worst first:
+ *
+ * - `failed`: it needs attention, whatever version it has
+ * - `unanswered`: its cluster does not answer; what is shown was read before
+ * - `waiting`: Flux waits for something else
+ * - `behind`: it has another version, and nothing is known to go on
+ * - `suspended`: it has another version, and Flux leaves it alone
+ * - `running`: Flux is at work, or will be at once
+ * - `unknown`: nothing tells which version is newest, or which it has
+ * - `current`: it has the newest version
+ */
+export type VersionState =
+  | 'failed'
+  | 'unanswered'
+  | 'waiting'
+  | 'behind'
+  | 'suspended'
+  | 'running'
+  | 'unknown'
+  | 'current';
+
+/** All states, from the worst to the best. */
+export const VERSION_STATES: readonly VersionState[] = [
+  'failed',
+  'unanswered',
+  'waiting',
+  'behind',
+  'suspended',
+  'running',
+  'unknown',
+  'current',
+];
+
+/** An applier on one cluster. */
+export interface VersionCell {
+  readonly cluster: string;
+  readonly state: VersionState;
+  /** Absent where a cluster that does not answer was never read. */
+  readonly resource?: FluxResource;
+  /** The revision in the cluster. */
+  readonly revision?: Revision;
+  /** RFC 3339: since when it has been there, where that is recorded. */
+  readonly since?: string;
+}
+
+/** The same applier on all its clusters: one kind, namespace and name. */
+export interface VersionRow {
+  readonly key: string;
+  readonly kind: FluxKind;
+  readonly namespace: string;
+  readonly name: string;
+  /** The newest revision of its source; absent where that cannot be known. */
+  readonly newest?: Revision;
+  /** Number of different revisions in the clusters. */
+  readonly inUse: number;
+  /** By cluster. One that does not have it has no cell. */
+  readonly cells: ReadonlyMap<string, VersionCell>;
+  /** The worst of its cells. */
+  readonly state: VersionState;
+}
+
+/** A cluster with the worst state of its appliers. */
+export interface ClusterVersions {
+  readonly name: string;
+  readonly state: VersionState;
+}
+
+/** Versions of an entity's appliers over its clusters. */
+export interface Versions {
+  /** The worst first, then by kind and name. */
+  readonly rows: readonly VersionRow[];
+  /** Each once, the worst first, then by name. Clusters that answered and have none of the appliers are left out. */
+  readonly clusters: readonly ClusterVersions[];
+}
+
+const rank = (state: VersionState) => VERSION_STATES.indexOf(state);
+
+function worst(states: readonly VersionState[]): VersionState {
+  return VERSION_STATES.find(each => states.includes(each)) ?? 'unknown';
+}
+
+function stateOf(
+  resource: FluxResource,
+  newest: Revision | undefined,
+): VersionState {
+  if (!isReadable(resource) || needsAttention(resource)) return 'failed';
+  const { revisions, status, suspended } = resource;
+  const isNewest =
+    newest && revisions ? runsRevision(revisions, newest) : undefined;
+  // An uninstalled release may have left the version that was there.
+  if (isNewest && revisions?.state === 'applied') return 'current';
+  if (suspended) return isNewest === undefined ? 'unknown' : 'suspended';
+  switch (status.word) {
+    case 'Waiting':
+      return 'waiting';
+    case 'Reconciling':
+    case 'Pending':
+    case 'Deleting':
+      return 'running';
+    default:
+      return isNewest === undefined ? 'unknown' : 'behind';
+  }
+}
+
+/** Returns since when a version has been in the cluster, for the kinds whose record tells: Helm's history does. */
+function sinceOf({ activity }: FluxResource): string | undefined {
+  return activity?.what === 'deployed' ? activity.at : undefined;
+}
+
+function rowOf(
+  key: string,
+  appliers: readonly [FluxResource, ...FluxResource[]],
+  index: ObjectIndex,
+  silent: readonly string[],
+): VersionRow {
+  const [{ kind, namespace, name }] = appliers;
+  const newest = newestOf(appliers, index);
+  const cells = new Map<string, VersionCell>();
+  for (const resource of appliers) {
+    const { cluster, revisions } = resource;
+    cells.set(cluster, {
+      cluster,
+      state: silent.includes(cluster)
+        ? 'unanswered'
+        : stateOf(resource, newest),
+      resource,
+      revision: revisions && revisionInCluster(revisions),
+      since: sinceOf(resource),
+    });
+  }
+  // Nobody knows whether it is there.
+  for (const cluster of silent) {
+    if (!cells.has(cluster))
+      cells.set(cluster, { cluster, state: 'unanswered' });
+  }
+  const all = [...cells.values()];
+  const texts = all.flatMap(({ revision }) => revision?.text ?? []);
+  return {
+    key,
+    kind,
+    namespace,
+    name,
+    newest,
+    inUse: new Set(texts).size,
+    cells,
+    state: worst(all.map(({ state }) => state)),
+  };
+}
+
+function byState<T extends { readonly state: VersionState }>(
+  nameOf: (each: T) => string,
+): (one: T, other: T) => number {
+  return (one, other) =>
+    rank(one.state) - rank(other.state) ||
+    nameOf(one).localeCompare(nameOf(other), 'en', { numeric: true });
+}
+
+/**
+ * Returns which version of each applier is on which cluster, and how far each has got.
+ *
+ * @param resources - objects of any kinds: those that apply revisions of a source count
+ * @param index - everything that is known, sources included
+ * @param silent - names of the clusters that did not answer the latest poll
+ */
+export function versionsOver(
+  resources: readonly FluxResource[],
+  index: ObjectIndex,
+  silent: readonly string[] = [],
+): Versions {
+  const groups = new Map<string, [FluxResource, ...FluxResource[]]>();
+  for (const resource of resources) {
+    if (!resource.revisions) continue;
+    const { kind, namespace, name } = resource;
+    const key = JSON.stringify([kind, namespace, name]);
+    const group = groups.get(key);
+    if (group) group.push(resource);
+    else groups.set(key, [resource]);
+  }
+  const rows = [...groups].map(([key, appliers]) =>
+    rowOf(key, appliers, index, silent),
+  );
+  const states = new Map<string, VersionState[]>();
+  for (const { cluster, state } of rows.flatMap(row => [
+    ...row.cells.values(),
+  ])) {
+    const known = states.get(cluster);
+    if (known) known.push(state);
+    else states.set(cluster, [state]);
+  }
+  return {
+    rows: rows.sort(
+      byState(({ kind, namespace, name }) => `${kind} ${namespace} ${name}`),
+    ),
+    clusters: [...states]
+      .map(([name, all]) => ({ name, state: clusterState(all) }))
+      .sort(byState(({ name }) => name)),
+  };
+}
+
+/** Returns the state of a cluster: what is unknown of one applier does not hide what is known of the others. */
+function clusterState(states: readonly VersionState[]): VersionState {
+  const known = states.filter(state => state !== 'unknown');
+  return known.length > 0 ? worst(known) : 'unknown';
+}
