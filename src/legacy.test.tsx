@@ -135,12 +135,12 @@ const eight = (
   </>
 );
 
-test('the package exports every card of the table and the one of any kinds, each registered under its own name', () => {
+test('the package exports every card of the table and those of any kinds and of versions, each registered under its own name', () => {
   const exported = Object.entries(flux).filter(([name]) =>
     name.endsWith('Card'),
   );
   expect(exported.map(([name]) => name).sort()).toEqual(
-    [...NAMED, 'EntityFluxCard'].sort(),
+    [...NAMED, 'EntityFluxCard', 'EntityFluxVersionsCard'].sort(),
   );
   for (const [name, Card] of exported) {
     expect(Card).toHaveProperty('displayName', `Extension(${name})`);
@@ -221,7 +221,7 @@ test('the package exports the tab, which shows the resources of the entity', asy
     { story: 'all-well' },
   );
   await filledTable('Other Flux resources');
-  expect(screen.getAllByRole('table')).toHaveLength(4);
+  expect(screen.getAllByRole('table')).toHaveLength(5);
 });
 
 test('a card takes a title, and columns in their order, without unknown ones', async () => {

@@ -243,7 +243,7 @@ describe('the tab', () => {
     });
     await filledTable('Other Flux resources');
     expect(names(await filledTable('Flux deployments'))).toHaveLength(8);
-    expect(screen.getAllByRole('table')).toHaveLength(4);
+    expect(screen.getAllByRole('table')).toHaveLength(5);
     // In the same group of tabs as Kubernetes.
     expect(screen.getByRole('button', { name: 'Deployment' })).toHaveAttribute(
       'aria-current',

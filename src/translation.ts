@@ -544,7 +544,7 @@ export const fluxTranslationRef = createTranslationRef({
       noVersion: 'no version',
       towards: '{{state}} → {{version}}',
       more_one: '{{count, number}} more, up to date',
-      more_other: '{{count, number}} more, all alike',
+      more_other: '{{count, number}} more, all up to date',
     },
     details: {
       sections: 'Sections',

@@ -5,6 +5,7 @@ import flux, {
   EntityFluxCard,
   EntityFluxContent,
   EntityFluxDeploymentsCard,
+  EntityFluxVersionsCard,
   fluxApiRef,
   fluxPlugin,
   fluxTranslationRef,
@@ -56,6 +57,7 @@ export const page = (
         <EntitySwitch.Case if={(entity: Entity) => isFluxAvailable(entity)}>
           <EntityFluxDeploymentsCard {...props} />
           <EntityFluxCard kinds={kinds} />
+          <EntityFluxVersionsCard title="Versions" />
         </EntitySwitch.Case>
       </EntitySwitch>
     </EntityLayout.Route>

@@ -36,7 +36,7 @@ describe('The table of cards', () => {
         .filter(name => /^Entity.*Card$/.test(name))
         .sort(),
     );
-    expect(ownKinds).toHaveLength(cards.length - 1);
+    expect(ownKinds).toHaveLength(cards.length - 2);
   });
 
   it.each(ownKinds)(

@@ -179,6 +179,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
     shows: [[ROWS, 'All 12 resources are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
   },
+  versions: {
+    shows: [
+      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [ROWS, 'edge-08: cannot be reached'],
+    ],
+    also: rowsOf(ROWS, 'production-eu'),
+  },
   'cluster-down': {
     shows: [
       [ROWS, 'production-us: cannot be reached'],

@@ -483,7 +483,7 @@ export default {
   'versions.noVersion': 'keine Version',
   'versions.towards': '{{state}} → {{version}}',
   'versions.more_one': '{{count, number}} weiterer, aktuell',
-  'versions.more_other': '{{count, number}} weitere, alle gleich',
+  'versions.more_other': '{{count, number}} weitere, alle aktuell',
   'details.sections': 'Abschnitte',
   'details.section.overview': 'Überblick',
   'details.section.yaml': 'YAML',

@@ -483,7 +483,7 @@ export default {
   'versions.noVersion': 'sin versión',
   'versions.towards': '{{state}} → {{version}}',
   'versions.more_one': '{{count, number}} más, al día',
-  'versions.more_other': '{{count, number}} más, todos iguales',
+  'versions.more_other': '{{count, number}} más, todos al día',
   'details.sections': 'Secciones',
   'details.section.overview': 'Resumen',
   'details.section.yaml': 'YAML',

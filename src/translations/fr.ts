@@ -485,7 +485,7 @@ export default {
   'versions.noVersion': 'aucune version',
   'versions.towards': '{{state}} → {{version}}',
   'versions.more_one': '{{count, number}} autre, à jour',
-  'versions.more_other': '{{count, number}} autres, tous pareils',
+  'versions.more_other': '{{count, number}} autres, tous à jour',
   'details.sections': 'Sections',
   'details.section.overview': 'Aperçu',
   'details.section.yaml': 'YAML',

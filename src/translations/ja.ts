@@ -468,7 +468,7 @@ export default {
   'versions.noVersion': 'バージョンなし',
   'versions.towards': '{{state}} → {{version}}',
   'versions.more_one': null,
-  'versions.more_other': '他 {{count, number}} 件（すべて同じ）',
+  'versions.more_other': '他 {{count, number}} 件（すべて最新）',
   'details.sections': 'セクション',
   'details.section.overview': '概要',
   'details.section.yaml': 'YAML',

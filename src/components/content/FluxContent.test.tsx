@@ -20,15 +20,18 @@ import { mine } from '../../../dev/scenarios/parts/podinfo';
 
 setUpPages();
 
+const WITHOUT_POLICIES = ['Flux versions', 'Flux deployments', 'Flux sources'];
+
 const cards = () =>
   screen
     .getAllByRole('region')
     .map(region => region.querySelector('[id]')?.textContent);
 
-test('the tab shows deployments, sources, image policies and other kinds in this order, with one request', async () => {
+test('the tab shows versions, deployments, sources, image policies and other kinds in this order, with one request', async () => {
   const page = await renderPage(<FluxContent />, { story: 'all-well' });
   await filledTable('Flux ImagePolicies');
   expect(cards()).toEqual([
+    'Flux versions',
     'Flux deployments',
     'Flux sources',
     'Flux ImagePolicies',
@@ -44,7 +47,7 @@ test('empty cards are one line, and can be shown', async () => {
   const { user } = await renderPage(<FluxContent />, { story: motley() });
   await filledTable('Flux sources');
   expect(await screen.findByText(/^No ImagePolicies found/)).toBeVisible();
-  expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
+  expect(cards()).toEqual(WITHOUT_POLICIES);
 
   const show = screen.getByRole('button', { name: 'Show empty cards' });
   expect(show).toHaveAttribute('aria-expanded', 'false');
@@ -53,7 +56,7 @@ test('empty cards are one line, and can be shown', async () => {
     /Searched for the label backstage\.io\/kubernetes-id=podinfo/,
   );
   await user.click(screen.getByRole('button', { name: 'Hide empty cards' }));
-  expect(cards()).toEqual(['Flux deployments', 'Flux sources']);
+  expect(cards()).toEqual(WITHOUT_POLICIES);
 });
 
 test('the sources card is not empty if resources use sources without the label', async () => {
@@ -111,9 +114,7 @@ test('an empty card stays while a cluster has not responded', async () => {
 
   page.cluster('silent').setFaults([]);
   await page.poll();
-  await waitFor(() =>
-    expect(cards()).toEqual(['Flux deployments', 'Flux sources']),
-  );
+  await waitFor(() => expect(cards()).toEqual(WITHOUT_POLICIES));
 });
 
 test('a failed listing shows once', async () => {

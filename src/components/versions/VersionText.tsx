@@ -50,7 +50,8 @@ export const VersionText = (props: {
     state === 'failed' && resource
       ? t(`status.${resource.status.word}`)
       : t(`versions.state.${state}`);
-  const isNewest = newest === undefined || state === 'current';
+  const isThere = state === 'current' || revision?.text === newest?.text;
+  const target = resource && !isThere ? newest : undefined;
   return (
     <>
       <div className={classes.version}>
@@ -64,12 +65,12 @@ export const VersionText = (props: {
         )}
       </div>
       <div className={cells.secondary}>
-        {isNewest
-          ? word
-          : t('versions.towards', {
+        {target
+          ? t('versions.towards', {
               state: word,
-              version: inCell(differingPart(newest, revision)),
-            })}
+              version: inCell(differingPart(target, revision)),
+            })
+          : word}
       </div>
       {since !== undefined && (
         <div className={cells.secondary} title={exactTime(t, since)}>
