@@ -8,6 +8,7 @@ import { pollCommits } from './pollCommits';
 import { size } from './size';
 import { sync } from './sync';
 import type { Section } from './types';
+import { versions } from './versions';
 
 export type { Bench, Figure, Section } from './types';
 
@@ -21,6 +22,7 @@ export const sections: Readonly<Record<string, Section>> = {
   dashboard: dashboardRows,
   table: interactions,
   sync,
+  versions,
   memory,
   size,
 };

@@ -144,6 +144,24 @@ export function dashboard(applications: number): ClusterSpec[] {
   });
 }
 
+/** Returns this many clusters with the same Kustomizations and HelmReleases, and the sources that they share. */
+export function sameOn(clusters: number, count: number): ClusterSpec[] {
+  const now = new Date();
+  return Array.from({ length: clusters }, (_, number) => {
+    const name = `cluster-${String(number).padStart(3, '0')}`;
+    const at: Setting = { cluster: name, flux: '2.9', now };
+    const source = shared(at, 0);
+    const objects = Array.from({ length: count }, (__, index) =>
+      deployment(at, index, source),
+    );
+    return {
+      name,
+      flux: '2.9',
+      objects: [...Object.values(source), ...objects.flat()],
+    };
+  });
+}
+
 /** The new revision of the sources in {@link waiting}. */
 export const NEW_REVISION = `main@sha1:${'5eed'.repeat(10)}`;
 

@@ -28,6 +28,7 @@ export interface FluxResources {
 }
 
 const NO_KINDS: readonly FluxKind[] = [];
+const NO_CLUSTERS: readonly string[] = [];
 const NONE: readonly FluxResource[] = [];
 
 /** Returns the time of the oldest good answer where newer ones of these kinds have failed. */
@@ -76,15 +77,20 @@ export function useListing(
     const wanted = wantedNames.split(',');
     return all.filter(({ kind }) => wanted.includes(kind));
   }, [all, wantedNames]);
+  const allErrors = data?.errors;
+  const errors = useMemo(() => {
+    const wanted = wantedNames.split(',');
+    return (allErrors ?? []).filter(
+      ({ kind }) => !kind || wanted.includes(kind),
+    );
+  }, [allErrors, wantedNames]);
   return {
     resources: isAnswered ? resources : undefined,
     byKey: poll.byKey(all, shared, outdated),
     shared,
     clusters: data?.clusters ?? [],
-    pending: data?.pending ?? [],
-    errors: (data?.errors ?? []).filter(
-      ({ kind }) => !kind || kinds.some(own => own === kind),
-    ),
+    pending: data?.pending ?? NO_CLUSTERS,
+    errors,
     failure,
     staleSince: data && staleSinceOf(data, kinds, failure !== undefined),
     refresh: useCallback(() => poll.refresh(), [poll]),

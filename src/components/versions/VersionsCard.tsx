@@ -1,7 +1,14 @@
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
-import { FLUX_KINDS, KINDS, versionsOver, type VersionState } from '../../flux';
+import {
+  FLUX_KINDS,
+  KINDS,
+  versionsOver,
+  type FluxResource,
+  type Unread,
+  type VersionState,
+} from '../../flux';
 import { useListing, type FluxResources } from '../../hooks';
 import {
   cardState,
@@ -39,10 +46,19 @@ const useStyles = makeStyles(
   { name: 'FluxVersions' },
 );
 
-/** Returns the clusters that have not answered the latest poll, or not yet. */
-function silentClusters({ errors, pending }: FluxResources): readonly string[] {
+/** Returns what the latest poll has not read: what failed, and the clusters without rows that are still being read. */
+function unreadOf(
+  { errors, pending }: Pick<FluxResources, 'errors' | 'pending'>,
+  resources: readonly FluxResource[],
+): readonly Unread[] {
+  const seen = new Set(resources.map(({ cluster }) => cluster));
   return [
-    ...new Set([...errors.flatMap(({ cluster }) => cluster ?? []), ...pending]),
+    ...errors.flatMap(({ cluster, kind }) =>
+      cluster === undefined ? [] : { cluster, kind },
+    ),
+    ...pending.flatMap(cluster =>
+      seen.has(cluster) ? [] : { cluster, isPending: true },
+    ),
   ];
 }
 
@@ -55,12 +71,11 @@ const Versions = ({
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { resources = NOTHING_MORE, byKey } = known;
-  const silent = silentClusters(known).join('\n');
-  const versions = useMemo(
-    () => versionsOver(resources, byKey, silent.split('\n').filter(Boolean)),
-    [resources, byKey, silent],
-  );
+  const { resources = NOTHING_MORE, byKey, errors, pending } = known;
+  const versions = useMemo(() => {
+    const unread = unreadOf({ errors, pending }, resources);
+    return versionsOver(resources, byKey, unread);
+  }, [resources, byKey, errors, pending]);
   const [chosen, setChosen] = useState<VersionState>();
   const clusters = versions.clusters.filter(
     ({ state }) => chosen === undefined || state === chosen,

@@ -2,6 +2,7 @@ export {
   VERSION_STATES,
   versionsOver,
   type ClusterVersions,
+  type Unread,
   type Versions,
   type VersionCell,
   type VersionRow,

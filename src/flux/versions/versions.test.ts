@@ -17,7 +17,7 @@ import { RUNS } from '../__testUtils__/runs';
 import { FLUX_KINDS, isFluxKind, KINDS, versionOf } from '../kinds';
 import type { FluxResource } from '../object';
 import { parseResource } from '../parse';
-import { VERSION_STATES, versionsOver } from './versions';
+import { VERSION_STATES, versionsOver, type Unread } from './versions';
 
 const now = new Date('2026-05-11T12:00:00Z');
 
@@ -40,11 +40,11 @@ function read(clusters: readonly Listed[]): readonly FluxResource[] {
 const indexOf = (resources: readonly FluxResource[]) =>
   new Map(resources.map(each => [each.key, each]));
 
-function over(clusters: readonly Listed[], silent?: readonly string[]) {
+function over(clusters: readonly Listed[], unread?: readonly Unread[]) {
   const resources = read(clusters).filter(
     ({ namespace }) => namespace === 'team-a',
   );
-  return versionsOver(resources, indexOf(resources), silent);
+  return versionsOver(resources, indexOf(resources), unread);
 }
 
 const at = (cluster: string, flux: Setting['flux'] = '2.9'): Setting => ({
@@ -62,7 +62,7 @@ function statesOf({ rows: [row] }: ReturnType<typeof versionsOver>) {
 
 describe('versionsOver', () => {
   it('tells how far a chart has got on twelve clusters', () => {
-    const found = over(rollout(now, 8), ['edge-08']);
+    const found = over(rollout(now, 8), [{ cluster: 'edge-08' }]);
     const web = found.rows.find(
       ({ kind, name }) => kind === 'HelmRelease' && name === 'podinfo',
     );
@@ -197,6 +197,54 @@ describe('versionsOver', () => {
     expect(found.clusters.map(({ name }) => name)).not.toContain('none');
   });
 
+  const unreadOn = (unread: Unread) => {
+    const found = over(rollout(now, 2), [unread]);
+    return (kind: string, name: string) =>
+      found.rows
+        .find(row => row.kind === kind && row.name === name)
+        ?.cells.get(unread.cluster)?.state;
+  };
+
+  it('says of a kind that could not be read nothing about other kinds on the cluster', () => {
+    const state = unreadOn({ cluster: 'edge-01', kind: 'HelmRelease' });
+    expect(state('HelmRelease', 'podinfo')).toBe('unanswered');
+    expect(state('Kustomization', 'podinfo-config')).toBe('current');
+  });
+
+  it('says nothing of a cluster that is still being read', () => {
+    const rows = { cluster: 'edge-01', isPending: true };
+    expect(unreadOn(rows)('HelmRelease', 'podinfo')).toBe('current');
+    const none = { cluster: 'edge-02', isPending: true };
+    expect(unreadOn(none)('HelmRelease', 'podinfo')).toBe('unknown');
+    const lost = { cluster: 'edge-02' };
+    expect(unreadOn(lost)('HelmRelease', 'podinfo')).toBe('unanswered');
+  });
+
+  it('calls nothing behind a version that was only seen before on a cluster that does not answer', () => {
+    const cluster = (name: string, version: string) => {
+      const source = ociRepository(at(name), {
+        ...mine,
+        name: 'app',
+        url: 'oci://ghcr.io/example/app',
+        ref: { semver: '>=6' },
+        revision: `${version}@sha256:${'a'.repeat(64)}`,
+      });
+      return {
+        name,
+        objects: [
+          source,
+          kustomization(at(name), { ...mine, name: 'app', source }),
+        ],
+      };
+    };
+    const clusters = [cluster('one', '6.9.3'), cluster('two', '6.9.4')];
+    expect(statesOf(over(clusters))).toEqual({ one: 'behind', two: 'current' });
+    expect(statesOf(over(clusters, [{ cluster: 'two' }]))).toEqual({
+      one: 'current',
+      two: 'unanswered',
+    });
+  });
+
   it('counts every cluster of a row once, whatever the objects are', () => {
     const origins = FLUX_KINDS.map((kind, index) => {
       const [version] = KINDS[kind].versions;
@@ -212,12 +260,19 @@ describe('versionsOver', () => {
           }),
           { maxLength: 8 },
         ),
-        fc.subarray(['one', 'two', 'four']),
-        (objects, silent) => {
+        fc.array(
+          fc.record({
+            cluster: fc.constantFrom('one', 'two', 'four'),
+            kind: fc.constantFrom(undefined, 'Kustomization', 'HelmRelease'),
+            isPending: fc.boolean(),
+          }),
+          { maxLength: 4 },
+        ),
+        (objects, unread) => {
           const resources = objects.map(({ json, cluster, origin }) =>
             parseResource({ ...origin, cluster }, json),
           );
-          const found = versionsOver(resources, indexOf(resources), silent);
+          const found = versionsOver(resources, indexOf(resources), unread);
           const names = found.clusters.map(({ name }) => name);
           const wrong = found.rows.filter(
             ({ cells, state }) =>
@@ -227,6 +282,8 @@ describe('versionsOver', () => {
           );
           expect(wrong).toEqual([]);
           expect(new Set(names).size).toBe(names.length);
+          const having = found.rows.flatMap(({ cells }) => [...cells.keys()]);
+          expect([...names].sort()).toEqual([...new Set(having)].sort());
         },
       ),
       RUNS,

@@ -10,7 +10,7 @@ import { newestOf } from './newest';
  * How far an applier on one cluster has got to the newest version, the worst first:
  *
  * - `failed`: it needs attention, whatever version it has
- * - `unanswered`: its cluster does not answer; what is shown was read before
+ * - `unanswered`: its kind could not be read on its cluster; what is shown was read before
  * - `waiting`: Flux waits for something else
  * - `behind`: it has another version, and nothing is known to go on
  * - `suspended`: it has another version, and Flux leaves it alone
@@ -44,7 +44,7 @@ export const VERSION_STATES: readonly VersionState[] = [
 export interface VersionCell {
   readonly cluster: string;
   readonly state: VersionState;
-  /** Absent where a cluster that does not answer was never read. */
+  /** Absent where its kind has not been read on the cluster. */
   readonly resource?: FluxResource;
   /** The revision in the cluster. */
   readonly revision?: Revision;
@@ -80,6 +80,15 @@ export interface Versions {
   readonly rows: readonly VersionRow[];
   /** Each once, the worst first, then by name. Clusters that answered and have none of the appliers are left out. */
   readonly clusters: readonly ClusterVersions[];
+}
+
+/** A part of a cluster that the latest poll has not read. */
+export interface Unread {
+  readonly cluster: string;
+  /** Absent: nothing of the cluster. */
+  readonly kind?: string;
+  /** It is still being read: nothing has failed. */
+  readonly isPending?: boolean;
 }
 
 const rank = (state: VersionState) => VERSION_STATES.indexOf(state);
@@ -120,27 +129,35 @@ function rowOf(
   key: string,
   appliers: readonly [FluxResource, ...FluxResource[]],
   index: ObjectIndex,
-  silent: readonly string[],
+  unread: readonly Unread[],
 ): VersionRow {
   const [{ kind, namespace, name }] = appliers;
-  const newest = newestOf(appliers, index);
+  const missing = unread.filter(each => !each.kind || each.kind === kind);
+  const silent = new Set(
+    missing.flatMap(each => (each.isPending ? [] : each.cluster)),
+  );
+  // What was read before may have been withdrawn since: it says nothing about the clusters that were read now.
+  const newest = newestOf(
+    appliers.filter(({ cluster }) => !silent.has(cluster)),
+    index,
+  );
   const cells = new Map<string, VersionCell>();
   for (const resource of appliers) {
     const { cluster, revisions } = resource;
     cells.set(cluster, {
       cluster,
-      state: silent.includes(cluster)
-        ? 'unanswered'
-        : stateOf(resource, newest),
+      state: silent.has(cluster) ? 'unanswered' : stateOf(resource, newest),
       resource,
       revision: revisions && revisionInCluster(revisions),
       since: sinceOf(resource),
     });
   }
   // Nobody knows whether it is there.
-  for (const cluster of silent) {
-    if (!cells.has(cluster))
-      cells.set(cluster, { cluster, state: 'unanswered' });
+  for (const { cluster } of missing) {
+    if (!cells.has(cluster)) {
+      const state = silent.has(cluster) ? 'unanswered' : 'unknown';
+      cells.set(cluster, { cluster, state });
+    }
   }
   const all = [...cells.values()];
   const texts = all.flatMap(({ revision }) => revision?.text ?? []);
@@ -156,12 +173,15 @@ function rowOf(
   };
 }
 
+/** One for all: `localeCompare` with options would make one for each comparison. */
+const NAMES = new Intl.Collator('en', { numeric: true });
+
 function byState<T extends { readonly state: VersionState }>(
   nameOf: (each: T) => string,
 ): (one: T, other: T) => number {
   return (one, other) =>
     rank(one.state) - rank(other.state) ||
-    nameOf(one).localeCompare(nameOf(other), 'en', { numeric: true });
+    NAMES.compare(nameOf(one), nameOf(other));
 }
 
 /**
@@ -169,12 +189,12 @@ function byState<T extends { readonly state: VersionState }>(
  *
  * @param resources - objects of any kinds: those that apply revisions of a source count
  * @param index - everything that is known, sources included
- * @param silent - names of the clusters that did not answer the latest poll
+ * @param unread - what the latest poll has not read
  */
 export function versionsOver(
   resources: readonly FluxResource[],
   index: ObjectIndex,
-  silent: readonly string[] = [],
+  unread: readonly Unread[] = [],
 ): Versions {
   const groups = new Map<string, [FluxResource, ...FluxResource[]]>();
   for (const resource of resources) {
@@ -186,7 +206,7 @@ export function versionsOver(
     else groups.set(key, [resource]);
   }
   const rows = [...groups].map(([key, appliers]) =>
-    rowOf(key, appliers, index, silent),
+    rowOf(key, appliers, index, unread),
   );
   const states = new Map<string, VersionState[]>();
   for (const { cluster, state } of rows.flatMap(row => [
