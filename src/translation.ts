@@ -531,7 +531,7 @@ export const fluxTranslationRef = createTranslationRef({
       states: 'Clusters by state',
       state: {
         failed: 'failed',
-        unanswered: 'not answering',
+        unanswered: 'could not be read',
         waiting: 'waiting',
         behind: 'behind',
         suspended: 'suspended',

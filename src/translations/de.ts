@@ -471,7 +471,7 @@ export default {
     '{{what}} ist aktuell auf {{live, number}} von {{total, number}} Clustern',
   'versions.states': 'Cluster nach Zustand',
   'versions.state.failed': 'fehlgeschlagen',
-  'versions.state.unanswered': 'antwortet nicht',
+  'versions.state.unanswered': 'nicht lesbar',
   'versions.state.waiting': 'wartet',
   'versions.state.behind': 'zurück',
   'versions.state.suspended': 'angehalten',

@@ -471,7 +471,7 @@ export default {
     '{{what}} está al día en {{live, number}} de {{total, number}} clústeres',
   'versions.states': 'Clústeres por estado',
   'versions.state.failed': 'con error',
-  'versions.state.unanswered': 'sin respuesta',
+  'versions.state.unanswered': 'sin lectura',
   'versions.state.waiting': 'en espera',
   'versions.state.behind': 'atrasado',
   'versions.state.suspended': 'suspendido',

@@ -473,7 +473,7 @@ export default {
     '{{what}} est à jour sur {{live, number}} des {{total, number}} clusters',
   'versions.states': 'Clusters par état',
   'versions.state.failed': 'en échec',
-  'versions.state.unanswered': 'sans réponse',
+  'versions.state.unanswered': 'non lu',
   'versions.state.waiting': 'en attente',
   'versions.state.behind': 'en retard',
   'versions.state.suspended': 'suspendu',

@@ -456,7 +456,7 @@ export default {
     '{{total, number}} クラスター中 {{live, number}} で{{what}}最新です',
   'versions.states': '状態別のクラスター',
   'versions.state.failed': '失敗',
-  'versions.state.unanswered': '応答なし',
+  'versions.state.unanswered': '読み取り不可',
   'versions.state.waiting': '待機中',
   'versions.state.behind': '遅れ',
   'versions.state.suspended': '一時停止中',

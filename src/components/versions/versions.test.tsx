@@ -59,7 +59,7 @@ test('one sentence, a bar that filters, and every version on every cluster', asy
   expect(web['production-ap']).toMatch(/6\.9\.2.*suspended → 6\.9\.3/);
   expect(web.staging).toMatch(/6\.9\.2.*behind → 6\.9\.3/);
   expect(web['edge-01']).toMatch(/6\.9\.3.*up to date.*40 minutes ago/);
-  expect(web['edge-03']).toMatch(/no version.*not answering/);
+  expect(web['edge-03']).toMatch(/no version.*could not be read/);
   const states = screen.getByRole('group', { name: 'Clusters by state' });
   expect(
     within(states)
@@ -70,7 +70,7 @@ test('one sentence, a bar that filters, and every version on every cluster', asy
     '1 suspended',
     '1 behind',
     '1 waiting',
-    '1 not answering',
+    '1 could not be read',
     '1 failed',
   ]);
   await user.click(within(states).getByRole('button', { name: '1 behind' }));
@@ -85,7 +85,9 @@ test('of many clusters, those that agree are one column until it is opened', asy
     screen.getByText('Everything is up to date on 7 of 12 clusters'),
   ).toBeVisible();
   expect(headers()).toHaveLength(7);
-  await user.click(screen.getByRole('button', { name: '7 more, all up to date' }));
+  await user.click(
+    screen.getByRole('button', { name: '7 more, all up to date' }),
+  );
   expect(headers()).toHaveLength(13);
 });
 
