@@ -8,6 +8,8 @@ import type { Revision } from '../revision';
 /** A revision that the source of an applier has on one cluster. */
 interface Offer {
   readonly revision: Revision;
+  /** Of a chart, or of the tag that a version range has chosen. */
+  readonly version?: string;
   /** RFC 3339: when the source stored it. */
   readonly storedAt?: string;
   /** Address and the part of it that is followed: only offers of one origin can be compared. */
@@ -29,6 +31,9 @@ function offerOf(
   const { follows } = source;
   return {
     revision: available,
+    version:
+      available.version ??
+      (follows?.by === 'semver' ? available.ref : undefined),
     storedAt: carrier.artifact?.lastUpdateTime,
     origin: JSON.stringify([address, follows?.by, follows?.value, chart]),
   };
@@ -37,10 +42,11 @@ function offerOf(
 /** Returns the later of two offers of one origin; `undefined` where they cannot be ordered. */
 function later(one: Offer, other: Offer): Offer | undefined {
   if (one.revision.text === other.revision.text) return one;
-  const versions = [one.revision.version, other.revision.version] as const;
-  const [a, b] = versions;
+  const { version: a } = one;
+  const { version: b } = other;
   if (a !== undefined && b !== undefined && isVersion(a) && isVersion(b)) {
-    return compareVersions(a, b) < 0 ? other : one;
+    const order = compareVersions(a, b);
+    if (order !== 0) return order < 0 ? other : one;
   }
   // The head of a branch, or of a tag that moves, was this one when it was stored: the one that was stored last is newer.
   const { storedAt: at = '' } = one;

@@ -214,9 +214,9 @@ describe('versionsOver', () => {
   it('says nothing of a cluster that is still being read', () => {
     const rows = { cluster: 'edge-01', isPending: true };
     expect(unreadOn(rows)('HelmRelease', 'podinfo')).toBe('current');
-    const none = { cluster: 'edge-02', isPending: true };
+    const none = { cluster: 'edge-09', isPending: true };
     expect(unreadOn(none)('HelmRelease', 'podinfo')).toBe('unknown');
-    const lost = { cluster: 'edge-02' };
+    const lost = { cluster: 'edge-09' };
     expect(unreadOn(lost)('HelmRelease', 'podinfo')).toBe('unanswered');
   });
 
