@@ -16,6 +16,23 @@ import { FetchError, fetchResource } from './fetchResource';
 import type { ServiceLocator, StandInCluster } from './types';
 import { propertiesOf } from './untrusted';
 
+/** Tells whether a cluster is searched for an entity, as the service locators of the backend tell. */
+const isChosen: Readonly<
+  Record<ServiceLocator, (entity: Entity, cluster: StandInCluster) => boolean>
+> = {
+  multiTenant: () => true,
+  singleTenant: ({ metadata }, { name }) => {
+    const only = metadata.annotations?.['backstage.io/kubernetes-cluster'];
+    return !only || name === only;
+  },
+  catalogRelation: ({ metadata, relations = [] }, { name }) =>
+    relations.some(
+      ({ type, targetRef }) =>
+        type === 'dependsOn' &&
+        targetRef === `resource:${metadata.namespace ?? 'default'}/${name}`,
+    ),
+};
+
 /**
  * Answers `POST /resources/custom/query`, like `resourcesRoutes.ts` and `KubernetesFanOutHandler.ts` of
  * `@backstage/plugin-kubernetes-backend` 0.21. Like the original, it has no timeout.
@@ -53,23 +70,6 @@ export async function customQuery(
     ),
   };
 }
-
-/** Whether a cluster is searched for an entity, as the service locators of the backend tell. */
-const isChosen: Readonly<
-  Record<ServiceLocator, (entity: Entity, cluster: StandInCluster) => boolean>
-> = {
-  multiTenant: () => true,
-  singleTenant: ({ metadata }, { name }) => {
-    const only = metadata.annotations?.['backstage.io/kubernetes-cluster'];
-    return !only || name === only;
-  },
-  catalogRelation: ({ metadata, relations = [] }, { name }) =>
-    relations.some(
-      ({ type, targetRef }) =>
-        type === 'dependsOn' &&
-        targetRef === `resource:${metadata.namespace ?? 'default'}/${name}`,
-    ),
-};
 
 function findEntity(ref: unknown, entities: readonly Entity[]): Entity {
   if (ref && typeof ref !== 'string') {

@@ -1,3 +1,4 @@
+/* eslint-disable no-script-url -- an address that must lead nowhere */
 import { gitCompareLink } from './repositoryLinks';
 
 const OLDER = 'a'.repeat(40);

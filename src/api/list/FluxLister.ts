@@ -159,6 +159,7 @@ export class FluxLister {
     const { alsoKinds = [] } = request;
     const kinds = [...new Set([...request.kinds, ...alsoKinds])];
     const clusters = known.map(({ name }) => name);
+    const inAnswer = new Set<string>();
     const work = (signal: AbortSignal) =>
       negotiate(this.facts.versions, { clusters, kinds, now }, async asked => {
         const auth = await credentials.ofAll();
@@ -166,7 +167,6 @@ export class FluxLister {
         const query = { entity, auth, clusters, asked, inAnswer };
         return queryCustomResources(this.kubernetesApi, query);
       });
-    const inAnswer = new Set<string>();
     const answers = await withTimeLimit(
       this.limits.queryMs,
       {},

@@ -92,13 +92,19 @@ export async function listPerCluster(
       try {
         answers.set(name, await listOne(name));
       } catch (thrown) {
-        const error = fromThrown(thrown, { cluster: name });
-        failures.push(error);
+        const failure = fromThrown(thrown, { cluster: name });
+        failures.push(failure);
         answers.set(
           name,
           kinds.map(kind => {
             const version = client.facts.versions.current(name, kind);
-            return { cluster: name, kind, version, objects: [], error };
+            return {
+              cluster: name,
+              kind,
+              version,
+              objects: [],
+              error: failure,
+            };
           }),
         );
       }

@@ -194,7 +194,9 @@ describe('Dependencies', () => {
       cluster: 'staging',
     });
     const panel = await show('Dependencies');
-    await within(panel).findByText(/No dependencies\. With spec\.dependsOn/);
+    expect(
+      await within(panel).findByText(/No dependencies\. With spec\.dependsOn/),
+    ).toBeVisible();
   });
 });
 
