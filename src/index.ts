@@ -41,7 +41,6 @@ export type {
   Scope,
 } from './api';
 export type {
-  FluxEvent,
   FluxKind,
   FluxObject,
   FluxRef,
@@ -49,3 +48,4 @@ export type {
   KindRef,
   ObjectRef,
 } from './flux';
+export type { FluxEvent } from './flux/details';

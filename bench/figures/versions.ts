@@ -2,9 +2,9 @@ import {
   isFluxKind,
   parseResource,
   versionOf,
-  versionsOver,
   type FluxResource,
 } from '../../src/flux';
+import { versionsOver } from '../../src/flux/details';
 import type { ClusterSpec } from '../../dev/cluster';
 import { sameOn } from '../world/objects';
 import { median } from './statistics';

@@ -1,6 +1,5 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
-  FluxEvent,
   FluxKind,
   FluxObject,
   FluxRef,
@@ -8,6 +7,7 @@ import type {
   KindRef,
   ObjectRef,
 } from '../flux';
+import type { FluxEvent } from '../flux/details';
 import type { FluxError } from './errors';
 import type { FluxListing } from './list';
 import type { Scope } from './scope';

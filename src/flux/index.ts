@@ -24,15 +24,6 @@ export { fluxCommand, kubectlGet, type FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';
 export {
-  dependenciesOf,
-  type Dependence,
-  type Dependencies,
-  type DependencyNode,
-} from './dependencies';
-export { linesAbout, type LogLine } from './controllerLog';
-export { readHistory, type HelmTest, type HistoryEntry } from './history';
-export { readInputs, type Input } from './inputs';
-export {
   FLUX_KINDS,
   isFluxKind,
   isFluxRef,
@@ -45,35 +36,11 @@ export {
   type KindRole,
   type Support,
 } from './kinds';
-export {
-  isLabelValue,
-  labelsFor,
-  parseLabelSelector,
-  yamlText,
-  type LabelRequirement,
-} from './labelSelector';
 export type { Overdue } from './overdue';
 export { isReadable, type FluxObject, type FluxResource } from './object';
-export { readEvents, type FluxEvent } from './events';
 export type * from './facets';
 export type { CommonFields } from './common';
 export { parseResource, type Origin } from './parse';
-export {
-  explainedByEvents,
-  HEALTH_SEVERITY,
-  healthOf,
-  type Health,
-  type HealthReason,
-  type HealthWord,
-} from './health';
-export { readInventory, type InventoryEntry } from './inventory';
-export {
-  appliedSelector,
-  appliersOf,
-  controllerOf,
-  hasPods,
-  podSelector,
-} from './owners';
 export {
   keyOf,
   kindKeyOf,
@@ -124,14 +91,4 @@ export {
 export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
 export { asOutdated, holdsRevision, isOutrunBy } from './outdated';
-export {
-  VERSION_STATES,
-  versionsOver,
-  type ClusterVersions,
-  type Unread,
-  type Versions,
-  type VersionCell,
-  type VersionRow,
-  type VersionState,
-} from './versions';
 export type { ApplyTarget, RemoteCluster } from './target';

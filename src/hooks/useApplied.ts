@@ -5,7 +5,7 @@ import {
   readOwned,
   type AppliedObjects,
   type OwnedObjects,
-} from '../store';
+} from '../store/details';
 import { useReading, type Reading } from './useDetails';
 import { useStore } from './useStore';
 

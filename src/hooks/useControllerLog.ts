@@ -1,10 +1,5 @@
-import {
-  isRecord,
-  linesAbout,
-  readString,
-  type LogLine,
-  type ObjectRef,
-} from '../flux';
+import { isRecord, readString, type ObjectRef } from '../flux';
+import { linesAbout, type LogLine } from '../flux/details';
 import { useReading, type Reading } from './useDetails';
 import { useStore } from './useStore';
 

@@ -1,4 +1,5 @@
-import { keyOf, type FluxEvent, type ObjectRef } from '../flux';
+import { keyOf, type ObjectRef } from '../flux';
+import { type FluxEvent } from '../flux/details';
 import { useReading, type Reading } from './useDetails';
 import { useStore } from './useStore';
 

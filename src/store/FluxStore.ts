@@ -4,7 +4,7 @@ import type { FluxResource } from '../flux';
 import { Access } from './access';
 import { Actions } from './actions';
 import { BulkActions } from './bulk';
-import { Details } from './Details';
+import { DetailQueries } from './DetailQueries';
 import { Listings } from './Listings';
 import { ObjectCache } from './ObjectCache';
 import { withTypedErrors } from './typedErrors';
@@ -19,7 +19,7 @@ export class FluxStore {
   readonly client: QueryClient;
   readonly listings: Listings;
   readonly objects: ObjectCache;
-  readonly details: Details;
+  readonly details: DetailQueries;
   readonly access: Access;
   readonly actions: Actions;
   readonly bulk: BulkActions;
@@ -32,7 +32,7 @@ export class FluxStore {
     });
     this.client = client;
     this.objects = new ObjectCache(client, api, ref => this.listings.find(ref));
-    this.details = new Details(client, api, {
+    this.details = new DetailQueries(client, api, {
       findListed: ref => this.listings.find(ref)?.object,
       remember: object => this.remember(object),
     });

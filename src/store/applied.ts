@@ -1,14 +1,16 @@
 import type { FluxError, FluxRawObject } from '../api';
 import {
-  appliedSelector,
   isRecord,
   keyOf,
-  readInventory,
   readString,
-  type InventoryEntry,
   type KindRef,
   type ObjectRef,
 } from '../flux';
+import {
+  appliedSelector,
+  readInventory,
+  type InventoryEntry,
+} from '../flux/details';
 import { fromThrown } from '../api';
 import type { StoreApi } from './typedErrors';
 

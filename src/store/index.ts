@@ -9,9 +9,3 @@ export { storeOf, type FluxStore } from './FluxStore';
 export type { Observable, ObservableMap } from './Observable';
 export { scopeKey } from './scopeKey';
 export type { SharedSource, SharedSources } from './SharedSources';
-export {
-  readApplied,
-  type AppliedObject,
-  type AppliedObjects,
-} from './applied';
-export { readOwned, type OwnedObject, type OwnedObjects } from './owned';

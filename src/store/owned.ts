@@ -1,15 +1,13 @@
 import { fromThrown, type FluxError } from '../api';
+import { isRecord, readString, type ObjectRef } from '../flux';
 import {
   controllerOf,
   explainedByEvents,
   HEALTH_SEVERITY,
   healthOf,
-  isRecord,
   podSelector,
-  readString,
   type Health,
-  type ObjectRef,
-} from '../flux';
+} from '../flux/details';
 import type { StoreApi } from './typedErrors';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -8,6 +8,7 @@ import {
 } from '../../flux';
 import { FluxError, type FluxErrorPlace } from '../errors';
 import { AccessReviews } from './AccessReviews';
+import type { ProxyApi } from './ClusterClocks';
 import { ClusterFacts } from './ClusterFacts';
 import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
@@ -96,10 +97,14 @@ export class ClusterClient {
     }),
   );
 
+  private readonly proxyApi: ProxyApi;
+
   constructor(
     kubernetesApi: KubernetesApi,
     readonly facts = new ClusterFacts(kubernetesApi),
-  ) {}
+  ) {
+    this.proxyApi = facts.clocks.watching(kubernetesApi);
+  }
 
   /**
    * Reads one object, at the first version that the cluster serves.
@@ -157,7 +162,7 @@ export class ClusterClient {
   ): Promise<unknown> {
     const [served] = await this.servedKinds(ref, { version });
     const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
-    return request(this.facts.clocks.proxy, { ...ref, verb: 'patch' }, path, {
+    return request(this.proxyApi, { ...ref, verb: 'patch' }, path, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/merge-patch+json' },
       body: JSON.stringify(patch),
@@ -272,7 +277,7 @@ export class ClusterClient {
     const path = `${objectPath(PODS, pod)}/log${query}`;
     const place = { ...pod, verb: 'get' } as const;
     return this.queue.run(pod.cluster, signal =>
-      requestText(this.facts.clocks.proxy, place, path, {
+      requestText(this.proxyApi, place, path, {
         method: 'GET',
         signal,
       }),
@@ -286,7 +291,7 @@ export class ClusterClient {
     init: RequestInit,
   ): Promise<unknown> {
     const send = (signal: AbortSignal) =>
-      request(this.facts.clocks.proxy, place, path, { ...init, signal });
+      request(this.proxyApi, place, path, { ...init, signal });
     return init.signal
       ? unlessAborted(init.signal, send(init.signal))
       : this.queue.run(place.cluster, send);

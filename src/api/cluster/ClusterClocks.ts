@@ -16,13 +16,17 @@ export type ProxyApi = Pick<KubernetesApi, 'proxy'>;
  * request, once a page.
  */
 export class ClusterClocks {
-  /** Reaches single clusters, and takes the time from their answers. */
-  readonly proxy: ProxyApi;
+  private readonly proxyApi: ProxyApi;
   private readonly asked = new Map<string, Promise<void>>();
   private readonly aheadMs = new Map<string, number>();
 
   constructor(kubernetesApi: ProxyApi) {
-    this.proxy = {
+    this.proxyApi = this.watching(kubernetesApi);
+  }
+
+  /** Returns a way to single clusters that takes the time from their answers. */
+  watching(kubernetesApi: ProxyApi): ProxyApi {
+    return {
       proxy: async request => {
         const answer = await kubernetesApi.proxy(request);
         this.note(request.clusterName, answer);
@@ -52,7 +56,7 @@ export class ClusterClocks {
     const asked = withTimeLimit(LIMIT_MS, { cluster }, signal =>
       unlessAborted(
         signal,
-        this.proxy.proxy({
+        this.proxyApi.proxy({
           clusterName: cluster,
           path: '/version',
           init: { method: 'GET', signal },

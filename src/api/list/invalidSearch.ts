@@ -1,4 +1,4 @@
-import { parseLabelSelector } from '../../flux';
+import { parseLabelSelector } from '../../flux/details';
 import { FluxError } from '../errors';
 import type { Search } from '../searchOf';
 

@@ -1,11 +1,11 @@
 import {
   isFluxRef,
   isRecord,
-  readEvents,
   type FluxResource,
   type KindRef,
   type ObjectRef,
 } from '../../flux';
+import { readEvents } from '../../flux/details';
 import { FluxError } from '../errors';
 import type {
   FluxEvents,

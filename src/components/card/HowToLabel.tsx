@@ -1,13 +1,12 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import { KINDS, type FluxKind } from '../../flux';
 import {
-  KINDS,
   labelsFor,
   parseLabelSelector,
   yamlText,
-  type FluxKind,
   type LabelRequirement,
-} from '../../flux';
+} from '../../flux/details';
 import { type Translate, useTranslate } from '../shared';
 
 const useStyles = makeStyles(

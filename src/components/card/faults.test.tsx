@@ -35,8 +35,9 @@ const SAID: Readonly<Record<string, string>> = {
   html: NOT_KUBERNETES,
   truncated: NOT_KUBERNETES,
   empty: NOT_KUBERNETES,
-  'no-items': `HelmRelease: ${NOT_KUBERNETES}`,
-  'no-kind': `HelmRelease: ${NOT_KUBERNETES}`,
+  // Of every kind: so it is the cluster's.
+  'no-items': NOT_KUBERNETES,
+  'no-kind': NOT_KUBERNETES,
 };
 
 /** Faults that show no banner or take too long here. They are tested below and in src/api/list/slowCluster.test.ts. */

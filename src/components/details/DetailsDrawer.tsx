@@ -2,7 +2,7 @@ import { Drawer, Tab, Tabs } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { keyOf, type FluxResource, type ObjectRef } from '../../flux';
-import { useRawObject } from '../../hooks';
+import { useRawObject } from '../../hooks/details';
 import {
   onDemand,
   transitionDuration,

@@ -1,6 +1,6 @@
 import type { FluxRawObject } from '../../api';
 import type { FluxResource, ObjectRef } from '../../flux';
-import type { Reading } from '../../hooks';
+import type { Reading } from '../../hooks/details';
 
 /** An object whose details are shown, as far as it is known. */
 export interface DetailsObject {

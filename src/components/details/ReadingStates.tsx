@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactNode } from 'react';
 import type { FluxError } from '../../api';
-import type { Reading } from '../../hooks';
+import type { Reading } from '../../hooks/details';
 import { age, errorLines, shorten, useNow, useTranslate } from '../shared';
 
 const MESSAGE_LENGTH = 500;

@@ -1,4 +1,5 @@
-import type { HealthReason, HealthWord, StatusWord } from '../../flux';
+import type { StatusWord } from '../../flux';
+import type { HealthReason, HealthWord } from '../../flux/details';
 import { inCell, labelled, listed, shorten, type Translate } from '../shared';
 
 /** A message of a controller may be any length; its object's YAML has the whole. */

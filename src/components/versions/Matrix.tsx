@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@material-ui/core';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
-import type { ClusterVersions, VersionRow } from '../../flux';
+import type { ClusterVersions, VersionRow } from '../../flux/details';
 import { inCell, useCellStyles, useTranslate } from '../shared';
 import { foldColumns, type Column } from './folding';
 import { VersionText } from './VersionText';

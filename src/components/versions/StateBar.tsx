@@ -4,7 +4,7 @@ import {
   VERSION_STATES,
   type ClusterVersions,
   type VersionState,
-} from '../../flux';
+} from '../../flux/details';
 import { useTranslate } from '../shared';
 import { StateIcon } from './stateLooks';
 

@@ -1,10 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  differingPart,
-  shortRevision,
-  type VersionCell,
-  type VersionRow,
-} from '../../flux';
+import { differingPart, shortRevision } from '../../flux';
+import { type VersionCell, type VersionRow } from '../../flux/details';
 import {
   age,
   exactTime,

@@ -1,14 +1,12 @@
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
+import { FLUX_KINDS, KINDS, type FluxResource } from '../../flux';
 import {
-  FLUX_KINDS,
-  KINDS,
   versionsOver,
-  type FluxResource,
   type Unread,
   type VersionState,
-} from '../../flux';
+} from '../../flux/details';
 import { useListing, type FluxResources } from '../../hooks';
 import {
   cardState,

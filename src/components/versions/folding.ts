@@ -1,4 +1,4 @@
-import type { ClusterVersions, VersionRow } from '../../flux';
+import type { ClusterVersions, VersionRow } from '../../flux/details';
 
 /** Clusters that stand in columns of their own before those that agree are folded into one. */
 const COLUMNS = 8;

@@ -1,4 +1,5 @@
-import { shortRevision, type Versions } from '../../flux';
+import { shortRevision } from '../../flux';
+import { type Versions } from '../../flux/details';
 import type { Translate } from '../shared';
 
 /**

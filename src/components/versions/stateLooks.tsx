@@ -1,4 +1,4 @@
-import type { VersionState } from '../../flux';
+import type { VersionState } from '../../flux/details';
 import { RemarkIcon, StatusIcon } from '../cells';
 
 /** Icon of a state. Hidden from screen readers, because the state stands beside it in words. */

@@ -3,16 +3,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId, type KeyboardEvent } from 'react';
 import type { FluxError } from '../../../api';
 import {
-  HEALTH_SEVERITY,
   isFluxRef,
   namespacedName,
   shortRevision,
   type Chain as FluxChain,
   type ChainLink,
   type FluxResource,
-  type HealthWord,
 } from '../../../flux';
-import { useApplied, useChain } from '../../../hooks';
+import { HEALTH_SEVERITY, type HealthWord } from '../../../flux/details';
+import { useApplied, useChain } from '../../../hooks/details';
 import { problemText, StatusIcon } from '../../cells';
 import {
   inCell,

@@ -1,12 +1,8 @@
 import { Typography } from '@material-ui/core';
 import { useMemo } from 'react';
-import {
-  dependenciesOf,
-  isFluxRef,
-  type FluxRef,
-  type FluxResource,
-} from '../../../flux';
-import { useAllOfKind, type AllOfKind } from '../../../hooks';
+import { isFluxRef, type FluxRef, type FluxResource } from '../../../flux';
+import { dependenciesOf } from '../../../flux/details';
+import { useAllOfKind, type AllOfKind } from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';

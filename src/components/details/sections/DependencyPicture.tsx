@@ -5,11 +5,8 @@ import {
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
 import { useMemo } from 'react';
-import {
-  namespacedName,
-  type Dependencies,
-  type DependencyNode,
-} from '../../../flux';
+import { namespacedName } from '../../../flux';
+import { type Dependencies, type DependencyNode } from '../../../flux/details';
 import { StatusIcon } from '../../cells';
 import { shorten, useDetailsLinks, useTranslate } from '../../shared';
 

@@ -1,4 +1,4 @@
-import type { Dependencies } from '../../../flux';
+import type { Dependencies } from '../../../flux/details';
 import { StatusCell } from '../../cells';
 import { useTranslate } from '../../shared';
 import { RefLink } from './RefLink';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
-import type { PlacedEvent } from '../../../hooks';
+import type { PlacedEvent } from '../../../hooks/details';
 import {
   age,
   exactTime,

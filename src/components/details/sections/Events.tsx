@@ -1,7 +1,7 @@
 import { FormControlLabel, Switch, Typography } from '@material-ui/core';
 import { useState } from 'react';
 import { keyOf, type EdgeType, type ObjectRef } from '../../../flux';
-import { useEventsWith } from '../../../hooks';
+import { useEventsWith } from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';

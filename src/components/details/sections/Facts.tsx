@@ -1,5 +1,4 @@
 import {
-  appliersOf,
   isRecord,
   keyOf,
   readString,
@@ -7,6 +6,7 @@ import {
   type FluxResource,
   type ObjectRef,
 } from '../../../flux';
+import { appliersOf } from '../../../flux/details';
 import { followed, targetText, VerificationCell } from '../../cells';
 import {
   age,

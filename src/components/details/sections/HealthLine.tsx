@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Health, ObjectRef } from '../../../flux';
+import type { ObjectRef } from '../../../flux';
+import type { Health } from '../../../flux/details';
 import { StatusIcon } from '../../cells';
 import { inCell, useCellStyles, useTranslate } from '../../shared';
 import { HEALTH_ICON, healthReason } from '../healthText';

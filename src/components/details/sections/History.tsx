@@ -1,11 +1,6 @@
 import { Typography } from '@material-ui/core';
-import {
-  isFluxRef,
-  readHistory,
-  sourceOf,
-  type FluxRef,
-  type HistoryEntry,
-} from '../../../flux';
+import { isFluxRef, sourceOf, type FluxRef } from '../../../flux';
+import { readHistory, type HistoryEntry } from '../../../flux/details';
 import { useKnown } from '../../../hooks';
 import { useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';

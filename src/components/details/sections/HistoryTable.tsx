@@ -2,9 +2,8 @@ import {
   gitCompareLink,
   shortRevision,
   type FluxResource,
-  type HelmTest,
-  type HistoryEntry,
 } from '../../../flux';
+import { type HelmTest, type HistoryEntry } from '../../../flux/details';
 import {
   age,
   exactTime,

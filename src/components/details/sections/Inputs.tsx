@@ -1,4 +1,5 @@
-import { readInputs, type Input, type ObjectRef } from '../../../flux';
+import { type ObjectRef } from '../../../flux';
+import { readInputs, type Input } from '../../../flux/details';
 import { inCell, listed, type Translate, useTranslate } from '../../shared';
 import { SectionTitle } from './SectionTitle';
 

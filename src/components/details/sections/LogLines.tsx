@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { LogLine } from '../../../flux';
+import type { LogLine } from '../../../flux/details';
 import {
   age,
   exactTime,

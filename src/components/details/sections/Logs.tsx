@@ -5,7 +5,7 @@ import {
   namespacedName,
   type ObjectRef,
 } from '../../../flux';
-import { useControllerLog } from '../../../hooks';
+import { useControllerLog } from '../../../hooks/details';
 import { listed, useCellStyles, useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';

@@ -1,7 +1,7 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
-import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks';
+import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks/details';
 import { errorLines, useTranslate } from '../../shared';
 import { ReadingStates } from '../ReadingStates';
 import { Disclosure } from './Disclosure';

@@ -1,8 +1,9 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
-import { hasPods, isFluxRef } from '../../../flux';
-import { useApplied, type AppliedObjects } from '../../../hooks';
+import { isFluxRef } from '../../../flux';
+import { hasPods } from '../../../flux/details';
+import { useApplied, type AppliedObjects } from '../../../hooks/details';
 import { problemText, StatusIcon } from '../../cells';
 import {
   errorLines,

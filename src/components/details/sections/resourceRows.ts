@@ -1,13 +1,11 @@
+import { keyOf, namespacedName, SEVERITY } from '../../../flux';
 import {
   HEALTH_SEVERITY,
   healthOf,
-  keyOf,
-  namespacedName,
-  SEVERITY,
   type Health,
   type HealthWord,
-} from '../../../flux';
-import type { AppliedObject } from '../../../hooks';
+} from '../../../flux/details';
+import type { AppliedObject } from '../../../hooks/details';
 
 /** An object that was applied, with its health as far as it is known. */
 export interface ResourceRow extends AppliedObject {

@@ -26,7 +26,7 @@ interface Beside {
 }
 
 /** Query options of all that details show: single objects as JSON, their events, logs. Each has an age of its own. */
-export class Details {
+export class DetailQueries {
   constructor(
     private readonly client: QueryClient,
     private readonly api: StoreApi,

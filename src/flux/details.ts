@@ -1,0 +1,49 @@
+/**
+ * Second index of this floor: what details, versions and explanations need, and the first load of a card does not.
+ * Bundlers that keep in one chunk all that an index reaches would load it with every card.
+ *
+ * @packageDocumentation
+ */
+export {
+  dependenciesOf,
+  type Dependence,
+  type Dependencies,
+  type DependencyNode,
+} from './dependencies';
+export { linesAbout, type LogLine } from './controllerLog';
+export { readHistory, type HelmTest, type HistoryEntry } from './history';
+export { readInputs, type Input } from './inputs';
+export {
+  isLabelValue,
+  labelsFor,
+  parseLabelSelector,
+  yamlText,
+  type LabelRequirement,
+} from './labelSelector';
+export { readEvents, type FluxEvent } from './events';
+export {
+  explainedByEvents,
+  HEALTH_SEVERITY,
+  healthOf,
+  type Health,
+  type HealthReason,
+  type HealthWord,
+} from './health';
+export { readInventory, type InventoryEntry } from './inventory';
+export {
+  appliedSelector,
+  appliersOf,
+  controllerOf,
+  hasPods,
+  podSelector,
+} from './owners';
+export {
+  VERSION_STATES,
+  versionsOver,
+  type ClusterVersions,
+  type Unread,
+  type Versions,
+  type VersionCell,
+  type VersionRow,
+  type VersionState,
+} from './versions';

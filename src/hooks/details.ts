@@ -1,0 +1,28 @@
+/**
+ * Second index of this floor: what details need, and the first load of a card does not. Bundlers that keep in one chunk
+ * all that an index reaches would load it with every card.
+ *
+ * @packageDocumentation
+ */
+export { useAllOfKind, type AllOfKind } from './useAllOfKind';
+export { useControllerLog, type ControllerLog } from './useControllerLog';
+export { useChain, type ChainReading } from './useChain';
+export { useApplied, useOwned } from './useApplied';
+export {
+  useEvents,
+  usePodLogs,
+  useRawObject,
+  useReading,
+  type Reading,
+} from './useDetails';
+export {
+  useEventsWith,
+  type PlacedEvent,
+  type PlacedEvents,
+} from './useEventsWith';
+export type {
+  AppliedObject,
+  AppliedObjects,
+  OwnedObject,
+  OwnedObjects,
+} from '../store/details';

@@ -1,0 +1,12 @@
+/**
+ * Second index of this floor: what details need, and the first load of a card does not. Bundlers that keep in one chunk
+ * all that an index reaches would load it with every card.
+ *
+ * @packageDocumentation
+ */
+export {
+  readApplied,
+  type AppliedObject,
+  type AppliedObjects,
+} from './applied';
+export { readOwned, type OwnedObject, type OwnedObjects } from './owned';
