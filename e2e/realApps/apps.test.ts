@@ -81,6 +81,7 @@ describe.each(APPS)('In the app %s', app => {
     await release().hover();
     const button = release().getByRole('button', {
       name: `Sync ${RELEASE}`,
+      exact: true,
       disabled: true,
     });
     await button.waitFor();

@@ -67,7 +67,7 @@ const useStyles = makeStyles(
         color: theme.palette.text.secondary,
       },
     },
-    current: { backgroundColor: theme.palette.action.selected },
+    current: { backgroundColor: theme.palette.action.hover },
     stuck: { borderTopColor: theme.palette.error.main },
     waiting: { borderStyle: 'dashed', borderTopWidth: 1 },
     state: {
