@@ -3,8 +3,8 @@ import {
   chartOf,
   helmRelease,
   isFalse,
+  isTrue,
   revisionName,
-  stalled,
   type HelmRevision,
   type Setting,
 } from './build';
@@ -35,7 +35,12 @@ const STATES = {
       { ...OLD, status: 'superseded' },
     ],
     conditions: [
-      ...stalled('RetriesExceeded', 'Failed to upgrade after 1 attempt(s)'),
+      isTrue(
+        'Stalled',
+        'RetriesExceeded',
+        'Failed to upgrade after 1 attempt(s)',
+      ),
+      isFalse('Ready', 'UpgradeFailed', FAILED),
       isFalse('Released', 'UpgradeFailed', FAILED),
     ],
     status: { failures: 1, upgradeFailures: 1 },

@@ -29,6 +29,21 @@ export function overflows(page: Page): Promise<readonly string[]> {
 export function collisions(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
+    /** Cuts off what an element around it hides: the end of a long word, or lines after the first ones. */
+    const visiblePart = (rect: DOMRect, around: Element | null) => {
+      let { left, right, top, bottom } = rect;
+      for (let each = around; each; each = each.parentElement) {
+        if (getComputedStyle(each).overflow === 'visible') continue;
+        const box = each.getBoundingClientRect();
+        left = Math.max(left, box.left);
+        right = Math.min(right, box.right);
+        top = Math.max(top, box.top);
+        bottom = Math.min(bottom, box.bottom);
+      }
+      return left < right && top < bottom
+        ? new DOMRect(left, top, right - left, bottom - top)
+        : undefined;
+    };
     const textsOf = (row: Element) => {
       const rects: { node: Node; text: string; rect: DOMRect }[] = [];
       const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
@@ -39,11 +54,10 @@ export function collisions(page: Page): Promise<readonly string[]> {
         range.selectNodeContents(node);
         if (text) {
           rects.push(
-            ...[...range.getClientRects()].map(rect => ({
-              node: place,
-              text,
-              rect,
-            })),
+            ...[...range.getClientRects()].flatMap(rect => {
+              const shown = visiblePart(rect, place.parentElement);
+              return shown ? [{ node: place, text, rect: shown }] : [];
+            }),
           );
         }
       }

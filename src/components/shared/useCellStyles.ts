@@ -70,7 +70,7 @@ export const useCellStyles = makeStyles(
       display: 'flex',
       alignItems: 'center',
       // Distance from a link above it, each of which a finger has to hit.
-      marginTop: 2,
+      marginTop: 6,
     },
     /** Something that a person may want to know, though nothing is wrong. */
     amber: {
