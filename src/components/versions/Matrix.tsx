@@ -1,10 +1,13 @@
 import { useMediaQuery } from '@material-ui/core';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
 import type { ClusterVersions, VersionRow } from '../../flux/details';
 import { inCell, useCellStyles, useTranslate } from '../shared';
 import { foldColumns, type Column } from './folding';
 import { VersionText } from './VersionText';
+
+/** Screens on which three clusters side by side would not fit. */
+const NARROW = '(max-width: 720px)';
 
 const useStyles = makeStyles(
   theme => ({
@@ -167,7 +170,7 @@ export const Matrix = (props: {
 }) => {
   const { title, rows, clusters } = props;
   const [isOpen, setOpen] = useState(false);
-  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
+  const isNarrow = useMediaQuery(NARROW);
   const folded = useMemo(() => foldColumns(rows, clusters), [rows, clusters]);
   const columns = isOpen
     ? clusters.map((each): Column => ({ clusters: [each] }))
