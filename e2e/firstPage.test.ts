@@ -83,6 +83,12 @@ describe('A narrow card', () => {
       await visitor.resize(1280);
       await visitor.open();
       await visitor.row(name, 'podinfo').first().waitFor();
+      // Buttons follow the words.
+      await visitor
+        .card(name)
+        .locator('[aria-busy="true"]')
+        .first()
+        .waitFor({ state: 'detached' });
       const wide = await textsByColumn(name);
       expect(Object.keys(wide).length).toBeGreaterThan(4);
       const { Kind, Name, ...others } = wide;

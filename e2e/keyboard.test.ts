@@ -92,13 +92,14 @@ it('Tab follows the reading order of a card, with a visible focus', async () => 
   }
   expect(unseen).toEqual([]);
   const row = 'HelmRelease team-a/podinfo on edge-01';
-  expect(stops.slice(0, 18)).toEqual([
+  expect(stops.slice(0, 19)).toEqual([
     `Search ${CARD}`,
     ...['Kind', 'Cluster'],
     `Copy link to ${CARD} as shown`,
     expect.stringMatching(/^Select all/),
     ...['Kind', 'Name', 'Source', 'Revision', 'Status', 'Updated'],
     `Select ${row}`,
+    'podinfo',
     'Ready',
     '3 hours ago',
     `Sync ${row}`,
