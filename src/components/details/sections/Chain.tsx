@@ -67,7 +67,8 @@ const useStyles = makeStyles(
         color: theme.palette.text.secondary,
       },
     },
-    current: { backgroundColor: theme.palette.action.hover },
+    // No background: the lesser texts have just enough contrast without one.
+    current: { boxShadow: `inset 0 0 0 1px ${theme.palette.text.secondary}` },
     stuck: { borderTopColor: theme.palette.error.main },
     waiting: { borderStyle: 'dashed', borderTopWidth: 1 },
     state: {
