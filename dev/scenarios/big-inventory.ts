@@ -18,7 +18,7 @@ const COUNTS = {
   'v1 PersistentVolumeClaim': 10,
 } as const;
 
-/** What is wrong with some of them. */
+/** Settings of the objects that are not healthy, by their lines. */
 const TROUBLE: Readonly<Record<string, string>> = {
   'apps/v1 Deployment shop-07': 'state=crash exit=1 since=40m',
   'apps/v1 Deployment shop-33': 'state=cannot-pull since=2h',

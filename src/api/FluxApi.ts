@@ -57,7 +57,7 @@ export interface FluxRawObject {
 
 /** Options of {@link FluxApi.getManyRaw}. @public */
 export interface FluxGetManyRawOptions {
-  /** Selects all of the objects, and few others. Without it, each object is read by itself. */
+  /** Label selector that matches all of the objects and few others. Without it, each object is read separately. */
   readonly labelSelector?: string;
 }
 

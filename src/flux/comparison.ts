@@ -2,7 +2,12 @@ import type { AppliedRevisions } from './facets';
 import { find, sourceOf, upstreamOf, type ObjectIndex } from './graph';
 import { KINDS } from './kinds';
 import type { FluxObject, FluxResource } from './object';
-import { parseRevision, revisionInCluster, type Revision } from './revision';
+import {
+  BUILD_DIGITS,
+  parseRevision,
+  revisionInCluster,
+  type Revision,
+} from './revision';
 
 /** An applier's source, and whether it holds something that Flux has not tried to apply. @public */
 export interface SourceComparison {
@@ -46,9 +51,6 @@ function isAvailable(
   const { hash } = parseRevision(digest ?? '');
   return hash === undefined ? undefined : hash === available.hash;
 }
-
-/** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
-const BUILD_DIGITS = 12;
 
 /**
  * Returns whether what an applier has in the cluster is a revision of its source, and `undefined` where nothing tells:

@@ -37,13 +37,4 @@ export {
   hasPods,
   podSelector,
 } from './owners';
-export {
-  VERSION_STATES,
-  versionsOver,
-  type ClusterVersions,
-  type Unread,
-  type Versions,
-  type VersionCell,
-  type VersionRow,
-  type VersionState,
-} from './versions';
+export * from './versions';

@@ -1,8 +1,5 @@
 import type { FluxResource } from './object';
-import type { Revision } from './revision';
-
-/** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
-const BUILD_DIGITS = 12;
+import { BUILD_DIGITS, type Revision } from './revision';
 
 /** Returns whether a revision that an applier names is the one that a source has. */
 export function holdsRevision(

@@ -21,6 +21,9 @@ export function readRevision(written: unknown): Revision | undefined {
   return text === undefined ? undefined : parseRevision(text);
 }
 
+/** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
+export const BUILD_DIGITS = 12;
+
 /** Number of hex digits that `flux get` keeps. */
 const SHORT_HASH = 8;
 const HASH = /^([a-z0-9]+):([0-9a-f]{6,})$/i;

@@ -66,8 +66,8 @@ const APPLIERS = ['Kustomization', 'HelmRelease'];
 const NEVER_MADE = ['Secret', 'Event'];
 
 /**
- * What Kustomizations and HelmReleases apply, with the ReplicaSets, Jobs and Pods that Kubernetes makes of it. Nothing is
- * made before somebody looks: most tests never read a workload.
+ * Holds the objects that Kustomizations and HelmReleases apply, with the ReplicaSets, Jobs and Pods that Kubernetes makes
+ * from them. Creates nothing until it is read, because most tests never read a workload.
  */
 export class Workloads {
   readonly #records = new Map<string, Placed>();

@@ -11,7 +11,7 @@ export interface Applied {
   /** Absent for objects without a namespace. */
   readonly namespace?: string;
   readonly name: string;
-  /** What the simulation must know about it: the README lists the settings. */
+  /** Settings of the simulation, which the README lists. */
   readonly settings: Readonly<Record<string, string>>;
 }
 

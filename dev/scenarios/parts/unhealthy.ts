@@ -15,7 +15,7 @@ interface UnhealthyOptions extends Pick<ObjectOptions, 'name' | 'spec'> {
   readonly source: KubernetesObject;
   readonly path?: string;
   readonly applies: readonly string[];
-  /** What is not healthy, as Flux writes it: `Deployment/team-a/frontend`. */
+  /** The unhealthy object, as Flux writes it: `Deployment/team-a/frontend`. */
   readonly culprit: string;
   /** It will never become healthy: Kubernetes has given up on it. */
   readonly failed?: boolean;
@@ -45,7 +45,7 @@ export function unhealthy(
     applied: isNew || !before ? 'none' : `${branch}@sha1:${before}`,
     outcome: 'HealthCheckFailed',
     changed,
-    // What was applied is there, healthy or not.
+    // Applied objects exist, healthy or not.
     status: { inventory: inventory(mine.namespace, options.applies) },
     ...(isNew && { age: '50m', observedGeneration: -1 }),
     conditions: [

@@ -1,6 +1,6 @@
 import { onDemand } from '../shared';
 
-/** What a card without resources says. */
+/** Content of a card without resources. */
 export const EmptyCard = onDemand(async () => {
   return (await import('./EmptyState')).EmptyState;
 });

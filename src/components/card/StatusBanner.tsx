@@ -9,7 +9,7 @@ const POLL_LATE_AFTER_MS = 5_000;
 
 const ProblemBanner = onDemand(
   async () => (await import('./ProblemBanner')).ProblemBanner,
-  // What makes Backstage unreachable may well make the code unreachable.
+  // If Backstage is unreachable, its code often is, too.
   (t, { known: { failure } }) =>
     failure && t('notice.notAnswering', { problem: problemOf(t, failure) }),
 );

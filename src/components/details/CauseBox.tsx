@@ -41,8 +41,7 @@ export const CauseBox = ({ resource }: { resource: FluxResource }) => {
         className={classes.text}
         role="group"
         aria-label={t('statusDetail.message')}
-        // A long text scrolls, which the keyboard has to reach.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text scrolls, which the keyboard has to reach
         tabIndex={0}
       >
         <bdi>{text}</bdi>

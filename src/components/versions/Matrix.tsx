@@ -97,7 +97,7 @@ const Table = ({ title, rows, columns, onOpen }: MatrixProps) => {
       className={classes.scroll}
       role="group"
       aria-label={title}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
     >
       <table className={classes.table} aria-label={title}>

@@ -289,8 +289,7 @@ const Links = ({ start }: { start: FluxResource }) => {
       <h3 id={titleId} className={classes.title}>
         {t('details.chain.title')}
       </h3>
-      {/* Arrow keys are a shortcut: each link is reached with Tab as well. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys are a shortcut: each link is reached with Tab as well */}
       <ol className={classes.links} aria-labelledby={titleId} onKeyDown={walk}>
         {links.map(link => (
           <Item

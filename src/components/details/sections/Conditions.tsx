@@ -11,28 +11,17 @@ import {
   useTranslate,
 } from '../../shared';
 import { SectionTitle } from './SectionTitle';
+import { useSectionTable } from './useSectionTable';
 
 const useStyles = makeStyles(
-  theme => ({
+  {
     table: {
-      width: '100%',
-      borderCollapse: 'collapse',
-      '& th, & td': {
-        textAlign: 'left',
-        verticalAlign: 'top',
-        padding: theme.spacing(0.75, 1.5, 0.75, 0),
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-      '& thead th': {
-        ...theme.typography.caption,
-        color: theme.palette.text.secondary,
-        whiteSpace: 'nowrap',
-      },
-      '& tbody th': { fontWeight: 600, overflowWrap: 'break-word' },
+      '& thead th': { whiteSpace: 'nowrap' },
+      '& tbody th': { overflowWrap: 'break-word' },
       '& td:nth-child(3)': { overflowWrap: 'normal' },
     },
     message: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
-  }),
+  },
   { name: 'FluxConditions' },
 );
 
@@ -58,6 +47,7 @@ export const Conditions = ({
 }) => {
   const t = useTranslate();
   const classes = useStyles();
+  const section = useSectionTable();
   const cells = useCellStyles();
   const now = useNow();
   const isEmpty = conditions === undefined || conditions.length === 0;
@@ -71,7 +61,7 @@ export const Conditions = ({
             : t('details.unreadableConditions')}
         </Typography>
       ) : (
-        <table className={classes.table}>
+        <table className={`${section.table} ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col">{t('details.condition')}</th>
@@ -82,8 +72,7 @@ export const Conditions = ({
           </thead>
           <tbody>
             {conditions.map((each, i) => (
-              // Types are unique in valid objects only.
-              // eslint-disable-next-line react/no-array-index-key
+              // eslint-disable-next-line react/no-array-index-key -- types are unique in valid objects only
               <tr key={`${each.type} ${i}`}>
                 <th scope="row">
                   {inCell(each.type)}

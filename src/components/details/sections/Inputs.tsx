@@ -29,8 +29,7 @@ export const Inputs = (props: {
       <SectionTitle>{t('details.inputs')}</SectionTitle>
       <ul>
         {inputs.map((input, i) => (
-          // One ConfigMap may be named twice.
-          // eslint-disable-next-line react/no-array-index-key
+          // eslint-disable-next-line react/no-array-index-key -- one ConfigMap may be named twice
           <li key={`${input.use} ${i}`}>
             {t(`details.use.${input.use}`, { from: inputText(t, input) })}
           </li>

@@ -36,8 +36,7 @@ export const LogLines = (props: {
   return (
     <ol className={classes.list}>
       {lines.map(({ at, level, message, error }, i) => (
-        // Lines have no name of their own, and may be equal.
-        // eslint-disable-next-line react/no-array-index-key
+        // eslint-disable-next-line react/no-array-index-key -- lines have no name of their own, and may be equal
         <li key={`${at} ${lines.length - i}`} className={classes.line}>
           <div className={cells.secondary}>
             {level !== undefined && (
