@@ -15,14 +15,16 @@ const CAUSE_LENGTH = 300;
 const titleOf = ({ ref }: ChainLink) =>
   inCell(`${ref.kind} ${namespacedName(ref)}`);
 
-/** Returns what is wrong with something that others wait for, as far as it says. */
-function causeOf(t: Translate, { object, isMissing }: ChainLink) {
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+/** Returns what is wrong with something that others wait for, as far as it says and they have not said it already. */
+function causeOf(t: Translate, { object, isMissing }: ChainLink, told = '') {
   if (isMissing) return t('blocked.missing');
   if (!object) return undefined;
   const [cause] = causeLines(object.status);
-  return cause
-    ? shorten(cause.replace(/\s+/g, ' '), CAUSE_LENGTH)
-    : t(`status.${object.status.word}`);
+  if (!cause) return t(`status.${object.status.word}`);
+  const text = oneLine(cause);
+  return oneLine(told).includes(text) ? undefined : shorten(text, CAUSE_LENGTH);
 }
 
 /** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
@@ -31,10 +33,11 @@ export function blockerText(t: Translate, blocker: ChainLink): string {
   return labelled(t, by, causeOf(t, blocker));
 }
 
-/** What has to be mended first, as a link, and why. */
-export const BlockerText = ({ blocker }: { blocker: ChainLink }) => {
+/** What has to be mended first, as a link, and why, unless the message beside it says so. */
+export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
   const t = useTranslate();
-  const cause = causeOf(t, blocker);
+  const { blocker, told } = props;
+  const cause = causeOf(t, blocker, told);
   const link = (
     <ObjectLink to={blocker.ref}>
       <bdi>

@@ -61,7 +61,7 @@ export const Problem = (props: {
         )}
         {blocker && (
           <div>
-            <BlockerText blocker={blocker} />
+            <BlockerText blocker={blocker} told={message} />
           </div>
         )}
       </div>

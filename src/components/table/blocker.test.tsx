@@ -26,7 +26,7 @@ const UNAUTHORIZED =
 const OLD_WORDS = `HelmChart 'flux-system/team-a-web' is not ready: latest generation of object has not been reconciled`;
 
 /** A release that waits for the chart of a repository that cannot be read. */
-function withoutCharts(labelled: boolean) {
+function withoutCharts(labelled: boolean, words = OLD_WORDS) {
   const at: Setting = { cluster: 'staging', flux: '2.9', now: new Date() };
   const charts = helmRepository(at, {
     namespace: 'flux-system',
@@ -44,7 +44,7 @@ function withoutCharts(labelled: boolean) {
     revisions: [],
     attempted: 'none',
     age: '50m',
-    conditions: [isFalse('Ready', 'SourceNotReady', OLD_WORDS, '26m')],
+    conditions: [isFalse('Ready', 'SourceNotReady', words, '26m')],
   });
   const chart = chartOf(at, web, charts, {
     chart: 'web',
@@ -76,6 +76,19 @@ test.each([true, false])(
     ).toBeInTheDocument();
   },
 );
+
+test('what Flux says of the blocker already is not said twice', async () => {
+  const words = `HelmChart 'team-a/web' is not ready: ${UNAUTHORIZED}`;
+  await renderPage(<EntityFluxDeploymentsCard />, {
+    story: withoutCharts(true, words) as never,
+  });
+  const row = rowOf(await filledTable(TITLE), 'web');
+  await waitFor(() =>
+    expect(secondLine(row)).toBe(
+      `${words} Blocked by HelmRepository flux-system/charts`,
+    ),
+  );
+});
 
 test('a row at the end of a chain names its first link that is not well; the dependency it waits for is a link', async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: 'waiting' });
