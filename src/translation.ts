@@ -673,6 +673,7 @@ export const fluxTranslationRef = createTranslationRef({
       generation: 'Generation',
       generationBehind:
         '{{generation}}; the controller has observed {{observed}}',
+      generationNew: '{{generation}}; the controller has completed none yet',
       created: 'Created',
       apiVersion: 'API version',
       inputs: 'Inputs',

@@ -517,6 +517,8 @@ export default {
   'details.generation': 'Generation',
   'details.generationBehind':
     '{{generation}}; der Controller kennt erst {{observed}}',
+  'details.generationNew':
+    '{{generation}}; der Controller hat noch keine abgeschlossen',
   'details.created': 'Angelegt',
   'details.apiVersion': 'API-Version',
   'details.inputs': 'Eingaben',

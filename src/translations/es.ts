@@ -517,6 +517,8 @@ export default {
   'details.generation': 'Generación',
   'details.generationBehind':
     '{{generation}}; el controlador ha observado {{observed}}',
+  'details.generationNew':
+    '{{generation}}; el controlador aún no ha completado ninguna',
   'details.created': 'Creado',
   'details.apiVersion': 'Versión de la API',
   'details.inputs': 'Entradas',

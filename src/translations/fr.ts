@@ -520,6 +520,8 @@ export default {
   'details.generation': 'Génération',
   'details.generationBehind':
     '{{generation}} ; le contrôleur a observé {{observed}}',
+  'details.generationNew':
+    '{{generation}} ; le contrôleur n’en a encore terminé aucune',
   'details.created': 'Créé',
   'details.apiVersion': 'Version d’API',
   'details.inputs': 'Entrées',

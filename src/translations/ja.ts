@@ -502,6 +502,8 @@ export default {
   'details.generation': '世代',
   'details.generationBehind':
     '{{generation}}（コントローラーが確認したのは {{observed}}）',
+  'details.generationNew':
+    '{{generation}}（コントローラーが完了したものはまだありません）',
   'details.created': '作成',
   'details.apiVersion': 'API バージョン',
   'details.inputs': '入力',

@@ -65,12 +65,14 @@ export function ReadingStates<T>(props: {
   /** Name of what is read, for the states without content. */
   what: string;
   grantedBy: GrantingRole;
+  /** Whether it stands within another reading, whose age is enough as long as nothing fails. */
+  isInner?: boolean;
   children: (data: T) => ReactNode;
 }) {
   const t = useTranslate();
   const classes = useStyles();
   const now = useNow();
-  const { reading, what, grantedBy, children } = props;
+  const { reading, what, grantedBy, isInner, children } = props;
   const { data, error, updatedAt, refresh } = reading;
   if (data === undefined) {
     return error ? (
@@ -91,7 +93,7 @@ export function ReadingStates<T>(props: {
         </div>
       )}
       {children(data)}
-      {updatedAt !== undefined && (
+      {updatedAt !== undefined && (!isInner || error) && (
         <Typography
           variant="caption"
           color="textSecondary"

@@ -58,6 +58,22 @@ function scheduleText(
       });
 }
 
+/** Returns which generation an object has, and which its controller has observed if that is another. */
+function generationText(
+  t: Translate,
+  generation: number,
+  observed: number | undefined,
+): string {
+  if (observed === undefined || observed === generation) return `${generation}`;
+  // Flux's CRDs begin with -1, and controllers keep it until a run ends well or stalls.
+  return observed < 0
+    ? t('details.generationNew', { generation: `${generation}` })
+    : t('details.generationBehind', {
+        generation: `${generation}`,
+        observed: `${observed}`,
+      });
+}
+
 function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
   const { edges, content, generation, observedGeneration } = resource;
   return [
@@ -83,12 +99,7 @@ function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
     [
       t('details.generation'),
       generation !== undefined &&
-        (observedGeneration === undefined || observedGeneration === generation
-          ? `${generation}`
-          : t('details.generationBehind', {
-              generation: `${generation}`,
-              observed: `${observedGeneration}`,
-            })),
+        generationText(t, generation, observedGeneration),
     ],
   ];
 }

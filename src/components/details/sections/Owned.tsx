@@ -42,7 +42,7 @@ const LogTail = (props: {
   });
   const title = t('details.resources.lastLines');
   return (
-    <ReadingStates reading={reading} what={title} grantedBy="details">
+    <ReadingStates reading={reading} what={title} grantedBy="details" isInner>
       {text =>
         text.trim() ? (
           // A long log scrolls, which the keyboard has to reach.
@@ -132,6 +132,7 @@ export const Owned = (props: {
       reading={reading}
       what={t('details.resources.pods')}
       grantedBy="details"
+      isInner
     >
       {({ objects, errors, isTruncated }) => (
         <>
