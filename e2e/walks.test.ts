@@ -1,0 +1,176 @@
+import type { Locator } from 'playwright-core';
+import { Visitor } from './browser/Visitor';
+import { control } from './harness';
+
+const CARD = 'Flux deployments';
+/** Each walk answers, by keyboard: which object on which cluster, why, since when, and what can be done now. */
+const SINCE = /Since: \d+ (minute|hour|day)s? ago/;
+/** Stops of the keyboard that a walk may take between two places. */
+const MAX_STOPS = 60;
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await Visitor.come();
+});
+afterAll(() => visitor.leave());
+
+async function come(scenario: string, path = '/'): Promise<void> {
+  await control.play(scenario);
+  await control.permit('view+sync+details');
+  await visitor.open(path);
+}
+
+const press = (key: string) => visitor.page.keyboard.press(key);
+const dialog = (name: string) =>
+  visitor.page.getByRole('dialog', { name, exact: true });
+const panel = (name: string) =>
+  visitor.page.getByRole('tabpanel', { name, exact: true });
+const hasFocus = (place: Locator) =>
+  place.evaluate(element => element === document.activeElement);
+
+/** Presses Tab until the focus is on an element, and then Enter. */
+async function enter(place: Locator): Promise<void> {
+  await place.waitFor();
+  for (let stops = 0; !(await hasFocus(place)); stops++) {
+    if (stops === MAX_STOPS) throw new Error(`Tab does not reach ${place}`);
+    await press('Tab');
+  }
+  await press('Enter');
+}
+
+/** Opens an object's details from its row on a cluster. */
+async function openFromRow(name: string, cluster: string): Promise<void> {
+  const row = visitor.row(CARD, name, `· ${cluster}`).first();
+  const link = row.getByRole('link', { name, exact: true });
+  await link.waitFor();
+  // A page has many stops before its first table.
+  await link.focus();
+  await press('Enter');
+}
+
+/** Chooses a section with the arrow keys. */
+async function showByArrows(name: string): Promise<Locator> {
+  const tab = visitor.page.getByRole('tab', { name, exact: true });
+  const selected = visitor.page
+    .getByRole('dialog')
+    .locator('[role="tab"][aria-selected="true"]');
+  for (let stops = 0; !(await hasFocus(selected)); stops++) {
+    if (stops === MAX_STOPS) throw new Error('Tab does not reach the sections');
+    await press('Tab');
+  }
+  while (!(await hasFocus(tab))) await press('ArrowRight');
+  await press('Enter');
+  await panel(name).waitFor();
+  return panel(name);
+}
+
+it('an image that cannot be pulled', async () => {
+  await come('image-pull');
+  await openFromRow('podinfo', 'production-eu');
+  const details = dialog('Kustomization podinfo');
+  await details.waitFor();
+  // Which object on which cluster, since when.
+  const header = await details.locator('header').innerText();
+  expect(header).toContain('production-eu');
+  expect(header).toContain('Failed');
+  expect(header).toMatch(SINCE);
+  expect(header).toContain('Deployment/team-a/frontend');
+  // Why: the Pod of that Deployment.
+  const resources = await showByArrows('Resources');
+  await resources
+    .getByText(/ImagePullBackOff|ErrImagePull/)
+    .first()
+    .waitFor();
+  expect(await resources.innerText()).toContain('podinfo:6.9.33');
+  // Since when: the status has the time of the last run, and the history that of the first that failed.
+  const history = await showByArrows('History');
+  await history
+    .getByText(/^Updated /)
+    .first()
+    .waitFor();
+  const run = history.getByRole('row', { name: /HealthCheckFailed/ });
+  expect(await run.innerText()).toMatch(/\d+ hours ago\s+1 minute ago/);
+  // What now: the source, whose commit names the tag, and a sync when that is corrected.
+  const chain = details.getByRole('list', { name: 'Where the change is' });
+  await chain
+    .getByRole('listitem')
+    .filter({ hasText: 'GitRepository' })
+    .getByRole('link', { name: 'podinfo' })
+    .waitFor();
+  await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
+  expect(visitor.troubles).toEqual([]);
+});
+
+it('a crash loop', async () => {
+  await come('crash-loop');
+  await openFromRow('podinfo', 'production-eu');
+  const details = dialog('Kustomization podinfo');
+  await details.waitFor();
+  const header = await details.locator('header').innerText();
+  expect(header).toContain('production-eu');
+  expect(header).toContain('Deployment/team-a/backend');
+  expect(header).toMatch(SINCE);
+  const resources = await showByArrows('Resources');
+  await resources
+    .getByText(/exited with code 2/)
+    .first()
+    .waitFor();
+  expect(await resources.innerText()).toMatch(/restarted \d+ times?/);
+  await enter(
+    resources.getByRole('button', { name: /^Last log lines of/ }).first(),
+  );
+  await resources
+    .getByText('environment variable CACHE_URL is not set')
+    .first()
+    .waitFor();
+  expect(visitor.troubles).toEqual([]);
+});
+
+it('a dependency that does not exist', async () => {
+  await come('overdue');
+  await openFromRow('podinfo-orphan', 'production-eu');
+  const details = dialog('Kustomization podinfo-orphan');
+  await details.waitFor();
+  const header = await details.locator('header').innerText();
+  expect(header).toContain('production-eu');
+  expect(header).toContain('team-a/nobody does not exist');
+  expect(header).toMatch(SINCE);
+  await details.getByText('Does not exist').first().waitFor();
+  // What now: the list of dependencies names the one to correct.
+  const dependencies = await showByArrows('Dependencies');
+  await dependencies
+    .getByRole('row', { name: /^Kustomization team-a\/nobody/ })
+    .waitFor();
+  await enter(
+    dependencies.getByRole('link', { name: 'Kustomization team-a/nobody' }),
+  );
+  await dialog('Kustomization nobody').waitFor();
+  expect(await dialog('Kustomization nobody').innerText()).toContain(
+    'Kustomization team-a/nobody does not exist on production-eu.',
+  );
+  await press('Escape');
+  expect(visitor.troubles).toEqual([]);
+});
+
+it('behind on one of twelve clusters', async () => {
+  await come('versions', '/versions');
+  const card = visitor.card('Flux versions');
+  await card.getByText(/ on 7 of 12 clusters/).waitFor();
+  await enter(card.getByRole('button', { name: /1 behind/ }));
+  const table = card.getByRole('table', { name: 'Flux versions' });
+  expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Resource',
+    'staging',
+  ]);
+  await enter(table.getByRole('link', { name: '6.9.2', exact: true }));
+  const details = dialog('HelmRelease podinfo');
+  await details.waitFor();
+  const header = await details.locator('header').innerText();
+  expect(header).toContain('staging');
+  expect(header).toMatch(SINCE);
+  const chain = details.getByRole('list', { name: 'Where the change is' });
+  await chain.getByText('6.9.3').first().waitFor();
+  await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
+  expect(visitor.troubles).toEqual([]);
+});
