@@ -4,8 +4,15 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Parts of Backstage's page outside the cards: its header, its messages, and the surrounding landmarks and headings. */
-const SHELL = ['header', 'nav', '[data-testid="error-button-close"]'];
+/**
+ * Parts of Backstage's page outside the cards: its header, its messages, and the surrounding landmarks and headings. The
+ * header of a dialog is the plugin's.
+ */
+const SHELL = [
+  'header:not([role="dialog"] header)',
+  'nav',
+  '[data-testid="error-button-close"]',
+];
 const RULES_OF_THE_SHELL = [
   'region',
   'page-has-heading-one',
