@@ -29,15 +29,18 @@ export const yamlHeadings: Readonly<Record<string, number>> =
     }),
   );
 
+/** Returns the YAML blocks under a heading, for a test that compares them. */
+export function blocksUnder(heading: string): readonly string[] {
+  return SECTIONS.filter(each => each.heading === heading).flatMap(blocksOf);
+}
+
 /**
  * Returns the YAML blocks under a heading, for the one test that applies them.
  *
  * @throws Error if the number differs: each block must be tested
  */
 export function yamlUnder(heading: string, count: number): readonly string[] {
-  const found = SECTIONS.filter(each => each.heading === heading).flatMap(
-    blocksOf,
-  );
+  const found = blocksUnder(heading);
   if (found.length !== count) {
     throw new Error(
       `Expected ${count} YAML blocks under "${heading}", found ${found.length}`,
