@@ -9,6 +9,18 @@ import type { StoreApi } from './typedErrors';
 
 const OBJECTS = ['flux', 'object'] as const;
 
+/**
+ * Returns the hash of an object's query, as react-query makes it. Its own function takes several times as long, and
+ * each poll looks up hundreds of objects.
+ */
+const hashOf = (key: string) => JSON.stringify([...OBJECTS, key]);
+
+/** Returns the key of the object that a query is of. */
+function objectKeyOf({ queryKey }: Pick<Query, 'queryKey'>): unknown {
+  const [plugin, what, key] = queryKey;
+  return plugin === OBJECTS[0] && what === OBJECTS[1] ? key : undefined;
+}
+
 /** `null` where the cluster has no such object. */
 type Read = FluxResource | null;
 type ObjectQuery = Query<Read, FluxError>;
@@ -147,9 +159,9 @@ export class ObjectCache {
 
   /** Updates the cached objects that a listing holds. */
   seed({ slots }: FluxListing): void {
-    const cached = this.client.getQueryCache().findAll({ queryKey: OBJECTS });
-    if (cached.length === 0) return;
-    const keys = new Set(cached.map(({ queryKey }) => queryKey[2]));
+    const cached = this.client.getQueryCache().getAll();
+    const keys = new Set(cached.flatMap(query => objectKeyOf(query) ?? []));
+    if (keys.size === 0) return;
     for (const { resources, fetchedAt } of slots) {
       for (const each of resources) {
         if (keys.has(each.key)) this.put(each, fetchedAt);
@@ -157,9 +169,11 @@ export class ObjectCache {
     }
   }
 
-  private queryOf(ref: FluxRef): ObjectQuery {
-    return this.client
-      .getQueryCache()
-      .build<Read, FluxError>(this.client, this.query(ref));
+  private queryOf(ref: FluxRef & { readonly key?: string }): ObjectQuery {
+    const cache = this.client.getQueryCache();
+    return (
+      cache.get<Read, FluxError>(hashOf(ref.key ?? keyOf(ref))) ??
+      cache.build<Read, FluxError>(this.client, this.query(ref))
+    );
   }
 }

@@ -46,14 +46,6 @@ function isSame(one: SharedSource | undefined, other: SharedSource): boolean {
 const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, i) => item === other[i]);
 
-/** Returns the former map where nothing in it has changed. */
-function keepSame(before: SharedSources, now: SharedSources): SharedSources {
-  return before.size === now.size &&
-    [...now].every(([key, source]) => before.get(key) === source)
-    ? before
-    : now;
-}
-
 /** The sources of one kind on one cluster, which are read together. */
 interface Group {
   readonly sources: readonly NamedSource[];
@@ -93,6 +85,8 @@ export class SharedSourceReader {
   private isAgain = false;
   private listing?: FluxListing;
   private wanted: readonly NamedSource[] = [];
+  /** The resources that name them. */
+  private wantedBy?: readonly FluxResource[];
   /** Keys of those to read with the next poll, whatever their age. */
   private readonly expired = new Set<string>();
   /** Each entry of the cache that must outlive its cache time, with the function that lets go of it. */
@@ -153,6 +147,7 @@ export class SharedSourceReader {
   update(): void {
     const before = this.shared.get();
     const now = new Map<string, SharedSource>();
+    let isChanged = false;
     for (const named of this.wanted) {
       const { object, error } = this.objects.state(named);
       if (object === undefined && error === undefined) continue;
@@ -163,16 +158,19 @@ export class SharedSourceReader {
         error,
       };
       const former = before.get(named.key);
-      now.set(named.key, former && isSame(former, source) ? former : source);
+      const same = former && isSame(former, source) ? former : source;
+      now.set(named.key, same);
+      isChanged ||= same !== former;
     }
     this.outdated.publish();
-    this.shared.set(keepSame(before, now));
+    if (isChanged || now.size !== before.size) this.shared.set(now);
   }
 
   /** Lets the cache forget the sources after its cache time: nobody shows them any more. */
   release(): void {
     for (const letGo of this.held.values()) letGo();
     this.held.clear();
+    this.wantedBy = undefined;
   }
 
   /**
@@ -192,6 +190,9 @@ export class SharedSourceReader {
   }
 
   private want(resources: readonly FluxResource[]): void {
+    // Most polls bring nothing new.
+    if (resources === this.wantedBy) return;
+    this.wantedBy = resources;
     const listed = new Set(resources.map(({ key }) => key));
     const before = new Map(this.wanted.map(named => [named.key, named]));
     this.wanted = namedSources(resources)
