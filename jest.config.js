@@ -7,7 +7,6 @@
 const path = require('node:path');
 
 const preset = '@backstage/cli-module-test-jest/config';
-const { getJestEnvironment } = require(`${preset}/getJestEnvironment`);
 
 const swc = parser => [
   require.resolve(`${preset}/jestSwcTransform`),
@@ -57,7 +56,7 @@ module.exports = {
       ...base,
       displayName: 'page',
       testMatch: ['**/*.test.tsx', '**/src/store/*.test.ts'],
-      testEnvironment: getJestEnvironment(),
+      testEnvironment: require.resolve('./dev/jest/environment'),
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^popper\\.js$': require.resolve('./dev/jest/unplacedPopper'),
