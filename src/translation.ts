@@ -134,7 +134,7 @@ export const fluxTranslationRef = createTranslationRef({
       since: 'Since',
       interval: 'Reconciles every {{interval}}',
       static:
-        'Flux does not reconcile HelmRepositories of type oci. They are ready as soon as they exist.',
+        'Flux only reads this resource and does not reconcile it. It is ready as soon as it exists.',
       noEffect: 'suspension has no effect',
       pending: 'No controller has reported a status yet.',
       unknown: 'The controller has not reported a Ready condition.',
@@ -661,6 +661,8 @@ export const fluxTranslationRef = createTranslationRef({
         policy: 'Image policies',
         writes: 'Writes to',
         triggers: 'Triggers',
+        watches: 'Watches',
+        notifies: 'Notifies',
       },
       follows: 'Follows',
       content: 'Takes',

@@ -43,7 +43,7 @@ export const defaultRoles: Roles = {
     },
     {
       apiGroups: [group('notification')],
-      resources: ['receivers'],
+      resources: ['alerts', 'providers', 'receivers'],
       verbs: ['patch'],
     },
   ],

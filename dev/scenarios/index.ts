@@ -1,4 +1,5 @@
 import { actions } from './actions';
+import { allKinds } from './all-kinds';
 import { allWell } from './all-well';
 import { bigInventory } from './big-inventory';
 import { clusterDown } from './cluster-down';
@@ -48,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   unverifiedSource,
   ociChart,
   sharedSources,
+  allKinds,
   reconciling,
   overdue,
   actions,

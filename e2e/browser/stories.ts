@@ -118,6 +118,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [SOURCES, 'connection refused'],
     ],
   },
+  'all-kinds': {
+    shows: [
+      [SOURCES, 'podinfo-assets'],
+      [SOURCES, 'podinfo-generated'],
+    ],
+    never: ['hunter2'],
+  },
   unverified: {
     shows: [
       [SOURCES, 'Not verified'],

@@ -89,6 +89,17 @@ describe('supportOf', () => {
       supported('HelmRepository', { type: 'oci' }),
       all('never'),
     ],
+    ['an Alert', supported('Alert'), 'never never never never yes yes never'],
+    [
+      'a suspended Provider',
+      supported('Provider', { suspend: true }),
+      'never never never never yes yes never',
+    ],
+    [
+      'an Alert before Flux 2.2',
+      supported('Alert', {}, { version: 'v1beta2' }),
+      'yes never never never yes yes yes',
+    ],
     ['an ExternalArtifact', supported('ExternalArtifact'), all('never')],
     ['an unreadable object', supported('Kustomization', 7), all('never')],
   ])('of %s', (_, found, expected) => {
@@ -97,7 +108,10 @@ describe('supportOf', () => {
 
   it('supports sync, suspend and resume of all other kinds in every version', () => {
     const others = FLUX_KINDS.filter(
-      kind => kind !== 'ExternalArtifact' && kind !== 'ImagePolicy',
+      kind =>
+        !['ExternalArtifact', 'ImagePolicy', 'Alert', 'Provider'].includes(
+          kind,
+        ),
     );
     const lacking = others.flatMap(kind =>
       KINDS[kind].versions.flatMap(version =>
@@ -109,7 +123,7 @@ describe('supportOf', () => {
           .map(action => `${kind} ${version} ${action}`),
       ),
     );
-    expect(others).toHaveLength(FLUX_KINDS.length - 2);
+    expect(others).toHaveLength(FLUX_KINDS.length - 4);
     expect(lacking).toEqual([]);
   });
 

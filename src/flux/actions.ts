@@ -39,10 +39,19 @@ function supportIn(support: Support, version: string): ActionSupport {
   return support === 'never' ? 'never' : 'notThisVersion';
 }
 
+/** Returns whether an action on a static object has an effect, or removes a suspension that has none. */
+function isSupportedOfStatic(
+  { ignoresSuspend, suspended }: FluxResource,
+  action: FluxAction,
+): boolean {
+  if (action === 'resume') return suspended || !ignoresSuspend;
+  return action === 'suspend' && !ignoresSuspend;
+}
+
 /**
  * Returns whether the kind, type and version of an object support an action. Its state is another matter (see
- * `refusalOf`), and so are permissions. Nothing can be done to an unreadable object, and to a static one nothing but to
- * remove a suspension that has no effect.
+ * `refusalOf`), and so are permissions. Nothing can be done to an unreadable object, and a static one can only be
+ * suspended and resumed, or freed of a suspension that has no effect.
  *
  * @public
  */
@@ -51,7 +60,7 @@ export function supportOf(
   action: FluxAction,
 ): ActionSupport {
   if (!isReadable(resource)) return 'never';
-  if (resource.isStatic && !(action === 'resume' && resource.suspended)) {
+  if (resource.isStatic && !isSupportedOfStatic(resource, action)) {
     return 'never';
   }
   if (action === 'syncWithSource' && !upstreamOf(resource)) return 'never';

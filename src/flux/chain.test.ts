@@ -341,6 +341,8 @@ describe('any chain', () => {
       'generatedFrom',
       'writes',
       'triggers',
+      'watches',
+      'notifies',
     ),
     to: fc.constantFrom(...refs),
   });

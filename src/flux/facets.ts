@@ -16,6 +16,8 @@ import type { Verification } from './verification';
  * - `generatedFrom`: was generated from it by a third party
  * - `writes`: pushes commits to it
  * - `triggers`: asks Flux to reconcile it
+ * - `watches`: sends its events on
+ * - `notifies`: sends events to it
  *
  * @public
  */
@@ -27,7 +29,9 @@ export type EdgeType =
   | 'policy'
   | 'generatedFrom'
   | 'writes'
-  | 'triggers';
+  | 'triggers'
+  | 'watches'
+  | 'notifies';
 
 /** A reference from one object to another. The other one need not exist, nor be of a known kind. @public */
 export interface Edge {
@@ -148,4 +152,6 @@ export interface Facets {
   readonly isMadeByFlux?: boolean;
   /** Flux never reconciles the object nor writes a status: it is ready once it exists. */
   readonly isStatic?: boolean;
+  /** `spec.suspend` has no effect on the object, although its kind has the field. */
+  readonly ignoresSuspend?: boolean;
 }

@@ -81,6 +81,8 @@ describe('the source of an object', () => {
       'ExternalArtifact',
       'ImageRepository',
       'ImageUpdateAutomation',
+      'Alert',
+      'Provider',
       'Receiver',
     ]);
     for (const kind of ['Secret', '__proto__', '', 7, null]) {

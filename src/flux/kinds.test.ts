@@ -21,9 +21,16 @@ const FLUX_2_0: Served = {
   ImageRepository: BETAS,
   ImagePolicy: BETAS,
   ImageUpdateAutomation: 'v1beta1',
+  Alert: BETAS,
+  Provider: BETAS,
   Receiver: BEFORE_2_7,
 };
-const FLUX_2_2: Served = { ...FLUX_2_0, HelmRelease: 'v2beta2 v2beta1' };
+const FLUX_2_2: Served = {
+  ...FLUX_2_0,
+  HelmRelease: 'v2beta2 v2beta1',
+  Alert: 'v1beta3 v1beta2 v1beta1',
+  Provider: 'v1beta3 v1beta2 v1beta1',
+};
 const FLUX_2_3: Served = {
   ...FLUX_2_2,
   HelmRepository: BEFORE_2_7,
@@ -45,6 +52,8 @@ const FLUX_2_7: Served = {
   ImageRepository: 'v1 v1beta2',
   ImagePolicy: 'v1 v1beta2',
   ImageUpdateAutomation: 'v1 v1beta2',
+  Alert: 'v1beta3 v1beta2',
+  Provider: 'v1beta3 v1beta2',
   Receiver: 'v1 v1beta2',
 };
 const FLUX_2_8: Served = {
@@ -62,6 +71,8 @@ const FLUX_2_9: Served = {
   ImageRepository: 'v1',
   ImagePolicy: 'v1',
   ImageUpdateAutomation: 'v1',
+  Alert: 'v1beta3',
+  Provider: 'v1beta3',
   Receiver: 'v1',
 };
 
@@ -129,6 +140,8 @@ describe('the table of kinds', () => {
     ['ImageRepository', 'imagerepositories.image.toolkit.fluxcd.io'],
     ['ImagePolicy', 'imagepolicies.image.toolkit.fluxcd.io'],
     ['ImageUpdateAutomation', 'imageupdateautomations.image.toolkit.fluxcd.io'],
+    ['Alert', 'alerts.notification.toolkit.fluxcd.io'],
+    ['Provider', 'providers.notification.toolkit.fluxcd.io'],
     ['Receiver', 'receivers.notification.toolkit.fluxcd.io'],
   ] as const)('%s is served as %s', (kind, resource) => {
     expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
@@ -137,7 +150,7 @@ describe('the table of kinds', () => {
   it('contains only its own kinds', () => {
     expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
     for (const other of [
-      'Alert',
+      'FluxInstance',
       'kustomization',
       '',
       '__proto__',

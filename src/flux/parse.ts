@@ -74,6 +74,7 @@ export function parseResource(
     {
       ...fields,
       isStatic,
+      ignoresSuspend: facets.ignoresSuspend,
       lookedAt: facets.lookedAt,
       isRerun: facets.isRerun,
       lastRun: facets.lastRun,

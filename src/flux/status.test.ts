@@ -35,7 +35,12 @@ describe('each status outranks all that follow it', () => {
     ],
     [
       'Ready',
-      { isStatic: true, suspended: true, conditions: [stalled, failed] },
+      {
+        isStatic: true,
+        ignoresSuspend: true,
+        suspended: true,
+        conditions: [stalled, failed],
+      },
     ],
     ['Suspended', { suspended: true, conditions: [stalled, failed] }],
     ['Stalled', { conditions: [stalled, failed] }],

@@ -53,8 +53,10 @@ export interface Status {
 /** Input of {@link statusOf}. */
 export interface StatusInput extends Timed {
   readonly suspended: boolean;
-  /** Flux writes no status for it: it is ready once it exists (HelmRepository of type oci). */
+  /** Flux writes no status for it: it is ready once it exists (HelmRepository of type oci, Alert, Provider). */
   readonly isStatic: boolean;
+  /** See {@link Facets.ignoresSuspend}. */
+  readonly ignoresSuspend?: boolean;
   readonly generation?: number;
   readonly observedGeneration?: number;
   readonly hasStatus: boolean;
@@ -284,7 +286,9 @@ function judgeUnbounded(
     // Its conditions are those of the last run before; deleting is no run.
     return judge('Deleting', ready, { since: input.deletedAt, ...IDLE });
   }
-  if (input.isStatic) return judge('Ready');
+  if (input.isStatic && (input.ignoresSuspend || !input.suspended)) {
+    return judge('Ready');
+  }
   if (input.suspended) {
     // Its conditions are frozen as they were, even a Reconciling=True: nothing runs.
     return judge('Suspended', ready, {

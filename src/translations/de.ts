@@ -109,7 +109,7 @@ export default {
   'statusDetail.since': 'Seit',
   'statusDetail.interval': 'Reconciliation alle {{interval}}',
   'statusDetail.static':
-    'Für HelmRepositories vom Typ oci führt Flux keine Reconciliation durch. Sie sind bereit, sobald sie existieren.',
+    'Flux liest diese Ressource nur und führt für sie keine Reconciliation durch. Sie ist bereit, sobald sie existiert.',
   'statusDetail.noEffect': 'Anhalten ist ohne Wirkung',
   'statusDetail.pending': 'Noch kein Controller hat einen Status gemeldet.',
   'statusDetail.unknown': 'Der Controller hat keine Ready-Condition gemeldet.',
@@ -508,6 +508,8 @@ export default {
   'details.edge.policy': 'Image-Policies',
   'details.edge.writes': 'Schreibt in',
   'details.edge.triggers': 'Löst aus',
+  'details.edge.watches': 'Überwacht',
+  'details.edge.notifies': 'Benachrichtigt',
   'details.follows': 'Folgt',
   'details.content': 'Nimmt',
   'details.target': 'Ziel',

@@ -108,7 +108,7 @@ export default {
   'statusDetail.since': 'Desde',
   'statusDetail.interval': 'Se reconcilia cada {{interval}}',
   'statusDetail.static':
-    'Flux no reconcilia los HelmRepositories de tipo oci. Están listos en cuanto existen.',
+    'Flux solo lee este recurso y no lo reconcilia. Está listo en cuanto existe.',
   'statusDetail.noEffect': 'la suspensión no tiene efecto',
   'statusDetail.pending':
     'Ningún controlador ha informado todavía de un estado.',
@@ -508,6 +508,8 @@ export default {
   'details.edge.policy': 'Políticas de imágenes',
   'details.edge.writes': 'Escribe en',
   'details.edge.triggers': 'Activa',
+  'details.edge.watches': 'Vigila',
+  'details.edge.notifies': 'Notifica a',
   'details.follows': 'Sigue',
   'details.content': 'Toma',
   'details.target': 'Destino',

@@ -110,7 +110,7 @@ export default {
   'statusDetail.since': 'Depuis',
   'statusDetail.interval': 'Réconciliation toutes les {{interval}}',
   'statusDetail.static':
-    'Flux ne réconcilie pas les HelmRepositories de type oci. Ils sont prêts dès qu’ils existent.',
+    'Flux lit seulement cette ressource et ne la réconcilie pas. Elle est prête dès qu’elle existe.',
   'statusDetail.noEffect': 'la suspension est sans effet',
   'statusDetail.pending': 'Aucun contrôleur n’a encore communiqué d’état.',
   'statusDetail.unknown':
@@ -511,6 +511,8 @@ export default {
   'details.edge.policy': 'Politiques d’images',
   'details.edge.writes': 'Écrit dans',
   'details.edge.triggers': 'Déclenche',
+  'details.edge.watches': 'Surveille',
+  'details.edge.notifies': 'Notifie',
   'details.follows': 'Suit',
   'details.content': 'Prend',
   'details.target': 'Cible',

@@ -108,7 +108,7 @@ export default {
   'statusDetail.since': '開始日時',
   'statusDetail.interval': '{{interval}} ごとに reconcile',
   'statusDetail.static':
-    'Flux はタイプ oci の HelmRepository を reconcile しません。作成された時点で準備完了になります。',
+    'Flux はこのリソースを読み取るだけで、reconcile しません。作成された時点で準備完了になります。',
   'statusDetail.noEffect': '一時停止は無効',
   'statusDetail.pending': 'まだどのコントローラーも状態を報告していません。',
   'statusDetail.unknown':
@@ -493,6 +493,8 @@ export default {
   'details.edge.policy': 'イメージポリシー',
   'details.edge.writes': '書き込み先',
   'details.edge.triggers': '起動対象',
+  'details.edge.watches': '監視対象',
+  'details.edge.notifies': '通知先',
   'details.follows': '追跡対象',
   'details.content': '使用する部分',
   'details.target': '適用先',

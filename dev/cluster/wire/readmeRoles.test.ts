@@ -13,6 +13,7 @@ const roles = rolesFromReadme(
 
 /** The resources in the README's "sync" role. */
 const SYNC = [
+  'alerts',
   'buckets',
   'gitrepositories',
   'helmcharts',
@@ -20,6 +21,7 @@ const SYNC = [
   'helmrepositories',
   'kustomizations',
   'ocirepositories',
+  'providers',
   'receivers',
 ];
 const kinds = fluxKinds.map(({ group, kind, plural, versions }) => ({

@@ -21,6 +21,7 @@ export { imagePolicy, imageRepository, imageUpdateAutomation } from './images';
 export { kustomization } from './kustomization';
 export type { ObjectOptions } from './object';
 export { bucket, externalArtifact } from './otherSources';
+export { alert, provider } from './alert';
 export { receiver } from './receiver';
 export { artifactOf } from './references';
 export { ago, since, type Setting } from './setting';

@@ -17,6 +17,8 @@ const VERSIONS = [
   'image.toolkit.fluxcd.io/v1beta2',
   'kustomize.toolkit.fluxcd.io/v1',
   'notification.toolkit.fluxcd.io/v1',
+  'notification.toolkit.fluxcd.io/v1beta2',
+  'notification.toolkit.fluxcd.io/v1beta3',
   'source.toolkit.fluxcd.io/v1',
   'source.toolkit.fluxcd.io/v1beta2',
 ];

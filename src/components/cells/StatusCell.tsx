@@ -132,7 +132,7 @@ export function statusMarks(
   const marks: (string | undefined | false)[] = [
     dependencyMark(t, status),
     status.word === 'Deleting' && deletionMark(t, resource),
-    resource.isStatic && resource.suspended && t('statusDetail.noEffect'),
+    resource.ignoresSuspend && resource.suspended && t('statusDetail.noEffect'),
     status.running && runningMark(t, status.word),
     status.retrying && t('statusDetail.retrying'),
     status.word === 'Ready' &&

@@ -103,7 +103,7 @@ test('a HelmRepository of type oci says that its suspension has no effect, and i
     within(cell(paused, 'Status')).getByRole('button', { name: 'Ready' }),
   );
   const tooltip = await screen.findByRole('tooltip');
-  expect(tooltip).toHaveTextContent('Flux does not reconcile HelmRepositories');
+  expect(tooltip).toHaveTextContent('Flux only reads this resource');
   expect(tooltip).not.toHaveTextContent('Reconciles every');
   await user.click(actionButton(paused, /^Resume/));
   await waitFor(() => expect(alerts).toHaveLength(1));

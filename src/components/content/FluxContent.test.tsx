@@ -178,3 +178,26 @@ test('resources of other kinds are in a card of their own, and can be acted on',
     'Synced Receiver team-a/podinfo-push on production-eu',
   );
 });
+
+test('what notifies is listed with its status, and what is suspended can be resumed', async () => {
+  const { user, alerts } = await renderPage(<FluxContent />, {
+    story: 'all-kinds',
+  });
+  const others = await filledTable('Other Flux resources');
+  expect(kindsOf(others)).toEqual(
+    expect.arrayContaining(['Alert', 'Alert', 'Provider', 'Receiver']),
+  );
+  expect(text(rowOf(others, 'podinfo-chat'), 'Status')).toBe('Ready');
+  expect(text(rowOf(others, 'podinfo-errors'), 'Status')).toBe('Ready');
+  const row = rowOf(others, 'podinfo-night');
+  expect(text(row, 'Status')).toMatch(/^Suspended/);
+  await user.click(
+    within(row).getByRole('button', {
+      name: 'Resume Alert team-a/podinfo-night on production-eu',
+    }),
+  );
+  await waitFor(() => expect(alerts).toHaveLength(1));
+  await waitFor(() =>
+    expect(text(rowOf(others, 'podinfo-night'), 'Status')).toBe('Ready'),
+  );
+});

@@ -1,7 +1,9 @@
 import {
   gitRepository,
   kustomization,
+  provider,
   receiver,
+  type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -203,6 +205,43 @@ test('an object that the person may not read names the role that allows it', asy
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(
     /not permitted.*The cluster role "details"/,
   );
+});
+
+/** A Kustomization and its source. */
+function webOf(at: Setting) {
+  const source = gitRepository(at, {
+    ...mine,
+    name: 'app',
+    url: 'https://github.com/example/app',
+  });
+  return [source, kustomization(at, { ...mine, name: 'web', source })];
+}
+
+test('the YAML of a Provider has no more of its address than the host', async () => {
+  const chat = encodeURIComponent(
+    'production/notification.toolkit.fluxcd.io/Provider/team-a/chat',
+  );
+  const { press } = await showPage(
+    `?flux-deployments.open=${chat}&flux-deployments.section=yaml`,
+    {
+      story: [
+        oneCluster(at => [
+          ...webOf(at),
+          provider(at, {
+            ...mine,
+            name: 'chat',
+            type: 'slack',
+            address: `https://hooks.example.com/services/${'x'.repeat(120)}`,
+          }),
+        ]),
+      ],
+    },
+  );
+  await press('Follow the link');
+  const dialog = await screen.findByRole('dialog', { name: 'Provider chat' });
+  await waitFor(() => expect(dialog).toHaveTextContent('kind: Provider'));
+  expect(dialog).toHaveTextContent('https://hooks.example.com/…');
+  expect(dialog).not.toHaveTextContent('xxx');
 });
 
 test('the YAML has no managed fields until they are asked for, and no secret path', async () => {

@@ -16,7 +16,8 @@ function read(
 ): Facets {
   const address = readAddress('helm', raw.spec?.url);
   if (raw.spec?.type === 'oci') {
-    return { address, edges: [], isStatic: conditions.length === 0 };
+    const isStatic = conditions.length === 0;
+    return { address, edges: [], isStatic, ignoresSuspend: isStatic };
   }
   const artifact = readArtifact(raw.status?.artifact);
   return {

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../ref';
+import { Alert } from './Alert';
 import { Bucket } from './Bucket';
 import type { KindDefinition } from './definition';
 import { ExternalArtifact } from './ExternalArtifact';
@@ -12,6 +13,7 @@ import { ImageUpdateAutomation } from './ImageUpdateAutomation';
 import { Kustomization } from './Kustomization';
 import { OCIRepository } from './OCIRepository';
 import type { FluxKind } from './names';
+import { Provider } from './Provider';
 import { Receiver } from './Receiver';
 
 export { FLUX_KINDS, type FluxKind } from './names';
@@ -35,6 +37,8 @@ export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
   ImageRepository,
   ImagePolicy,
   ImageUpdateAutomation,
+  Alert,
+  Provider,
   Receiver,
 };
 

@@ -14,6 +14,8 @@ export const FLUX_KINDS = [
   'ImageRepository',
   'ImagePolicy',
   'ImageUpdateAutomation',
+  'Alert',
+  'Provider',
   'Receiver',
 ] as const;
 

@@ -40,6 +40,8 @@ const EDGES: readonly Exclude<EdgeType, 'dependsOn'>[] = [
   'policy',
   'writes',
   'triggers',
+  'watches',
+  'notifies',
 ];
 
 /** Returns how often Flux reconciles an object: `every 10m (timeout 5m)`. */

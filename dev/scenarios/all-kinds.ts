@@ -1,0 +1,56 @@
+import { alert, bucket, externalArtifact, provider, receiver } from './build';
+import { clusterOf, lookedInto } from './parts/entity-cluster';
+import { mine, podinfo } from './parts/podinfo';
+import type { Scenario } from './types';
+
+export const allKinds: Scenario = {
+  id: 'all-kinds',
+  title: 'All kinds',
+  description:
+    'Every kind of Flux: also a Bucket, an ExternalArtifact, and what notifies: a Receiver, two Alerts, one of them suspended, and the Provider that both send to. Its address is a secret.',
+  clusters: now => {
+    const at = { cluster: 'production-eu', flux: '2.9', now } as const;
+    const common = podinfo(at);
+    const watches = [common.git, common.charts];
+    const spec = clusterOf(at, {
+      ...common,
+      bucket: bucket(at, {
+        ...mine,
+        name: 'podinfo-assets',
+        endpoint: 'minio.example.com',
+        bucketName: 'podinfo',
+      }),
+      external: externalArtifact(at, {
+        ...mine,
+        name: 'podinfo-generated',
+        generator: { kind: 'ArtifactGenerator', name: 'podinfo' },
+      }),
+      webhook: receiver(at, {
+        ...mine,
+        name: 'podinfo-push',
+        triggers: [common.git],
+      }),
+      errors: alert(at, {
+        ...mine,
+        name: 'podinfo-errors',
+        provider: 'podinfo-chat',
+        watches,
+      }),
+      night: alert(at, {
+        ...mine,
+        name: 'podinfo-night',
+        provider: 'podinfo-chat',
+        watches,
+        suspend: true,
+        suspendedWith: 'flux-client-side-apply',
+      }),
+      chat: provider(at, {
+        ...mine,
+        name: 'podinfo-chat',
+        type: 'slack',
+        address: 'https://hooks.example.com/services/T000/B000/hunter2',
+      }),
+    });
+    return [lookedInto(spec)];
+  },
+};
