@@ -126,6 +126,7 @@ export const fluxTranslationRef = createTranslationRef({
       testsFailed: 'tests failed',
       overdueRun: 'Reconciling for {{time}}',
       overdueLook: 'Not reconciled for {{time}}',
+      overdueRequest: 'Sync asked for {{time}} ago and not begun',
       overdueDeletion: 'Deleting for {{time}}',
       overdueBy: '{{said}}; {{field}} {{allowed}}',
       overdueCause: '{{said}}. The controller may not be running.',

@@ -1,4 +1,6 @@
+import type { KubernetesObject } from '../cluster/types';
 import {
+  ago,
   gitRepository,
   helmRelease,
   imagePolicy,
@@ -22,6 +24,36 @@ const inProgress = (changed: string) => [
   progressing('Running health checks with a timeout of 4m30s', changed),
   isUnknown('Ready', 'Progressing', 'Reconciliation in progress', changed),
 ];
+
+const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+
+/** Returns the object after `flux reconcile`, which no controller has followed. */
+function askedInVain(
+  at: Setting,
+  object: KubernetesObject,
+  span: string,
+): KubernetesObject {
+  const time = ago(at, span);
+  const { annotations } = object.metadata;
+  const entry = {
+    apiVersion: object.apiVersion,
+    fieldsType: 'FieldsV1',
+    fieldsV1: {
+      'f:metadata': { 'f:annotations': { [`f:${REQUESTED_AT}`]: {} } },
+    },
+    manager: 'flux',
+    operation: 'Update',
+    time,
+  };
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      annotations: { ...annotations, [REQUESTED_AT]: time },
+      managedFields: [entry],
+    },
+  };
+}
 
 /** Kustomizations that their controller has left alone for days. */
 function leftAlone(at: Setting) {
@@ -58,6 +90,11 @@ function leftAlone(at: Setting) {
       ],
     }),
     gone: applier('podinfo-gone', { changed: '5d' }),
+    asked: askedInVain(
+      at,
+      applier('podinfo-asked', { changed: '5h', spec: { interval: '24h' } }),
+      '2h',
+    ),
     leaving: applier('podinfo-leaving', {
       deleting: '2d',
       generation: 2,
@@ -151,7 +188,7 @@ export const overdue: Scenario = {
   id: 'overdue',
   title: 'Overdue, missing, tried in vain',
   description:
-    'Kustomizations that no controller has looked at for days, one whose run never ends, one whose deletion does not; resources that wait for what does not exist; failing ones that are being tried again.',
+    'Kustomizations that no controller has looked at for days, one whose run never ends, one that was asked for a run in vain, one whose deletion does not; resources that wait for what does not exist; failing ones that are being tried again.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [

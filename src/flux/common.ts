@@ -1,6 +1,6 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { readConditions, type Condition } from './conditions';
-import { KINDS, versionOf, type FluxKind } from './kinds';
+import { KINDS, supports, versionOf, type FluxKind } from './kinds';
 import { keyOf } from './ref';
 import {
   readSuspendApplier,
@@ -8,7 +8,7 @@ import {
   type SuspendApplier,
   type Suspension,
 } from './suspension';
-import { readWrites } from './writes';
+import { readWrites, REQUESTED_AT } from './writes';
 import {
   isRecord,
   readList,
@@ -63,6 +63,8 @@ export interface CommonFields {
   readonly requestedAt?: string;
   /** The token whose run has *ended*; still the old one while a run goes on. */
   readonly lastHandledReconcileAt?: string;
+  /** RFC 3339, by the cluster's clock: a run was asked for then, and its controller has not had it. */
+  readonly unhandledSince?: string;
 }
 
 // These fields are the same in every kind; Kustomization stands for all.
@@ -108,7 +110,14 @@ export function readCommon(
   if (conditions === undefined) {
     problems.push('status.conditions cannot be read');
   }
-  const annotations = raw.metadata?.annotations;
+  const apiVersion = readApiVersion(raw.apiVersion, listedApiVersion);
+  const writes = readWrites(raw.metadata);
+  const requestedAt = readString(raw.metadata?.annotations?.[REQUESTED_AT]);
+  const handledAt = readString(raw.status?.lastHandledReconcileAt);
+  const isUnhandled =
+    requestedAt !== undefined &&
+    requestedAt !== handledAt &&
+    supports(KINDS[kind].reconcile, versionOf(apiVersion));
   const fields: CommonFields = {
     key: keyOf({
       cluster,
@@ -119,7 +128,7 @@ export function readCommon(
     }),
     cluster,
     group: KINDS[kind].group,
-    apiVersion: readApiVersion(raw.apiVersion, listedApiVersion),
+    apiVersion,
     namespace: namespace ?? '',
     name: name ?? '',
     uid: readString(raw.metadata?.uid),
@@ -135,12 +144,13 @@ export function readCommon(
     suspendApplier: readSuspendApplier(raw.metadata),
     interval: readString(raw.spec?.interval),
     timeout: readString(raw.spec?.timeout),
-    specChangedAt: readWrites(raw.metadata).spec,
+    specChangedAt: writes.spec,
     conditions: conditions ?? [],
     observedGeneration: readNumber(raw.status?.observedGeneration),
     hasStatus,
-    requestedAt: readString(annotations?.['reconcile.fluxcd.io/requestedAt']),
-    lastHandledReconcileAt: readString(raw.status?.lastHandledReconcileAt),
+    requestedAt,
+    lastHandledReconcileAt: handledAt,
+    ...(isUnhandled && { unhandledSince: writes.request }),
   };
   return { fields, problems };
 }

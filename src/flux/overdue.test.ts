@@ -4,6 +4,8 @@ import {
   gitRepository,
   helmRelease,
   helmRepository,
+  imagePolicy,
+  imageRepository,
   isFalse,
   isTrue,
   isUnknown,
@@ -197,6 +199,95 @@ describe('an object that no controller has looked at for many times its interval
       index: 0,
     } as const;
     expect(parseResource(origin, object).status.word).toBe('Ready');
+  });
+});
+
+describe('a run that was asked for', () => {
+  const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
+
+  /** Judges a Kustomization with a long interval. Its token is no time: only Kubernetes' record of the write counts. */
+  function asked(
+    written: string | undefined,
+    { handled, ...options }: Options & { readonly handled?: string } = {},
+  ) {
+    const object = kustomization(at, {
+      name: 'web',
+      source,
+      changed: '3h',
+      annotations: { [REQUESTED_AT]: 'token-2' },
+      status: { lastHandledReconcileAt: handled ?? 'token-1' },
+      ...options,
+      spec: { interval: '24h', ...options.spec },
+    });
+    const managedFields = written && [
+      {
+        manager: 'flux',
+        operation: 'Update',
+        fieldsV1: {
+          'f:metadata': { 'f:annotations': { [`f:${REQUESTED_AT}`]: {} } },
+        },
+        time: ago(at, written),
+      },
+    ];
+    const metadata = { ...object.metadata, managedFields };
+    return judge('Kustomization', { ...object, metadata }).status;
+  }
+
+  it('is overdue where no controller has begun it for long', () => {
+    expect(asked('2h')).toMatchObject({
+      word: 'Overdue',
+      overdue: { what: 'request', forMs: 120 * MINUTE, by: undefined },
+    });
+  });
+
+  it('is not overdue until then, and says until when', () => {
+    const { word, until } = asked('5m');
+    expect(word).toBe('Ready');
+    expect(until).toBe(NOW + 10 * MINUTE);
+  });
+
+  it.each([
+    ['was handled', asked('2h', { handled: 'token-2' })],
+    [
+      'was asked for at a time that Kubernetes has not recorded',
+      asked(undefined),
+    ],
+    ['was followed by a trace of the controller', asked('4h')],
+    ['is in progress', asked('2h', { conditions: running('1m') })],
+  ])('is not overdue where it %s', (_, { word, overdue }) => {
+    expect({ word, overdue }).toEqual({ word: 'Ready', overdue: undefined });
+  });
+
+  it('is not overdue while it is suspended', () => {
+    expect(asked('2h', { suspend: true }).word).toBe('Suspended');
+  });
+
+  it('is not overdue at a version that does not know such requests', () => {
+    const repository = imageRepository(at, { name: 'web', image: 'web' });
+    const policy = imagePolicy(at, { name: 'web', repository, tag: '1.0.0' });
+    const metadata = {
+      ...policy.metadata,
+      annotations: { [REQUESTED_AT]: 'token' },
+      managedFields: [
+        {
+          fieldsV1: {
+            'f:metadata': { 'f:annotations': { [`f:${REQUESTED_AT}`]: {} } },
+          },
+          time: ago(at, '2h'),
+        },
+      ],
+    };
+    const judged = (version: string) =>
+      parseResource(
+        { cluster: 'one', kind: 'ImagePolicy', version, index: 0, now: NOW },
+        {
+          ...policy,
+          apiVersion: `image.toolkit.fluxcd.io/${version}`,
+          metadata,
+        },
+      ).status.word;
+    expect(judged('v1')).toBe('Overdue');
+    expect(judged('v1beta2')).toBe('Ready');
   });
 });
 

@@ -7,12 +7,12 @@ const MINUTE = 60_000;
 
 /**
  * Something that should have happened long ago. `what` is missing: the end of a `run`, a `look` of a controller at the
- * object, or the end of its `deletion`.
+ * object, its answer to a `request` for a run, or the end of its `deletion`.
  *
  * @public
  */
 export interface Overdue {
-  readonly what: 'run' | 'look' | 'deletion';
+  readonly what: 'run' | 'look' | 'request' | 'deletion';
   /** For how long, in ms, by the cluster's clock. */
   readonly forMs: number;
   /** The field of the spec that says how long it should take at most, and its value: a Go duration. */
@@ -32,6 +32,8 @@ export interface Timed {
   readonly specChangedAt?: string;
   /** See {@link Facets.lookedAt}. */
   readonly lookedAt?: string;
+  /** See {@link CommonFields.unhandledSince}. */
+  readonly unhandledSince?: string;
 }
 
 /** The event that is awaited, since when, and the fields that limit the wait: the first field that is set counts. */
@@ -39,6 +41,11 @@ interface Awaited {
   readonly what: Overdue['what'];
   readonly since: string | undefined;
   readonly limits: readonly ('timeout' | 'interval')[];
+}
+
+interface Judgement {
+  readonly overdue?: Overdue;
+  readonly until?: number;
 }
 
 /** A controller that is updated, moves to another node or has a long queue is late by minutes. */
@@ -91,6 +98,22 @@ function awaited(
 }
 
 /**
+ * Returns the request for a run that a controller has not begun to handle. One that has left a trace since then runs, so
+ * nothing is said of it. Objects that failed or wait are tried again by themselves, later and later.
+ */
+function unhandled(
+  { unhandledSince: since, lookedAt }: Timed,
+  conditions: readonly Condition[],
+  { word, running }: { readonly word: StatusWord; readonly running: boolean },
+): Awaited | undefined {
+  if (since === undefined || running) return undefined;
+  if (word !== 'Ready' && word !== 'Reconciling') return undefined;
+  const trace = later(lookedAt, lastTransition(conditions));
+  const isTraced = trace !== undefined && Date.parse(trace) > Date.parse(since);
+  return isTraced ? undefined : { what: 'request', since, limits: [] };
+}
+
+/**
  * Bounds a judgement in time.
  *
  * Only what can be known counts. A source whose upstream does not change, for one, is fetched at each interval without
@@ -104,10 +127,24 @@ export function overdueAt(
   object: Timed,
   conditions: readonly Condition[],
   status: { readonly word: StatusWord; readonly running: boolean },
-): { readonly overdue?: Overdue; readonly until?: number } {
-  const { what, since, limits } = awaited(object, conditions, status) ?? {};
-  if (what === undefined || since === undefined) return {};
-  const by = limits?.find(field => durationMs(object[field]) !== undefined);
+): Judgement {
+  const request = unhandled(object, conditions, status);
+  const judged = [awaited(object, conditions, status), request].map(each =>
+    each ? judge(now, object, each) : {},
+  );
+  const overdue = judged.find(each => each.overdue);
+  if (overdue) return overdue;
+  const ends = judged.flatMap(({ until }) => until ?? []);
+  return ends.length > 0 ? { until: Math.min(...ends) } : {};
+}
+
+function judge(
+  now: number,
+  object: Timed,
+  { what, since, limits }: Awaited,
+): Judgement {
+  if (since === undefined) return {};
+  const by = limits.find(field => durationMs(object[field]) !== undefined);
   const allowed = by && object[by];
   const began = Date.parse(since);
   const ends = began + Math.max(TIMES * (durationMs(allowed) ?? 0), SHORTEST);

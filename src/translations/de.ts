@@ -100,6 +100,8 @@ export default {
   'statusDetail.testsFailed': 'Tests fehlgeschlagen',
   'statusDetail.overdueRun': 'Reconciliation läuft seit {{time}}',
   'statusDetail.overdueLook': 'Seit {{time}} keine Reconciliation',
+  'statusDetail.overdueRequest':
+    'Sync vor {{time}} angefordert und nicht begonnen',
   'statusDetail.overdueDeletion': 'Löschung läuft seit {{time}}',
   'statusDetail.overdueBy': '{{said}}; {{field}} {{allowed}}',
   'statusDetail.overdueCause':

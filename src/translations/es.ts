@@ -99,6 +99,8 @@ export default {
   'statusDetail.testsFailed': 'pruebas fallidas',
   'statusDetail.overdueRun': 'Reconciliando desde hace {{time}}',
   'statusDetail.overdueLook': 'Sin reconciliar desde hace {{time}}',
+  'statusDetail.overdueRequest':
+    'Sincronización solicitada hace {{time}} y no iniciada',
   'statusDetail.overdueDeletion': 'Eliminando desde hace {{time}}',
   'statusDetail.overdueBy': '{{said}}; {{field}} {{allowed}}',
   'statusDetail.overdueCause':

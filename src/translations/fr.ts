@@ -101,6 +101,8 @@ export default {
   'statusDetail.testsFailed': 'tests en échec',
   'statusDetail.overdueRun': 'Réconciliation en cours depuis {{time}}',
   'statusDetail.overdueLook': 'Pas de réconciliation depuis {{time}}',
+  'statusDetail.overdueRequest':
+    'Synchronisation demandée il y a {{time}} et pas commencée',
   'statusDetail.overdueDeletion': 'Suppression en cours depuis {{time}}',
   'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
   'statusDetail.overdueCause':

@@ -99,6 +99,8 @@ export default {
   'statusDetail.testsFailed': 'テスト失敗',
   'statusDetail.overdueRun': '{{time}} にわたり reconcile 中',
   'statusDetail.overdueLook': '{{time}} にわたり reconcile なし',
+  'statusDetail.overdueRequest':
+    '{{time}}前に要求された同期が開始されていません',
   'statusDetail.overdueDeletion': '{{time}} にわたり削除中',
   'statusDetail.overdueBy': '{{said}}（{{field}} {{allowed}}）',
   'statusDetail.overdueCause':

@@ -51,7 +51,11 @@ test('what Flux should have done days ago is overdue, with the time, the limit a
       `Not reconciled for ${days} days; interval 10m. ${STOPPED}`,
     );
   }
-  expect(screen.getAllByText(/need attention/)[0]).toHaveTextContent('7 of');
+  expect(text(row('podinfo-asked'), 'Status')).toBe('Overdue');
+  expect(secondLine(row('podinfo-asked'))).toBe(
+    `Sync asked for 2 hours ago and not begun. ${STOPPED}`,
+  );
+  expect(screen.getAllByText(/need attention/)[0]).toHaveTextContent('8 of');
 
   await user.hover(
     within(cell(row('podinfo-gone'), 'Status')).getByRole('button', {

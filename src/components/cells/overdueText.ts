@@ -10,6 +10,7 @@ function missedText(
   const said = {
     run: t('statusDetail.overdueRun', { time }),
     look: t('statusDetail.overdueLook', { time }),
+    request: t('statusDetail.overdueRequest', { time }),
     deletion: t('statusDetail.overdueDeletion', { time }),
   }[what];
   if (field === undefined || allowed === undefined) return said;
