@@ -21,6 +21,9 @@ const useStyles = makeStyles(
 /** Role of README that grants what a section reads. */
 export type GrantingRole = 'view' | 'details';
 
+/** Returns the name that a role has in README's manifests. */
+export const nameOfRole = (role: GrantingRole) => `backstage-flux-${role}`;
+
 const Problem = (props: {
   error: FluxError;
   grantedBy: GrantingRole;
@@ -41,7 +44,7 @@ const Problem = (props: {
       ))}
       {error.problem === 'forbidden' && (
         <Typography variant="body2">
-          {t('details.roleNeeded', { role })}
+          {t('details.roleNeeded', { role: nameOfRole(role) })}
         </Typography>
       )}
       <Button

@@ -122,7 +122,9 @@ describe('Events', () => {
     const panel = await show('Events');
     const alert = await within(panel).findByRole('alert');
     expect(alert).toHaveTextContent('Event: not permitted (HTTP 403)');
-    expect(alert).toHaveTextContent('The cluster role "details"');
+    expect(alert).toHaveTextContent(
+      'The cluster role "backstage-flux-details"',
+    );
   });
 });
 
@@ -218,6 +220,8 @@ describe('Logs', () => {
     const { show } = await openDetails('waiting', { name: 'redis' });
     const alert = await within(await show('Logs')).findByRole('alert');
     expect(alert).toHaveTextContent('Pod: not permitted (HTTP 403)');
-    expect(alert).toHaveTextContent('The cluster role "details"');
+    expect(alert).toHaveTextContent(
+      'The cluster role "backstage-flux-details"',
+    );
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '../../shared';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../healthText';
-import { ReadingStates } from '../ReadingStates';
+import { nameOfRole, ReadingStates } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
 import { Owned } from './Owned';
@@ -166,7 +166,7 @@ const Notes = (props: { applied: AppliedObjects }) => {
           ))}
           {isForbidden && (
             <Typography variant="body2">
-              {t('details.roleNeeded', { role: 'details' })}
+              {t('details.roleNeeded', { role: nameOfRole('details') })}
             </Typography>
           )}
         </div>

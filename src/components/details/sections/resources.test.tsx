@@ -170,7 +170,9 @@ describe('the section Resources', () => {
     ]);
     const alert = within(dialog).getByRole('alert');
     expect(alert).toHaveTextContent('production: ConfigMap: not permitted');
-    expect(alert).toHaveTextContent('The cluster role "details"');
+    expect(alert).toHaveTextContent(
+      'The cluster role "backstage-flux-details"',
+    );
   });
 
   it('says that nothing has been applied', async () => {
