@@ -151,9 +151,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   overdue: {
     shows: [
-      [ROWS, '4 Overdue'],
+      [ROWS, '5 Overdue'],
       [ROWS, 'Reconciling for 6 days; timeout 5m'],
       [ROWS, 'Not reconciled for 5 days; interval 10m'],
+      [ROWS, 'Sync asked for 2 hours ago and not begun'],
       [ROWS, 'waiting for Flux to prune what it applied'],
       [ROWS, 'team-a/nobody does not exist'],
       [ROWS, 'retrying now'],
