@@ -7,7 +7,7 @@ export const allKinds: Scenario = {
   id: 'all-kinds',
   title: 'All kinds',
   description:
-    'Every kind of Flux: also a Bucket, an ExternalArtifact, and what notifies: a Receiver, two Alerts, one of them suspended, and the Provider that both send to. Its address is a secret.',
+    'Further kinds of Flux: a Bucket, an ExternalArtifact, and what notifies: a Receiver, two Alerts, one of them suspended, and the Provider that both send to. Its address is a secret.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     const common = podinfo(at);
