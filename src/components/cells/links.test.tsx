@@ -224,7 +224,7 @@ test('a HelmRepository of type oci is Ready as soon as it exists, and explains w
   const row = rowOf(table, 'registry', { cluster: 'staging' });
   await user.hover(within(cell(row, 'Status')).getByRole('button'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    'Flux does not reconcile HelmRepositories of type oci',
+    'Flux only reads this resource and does not reconcile it. It is ready as soon as it exists.',
   );
   expect(
     within(cell(row, 'Actions')).queryByRole('button'),
