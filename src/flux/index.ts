@@ -92,3 +92,4 @@ export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
 export { asOutdated, holdsRevision, isOutrunBy } from './outdated';
 export type { ApplyTarget, RemoteCluster } from './target';
+export { REQUESTED_AT } from './writes';

@@ -1,6 +1,6 @@
+import { REQUESTED_AT } from '../../flux';
 import type { FluxSyncOptions } from '../FluxApi';
 
-const REQUESTED_AT = 'reconcile.fluxcd.io/requestedAt';
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';
 
