@@ -21,8 +21,15 @@ const useStyles = makeStyles(
 /** Role of README that grants what a section reads. */
 export type GrantingRole = 'view' | 'details';
 
-/** Returns the name that a role has in README's manifests. */
-export const nameOfRole = (role: GrantingRole) => `backstage-flux-${role}`;
+/** Says which of README's roles grants what was not permitted. */
+export const RoleNeeded = (props: { grantedBy: GrantingRole }) => {
+  const t = useTranslate();
+  return (
+    <Typography variant="body2">
+      {t('details.roleNeeded', { role: `backstage-flux-${props.grantedBy}` })}
+    </Typography>
+  );
+};
 
 const Problem = (props: {
   error: FluxError;
@@ -31,7 +38,7 @@ const Problem = (props: {
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { error, grantedBy: role, onRetry } = props;
+  const { error, grantedBy, onRetry } = props;
   return (
     <div role="alert">
       {errorLines(t, [error]).map(({ text, detail }) => (
@@ -42,11 +49,7 @@ const Problem = (props: {
           </Typography>
         </div>
       ))}
-      {error.problem === 'forbidden' && (
-        <Typography variant="body2">
-          {t('details.roleNeeded', { role: nameOfRole(role) })}
-        </Typography>
-      )}
+      {error.problem === 'forbidden' && <RoleNeeded grantedBy={grantedBy} />}
       <Button
         size="small"
         variant="outlined"

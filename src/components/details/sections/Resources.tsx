@@ -15,7 +15,7 @@ import {
 } from '../../shared';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../healthText';
-import { nameOfRole, ReadingStates } from '../ReadingStates';
+import { ReadingStates, RoleNeeded } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
 import { Owned } from './Owned';
@@ -164,11 +164,7 @@ const Notes = (props: { applied: AppliedObjects }) => {
               {text}
             </Typography>
           ))}
-          {isForbidden && (
-            <Typography variant="body2">
-              {t('details.roleNeeded', { role: nameOfRole('details') })}
-            </Typography>
-          )}
+          {isForbidden && <RoleNeeded grantedBy="details" />}
         </div>
       )}
       {notes.map(note => (
