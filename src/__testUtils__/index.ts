@@ -1,4 +1,5 @@
 export { clustersOf, tested, type Story } from './backstage';
+export { openDetails } from './details';
 export { mostPendingIn, pendingIn } from './pending';
 export { renderPage, settle, setUpPages, type PageOptions } from './renderPage';
 export { motley, objectIn, oneCluster } from './stories';

@@ -11,6 +11,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
   filledTable,
+  openDetails,
   motley,
   objectIn,
   oneCluster,
@@ -57,9 +58,9 @@ async function showPage(to = '?', options = {}) {
   const press = (name: string) =>
     page.user.click(screen.getByRole('button', { name, hidden: true }));
   const open = async (name: string) => {
-    const link = within(rowOf(table, name)).getByRole('link', { name });
-    await page.user.click(link);
-    return { link, dialog: await screen.findByRole('dialog') };
+    const row = rowOf(table, name);
+    const link = within(row).getByRole('link', { name });
+    return { link, dialog: await openDetails(page.user, row, name) };
   };
   return { ...page, table, press, open };
 }

@@ -3,6 +3,7 @@ import type { PolicyRule } from '../../../dev/cluster';
 import { EntityFluxDeploymentsCard } from '../..';
 import {
   filledTable,
+  openDetails,
   renderPage,
   rowOf,
   setUpPages,
@@ -21,7 +22,7 @@ const EVERYTHING: readonly PolicyRule[] = [
 ];
 
 /** Opens the details of an object in a scenario, and returns a function that shows one of their sections. */
-async function openDetails(
+async function openStory(
   story: string,
   row: { readonly name: string; readonly cluster?: string },
   options: { readonly rules?: readonly PolicyRule[] } = {},
@@ -35,11 +36,8 @@ async function openDetails(
   });
   const table = await filledTable('Flux deployments');
   const { name, cluster } = row;
-  const link = within(rowOf(table, name, { cluster })).getByRole('link', {
-    name,
-  });
-  await page.user.click(link);
-  const dialog = await screen.findByRole('dialog');
+  const place = rowOf(table, name, { cluster });
+  const dialog = await openDetails(page.user, place, name);
   const show = async (section: string) => {
     await page.user.click(
       await within(dialog).findByRole('tab', { name: section }),
@@ -70,7 +68,7 @@ const rowsOf = (panel: HTMLElement) =>
 
 describe('Events', () => {
   it('lists what happened, and who says so', async () => {
-    const { show } = await openDetails(
+    const { show } = await openStory(
       'waiting',
       { name: 'redis' },
       { rules: EVERYTHING },
@@ -84,7 +82,7 @@ describe('Events', () => {
   });
 
   it('counts what was repeated', async () => {
-    const { show } = await openDetails(
+    const { show } = await openStory(
       'waiting',
       { name: 'podinfo-frontend' },
       { rules: EVERYTHING },
@@ -97,7 +95,7 @@ describe('Events', () => {
   });
 
   it('with a switch, has those of the source, which name it', async () => {
-    const { show, user } = await openDetails(
+    const { show, user } = await openStory(
       'waiting',
       { name: 'redis' },
       { rules: EVERYTHING },
@@ -118,7 +116,7 @@ describe('Events', () => {
   });
 
   it('says which role is missing', async () => {
-    const { show } = await openDetails('waiting', { name: 'redis' });
+    const { show } = await openStory('waiting', { name: 'redis' });
     const panel = await show('Events');
     const alert = await within(panel).findByRole('alert');
     expect(alert).toHaveTextContent('Event: not permitted (HTTP 403)');
@@ -130,7 +128,7 @@ describe('Events', () => {
 
 describe('History', () => {
   it('lists the runs of a Kustomization', async () => {
-    const { show } = await openDetails('waiting', { name: 'redis' });
+    const { show } = await openStory('waiting', { name: 'redis' });
     const panel = await show('History');
     expect(rowsOf(panel)).toEqual([
       expect.stringMatching(/HealthCheckFailed.*took 5m1/),
@@ -138,7 +136,7 @@ describe('History', () => {
   });
 
   it('lists the revisions of a release', async () => {
-    const { show } = await openDetails('waiting', { name: 'podinfo-redis' });
+    const { show } = await openStory('waiting', { name: 'podinfo-redis' });
     const panel = await show('History');
     expect(rowsOf(panel)).toEqual([
       expect.stringMatching(/^Helm revision 1redis 20\.1\.7.*failedinstall/),
@@ -146,7 +144,7 @@ describe('History', () => {
   });
 
   it('says since when Flux keeps it where there is none', async () => {
-    const { show } = await openDetails('waiting', { name: 'podinfo-frontend' });
+    const { show } = await openStory('waiting', { name: 'podinfo-frontend' });
     expect(await show('History')).toHaveTextContent(
       'No history. Flux 2.7 and later keep',
     );
@@ -155,7 +153,7 @@ describe('History', () => {
 
 describe('Dependencies', () => {
   it('lists what waits for what in both directions, each with its status', async () => {
-    const { show } = await openDetails('waiting', { name: 'podinfo-frontend' });
+    const { show } = await openStory('waiting', { name: 'podinfo-frontend' });
     const panel = await show('Dependencies');
     await within(panel).findByRole('table');
     expect(rowsOf(panel)).toEqual([
@@ -168,7 +166,7 @@ describe('Dependencies', () => {
   });
 
   it('opens a dependency, and the way back', async () => {
-    const { show, user, dialog } = await openDetails('waiting', {
+    const { show, user, dialog } = await openStory('waiting', {
       name: 'podinfo-frontend',
     });
     const panel = await show('Dependencies');
@@ -191,7 +189,7 @@ describe('Dependencies', () => {
   });
 
   it('says what dependsOn is where there are none', async () => {
-    const { show } = await openDetails('all-well', {
+    const { show } = await openStory('all-well', {
       name: 'podinfo-redis',
       cluster: 'staging',
     });
@@ -204,7 +202,7 @@ describe('Dependencies', () => {
 
 describe('Logs', () => {
   it('have the lines of the controller that name the object, newest first', async () => {
-    const { show } = await openDetails(
+    const { show } = await openStory(
       'waiting',
       { name: 'redis' },
       { rules: EVERYTHING },
@@ -217,7 +215,7 @@ describe('Logs', () => {
   });
 
   it('say which role is missing', async () => {
-    const { show } = await openDetails('waiting', { name: 'redis' });
+    const { show } = await openStory('waiting', { name: 'redis' });
     const alert = await within(await show('Logs')).findByRole('alert');
     expect(alert).toHaveTextContent('Pod: not permitted (HTTP 403)');
     expect(alert).toHaveTextContent(

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { within } from '@testing-library/react';
 import {
   gitRepository,
   isFalse,
@@ -9,6 +9,7 @@ import { EntityFluxDeploymentsCard } from '../../..';
 import {
   filledTable,
   oneCluster,
+  openDetails,
   renderPage,
   rowOf,
   setUpPages,
@@ -40,11 +41,9 @@ test.each([
     story: observing(observed),
   });
   const row = rowOf(await filledTable('Flux deployments'), 'web');
-  await user.click(within(row).getByRole('link', { name: 'web' }));
-  const dialog = await screen.findByRole('dialog');
-  const fact = (await within(dialog).findAllByText('Generation')).find(
-    each => each.tagName === 'DT',
-  );
-  const value = fact?.nextElementSibling ?? fact?.parentElement;
-  expect(value).toHaveTextContent(words);
+  const dialog = await openDetails(user, row, 'web');
+  const fact = await within(dialog).findByText('Generation', {
+    selector: 'dt',
+  });
+  expect(fact.nextElementSibling).toHaveTextContent(words);
 });

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { within } from '@testing-library/react';
 import type {
   ClusterSpec,
   KubernetesObject,
@@ -16,6 +16,7 @@ import { EntityFluxDeploymentsCard } from '../../..';
 import {
   filledTable,
   oneCluster,
+  openDetails,
   renderPage,
   rowOf,
   setUpPages,
@@ -80,9 +81,7 @@ async function openRow(clusters: readonly ClusterSpec[], name = 'web') {
     story: clusters,
   });
   const table = await filledTable('Flux deployments');
-  const link = within(rowOf(table, name)).getByRole('link', { name });
-  await page.user.click(link);
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await openDetails(page.user, rowOf(table, name), name);
   const show = (section: string) =>
     page.user.click(within(dialog).getByRole('tab', { name: section }));
   return { ...page, dialog, show };
