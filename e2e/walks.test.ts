@@ -49,6 +49,13 @@ async function openFromRow(name: string, cluster: string): Promise<void> {
   await press('Enter');
 }
 
+/** Returns the header of an object's details: which object on which cluster, its status, and since when. */
+async function headerOf(name: string): Promise<string> {
+  const header = await dialog(name).locator('header').innerText();
+  expect(header).toMatch(SINCE);
+  return header;
+}
+
 /** Chooses a section with the arrow keys. */
 async function showByArrows(name: string): Promise<Locator> {
   const tab = visitor.page.getByRole('tab', { name, exact: true });
@@ -69,21 +76,18 @@ it('an image that cannot be pulled', async () => {
   await come('image-pull');
   await openFromRow('podinfo', 'production-eu');
   const details = dialog('Kustomization podinfo');
-  await details.waitFor();
-  // Which object on which cluster, since when.
-  const header = await details.locator('header').innerText();
+  const header = await headerOf('Kustomization podinfo');
   expect(header).toContain('production-eu');
   expect(header).toContain('Failed');
-  expect(header).toMatch(SINCE);
   expect(header).toContain('Deployment/team-a/frontend');
-  // Why: the Pod of that Deployment.
+  // The cause is in the Pod of that Deployment.
   const resources = await showByArrows('Resources');
   await resources
     .getByText(/ImagePullBackOff|ErrImagePull/)
     .first()
     .waitFor();
   expect(await resources.innerText()).toContain('podinfo:6.9.33');
-  // Since when: the status has the time of the last run, and the history that of the first that failed.
+  // The status has the time of the last run; the history has that of the first failure.
   const history = await showByArrows('History');
   await history
     .getByText(/^Updated /)
@@ -91,7 +95,7 @@ it('an image that cannot be pulled', async () => {
     .waitFor();
   const run = history.getByRole('row', { name: /HealthCheckFailed/ });
   expect(await run.innerText()).toMatch(/\d+ hours ago\s+1 minute ago/);
-  // What now: the source, whose commit names the tag, and a sync when that is corrected.
+  // The tag is corrected in the source, and a sync applies the correction.
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain
     .getByRole('listitem')
@@ -105,12 +109,9 @@ it('an image that cannot be pulled', async () => {
 it('a crash loop', async () => {
   await come('crash-loop');
   await openFromRow('podinfo', 'production-eu');
-  const details = dialog('Kustomization podinfo');
-  await details.waitFor();
-  const header = await details.locator('header').innerText();
+  const header = await headerOf('Kustomization podinfo');
   expect(header).toContain('production-eu');
   expect(header).toContain('Deployment/team-a/backend');
-  expect(header).toMatch(SINCE);
   const resources = await showByArrows('Resources');
   await resources
     .getByText(/exited with code 2/)
@@ -131,13 +132,11 @@ it('a dependency that does not exist', async () => {
   await come('overdue');
   await openFromRow('podinfo-orphan', 'production-eu');
   const details = dialog('Kustomization podinfo-orphan');
-  await details.waitFor();
-  const header = await details.locator('header').innerText();
+  const header = await headerOf('Kustomization podinfo-orphan');
   expect(header).toContain('production-eu');
   expect(header).toContain('team-a/nobody does not exist');
-  expect(header).toMatch(SINCE);
   await details.getByText('Does not exist').first().waitFor();
-  // What now: the list of dependencies names the one to correct.
+  // The list of dependencies names the one to correct.
   const dependencies = await showByArrows('Dependencies');
   await dependencies
     .getByRole('row', { name: /^Kustomization team-a\/nobody/ })
@@ -165,10 +164,8 @@ it('behind on one of twelve clusters', async () => {
   ]);
   await enter(table.getByRole('link', { name: '6.9.2', exact: true }));
   const details = dialog('HelmRelease podinfo');
-  await details.waitFor();
-  const header = await details.locator('header').innerText();
+  const header = await headerOf('HelmRelease podinfo');
   expect(header).toContain('staging');
-  expect(header).toMatch(SINCE);
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain.getByText('6.9.3').first().waitFor();
   await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
