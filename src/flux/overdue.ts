@@ -98,8 +98,8 @@ function awaited(
 }
 
 /**
- * Returns the request for a run that a controller has not begun to handle. One that has left a trace since then runs, so
- * nothing is said of it. Objects that failed or wait are tried again by themselves, later and later.
+ * Returns the request for a run that no controller has begun to handle. A controller that has left a trace since then is
+ * running, so it is not called late. Objects that failed or wait are tried again by themselves, later and later.
  */
 function unhandled(
   { unhandledSince: since, lookedAt }: Timed,
@@ -128,10 +128,10 @@ export function overdueAt(
   conditions: readonly Condition[],
   status: { readonly word: StatusWord; readonly running: boolean },
 ): Judgement {
-  const request = unhandled(object, conditions, status);
-  const judged = [awaited(object, conditions, status), request].map(each =>
-    each ? judge(now, object, each) : {},
-  );
+  const judged = [
+    awaited(object, conditions, status),
+    unhandled(object, conditions, status),
+  ].flatMap(each => (each ? [judge(now, object, each)] : []));
   const overdue = judged.find(each => each.overdue);
   if (overdue) return overdue;
   const ends = judged.flatMap(({ until }) => until ?? []);

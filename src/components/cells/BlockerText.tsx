@@ -17,7 +17,7 @@ const titleOf = ({ ref }: ChainLink) =>
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-/** Returns what is wrong with something that others wait for, as far as it says and they have not said it already. */
+/** Returns the cause of a blocker, or `undefined` if it is unknown or the message beside it already has it. */
 function causeOf(t: Translate, { object, isMissing }: ChainLink, told = '') {
   if (isMissing) return t('blocked.missing');
   if (!object) return undefined;
@@ -33,7 +33,7 @@ export function blockerText(t: Translate, blocker: ChainLink): string {
   return labelled(t, by, causeOf(t, blocker));
 }
 
-/** What has to be mended first, as a link, and why, unless the message beside it says so. */
+/** Names the object to mend first, with a link, and its cause unless the message beside it already has that. */
 export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
   const t = useTranslate();
   const { blocker, told } = props;
