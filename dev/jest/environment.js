@@ -1,7 +1,7 @@
 /**
  * Backstage's DOM for tests, with a quicker `getComputedStyle`. jsdom compares each element with all rules of all style
- * sheets, of which Material UI adds hundreds, and whoever asks for a role's name asks for the style of all that is in
- * it: this took a quarter of the time of all tests. Nearly all rules are ruled out by their class alone.
+ * sheets, of which Material UI adds hundreds, and each query by role and name asks for the styles of many elements. In a
+ * profile of `bulk.test.tsx` these comparisons took a fifth of the time. The class alone rules out nearly all rules.
  */
 const {
   getJestEnvironment,
@@ -16,7 +16,7 @@ module.exports = class Environment extends BackstageEnvironment {
   constructor(...args) {
     super(...args);
     const selectors = implForWrapper(this.global.document)._domSelector;
-    // Only style rules are compared by this one.
+    // jsdom calls `check` for the rules of style sheets only.
     const { check } = selectors;
     selectors.check = (selector, element) =>
       mayMatch(selector, element) ? check(selector, element) : NO_MATCH;

@@ -23,8 +23,8 @@ function beginningsOf(selector) {
 }
 
 /**
- * Returns false for elements that a CSS selector cannot match, by the tag or the first class of what it ends with. True
- * says nothing.
+ * Returns false for elements that a CSS selector cannot match, by the tag or the first class of its last part. Returns
+ * true if the selector may match.
  *
  * @param element - any with `localName` and `classList`
  */

@@ -92,12 +92,11 @@ const Table = ({ title, rows, columns, onOpen }: MatrixProps) => {
   const t = useTranslate();
   const classes = useStyles();
   return (
-    // A wide table scrolls, which the keyboard has to reach.
     <div
       className={classes.scroll}
       role="group"
       aria-label={title}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls, which the keyboard has to reach
       tabIndex={0}
     >
       <table className={classes.table} aria-label={title}>

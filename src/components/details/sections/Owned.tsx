@@ -45,8 +45,7 @@ const LogTail = (props: {
     <ReadingStates reading={reading} what={title} grantedBy="details" isInner>
       {text =>
         text.trim() ? (
-          // A long log scrolls, which the keyboard has to reach.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long log scrolls, which the keyboard has to reach
           <pre className={classes.log} aria-label={title} tabIndex={0}>
             {text}
           </pre>
