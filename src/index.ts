@@ -31,7 +31,6 @@ export type {
   FluxProgress,
   FluxRawList,
   FluxRawObject,
-  FluxRawReading,
   FluxReading,
   FluxResumeOptions,
   FluxStage,

@@ -1,197 +1,30 @@
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
-  FluxKind,
   FluxObject,
   FluxRef,
   FluxResource,
   KindRef,
   ObjectRef,
 } from '../flux';
-import type { FluxEvent } from '../flux/details';
+import type {
+  FluxActionOutcome,
+  FluxResumeOptions,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+} from './actions';
 import type { FluxError } from './errors';
 import type { FluxListing } from './list';
-import type { Scope } from './scope';
-
-/** Selects the resources to list. @public */
-export interface FluxListRequest {
-  /** Where to look. */
-  readonly scope: Scope;
-  readonly kinds: readonly FluxKind[];
-  /**
-   * Further kinds, listed only where they take no requests of their own: with the others, in one query. Left out while
-   * clusters are listed separately.
-   */
-  readonly alsoKinds?: readonly FluxKind[];
-}
-
-/** Options of {@link FluxApi.list}. @public */
-export interface FluxListOptions {
-  /**
-   * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
-   * the listing's `pending`). Only called where clusters are listed separately, so never in normal times. The listing
-   * is built on `previous`, and the one that `list` returns is built on it: unchanged resources stay the same objects.
-   */
-  readonly onPartial?: (listing: FluxListing) => void;
-  /**
-   * Asks the person to sign in also where they rejected that before. Without it, a sign-in that was rejected is not
-   * asked for again, and its clusters have the error `noCredentials`.
-   */
-  readonly asksToSignIn?: boolean;
-  /** When it aborts, no more requests are sent, `onPartial` is no longer called, and `list` rejects. */
-  readonly signal?: AbortSignal;
-}
-
-/** Result of reading one object: neither field is set where it does not exist. @public */
-export interface FluxReading {
-  readonly object?: FluxResource;
-  readonly error?: FluxError;
-}
-
-/** An object of any kind, as the cluster has it. @public */
-export interface FluxRawObject {
-  /** JSON of the API server. A part of a list may lack `apiVersion` and `kind`, as in Kubernetes. */
-  readonly json: Readonly<Record<string, unknown>>;
-  /** The same object, read as one of Flux's kinds; absent for all others. */
-  readonly resource?: FluxResource;
-}
-
-/** Options of {@link FluxApi.getManyRaw}. @public */
-export interface FluxGetManyRawOptions {
-  /** Label selector that matches all of the objects and few others. Without it, each object is read separately. */
-  readonly labelSelector?: string;
-}
-
-/** Result of reading one object as JSON: neither field is set where it does not exist. @public */
-export interface FluxRawReading {
-  readonly object?: FluxRawObject;
-  readonly error?: FluxError;
-}
-
-/** Options of {@link FluxApi.listRaw}. @public */
-export interface FluxListRawOptions {
-  /** Label selector, as `kubectl -l` takes it. Default: all objects. */
-  readonly labelSelector?: string;
-  /** Most objects to return. Default: 500. */
-  readonly limit?: number;
-}
-
-/** Objects of one kind, as the cluster has them. @public */
-export interface FluxRawList {
-  readonly items: readonly Readonly<Record<string, unknown>>[];
-  /** The cluster has more of them. */
-  readonly isTruncated: boolean;
-}
-
-/** Events of one object. @public */
-export interface FluxEvents {
-  /** Newest first. */
-  readonly events: readonly FluxEvent[];
-  /** The cluster has more of them, newer ones perhaps among these. */
-  readonly isTruncated: boolean;
-}
-
-/** Options of {@link FluxApi.podLogs}. @public */
-export interface FluxPodLogsOptions {
-  /** Default: the only container, or the one that the Pod's annotation names as its default. */
-  readonly container?: string;
-  /** Number of lines, counted from the end. Default: all. */
-  readonly tailLines?: number;
-  /** Reads the log of the container before its last restart. */
-  readonly previous?: boolean;
-}
-
-/** Outcome of an action, as Flux reported it. @public */
-export interface FluxActionOutcome {
-  /**
-   * - `succeeded`: Flux handled the request and the object is ready (for `suspend`: it is suspended)
-   * - `failed`: Flux handled the request and reported a failure
-   * - `waiting`: Flux handled the request and waits for a dependency
-   * - `suspended`: the object was suspended in the meantime, so nothing was reconciled. With `endedAt`: the object
-   *   cannot be reconciled on request, and its source is suspended
-   * - `deleted`: the object was deleted in the meantime
-   * - `running`: Flux had not finished when the time was up or the signal aborted. Requests that had not been sent by
-   *   then were not sent
-   */
-  readonly result:
-    'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';
-  /** The object as it was read last. */
-  readonly resource: FluxResource;
-  /** All stages of a sync with source, sources first. The last stage is the object itself. */
-  readonly stages?: readonly FluxStage[];
-  /** The source that ended a sync with source: `result` is the source's, and the object was not reconciled. */
-  readonly endedAt?: FluxResource;
-}
-
-/** Reason why a sync with source skips a stage. @public */
-export type FluxStageSkip =
-  /** A HelmRepository of type `oci`: Flux does not fetch it. */
-  | 'static'
-  /** Not managed by Flux (ExternalArtifact), or its version cannot be reconciled on request. */
-  | 'unsupported'
-  /** Suspended: Flux would not fetch it. */
-  | 'suspended'
-  /** It does not exist (yet). */
-  | 'missing';
-
-/** One object that a sync reconciles. @public */
-export interface FluxStage extends FluxRef {
-  /** Key of the object, unique among all clusters. */
-  readonly key: string;
-  readonly state: 'pending' | 'running' | 'done' | 'skipped';
-  /** Present where `state` is `skipped`. */
-  readonly skip?: FluxStageSkip;
-  /** Present where nothing has changed the object for a while since the request: no controller has begun with it. */
-  readonly isNotPickedUp?: true;
-  /** The object as it was read last; absent before the first reading, and where it does not exist. */
-  readonly resource?: FluxResource;
-}
-
-/** Progress of an action. @public */
-export interface FluxProgress {
-  /** Stages in the order in which they run; the last is the object itself. */
-  readonly stages: readonly FluxStage[];
-  /** Whether it takes longer than usual; the object is read less often then. */
-  readonly isLong: boolean;
-}
-
-/** Options of every action. @public */
-export interface FluxActionOptions {
-  /** Called with an object after each reading of it: the object itself, or one of its sources. */
-  readonly onProgress?: (
-    resource: FluxResource,
-    progress: FluxProgress,
-  ) => void;
-  /** Stops watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
-  readonly signal?: AbortSignal;
-}
-
-/** Options of {@link FluxApi.sync}. @public */
-export interface FluxSyncOptions extends FluxActionOptions {
-  /** Reconciles the object's sources first, and waits for each, as `flux reconcile --with-source` does. */
-  readonly withSource?: boolean;
-  /** HelmRelease only: runs one Helm install or upgrade, even if nothing changed or no retries are left. */
-  readonly force?: boolean;
-  /** HelmRelease only: clears its failure counts. */
-  readonly reset?: boolean;
-  /**
-   * Pass the same map to several syncs with source: each shared source is then reconciled once, and all of them wait
-   * for it. By the key of the source.
-   */
-  readonly sources?: Map<string, Promise<FluxActionOutcome>>;
-}
-
-/** Options of {@link FluxApi.suspend}. `by` and `reason` are written to annotations of the object. @public */
-export interface FluxSuspendOptions extends FluxActionOptions {
-  /** Name of the person who suspends it. */
-  readonly by?: string;
-  readonly reason?: string;
-}
-
-/** Options of {@link FluxApi.resume}. @public */
-export interface FluxResumeOptions extends FluxActionOptions {
-  /** Requests a reconciliation in the same patch, and watches that one. */
-  readonly sync?: boolean;
-}
+import type {
+  FluxEvents,
+  FluxGetManyRawOptions,
+  FluxListOptions,
+  FluxListRawOptions,
+  FluxListRequest,
+  FluxPodLogsOptions,
+  FluxRawList,
+  FluxRawObject,
+  FluxReading,
+} from './readings';
 
 /**
  * Reaches Flux on all clusters. The plugin comes with an implementation over Backstage's Kubernetes API; an app can
@@ -254,7 +87,7 @@ export interface FluxApi {
   getManyRaw?(
     refs: readonly ObjectRef[],
     options?: FluxGetManyRawOptions,
-  ): Promise<ReadonlyMap<string, FluxRawReading>>;
+  ): Promise<ReadonlyMap<string, FluxReading<FluxRawObject>>>;
 
   /**
    * Lists objects of any kind in a namespace, or in all, as JSON: one request. Secrets are never read. Optional, like

@@ -17,9 +17,14 @@ import {
   type RejectedSignIns,
   type SingleClusters,
 } from './cluster';
+import type { FluxApi } from './FluxApi';
 import type {
   FluxActionOutcome,
-  FluxApi,
+  FluxResumeOptions,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+} from './actions';
+import type {
   FluxEvents,
   FluxGetManyRawOptions,
   FluxListOptions,
@@ -28,12 +33,8 @@ import type {
   FluxPodLogsOptions,
   FluxRawList,
   FluxRawObject,
-  FluxRawReading,
   FluxReading,
-  FluxResumeOptions,
-  FluxSuspendOptions,
-  FluxSyncOptions,
-} from './FluxApi';
+} from './readings';
 import type { RawGroups, RawObjects } from './raw';
 import {
   FluxLister,
@@ -123,7 +124,7 @@ export class FluxClient implements FluxApi {
   async getManyRaw(
     refs: readonly ObjectRef[],
     options?: FluxGetManyRawOptions,
-  ): Promise<ReadonlyMap<string, FluxRawReading>> {
+  ): Promise<ReadonlyMap<string, FluxReading<FluxRawObject>>> {
     return (await this.raw()).many.read(refs, options);
   }
 

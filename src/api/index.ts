@@ -1,25 +1,25 @@
-export {
-  fluxApiRef,
-  type FluxActionOptions,
-  type FluxActionOutcome,
-  type FluxApi,
-  type FluxEvents,
-  type FluxGetManyRawOptions,
-  type FluxListOptions,
-  type FluxListRawOptions,
-  type FluxListRequest,
-  type FluxPodLogsOptions,
-  type FluxProgress,
-  type FluxRawList,
-  type FluxRawObject,
-  type FluxRawReading,
-  type FluxReading,
-  type FluxResumeOptions,
-  type FluxStage,
-  type FluxStageSkip,
-  type FluxSuspendOptions,
-  type FluxSyncOptions,
-} from './FluxApi';
+export { fluxApiRef, type FluxApi } from './FluxApi';
+export type {
+  FluxActionOptions,
+  FluxActionOutcome,
+  FluxProgress,
+  FluxResumeOptions,
+  FluxStage,
+  FluxStageSkip,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+} from './actions';
+export type {
+  FluxEvents,
+  FluxGetManyRawOptions,
+  FluxListOptions,
+  FluxListRawOptions,
+  FluxListRequest,
+  FluxPodLogsOptions,
+  FluxRawList,
+  FluxRawObject,
+  FluxReading,
+} from './readings';
 export type { Scope } from './scope';
 export { searchOf, type EntitySearch, type Search } from './searchOf';
 export { FluxClient } from './FluxClient';

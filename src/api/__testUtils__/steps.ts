@@ -2,7 +2,7 @@ import type { ClusterSpec, KubernetesObject } from '../../../dev/cluster';
 import type { FluxObject } from '../../flux';
 import { isReadable } from '../../flux';
 import type { FluxProgress } from '..';
-import type { FluxSyncOptions } from '../FluxApi';
+import type { FluxSyncOptions } from '../actions';
 import { small } from './cases';
 import { createWire, type WireOptions } from './wire';
 

@@ -20,7 +20,7 @@ import { component } from '../../../dev/entities';
 import { setUpFlowingTime } from '../../../dev/testing/time';
 import { FLUX_KINDS, type FluxKind } from '../../flux';
 import { FluxClient, type FluxListing } from '..';
-import type { FluxListOptions } from '../FluxApi';
+import type { FluxListOptions } from '../readings';
 
 const BASE_URL = 'http://localhost:7007';
 

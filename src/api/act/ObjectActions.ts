@@ -11,7 +11,7 @@ import type {
   FluxStage,
   FluxSuspendOptions,
   FluxSyncOptions,
-} from '../FluxApi';
+} from '../actions';
 import { followObject, type Followed, type FollowTiming } from './followObject';
 import { fromThrown } from '../errors';
 import { handledSince } from './handledSince';

@@ -3,7 +3,7 @@ import type {
   FluxActionOptions,
   FluxActionOutcome,
   FluxStage,
-} from '../FluxApi';
+} from '../actions';
 
 /** How long a controller may take to begin, in ms. It then writes to the object, and has usually done so within seconds. */
 const PICKED_UP_WITHIN_MS = 30_000;

@@ -5,7 +5,7 @@ import {
   upstreamOf,
   type FluxResource,
 } from '../../flux';
-import type { FluxStage } from '../FluxApi';
+import type { FluxStage } from '../actions';
 
 /** Returns the source that an applier takes its content from, as it was read after its own stage. */
 function sourceIn(

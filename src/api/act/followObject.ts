@@ -1,7 +1,7 @@
 import type { FluxResource } from '../../flux';
 import { NotServed } from '../cluster';
 import { fromThrown, type FluxError } from '../errors';
-import type { FluxActionOutcome } from '../FluxApi';
+import type { FluxActionOutcome } from '../actions';
 import { outcomeOf } from './outcomeOf';
 import { pause } from './pause';
 

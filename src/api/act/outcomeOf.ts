@@ -1,5 +1,5 @@
 import type { FluxResource } from '../../flux';
-import type { FluxActionOutcome } from '../FluxApi';
+import type { FluxActionOutcome } from '../actions';
 
 /** Returns how the run ended that the kind's own record shows since an earlier reading, if it shows one. */
 function outcomeOnRecord(

@@ -1,6 +1,6 @@
 import type { FluxObject } from '../../flux';
 import { FluxError } from '../errors';
-import type { FluxActionOutcome, FluxStage } from '../FluxApi';
+import type { FluxActionOutcome, FluxStage } from '../actions';
 
 /**
  * Returns the outcome of a sync with source whose object cannot be reconciled on request, because of its kind or its

@@ -1,5 +1,5 @@
 import { REQUESTED_AT } from '../../flux';
-import type { FluxSyncOptions } from '../FluxApi';
+import type { FluxSyncOptions } from '../actions';
 
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';

@@ -7,7 +7,7 @@ import {
   type FluxRef,
   type FluxResource,
 } from '../../flux';
-import type { FluxStage, FluxStageSkip } from '../FluxApi';
+import type { FluxStage, FluxStageSkip } from '../actions';
 
 /** Returns why Flux would not reconcile the object on request, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {

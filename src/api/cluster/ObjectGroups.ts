@@ -7,7 +7,7 @@ import {
   type KindRef,
 } from '../../flux';
 import { fromThrown } from '../errors';
-import type { FluxReading } from '../FluxApi';
+import type { FluxReading } from '../readings';
 import type { ClusterClient, Page } from './ClusterClient';
 import type { FluxObjects } from './FluxObjects';
 import { NotServed } from './proxyErrors';

@@ -14,7 +14,7 @@ import {
   type RejectedSignIns,
 } from '../cluster';
 import { FluxError, fromThrown } from '../errors';
-import type { FluxListOptions, FluxListRequest } from '../FluxApi';
+import type { FluxListOptions, FluxListRequest } from '../readings';
 import { entityOf } from '../scope';
 import { searchIn, type Search } from '../searchOf';
 import { clustersToRead, type ClustersToRead } from './clustersToRead';

@@ -7,7 +7,7 @@ import {
   type ClusterClient,
 } from '../cluster';
 import { FluxError, fromThrown } from '../errors';
-import type { FluxListOptions } from '../FluxApi';
+import type { FluxListOptions } from '../readings';
 import type { Search } from '../searchOf';
 import type { Cluster } from '../cluster';
 import { ambiguousName, sharedNames } from './combinedQuery';

@@ -12,8 +12,8 @@ import { FluxError, fromThrown } from '../errors';
 import type {
   FluxGetManyRawOptions,
   FluxRawObject,
-  FluxRawReading,
-} from '../FluxApi';
+  FluxReading,
+} from '../readings';
 import type { ClusterClient, FluxObjects, Page } from '../cluster';
 import { atWellKnown, type RawObjects } from './RawObjects';
 
@@ -31,7 +31,7 @@ const SINGLE_READS_AT_ONCE = 2;
 const MANY_NAMESPACES = 3;
 
 /** By key. */
-type Readings = Map<string, FluxRawReading>;
+type Readings = Map<string, FluxReading<FluxRawObject>>;
 
 /** Refs of one kind on one cluster, in one namespace or in several. */
 interface Group {
@@ -79,7 +79,7 @@ export class RawGroups {
   async read(
     refs: readonly ObjectRef[],
     { labelSelector }: FluxGetManyRawOptions = {},
-  ): Promise<ReadonlyMap<string, FluxRawReading>> {
+  ): Promise<ReadonlyMap<string, FluxReading<FluxRawObject>>> {
     const readings: Readings = new Map();
     const wanted = refs.filter(ref => !isSecret(ref));
     const left = () => wanted.filter(ref => !readings.has(keyOf(ref)));
@@ -179,7 +179,9 @@ export class RawGroups {
   ): Promise<void> {
     const limit = pLimit(SINGLE_READS_AT_ONCE);
     let lost: FluxError | undefined;
-    const read = async (ref: ObjectRef): Promise<FluxRawReading> => {
+    const read = async (
+      ref: ObjectRef,
+    ): Promise<FluxReading<FluxRawObject>> => {
       if (lost) return { error: lost };
       try {
         return { object: await this.single.find(ref) };

@@ -13,7 +13,7 @@ import type {
   FluxPodLogsOptions,
   FluxRawList,
   FluxRawObject,
-} from '../FluxApi';
+} from '../readings';
 import {
   NotServed,
   type ClusterClient,
