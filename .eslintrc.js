@@ -32,7 +32,7 @@ const ROOMS = {
   cells: ['./index.ts'],
   content: ['./index.ts'],
   details: ['./index.ts'],
-  shared: ['./index.ts', './dialog/index.ts'],
+  shared: ['./index.ts', './late.ts', './dialog/index.ts'],
   table: ['./index.ts', './columns/index.ts'],
   versions: ['./index.ts'],
 };

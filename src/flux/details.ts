@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { fluxCommand, kubectlGet } from './commands';
 export {
   dependenciesOf,
   type Dependence,

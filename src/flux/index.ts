@@ -20,7 +20,7 @@ export {
   type LinkState,
   type Lookup,
 } from './chain';
-export { fluxCommand, kubectlGet, type FluxCommand } from './commands';
+export type { FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';
 export {

@@ -7,6 +7,7 @@
 export { useAllOfKind, type AllOfKind } from './useAllOfKind';
 export { useControllerLog, type ControllerLog } from './useControllerLog';
 export { useChain, type ChainReading } from './useChain';
+export { useKnown } from './useKnown';
 export { useApplied, useOwned } from './useApplied';
 export {
   useEvents,

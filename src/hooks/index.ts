@@ -9,7 +9,6 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
-export { useKnown } from './useKnown';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useIsPolling } from './useIsPolling';

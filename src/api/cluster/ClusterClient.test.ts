@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__/cases';
 import { createWire, setUpWire } from '../__testUtils__/wire';
 import { ClusterClient } from './ClusterClient';
-import { NotServed } from './proxyErrors';
+import { NotServed } from './NotServed';
 
 setUpWire();
 

@@ -12,7 +12,7 @@ import type { ProxyApi } from './ClusterClocks';
 import { ClusterFacts } from './ClusterFacts';
 import { Discovery } from './Discovery';
 import { listPath, objectPath, type ServedKind } from './paths';
-import { NotServed } from './proxyErrors';
+import { NotServed } from './NotServed';
 import { ReadQueue } from './ReadQueue';
 import { request, requestText } from './request';
 import { unlessAborted } from './timeLimit';

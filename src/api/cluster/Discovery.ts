@@ -1,7 +1,7 @@
 import { isRecord, type KindRef } from '../../flux';
 import { FluxError } from '../errors';
 import { groupPath, isGroup, isPlural, type ServedKind } from './paths';
-import { NotServed } from './proxyErrors';
+import { NotServed } from './NotServed';
 
 /** How long a group's kinds are remembered, in ms. They change when something is installed or upgraded. */
 const REMEMBERED_FOR = 10 * 60_000;

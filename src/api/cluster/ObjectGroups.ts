@@ -10,7 +10,7 @@ import { fromThrown } from '../errors';
 import type { FluxReading } from '../readings';
 import type { ClusterClient, Page } from './ClusterClient';
 import type { FluxObjects } from './FluxObjects';
-import { NotServed } from './proxyErrors';
+import { NotServed } from './NotServed';
 
 /** Most objects in one answer, as kubectl asks for them. */
 const PAGE = 500;

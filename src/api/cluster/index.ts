@@ -3,7 +3,7 @@ export { ClusterDirectory, type Cluster } from './ClusterDirectory';
 export { ClusterFacts } from './ClusterFacts';
 export type { FluxObjects } from './FluxObjects';
 export type { ServedKind } from './paths';
-export { NotServed } from './proxyErrors';
+export { NotServed } from './NotServed';
 export type { ServedVersions } from './ServedVersions';
 export { isRejectedSignIn, providerOf, type RejectedSignIns } from './signIns';
 export type { SingleClusters } from './single';

@@ -5,6 +5,7 @@ import {
   problemOfStatus,
   type FluxErrorPlace,
 } from '../errors';
+import { NotServed } from './NotServed';
 
 /** The API server's answer, in plain text, for a group, version or resource that it does not serve. */
 const NOT_SERVED = '404 page not found';
@@ -16,19 +17,6 @@ const NO_CREDENTIALS = /\btoken\b|credential/i;
 
 /** How Kubernetes words a missing role. Any other 403 of a write comes from an admission policy. */
 const MISSING_ROLE = /\bUser "[^]*" cannot \S+ (resource|path)\b/;
-
-/**
- * The cluster does not serve the kind, at least not in the requested version. An object that does not exist is an
- * ordinary `notFound`.
- */
-export class NotServed extends FluxError {
-  constructor(
-    message: string,
-    place: FluxErrorPlace & { readonly status?: number },
-  ) {
-    super('notFound', message, place);
-  }
-}
 
 /**
  * Returns the error of a response that Backstage sent itself instead of passing on a cluster's answer. Its 401 and 403

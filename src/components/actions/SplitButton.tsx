@@ -3,9 +3,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
-import { labelled, placedTitle, TooltipButton, useTranslate } from '../shared';
-import { ActionMenu } from './ActionMenu';
+import {
+  labelled,
+  onDemand,
+  placedTitle,
+  TooltipButton,
+  useTranslate,
+} from '../shared';
 import { ACTIONS, offered, type ActionWith } from './actions';
+import { loadMenus } from './loadMenus';
 import type { ActionStart } from './useActionStart';
 import { useWordedStyles } from './useWordedStyles';
 
@@ -35,30 +41,8 @@ const useStyles = makeStyles(
   { name: 'FluxSplitButton' },
 );
 
-const OpenArrow = (props: {
-  resource: FluxObject;
-  name: string;
-  anchor: HTMLElement;
-  actions: readonly ActionWith<'menu'>[];
-  reasonOf: (action: FluxAction) => string | undefined;
-  starts: ActionStart;
-  onClose: () => void;
-}) => {
-  const t = useTranslate();
-  const { name, anchor, actions, reasonOf, starts, onClose } = props;
-  return (
-    <ActionMenu
-      {...{ name, anchor, onClose }}
-      items={actions.map(action => ({
-        id: action,
-        text: t(`action.${action}.menuItem`),
-        reason: reasonOf(action),
-        warning: starts.warningOf(action),
-        onChoose: from => starts.start(action, from),
-      }))}
-    />
-  );
-};
+// Loaded before the first click: see `preloadMenus`.
+const ArrowMenu = onDemand(async () => (await loadMenus()).ArrowMenu);
 
 /**
  * The worded button for the most common action on an object, and the arrow that opens the menu of its variants. The
@@ -125,7 +109,7 @@ export const SplitButton = (props: {
         </TooltipButton>
       )}
       {anchor && (
-        <OpenArrow
+        <ArrowMenu
           {...{ resource, anchor, reasonOf, starts }}
           name={ways}
           actions={variants}

@@ -1,5 +1,6 @@
 export { ActionButton } from './ActionButton';
 export { ACTIONS, actionsWith, hasField, type ActionWith } from './actions';
+export { preloadMenus } from './loadMenus';
 export { ProgressLine } from './ProgressLine';
 export { RowAccess, useRowAccessRequest } from './RowAccess';
 export { hasRemedy, Remedy } from './Remedy';

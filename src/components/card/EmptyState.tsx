@@ -6,7 +6,8 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { restrictedTo, searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
-import { anyOfKinds, transitionDuration, useTranslate } from '../shared';
+import { transitionDuration, useTranslate } from '../shared';
+import { anyOfKinds } from '../shared/late';
 import { HowToLabel } from './HowToLabel';
 import { useIsFirst } from './useIsFirst';
 

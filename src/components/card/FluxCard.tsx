@@ -10,7 +10,7 @@ import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
 import { EntityCard } from './EntityCard';
 import { EmptyCard } from './EmptyCard';
-import { LoadError } from './LoadError';
+import { FailedCard } from './FailedCard';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
@@ -74,7 +74,7 @@ const LoadedCard = (props: {
   const content = () => {
     switch (state.is) {
       case 'failed':
-        return <LoadError errors={state.errors} onRetry={refresh} />;
+        return <FailedCard errors={state.errors} onRetry={refresh} />;
       case 'empty':
         return (
           <EmptyCard

@@ -1,7 +1,8 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxError } from '../../api';
-import { errorLines, shorten, useTranslate } from '../shared';
+import { shorten, useTranslate } from '../shared';
+import { errorLines } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
 

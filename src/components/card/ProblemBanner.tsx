@@ -8,9 +8,7 @@ import type { FluxResources } from '../../hooks';
 import { ActionButton } from '../actions';
 import {
   age,
-  clustersText,
   type ErrorLine,
-  errorLines,
   exactTime,
   listed,
   problemOf,
@@ -21,6 +19,7 @@ import {
   useNow,
   useTranslate,
 } from '../shared';
+import { clustersText, errorLines } from '../shared/late';
 
 const MESSAGE_LENGTH = 300;
 const useStyles = makeStyles(

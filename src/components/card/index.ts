@@ -2,7 +2,7 @@ export { cardState, type CardState } from './cardState';
 export { EntityCard } from './EntityCard';
 export { EmptyCard } from './EmptyCard';
 export type { FluxCardProps } from './FluxCard';
-export { LoadError } from './LoadError';
+export { FailedCard } from './FailedCard';
 export { StatusBanner } from './StatusBanner';
 export { namedCard } from './namedCard';
 export {

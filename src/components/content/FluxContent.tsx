@@ -18,7 +18,6 @@ import {
 import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
-  anyOfKinds,
   onDemand,
   TranslateProvider,
   useAppTranslate,
@@ -26,6 +25,7 @@ import {
   useScope,
   useTranslate,
 } from '../shared';
+import { anyOfKinds } from '../shared/late';
 
 const tabCard = (name: CardName) => ({
   name,

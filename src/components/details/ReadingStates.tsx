@@ -4,7 +4,8 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactNode } from 'react';
 import type { FluxError } from '../../api';
 import type { Reading } from '../../hooks/details';
-import { age, errorLines, shorten, useNow, useTranslate } from '../shared';
+import { age, shorten, useNow, useTranslate } from '../shared';
+import { errorLines } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
 

@@ -11,12 +11,7 @@ export {
 export { InfoTooltip } from './InfoTooltip';
 export { TooltipButton } from './TooltipButton';
 export { accessReason, refusalReason } from './actionText';
-export {
-  clustersText,
-  type ErrorLine,
-  errorLines,
-  problemOf,
-} from './errorText';
+export { type ErrorLine, problemOf } from './problem';
 export { onDemand } from './onDemand';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
@@ -28,9 +23,7 @@ export {
   suspendApplierText,
 } from './suspendNotes';
 export {
-  anyOfKinds,
   inCell,
-  kindNoun,
   labelled,
   listed,
   placedTitle,

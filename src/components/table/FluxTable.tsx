@@ -4,7 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { RowAccess } from '../actions';
+import { preloadMenus, RowAccess } from '../actions';
 import {
   BulkArea,
   isActionable,
@@ -30,6 +30,12 @@ import { useFluxTable } from './useFluxTable';
 import { useResponsiveColumns } from './useResponsiveColumns';
 
 const NO_ROWS: readonly FluxRow[] = [];
+
+/** Loads what a click in a row may open. */
+function preloadClicks(): void {
+  preloadBars();
+  preloadMenus();
+}
 
 const useStyles = makeStyles(
   theme => ({
@@ -88,8 +94,8 @@ const RowsTable = (props: {
       <div
         ref={ref}
         className={classes.root}
-        onMouseEnter={preloadBars}
-        onFocus={preloadBars}
+        onMouseEnter={preloadClicks}
+        onFocus={preloadClicks}
       >
         <BulkArea {...{ title, selection, bulk, states, selectAll }}>
           {isLoading ? (

@@ -12,7 +12,7 @@ import {
   cardState,
   EmptyCard,
   EntityCard,
-  LoadError,
+  FailedCard,
   StatusBanner,
   TitledCard,
 } from '../card';
@@ -101,7 +101,7 @@ const LoadedCard = ({ title }: { title: string }) => {
   const state = cardState({ kinds: APPLIERS }, known);
   const content = () => {
     if (state.is === 'failed')
-      return <LoadError errors={state.errors} onRetry={refresh} />;
+      return <FailedCard errors={state.errors} onRetry={refresh} />;
     if (state.is === 'loading') {
       return (
         <div

@@ -1,7 +1,7 @@
 import { Typography } from '@material-ui/core';
 import { isFluxRef, sourceOf, type FluxRef } from '../../../flux';
 import { readHistory, type HistoryEntry } from '../../../flux/details';
-import { useKnown } from '../../../hooks';
+import { useKnown } from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';

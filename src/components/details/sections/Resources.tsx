@@ -6,13 +6,13 @@ import { hasPods } from '../../../flux/details';
 import { useApplied, type AppliedObjects } from '../../../hooks/details';
 import { problemText, StatusIcon } from '../../cells';
 import {
-  errorLines,
   inCell,
   ObjectLink,
   shorten,
   useCellStyles,
   useTranslate,
 } from '../../shared';
+import { errorLines } from '../../shared/late';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../healthText';
 import { ReadingStates, RoleNeeded } from '../ReadingStates';
