@@ -132,7 +132,7 @@ export const fluxTranslationRef = createTranslationRef({
       overdueCause: '{{said}}. The controller may not be running.',
       reason: 'Reason',
       message: 'Message',
-      since: 'Since',
+      lastChanged: 'Last changed',
       interval: 'Reconciles every {{interval}}',
       static:
         'Flux only reads this resource and does not reconcile it. It is ready as soon as it exists.',
@@ -644,6 +644,9 @@ export const fluxTranslationRef = createTranslationRef({
         dependency: '{{kind}} (dependency)',
         applied: 'Applied objects',
       },
+      failingSince: 'Failing since {{age}}',
+      failingSinceAtLeast: 'Failing since at least {{age}}',
+      lastSucceeded: 'last succeeded {{age}}',
       back: 'Back',
       missing: '{{what}} does not exist on {{cluster}}.',
       roleNeeded:

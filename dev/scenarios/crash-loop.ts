@@ -21,6 +21,7 @@ function cluster(at: Setting): ClusterSpec {
       `apps/v1 Deployment backend image=${IMAGE}:6.9.3 from=${IMAGE}:6.9.2 state=crash exit=2 since=26m says=environment+variable+CACHE_URL+is+not+set`,
       'networking.k8s.io/v1 Ingress frontend',
     ],
+    begun: '21m',
     culprit: 'Deployment/team-a/backend',
     failed: true,
   });

@@ -15,6 +15,7 @@ function cluster(at: Setting): ClusterSpec {
       'v1 ConfigMap migrations',
       'batch/v1 Job podinfo-migrate-42 image=ghcr.io/stefanprodan/podinfo:6.9.3 state=failed exit=3 since=12m says=column+"color"+of+relation+"themes"+already+exists',
     ],
+    begun: '11m',
     culprit: 'Job/team-a/podinfo-migrate-42',
     failed: true,
   });

@@ -34,6 +34,7 @@ function byKustomization(at: Setting): ClusterSpec {
     ],
     culprit: 'Deployment/team-a/frontend',
     failed: true,
+    begun: '13m',
   });
   return clusterOf(at, { ...well, deploy });
 }

@@ -39,6 +39,7 @@ function cluster(at: Setting): ClusterSpec {
       `apps/v1 Deployment frontend image=${IMAGE} config=podinfo-settings since=14m`,
       `apps/v1 Deployment backend image=${IMAGE} env=podinfo-settings since=14m`,
     ],
+    begun: '9m',
     culprit: 'Deployment/team-a/frontend',
     failed: true,
     isNew: true,

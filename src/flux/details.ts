@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export { beginningOf, type Beginning } from './beginning';
 export { fluxCommand, kubectlGet } from './commands';
 export {
   dependenciesOf,

@@ -108,7 +108,7 @@ export default {
     '{{said}}. Möglicherweise läuft der Controller nicht.',
   'statusDetail.reason': 'Grund',
   'statusDetail.message': 'Meldung',
-  'statusDetail.since': 'Seit',
+  'statusDetail.lastChanged': 'Zuletzt geändert',
   'statusDetail.interval': 'Reconciliation alle {{interval}}',
   'statusDetail.static':
     'Flux liest diese Ressource nur und führt für sie keine Reconciliation durch. Sie ist bereit, sobald sie existiert.',
@@ -493,6 +493,9 @@ export default {
   'details.section.history': 'Verlauf',
   'details.section.dependencies': 'Abhängigkeiten',
   'details.section.logs': 'Logs',
+  'details.failingSince': 'Erster Fehler: {{age}}',
+  'details.failingSinceAtLeast': 'Erster Fehler: {{age}} oder früher',
+  'details.lastSucceeded': 'letzter Erfolg: {{age}}',
   'details.back': 'Zurück',
   'details.missing': '{{what}} gibt es auf {{cluster}} nicht.',
   'details.roleNeeded':

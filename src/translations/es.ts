@@ -107,7 +107,7 @@ export default {
     '{{said}}. Es posible que el controlador no se esté ejecutando.',
   'statusDetail.reason': 'Motivo',
   'statusDetail.message': 'Mensaje',
-  'statusDetail.since': 'Desde',
+  'statusDetail.lastChanged': 'Último cambio',
   'statusDetail.interval': 'Se reconcilia cada {{interval}}',
   'statusDetail.static':
     'Flux solo lee este recurso y no lo reconcilia. Está listo en cuanto existe.',
@@ -493,6 +493,9 @@ export default {
   'details.section.history': 'Historial',
   'details.section.dependencies': 'Dependencias',
   'details.section.logs': 'Registros',
+  'details.failingSince': 'Falla desde {{age}}',
+  'details.failingSinceAtLeast': 'Falla al menos desde {{age}}',
+  'details.lastSucceeded': 'último éxito: {{age}}',
   'details.back': 'Atrás',
   'details.missing': '{{what}} no existe en {{cluster}}.',
   'details.roleNeeded':

@@ -109,7 +109,7 @@ export default {
     '{{said}}. Le contrôleur n’est peut-être pas en cours d’exécution.',
   'statusDetail.reason': 'Raison',
   'statusDetail.message': 'Message',
-  'statusDetail.since': 'Depuis',
+  'statusDetail.lastChanged': 'Dernier changement',
   'statusDetail.interval': 'Réconciliation toutes les {{interval}}',
   'statusDetail.static':
     'Flux lit seulement cette ressource et ne la réconcilie pas. Elle est prête dès qu’elle existe.',
@@ -495,6 +495,9 @@ export default {
   'details.section.history': 'Historique',
   'details.section.dependencies': 'Dépendances',
   'details.section.logs': 'Journaux',
+  'details.failingSince': 'Premier échec : {{age}}',
+  'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
+  'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
   'details.roleNeeded':

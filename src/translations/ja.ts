@@ -107,7 +107,7 @@ export default {
     '{{said}}。コントローラーが動作していない可能性があります。',
   'statusDetail.reason': '理由',
   'statusDetail.message': 'メッセージ',
-  'statusDetail.since': '開始日時',
+  'statusDetail.lastChanged': '最終変更',
   'statusDetail.interval': '{{interval}} ごとに reconcile',
   'statusDetail.static':
     'Flux はこのリソースを読み取るだけで、reconcile しません。作成された時点で準備完了になります。',
@@ -478,6 +478,9 @@ export default {
   'details.section.history': '履歴',
   'details.section.dependencies': '依存関係',
   'details.section.logs': 'ログ',
+  'details.failingSince': '最初の失敗: {{age}}',
+  'details.failingSinceAtLeast': '最初の失敗: {{age}} またはそれ以前',
+  'details.lastSucceeded': '最後の成功: {{age}}',
   'details.back': '戻る',
   'details.missing': '{{what}} は {{cluster}} に存在しません。',
   'details.roleNeeded':

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../cluster/types';
 import { inventory, tellApplied } from './applies';
 import { isTrue } from './conditions';
-import { sha256Of } from './hash';
+import { commitOf, sha256Of } from './hash';
 import {
   DEFAULT_AGE,
   DEFAULT_NAMESPACE,
@@ -10,7 +10,14 @@ import {
   type ObjectOptions,
 } from './object';
 import { artifactOf, referenceTo } from './references';
-import { ago, longer, shorter, since, type Setting } from './setting';
+import {
+  ago,
+  longer,
+  milliseconds,
+  shorter,
+  since,
+  type Setting,
+} from './setting';
 
 interface KustomizationOptions extends ObjectOptions {
   readonly source: KubernetesObject;
@@ -24,35 +31,55 @@ interface KustomizationOptions extends ObjectOptions {
   readonly dependsOn?: readonly KubernetesObject[];
   /** Reason with which its last run ended. */
   readonly outcome?: string;
+  /** Time since the first run of what it runs now, such as `18m`. Absent: some hours. */
+  readonly begun?: string;
 }
 
-/** Returns `status.history`, which exists since Flux 2.7. The last run ended when the conditions changed. */
+/** Interval of the runs that succeed, in minutes. */
+const INTERVAL = 10;
+
+const minutes = (span: string) => Math.floor(milliseconds(span) / 60_000);
+
+/**
+ * Returns `status.history`, which exists since Flux 2.7. The last run ended when the conditions changed. Before the runs
+ * of what it runs now were those of the revision before, which succeeded, unless none ever did.
+ */
 function history(
   at: Setting,
   { outcome = 'ReconciliationSucceeded', ...options }: KustomizationOptions,
   revision: string,
 ): Record<string, unknown>[] {
-  const { age = DEFAULT_AGE, changed = '4m' } = options;
+  const { age = DEFAULT_AGE, changed = '4m', applied } = options;
+  const begun = shorter(options.begun ?? longer('3h', changed), age);
+  const last = shorter(changed, begun);
   const unhealthy = outcome === 'HealthCheckFailed';
   const run = {
     digest: sha256Of(`build of ${revision}`),
-    firstReconciled: ago(at, shorter(longer('3h', changed), age)),
-    lastReconciled: ago(at, shorter(changed, age)),
+    firstReconciled: ago(at, begun),
+    lastReconciled: ago(at, last),
     lastReconciledDuration: unhealthy ? '5m1.118583s' : '1.418583s',
     lastReconciledStatus: outcome,
     metadata: { revision },
-    totalReconciliations: 19,
+    totalReconciliations:
+      1 + Math.ceil((minutes(begun) - minutes(last)) / INTERVAL),
   };
+  if (applied === 'none' || longer(age, '19d') !== age) return [run];
   const before = {
     ...run,
     digest: sha256Of(`build before ${revision}`),
     firstReconciled: ago(at, '19d'),
-    lastReconciled: ago(at, longer('3h10m', changed)),
+    lastReconciled: ago(at, `${minutes(begun) + INTERVAL}m`),
     lastReconciledDuration: '2.818583s',
     lastReconciledStatus: 'ReconciliationSucceeded',
+    metadata: {
+      revision:
+        applied !== undefined && applied !== revision
+          ? applied
+          : revision.replace(/(?<=sha1:).*/, commitOf('before')),
+    },
     totalReconciliations: 1278,
   };
-  return longer(age, '19d') === age ? [run, before] : [run];
+  return [run, before];
 }
 
 export function kustomization(

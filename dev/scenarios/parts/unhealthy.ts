@@ -20,6 +20,8 @@ interface UnhealthyOptions extends Pick<ObjectOptions, 'name' | 'spec'> {
   /** It will never become healthy: Kubernetes has given up on it. */
   readonly failed?: boolean;
   readonly changed?: string;
+  /** Time since the first failed check of the revision, such as `18m`. Absent: some hours. */
+  readonly begun?: string;
   /** It was never healthy before. */
   readonly isNew?: boolean;
   readonly dependsOn?: readonly KubernetesObject[];

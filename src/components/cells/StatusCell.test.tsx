@@ -41,7 +41,7 @@ test('the reason, message and exact time of a status show on hover, and Escape h
   expect(tooltip).toHaveTextContent(
     'RollbackSucceeded: Helm rollback to previous',
   );
-  expect(tooltip).toHaveTextContent(/Since: .*\d{4}.*\d:\d\d/);
+  expect(tooltip).toHaveTextContent(/Last changed: .*\d{4}.*\d:\d\d/);
   expect(tooltip).toHaveTextContent('Reconciles every 15m');
 
   await user.keyboard('{Escape}');

@@ -158,7 +158,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
         ] as const,
     ),
     [t('status.Overdue'), status.overdue && overdueText(t, status.overdue)],
-    [t('statusDetail.since'), status.since && exactTime(t, status.since)],
+    [t('statusDetail.lastChanged'), status.since && exactTime(t, status.since)],
   ];
   const classes = useCellStyles();
   return (

@@ -2,13 +2,16 @@ import { IconButton } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import ArrowBackIcon from '@material-ui/icons/ArrowBack';
 import CloseIcon from '@material-ui/icons/Close';
-import { isReadable, type FluxResource } from '../../flux';
+import { useMemo } from 'react';
+import { isReadable } from '../../flux';
+import { beginningOf, readHistory } from '../../flux/details';
 import { RowAccess, RowActions, useActionMessages } from '../actions';
 import { StatusCell } from '../cells';
 import {
   age,
   exactTime,
   inCell,
+  labelled,
   useCellStyles,
   useNow,
   useTranslate,
@@ -45,26 +48,47 @@ const useStyles = makeStyles(
   { name: 'FluxDetailsHeader' },
 );
 
-/** Status of one of Flux's objects, for how long it has been so, and the actions of its row. */
-const State = ({ resource }: { resource: FluxResource }) => {
+type Readable = Required<Pick<DetailsObject, 'resource' | 'reading'>>;
+
+/** Since when the object fails, as far as the object tells; when its status last changed, if it does not fail. */
+const Since = ({ resource, reading }: Readable) => {
   const t = useTranslate();
-  const classes = useStyles();
   const cells = useCellStyles();
   const now = useNow();
+  const json = reading.data?.json;
+  const history = useMemo(() => (json ? readHistory(json) : []), [json]);
+  const beginning = beginningOf(resource, history);
+  const at = beginning?.at ?? resource.status.since;
+  if (at === undefined) return null;
+  const ageOf = (time: string) => age(t, Date.parse(time), now);
+  const parts = beginning
+    ? [
+        t(
+          beginning.isKnown
+            ? 'details.failingSince'
+            : 'details.failingSinceAtLeast',
+          { age: ageOf(at) },
+        ),
+        beginning.succeededAt &&
+          t('details.lastSucceeded', { age: ageOf(beginning.succeededAt) }),
+      ]
+    : [labelled(t, t('statusDetail.lastChanged'), ageOf(at))];
+  return (
+    <div className={cells.secondary} title={exactTime(t, at)}>
+      {parts.filter(Boolean).join(' · ')}
+    </div>
+  );
+};
+
+/** Status of one of Flux's objects, for how long it has been so, and the actions of its row. */
+const State = ({ resource, reading }: Readable) => {
+  const classes = useStyles();
   const { onAction, states } = useActionMessages();
-  const { since } = resource.status;
   return (
     <div className={classes.state}>
       <div>
         <StatusCell resource={resource} />
-        {since !== undefined && (
-          <div className={cells.secondary} title={exactTime(t, since)}>
-            {t('text.labelled', {
-              label: t('statusDetail.since'),
-              text: age(t, Date.parse(since), now),
-            })}
-          </div>
-        )}
+        <Since resource={resource} reading={reading} />
       </div>
       <RowAccess resources={[resource]}>
         {isReadable(resource) && <AccessRequest resource={resource} />}
@@ -88,7 +112,7 @@ export const DetailsHeader = (props: {
   const classes = useStyles();
   const cells = useCellStyles();
   const { object, details, titleId } = props;
-  const { ref, resource } = object;
+  const { ref, resource, reading } = object;
   return (
     <header className={classes.root}>
       <div className={classes.top}>
@@ -126,7 +150,7 @@ export const DetailsHeader = (props: {
       </div>
       {resource && (
         <>
-          <State resource={resource} />
+          <State resource={resource} reading={reading} />
           <CauseBox resource={resource} />
         </>
       )}
