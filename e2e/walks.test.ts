@@ -52,9 +52,9 @@ async function openFromRow(name: string, cluster: string): Promise<void> {
 
 /** Returns the header of an object's details: which object on which cluster, its status, and since when. */
 async function headerOf(name: string): Promise<string> {
-  const header = await dialog(name).locator('header').innerText();
-  expect(header).toMatch(SINCE);
-  return header;
+  const header = dialog(name).locator('header');
+  await header.getByText(SINCE).waitFor();
+  return header.innerText();
 }
 
 /** Chooses a section with the arrow keys. */

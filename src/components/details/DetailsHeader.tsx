@@ -60,6 +60,9 @@ const Since = ({ resource, reading }: Readable) => {
   const beginning = beginningOf(resource, history);
   const at = beginning?.at ?? resource.status.since;
   if (at === undefined) return null;
+  // Another time a moment later would look like news. The line keeps its place.
+  if (beginning && reading.isPending)
+    return <div className={cells.secondary}>&nbsp;</div>;
   const ageOf = (time: string) => age(t, Date.parse(time), now);
   const parts = beginning
     ? [
