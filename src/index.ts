@@ -1,50 +1,9 @@
 /**
- * Flux CD on Backstage's entity pages.
+ * Flux CD on Backstage's entity pages: the plugin for the new frontend system as the default export, and all of
+ * `./legacy`, for apps and portals that look for a card by its name here.
  *
  * @packageDocumentation
  */
 // What an app loads when it starts: from single modules, because some bundlers keep all that an index imports.
 export { fluxFrontendPlugin as default } from './plugin';
 export * from './legacy';
-export { isFluxAvailable } from './components/isFluxAvailable';
-export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
-export type { FluxVersionsCardProps } from './components/versions';
-export type { ColumnId } from './components/table/columns';
-export { fluxTranslationRef } from './translation';
-export { FluxError } from './api/errors';
-export { fluxApiRef } from './api/FluxApi';
-export type {
-  FluxActionOptions,
-  FluxActionOutcome,
-  FluxApi,
-  FluxCluster,
-  FluxErrorPlace,
-  FluxEvents,
-  FluxGetManyRawOptions,
-  FluxListing,
-  FluxListOptions,
-  FluxListRawOptions,
-  FluxListRequest,
-  FluxPodLogsOptions,
-  FluxProblem,
-  FluxSearchAnnotation,
-  FluxProgress,
-  FluxRawList,
-  FluxRawObject,
-  FluxReading,
-  FluxResumeOptions,
-  FluxStage,
-  FluxSuspendOptions,
-  FluxSyncOptions,
-  ListingSlot,
-  Scope,
-} from './api';
-export type {
-  FluxKind,
-  FluxObject,
-  FluxRef,
-  FluxResource,
-  KindRef,
-  ObjectRef,
-} from './flux';
-export type { FluxEvent } from './flux/details';

@@ -1,3 +1,9 @@
+/**
+ * Flux CD on Backstage's entity pages, for apps of the old frontend system. It imports nothing of the new one, whose
+ * packages are not in all apps.
+ *
+ * @packageDocumentation
+ */
 import {
   createComponentExtension,
   createPlugin,
@@ -100,3 +106,46 @@ export const EntityFluxHelmRepositoriesCard = entityCard('helmRepositories');
 
 /** ImagePolicies of the entity, with the image that each has chosen. @public */
 export const EntityFluxImagePoliciesCard = entityCard('imagePolicies');
+
+export { isFluxAvailable } from './components/isFluxAvailable';
+export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
+export type { FluxVersionsCardProps } from './components/versions';
+export type { ColumnId } from './components/table/columns';
+export { fluxTranslationRef } from './translation';
+export { FluxError } from './api/errors';
+export { fluxApiRef } from './api/FluxApi';
+export type {
+  FluxActionOptions,
+  FluxActionOutcome,
+  FluxApi,
+  FluxCluster,
+  FluxErrorPlace,
+  FluxEvents,
+  FluxGetManyRawOptions,
+  FluxListing,
+  FluxListOptions,
+  FluxListRawOptions,
+  FluxListRequest,
+  FluxPodLogsOptions,
+  FluxProblem,
+  FluxSearchAnnotation,
+  FluxProgress,
+  FluxRawList,
+  FluxRawObject,
+  FluxReading,
+  FluxResumeOptions,
+  FluxStage,
+  FluxSuspendOptions,
+  FluxSyncOptions,
+  ListingSlot,
+  Scope,
+} from './api';
+export type {
+  FluxKind,
+  FluxObject,
+  FluxRef,
+  FluxResource,
+  KindRef,
+  ObjectRef,
+} from './flux';
+export type { FluxEvent } from './flux/details';

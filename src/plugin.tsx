@@ -1,12 +1,15 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  type OverridableExtensionDefinition,
+  type OverridableFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { z } from 'zod/v4';
+// The namespace: esbuild leaves out what is not used of it, and keeps all of the object of the same name.
+import * as z from 'zod';
 import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
@@ -102,6 +105,13 @@ const api = ApiBlueprint.make({
   params: defineParams => defineParams(fluxApiFactory),
 });
 
+/** Written out: the inferred type would name every setting of every extension. */
+type FluxFrontendPlugin = OverridableFrontendPlugin<
+  { content: typeof contentRouteRef },
+  Record<never, never>,
+  Record<string, OverridableExtensionDefinition>
+>;
+
 /**
  * The plugin for apps of the new frontend system, which discover it with `app.packages: all`. It provides
  *
@@ -119,7 +129,7 @@ const api = ApiBlueprint.make({
  *
  * @public
  */
-export const fluxFrontendPlugin = createFrontendPlugin({
+export const fluxFrontendPlugin: FluxFrontendPlugin = createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   info: { packageJson: () => import('../package.json') },

@@ -15,7 +15,7 @@ const ALLOWED = [
   /^(package|config\.schema)\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/index\.d\.ts$/,
+  /^dist\/(index|legacy)\.d\.ts$/,
   /^dist\/[\w/.]+\.esm\.js(\.map)?$/,
 ];
 
@@ -68,7 +68,11 @@ const checks: Readonly<Record<string, Check>> = {
     assert.equal(manifest.sideEffects, false);
     const { main, types, configSchema } = manifest;
     const { import: esm, types: declared, default: other } = entry;
-    for (const path of [main, types, configSchema, esm, declared, other]) {
+    const legacy: Record<string, string> = manifest.exports['./legacy'];
+    for (const path of [
+      ...[main, types, configSchema, esm, declared, other],
+      ...Object.values(legacy),
+    ]) {
       assert.ok(existsSync(join(installed.directory, path)), path);
     }
     // Feature discovery reads it.
@@ -83,11 +87,12 @@ const checks: Readonly<Record<string, Check>> = {
       `export * from 'backstage-plugin-flux';
        export { default } from 'backstage-plugin-flux';`,
     );
-    const types = readFileSync(
-      join(installed.directory, 'dist/index.d.ts'),
-      'utf8',
-    ).matchAll(/from '([^.'][^']*)'/g);
-    const wanted = [...imports, ...[...types].map(([, name = '']) => name)];
+    const types = ['dist/index.d.ts', 'dist/legacy.d.ts'].flatMap(file => [
+      ...readFileSync(join(installed.directory, file), 'utf8').matchAll(
+        /from '([^.'][^']*)'/g,
+      ),
+    ]);
+    const wanted = [...imports, ...types.map(([, name = '']) => name)];
     const undeclared = wanted.filter(
       path =>
         !declared.some(name => path === name || path.startsWith(`${name}/`)),
@@ -112,6 +117,20 @@ const checks: Readonly<Record<string, Check>> = {
       assert.ok(!atStart.includes(NEW));
       assert.ok(!atStart.includes(TABLE));
       assert.ok(later.includes(TABLE));
+    },
+
+  'has an entry for the old frontend system that imports nothing of the new one':
+    async installed => {
+      const { imports, atStart } = await bundle(
+        installed,
+        `export * from 'backstage-plugin-flux/legacy';`,
+      );
+      assert.ok(atStart.includes(OLD));
+      assert.ok(!atStart.includes(NEW));
+      assert.deepEqual(
+        imports.filter(path => /frontend-plugin-api|zod|\/alpha$/.test(path)),
+        ['@backstage/core-plugin-api/alpha'],
+      );
     },
 
   'loads cards on demand in the new frontend system, and nothing of the old one':

@@ -16,6 +16,7 @@ import flux, {
   type FluxKind,
   type FluxResource,
 } from 'backstage-plugin-flux';
+import * as old from 'backstage-plugin-flux/legacy';
 
 const columns: readonly ColumnId[] = ['name', 'status'];
 const kinds: readonly FluxKind[] = ['HelmChart', 'Bucket'];
@@ -31,7 +32,8 @@ export const features = [
   }),
 ];
 
-export const plugins = [fluxPlugin];
+export const plugins = [fluxPlugin, old.fluxPlugin];
+export const oldCard = <old.EntityFluxSourcesCard many={false} />;
 export const refs = [fluxApiRef.id, fluxTranslationRef.id];
 export type Api = FluxApi;
 

@@ -3,9 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packedIn } from '../../dev/package/pack';
-
-export const APPS = ['legacy', 'next'] as const;
-export type AppName = (typeof APPS)[number];
+import type { AppName } from './releases';
 
 /** The packed plugin, as the apps' package.json files refer to it. */
 export const TARBALL = join(__dirname, 'backstage-plugin-flux.tgz');

@@ -8,25 +8,32 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { APPS, TARBALL } from './build';
+import { TARBALL } from './build';
+import type { Release } from './releases';
 
 const root = join(__dirname, '..', '..');
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
+const mapValues = (
+  values: Readonly<Record<string, string>>,
+  map: (value: string, key: string) => string,
+) =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, map(value, key)]),
+  );
+
 /**
- * Copies the apps to a directory outside the repository and installs their dependencies and the packed plugin with npm,
- * so that nothing else resolves there. About 600 packages each, without a lock file.
+ * Copies the apps of a release to a directory outside the repository and installs their dependencies and the packed plugin
+ * with npm, so that nothing else resolves there. About 700 packages each, without a lock file.
  *
  * @returns the directory
  */
-export function installApps(): string {
+export function installApps({ apps, packages }: Release): string {
   const directory = mkdtempSync(join(tmpdir(), 'backstage-plugin-flux-apps-'));
   copyFileSync(TARBALL, join(directory, basename(TARBALL)));
   copyFileSync(join(root, '.npmrc'), join(directory, '.npmrc'));
-  // Material UI 4 does not list React 18 as a supported peer.
-  const { overrides } = readJson(join(root, 'package.json'));
-  for (const app of APPS) {
+  for (const app of apps) {
     const copy = join(directory, app);
     cpSync(join(__dirname, app), copy, {
       recursive: true,
@@ -35,17 +42,21 @@ export function installApps(): string {
     const { devDependencies: _, ...manifest } = readJson(
       join(copy, 'package.json'),
     );
-    const { react } = manifest.dependencies;
+    const dependencies: Record<string, string> = {
+      ...mapValues(manifest.dependencies, (range, name) =>
+        name.startsWith('@backstage/') ? 'latest' : range,
+      ),
+      ...packages,
+    };
+    const { react, 'react-dom': reactDom } = dependencies;
     writeFileSync(
       join(copy, 'package.json'),
       JSON.stringify({
         ...manifest,
-        overrides: {
-          ...overrides,
-          '@types/react': react,
-          // Needed only by the backend.
-          'better-sqlite3': undefined,
-        },
+        dependencies,
+        // Material UI 4 does not list React 18 as a supported peer. Backstage's packages are not overridden: a second copy
+        // of one has to show.
+        overrides: { react, 'react-dom': reactDom, '@types/react': react },
       }),
     );
     execFileSync(

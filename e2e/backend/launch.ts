@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeconfigCluster, TokenCluster } from '../../dev/backend';
-import { appsDirectory, type AppName } from '../apps/build';
+import { appsDirectory } from '../apps/build';
+import type { AppName } from '../apps/releases';
 import { isFromBackend, type ToBackend } from './messages';
 
 export interface RunningBackend {

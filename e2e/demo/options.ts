@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseOptions, type StartOptions } from '../../dev/launch/options';
-import { APPS, type AppName } from '../apps/build';
+import { APPS, type AppName } from '../apps/releases';
 
 /** Parsed arguments of `npm run demo -- …`. */
 export interface DemoOptions extends Omit<StartOptions, 'ports'> {

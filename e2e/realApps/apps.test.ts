@@ -1,4 +1,7 @@
-import { APPS, type AppName } from '../apps/build';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { appsDirectory } from '../apps/build';
+import { apps, release as chosenRelease, type AppName } from '../apps/releases';
 import { Visitor } from '../browser/Visitor';
 import { ControlClient } from '../harness/control';
 import { setting } from '../harness/setting';
@@ -28,7 +31,7 @@ const TABS: Readonly<Record<AppName, Tab>> = {
   next: { name: 'Overview', path: '' },
 };
 
-describe.each(APPS)('In the app %s', app => {
+describe.each(apps())('In the app %s', app => {
   const tab = TABS[app];
   let visitor: Visitor;
   let control: ControlClient;
@@ -204,6 +207,37 @@ describe.each(APPS)('In the app %s', app => {
     expect(refusedBy(visitor, '/resources/custom/query')).toBe(true);
   });
 });
+
+/** Packages that must be the app's own: a second copy has another React context, another theme or other style sheets. */
+const SINGLE = [
+  'react',
+  'react-dom',
+  'react-router-dom',
+  'react-router',
+  '@material-ui/core',
+  '@material-ui/styles',
+  '@backstage/core-components',
+  '@backstage/core-plugin-api',
+  '@backstage/integration-react',
+  '@backstage/plugin-catalog-react',
+  '@backstage/plugin-kubernetes-react',
+  '@backstage/plugin-permission-react',
+];
+
+// In this repository, all apps share its packages.
+if (chosenRelease()) {
+  it.each(apps())('The app %s has one copy of each shared package', app => {
+    const modules = join(appsDirectory(), app, 'node_modules');
+    const single = [
+      ...SINGLE,
+      // The entry for the old frontend system does not import it.
+      ...(app === 'next' ? ['@backstage/frontend-plugin-api'] : []),
+    ];
+    expect(single.filter(name => !existsSync(join(modules, name)))).toEqual([]);
+    const own = join(modules, 'backstage-plugin-flux', 'node_modules');
+    expect(single.filter(name => existsSync(join(own, name)))).toEqual([]);
+  });
+}
 
 /** Returns whether all refused requests have this part. */
 function refusedBy({ refusals }: Visitor, part: string): boolean {

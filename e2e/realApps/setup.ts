@@ -1,22 +1,21 @@
-import { APPS, buildApp, installPlugin, isBuilt } from '../apps/build';
-import type { AppName } from '../apps/build';
+import { buildApp, installPlugin, isBuilt } from '../apps/build';
 import { installApps } from '../apps/install';
+import { apps, release, type AppName } from '../apps/releases';
 import { Harness, npm } from '../harness/Harness';
 import { keep } from './shared';
 
 /**
- * Before all tests, packs the plugin, builds the apps with it, unless E2E_BUILT is set, and starts them. With E2E_INSTALL,
- * the apps are copies outside the repository with their own node_modules.
+ * Before all tests, packs the plugin, builds the apps with it, unless E2E_BUILT is set, and starts them. With
+ * E2E_RELEASE, the apps are copies outside the repository, with their own node_modules: the packages of that release.
  */
 export default async function setup(): Promise<void> {
-  if (!process.env.E2E_BUILT || !APPS.every(isBuilt)) {
+  if (!process.env.E2E_BUILT || !apps().every(isBuilt)) {
     installPlugin();
-    if (process.env.E2E_INSTALL) {
-      process.env.E2E_APPS = installApps();
-    }
-    APPS.forEach(buildApp);
+    const tried = release();
+    if (tried) process.env.E2E_APPS = installApps(tried);
+    apps().forEach(buildApp);
   }
-  const started = await Promise.allSettled(APPS.map(start));
+  const started = await Promise.allSettled(apps().map(start));
   const failed = started.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') {
     throw failed.reason;

@@ -31,6 +31,11 @@ import type { ReactNode } from 'react';
 import type { Timing } from '../../dev/cluster';
 import { pass, setUpTime } from '../../dev/testing/time';
 import { fluxApiRef, FluxClient } from '../api';
+import {
+  appTreeApiRef,
+  toastApiRef,
+  type ToastApi,
+} from '../components/actions/useNotify';
 import { setUpWire, startBackstage, tested, type Story } from './backstage';
 import { failOnConsoleErrors } from './quietConsole';
 import { setVisible } from './visibility';
@@ -96,6 +101,8 @@ export interface PageOptions {
   readonly timing?: Timing;
   /** Words that are not English. */
   readonly translationApi?: TranslationApi;
+  /** Gives the page the APIs of the new frontend system. */
+  readonly isNewSystem?: boolean;
   /** How long an action is followed, in ms. */
   readonly followForMs?: number;
   /** From when an action takes long, in ms. */
@@ -134,6 +141,8 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
       integrations: options.integrations,
     },
   });
+  const toasts: unknown[] = [];
+  const toastApi: ToastApi = { post: toast => toasts.push(toast) };
   const events: AnalyticsEvent[] = [];
   const analyticsApi = {
     captureEvent: (event: AnalyticsEvent) => events.push(event),
@@ -142,6 +151,9 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     [fluxApiRef, fluxApi],
     ...backstage.kubernetesApis,
     [alertApiRef, alertApi],
+    // Both systems have it; the old one without the app's tree.
+    [toastApiRef, toastApi],
+    ...(options.isNewSystem ? [[appTreeApiRef, {}] as const] : []),
     [analyticsApiRef, analyticsApi],
     [configApiRef, configApi],
     [permissionApiRef, permissionApi],
@@ -163,6 +175,8 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     events: () => events.filter(({ action }) => action !== 'navigate'),
     /** The alerts so far, oldest first. */
     alerts,
+    /** The toasts of the new frontend system so far, oldest first. */
+    toasts,
     /** The same page with other cards. */
     show: (children: ReactNode, of: Entity = entity) => {
       entity = of;

@@ -16,7 +16,7 @@ import {
   catalogPlugin,
 } from '@backstage/plugin-catalog';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
-import { fluxPlugin } from 'backstage-plugin-flux';
+import { fluxPlugin } from 'backstage-plugin-flux/legacy';
 import { Navigate, Route } from 'react-router-dom';
 import { entityPage } from './entityPage';
 

@@ -12,7 +12,7 @@ import {
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
   isFluxAvailable,
-} from 'backstage-plugin-flux';
+} from 'backstage-plugin-flux/legacy';
 
 const CARDS = [
   EntityFluxDeploymentsCard,
