@@ -7,7 +7,8 @@ export type AppName = (typeof APPS)[number];
  * Releases of Backstage in which the packed plugin is tried, oldest first. Their packages are those of the release's
  * manifest: those that `@backstage/create-app` of the release names, and for the rest the lower bounds of their
  * dependants. Packages that npm no longer has are left to npm, but for `@backstage/ui` of 1.41.0 (only its style sheet is
- * used): 0.8.1 instead of 0.6.0. The packages of `newest` are those tagged `latest`.
+ * used): 0.8.1 instead of 0.6.0. 1.54.0 names zod 4, because the new system reads no settings where npm hoists zod 3. The
+ * packages of `newest` are those tagged `latest`.
  */
 export const RELEASES = Object.keys(releases);
 
