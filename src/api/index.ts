@@ -20,7 +20,7 @@ export type {
   FluxRawObject,
   FluxReading,
 } from './readings';
-export type { Scope } from './scope';
+export { entityOf, type Scope } from './scope';
 export { searchOf, type EntitySearch, type Search } from './searchOf';
 export { FluxClient } from './FluxClient';
 export {

@@ -4,7 +4,7 @@ import {
   type Query,
   type QueryClient,
 } from '@tanstack/react-query';
-import type { FluxError, FluxListing, Scope } from '../api';
+import { entityOf, type FluxError, type FluxListing, type Scope } from '../api';
 import {
   asOutdated,
   FLUX_KINDS,
@@ -24,6 +24,8 @@ const GATHER_MS = 20;
 const ACTIVE_REFRESH_MS = 3_000;
 /** Factor on the poll interval while each kind of each cluster takes a request of its own. */
 const PER_CLUSTER_FACTOR = 3;
+/** Shortest interval in ms for all objects of clusters: a poll takes hundreds of requests. */
+const FLEET_REFRESH_MS = 60_000;
 const SLOWEST_RETRY_MS = 2 * 60_000;
 
 const isOf = (role: 'applier' | 'source') => (kind: FluxKind) =>
@@ -55,6 +57,9 @@ export class ListingPoll {
   readonly isPolling = new Observable(false);
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
   private readonly sources: SharedSourceReader;
+  /** Whether it is of all objects of clusters, instead of an entity's. */
+  private readonly isFleet: boolean;
+  private readonly refreshIntervalMs: number;
   private stop?: () => void;
   private polledAt = 0;
   private asksToSignIn = false;
@@ -69,8 +74,12 @@ export class ListingPoll {
     private readonly context: PollContext,
     private readonly queryKey: readonly unknown[],
     private readonly scope: Scope,
-    private readonly refreshIntervalMs: number,
+    refreshIntervalMs: number,
   ) {
+    this.isFleet = entityOf(scope) === undefined;
+    this.refreshIntervalMs = this.isFleet
+      ? Math.max(refreshIntervalMs, FLEET_REFRESH_MS)
+      : refreshIntervalMs;
     this.sources = new SharedSourceReader(context.objects, kind =>
       this.kinds().includes(kind),
     );
@@ -126,6 +135,13 @@ export class ListingPoll {
     client.refetchQueries({ queryKey, exact: true });
   }
 
+  /** Polls again, because something has just been written; not where a poll takes hundreds of requests. */
+  refreshAfterWrite(): void {
+    const { queryKey } = this;
+    if (this.isFleet || !this.stop) return;
+    this.context.client.refetchQueries({ queryKey, exact: true });
+  }
+
   /** Takes over what the cache says of the listing now. */
   update(state: Query<FluxListing, FluxError>['state']): void {
     this.listing.set(state.data);
@@ -176,12 +192,13 @@ export class ListingPoll {
 
   private start(): void {
     const { client } = this.context;
+    const when = () => (this.isFleet && !this.isDue() ? false : 'always');
     const observer = new QueryObserver<FluxListing, FluxError>(client, {
       ...this.query,
       refetchInterval: ({ state }) => this.nextInMs(state),
-      refetchOnMount: 'always',
-      refetchOnWindowFocus: 'always',
-      refetchOnReconnect: 'always',
+      refetchOnMount: when,
+      refetchOnWindowFocus: when,
+      refetchOnReconnect: when,
     });
     client.mount();
     const unsubscribe = observer.subscribe(() => {});
@@ -206,7 +223,25 @@ export class ListingPoll {
     return Math.min(Math.max(left, 1), interval);
   }
 
+  private isDue(): boolean {
+    return (
+      Date.now() - this.polledAt >= this.refreshIntervalMs || this.lacksKinds()
+    );
+  }
+
+  /** Returns whether some card wants a kind that the listing has not been asked for. */
+  private lacksKinds(): boolean {
+    const listing = this.context.client.getQueryData<FluxListing>(
+      this.queryKey,
+    );
+    return (
+      listing !== undefined &&
+      this.kinds().some(kind => !listing.kinds.includes(kind))
+    );
+  }
+
   private intervalMs(listing: FluxListing | undefined): number {
+    if (this.isFleet) return this.refreshIntervalMs;
     if (listing?.perCluster) return PER_CLUSTER_FACTOR * this.refreshIntervalMs;
     return this.context.isActionRunning()
       ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
@@ -230,7 +265,7 @@ export class ListingPoll {
     const listing = await api
       .list(request, previous, { onPartial, signal, asksToSignIn })
       .finally(() => {
-        this.polledAt = Date.now();
+        if (!signal.aborted) this.polledAt = Date.now();
       });
     objects.seed(listing);
     this.sources.see(listing);
@@ -247,9 +282,7 @@ export class ListingPoll {
   private catchUp(): void {
     const { client } = this.context;
     const { queryKey } = this;
-    const listing = client.getQueryData<FluxListing>(queryKey);
-    const isMissing = (kind: FluxKind) => !listing?.kinds.includes(kind);
-    if (listing && this.stop && this.kinds().some(isMissing)) {
+    if (this.stop && this.lacksKinds()) {
       client.refetchQueries(
         { queryKey, exact: true },
         { cancelRefetch: false },

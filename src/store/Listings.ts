@@ -43,7 +43,7 @@ export class Listings {
 
   /** Polls again for what is on screen: an answer under way is older than what has just been written. */
   refreshActive(): void {
-    this.client.refetchQueries({ queryKey: LISTINGS, type: 'active' });
+    for (const poll of this.polls.values()) poll.refreshAfterWrite();
   }
 
   /** Replaces an object in every listing that holds it. */

@@ -85,15 +85,15 @@ describe('a client of single clusters', () => {
   it('lists objects of a namespace, by label', async () => {
     const { client, paths } = staging();
     const inTeamA = { ...configMaps, namespace: 'team-a' };
-    expect(namesOf(await client.list(inTeamA))).toEqual([
+    expect(namesOf((await client.list(inTeamA)).items)).toEqual([
       'of-labelled',
       'of-none',
     ]);
     const options = { labelSelector: 'label=labelled' };
-    expect(namesOf(await client.list(inTeamA, options))).toEqual([
+    expect(namesOf((await client.list(inTeamA, options)).items)).toEqual([
       'of-labelled',
     ]);
-    expect(await client.list(configMaps)).toHaveLength(3);
+    expect((await client.list(configMaps)).items).toHaveLength(3);
     expect(paths()).toEqual([
       '/api/v1',
       '/api/v1/namespaces/team-a/configmaps',

@@ -124,17 +124,13 @@ export class ClusterClient {
   }
 
   /**
-   * Lists the objects of a kind, in one namespace or all.
+   * Lists objects of a kind, in one namespace or all, at one version. Without a `limit`: all of them.
    *
    * @throws FluxError, {@link NotServed} where the cluster lacks the kind
    */
-  async list(
-    place: KindRef,
-    options: ListOptions = {},
-  ): Promise<readonly unknown[]> {
+  async list(place: KindRef, options: PageOptions = {}): Promise<Page> {
     const [served] = await this.servedKinds(place, options);
-    const { items } = await this.pageAt(served, place, options);
-    return items;
+    return this.pageAt(served, place, options);
   }
 
   /**

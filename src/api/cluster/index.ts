@@ -1,4 +1,4 @@
-export type { ClusterClient, Page } from './ClusterClient';
+export type { ClusterClient, Page, PageOptions } from './ClusterClient';
 export { ClusterDirectory, type Cluster } from './ClusterDirectory';
 export { ClusterFacts } from './ClusterFacts';
 export type { FluxObjects } from './FluxObjects';

@@ -1,18 +1,25 @@
-import pLimit from 'p-limit';
+import pLimit, { type Limit } from 'p-limit';
 import { KINDS } from '../../flux';
-import { NoAnswerInTime, withTimeLimit, type ClusterClient } from '../cluster';
+import {
+  NoAnswerInTime,
+  withTimeLimit,
+  type ClusterClient,
+  type PageOptions,
+} from '../cluster';
 import { FluxError, fromThrown } from '../errors';
 import type { Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
+import { listAll } from './listAll';
 
 /** Concurrent lists per cluster. */
 const LISTS_AT_ONCE = 3;
 
 /**
- * Lists kinds of one cluster through Backstage's proxy, in one request each. The first request goes alone, so that an
+ * Lists kinds of one cluster through Backstage's proxy, page by page. The first kind goes alone, so that an
  * unresponsive cluster takes up only one of the browser's six connections; where it fails as a whole, no others follow.
  *
+ * @param turns - bounds the concurrent requests to all clusters
  * @param limitMs - time limit of each request in ms, counted from when it is sent. After the first that was too late, no
  *   others follow
  * @param signal - when it aborts, each request without an answer fails with its reason
@@ -25,24 +32,30 @@ export async function listCluster(
     readonly cluster: string;
     readonly search: Search;
     readonly asked: readonly KindVersion[];
+    readonly turns: Limit;
     readonly limitMs: number;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<readonly VersionAnswer[]> {
-  const { cluster, search, asked, limitMs, signal: outer } = request;
+  const { cluster, search, asked, turns, limitMs, signal: outer } = request;
   const { labelSelector, namespace } = search;
   let silence: NoAnswerInTime | undefined;
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
     const { kind, version } = each;
     const place = { cluster, group: KINDS[kind].group, kind, namespace };
-    if (silence) return { ...each, cluster, outcome: 'error', error: silence };
+    const readPage = (page: Pick<PageOptions, 'limit' | 'after'>) =>
+      turns(async () => {
+        if (silence) throw silence;
+        return withTimeLimit(
+          limitMs,
+          { cluster },
+          signal =>
+            client.list(place, { ...page, version, labelSelector, signal }),
+          outer,
+        );
+      });
     try {
-      const objects = await withTimeLimit(
-        limitMs,
-        { cluster },
-        signal => client.list(place, { version, labelSelector, signal }),
-        outer,
-      );
+      const objects = await listAll(place, readPage);
       return { ...each, cluster, outcome: 'objects', objects };
     } catch (thrown) {
       const error = asSearchError(fromThrown(thrown, place), search);

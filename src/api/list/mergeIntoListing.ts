@@ -24,6 +24,8 @@ export interface PollAnswers {
   readonly answers: readonly KindAnswer[];
   /** Names of the clusters that have not answered yet. */
   readonly pending?: readonly string[];
+  /** Names of the clusters whose answers of this poll are in the previous listing already. */
+  readonly merged?: ReadonlySet<string>;
   readonly perCluster?: true;
   /** An error that is not about one cluster. */
   readonly error?: FluxError;
@@ -124,7 +126,8 @@ export function mergeIntoListing(
   previous: FluxListing | undefined,
   poll: PollAnswers,
 ): FluxListing {
-  const { clusters, kinds, answers, pending = [], perCluster, error } = poll;
+  const { clusters, kinds, answers, perCluster, error } = poll;
+  const { pending = [], merged } = poll;
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
   const answered = new Map(answers.map(each => [slotKey(each), each]));
   const slots = clusters.flatMap(({ name: cluster }) =>
@@ -132,7 +135,8 @@ export function mergeIntoListing(
       const key = slotKey({ cluster, kind });
       const answer = answered.get(key);
       if (answer) return mergeIntoSlot(answer, before.get(key), poll);
-      return (pending.includes(cluster) && before.get(key)) || [];
+      const isKept = pending.includes(cluster) || merged?.has(cluster);
+      return (isKept && before.get(key)) || [];
     }),
   );
   return {

@@ -22,6 +22,14 @@ import { negotiate } from './negotiate';
  * none of them waits for a connection while its time runs.
  */
 const CLUSTERS_AT_ONCE = 5;
+/** Requests at a time, of all clusters together: a browser's connections to one host, over HTTP/1.1. */
+const REQUESTS_AT_ONCE = 6;
+
+/**
+ * Time between two partial listings in ms, for each cluster more than the first few, and the longest: the page draws
+ * each of them, and with many clusters they would come faster than it draws.
+ */
+const PARTIAL_MS = { perCluster: 20, most: 1_000 };
 
 /** One poll of single clusters. */
 export interface ClusterPoll {
@@ -58,22 +66,34 @@ export async function listPerCluster(
   const known = new Map(poll.clusters.map(each => [each.name, each]));
   const shared = sharedNames(poll.clusters.map(({ name }) => name));
   const pending = new Set(clusters);
+  /** Answers that are not in the listing yet. Those that are can be forgotten: their JSON takes much more memory. */
   const answers = new Map<string, readonly KindAnswer[]>();
+  const merged = new Set<string>();
   const failures: FluxError[] = [];
   let listing = previous;
-  const merge = () =>
-    mergeIntoListing(listing, {
+  const merge = () => {
+    const next = mergeIntoListing(listing, {
       clusters: clusters.map(name => ({ name })),
       kinds,
       answers: clusters.flatMap(name => answers.get(name) ?? []),
       pending: [...pending],
+      merged,
       perCluster: true,
       error,
       now,
       timeIn: client.facts.clocks.now,
     });
+    for (const name of answers.keys()) merged.add(name);
+    answers.clear();
+    listing = next;
+    return next;
+  };
+  const partial = paced(partialMs(clusters.length), () => {
+    if (pending.size > 0 && !signal?.aborted) onPartial?.(merge());
+  });
 
   const limit = pLimit(CLUSTERS_AT_ONCE);
+  const turns = pLimit(REQUESTS_AT_ONCE);
   const listOne = async (cluster: string) => {
     if (shared.has(cluster)) throw ambiguousName(cluster);
     // A person who is asked to sign in keeps only the clusters of that provider waiting.
@@ -83,7 +103,14 @@ export async function listPerCluster(
         client.facts.versions,
         { clusters: [cluster], kinds, now },
         asked =>
-          listCluster(client, { cluster, search, asked, limitMs, signal }),
+          listCluster(client, {
+            cluster,
+            search,
+            asked,
+            turns,
+            limitMs,
+            signal,
+          }),
       ),
     );
   };
@@ -109,18 +136,42 @@ export async function listPerCluster(
         );
       }
       pending.delete(name);
-      const hasObjects = answers.size > failures.length;
-      if (hasObjects && pending.size > 0 && !signal?.aborted) {
-        listing = merge();
-        onPartial?.(listing);
-      }
+      const isAnyAnswered = clusters.length - pending.size > failures.length;
+      if (isAnyAnswered) partial.call();
     }),
   );
+  partial.end();
   if (signal?.aborted) throw fromThrown(signal.reason);
   const total =
     failures.length === clusters.length ? totalFailure(failures) : undefined;
   if (total) throw total;
   return merge();
+}
+
+/** Returns the time between two partial listings in ms. */
+function partialMs(clusterCount: number): number {
+  const more = Math.max(clusterCount - CLUSTERS_AT_ONCE, 0);
+  return Math.min(PARTIAL_MS.perCluster * more, PARTIAL_MS.most);
+}
+
+/** Returns a function that runs work at once, or, when it has run a moment ago, as soon as the last time is `everyMs` ago. */
+function paced(everyMs: number, work: () => void) {
+  let ranAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const run = () => {
+    timer = undefined;
+    work();
+    ranAt = Date.now();
+  };
+  return {
+    call: () => {
+      const leftMs = ranAt + everyMs - Date.now();
+      if (leftMs <= 0) run();
+      else timer ??= setTimeout(run, leftMs);
+    },
+    /** Cancels what has not run yet. */
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** Returns the clusters with those that did not answer in the previous poll at the end: nobody waits for them then. */

@@ -237,9 +237,10 @@ describe('many clusters behind six connections, of which one never answers', () 
     expect(saidOf(listing)).toEqual([
       { problem: 'timeout', cluster: names[0] },
     ]);
-    expect(pending).toEqual(
-      Array.from({ length: COUNT - 1 }, (_, i) => COUNT - 1 - i),
-    );
+    // The first at once, and the others in groups: the page is not drawn once for each cluster.
+    expect(pending[0]).toBe(COUNT - 1);
+    expect(pending.at(-1)).toBeLessThan(COUNT / 4);
+    expect(pending).toEqual([...new Set(pending)].sort((a, b) => b - a));
     expect(listing.clusters).toHaveLength(COUNT);
   });
 });
