@@ -163,6 +163,12 @@ it('behind on one of twelve clusters', async () => {
   expect(header).toContain('staging');
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain.getByText('6.9.3').first().waitFor();
+  // Why it is behind, and when Flux tries it by itself.
+  await details
+    .getByText(
+      /^6\.9\.3 available: Stored \d minutes ago; no run since\. Next run within 1\d minutes\.$/,
+    )
+    .waitFor();
   await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
   expect(visitor.troubles).toEqual([]);
 });

@@ -74,7 +74,10 @@ function cluster(
     changed: '40m',
     ...STATES[state],
   });
-  const webChart = chartOf(at, web, well.charts, { version: '6.9.3' });
+  const webChart = chartOf(at, web, well.charts, {
+    version: '6.9.3',
+    changed: state === 'behind' ? '2m' : '45m',
+  });
   return clusterOf(at, { ...well, web, webChart });
 }
 

@@ -31,6 +31,7 @@ export {
   type HealthReason,
   type HealthWord,
 } from './health';
+export { lagOf, type Lag } from './lag';
 export { readInventory, type InventoryEntry } from './inventory';
 export {
   appliedSelector,

@@ -493,6 +493,17 @@ export default {
   'details.section.history': 'Historial',
   'details.section.dependencies': 'Dependencias',
   'details.section.logs': 'Registros',
+  'details.behind.suspended':
+    'Suspendido: Flux no aplica nada hasta que lo reanude.',
+  'details.behind.waiting': 'Espera a que {{what}} esté listo.',
+  'details.behind.running': 'Hay una ejecución en curso.',
+  'details.behind.failed': 'La última ejecución falló antes de intentarlo.',
+  'details.behind.passed': 'La última ejecución, {{run}}, no lo intentó.',
+  'details.behind.stored':
+    'Almacenado {{stored}}; ninguna ejecución desde entonces.',
+  'details.behind.unknown': 'Aún no se ha intentado.',
+  'details.behind.next': 'Próxima ejecución en menos de {{time}}.',
+  'details.behind.due': 'Ya toca la próxima ejecución.',
   'details.failingSince': 'Falla desde {{age}}',
   'details.failingSinceAtLeast': 'Falla al menos desde {{age}}',
   'details.lastSucceeded': 'último éxito: {{age}}',

@@ -24,6 +24,7 @@ import {
 } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../healthText';
+import { Behind } from './Behind';
 import { resourceRows, wordOf } from './resourceRows';
 
 const MESSAGE_LENGTH = 300;
@@ -303,6 +304,7 @@ const Links = ({ start }: { start: FluxResource }) => {
         <Workloads start={start} />
       </ol>
       <Blocker chain={chain} start={start} />
+      <Behind chain={chain} start={start} />
     </section>
   );
 };
