@@ -95,6 +95,17 @@ export const fluxTranslationRef = createTranslationRef({
       behind: 'behind',
       drifted: 'drifted',
       sourceFailing: 'with failing source',
+      Deleting: 'being deleted',
+      Suspended: 'suspended',
+      Ready: 'ready',
+      Stalled: 'stalled',
+      Overdue: 'overdue',
+      Waiting: 'waiting',
+      Failed: 'failing',
+      Reconciling: 'reconciling',
+      Pending: 'pending',
+      Unknown: 'unknown',
+      Unreadable: 'unreadable',
     },
     status: {
       Deleting: 'Deleting',
@@ -287,8 +298,7 @@ export const fluxTranslationRef = createTranslationRef({
         label: 'Suspend {{what}}',
         menuItem: 'Suspend…',
         confirm: 'Suspend',
-        explain:
-          'Flux stops reconciling this resource until you resume it. What is deployed keeps running.',
+        explain: 'Flux stops reconciling this resource until you resume it.',
         doing: 'Suspending {{what}}',
         done: 'Suspended {{what}}',
         command: 'Suspend',
@@ -300,7 +310,7 @@ export const fluxTranslationRef = createTranslationRef({
           will_one: '{{count, number}} will be suspended',
           will_other: '{{count, number}} will be suspended',
           explain:
-            'Flux stops reconciling these resources until you resume them. What is deployed keeps running.',
+            'Flux stops reconciling these resources until you resume them.',
           doing_one: 'Suspending {{count, number}} resource in {{title}}',
           doing_other: 'Suspending {{count, number}} resources in {{title}}',
           done: '{{number, number}} suspended',
@@ -372,6 +382,12 @@ export const fluxTranslationRef = createTranslationRef({
     },
     dialog: { cancel: 'Cancel', close: 'Close' },
     suspension: {
+      effect: {
+        applier: 'What is deployed keeps running.',
+        source: 'What was last fetched stays available.',
+        image: 'New images are not picked up.',
+        notification: 'Events and webhooks are not passed on.',
+      },
       reason: 'Reason (optional)',
       reasonHelp:
         'Visible to everyone who can see this resource, with your name.',

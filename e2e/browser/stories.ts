@@ -50,8 +50,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   waiting: {
     shows: [
-      [ROWS, '2 Failed'],
-      [ROWS, '4 Waiting'],
+      [ROWS, '2 failing'],
+      [ROWS, '4 waiting'],
       [ROWS, 'for team-a/redis'],
       [ROWS, 'for team-a/podinfo-frontend'],
     ],
@@ -83,14 +83,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'dependency-chain': {
     shows: [
-      [ROWS, '4 Waiting'],
+      [ROWS, '4 waiting'],
       [ROWS, 'no matches for kind "ServiceMonitor"'],
       [ROWS, 'for team-a/podinfo-databases'],
     ],
   },
   'image-update': {
     shows: [
-      [ROWS, '1 Reconciling'],
+      [ROWS, '1 reconciling'],
       [POLICIES, '6.9.3'],
     ],
   },
@@ -100,13 +100,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
   suspended: {
     shows: [
       [ROWS, 'No problems (5 resources)'],
-      [ROWS, '3 Suspended'],
+      [ROWS, '3 suspended'],
       [ROWS, 'by jane@example.com'],
     ],
   },
   'stalled-source': {
     shows: [
-      [SOURCES, '2 Stalled'],
+      [SOURCES, '2 stalled'],
       [ROWS, 'source stalled'],
       [ROWS, 'source not found'],
     ],
@@ -117,6 +117,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, 'source failed'],
       [SOURCES, 'connection refused'],
     ],
+  },
+  'moving-source': {
+    shows: [[ROWS, 'All 10 resources are ready']],
+    never: [/ available$/, /^behind$/],
+    also: async visitor => {
+      await visitor
+        .row(ROWS, 'podinfo-two')
+        .getByText(/5e1f0c2a/)
+        .waitFor({ timeout: 60_000 });
+    },
   },
   'all-kinds': {
     shows: [
@@ -144,14 +154,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   reconciling: {
     shows: [
-      [ROWS, /\d Reconciling/],
-      [ROWS, '1 Deleting'],
-      [SOURCES, '1 Pending'],
+      [ROWS, /\d reconciling/],
+      [ROWS, '1 being deleted'],
+      [SOURCES, '1 pending'],
     ],
   },
   overdue: {
     shows: [
-      [ROWS, '5 Overdue'],
+      [ROWS, '5 overdue'],
       [ROWS, 'Reconciling for 6 days; timeout 5m'],
       [ROWS, 'Not reconciled for 5 days; interval 10m'],
       [ROWS, 'Sync asked for 2 hours ago and not begun'],
@@ -164,12 +174,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
   },
   actions: {
-    shows: [[ROWS, '1 Stalled']],
+    shows: [[ROWS, '1 stalled']],
     also: rowsOf(ROWS, 'production-eu', 'edge-01'),
   },
   suspensions: {
     shows: [
-      [ROWS, '5 Suspended'],
+      [ROWS, '5 suspended'],
       [ROWS, 'by jane'],
       [ROWS, 'by joe'],
       [ROWS, 'by whom is not recorded'],
@@ -179,13 +189,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   fleet: {
     shows: [
-      [ROWS, '2 Suspended'],
+      [ROWS, '2 suspended'],
       [SOURCES, 'shared'],
     ],
   },
   'mixed-versions': {
     shows: [[ROWS, 'All 12 resources are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
+  },
+  'same-name': {
+    shows: [[ROWS, /^production: several clusters have this name/]],
+    also: rowsOf(ROWS, 'production (1)', 'production (2)', 'staging'),
   },
   versions: {
     shows: [
@@ -218,6 +232,20 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [POLICIES, 'No ImagePolicies found'],
     ],
     never: ['checkout'],
+  },
+  'label-selectors': {
+    shows: [[ROWS, 'All 8 resources are ready']],
+    never: ['podinfo-old'],
+    also: async visitor => {
+      await visitor.open('/?entity=podinfo-selected');
+      await visitor.card(ROWS).getByText('All 2 resources are ready').waitFor();
+      await visitor.row(ROWS, 'podinfo-shop').first().waitFor();
+      const policies = visitor.card(POLICIES);
+      await policies
+        .getByRole('button', { name: 'How to label a resource' })
+        .click();
+      await policies.getByText('app.kubernetes.io/part-of: podinfo').waitFor();
+    },
   },
   'no-crds': {
     shows: [[POLICIES, '1 resource, ready']],

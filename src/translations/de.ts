@@ -72,6 +72,17 @@ export default {
   'summary.behind': 'nicht aktuell',
   'summary.drifted': 'mit Drift',
   'summary.sourceFailing': 'mit fehlerhafter Quelle',
+  'summary.Deleting': 'in Löschung',
+  'summary.Suspended': 'angehalten',
+  'summary.Ready': 'bereit',
+  'summary.Stalled': 'blockiert',
+  'summary.Overdue': 'überfällig',
+  'summary.Waiting': 'wartend',
+  'summary.Failed': 'fehlgeschlagen',
+  'summary.Reconciling': 'in Reconciliation',
+  'summary.Pending': 'ausstehend',
+  'summary.Unknown': 'unbekannt',
+  'summary.Unreadable': 'nicht lesbar',
   'status.Deleting': 'Wird gelöscht',
   'status.Suspended': 'Angehalten',
   'status.Ready': 'Bereit',
@@ -241,7 +252,7 @@ export default {
   'action.suspend.menuItem': 'Anhalten …',
   'action.suspend.confirm': 'Anhalten',
   'action.suspend.explain':
-    'Flux führt für diese Ressource keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
+    'Flux führt für diese Ressource keine Reconciliation mehr durch, bis Sie sie fortsetzen.',
   'action.suspend.doing': '{{what}} wird angehalten',
   'action.suspend.done': '{{what}} angehalten',
   'action.suspend.command': 'Anhalten',
@@ -252,7 +263,7 @@ export default {
   'action.suspend.bulk.will_one': '{{count, number}} wird angehalten',
   'action.suspend.bulk.will_other': '{{count, number}} werden angehalten',
   'action.suspend.bulk.explain':
-    'Flux führt für diese Ressourcen keine Reconciliation mehr durch, bis Sie sie fortsetzen. Was bereits deployt ist, läuft weiter.',
+    'Flux führt für diese Ressourcen keine Reconciliation mehr durch, bis Sie sie fortsetzen.',
   'action.suspend.bulk.doing_one':
     '{{count, number}} Ressource in {{title}} wird angehalten',
   'action.suspend.bulk.doing_other':
@@ -322,6 +333,11 @@ export default {
   'suspension.reasonHelp':
     'Mit Ihrem Namen für alle sichtbar, die diese Ressource sehen können.',
   'suspension.kustomization': 'Kustomization {{kustomization}}',
+  'suspension.effect.applier': 'Was bereits deployt ist, läuft weiter.',
+  'suspension.effect.source': 'Das zuletzt Geladene bleibt verfügbar.',
+  'suspension.effect.image': 'Neue Images werden nicht übernommen.',
+  'suspension.effect.notification':
+    'Ereignisse und Webhooks werden nicht weitergeleitet.',
   'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':

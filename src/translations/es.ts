@@ -71,6 +71,17 @@ export default {
   'summary.behind': 'desactualizados',
   'summary.drifted': 'con desviación',
   'summary.sourceFailing': 'con fuente fallida',
+  'summary.Deleting': 'en eliminación',
+  'summary.Suspended': 'suspendidos',
+  'summary.Ready': 'listos',
+  'summary.Stalled': 'bloqueados',
+  'summary.Overdue': 'retrasados',
+  'summary.Waiting': 'en espera',
+  'summary.Failed': 'con error',
+  'summary.Reconciling': 'en reconciliación',
+  'summary.Pending': 'pendientes',
+  'summary.Unknown': 'de estado desconocido',
+  'summary.Unreadable': 'ilegibles',
   'status.Deleting': 'Eliminando',
   'status.Suspended': 'Suspendido',
   'status.Ready': 'Listo',
@@ -241,7 +252,7 @@ export default {
   'action.suspend.menuItem': 'Suspender…',
   'action.suspend.confirm': 'Suspender',
   'action.suspend.explain':
-    'Flux deja de reconciliar este recurso hasta que lo reanude. Lo que está desplegado sigue funcionando.',
+    'Flux deja de reconciliar este recurso hasta que lo reanude.',
   'action.suspend.doing': 'Suspendiendo {{what}}',
   'action.suspend.done': 'Se suspendió {{what}}',
   'action.suspend.command': 'Suspender',
@@ -252,7 +263,7 @@ export default {
   'action.suspend.bulk.will_one': 'Se suspenderá {{count, number}}',
   'action.suspend.bulk.will_other': 'Se suspenderán {{count, number}}',
   'action.suspend.bulk.explain':
-    'Flux deja de reconciliar estos recursos hasta que los reanude. Lo que está desplegado sigue funcionando.',
+    'Flux deja de reconciliar estos recursos hasta que los reanude.',
   'action.suspend.bulk.doing_one':
     'Suspendiendo {{count, number}} recurso en {{title}}',
   'action.suspend.bulk.doing_other':
@@ -321,6 +332,10 @@ export default {
   'suspension.reasonHelp':
     'Visible, con su nombre, para todos los que pueden ver este recurso.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
+  'suspension.effect.applier': 'Lo que está desplegado sigue funcionando.',
+  'suspension.effect.source': 'Lo último que se descargó sigue disponible.',
+  'suspension.effect.image': 'No se tienen en cuenta las imágenes nuevas.',
+  'suspension.effect.notification': 'No se transmiten eventos ni webhooks.',
   'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':

@@ -72,6 +72,17 @@ export default {
   'summary.behind': 'pas à jour',
   'summary.drifted': 'avec dérive',
   'summary.sourceFailing': 'avec source en échec',
+  'summary.Deleting': 'en suppression',
+  'summary.Suspended': 'suspendues',
+  'summary.Ready': 'prêtes',
+  'summary.Stalled': 'bloquées',
+  'summary.Overdue': 'en retard',
+  'summary.Waiting': 'en attente',
+  'summary.Failed': 'en échec',
+  'summary.Reconciling': 'en réconciliation',
+  'summary.Pending': 'à venir',
+  'summary.Unknown': 'd’état inconnu',
+  'summary.Unreadable': 'illisibles',
   'status.Deleting': 'En suppression',
   'status.Suspended': 'Suspendu',
   'status.Ready': 'Prêt',
@@ -242,7 +253,7 @@ export default {
   'action.suspend.menuItem': 'Suspendre…',
   'action.suspend.confirm': 'Suspendre',
   'action.suspend.explain':
-    'Flux ne réconcilie plus cette ressource jusqu’à ce que vous la repreniez. Ce qui est déployé continue de fonctionner.',
+    'Flux ne réconcilie plus cette ressource jusqu’à ce que vous la repreniez.',
   'action.suspend.doing': 'Suspension de {{what}}',
   'action.suspend.done': '{{what}} : suspension effectuée',
   'action.suspend.command': 'Suspendre',
@@ -253,7 +264,7 @@ export default {
   'action.suspend.bulk.will_one': '{{count, number}} sera suspendue',
   'action.suspend.bulk.will_other': '{{count, number}} seront suspendues',
   'action.suspend.bulk.explain':
-    'Flux ne réconcilie plus ces ressources jusqu’à ce que vous les repreniez. Ce qui est déployé continue de fonctionner.',
+    'Flux ne réconcilie plus ces ressources jusqu’à ce que vous les repreniez.',
   'action.suspend.bulk.doing_one':
     'Suspension de {{count, number}} ressource dans {{title}}',
   'action.suspend.bulk.doing_other':
@@ -324,6 +335,13 @@ export default {
   'suspension.reasonHelp':
     'Visible, avec votre nom, par toutes les personnes qui peuvent voir cette ressource.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
+  'suspension.effect.applier': 'Ce qui est déployé continue de fonctionner.',
+  'suspension.effect.source':
+    'Ce qui a été récupéré en dernier reste disponible.',
+  'suspension.effect.image':
+    'Les nouvelles images ne sont pas prises en compte.',
+  'suspension.effect.notification':
+    'Les événements et les webhooks ne sont pas transmis.',
   'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':

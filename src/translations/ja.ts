@@ -71,6 +71,17 @@ export default {
   'summary.behind': '最新でない',
   'summary.drifted': 'ドリフトあり',
   'summary.sourceFailing': 'ソース失敗',
+  'summary.Deleting': '削除中',
+  'summary.Suspended': '一時停止中',
+  'summary.Ready': '準備完了',
+  'summary.Stalled': '停滞中',
+  'summary.Overdue': '遅延中',
+  'summary.Waiting': '待機中',
+  'summary.Failed': '失敗',
+  'summary.Reconciling': 'reconcile 中',
+  'summary.Pending': '保留中',
+  'summary.Unknown': '状態不明',
+  'summary.Unreadable': '読み取り不可',
   'status.Deleting': '削除中',
   'status.Suspended': '一時停止',
   'status.Ready': '準備完了',
@@ -234,7 +245,7 @@ export default {
   'action.suspend.menuItem': '一時停止…',
   'action.suspend.confirm': '一時停止',
   'action.suspend.explain':
-    '再開するまで、Flux はこのリソースを reconcile しません。デプロイ済みのものは動作し続けます。',
+    '再開するまで、Flux はこのリソースを reconcile しません。',
   'action.suspend.doing': '{{what}} を一時停止中',
   'action.suspend.done': '{{what}} を一時停止しました',
   'action.suspend.command': '一時停止',
@@ -245,7 +256,7 @@ export default {
   'action.suspend.bulk.will_one': null,
   'action.suspend.bulk.will_other': '{{count, number}} 件を一時停止します',
   'action.suspend.bulk.explain':
-    '再開するまで、Flux はこれらのリソースを reconcile しません。デプロイ済みのものは動作し続けます。',
+    '再開するまで、Flux はこれらのリソースを reconcile しません。',
   'action.suspend.bulk.doing_one': null,
   'action.suspend.bulk.doing_other':
     '{{title}}の {{count, number}} 件のリソースを一時停止中',
@@ -314,6 +325,10 @@ export default {
   'suspension.reasonHelp':
     'あなたの名前とともに、このリソースを表示できるすべての人に表示されます。',
   'suspension.kustomization': 'Kustomization {{kustomization}}',
+  'suspension.effect.applier': 'デプロイ済みのものは動作し続けます。',
+  'suspension.effect.source': '最後に取得したものは引き続き利用できます。',
+  'suspension.effect.image': '新しいイメージは反映されません。',
+  'suspension.effect.notification': 'イベントと Webhook は転送されません。',
   'suspension.undoneByGit':
     'この変更は維持されません：{{who}} が spec.suspend を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'suspension.noUninstall':

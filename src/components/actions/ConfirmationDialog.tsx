@@ -6,6 +6,7 @@ import {
   deletionNote,
   placedTitle,
   suspendApplierText,
+  suspensionEffects,
   useTranslate,
 } from '../shared';
 import { ActionDialog, ReasonField } from '../shared/dialog';
@@ -33,7 +34,10 @@ export const ConfirmationDialog = (props: {
       onClose={onClose}
     >
       {hasField(action, 'isExplained') && (
-        <DialogContentText>{t(`action.${action}.explain`)}</DialogContentText>
+        <DialogContentText>
+          {t(`action.${action}.explain`)}{' '}
+          {action === 'suspend' && suspensionEffects(t, [resource])}
+        </DialogContentText>
       )}
       {undone && <Alert severity="warning">{undone}</Alert>}
       {ACTIONS[action].takesReason && (

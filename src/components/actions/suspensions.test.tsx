@@ -6,7 +6,11 @@ import {
   type ObjectOptions,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
-import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
+import {
+  EntityFluxCard,
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+} from '../..';
 import {
   actionButton,
   filledTable,
@@ -224,6 +228,28 @@ it('explains that deleting a suspended release does not uninstall it', async () 
     'If you delete it while suspended, the Helm release is not uninstalled.',
   );
 });
+
+it.each([
+  ['Kustomization', 'podinfo-config', /What is deployed keeps running\./],
+  ['GitRepository', 'podinfo-settings', /What was last fetched stays/],
+  ['ImagePolicy', 'podinfo', /New images are not picked up\./],
+  ['Alert', 'podinfo-errors', /Events and webhooks are not passed on\./],
+] as const)(
+  'explains what a suspended %s no longer does, and only that',
+  async (kind, name, effect) => {
+    const { user } = await renderPage(
+      <EntityFluxCard kinds={[kind]} title="Any kinds" />,
+      { story: kind === 'ImagePolicy' ? 'image-update' : 'all-kinds' },
+    );
+    const table = await filledTable('Any kinds');
+    const row = rowOf(table, name, { cluster: 'production-eu' });
+    await user.click(await menuItem(user, row, MORE, 'Suspend…'));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(effect);
+    const effects = /deployed|fetched|images|webhooks/g;
+    expect(dialog.textContent?.match(effects)).toHaveLength(1);
+  },
+);
 
 it('resumes and syncs with one patch', async () => {
   const { user, row, patches, alerts, events } = await showOne({

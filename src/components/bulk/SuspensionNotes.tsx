@@ -6,6 +6,7 @@ import {
   groupBy,
   placedTitle,
   suspendApplierName,
+  suspensionEffects,
   useTranslate,
 } from '../shared';
 import type { BulkAction } from './bulkActions';
@@ -48,6 +49,7 @@ export const SuspensionNotes = (props: {
         <DialogContentText variant="body2">
           {[
             t('action.suspend.bulk.explain'),
+            suspensionEffects(t, resources),
             effects.has('uninstall') && t('bulk.noUninstall'),
             effects.has('prune') && t('bulk.noPrune'),
           ]

@@ -21,6 +21,7 @@ export {
   deletionNote,
   suspendApplierName,
   suspendApplierText,
+  suspensionEffects,
 } from './suspendNotes';
 export {
   inCell,

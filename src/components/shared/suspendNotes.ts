@@ -1,4 +1,4 @@
-import type { FluxObject, FluxResource } from '../../flux';
+import { KINDS, type FluxObject, type FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
 /** Returns what sets `spec.suspend` back to its value in Git: a Kustomization, or the name of another manager. */
@@ -20,6 +20,15 @@ export function suspendApplierText(
 ): string | undefined {
   const who = suspendApplierName(t, resource);
   return who && t('suspension.undoneByGit', { who });
+}
+
+/** Returns what suspending objects means beyond that Flux stops reconciling them: one sentence for each role among them. */
+export function suspensionEffects(
+  t: Translate,
+  objects: readonly FluxObject[],
+): string {
+  const roles = new Set(objects.map(({ kind }) => KINDS[kind].role));
+  return [...roles].map(role => t(`suspension.effect.${role}`)).join(' ');
 }
 
 /** Returns what happens to the objects that an applier has applied if it is deleted while suspended. */

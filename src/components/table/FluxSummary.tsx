@@ -73,16 +73,8 @@ function sentence(
     : t('summary.allReady', { count: total });
 }
 
-const isRemark = (standing: Standing): standing is Remark =>
+const isRemark = (standing: string): standing is Remark =>
   REMARKS.some(remark => remark === standing);
-
-/** Returns the word that stands beside a count. */
-function standingText(t: Translate, standing: Standing): string {
-  if (standing === 'attention') return t('table.needsAttention');
-  return isRemark(standing)
-    ? t(`summary.${standing}`)
-    : t(`status.${standing}`);
-}
 
 const Summary = (props: {
   title: string;
@@ -97,11 +89,12 @@ const Summary = (props: {
   const { title, rows, isIncomplete, filters, onChange } = props;
   const counts = useMemo(() => countStandings(rows), [rows]);
   const said = sentence(t, rows.length, counts, isIncomplete);
-  const shown = STANDINGS.filter(
-    standing =>
-      standing !== 'attention' &&
-      // The chosen one stays, so that it can be given up.
-      (counts.has(standing) || filters.standing === standing),
+  const shown = STANDINGS.flatMap(standing =>
+    standing !== 'attention' &&
+    // The chosen one stays, so that it can be given up.
+    (counts.has(standing) || filters.standing === standing)
+      ? standing
+      : [],
   );
 
   const filter = (standing: Standing, children: ReactNode) => {
@@ -141,11 +134,11 @@ const Summary = (props: {
                 {isRemark(standing) ? (
                   <RemarkIcon remark={standing} />
                 ) : (
-                  standing !== 'attention' && <StatusIcon word={standing} />
+                  <StatusIcon word={standing} />
                 )}
                 {t('summary.countOf', {
                   number: counts.get(standing) ?? 0,
-                  status: standingText(t, standing),
+                  status: t(`summary.${standing}`),
                 })}
               </>,
             )}

@@ -39,25 +39,25 @@ test('the summary counts the statuses, and its counts filter the rows', async ()
   const { table, press } = await showMotley();
   expect(doors(TITLE)).toEqual([
     '2 of 5 need attention',
-    '1 Stalled',
-    '1 Failed',
+    '1 stalled',
+    '1 failing',
     '1 behind',
-    '1 Waiting',
-    '1 Suspended',
-    '1 Ready',
+    '1 waiting',
+    '1 suspended',
+    '1 ready',
   ]);
 
   await press('2 of 5 need attention');
   expect(short(table)).toEqual(['cache', 'web-9']);
 
-  await press('1 Waiting');
+  await press('1 waiting');
   expect(short(table)).toEqual(['docs']);
-  expect(screen.getByRole('button', { name: '1 Waiting' })).toHaveAttribute(
+  expect(screen.getByRole('button', { name: '1 waiting' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
   // A second click removes the filter.
-  await press('1 Waiting');
+  await press('1 waiting');
   expect(short(table)).toHaveLength(5);
 });
 
@@ -75,7 +75,7 @@ test('filters by kind, cluster, namespace and status combine', async () => {
   expect(short(table)).toEqual(['web-9', 'docs', 'web-10']);
   await choose('Namespace', 'team-a');
   expect(short(table)).toEqual(['web-9', 'web-10']);
-  await press('1 Ready');
+  await press('1 ready');
   expect(short(table)).toEqual(['web-10']);
   await choose('Cluster', 'staging');
   expect(short(table)).toEqual([]);
@@ -117,6 +117,7 @@ test('the search finds every text of a row', async () => {
     ['a short kind', 'kind:hr', ['cache', 'edge']],
     ['another short kind', 'kind:ks ns:team-a', ['web-9', 'web-10']],
     ['a status by its beginning', 'status:fail', ['web-9']],
+    ['a word of the summary', 'status:failing', ['web-9']],
     ['one of several', 'status:failed,stalled', ['cache', 'web-9']],
     ['what needs attention', 'status:attention name:web', ['web-9']],
     ['a field without a word yet', 'web status:', ['web-9', 'docs', 'web-10']],
@@ -194,7 +195,7 @@ test('the summary never says less than its rows: failing sources, drift and what
       '1 of 3 needs attention',
       '1 with failing source',
       '1 behind',
-      '3 Ready',
+      '3 ready',
     ]),
   );
   expect(screen.queryByText(/are ready/)).not.toBeInTheDocument();
@@ -214,8 +215,8 @@ test('the key / focuses the search of the card that has the focus, and is a char
   expect(search).toHaveAttribute('aria-keyshortcuts', '/');
   await user.keyboard('/');
   expect(search).not.toHaveFocus();
-  await press('1 Waiting');
-  await press('1 Waiting');
+  await press('1 waiting');
+  await press('1 waiting');
   await user.keyboard('/');
   expect(search).toHaveFocus();
   expect(search).toHaveValue('');
@@ -225,7 +226,7 @@ test('the key / focuses the search of the card that has the focus, and is a char
   await user.click(screen.getByRole('combobox', { name: 'Cluster' }));
   await user.keyboard('/');
   expect(search).not.toHaveFocus();
-  await user.click(screen.getByRole('button', { name: '1 Ready' }));
+  await user.click(screen.getByRole('button', { name: '1 ready' }));
   await user.keyboard('/');
   expect(search).toHaveFocus();
 });

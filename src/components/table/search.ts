@@ -78,6 +78,7 @@ function searchedOf(
     status: `${BETWEEN}${lower(
       word,
       t(`status.${word}`),
+      t(`summary.${word}`),
       ...remarks.flatMap(remark => [remark, t(`summary.${remark}`)]),
       isIn(row, 'attention') ? 'attention' : undefined,
     )}`,
