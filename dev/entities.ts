@@ -9,6 +9,10 @@ export const entities: readonly Entity[] = [
     'backstage.io/kubernetes-id': 'podinfo',
     'backstage.io/kubernetes-namespace': 'team-a',
   }),
+  component('podinfo-selected', {
+    'backstage.io/kubernetes-label-selector':
+      'app.kubernetes.io/part-of in (podinfo, shop),!example.com/legacy',
+  }),
   // Without the annotation, Backstage would search by the entity's name; a card shows what is missing instead.
   component('not-annotated', undefined),
 ];

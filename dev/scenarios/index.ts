@@ -12,14 +12,17 @@ import { failingChart } from './failing-chart';
 import { fleet } from './fleet';
 import { imagePull } from './image-pull';
 import { imageUpdate } from './image-update';
+import { labelSelectors } from './label-selectors';
 import { many } from './many';
 import { missingConfig } from './missing-config';
 import { mixedVersions } from './mixed-versions';
+import { movingSource } from './moving-source';
 import { noCrds } from './no-crds';
 import { nothing } from './nothing';
 import { ociChart } from './oci-chart';
 import { overdue } from './overdue';
 import { reconciling } from './reconciling';
+import { sameName } from './same-name';
 import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
 import { suspended } from './suspended';
@@ -49,6 +52,7 @@ export const scenarios: readonly Scenario[] = [
   unverifiedSource,
   ociChart,
   sharedSources,
+  movingSource,
   allKinds,
   reconciling,
   overdue,
@@ -56,10 +60,12 @@ export const scenarios: readonly Scenario[] = [
   suspensions,
   fleet,
   mixedVersions,
+  sameName,
   versions,
   clusterDown,
   clusterForbids,
   nothing,
+  labelSelectors,
   noCrds,
   unreadable,
   bigInventory,
