@@ -20,8 +20,9 @@ export interface FluxListRequest {
 export interface FluxListOptions {
   /**
    * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
-   * the listing's `pending`). Only called where clusters are listed separately, so never in normal times. The listing
-   * is built on `previous`, and the one that `list` returns is built on it: unchanged resources stay the same objects.
+   * the listing's `pending`), where clusters are listed separately. Also called once before the clock of a cluster is
+   * measured, because something there seems overdue: nothing of that cluster is called overdue until then. Else never.
+   * The listing is built on `previous`; unchanged resources stay the same objects.
    */
   readonly onPartial?: (listing: FluxListing) => void;
   /**

@@ -18,6 +18,8 @@ export type ProxyApi = Pick<KubernetesApi, 'proxy'>;
 export class ClusterClocks {
   private readonly proxyApi: ProxyApi;
   private readonly asked = new Map<string, Promise<void>>();
+  /** Clusters that were asked in vain. */
+  private readonly silent = new Set<string>();
   private readonly aheadMs = new Map<string, number>();
 
   constructor(kubernetesApi: ProxyApi) {
@@ -38,6 +40,10 @@ export class ClusterClocks {
   /** Returns a cluster's time in ms since the epoch; the browser's as long as no answer of the cluster has told. */
   readonly now = (cluster: string): number =>
     Date.now() - (this.aheadMs.get(cluster) ?? 0);
+
+  /** Returns whether measuring a cluster's clock may still change its time. */
+  readonly isUnknown = (cluster: string): boolean =>
+    !this.aheadMs.has(cluster) && !this.silent.has(cluster);
 
   /**
    * Measures the clocks of clusters, each once. Never throws: a cluster that does not say keeps the browser's time.
@@ -62,10 +68,11 @@ export class ClusterClocks {
           init: { method: 'GET', signal },
         }),
       ),
-    ).then(
-      () => undefined,
-      () => undefined,
-    );
+    )
+      .catch(() => undefined)
+      .then(() => {
+        this.silent.add(cluster);
+      });
     this.asked.set(cluster, asked);
     return asked;
   }

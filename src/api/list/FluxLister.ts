@@ -154,7 +154,7 @@ export class FluxLister {
     entity: Entity,
     { request, clusters: known, credentials, now }: Poll,
     previous: FluxListing | undefined,
-    { signal: outer }: FluxListOptions,
+    { signal: outer, onPartial }: FluxListOptions,
   ): Promise<FluxListing> {
     const { alsoKinds = [] } = request;
     const kinds = [...new Set([...request.kinds, ...alsoKinds])];
@@ -183,7 +183,7 @@ export class FluxLister {
     const isNew = (name: string) => !clusters.includes(name);
     const hasShared = sharedNames(clusters).size > 0;
     if (!hasShared && [...names].some(isNew)) this.directory.forget();
-    return this.inTime(() =>
+    const merge = (isDoubtful?: (cluster: string) => boolean) =>
       mergeIntoListing(previous, {
         clusters: [...names].map(name =>
           inAnswer.has(name) ? { name } : { name, isInAnswer: false },
@@ -192,19 +192,29 @@ export class FluxLister {
         answers,
         now,
         timeIn: this.facts.clocks.now,
-      }),
-    );
+        isDoubtful,
+      });
+    return this.inTime(merge, onPartial);
   }
 
-  /** Where anything seems overdue, measures the clock of its cluster first, so that a browser's clock that is ahead is not the reason. */
-  private async inTime(merge: () => FluxListing): Promise<FluxListing> {
+  /**
+   * Where anything seems overdue, measures the clock of its cluster, so that a browser's clock that is ahead is not the
+   * reason. The rows do not wait for that; until then, nothing there is called overdue.
+   */
+  private async inTime(
+    merge: (isDoubtful?: (cluster: string) => boolean) => FluxListing,
+    onPartial: FluxListOptions['onPartial'],
+  ): Promise<FluxListing> {
+    const { clocks } = this.facts;
     const listing = merge();
     const doubtful = new Set(
       listing.resources.flatMap(({ cluster, status }) =>
-        status.overdue ? cluster : [],
+        status.overdue && clocks.isUnknown(cluster) ? cluster : [],
       ),
     );
-    const isAhead = await this.facts.clocks.measure(doubtful);
+    if (doubtful.size === 0) return listing;
+    onPartial?.(merge(name => doubtful.has(name)));
+    const isAhead = await clocks.measure(doubtful);
     return isAhead ? merge() : listing;
   }
 

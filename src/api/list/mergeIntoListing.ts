@@ -33,6 +33,8 @@ export interface PollAnswers {
   readonly now: number;
   /** Returns a cluster's time, in ms since the epoch. */
   readonly timeIn: (cluster: string) => number;
+  /** Returns whether a cluster's time may be wrong, so that nothing there is called overdue. */
+  readonly isDoubtful?: (cluster: string) => boolean;
 }
 
 function metadataOf(object: unknown): Record<string, unknown> | undefined {
@@ -79,7 +81,7 @@ function keepEqual(
 function mergeIntoSlot(
   answer: KindAnswer,
   previous: ListingSlot | undefined,
-  { now, timeIn }: Pick<PollAnswers, 'now' | 'timeIn'>,
+  { now, timeIn, isDoubtful }: PollAnswers,
 ): ListingSlot {
   const { cluster, kind, version, error } = answer;
   if (error) {
@@ -104,7 +106,11 @@ function mergeIntoSlot(
     const found = byUid.get(metadataOf(object)?.uid);
     if (found && isSameObject(found, object) && !isOver(found)) return found;
     const origin = { cluster, kind, version, index, now: clusterTime };
-    const read = parseResource(origin, object, found);
+    const judged = parseResource(origin, object, found);
+    const read =
+      judged.status.overdue && isDoubtful?.(cluster)
+        ? parseResource({ ...origin, now: undefined }, object, found)
+        : judged;
     return keepEqual(byKey.get(read.key), read);
   });
   return {

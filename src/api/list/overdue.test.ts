@@ -8,7 +8,8 @@ import {
 } from '../../../dev/scenarios/build';
 import { needsAttention } from '../../flux';
 import { at, calendar, git, mine, MINUTE, small } from '../__testUtils__/cases';
-import { createWire, setUpWire } from '../__testUtils__/wire';
+import type { FluxListing } from '..';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
@@ -110,6 +111,32 @@ it.each(WAYS)(
     expect(measured).toHaveLength(way === 'combined' ? 1 : 0);
   },
 );
+
+it('rows do not wait for a cluster that keeps its time to itself, and nothing is called overdue meanwhile', async () => {
+  const { list, asked } = show();
+  intercept('get', '/proxy/version', () => new Promise(() => {}));
+  const began = Date.now();
+  const seen: { readonly after: number; readonly words: string[] }[] = [];
+  const onPartial = ({ resources }: FluxListing) =>
+    seen.push({
+      after: Date.now() - began,
+      words: resources.map(({ status }) => status.word),
+    });
+  const first = await list(undefined, { onPartial });
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.words).toHaveLength(first.resources.length);
+  expect(seen[0]?.words).not.toContain('Overdue');
+  expect(seen[0]?.after).toBeLessThan(1_000);
+  const overdue = (listing: FluxListing) =>
+    listing.resources.filter(({ status }) => status.word === 'Overdue');
+  expect(overdue(first)).toHaveLength(4);
+  // It is asked once.
+  asked();
+  const second = await list(first, { onPartial });
+  expect(overdue(second)).toEqual(overdue(first));
+  expect(seen).toHaveLength(1);
+  expect(asked()).not.toContain(VERSION);
+});
 
 it('a cluster whose time is not known is not asked where nothing seems overdue', async () => {
   const { list, asked } = createWire([small('staging')]);
