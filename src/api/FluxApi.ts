@@ -114,6 +114,12 @@ export interface FluxApi {
   podLogs?(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string>;
 
   /**
+   * Forgets which sign-ins to clusters the person rejected, so that the next request asks again: called when the person
+   * wants to retry. Optional, for implementations that ask each time.
+   */
+  forgetRejectedSignIns?(): Promise<void>;
+
+  /**
    * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.
    *
    * @throws {@link FluxError} when the cluster does not say

@@ -47,6 +47,7 @@ import { loadOnce } from './loadOnce';
 /** Reaches Flux through Backstage's Kubernetes API. @public */
 export class FluxClient implements FluxApi {
   private readonly lister: FluxLister;
+  private readonly rejectedSignIns: RejectedSignIns = new Map();
   private readonly single: () => Promise<SingleClusters>;
   /** Loads the actions at the first one: most pages are only read. */
   private readonly actions: () => Promise<ObjectActions>;
@@ -68,7 +69,7 @@ export class FluxClient implements FluxApi {
     const directory = new ClusterDirectory(kubernetesApi);
     const api = withClusters(kubernetesApi, directory);
     const facts = new ClusterFacts(api);
-    const rejectedSignIns: RejectedSignIns = new Map();
+    const { rejectedSignIns } = this;
     this.single = loadOnce(async () => {
       const loaded = await import('./cluster/single');
       const asking = loaded.withSignIns(api, directory, rejectedSignIns);
@@ -141,6 +142,10 @@ export class FluxClient implements FluxApi {
 
   async podLogs(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string> {
     return (await this.raw()).one.logs(pod, options);
+  }
+
+  async forgetRejectedSignIns(): Promise<void> {
+    this.rejectedSignIns.clear();
   }
 
   async canPatch(place: KindRef): Promise<boolean> {

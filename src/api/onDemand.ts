@@ -26,6 +26,7 @@ export function onDemand(
     listRaw: async (...args) => (await api()).listRaw(...args),
     events: async (...args) => (await api()).events(...args),
     podLogs: async (...args) => (await api()).podLogs(...args),
+    forgetRejectedSignIns: async () => (await api()).forgetRejectedSignIns(),
     canPatch: async (...args) => (await api()).canPatch(...args),
     sync: async (...args) => (await api()).sync(...args),
     suspend: async (...args) => (await api()).suspend(...args),

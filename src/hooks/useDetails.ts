@@ -25,7 +25,7 @@ export interface Reading<T> {
   /** There has been no answer at all. */
   readonly isPending: boolean;
   readonly isFetching: boolean;
-  /** Reads it again now. */
+  /** Reads it again now, for the person: asks again for a sign-in that was rejected. */
   readonly refresh: () => void;
 }
 
@@ -49,7 +49,7 @@ export function useReading<T>(
   isWanted: boolean = true,
   pollMs: number = POLL_MS,
 ): Reading<T> {
-  const { client } = useStore();
+  const { client, details } = useStore();
   const { data, error, dataUpdatedAt, isPending, isFetching, refetch } =
     useQuery<T, FluxError>(
       {
@@ -67,8 +67,8 @@ export function useReading<T>(
     isPending: isPending && !error,
     isFetching,
     refresh: useCallback(() => {
-      refetch();
-    }, [refetch]),
+      details.beforeRetry().then(() => refetch());
+    }, [details, refetch]),
   };
 }
 

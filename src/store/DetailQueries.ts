@@ -33,6 +33,12 @@ export class DetailQueries {
     private readonly beside: Beside,
   ) {}
 
+  /** Lets the next reading ask again for a sign-in that was rejected: the person wants to retry. */
+  async beforeRetry(): Promise<void> {
+    // Without it, the reading itself says what is wrong.
+    await this.api.forgetRejectedSignIns().catch(() => {});
+  }
+
   /** Query of one object; its value is `null` where the cluster has no such object. */
   raw(ref: ObjectRef) {
     return {

@@ -33,6 +33,8 @@ export function withTypedErrors(api: FluxApi): StoreApi {
       typed(() => api.events?.(...args) ?? lacking('events')),
     podLogs: (...args) =>
       typed(() => api.podLogs?.(...args) ?? lacking('podLogs')),
+    forgetRejectedSignIns: () =>
+      typed(async () => api.forgetRejectedSignIns?.()),
     canPatch: (...args) => typed(() => api.canPatch(...args)),
     sync: (...args) => typed(() => api.sync(...args)),
     suspend: (...args) => typed(() => api.suspend(...args)),

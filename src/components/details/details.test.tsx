@@ -279,3 +279,26 @@ test('the YAML has no managed fields until they are asked for, and no secret pat
   );
   expect(dialog).toHaveTextContent('managedFields:');
 });
+
+test('"Retry" asks again for a cluster sign-in that was rejected, and polls do not', async () => {
+  const { open, user, kubernetesApis } = await showPage();
+  const [[, kubernetesApi]] = kubernetesApis;
+  const reached = kubernetesApi.proxy.bind(kubernetesApi);
+  // As Backstage's own client rejects when its sign-in dialog is closed.
+  const signIn = jest
+    .spyOn(kubernetesApi, 'proxy')
+    .mockRejectedValue(new Error('Login failed, popup was closed'));
+  const { dialog } = await open('web-9');
+  const [retry] = await within(dialog).findAllByRole('button', {
+    name: 'Retry',
+  });
+  await settle(25_000);
+  expect(signIn).toHaveBeenCalledTimes(1);
+
+  signIn.mockImplementation(reached);
+  if (!retry) throw new Error('There is nothing to retry');
+  await user.click(retry);
+  expect(await within(dialog).findByRole('table')).toHaveTextContent(
+    'HealthCheckFailed',
+  );
+});
