@@ -1,11 +1,11 @@
 import type { FluxError } from '../../api';
-import { namedSources } from '../../flux';
+import { isMadeByFlux, namedSources } from '../../flux';
 import type { FluxResources } from '../../hooks';
 import type { CardDefinition } from '../cards';
 
 /** State of a card, which decides what it shows. */
 export type CardState =
-  /** Nothing has been read yet. */
+  /** Nothing has been read yet, or there is nothing before the shared sources are read. */
   | { readonly is: 'loading' }
   /** Nothing could be read: the errors stand in place of the table. */
   | { readonly is: 'failed'; readonly errors: readonly FluxError[] }
@@ -69,11 +69,16 @@ export function cardState(
     return { is: 'failed', errors };
   }
   if (!isAnswered) return { is: 'partial', isAnswered };
-  // Shared sources that are not read yet, or missing: the card will list or mention them.
-  const namesShared = namedSources([...known.byKey.values()]).some(({ kind }) =>
+  const named = namedSources([...known.byKey.values()]).filter(({ kind }) =>
     isShared(kind),
   );
-  return namesShared
+  // Flux's own charts follow with later polls.
+  const isComing = named.some(
+    each => !isMadeByFlux(each) && !known.shared.has(each.key),
+  );
+  if (isComing && !failure) return { is: 'loading' };
+  // Missing ones: the card mentions them.
+  return named.length > 0
     ? { is: 'partial', isAnswered }
     : { is: 'empty', isStale: failure !== undefined };
 }

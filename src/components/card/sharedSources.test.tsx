@@ -4,8 +4,10 @@ import {
   bucket,
   chartOf,
   externalArtifact,
+  gitRepository,
   helmChart,
   helmRelease,
+  kustomization,
 } from '../../../dev/scenarios/build';
 import { mine, podinfo } from '../../../dev/scenarios/parts/podinfo';
 import {
@@ -48,6 +50,32 @@ describe('the sources card', () => {
       each.endsWith('/helmrepositories/company-charts'),
     );
     expect(readings).toHaveLength(1);
+  });
+
+  it('is loading until they are read, if it has no others', async () => {
+    const page = await renderPage(<div />, {
+      story: [
+        oneCluster(at => {
+          const fleet = gitRepository(at, {
+            namespace: 'flux-system',
+            name: 'fleet',
+            url: 'https://github.com/example/fleet',
+          });
+          const apps = { ...mine, name: 'apps', source: fleet };
+          return [fleet, kustomization(at, apps)];
+        }),
+      ],
+    });
+    const said: string[] = [];
+    const look = new MutationObserver(() =>
+      said.push(document.body.textContent ?? ''),
+    );
+    look.observe(document.body, { childList: true, subtree: true });
+    page.show(<EntityFluxSourcesCard />);
+    const table = await filledTable(SOURCES);
+    expect(rowOf(table, 'fleet')).toBeVisible();
+    expect(said.length).toBeGreaterThan(1);
+    expect(said.filter(each => /No .*found/.test(each))).toEqual([]);
   });
 
   it('names a missing source and the resource that uses it', async () => {
