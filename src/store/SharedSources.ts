@@ -5,6 +5,7 @@ import {
   isUpstream,
   keyOf,
   namedSources,
+  needsAttention,
   type FluxKind,
   type FluxResource,
   type NamedSource,
@@ -51,20 +52,23 @@ interface Group {
   readonly sources: readonly NamedSource[];
   /** They are shown as rows, or something about them is known to be out of date. */
   readonly isUrgent: boolean;
-  /** What they tell about the rows that name them: 0 for the most. */
+  /** What they tell about the rows that name them: the less the rank, the more. */
   readonly rank: number;
 }
 
+/** The rank of what rows in trouble name: it may be the cause, and these rows are the first of their tables. */
+const IN_TROUBLE = -1;
 /** The rank of what Flux made itself. */
 const MADE_BY_FLUX = 2;
 
 /**
  * Ranks a source by what the rows that name it show of it. The artifact of most is compared with what was applied; an
  * index of charts is not; and a HelmChart that Flux made says the same as its release, which helm-controller tries at
- * once, and whose condition says where the chart fails.
+ * once, and whose condition says where the chart fails. What may be the cause of trouble comes before all others.
  */
 function rankOf(named: NamedSource): number {
   if (isMadeByFlux(named)) return MADE_BY_FLUX;
+  if (named.namedBy.some(needsAttention)) return IN_TROUBLE;
   return isUpstream(named) ? 0 : 1;
 }
 

@@ -59,6 +59,7 @@ async function watch() {
   });
   return {
     ...page,
+    table,
     store,
     apply,
     shown,
@@ -107,4 +108,27 @@ test('a source that is read again and has something newer makes its rows behind'
   apply(NEW);
   await poll();
   await waitFor(() => expect(shown()).toMatch(CLAIM));
+});
+
+test('where one row has applied a new commit, a suspended row of the same source says at once that it is available', async () => {
+  const { poll, cluster, store, apply, table, readings } = await watch();
+  const production = cluster('production-eu');
+  const team = objectIn(production, 'Kustomization', 'podinfo-team');
+  const { uid: _uid, ...metadata } = team.metadata;
+  production.apply({
+    ...team,
+    metadata: { ...metadata, name: 'podinfo-held' },
+    spec: { ...team.spec, suspend: true },
+  });
+  await poll();
+  const held = () => text(rowOf(table, 'podinfo-held'), 'Revision');
+  expect(held()).toContain('aaaaaaaa');
+  expect(held()).not.toMatch(CLAIM);
+  const before = readings().length;
+
+  store(NEW);
+  apply(NEW);
+  await poll();
+  await waitFor(() => expect(held()).toContain('bbbbbbbb available'));
+  expect(readings()).toHaveLength(before + 1);
 });

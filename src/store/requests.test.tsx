@@ -1,3 +1,4 @@
+import { screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { EntityFluxDeploymentsCard } from '..';
 import { cards } from '../../dev/cards';
@@ -7,6 +8,7 @@ import {
   gitRepository,
   helmRelease,
   helmRepository,
+  isFalse,
   kustomization,
 } from '../../dev/scenarios/build';
 import { mine } from '../../dev/scenarios/parts/podinfo';
@@ -42,8 +44,10 @@ const PER_CLUSTER = 8;
 /**
  * Three clusters with Kustomizations and HelmReleases (by `spec.chart`, as most are) of two namespaces, all of which use
  * sources without the entity's label.
+ *
+ * @param failsOn - the cluster whose HelmRepository fails, and its releases with it
  */
-function sharing(): readonly ClusterSpec[] {
+function sharing(failsOn?: string): readonly ClusterSpec[] {
   return CLUSTERS.map(name =>
     oneCluster(at => {
       const common = { namespace: 'flux-system', name: 'shared' };
@@ -54,6 +58,9 @@ function sharing(): readonly ClusterSpec[] {
       const charts = helmRepository(at, {
         ...common,
         url: 'https://charts.example.com',
+        ...(name === failsOn && {
+          conditions: [isFalse('Ready', 'Failed', '401 Unauthorized', '1h')],
+        }),
       });
       const appliers = Array.from({ length: PER_CLUSTER }, (_, index) => {
         const own = {
@@ -65,6 +72,11 @@ function sharing(): readonly ClusterSpec[] {
         const release = helmRelease(at, {
           ...own,
           source: charts,
+          ...(name === failsOn && {
+            conditions: [
+              isFalse('Ready', 'SourceNotReady', 'no artifact', '1h'),
+            ],
+          }),
         });
         return [
           kustomization(at, { ...own, source: fleet }),
@@ -82,9 +94,9 @@ const HELM = 'helmrepositories';
 const CHARTS = 'helmcharts';
 
 /** Opens a page at the default interval, and counts its requests. */
-async function open(shown: ReactNode) {
+async function open(shown: ReactNode, story = sharing()) {
   const page = await renderPage(shown, {
-    story: sharing(),
+    story,
     flux: { refreshInterval: { milliseconds: POLL_MS } },
   });
   await filledTable(DEPLOYMENTS);
@@ -118,6 +130,22 @@ test('the deployments card alone takes one request a cluster for shared sources 
   expect(requests()).toEqual({ [QUERY]: 1, [CHARTS]: 3 });
   await settle(60_000);
   expect(requests()).toEqual({ [QUERY]: 6 });
+});
+
+test('the sources of rows in trouble are read first, and count with them', async () => {
+  const { requests } = await open(
+    <EntityFluxDeploymentsCard />,
+    sharing('staging'),
+  );
+  expect(requests()).toEqual({
+    [LIST]: 1,
+    [QUERY]: 1,
+    [GIT]: CLUSTERS.length - 1,
+    [HELM]: 1,
+  });
+  expect(
+    screen.getByRole('button', { name: `${PER_CLUSTER} with failing source` }),
+  ).toBeVisible();
 });
 
 test('the dashboard of eight begins with one request a cluster for each kind of shared sources in its rows', async () => {
