@@ -103,6 +103,8 @@ export interface PageOptions {
   readonly translationApi?: TranslationApi;
   /** Gives the page the APIs of the new frontend system. */
   readonly isNewSystem?: boolean;
+  /** How often an object that is acted on is read, in ms. */
+  readonly followEveryMs?: number;
   /** How long an action is followed, in ms. */
   readonly followForMs?: number;
   /** From when an action takes long, in ms. */
@@ -121,7 +123,7 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     kubernetesApi,
     kubernetesAuthProvidersApi,
     followTiming: {
-      everyMs: 20,
+      everyMs: options.followEveryMs ?? 20,
       forMs,
       longAfterMs: options.longAfterMs ?? 60_000,
     },
