@@ -21,3 +21,4 @@ export type {
   SharedSource,
   SharedSources,
 } from '../store';
+export { useOnScreen } from './useOnScreen';

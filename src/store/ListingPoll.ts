@@ -38,6 +38,7 @@ export interface PollContext {
   readonly api: StoreApi;
   readonly objects: ObjectCache;
   readonly isActionRunning: () => boolean;
+  readonly isOnScreen: (resource: FluxResource) => boolean;
 }
 
 /** Objects by key: those of a listing and the shared sources. */
@@ -80,8 +81,10 @@ export class ListingPoll {
     this.refreshIntervalMs = this.isFleet
       ? Math.max(refreshIntervalMs, FLEET_REFRESH_MS)
       : refreshIntervalMs;
-    this.sources = new SharedSourceReader(context.objects, kind =>
-      this.kinds().includes(kind),
+    this.sources = new SharedSourceReader(
+      context.objects,
+      kind => this.kinds().includes(kind),
+      context.isOnScreen,
     );
   }
 

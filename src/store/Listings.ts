@@ -11,8 +11,10 @@ const LISTINGS = ['flux', 'listing'] as const;
 export class Listings {
   private readonly polls = new Map<string, ListingPoll>();
   private readonly client: QueryClient;
+  /** The resources on screen, table by table. */
+  private readonly shown = new Set<readonly FluxResource[]>();
 
-  constructor(private readonly context: PollContext) {
+  constructor(private readonly context: Omit<PollContext, 'isOnScreen'>) {
     this.client = context.client;
     this.client.getQueryCache().subscribe(({ type, query }) => {
       const poll = this.polls.get(query.queryHash);
@@ -34,7 +36,12 @@ export class Listings {
     const known = this.polls.get(hash);
     if (known) return known;
     const { context, client } = this;
-    const poll = new ListingPoll(context, queryKey, scope, refreshIntervalMs);
+    const poll = new ListingPoll(
+      { ...context, isOnScreen: each => this.isOnScreen(each) },
+      queryKey,
+      scope,
+      refreshIntervalMs,
+    );
     this.polls.set(hash, poll);
     // From now on the cache counts the time in which nobody observes it.
     client.getQueryCache().build(client, poll.query);
@@ -53,6 +60,20 @@ export class Listings {
       listing => listing && withResource(listing, object),
     );
     for (const poll of this.polls.values()) poll.put(object);
+  }
+
+  /** Notes that resources are on screen, until the returned function is called. */
+  show(resources: readonly FluxResource[]): () => void {
+    // A table of its own each time: two may show the same.
+    const table = [...resources];
+    this.shown.add(table);
+    return () => {
+      this.shown.delete(table);
+    };
+  }
+
+  private isOnScreen(resource: FluxResource): boolean {
+    return [...this.shown].some(table => table.includes(resource));
   }
 
   /** Lets every page take over what the cache knows of its shared sources now. */

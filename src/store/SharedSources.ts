@@ -52,11 +52,13 @@ interface Group {
   readonly sources: readonly NamedSource[];
   /** They are shown as rows, or something about them is known to be out of date. */
   readonly isUrgent: boolean;
+  /** A row on screen names one of them. */
+  readonly isVisible: boolean;
   /** What they tell about the rows that name them: the less the rank, the more. */
   readonly rank: number;
 }
 
-/** The rank of what rows in trouble name: it may be the cause, and these rows are the first of their tables. */
+/** The rank of what rows in trouble name: it may be the cause. */
 const IN_TROUBLE = -1;
 /** The rank of what Flux made itself. */
 const MADE_BY_FLUX = 2;
@@ -100,6 +102,7 @@ export class SharedSourceReader {
     private readonly objects: ObjectCache,
     /** Tells whether some card lists sources of this kind. */
     private readonly isListed: (kind: FluxKind) => boolean,
+    private readonly isOnScreen: (resource: FluxResource) => boolean,
   ) {}
 
   /** Notes what a listing says of the sources; to be called before it is shown. */
@@ -255,6 +258,9 @@ export class SharedSourceReader {
     }
   }
 
+  private readonly isVisible = ({ namedBy }: NamedSource): boolean =>
+    namedBy.some(this.isOnScreen);
+
   /** Returns the groups of a cluster, those first that are to be read first. */
   private groupsOf(own: readonly NamedSource[]): readonly Group[] {
     const groups = [...new Set(own.map(({ kind }) => kind))].map(kind => {
@@ -263,11 +269,18 @@ export class SharedSourceReader {
       const isNews = ({ key }: NamedSource) =>
         this.expired.has(key) || this.outdated.has(key);
       const isRow = rank < MADE_BY_FLUX && this.isListed(kind);
-      return { sources, rank, isUrgent: isRow || sources.some(isNews) };
+      return {
+        sources,
+        rank,
+        isUrgent: isRow || sources.some(isNews),
+        isVisible: sources.some(this.isVisible),
+      };
     });
     return groups.sort(
       (one, other) =>
-        Number(other.isUrgent) - Number(one.isUrgent) || one.rank - other.rank,
+        Number(other.isUrgent) - Number(one.isUrgent) ||
+        Number(other.isVisible) - Number(one.isVisible) ||
+        one.rank - other.rank,
     );
   }
 
@@ -298,7 +311,11 @@ export class SharedSourceReader {
       this.update();
     };
     const limit = pLimit(CLUSTERS_AT_ONCE);
-    const clusters = new Set(due.map(({ cluster }) => cluster));
+    const ordered = [
+      ...due.filter(this.isVisible),
+      ...due.filter(each => !this.isVisible(each)),
+    ];
+    const clusters = new Set(ordered.map(({ cluster }) => cluster));
     await Promise.all(
       [...clusters].map(cluster => limit(() => readCluster(cluster))),
     );

@@ -148,6 +148,31 @@ test('the sources of rows in trouble are read first, and count with them', async
   ).toBeVisible();
 });
 
+test('the sources of the rows on screen are read first', async () => {
+  const { requests } = await open(<EntityFluxDeploymentsCard />, [
+    oneCluster(at => {
+      const common = { namespace: 'flux-system', name: 'shared' };
+      const fleet = gitRepository(at, {
+        ...common,
+        url: 'https://github.com/example/fleet',
+      });
+      const charts = helmRepository(at, {
+        ...common,
+        url: 'https://charts.example.com',
+      });
+      // By their names, a page full of them comes before the Kustomization.
+      const releases = Array.from({ length: 10 }, (_, index) =>
+        helmRelease(at, { ...mine, name: `app-${index}`, source: charts }),
+      );
+      const last = kustomization(at, { ...mine, name: 'z', source: fleet });
+      return [fleet, charts, ...releases, last];
+    }),
+  ]);
+  expect(requests()).toEqual({ [LIST]: 1, [QUERY]: 1, [HELM]: 1 });
+  await settle(POLL_MS);
+  expect(requests()).toMatchObject({ [GIT]: 1 });
+});
+
 test('the dashboard of eight begins with one request a cluster for each kind of shared sources in its rows', async () => {
   const dashboard = cards.map(({ extension, Card }) => (
     <Card key={extension} />

@@ -12,7 +12,12 @@ import {
   type FluxResource,
   type KindRef,
 } from '../../flux';
-import { useAccess, useAskAccess, type AccessOf } from '../../hooks';
+import {
+  useAccess,
+  useAskAccess,
+  useOnScreen,
+  type AccessOf,
+} from '../../hooks';
 
 const AccessContext = createContext<AccessOf | undefined>(undefined);
 
@@ -49,6 +54,7 @@ export const RowAccess = (props: {
   resources: readonly FluxResource[];
   children: ReactNode;
 }) => {
+  useOnScreen(props.resources);
   const acted = props.resources.filter(isReadable);
   const accessOf = useAccess(
     NO_PLACES,
