@@ -29,12 +29,13 @@ const useStyles = makeStyles(
 const ActionButtons = (props: {
   resource: FluxObject;
   action: ActionWith<'button'> | undefined;
+  hasMenu: boolean;
   state: FluxActionState | undefined;
   onAction: OnAction;
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { resource, action, state, onAction } = props;
+  const { resource, action, hasMenu, state, onAction } = props;
   const starts = useActionStart(resource, onAction);
   const reasonOf = useUnavailability(resource, state);
   const running = state?.phase === 'running' ? state.action : undefined;
@@ -46,14 +47,12 @@ const ActionButtons = (props: {
   return (
     <>
       {action && (
-        <>
-          <SplitButton
-            {...{ resource, action, reasonOf, starts }}
-            isRunning={running !== undefined}
-          />
-          <MoreMenu {...{ resource, reasonOf, starts }} />
-        </>
+        <SplitButton
+          {...{ resource, action, reasonOf, starts }}
+          isRunning={running !== undefined}
+        />
       )}
+      {hasMenu && <MoreMenu {...{ resource, reasonOf, starts }} />}
       {state?.phase === 'queued' && (
         <ScheduleIcon
           fontSize="small"
@@ -88,11 +87,13 @@ export const RowActions = (props: {
   const { resource, state } = props;
   if (!isReadable(resource)) return null;
   const [action] = offered(resource, 'button');
+  // An Alert that is not suspended can only be suspended, which is in the menu.
+  const hasMenu = action !== undefined || offered(resource, 'menu').length > 0;
   // Without any action there is no need to ask for permissions.
-  if (!action && !state) return null;
+  if (!hasMenu && !state) return null;
   return (
     <div className={classes.actions}>
-      <ActionButtons {...props} resource={resource} action={action} />
+      <ActionButtons {...props} {...{ resource, action, hasMenu }} />
     </div>
   );
 };
