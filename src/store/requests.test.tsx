@@ -21,6 +21,9 @@ import {
 } from '../__testUtils__';
 
 setUpPages();
+afterEach(() => {
+  Reflect.deleteProperty(window, 'requestIdleCallback');
+});
 
 const DEPLOYMENTS = 'Flux deployments';
 
@@ -149,6 +152,9 @@ test('the sources of rows in trouble are read first, and count with them', async
 });
 
 test('the sources of the rows on screen are read first', async () => {
+  // As in all browsers but Safari: once the rows stand.
+  const requestIdleCallback = (work: () => void) => setTimeout(work, 200);
+  Object.assign(window, { requestIdleCallback });
   const { requests } = await open(<EntityFluxDeploymentsCard />, [
     oneCluster(at => {
       const common = { namespace: 'flux-system', name: 'shared' };

@@ -13,6 +13,7 @@ import {
 } from '../..';
 import {
   actionButton,
+  clustersOf,
   filledTable,
   menuItem,
   MORE,
@@ -25,6 +26,9 @@ import {
 } from '../../__testUtils__';
 
 setUpPages();
+
+/** Image policies need more than the role "sync". */
+const EVERYTHING = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
 
 const DEPLOYMENTS = 'Flux deployments';
 const TWO_DAYS_AGO = new Date(Date.now() - 49 * 3_600_000).toISOString();
@@ -239,7 +243,11 @@ it.each([
   async (kind, name, effect) => {
     const { user } = await renderPage(
       <EntityFluxCard kinds={[kind]} title="Any kinds" />,
-      { story: kind === 'ImagePolicy' ? 'image-update' : 'all-kinds' },
+      {
+        story: clustersOf(
+          kind === 'ImagePolicy' ? 'image-update' : 'all-kinds',
+        ).map(cluster => ({ ...cluster, rules: EVERYTHING })),
+      },
     );
     const table = await filledTable('Any kinds');
     const row = rowOf(table, name, { cluster: 'production-eu' });

@@ -280,7 +280,7 @@ test('the YAML has no managed fields until they are asked for, and no secret pat
   expect(dialog).toHaveTextContent('managedFields:');
 });
 
-test('"Retry" asks again for a cluster sign-in that was rejected, and polls do not', async () => {
+test('"Try again" asks again for a cluster sign-in that was rejected, and polls do not', async () => {
   const { open, user, kubernetesApis } = await showPage();
   const [[, kubernetesApi]] = kubernetesApis;
   const reached = kubernetesApi.proxy.bind(kubernetesApi);
@@ -290,7 +290,7 @@ test('"Retry" asks again for a cluster sign-in that was rejected, and polls do n
     .mockRejectedValue(new Error('Login failed, popup was closed'));
   const { dialog } = await open('web-9');
   const [retry] = await within(dialog).findAllByRole('button', {
-    name: 'Retry',
+    name: 'Try again',
   });
   await settle(25_000);
   expect(signIn).toHaveBeenCalledTimes(1);
