@@ -176,7 +176,9 @@ test('the sources of the rows on screen are read first', async () => {
   ]);
   expect(requests()).toEqual({ [LIST]: 1, [QUERY]: 1, [HELM]: 1 });
   await settle(POLL_MS);
-  expect(requests()).toMatchObject({ [GIT]: 1 });
+  expect(requests()).toEqual({ [QUERY]: 1, [CHARTS]: 1 });
+  await settle(POLL_MS);
+  expect(requests()).toEqual({ [QUERY]: 1, [GIT]: 1 });
 });
 
 test('the dashboard of eight begins with one request a cluster for each kind of shared sources in its rows', async () => {
