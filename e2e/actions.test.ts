@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from './browser/eventually';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
@@ -80,7 +81,7 @@ describe('Sync', () => {
         hasText: 'Synced Kustomization team-a/podinfo on production-eu',
       })
       .waitFor(RUN);
-    expect(await running.count()).toBe(0);
+    await eventually(async () => expect(await running.count()).toBe(0));
   });
 
   it("ends with Flux's message if it fails", async () => {
@@ -99,8 +100,34 @@ describe('Sync', () => {
   });
 });
 
-const said = (text: string | RegExp, patience = RUN) =>
-  visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(patience);
+/** Waits until a notification says so. @throws Error with what the page says instead */
+async function said(text: string | RegExp, patience = RUN): Promise<void> {
+  const { page } = visitor;
+  try {
+    const alert = page.getByRole('alert').filter({ hasText: text });
+    await alert.waitFor(patience);
+  } catch (failure) {
+    const shown = await page
+      .locator('[role="alert"], [role="status"], [role="menu"]')
+      .allInnerTexts();
+    const sent = visitor.sent('PATCH', '').map(({ url }) => url);
+    throw new Error([failure, ...shown, ...sent].join('\n'));
+  }
+}
+
+/** Keeps each text that a card says of a running action: some last for a moment only. */
+async function keepProgress(): Promise<() => Promise<readonly string[]>> {
+  const kept = await visitor.card(CARD).evaluateHandle(card => {
+    const texts = new Set<string>();
+    new MutationObserver(() => {
+      for (const line of card.querySelectorAll('td[role="status"]')) {
+        texts.add(line.textContent ?? '');
+      }
+    }).observe(card, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
+  return () => kept.evaluate(texts => [...texts]);
+}
 
 const dialog = () => visitor.page.getByRole('dialog');
 
@@ -125,17 +152,14 @@ describe('Sync with source', () => {
       .getByRole('textbox', { name: `Search ${CARD}` })
       .fill('podinfo-docs');
     const row = visitor.row(CARD, 'podinfo-docs').first();
+    await row.waitFor();
+    const progress = await keepProgress();
     await syncWithSource(row);
-    const line = visitor.card(CARD).locator('td[role="status"]');
-    await line
-      .filter({ hasText: 'Fetching GitRepository team-a/podinfo…' })
-      .waitFor();
-    await line
-      .filter({
-        hasText: /GitRepository team-a\/podinfo main@sha1:\w{8} → Applying…/,
-      })
-      .waitFor(RUN);
     await said(/Synced .*podinfo-docs on production-eu: main@sha1:/);
+    const lines = (await progress()).join('\n');
+    expect(lines).toMatch(
+      /Fetching GitRepository team-a\/podinfo…[^]*GitRepository team-a\/podinfo main@sha1:\w{8} → Applying…/,
+    );
     const patched = visitor
       .sent('PATCH', '/team-a/')
       .map(({ url }) => new URL(url).pathname.split('/').slice(-2).join('/'));
@@ -199,14 +223,16 @@ describe('Suspend and resume', () => {
       name: `Sync ${what}`,
       exact: true,
     });
-    expect(await sync.count()).toBe(0);
+    await eventually(async () => expect(await sync.count()).toBe(0));
 
     await visitor.open();
     await row.getByText(/: migration$/).waitFor();
     await choose('More ways to resume', 'Resume and sync', row);
     await said(`Resumed ${what}, now ready`);
     await row.getByRole('button', { name: 'Ready', exact: true }).waitFor();
-    expect(await sync.getAttribute('aria-disabled')).toBe('false');
+    await eventually(async () =>
+      expect(await sync.getAttribute('aria-disabled')).toBe('false'),
+    );
     expect(visitor.troubles).toEqual([]);
   });
 
@@ -246,9 +272,11 @@ describe('Force', () => {
     await dialog().getByText('Runs one Helm install or upgrade').waitFor();
     await dialog().getByRole('button', { name: 'Force' }).press('Enter');
     await said(/Synced .*podinfo-exhausted on production-eu/);
-    expect(
-      await more.evaluate(element => element === document.activeElement),
-    ).toBe(true);
+    await eventually(async () =>
+      expect(
+        await more.evaluate(element => element === document.activeElement),
+      ).toBe(true),
+    );
   });
 
   it('is available as a command to copy, like all other actions', async () => {
@@ -319,11 +347,13 @@ describe('Bulk actions', () => {
         'Not permitted: patch kustomizations in team-a on production-eu',
       )
       .waitFor();
-    expect(
-      await dialog()
-        .getByRole('button', { name: /^Sync \d+$/ })
-        .isDisabled(),
-    ).toBe(true);
+    await eventually(async () =>
+      expect(
+        await dialog()
+          .getByRole('button', { name: /^Sync \d+$/ })
+          .isDisabled(),
+      ).toBe(true),
+    );
     expect(visitor.sent('PATCH', '')).toEqual([]);
     await control.permit('view+sync');
   });

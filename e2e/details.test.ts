@@ -1,4 +1,5 @@
 import { violations } from './browser/axe';
+import { eventually } from './browser/eventually';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
@@ -26,7 +27,6 @@ const dialog = (title: string) =>
 const tab = (title: string) => visitor.page.getByRole('tab', { name: title });
 const panel = (title: string) =>
   visitor.page.getByRole('tabpanel', { name: title });
-const isOpen = () => visitor.page.getByRole('dialog').count();
 
 /** Shows a section and waits until it has what it reads. */
 async function show(title: string): Promise<void> {
@@ -46,11 +46,13 @@ it('a name opens the details by keyboard, Escape closes them, and the focus retu
     page.evaluate(
       () => document.activeElement?.closest('[role="dialog"]') !== null,
     );
-  expect(await isInside()).toBe(true);
+  await eventually(async () => expect(await isInside()).toBe(true));
   await page.keyboard.press('Escape');
   await dialog('Kustomization podinfo-frontend').waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
-    'podinfo-frontend',
+  await eventually(async () =>
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      'podinfo-frontend',
+    ),
   );
 });
 
@@ -62,17 +64,20 @@ it('leads from what waits to what has failed, and back', async () => {
   const root = panel('Dependencies').getByRole('row', {
     name: /^Kustomization team-a\/redis/,
   });
-  expect(await root.innerText()).toMatch(/indirectly[\s\S]*Failed/);
+  await eventually(async () =>
+    expect(await root.innerText()).toMatch(/indirectly[\s\S]*Failed/),
+  );
   await root.getByRole('link').click();
-  await dialog('Kustomization redis').waitFor();
-  expect(await dialog('Kustomization redis').innerText()).toContain(
-    'timeout waiting for: [StatefulSet/team-a/redis',
+  await eventually(async () =>
+    expect(await dialog('Kustomization redis').innerText()).toContain(
+      'timeout waiting for: [StatefulSet/team-a/redis',
+    ),
   );
   await page.goBack();
   await dialog('Kustomization podinfo-frontend').waitFor();
   await page.goBack();
   await dialog('Kustomization podinfo-frontend').waitFor({ state: 'detached' });
-  expect(await isOpen()).toBe(0);
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 it('a reload restores the object and its section', async () => {

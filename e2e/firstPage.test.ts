@@ -1,4 +1,5 @@
 import { CARDS } from './browser/cards';
+import { eventually } from './browser/eventually';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
@@ -7,6 +8,12 @@ beforeAll(async () => {
   visitor = await Visitor.come();
 });
 afterAll(() => visitor.leave());
+
+/** Waits until the page has this many tables: a tab replaces those of the tab before. */
+const tables = (count: number) =>
+  eventually(async () =>
+    expect(await visitor.page.getByRole('table').count()).toBe(count),
+  );
 
 describe('The first page of npm start', () => {
   beforeAll(() => control.play('all-well'));
@@ -22,7 +29,7 @@ describe('The first page of npm start', () => {
         .first()
         .waitFor();
     }
-    expect(await visitor.page.getByRole('table').count()).toBe(CARDS.length);
+    await tables(CARDS.length);
   });
 
   it('has no console errors, script errors or failed requests', async () => {
@@ -41,13 +48,15 @@ describe('The first page of npm start', () => {
   it.each(CARDS)('shows the rows of %s on its own tab', async (name, tab) => {
     await visitor.page.getByRole('tab', { name: tab, exact: true }).click();
     await visitor.row(name, 'podinfo').first().waitFor();
-    expect(await visitor.page.getByRole('table').count()).toBe(1);
+    await tables(1);
   });
 
   it('shows plain tables of all rows with many={false}', async () => {
     await visitor.page.getByRole('tab', { name: 'many={false}' }).click();
     await visitor.row('Flux sources', 'podinfo').first().waitFor();
-    expect(await visitor.page.getByRole('textbox').count()).toBe(0);
+    await eventually(async () =>
+      expect(await visitor.page.getByRole('textbox').count()).toBe(0),
+    );
   });
 });
 
@@ -103,10 +112,12 @@ describe('A narrow card', () => {
         const table = visitor.card(name).getByRole('table');
         const heads = table.getByRole('columnheader');
         await heads.nth(cells).waitFor({ state: 'detached' });
-        expect(await heads.count()).toBe(cells);
-        expect(await textsByColumn(name)).toEqual({
-          ...others,
-          Name: named,
+        await eventually(async () => {
+          expect(await heads.count()).toBe(cells);
+          expect(await textsByColumn(name)).toEqual({
+            ...others,
+            Name: named,
+          });
         });
       }
     },

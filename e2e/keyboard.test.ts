@@ -1,3 +1,4 @@
+import { eventually } from './browser/eventually';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
@@ -42,6 +43,14 @@ const focused = () =>
         element.closest('[role="dialog"], [role="presentation"]') !== null,
       isInCard: element.closest('section') !== null,
     };
+  });
+
+/** Waits until the focus is on an element with this name. */
+const focusIs = (name: string | RegExp) =>
+  eventually(async () => {
+    const { name: here } = await focused();
+    if (typeof name === 'string') expect(here).toBe(name);
+    else expect(here).toMatch(name);
   });
 
 /** Returns whether the focus is visible: the element looks different from when it has no focus. */
@@ -115,16 +124,20 @@ it('sorts with Enter and announces it', async () => {
   expect(await header.getAttribute('aria-sort')).toBeNull();
   await tabTo(/^Name/);
   await press('Enter');
-  expect(await header.getAttribute('aria-sort')).toBe('ascending');
+  await eventually(async () =>
+    expect(await header.getAttribute('aria-sort')).toBe('ascending'),
+  );
   await press('Enter');
-  expect(await header.getAttribute('aria-sort')).toBe('descending');
+  await eventually(async () =>
+    expect(await header.getAttribute('aria-sort')).toBe('descending'),
+  );
   await tabTo(/^Name/);
 });
 
 it('focuses the search with /', async () => {
   await tabTo(/^Select HelmRelease/);
   await press('/');
-  expect((await focused()).name).toBe(`Search ${CARD}`);
+  await focusIs(`Search ${CARD}`);
   expect(await search().inputValue()).toBe('');
 });
 
@@ -133,12 +146,12 @@ it('opens a menu, moves within it, and returns with Escape', async () => {
   const { name } = await focused();
   await press('Enter');
   await visitor.page.getByRole('menu').waitFor();
-  expect((await focused()).name).toMatch(/^Sync with source/);
+  await focusIs(/^Sync with source/);
   await press('ArrowDown');
-  expect((await focused()).name).toMatch(/^Force/);
+  await focusIs(/^Force/);
   await press('Escape');
   await visitor.page.getByRole('menu').waitFor({ state: 'detached' });
-  expect((await focused()).name).toBe(name);
+  await focusIs(name);
 });
 
 it('selects rows with Space, and keeps the focus in the bulk dialog until it closes', async () => {
@@ -154,13 +167,16 @@ it('selects rows with Space, and keeps the focus in the bulk dialog until it clo
   await press('Enter');
   const dialog = visitor.page.getByRole('dialog');
   await dialog.waitFor();
+  await eventually(async () =>
+    expect(await focused()).toMatchObject({ isInDialog: true }),
+  );
   for (let i = 0; i < 12; i++) {
     expect(await focused()).toMatchObject({ isInDialog: true });
     await press('Tab');
   }
   await press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect((await focused()).name).toBe('Suspend');
+  await focusIs('Suspend');
   await tabTo(/^Select HelmRelease/);
   await press('Escape');
   await bar.waitFor({ state: 'detached' });
@@ -174,7 +190,7 @@ it('syncs with Enter and keeps the focus on the button', async () => {
     .getByRole('alert')
     .filter({ hasText: /Synced .*podinfo-01 on production-eu/ })
     .waitFor({ timeout: 40_000 });
-  expect((await focused()).name).toBe(name);
+  await focusIs(name);
 });
 
 it('respects "reduce motion"', async () => {

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from './browser/eventually';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
 
@@ -50,12 +51,19 @@ async function openFromRow(name: string, cluster: string): Promise<void> {
   await press('Enter');
 }
 
-/** Returns the header of an object's details: which object on which cluster, its status, and since when. */
-async function headerOf(name: string): Promise<string> {
-  const header = dialog(name).locator('header');
-  await header.getByText(SINCE).waitFor();
-  return header.innerText();
-}
+/** Waits until a place on the page says all of this. */
+const says = (place: Locator, ...texts: readonly (string | RegExp)[]) =>
+  eventually(async () => {
+    const text = await place.innerText();
+    for (const each of texts) {
+      if (typeof each === 'string') expect(text).toContain(each);
+      else expect(text).toMatch(each);
+    }
+  });
+
+/** Waits until the header of an object's details says since when, and all of this. */
+const headerSays = (name: string, ...texts: readonly (string | RegExp)[]) =>
+  says(dialog(name).locator('header'), SINCE, ...texts);
 
 /** Chooses a section with the arrow keys. */
 async function showByArrows(name: string): Promise<Locator> {
@@ -77,19 +85,21 @@ it('an image that cannot be pulled', async () => {
   await come('image-pull');
   await openFromRow('podinfo', 'production-eu');
   const details = dialog('Kustomization podinfo');
-  const header = await headerOf('Kustomization podinfo');
-  expect(header).toContain('production-eu');
-  expect(header).toContain('Failed');
-  expect(header).toContain('Deployment/team-a/frontend');
-  // The last run was a minute ago; its conditions have no other time.
-  expect(header).toMatch(/Failing since 1\d minutes ago/);
+  await headerSays(
+    'Kustomization podinfo',
+    'production-eu',
+    'Failed',
+    'Deployment/team-a/frontend',
+    // The last run was a minute ago; its conditions have no other time.
+    /Failing since 1\d minutes ago/,
+  );
   // The cause is in the Pod of that Deployment.
   const resources = await showByArrows('Resources');
   await resources
     .getByText(/ImagePullBackOff|ErrImagePull/)
     .first()
     .waitFor();
-  expect(await resources.innerText()).toContain('podinfo:6.9.33');
+  await says(resources, 'podinfo:6.9.33');
   // The tag is corrected in the source, and a sync applies the correction.
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain
@@ -104,15 +114,17 @@ it('an image that cannot be pulled', async () => {
 it('a crash loop', async () => {
   await come('crash-loop');
   await openFromRow('podinfo', 'production-eu');
-  const header = await headerOf('Kustomization podinfo');
-  expect(header).toContain('production-eu');
-  expect(header).toContain('Deployment/team-a/backend');
+  await headerSays(
+    'Kustomization podinfo',
+    'production-eu',
+    'Deployment/team-a/backend',
+  );
   const resources = await showByArrows('Resources');
   await resources
     .getByText(/exited with code 2/)
     .first()
     .waitFor();
-  expect(await resources.innerText()).toMatch(/restarted \d+ times?/);
+  await says(resources, /restarted \d+ times?/);
   await enter(
     resources.getByRole('button', { name: /^Last log lines of/ }).first(),
   );
@@ -127,9 +139,11 @@ it('a dependency that does not exist', async () => {
   await come('overdue');
   await openFromRow('podinfo-orphan', 'production-eu');
   const details = dialog('Kustomization podinfo-orphan');
-  const header = await headerOf('Kustomization podinfo-orphan');
-  expect(header).toContain('production-eu');
-  expect(header).toContain('team-a/nobody does not exist');
+  await headerSays(
+    'Kustomization podinfo-orphan',
+    'production-eu',
+    'team-a/nobody does not exist',
+  );
   await details.getByText('Does not exist').first().waitFor();
   // The list of dependencies names the one to correct.
   const dependencies = await showByArrows('Dependencies');
@@ -139,8 +153,8 @@ it('a dependency that does not exist', async () => {
   await enter(
     dependencies.getByRole('link', { name: 'Kustomization team-a/nobody' }),
   );
-  await dialog('Kustomization nobody').waitFor();
-  expect(await dialog('Kustomization nobody').innerText()).toContain(
+  await says(
+    dialog('Kustomization nobody'),
     'Kustomization team-a/nobody does not exist on production-eu.',
   );
   await press('Escape');
@@ -153,14 +167,15 @@ it('behind on one of twelve clusters', async () => {
   await card.getByText(/ on 7 of 12 clusters/).waitFor();
   await enter(card.getByRole('button', { name: /1 behind/ }));
   const table = card.getByRole('table', { name: 'Flux versions' });
-  expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
-    'Resource',
-    'staging',
-  ]);
+  await eventually(async () =>
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([
+      'Resource',
+      'staging',
+    ]),
+  );
   await enter(table.getByRole('link', { name: '6.9.2', exact: true }));
   const details = dialog('HelmRelease podinfo');
-  const header = await headerOf('HelmRelease podinfo');
-  expect(header).toContain('staging');
+  await headerSays('HelmRelease podinfo', 'staging');
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain.getByText('6.9.3').first().waitFor();
   // Why it is behind, and when Flux tries it by itself.

@@ -95,6 +95,8 @@ export class Visitor {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
+    // Through it the development server reloads the page when a source file is saved, and with it goes a running action.
+    await context.routeWebSocket(/\/ws$/, () => {});
     return new Visitor(browser, context, await context.newPage(), origin);
   }
 

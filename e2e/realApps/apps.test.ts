@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appsDirectory } from '../apps/build';
 import { apps, release as chosenRelease, type AppName } from '../apps/releases';
+import { eventually } from '../browser/eventually';
 import { Visitor } from '../browser/Visitor';
 import { ControlClient } from '../harness/control';
 import { setting } from '../harness/setting';
@@ -78,6 +79,12 @@ describe.each(apps())('In the app %s', app => {
       .filter({ hasText: text })
       .waitFor(RUN);
 
+  /** Waits until a card shows these rows on each cluster, and no others. */
+  const showsOnly = (card: string, names: readonly string[]) =>
+    eventually(async () =>
+      expect(await shownPlaces(visitor, card)).toEqual(places(names)),
+    );
+
   /** Tries to use the disabled button with the pointer and the keyboard. */
   async function tryToSync(reason: string | RegExp): Promise<void> {
     // Permissions are requested when a row is about to be acted on.
@@ -108,9 +115,11 @@ describe.each(apps())('In the app %s', app => {
     await openTab(tab.name);
     for (const [card, [summary, names]] of Object.entries(ROWS)) {
       await visitor.card(card).getByText(summary).waitFor();
-      expect(await shownPlaces(visitor, card)).toEqual(places(names));
+      await showsOnly(card, names);
     }
-    expect(await visitor.page.getByRole('table').count()).toBe(8);
+    await eventually(async () =>
+      expect(await visitor.page.getByRole('table').count()).toBe(8),
+    );
     await visitor.page.waitForLoadState('networkidle');
     expect(visitor.refusals).toEqual([]);
   });
