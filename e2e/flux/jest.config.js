@@ -1,0 +1,14 @@
+// Tests against real Flux controllers, in Chromium, one after the other.
+const {
+  projects: [{ moduleNameMapper, transform }],
+} = require('../../jest.config');
+
+module.exports = {
+  rootDir: __dirname,
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  maxWorkers: 1,
+  testTimeout: 180_000,
+  moduleNameMapper,
+  transform,
+};

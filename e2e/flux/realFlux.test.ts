@@ -1,0 +1,220 @@
+import type { Locator } from 'playwright-core';
+import { Visitor } from '../browser/Visitor';
+import { Harness, npm } from '../harness/Harness';
+import { ENTITY } from './objects';
+import { findPrograms } from './programs';
+import { eventually, readyOf, RealFlux } from './RealFlux';
+import { SHARING } from './repositories';
+
+const programs = findPrograms();
+if ('missing' in programs) {
+  throw new Error(`Missing: ${programs.missing.join(', ')}`);
+}
+
+const CARDS: Readonly<Record<string, string>> = {
+  Kustomization: 'Flux deployments',
+  HelmRelease: 'Flux deployments',
+  GitRepository: 'Flux sources',
+  HelmRepository: 'Flux sources',
+};
+/** For a change that the page shows at its next poll, or a run of Flux. */
+const SOON = { timeout: 60_000 };
+
+let flux: RealFlux;
+let harness: Harness;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  flux = await RealFlux.start(programs);
+  harness = await Harness.start(({ page, backend }) =>
+    npm(
+      ...['start', '--', '--port', `${page}`, '--backend-port', `${backend}`],
+      ...['--kubeconfig', flux.kubeconfig, '--context', 'real'],
+      ...['--entity-id', ENTITY],
+    ),
+  );
+  visitor = await Visitor.come(1280, harness.pageUrl);
+  await flux.settled();
+  await visitor.open();
+  await visitor
+    .card('Flux deployments')
+    .getByLabel('Rows per page')
+    .selectOption('50');
+  await row('Kustomization', 'good').waitFor(SOON);
+});
+afterAll(async () => {
+  await visitor?.leave();
+  const left = await harness?.interrupt();
+  await flux?.stop();
+  if (left?.length) throw new Error(`Left running: ${left.join(', ')}`);
+});
+
+function row(kind: string, name: string): Locator {
+  const link = visitor.page.getByRole('link', { name, exact: true });
+  return visitor
+    .card(CARDS[kind] ?? '')
+    .getByRole('row')
+    .filter({ has: link });
+}
+
+/** The word of a row's status. */
+const word = (kind: string, name: string, text: string) =>
+  row(kind, name).getByRole('button', { name: text, exact: true });
+
+const said = (text: RegExp) =>
+  visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(SOON);
+
+it('each row has the word that Flux gives its object', async () => {
+  for (const { kind, name, word: expected } of flux.objects) {
+    await word(kind, name, expected).waitFor(SOON);
+  }
+  expect(visitor.troubles).toEqual([]);
+});
+
+it('a row that fails has the message of its condition Ready', async () => {
+  for (const [kind, name] of [
+    ['Kustomization', 'no-path'],
+    ['GitRepository', 'gone'],
+  ] as const) {
+    const message = readyOf(await flux.read(kind, name))?.message ?? '';
+    expect(message).not.toBe('');
+    const [start = ''] = message.split(/["'\n]/);
+    await visitor
+      .card(CARDS[kind] ?? '')
+      .getByText(start)
+      .first()
+      .waitFor();
+  }
+});
+
+it('a commit to a source that several share is nowhere said to be outstanding once it is applied', async () => {
+  const sampled = new Set<string>();
+  const commit = flux.fleet.commit(
+    { 'shared-0/more.yaml': 'kind: List\napiVersion: v1\nitems: []\n' },
+    'A change',
+  );
+  await row('GitRepository', 'fleet')
+    .getByRole('button', { name: /^Sync GitRepository/ })
+    .click();
+  await said(/^Synced GitRepository team-a\/fleet on real/);
+  const names = Array.from({ length: SHARING }, (_, i) => `shared-${i}`);
+  const applied = () =>
+    Promise.all(
+      names.map(
+        async name =>
+          (await flux.read('Kustomization', name)).status
+            ?.lastAppliedRevision ?? '',
+      ),
+    );
+  await eventually(async () => {
+    const revisions = await applied();
+    expect(revisions.every(each => each.endsWith(commit))).toBe(true);
+  });
+  // All have applied it: no row may say that something newer is there, at any time from now on.
+  for (const name of names) {
+    await row('Kustomization', name)
+      .getByText(commit.slice(0, 8))
+      .first()
+      .waitFor(SOON);
+    sampled.add(await row('Kustomization', name).innerText());
+  }
+  expect([...sampled].filter(text => /available|behind/.test(text))).toEqual(
+    [],
+  );
+});
+
+it('a sync ends with the revision that Flux has applied, and no word that Flux did not say', async () => {
+  const page = visitor.page;
+  const seen = await row('Kustomization', 'good').evaluateHandle(element => {
+    const words = new Set<string>();
+    const look = () => {
+      const cell = element.querySelector('[data-column="status"]') ?? element;
+      const button = cell.querySelector('button');
+      if (button?.textContent) words.add(button.textContent.trim());
+    };
+    new MutationObserver(look).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    return words;
+  });
+  await row('Kustomization', 'good')
+    .getByRole('button', { name: /^Sync Kustomization/ })
+    .click();
+  await said(/^Synced Kustomization team-a\/good on real: main@sha1:/);
+  const { metadata, status } = await flux.read('Kustomization', 'good');
+  expect(status?.lastHandledReconcileAt).toBe(
+    metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
+  );
+  const words = await page.evaluate(set => [...set], seen);
+  expect(words.filter(each => /Failed|Stalled|Unknown/.test(each))).toEqual([]);
+});
+
+it('a suspension with a reason stands in the cluster, and a resumption removes it', async () => {
+  const name = 'HelmRelease team-a/installed on real';
+  await row('HelmRelease', 'installed')
+    .getByRole('button', { name: `More actions for ${name}`, exact: true })
+    .click();
+  await visitor.page.getByRole('menuitem', { name: 'Suspend…' }).click();
+  const dialog = visitor.page.getByRole('dialog');
+  await dialog.getByLabel(/^Reason/).fill('The database is moved');
+  await dialog.getByRole('button', { name: 'Suspend', exact: true }).click();
+  await word('HelmRelease', 'installed', 'Suspended').waitFor(SOON);
+  const suspended = await flux.read('HelmRelease', 'installed');
+  expect(suspended.spec?.suspend).toBe(true);
+  expect(Object.values(suspended.metadata.annotations ?? {})).toContain(
+    'The database is moved',
+  );
+  await row('HelmRelease', 'installed')
+    .getByRole('button', { name: `Resume ${name}`, exact: true })
+    .click();
+  await word('HelmRelease', 'installed', 'Ready').waitFor(SOON);
+  const resumed = await flux.read('HelmRelease', 'installed');
+  expect(resumed.spec?.suspend).toBeUndefined();
+  expect(Object.values(resumed.metadata.annotations ?? {})).not.toContain(
+    'The database is moved',
+  );
+});
+
+it('a sync that nobody begins says so, and goes on when the controller does', async () => {
+  flux.processes.pause('kustomize-controller');
+  try {
+    await row('Kustomization', 'good')
+      .getByRole('button', { name: /^Sync Kustomization/ })
+      .click();
+    await visitor
+      .card('Flux deployments')
+      .getByText(/^Not picked up yet/)
+      .first()
+      .waitFor(SOON);
+  } finally {
+    flux.processes.resume('kustomize-controller');
+  }
+  await said(/^Synced Kustomization team-a\/good on real/);
+});
+
+it('details have the conditions, what was applied, and the events of the object', async () => {
+  await row('Kustomization', 'unhealthy')
+    .getByRole('link', { name: 'unhealthy', exact: true })
+    .click();
+  const details = visitor.page.getByRole('dialog', {
+    name: 'Kustomization unhealthy',
+    exact: true,
+  });
+  await details.getByText('Deployment/team-a/pending').first().waitFor();
+  const show = (section: string) =>
+    details.getByRole('tab', { name: section, exact: true }).click();
+  await show('Resources');
+  await details
+    .getByRole('tabpanel', { name: 'Resources' })
+    .getByText('pending')
+    .first()
+    .waitFor(SOON);
+  await show('Events');
+  await details
+    .getByRole('tabpanel', { name: 'Events' })
+    .getByText(/HealthCheckFailed/)
+    .first()
+    .waitFor(SOON);
+});
