@@ -110,10 +110,10 @@ it('a commit to a source that several share is nowhere said to be outstanding on
     const revisions = await applied();
     expect(revisions.every(each => each.endsWith(commit))).toBe(true);
   });
-  // All have applied it: no row may say that something newer is there, at any time from now on.
+  // Once a row shows it, nothing newer is there.
   for (const name of names) {
     await row('Kustomization', name)
-      .getByText(commit.slice(0, 8))
+      .getByText(`main@sha1:${commit.slice(0, 8)}`)
       .first()
       .waitFor(SOON);
     sampled.add(await row('Kustomization', name).innerText());
