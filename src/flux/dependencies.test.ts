@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { dependenciesOf } from './dependencies';
 import { keyOf, type ObjectRef } from './ref';
 import { parseResource } from './parse';
+import { RUNS } from './__testUtils__/runs';
 
 const ref = (name: string): ObjectRef => ({
   cluster: 'production',
@@ -77,5 +78,6 @@ test('whatever depends on whatever, each object is there once and all edges are 
         expect(keys).toContain(to);
       }
     }),
+    RUNS,
   );
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RUNS } from '../../flux/__testUtils__/runs';
 import { placesOf } from './sorting';
 
 const collator = new Intl.Collator('en', { numeric: true });
@@ -28,5 +29,6 @@ it('orders plain names and any other texts as a collator does', () => {
     fc.property(fc.oneof(fc.array(plain), fc.array(any)), texts =>
       expect(misplaced(texts)).toEqual([]),
     ),
+    RUNS,
   );
 });
