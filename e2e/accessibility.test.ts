@@ -15,8 +15,8 @@ afterEach(async () => {
 afterAll(() => visitor.leave());
 
 /** Opens the page and waits until the cards have content. */
-async function openFilled(path = '/'): Promise<void> {
-  await visitor.open(path);
+async function openFilled(path: string): Promise<void> {
+  await visitor.openAt(1280, 1000, path);
   await visitor.page.getByRole('region').first().waitFor();
   await visitor.page
     .locator('[aria-busy="true"]')
@@ -31,7 +31,6 @@ async function inBothLooks(
   look: () => Promise<void>,
 ): Promise<void> {
   await control.play(id);
-  await visitor.resize(1280);
   await openFilled(`${path}?theme=light`);
   await look();
   await visitor.resize(600);
@@ -174,7 +173,6 @@ describe('axe finds no violations', () => {
   describe.each(['light', 'dark'])('in the %s theme', theme => {
     it.each(Object.entries(STATES))('in %s', async (_name, state) => {
       await control.play(state.scenario ?? 'fleet');
-      await visitor.resize(1280);
       await openFilled(`/?theme=${theme}`);
       await state.come(theme);
       expect(await violations(visitor.page)).toEqual([]);

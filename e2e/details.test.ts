@@ -16,8 +16,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await control.play('waiting');
   await control.permit('view+sync+details');
-  await visitor.resize(1280);
-  await visitor.open();
+  await visitor.openAt(1280, 1000);
   await name('podinfo-frontend').waitFor();
 });
 afterAll(() => visitor.leave());
@@ -99,8 +98,7 @@ it.each([
   'sections are accessible and fit at %i px, %s',
   async (width, theme) => {
     const { page } = visitor;
-    await visitor.resize(width);
-    await visitor.open(`/?theme=${theme}`);
+    await visitor.openAt(width, 1000, `/?theme=${theme}`);
     await name('podinfo-frontend').click();
     await dialog('Kustomization podinfo-frontend').waitFor();
     for (const section of ['Events', 'History', 'Dependencies', 'Logs']) {

@@ -89,8 +89,7 @@ describe('A narrow card', () => {
   it.each(['Flux deployments', 'Flux sources', 'Flux ImagePolicies'])(
     'of %s says all that a wide one says',
     async name => {
-      await visitor.resize(1280);
-      await visitor.open();
+      await visitor.openAt(1280, 1000);
       await visitor.row(name, 'podinfo').first().waitFor();
       // Buttons follow the words.
       await visitor

@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await control.play('fleet');
-  await visitor.resize(1280);
   await visitor.open();
   await visitor.row(CARD, 'podinfo-01').first().waitFor();
   // Buttons and checkboxes follow the words of the rows.

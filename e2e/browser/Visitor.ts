@@ -129,17 +129,29 @@ export class Visitor {
    * they have been unmounted by then, as happens when the theme changes.
    */
   async resize(width: number, height = 1000): Promise<void> {
+    const before = this.page.viewportSize();
+    if (before?.width === width && before.height === height) return;
     await this.page.setViewportSize({ width, height });
     await this.page.waitForTimeout(500);
   }
 
-  /** Changes the theme in the harness's menu. */
+  /** Opens the page in a window of this size. */
+  async openAt(width: number, height: number, path?: string): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.setViewportSize({ width, height });
+    await this.open(path);
+  }
+
+  /** Changes the theme in the harness's menu. It remounts everything: the cards measure themselves and collapse columns. */
   async chooseTheme(theme: 'light' | 'dark'): Promise<void> {
+    const chosen = this.page.locator(`body[data-theme-mode="${theme}"]`);
+    if ((await chosen.count()) > 0) return;
     await this.page
       .getByRole('group', { name: 'Harness' })
       .getByLabel('Theme')
       .selectOption(theme);
-    await this.page.locator(`body[data-theme-mode="${theme}"]`).waitFor();
+    await chosen.waitFor();
+    await this.page.waitForTimeout(250);
   }
 
   /** @param name - of a card: `Flux deployments` */

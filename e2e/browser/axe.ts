@@ -20,10 +20,31 @@ const RULES_OF_THE_SHELL = [
   'heading-order',
 ];
 
+/** Waits until transitions of colours and the like have ended, also those that begin with the next frames. */
+async function animationsEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const running = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' &&
+            effect?.getComputedTiming().endTime !== Infinity,
+        );
+    for (let still = 0; still < 3; still++) {
+      await frame();
+      const animations = running();
+      if (animations.length > 0) still = 0;
+      // Those of removed elements are cancelled.
+      await Promise.allSettled(animations.map(({ finished }) => finished));
+    }
+  });
+}
+
 /** Returns axe's violations on the page as `rule: element`, for WCAG 2.0 to 2.2 A and AA, and best practices. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  // Waits for colour transitions to end.
-  await page.waitForTimeout(400);
+  await animationsEnd(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(
     async ([exclude, off]) => {
