@@ -91,7 +91,7 @@ function choices(props: SettingsProps): readonly Choice[] {
       value: settings.cluster ?? '',
       options: [
         ['', 'all clusters'],
-        ...plain(state.clusters.map(({ name }) => name)),
+        ...plain([...new Set(state.clusters.map(({ name }) => name))]),
       ],
     },
     {

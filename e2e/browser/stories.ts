@@ -119,7 +119,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
   },
   'moving-source': {
-    shows: [[ROWS, 'All 10 resources are ready']],
+    shows: [[ROWS, 'All 6 resources are ready']],
     never: [/ available$/, /^behind$/],
     also: async visitor => {
       await visitor
@@ -234,7 +234,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     never: ['checkout'],
   },
   'label-selectors': {
-    shows: [[ROWS, 'All 8 resources are ready']],
+    shows: [[ROWS, 'All 4 resources are ready']],
     never: ['podinfo-old'],
     also: async visitor => {
       await visitor.open('/?entity=podinfo-selected');
