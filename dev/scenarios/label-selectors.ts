@@ -18,9 +18,9 @@ function selected(at: Setting) {
     });
   return {
     ...common,
-    web: applier('podinfo-web', { [PART_OF]: 'podinfo' }),
-    shop: applier('podinfo-shop', { [PART_OF]: 'shop' }),
-    old: applier('podinfo-old', {
+    ofPodinfo: applier('podinfo-web', { [PART_OF]: 'podinfo' }),
+    ofShop: applier('podinfo-shop', { [PART_OF]: 'shop' }),
+    legacy: applier('podinfo-old', {
       [PART_OF]: 'podinfo',
       'example.com/legacy': 'true',
     }),

@@ -226,6 +226,12 @@ const HINDERED = [
 /** Statuses of an object that may be what they are because of another. */
 const MAY_BE_HINDERED = ['Waiting', 'Failed', 'Stalled', 'Pending', 'Overdue'];
 
+/** Returns whether an object waits for or fails because of another, by its own status. */
+export function isHindered({ status }: FluxResource): boolean {
+  const { word, reason = '' } = status;
+  return MAY_BE_HINDERED.includes(word) && HINDERED.includes(reason);
+}
+
 /**
  * Returns the object that an object waits for or fails because of: the one that has to be mended first. `undefined`
  * where its controller names a cause of its own, and where the other is not known.
@@ -234,10 +240,7 @@ export function rootCauseOf(
   resource: FluxResource,
   lookup: Lookup,
 ): ChainLink | undefined {
-  const { word, reason = '' } = resource.status;
-  const isHindered =
-    MAY_BE_HINDERED.includes(word) && HINDERED.includes(reason);
-  return isHindered ? blockerOf(resource, lookup) : undefined;
+  return isHindered(resource) ? blockerOf(resource, lookup) : undefined;
 }
 
 /** An object that refers to another, and how. */

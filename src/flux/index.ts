@@ -12,6 +12,7 @@ export {
   blockerOf,
   awaitedBy,
   chainOf,
+  isHindered,
   rootCauseOf,
   dependantsOf,
   type Chain,

@@ -47,25 +47,29 @@ export const SourceCell = ({ row }: { row: FluxRow }) => {
   const word = row.isSourceMissing ? 'Failed' : comparison?.source.status.word;
   return (
     <>
-      <div className={classes.line}>
-        {status && word && <StatusIcon word={word} />}
-        <span className={classes.clusterText}>
-          {source ? (
-            <>
-              {source.kind}{' '}
-              <span className={classes.whole}>
-                <BreakableText>{inCell(namespacedName(source))}</BreakableText>
-              </span>
-            </>
-          ) : (
-            t('source.unknown')
-          )}
-        </span>
+      <div className={classes.clusterText}>
+        {source ? (
+          <>
+            {source.kind}{' '}
+            <span className={classes.whole}>
+              <BreakableText>{inCell(namespacedName(source))}</BreakableText>
+            </span>
+          </>
+        ) : (
+          t('source.unknown')
+        )}
       </div>
-      {status && <div className={classes.secondary}>{status}</div>}
       {taken && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>
           <BreakableText>{inCell(taken)}</BreakableText>
+        </div>
+      )}
+      {(status || row.isSourceLate) && (
+        <div
+          className={`${classes.secondary} ${classes.line} ${classes.sourceState}`}
+        >
+          {status && word && <StatusIcon word={word} />}
+          {status}
         </div>
       )}
     </>

@@ -138,7 +138,7 @@ test("a resource that fails because of its source shows the source's status, and
   const table = await filledTable('Flux deployments');
   const source = (name: string) => text(rowOf(table, name), 'Source');
   expect(source('podinfo-broken')).toBe(
-    'GitRepository team-a/podinfo-broken source stalled deploy',
+    'GitRepository team-a/podinfo-broken deploy source stalled',
   );
   expect(text(rowOf(table, 'podinfo-broken'), 'Revision')).toBe(
     'not applied yet',

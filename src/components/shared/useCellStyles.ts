@@ -50,6 +50,8 @@ export const useCellStyles = makeStyles(
       // The icon is higher than the text beside it, and would make the row grow.
       '& > svg': { margin: '-3px 0' },
     },
+    /** As high without a state as with one, which comes later than the row. */
+    sourceState: { minHeight: 20, '& > svg': { fontSize: 16 } },
     mark: {
       minHeight: 24,
       // Above the lines beside it, so that all of it can be clicked.

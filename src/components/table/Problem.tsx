@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { isHindered } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import { hasRemedy, Remedy, type OnAction } from '../actions';
 import { BlockerText, problemText } from '../cells';
@@ -8,6 +9,8 @@ import type { FluxRow } from './rows';
 
 const PROBLEM_LENGTH = 600;
 const REMEDY_HEIGHT = 30;
+/** Height of a line with a link. */
+const BLOCKER_HEIGHT = 24;
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,6 +31,8 @@ const useStyles = makeStyles(
       overflow: 'hidden',
       whiteSpace: 'pre-line',
     },
+    /** What the row waits for may be read later than the row: one line is kept for it. */
+    blocker: { minHeight: BLOCKER_HEIGHT },
     remedy: { minHeight: REMEDY_HEIGHT },
   }),
   { name: 'FluxProblem' },
@@ -59,9 +64,9 @@ export const Problem = (props: {
             {shorten(message.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
           </bdi>
         )}
-        {blocker && (
-          <div>
-            <BlockerText blocker={blocker} told={message} />
+        {(blocker || isHindered(resource)) && (
+          <div className={classes.blocker}>
+            {blocker && <BlockerText blocker={blocker} told={message} />}
           </div>
         )}
       </div>

@@ -20,14 +20,10 @@ export interface FluxRow {
   readonly isManaged: boolean;
   /** Whether the source that it refers to does not exist. */
   readonly isSourceMissing: boolean;
+  /** Whether its source is read by itself, later than the row: its state then has a place that is kept. */
+  readonly isSourceLate: boolean;
   /** What it waits for or fails because of, as far as that is known. */
   readonly blocker?: ChainLink;
-}
-
-function namesMissing(resource: FluxResource, shared: SharedSources): boolean {
-  if (shared.size === 0) return false;
-  const source = sourceOf(resource);
-  return (source && shared.get(keyOf(source))?.isMissing) ?? false;
 }
 
 function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
@@ -38,6 +34,7 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
     one.isShared === other.isShared &&
     one.isManaged === other.isManaged &&
     one.isSourceMissing === other.isSourceMissing &&
+    one.isSourceLate === other.isSourceLate &&
     one.blocker?.key === other.blocker?.key &&
     one.blocker?.object === other.blocker?.object
   );
@@ -58,6 +55,9 @@ function rowOf(
   { byKey, shared }: Omit<RowInput, 'resources'>,
 ): FluxRow {
   const known = shared.get(resource.key);
+  const source = resource.revisions && sourceOf(resource);
+  const sourceKey = source && keyOf(source);
+  const readLater = sourceKey === undefined ? undefined : shared.get(sourceKey);
   const row: FluxRow = {
     resource,
     comparison: compareWithSource(resource, byKey),
@@ -65,7 +65,10 @@ function rowOf(
     isManaged: known
       ? isMadeByFlux(known.named)
       : resource.isMadeByFlux === true,
-    isSourceMissing: namesMissing(resource, shared),
+    isSourceMissing: readLater?.isMissing ?? false,
+    isSourceLate:
+      sourceKey !== undefined &&
+      (readLater !== undefined || !byKey.has(sourceKey)),
     blocker: rootCauseOf(resource, ref => {
       const key = keyOf(ref);
       return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);

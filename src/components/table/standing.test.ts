@@ -21,6 +21,7 @@ function rowWith(word: StatusWord): FluxRow {
     isShared: false,
     isManaged: false,
     isSourceMissing: false,
+    isSourceLate: false,
   };
 }
 
