@@ -240,11 +240,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
       await visitor.open('/?entity=podinfo-selected');
       await visitor.card(ROWS).getByText('All 2 resources are ready').waitFor();
       await visitor.row(ROWS, 'podinfo-shop').first().waitFor();
-      const policies = visitor.card(POLICIES);
-      await policies
+      // The first empty card says it for all.
+      await visitor.page
         .getByRole('button', { name: 'How to label a resource' })
         .click();
-      await policies.getByText('app.kubernetes.io/part-of: podinfo').waitFor();
+      await visitor.page
+        .getByText(/app\.kubernetes\.io\/part-of: podinfo/)
+        .first()
+        .waitFor();
     },
   },
   'no-crds': {
