@@ -1,3 +1,4 @@
+import type { FluxError } from '../api';
 import { isRecord, readString, type ObjectRef } from '../flux';
 import { linesAbout, type LogLine } from '../flux/details';
 import { useReading, type Reading } from './useDetails';
@@ -18,6 +19,14 @@ export interface ControllerLog {
   readonly lines: readonly LogLine[];
   /** Pods that were searched. */
   readonly pods: readonly ObjectRef[];
+  /** Pods whose logs could not be read, while those of others could. */
+  readonly unread: readonly UnreadPod[];
+}
+
+/** A Pod whose log could not be read, and why. */
+export interface UnreadPod {
+  readonly pod: ObjectRef;
+  readonly error: FluxError;
 }
 
 const timeOf = ({ at }: LogLine) => Date.parse(at ?? '') || 0;
@@ -45,16 +54,25 @@ export function useControllerLog(
         const namespace = readString(metadata.namespace);
         return name === undefined ? [] : { ...place, namespace, name };
       });
+      const unread: UnreadPod[] = [];
       const logs = await Promise.all(
-        pods.map(async pod =>
-          api.podLogs(pod, { container: CONTAINER, tailLines: TAIL_LINES }),
+        pods.map(pod =>
+          api
+            .podLogs(pod, { container: CONTAINER, tailLines: TAIL_LINES })
+            .catch((error: FluxError) => {
+              unread.push({ pod, error });
+              return undefined;
+            }),
         ),
       );
+      const [first] = unread;
+      if (first && unread.length === pods.length) throw first.error;
       const lines = logs
-        .flatMap(log => linesAbout(ref, log))
+        .flatMap(log => (log === undefined ? [] : linesAbout(ref, log)))
         .sort((a, b) => timeOf(b) - timeOf(a))
         .slice(0, MAX_LINES);
-      return { lines, pods };
+      const failed = new Set(unread.map(({ pod }) => pod));
+      return { lines, pods: pods.filter(pod => !failed.has(pod)), unread };
     },
   );
   return useReading(query);

@@ -214,6 +214,44 @@ describe('Logs', () => {
     expect(lines.join()).toMatch(/error/);
   });
 
+  it('of which one could not be read have those of the others, and name that one', async () => {
+    const { show, cluster } = await openStory(
+      'waiting',
+      { name: 'redis' },
+      { rules: EVERYTHING },
+    );
+    // The simulation makes Pods when something other than Flux's kinds is first asked for.
+    await show('Resources');
+    const simulated = cluster('production-eu');
+    const pod = simulated
+      .objects()
+      .find(
+        ({ kind, metadata: { name } }) =>
+          kind === 'Pod' && name.startsWith('kustomize-controller-'),
+      );
+    if (!pod) throw new Error('The controller has no Pod');
+    const { metadata } = pod;
+    simulated.apply({
+      ...pod,
+      metadata: { ...metadata, name: 'kustomize-controller-1', uid: 'another' },
+    });
+    const everyGroup = { apiGroups: ['*'], verbs: ['*'] };
+    simulated.setRules([
+      { ...everyGroup, resources: ['kustomizations', 'pods'] },
+      {
+        ...everyGroup,
+        resources: ['pods/log'],
+        resourceNames: [metadata.name],
+      },
+    ]);
+    const panel = await show('Logs');
+    expect(await within(panel).findByRole('alert')).toHaveTextContent(
+      /^flux-system\/kustomize-controller-1: not permitted \(HTTP 403\)$/,
+    );
+    expect(panel).toHaveTextContent(`Read from flux-system/${metadata.name}`);
+    expect(linesOf(panel).length).toBeGreaterThan(0);
+  });
+
   it('say which role is missing', async () => {
     const { show } = await openStory('waiting', { name: 'redis' });
     const alert = await within(await show('Logs')).findByRole('alert');

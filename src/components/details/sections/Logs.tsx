@@ -1,12 +1,13 @@
 import { Typography } from '@material-ui/core';
 import {
   isFluxRef,
+  keyOf,
   KINDS,
   namespacedName,
   type ObjectRef,
 } from '../../../flux';
 import { useControllerLog } from '../../../hooks/details';
-import { listed, useCellStyles, useTranslate } from '../../shared';
+import { listed, problemOf, useCellStyles, useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
 import { redactionFor } from '../redaction';
@@ -22,7 +23,7 @@ const OfController = (props: { of: ObjectRef; controller: string }) => {
       what={t('details.section.logs')}
       grantedBy="details"
     >
-      {({ lines, pods }) =>
+      {({ lines, pods, unread }) =>
         pods.length === 0 ? (
           <Typography variant="body2">
             {t('logs.noPods', { controller })}
@@ -39,6 +40,14 @@ const OfController = (props: { of: ObjectRef; controller: string }) => {
             <div className={`${cells.secondary} ${cells.clusterText}`}>
               {t('logs.pods', { pods: listed(t, pods.map(namespacedName)) })}
             </div>
+            {unread.map(({ pod, error }) => (
+              <div key={keyOf(pod)} role="alert" title={error.message}>
+                {t('text.labelled', {
+                  label: namespacedName(pod),
+                  text: problemOf(t, error),
+                })}
+              </div>
+            ))}
           </>
         )
       }
