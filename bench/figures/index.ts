@@ -1,3 +1,4 @@
+import { details } from './details';
 import { dashboardRows, firstRows } from './firstRows';
 import { firstTraffic } from './firstTraffic';
 import { idlePoll } from './idlePoll';
@@ -23,6 +24,7 @@ export const sections: Readonly<Record<string, Section>> = {
   table: interactions,
   sync,
   versions,
+  details,
   memory,
   size,
 };

@@ -198,3 +198,19 @@ export function waiting(runMs: readonly number[]): ClusterSpec[] {
   });
   return first ? [first, ...others] : [];
 }
+
+/** Returns a scenario's clusters with the measured entity's label on all objects that carry one. */
+export function labelled(
+  clusters: readonly ClusterSpec[],
+): readonly ClusterSpec[] {
+  const label = 'backstage.io/kubernetes-id';
+  return clusters.map(({ objects = [], ...cluster }) => ({
+    ...cluster,
+    objects: objects.map(object => {
+      const { metadata } = object;
+      if (metadata.labels?.[label] === undefined) return object;
+      const labels = { ...metadata.labels, [label]: ENTITY_ID };
+      return { ...object, metadata: { ...metadata, labels } };
+    }),
+  }));
+}
