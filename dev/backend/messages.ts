@@ -1,9 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
+import type { ClusterDescription } from '../cluster/types';
 
 /** A cluster accessed with a service account token, as in `kubernetes.clusterLocatorMethods`. */
 export interface TokenCluster {
   readonly name: string;
+  /** Its title and dashboard. */
+  readonly described?: ClusterDescription;
   readonly url: string;
   readonly token: string;
 }

@@ -106,8 +106,10 @@ export async function startBackend(
   keyPair.remove();
 }
 
-function toClusterDetails({ name, url, token }: TokenCluster): ClusterDetails {
+function toClusterDetails(cluster: TokenCluster): ClusterDetails {
+  const { name, url, token, described } = cluster;
   return {
+    ...described,
     name,
     url,
     authMetadata: {

@@ -1,4 +1,5 @@
 import type {
+  ClusterDescription,
   ClusterOptions,
   ClusterSpec,
   Fault,
@@ -37,6 +38,7 @@ const KEPT_REQUESTS = 1000;
  */
 export class SimulatedCluster {
   readonly name: string;
+  readonly described: ClusterDescription;
   readonly flux: FluxRelease;
   /** Token of the service account `backstage` in the namespace `backstage`. */
   readonly token: string;
@@ -56,6 +58,7 @@ export class SimulatedCluster {
 
   constructor(spec: ClusterSpec, options: ClusterOptions = {}) {
     this.name = spec.name;
+    this.described = spec.described ?? {};
     this.flux = spec.flux;
     this.token = options.token ?? randomToken();
     this.#roles = options.roles ?? defaultRoles;

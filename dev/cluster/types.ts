@@ -1,3 +1,5 @@
+import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
+
 /** The Flux releases that the simulated cluster supports. Each serves the API versions of that release. */
 export type FluxRelease =
   '2.0' | '2.1' | '2.2' | '2.3' | '2.4' | '2.5' | '2.6' | '2.7' | '2.8' | '2.9';
@@ -67,10 +69,15 @@ export interface Fault {
     | { readonly type: 'refused' };
 }
 
+/** What Backstage's `kubernetes` configuration says about a cluster to people. */
+export type ClusterDescription = Omit<ClusterAttributes, 'name'>;
+
 /** Initial state of a simulated cluster. */
 export interface ClusterSpec {
   /** Name in Backstage's `kubernetes` configuration. */
   readonly name: string;
+  /** Its title and dashboard there. Default: none. */
+  readonly described?: ClusterDescription;
   readonly flux: FluxRelease;
   readonly objects: readonly KubernetesObject[];
   /** Plurals of CRDs that are not installed (`imagepolicies`). */

@@ -32,7 +32,7 @@ export class Control {
   get backendState(): BackendState {
     return {
       clusters: (this.simulation?.clusters ?? []).map(
-        ({ name, url, token }) => ({ name, url, token }),
+        ({ name, described, url, token }) => ({ name, described, url, token }),
       ),
       denied: this.denied,
     };

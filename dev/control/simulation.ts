@@ -44,6 +44,7 @@ export class Simulation {
   get clusters() {
     return this.running.map(({ cluster, served, faults }) => ({
       name: cluster.name,
+      described: cluster.described,
       url: served.url,
       token: cluster.token,
       faults,

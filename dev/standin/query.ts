@@ -127,7 +127,7 @@ async function queryCluster(
     throw error;
   });
   return {
-    cluster: { name: cluster.name },
+    cluster: { name: cluster.name, ...cluster.described },
     podMetrics: [],
     resources: answers.filter(isResponse),
     errors: answers.filter(isError),

@@ -118,8 +118,10 @@ export function createKubernetesBackendStandIn(
   });
 }
 
-function presentCluster({ name }: StandInCluster) {
-  return { name, authProvider: 'serviceAccount' };
+/** Of a dashboard, the list of clusters tells the address only. */
+function presentCluster({ name, described }: StandInCluster) {
+  const { title, dashboardUrl } = described ?? {};
+  return { name, title, dashboardUrl, authProvider: 'serviceAccount' };
 }
 
 /** Adds the HTTP/1.1 reason phrase, which `KubernetesBackendClient` puts into its error messages. */

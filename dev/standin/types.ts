@@ -1,8 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
 
 /** The part of a cluster that the stand-in needs. `SimulatedCluster` of dev/cluster provides it. */
 export interface StandInCluster {
   readonly name: string;
+  /** Its title and dashboard in Backstage's configuration. */
+  readonly described?: Omit<ClusterAttributes, 'name'>;
   /** The cluster's service account token, as in Backstage's configuration. */
   readonly token: string;
   /** Handles a request to the API server. Rejects when the connection is refused. */

@@ -5,7 +5,7 @@ import { launchBackend } from '../../backend';
 import type { RunningBackend } from '../../backend';
 import { SimulatedCluster } from '../../cluster';
 import { serveCluster } from '../../cluster/serve';
-import type { Fault } from '../../cluster/types';
+import type { ClusterDescription, Fault } from '../../cluster/types';
 import { createKubernetesBackendStandIn } from '../standIn';
 import { contractClusters, contractEntities } from './fixtures';
 
@@ -18,6 +18,7 @@ class ClusterWithoutKinds extends SimulatedCluster {
 
 interface ServedCluster {
   readonly name: string;
+  readonly described: ClusterDescription;
   readonly token: string;
   readonly url: string;
 }
@@ -161,8 +162,8 @@ export class BothBackends {
   }
 
   private served(cluster: SimulatedCluster): ServedCluster {
-    const { name, token } = cluster;
-    return { name, token, url: this.urls.get(cluster) ?? '' };
+    const { name, described, token } = cluster;
+    return { name, described, token, url: this.urls.get(cluster) ?? '' };
   }
 }
 

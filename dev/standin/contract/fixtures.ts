@@ -1,5 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { ClusterSpec, KubernetesObject } from '../../cluster/types';
+import type {
+  ClusterDescription,
+  ClusterSpec,
+  KubernetesObject,
+} from '../../cluster/types';
 import { component } from '../../entities';
 
 export const matcher = (plural: string, group: string, apiVersion = 'v1') => ({
@@ -48,9 +52,19 @@ function gitRepository(
   };
 }
 
+const described: Readonly<Record<string, ClusterDescription>> = {
+  second: {
+    title: 'Second cluster',
+    dashboardUrl: 'https://dashboard.example.com',
+    dashboardApp: 'rancher',
+    dashboardParameters: { clusterName: 'second' },
+  },
+};
+
 export const contractClusters: readonly ClusterSpec[] = ['first', 'second'].map(
   name => ({
     name,
+    described: described[name],
     flux: '2.7',
     missingCrds: ['imagepolicies'],
     objects: [
