@@ -27,6 +27,7 @@ import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
 import { suspended } from './suspended';
 import { suspensions } from './suspensions';
+import { titledClusters } from './titled-clusters';
 import type { Scenario } from './types';
 import { unreadable } from './unreadable';
 import { unverifiedSource } from './unverified';
@@ -62,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
   mixedVersions,
   sameName,
   versions,
+  titledClusters,
   clusterDown,
   clusterForbids,
   nothing,

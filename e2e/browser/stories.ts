@@ -208,6 +208,20 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
     also: rowsOf(ROWS, 'production-eu'),
   },
+  'titled-clusters': {
+    shows: [
+      [ROWS, 'Production US: cannot be reached'],
+      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+    ],
+    never: ['gke-9f31c2', 'gke-4c07aa'],
+    also: rowsOf(
+      ROWS,
+      'Production EU',
+      'Edge (aks-e41d02)',
+      'Edge (aks-e41d07)',
+      'gke-77e1b0',
+    ),
+  },
   'cluster-down': {
     shows: [
       [ROWS, 'production-us: cannot be reached'],

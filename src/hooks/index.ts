@@ -9,6 +9,7 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
+export { useClusterTitles } from './useClusters';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useIsPolling } from './useIsPolling';

@@ -5,6 +5,7 @@ import { Access } from './access';
 import { Actions } from './actions';
 import { BulkActions } from './bulk';
 import { DetailQueries } from './DetailQueries';
+import { KnownClusters } from './KnownClusters';
 import { Listings } from './Listings';
 import { ObjectCache } from './ObjectCache';
 import { withTypedErrors } from './typedErrors';
@@ -17,6 +18,7 @@ import { withTypedErrors } from './typedErrors';
  */
 export class FluxStore {
   readonly client: QueryClient;
+  readonly clusters = new KnownClusters();
   readonly listings: Listings;
   readonly objects: ObjectCache;
   readonly details: DetailQueries;
@@ -37,12 +39,15 @@ export class FluxStore {
       remember: object => this.remember(object),
     });
     this.access = new Access(client, api);
-    this.listings = new Listings({
-      client,
-      api,
-      objects: this.objects,
-      isActionRunning: () => this.actions.isAnyRunning,
-    });
+    this.listings = new Listings(
+      {
+        client,
+        api,
+        objects: this.objects,
+        isActionRunning: () => this.actions.isAnyRunning,
+      },
+      this.clusters,
+    );
     const refreshListings = () => this.listings.refreshActive();
     this.actions = new Actions({
       api,

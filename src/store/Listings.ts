@@ -2,6 +2,7 @@ import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { withResource, type FluxListing, type Scope } from '../api';
 import type { FluxRef, FluxResource } from '../flux';
 import { keyOf } from '../flux';
+import type { KnownClusters } from './KnownClusters';
 import { ListingPoll, type PollContext } from './ListingPoll';
 import { scopeKey } from './scopeKey';
 
@@ -14,11 +15,18 @@ export class Listings {
   /** The resources on screen, table by table. */
   private readonly shown = new Set<readonly FluxResource[]>();
 
-  constructor(private readonly context: Omit<PollContext, 'isOnScreen'>) {
+  constructor(
+    private readonly context: Omit<PollContext, 'isOnScreen'>,
+    clusters: KnownClusters,
+  ) {
     this.client = context.client;
     this.client.getQueryCache().subscribe(({ type, query }) => {
       const poll = this.polls.get(query.queryHash);
-      if (type === 'updated') poll?.update(query.state);
+      if (type === 'updated' && poll) {
+        poll.update(query.state);
+        const listing = poll.listing.get();
+        if (listing) clusters.learn(listing.clusters);
+      }
       // A poll lives as long as its listing, which the cache drops some minutes after its page was left.
       if (type === 'removed') this.polls.delete(query.queryHash);
     });

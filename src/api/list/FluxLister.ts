@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
 import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
@@ -19,6 +20,7 @@ import { entityOf } from '../scope';
 import { searchIn, type Search } from '../searchOf';
 import { clustersToRead, type ClustersToRead } from './clustersToRead';
 import { queryCustomResources, sharedNames } from './combinedQuery';
+import { describeAnswered, describedIn } from './describedClusters';
 import { Credentials } from './credentials';
 import type { FluxListing } from './listing';
 import { ListingMode } from './listingMode';
@@ -159,7 +161,7 @@ export class FluxLister {
     const { alsoKinds = [] } = request;
     const kinds = [...new Set([...request.kinds, ...alsoKinds])];
     const clusters = known.map(({ name }) => name);
-    const inAnswer = new Set<string>();
+    const inAnswer = new Map<string, ClusterAttributes>();
     const work = (signal: AbortSignal) =>
       negotiate(this.facts.versions, { clusters, kinds, now }, async asked => {
         const auth = await credentials.ofAll();
@@ -181,13 +183,17 @@ export class FluxLister {
     ]);
     // A cluster that was added since the list of clusters was read answers as well.
     const isNew = (name: string) => !clusters.includes(name);
+    const listed = describedIn(known);
     const hasShared = sharedNames(clusters).size > 0;
     if (!hasShared && [...names].some(isNew)) this.directory.forget();
     const merge = (isDoubtful?: (cluster: string) => boolean) =>
       mergeIntoListing(previous, {
-        clusters: [...names].map(name =>
-          inAnswer.has(name) ? { name } : { name, isInAnswer: false },
-        ),
+        clusters: [...names].map(name => {
+          const answered = inAnswer.get(name);
+          return answered
+            ? describeAnswered(name, answered)
+            : { ...(listed.get(name) ?? { name }), isInAnswer: false };
+        }),
         kinds,
         answers,
         now,

@@ -149,3 +149,70 @@ describe('clusters with blanks, slashes and dots in their names', () => {
     expect(patch?.cluster).toBe(name);
   });
 });
+
+describe('titles and dashboards of clusters', () => {
+  const described = {
+    title: 'Production EU',
+    dashboardUrl: 'https://rancher.example.com',
+    dashboardApp: 'rancher',
+  };
+  const titled = { ...small('gke-9f31c2'), described };
+  const url = 'https://rancher.example.com';
+  const EMPTY = { objects: [], described: { title: ' ', dashboardUrl: '' } };
+
+  it('come with the answer to the query, and with the list of clusters that have nothing', async () => {
+    const { list } = createWire([
+      titled,
+      { ...titled, name: 'gke-77e1b0', objects: [] },
+      { ...small('staging'), ...EMPTY },
+    ]);
+    const { clusters } = await list(undefined, { kinds });
+    expect(clusters).toEqual([
+      {
+        name: 'gke-9f31c2',
+        title: 'Production EU',
+        dashboard: { url, app: 'rancher' },
+      },
+      {
+        name: 'gke-77e1b0',
+        title: 'Production EU',
+        dashboard: { url, isPartial: true },
+        isInAnswer: false,
+      },
+      { name: 'staging', isInAnswer: false },
+    ]);
+  });
+
+  it('stay while each cluster is read by itself', async () => {
+    const { list } = createWire([titled]);
+    const before = await list(undefined, { kinds });
+    failQuery();
+    const after = await list(before, { kinds });
+    expect(after.perCluster).toBe(true);
+    expect(after.clusters).toEqual(before.clusters);
+    expect((await list(undefined, { kinds })).clusters).toEqual([
+      {
+        name: 'gke-9f31c2',
+        title: 'Production EU',
+        dashboard: { url, isPartial: true },
+      },
+    ]);
+  });
+
+  it('that are no texts are left out', async () => {
+    const { list } = createWire([small('staging')]);
+    intercept('get', '/clusters', async () =>
+      Response.json({
+        items: [
+          { name: 'staging', authProvider: 'serviceAccount', title: { a: 1 } },
+          { name: 'other', authProvider: 'serviceAccount', title: 7 },
+        ],
+      }),
+    );
+    const { clusters } = await list(undefined, { kinds });
+    expect(clusters).toEqual([
+      { name: 'staging' },
+      { name: 'other', isInAnswer: false },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
+  ClusterAttributes,
   ClusterObjects,
   CustomResourceMatcher,
   KubernetesFetchError,
@@ -122,8 +123,8 @@ export async function queryCustomResources(
     readonly auth: KubernetesRequestAuth;
     readonly clusters: readonly string[];
     readonly asked: readonly KindVersion[];
-    /** Gets the clusters that the response has anything of. */
-    readonly inAnswer: Set<string>;
+    /** Gets the clusters that the response has anything of, by the names under which they are listed. */
+    readonly inAnswer: Map<string, ClusterAttributes>;
   },
 ): Promise<readonly VersionAnswer[]> {
   const { entity, auth, asked } = request;
@@ -151,7 +152,7 @@ export async function queryCustomResources(
       item,
     ]),
   );
-  for (const name of byName.keys()) request.inAnswer.add(name);
+  for (const [name, item] of byName) request.inAnswer.set(name, item.cluster);
   // A cluster that was added since the list of clusters was read answers as well.
   const clusters = new Set([...request.clusters, ...byName.keys()]);
   return [...clusters].flatMap(cluster =>

@@ -1,9 +1,24 @@
+import type { JsonObject } from '@backstage/types';
 import type { FluxKind, FluxResource } from '../../flux';
 import type { FluxError } from '../errors';
 
+/** A cluster's dashboard, as Backstage's configuration names it. @public */
+export interface FluxDashboard {
+  readonly url?: string;
+  /** Its product, such as `rancher`. Absent: Kubernetes' own dashboard. */
+  readonly app?: string;
+  readonly parameters?: JsonObject;
+  /** Only the address is known: Backstage's list of clusters tells no more, unlike its answer to a query. */
+  readonly isPartial?: true;
+}
+
 /** A cluster that Backstage knows. @public */
 export interface FluxCluster {
+  /** Identifies the cluster in requests and addresses. */
   readonly name: string;
+  /** Its name for people, if Backstage's configuration has one. */
+  readonly title?: string;
+  readonly dashboard?: FluxDashboard;
   /**
    * Present where Backstage's answer has nothing of this cluster: there is nothing, or Backstage's service locator did
    * not choose the cluster for the entity.

@@ -13,7 +13,8 @@ import type { Cluster } from '../cluster';
 import { ambiguousName, sharedNames } from './combinedQuery';
 import type { Credentials } from './credentials';
 import { listCluster } from './listCluster';
-import type { FluxListing } from './listing';
+import { describedIn } from './describedClusters';
+import type { FluxCluster, FluxListing } from './listing';
 import { mergeIntoListing, type KindAnswer } from './mergeIntoListing';
 import { negotiate } from './negotiate';
 
@@ -65,6 +66,13 @@ export async function listPerCluster(
   const { kinds, search, names: clusters, error, limitMs, now } = poll;
   const known = new Map(poll.clusters.map(each => [each.name, each]));
   const shared = sharedNames(poll.clusters.map(({ name }) => name));
+  const listed = describedIn(poll.clusters);
+  const before = new Map(previous?.clusters.map(each => [each.name, each]));
+  const described = clusters.map((name): FluxCluster => {
+    const dashboard = before.get(name)?.dashboard;
+    // The query, when it worked, told more of the dashboard.
+    return { name, ...listed.get(name), ...(dashboard && { dashboard }) };
+  });
   const pending = new Set(clusters);
   /** Answers that are not in the listing yet. Those that are can be forgotten: their JSON takes much more memory. */
   const answers = new Map<string, readonly KindAnswer[]>();
@@ -73,7 +81,7 @@ export async function listPerCluster(
   let listing = previous;
   const merge = () => {
     const next = mergeIntoListing(listing, {
-      clusters: clusters.map(name => ({ name })),
+      clusters: described,
       kinds,
       answers: clusters.flatMap(name => answers.get(name) ?? []),
       pending: [...pending],

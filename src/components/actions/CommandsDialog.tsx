@@ -5,7 +5,7 @@ import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { supportOf, type FluxObject } from '../../flux';
 import { fluxCommand } from '../../flux/details';
-import { placedTitle, useTranslate } from '../shared';
+import { clusterAndName, placedTitle, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 import { ACTIONS, actionsWith } from './actions';
 
@@ -49,7 +49,9 @@ export const CommandsDialog = (props: {
     >
       <DialogContentText>
         {commands.length > 0
-          ? t('commands.where', { cluster: resource.cluster })
+          ? t('commands.where', {
+              cluster: clusterAndName(t, resource.cluster),
+            })
           : t('commands.none')}
       </DialogContentText>
       {commands.map(({ action, command }) => {

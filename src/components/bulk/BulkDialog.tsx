@@ -54,7 +54,7 @@ export const BulkDialog = (props: {
   const isWaiting = checking.length > 0 && !isPatienceOver();
   const isReady = included.length > 0 && !isWaiting;
   const sources = sourcesText(t, plan);
-  const clusters = listed(t, checking);
+  const clusters = listed(t, checking.map(t.cluster));
   return (
     <ActionDialog
       title={t(`action.${action}.bulk.ask`, { count: rows.length })}

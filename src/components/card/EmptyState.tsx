@@ -78,7 +78,7 @@ export const EmptyState = (props: {
                 ? t('empty.namespace', { namespace })
                 : t('empty.allNamespaces'),
               clusters: t('text.and', {
-                items: clusters.map(({ name }) => name),
+                items: clusters.map(({ name }) => t.cluster(name)),
               }),
             })}{' '}
         {isIncomplete && t('empty.incomplete')}

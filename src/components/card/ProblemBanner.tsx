@@ -134,7 +134,9 @@ function linesOf(
   }
   const late = areClustersLate
     ? // An error of a cluster is shown until the cluster responds.
-      pending.filter(name => errors.every(({ cluster }) => cluster !== name))
+      pending
+        .filter(name => errors.every(({ cluster }) => cluster !== name))
+        .map(t.cluster)
     : [];
   const isNobodyNamed = isPollLate && !areClustersLate;
   return [

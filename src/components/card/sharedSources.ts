@@ -22,7 +22,7 @@ function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
   const by = listed(t, named.namedBy.slice(0, NAMED).map(resourceTitle));
   const what = `${named.kind} ${namespacedName(named)}`;
   return {
-    text: t('shared.missing', { where: named.cluster, what, by }),
+    text: t('shared.missing', { where: t.cluster(named.cluster), what, by }),
     detail: what,
   };
 }
@@ -36,7 +36,11 @@ function unreadLines(
   return [...groups].map(([problem, group]) => ({
     text: t('shared.notRead', {
       where: listed(t, [
-        ...new Set(group.flatMap(({ cluster }) => cluster ?? [])),
+        ...new Set(
+          group.flatMap(({ cluster }) =>
+            cluster === undefined ? [] : t.cluster(cluster),
+          ),
+        ),
       ]),
       problem,
     }),

@@ -2,6 +2,7 @@ import type { FluxResource } from '../../flux';
 import type { FluxRow } from '../table';
 import {
   BreakableText,
+  ClusterName,
   inCell,
   InfoTooltip,
   ObjectLink,
@@ -54,10 +55,7 @@ export const NameCell = ({ row }: { row: FluxRow }) => {
         </ObjectLink>
       </div>
       <div className={`${classes.secondary} ${classes.clusterText}`}>
-        <bdi>{inCell(namespace || '—')}</bdi> ·{' '}
-        <bdi className={classes.cluster}>
-          <BreakableText>{cluster}</BreakableText>
-        </bdi>
+        <bdi>{inCell(namespace || '—')}</bdi> · <ClusterName name={cluster} />
       </div>
       {target && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>

@@ -9,6 +9,7 @@ import { RowAccess, RowActions, useActionMessages } from '../actions';
 import { StatusCell } from '../cells';
 import {
   age,
+  ClusterName,
   exactTime,
   inCell,
   labelled,
@@ -113,7 +114,6 @@ export const DetailsHeader = (props: {
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const cells = useCellStyles();
   const { object, details, titleId } = props;
   const { ref, resource, reading } = object;
   return (
@@ -139,7 +139,7 @@ export const DetailsHeader = (props: {
                 <bdi>{inCell(ref.namespace)}</bdi> ·{' '}
               </>
             )}
-            <bdi className={cells.cluster}>{inCell(ref.cluster)}</bdi>
+            <ClusterName name={ref.cluster} />
           </div>
         </div>
         <CopyLink title={ref.name} link={() => window.location.href} />

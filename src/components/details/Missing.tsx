@@ -15,7 +15,7 @@ export const Missing = ({ objectRef: ref }: { objectRef: ObjectRef }) => {
   const what = `${inCell(ref.kind)} ${inCell(namespacedName(ref))}`;
   return (
     <Typography role="status" className={classes.root}>
-      {t('details.missing', { what, cluster: ref.cluster })}
+      {t('details.missing', { what, cluster: t.cluster(ref.cluster) })}
     </Typography>
   );
 };

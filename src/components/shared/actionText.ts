@@ -17,7 +17,8 @@ export function accessReason(
   }
   if (access === 'cluster') {
     return t('action.notPermittedInCluster', {
-      ...{ verb, resource: pluralOf(kind) ?? kind, namespace, cluster },
+      ...{ verb, resource: pluralOf(kind) ?? kind, namespace },
+      cluster: t.cluster(cluster),
     });
   }
   return undefined;

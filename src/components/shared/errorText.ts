@@ -29,7 +29,7 @@ function lineOfSearch(
 /** Clusters that are named one by one; more of them are counted, so that a message stays one line. */
 const NAMED_CLUSTERS = 3;
 
-/** Returns the names of a few clusters, or the number of many. */
+/** Returns a few clusters as people call them, or the number of many. */
 export function clustersText(t: Translate, names: readonly string[]): string {
   return names.length <= NAMED_CLUSTERS
     ? listed(t, names)
@@ -56,7 +56,10 @@ function groupsOf(
     if (!first) return [];
     const { annotation } = first;
     return {
-      where: first.cluster ?? t('error.backstage'),
+      where:
+        first.cluster === undefined
+          ? t('error.backstage')
+          : t.cluster(first.cluster),
       problem: problemOf(t, first),
       kinds: group.flatMap(({ kind }) => kind ?? []),
       messages: [

@@ -1,5 +1,6 @@
 export { afterFrame } from './afterFrame';
 export { BreakableText } from './BreakableText';
+export { ClusterName } from './ClusterName';
 export { ForgeProvider, useAppForges, useForges } from './forges';
 export { ExternalLink } from './ExternalLink';
 export {
@@ -24,6 +25,7 @@ export {
   suspensionEffects,
 } from './suspendNotes';
 export {
+  clusterAndName,
   inCell,
   labelled,
   listed,

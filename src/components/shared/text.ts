@@ -16,8 +16,14 @@ export function inCell(text: string): string {
 
 /** Returns the title with its cluster: `Kustomization team-a/podinfo on production-eu`. */
 export function placedTitle(t: Translate, resource: FluxResource): string {
-  const { cluster } = resource;
+  const cluster = t.cluster(resource.cluster);
   return t('text.placed', { what: resourceTitle(resource), cluster });
+}
+
+/** Returns a cluster's title with its name, for what a person does outside Backstage. */
+export function clusterAndName(t: Translate, name: string): string {
+  const text = t.cluster(name);
+  return text.includes(name) ? text : `${text} (${name})`;
 }
 
 /** Shortens a text to at most `length` characters, without cutting one in two. */

@@ -67,7 +67,7 @@ const FacetSelect = ({
   const t = useTranslate();
   const classes = useStyles();
   const chosen = filters[facet];
-  const values = facetValues(rows, facet, chosen);
+  const values = facetValues(rows, facet, chosen, t.cluster);
   if (values.length < 2 && chosen === undefined) return null;
   return (
     <TextField
@@ -85,9 +85,13 @@ const FacetSelect = ({
       inputProps={{ 'aria-label': t(LABELS[facet]) }}
     >
       <option value="">{t('table.filterAll')}</option>
-      {values.map(value => (
-        <option key={value} value={value}>
-          {value}
+      {values.map(({ value, text }) => (
+        <option
+          key={value}
+          value={value}
+          title={text === value ? undefined : value}
+        >
+          {text}
         </option>
       ))}
     </TextField>

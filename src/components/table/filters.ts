@@ -40,15 +40,24 @@ export function filterRows(
   });
 }
 
-/** Returns the values that a filter offers, sorted. Always includes the chosen one. */
+/**
+ * Returns the values that a filter offers with their texts, sorted by these. Always includes the chosen one.
+ *
+ * @param clusterText - returns what a person reads for a cluster
+ */
 export function facetValues(
   rows: readonly FluxRow[],
   facet: Facet,
   chosen: string | undefined,
-): readonly string[] {
+  clusterText: (cluster: string) => string,
+): readonly { readonly value: string; readonly text: string }[] {
   const values = new Set<string>(rows.map(({ resource }) => resource[facet]));
   if (chosen !== undefined) values.add(chosen);
   return [...values]
     .filter(value => value !== '')
-    .sort((a, b) => a.localeCompare(b));
+    .map(value => ({
+      value,
+      text: facet === 'cluster' ? clusterText(value) : value,
+    }))
+    .sort((a, b) => a.text.localeCompare(b.text));
 }

@@ -72,7 +72,7 @@ function searchedOf(
   const remarks = REMARKS.filter(remark => isIn(row, remark));
   return {
     all: lower(...columns.flatMap(column => column.words(row, t))),
-    cluster: lower(resource.cluster),
+    cluster: lower(resource.cluster, t.cluster(resource.cluster)),
     name: lower(resource.name),
     namespace: lower(resource.namespace),
     status: `${BETWEEN}${lower(

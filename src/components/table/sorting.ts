@@ -63,10 +63,19 @@ function keysOf(
   );
 }
 
-/** Sorts rows by name, then by cluster and the rest, so that the order is the same at each poll. */
-export function sortByName(rows: readonly FluxRow[]): readonly FluxRow[] {
+/**
+ * Sorts rows by name, then by cluster and the rest, so that the order is the same at each poll.
+ *
+ * @param clusterText - returns what a person reads for a cluster
+ */
+export function sortByName(
+  rows: readonly FluxRow[],
+  clusterText: (cluster: string) => string,
+): readonly FluxRow[] {
   const names = keysOf(rows.map(({ resource }) => resource.name));
-  const clusters = keysOf(rows.map(({ resource }) => resource.cluster));
+  const clusters = keysOf(
+    rows.map(({ resource }) => clusterText(resource.cluster)),
+  );
   return rows
     .map((row, i) => ({ row, name: names[i] ?? 0, cluster: clusters[i] ?? 0 }))
     .sort((a, b) => {

@@ -27,7 +27,7 @@ export function useFluxTable(
   // Keeps typing responsive with many rows.
   const applied = useDeferredValue(filters);
   // Sorted before filtering, so that a search does not sort again.
-  const byName = useMemo(() => sortByName(rows), [rows]);
+  const byName = useMemo(() => sortByName(rows, t.cluster), [rows, t]);
   const sorted = useMemo(() => {
     const column = columns.find(({ id }) => id === sorting?.id);
     return sortRows(byName, column, sorting?.desc ?? false);

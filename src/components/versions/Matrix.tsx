@@ -2,7 +2,7 @@ import { useMediaQuery } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
 import type { ClusterVersions, VersionRow } from '../../flux/details';
-import { inCell, useCellStyles, useTranslate } from '../shared';
+import { ClusterName, inCell, useCellStyles, useTranslate } from '../shared';
 import { foldColumns, type Column } from './folding';
 import { VersionText } from './VersionText';
 
@@ -73,7 +73,7 @@ const ColumnName = (props: { column: Column; onOpen: () => void }) => {
   const classes = useStyles();
   const { clusters } = props.column;
   const [first] = clusters;
-  if (clusters.length === 1) return <bdi>{inCell(first.name)}</bdi>;
+  if (clusters.length === 1) return <ClusterName name={first.name} />;
   return (
     <button type="button" className={classes.fold} onClick={props.onOpen}>
       {t('versions.more', { count: clusters.length })}

@@ -72,8 +72,8 @@ const Versions = ({
   const { resources = NOTHING_MORE, byKey, errors, pending } = known;
   const versions = useMemo(() => {
     const unread = unreadOf({ errors, pending }, resources);
-    return versionsOver(resources, byKey, unread);
-  }, [resources, byKey, errors, pending]);
+    return versionsOver(resources, byKey, unread, t.cluster);
+  }, [resources, byKey, errors, pending, t]);
   const [chosen, setChosen] = useState<VersionState>();
   const clusters = versions.clusters.filter(
     ({ state }) => chosen === undefined || state === chosen,

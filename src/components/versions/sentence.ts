@@ -16,7 +16,7 @@ export function sentenceOf(t: Translate, { rows, clusters }: Versions): string {
       : t('versions.noClaim');
   }
   const live = clusters.filter(({ state }) => state === 'current').length;
-  const { name: cluster = '' } = clusters[0] ?? {};
+  const cluster = t.cluster(clusters[0]?.name ?? '');
   if (rows.length === 1 && only?.newest) {
     const version = shortRevision(only.newest);
     if (live < total && total > 1)

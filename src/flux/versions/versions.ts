@@ -78,7 +78,7 @@ export interface ClusterVersions {
 export interface Versions {
   /** The worst first, then by kind and name. */
   readonly rows: readonly VersionRow[];
-  /** Each once, the worst first, then by name. Clusters that answered and have none of the appliers are left out. */
+  /** Each once, the worst first, then by what a person reads for them. Clusters that answered and have none of the appliers are left out. */
   readonly clusters: readonly ClusterVersions[];
 }
 
@@ -190,11 +190,13 @@ function byState<T extends { readonly state: VersionState }>(
  * @param resources - objects of any kinds: those that apply revisions of a source count
  * @param index - everything that is known, sources included
  * @param unread - what the latest poll has not read
+ * @param textOf - returns what a person reads for a cluster
  */
 export function versionsOver(
   resources: readonly FluxResource[],
   index: ObjectIndex,
   unread: readonly Unread[] = [],
+  textOf: (cluster: string) => string = name => name,
 ): Versions {
   const groups = new Map<string, [FluxResource, ...FluxResource[]]>();
   for (const resource of resources) {
@@ -222,7 +224,7 @@ export function versionsOver(
     ),
     clusters: [...states]
       .map(([name, all]) => ({ name, state: clusterState(all) }))
-      .sort(byState(({ name }) => name)),
+      .sort(byState(({ name }) => textOf(name))),
   };
 }
 

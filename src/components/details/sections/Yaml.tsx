@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import type { FluxRawObject } from '../../../api';
 import { isRecord, KINDS, type FluxResource } from '../../../flux';
 import { kubectlGet } from '../../../flux/details';
-import { useTranslate } from '../../shared';
+import { clusterAndName, useTranslate } from '../../shared';
 import { CopyButton } from '../CopyButton';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
@@ -89,7 +89,9 @@ export const Yaml = ({ object }: SectionProps) => {
       {command !== undefined && (
         <>
           <Typography variant="caption" color="textSecondary" component="p">
-            {t('details.runCommand', { cluster: object.ref.cluster })}
+            {t('details.runCommand', {
+              cluster: clusterAndName(t, object.ref.cluster),
+            })}
           </Typography>
           <div className={classes.bar}>
             <code className={classes.command}>{command}</code>

@@ -10,6 +10,7 @@ export const nameColumn = column({
     row.resource.name,
     row.resource.namespace,
     row.resource.cluster,
+    t.cluster(row.resource.cluster),
     targetText(t, row.resource),
     shareMark(row, t)?.text,
   ],
