@@ -43,8 +43,7 @@ describe.each(scenarioIds)('The scenario %s', id => {
     if (!story)
       throw new Error(`e2e/browser/stories.ts has no entry for ${id}`);
     await control.play(id);
-    await visitor.resize(1280, 2400);
-    await visitor.open();
+    await visitor.openAt(1280, 2400);
     for (const [card, text] of story.shows) {
       await visitor.card(card).getByText(text).first().waitFor();
     }
@@ -69,8 +68,6 @@ describe.each(scenarioIds)('The scenario %s', id => {
       const { page } = visitor;
       await visitor.resize(width, 2400);
       await visitor.chooseTheme(theme);
-      // A new theme remounts everything: the cards measure themselves and collapse columns.
-      await page.waitForTimeout(250);
       // Buttons, checkboxes and filters follow the words.
       await page
         .locator('[aria-busy="true"]')
