@@ -3,7 +3,7 @@ import { clusterOf } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
 
-const NEXT_COMMIT = '5e1f0c2a9b7d4836a1c05e9f2d8b7346c0a1e5f9';
+const NEXT = 'main@sha1:5e1f0c2a9b7d4836a1c05e9f2d8b7346c0a1e5f9';
 
 /** A repository without the entity's label, which fetches a new commit soon after the start, and what applies it. */
 function objects(at: Setting) {
@@ -11,7 +11,7 @@ function objects(at: Setting) {
     namespace: 'flux-system',
     name: 'apps',
     url: 'https://github.com/example/apps',
-    annotations: { 'sim.flux/next-revision': NEXT_COMMIT },
+    annotations: { 'sim.flux/next-revision': NEXT },
     spec: { interval: '10s' },
   });
   const applier = (name: string) =>
