@@ -547,7 +547,7 @@ export const fluxTranslationRef = createTranslationRef({
         '{{what}} is up to date on {{live, number}} of {{total, number}} clusters',
       states: 'Clusters by state',
       state: {
-        failed: 'failed',
+        failed: 'with problems',
         unanswered: 'could not be read',
         waiting: 'waiting',
         behind: 'behind',

@@ -488,7 +488,7 @@ export default {
   'versions.allOnSome':
     '{{what}} ist aktuell auf {{live, number}} von {{total, number}} Clustern',
   'versions.states': 'Cluster nach Zustand',
-  'versions.state.failed': 'fehlgeschlagen',
+  'versions.state.failed': 'mit Problemen',
   'versions.state.unanswered': 'nicht lesbar',
   'versions.state.waiting': 'wartet',
   'versions.state.behind': 'zurück',

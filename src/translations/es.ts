@@ -487,7 +487,7 @@ export default {
   'versions.allOnSome':
     '{{what}} está al día en {{live, number}} de {{total, number}} clústeres',
   'versions.states': 'Clústeres por estado',
-  'versions.state.failed': 'con error',
+  'versions.state.failed': 'con problemas',
   'versions.state.unanswered': 'sin lectura',
   'versions.state.waiting': 'en espera',
   'versions.state.behind': 'atrasado',

@@ -492,7 +492,7 @@ export default {
   'versions.allOnSome':
     '{{what}} est à jour sur {{live, number}} des {{total, number}} clusters',
   'versions.states': 'Clusters par état',
-  'versions.state.failed': 'en échec',
+  'versions.state.failed': 'avec problèmes',
   'versions.state.unanswered': 'non lu',
   'versions.state.waiting': 'en attente',
   'versions.state.behind': 'en retard',

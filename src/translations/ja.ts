@@ -472,7 +472,7 @@ export default {
   'versions.allOnSome':
     '{{total, number}} クラスター中 {{live, number}} で{{what}}最新です',
   'versions.states': '状態別のクラスター',
-  'versions.state.failed': '失敗',
+  'versions.state.failed': '問題あり',
   'versions.state.unanswered': '読み取り不可',
   'versions.state.waiting': '待機中',
   'versions.state.behind': '遅れ',

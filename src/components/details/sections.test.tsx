@@ -108,6 +108,9 @@ describe('Events', () => {
         name: 'With the events of its source and chart',
       }),
     );
+    // What is there stays while the rest is read.
+    expect(within(panel).queryByRole('status')).toBeNull();
+    expect(linesOf(panel).length).toBeGreaterThan(0);
     expect(
       await within(panel).findAllByRole('link', {
         name: 'GitRepository team-a/podinfo',

@@ -71,7 +71,7 @@ test('one sentence, a bar that filters, and every version on every cluster', asy
     '1 behind',
     '1 waiting',
     '1 could not be read',
-    '1 failed',
+    '1 with problems',
   ]);
   await user.click(within(states).getByRole('button', { name: '1 behind' }));
   expect(headers()).toEqual(['Resource', 'staging']);
