@@ -1,0 +1,102 @@
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { CARDS, type CardName } from './components/cards';
+import { fluxApiFactory } from './fluxApiFactory';
+import { loadCards, loadContent, loadVersions } from './loading';
+import { contentRouteRef } from './routes';
+
+/**
+ * The plugin for apps of the old frontend system.
+ *
+ * @public
+ */
+export const fluxPlugin = createPlugin({
+  id: 'flux',
+  apis: [fluxApiFactory],
+  routes: { content: contentRouteRef },
+});
+
+/**
+ * Tab with everything that Flux does for the entity, for an `EntityLayout.Route`.
+ *
+ * @public
+ */
+export const EntityFluxContent = fluxPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityFluxContent',
+    component: () => loadContent().then(m => m.FluxContent),
+    mountPoint: contentRouteRef,
+  }),
+);
+
+/**
+ * Card with the entity's resources of the kinds in `kinds`, which can be any that the plugin knows.
+ *
+ * @public
+ */
+export const EntityFluxCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxCard',
+    component: {
+      lazy: () => loadCards().then(m => m.ResourcesCard),
+    },
+  }),
+);
+
+/**
+ * Card that tells which version of each Kustomization and HelmRelease is on which cluster, and whether the newest one is
+ * on all of them.
+ *
+ * @public
+ */
+export const EntityFluxVersionsCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxVersionsCard',
+    component: {
+      lazy: () => loadVersions().then(m => m.VersionsCard),
+    },
+  }),
+);
+
+/** Returns the extension of a card, whose component is loaded when it is first shown. */
+const entityCard = (card: CardName) =>
+  fluxPlugin.provide(
+    createComponentExtension({
+      name: CARDS[card].component,
+      component: {
+        lazy: () => loadCards().then(m => m.namedCard(card)),
+      },
+    }),
+  );
+
+/** Kustomizations and HelmReleases of the entity. @public */
+export const EntityFluxDeploymentsCard = entityCard('deployments');
+
+/**
+ * GitRepositories, OCIRepositories and HelmRepositories of the entity, and the sources that its resources share with
+ * other entities.
+ *
+ * @public
+ */
+export const EntityFluxSourcesCard = entityCard('sources');
+
+/** Kustomizations of the entity. @public */
+export const EntityFluxKustomizationsCard = entityCard('kustomizations');
+
+/** HelmReleases of the entity. @public */
+export const EntityFluxHelmReleasesCard = entityCard('helmReleases');
+
+/** GitRepositories of the entity. @public */
+export const EntityFluxGitRepositoriesCard = entityCard('gitRepositories');
+
+/** OCIRepositories of the entity. @public */
+export const EntityFluxOCIRepositoriesCard = entityCard('ociRepositories');
+
+/** HelmRepositories of the entity. @public */
+export const EntityFluxHelmRepositoriesCard = entityCard('helmRepositories');
+
+/** ImagePolicies of the entity, with the image that each has chosen. @public */
+export const EntityFluxImagePoliciesCard = entityCard('imagePolicies');
