@@ -119,7 +119,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
   },
   'moving-source': {
-    shows: [[ROWS, 'All 6 resources are ready']],
+    shows: [[ROWS, /6 resources/]],
     never: [/ available$/, /^behind$/],
     also: async visitor => {
       await visitor
