@@ -18,6 +18,7 @@ export type {
   FluxActionOutcome,
   FluxApi,
   FluxCluster,
+  FluxDashboard,
   FluxErrorPlace,
   FluxEvents,
   FluxGetManyRawOptions,

@@ -408,6 +408,7 @@ export const fluxTranslationRef = createTranslationRef({
       copy: 'Copy {{command}}',
       copied: 'Copied.',
       notCopied: 'Could not copy. Select the command and copy it yourself.',
+      dashboardItem: 'Open in dashboard',
       messageItem: 'Show full message…',
       messageTitle: 'Status of {{what}}',
       copyMessage: 'Copy message',

@@ -24,6 +24,12 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
+import {
+  DEFAULT_FORMATTER_NAME,
+  getDefaultFormatters,
+  KubernetesClusterLinkFormatter,
+  kubernetesClusterLinkFormatterApiRef,
+} from '@backstage/plugin-kubernetes-react';
 import type { JsonObject } from '@backstage/types';
 import { act, configure, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -99,6 +105,8 @@ export interface PageOptions {
   /** Permissions that Backstage does not grant the person, by name. The stand-in denies them as well. */
   readonly denied?: readonly string[];
   readonly timing?: Timing;
+  /** The app formats links to dashboards, as Backstage's Kubernetes plugin does. */
+  readonly formatsLinks?: boolean;
   /** Words that are not English. */
   readonly translationApi?: TranslationApi;
   /** Gives the page the APIs of the new frontend system. */
@@ -155,6 +163,19 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     [alertApiRef, alertApi],
     // Both systems have it; the old one without the app's tree.
     [toastApiRef, toastApi],
+    ...(options.formatsLinks
+      ? [
+          [
+            kubernetesClusterLinkFormatterApiRef,
+            new KubernetesClusterLinkFormatter({
+              formatters: getDefaultFormatters({
+                googleAuthApi: { getProfile: async () => undefined },
+              }),
+              defaultFormatterName: DEFAULT_FORMATTER_NAME,
+            }),
+          ] as const,
+        ]
+      : []),
     ...(options.isNewSystem ? [[appTreeApiRef, {}] as const] : []),
     [analyticsApiRef, analyticsApi],
     [configApiRef, configApi],

@@ -36,6 +36,7 @@ export {
   restrictedTo,
   withResource,
   type FluxCluster,
+  type FluxDashboard,
   type FluxListing,
   type ListingSlot,
 } from './list';

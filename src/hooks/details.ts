@@ -27,3 +27,4 @@ export type {
   OwnedObject,
   OwnedObjects,
 } from '../store/details';
+export { useDashboardLink } from './useDashboardLink';

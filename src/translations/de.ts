@@ -353,6 +353,7 @@ export default {
   'commands.copied': 'Kopiert.',
   'commands.notCopied':
     'Kopieren nicht möglich. Markieren Sie den Befehl und kopieren Sie ihn selbst.',
+  'commands.dashboardItem': 'Im Dashboard öffnen',
   'commands.messageItem': 'Ganze Meldung anzeigen …',
   'commands.messageTitle': 'Status von {{what}}',
   'commands.copyMessage': 'Meldung kopieren',

@@ -351,6 +351,7 @@ export default {
   'commands.copied': 'Copiado.',
   'commands.notCopied':
     'No se pudo copiar. Seleccione el comando y cópielo manualmente.',
+  'commands.dashboardItem': 'Abrir en el panel de control',
   'commands.messageItem': 'Mostrar el mensaje completo…',
   'commands.messageTitle': 'Estado de {{what}}',
   'commands.copyMessage': 'Copiar el mensaje',

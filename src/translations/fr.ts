@@ -357,6 +357,7 @@ export default {
   'commands.copied': 'Copié.',
   'commands.notCopied':
     'Copie impossible. Sélectionnez la commande et copiez-la vous-même.',
+  'commands.dashboardItem': 'Ouvrir dans le tableau de bord',
   'commands.messageItem': 'Afficher le message complet…',
   'commands.messageTitle': 'État de {{what}}',
   'commands.copyMessage': 'Copier le message',

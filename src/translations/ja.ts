@@ -344,6 +344,7 @@ export default {
   'commands.copied': 'コピーしました。',
   'commands.notCopied':
     'コピーできませんでした。コマンドを選択して手動でコピーしてください。',
+  'commands.dashboardItem': 'ダッシュボードで開く',
   'commands.messageItem': 'メッセージ全文を表示…',
   'commands.messageTitle': '{{what}} の状態',
   'commands.copyMessage': 'メッセージをコピー',

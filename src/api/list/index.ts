@@ -3,6 +3,7 @@ export { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
 export {
   withResource,
   type FluxCluster,
+  type FluxDashboard,
   type FluxListing,
   type ListingSlot,
 } from './listing';

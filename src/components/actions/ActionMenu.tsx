@@ -12,15 +12,23 @@ export interface ActionItem {
   readonly onChoose: (anchor: HTMLElement) => void;
 }
 
+/** An item of a menu that leads out of Backstage. */
+export interface LinkItem {
+  readonly id: string;
+  readonly text: string;
+  readonly href: string;
+}
+
 /** An open menu of actions. Those that are unavailable can be reached, and say why. */
 export const ActionMenu = (props: {
   /** Gets the focus back when the menu closes. */
   anchor: HTMLElement;
   name: string;
   items: readonly ActionItem[];
+  links?: readonly LinkItem[];
   onClose: () => void;
 }) => {
-  const { anchor, name, items, onClose } = props;
+  const { anchor, name, items, links = [], onClose } = props;
   return (
     <Menu
       open
@@ -50,6 +58,18 @@ export const ActionMenu = (props: {
           }}
         >
           <ListItemText primary={text} secondary={reason ?? warning} />
+        </MenuItem>
+      ))}
+      {links.map(({ id, text, href }) => (
+        <MenuItem
+          key={id}
+          component="a"
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={onClose}
+        >
+          <ListItemText primary={text} />
         </MenuItem>
       ))}
     </Menu>

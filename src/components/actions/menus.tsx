@@ -1,4 +1,5 @@
 import type { FluxAction, FluxObject } from '../../flux';
+import { useDashboardLink } from '../../hooks/details';
 import { causeLines, useTranslate } from '../shared';
 import { ActionMenu, type ActionItem } from './ActionMenu';
 import { ACTIONS, offered, type ActionWith } from './actions';
@@ -58,12 +59,25 @@ export const OpenMoreMenu = (props: MenuProps) => {
     text: t('commands.menuItem'),
     onChoose: from => starts.open('commands', from),
   };
+  const dashboard = useDashboardLink(resource);
   const hasMessage = causeLines(resource.status).length > 0;
   return (
     <ActionMenu
       name={props.name}
       anchor={props.anchor}
       items={[...items, ...(hasMessage ? [message] : []), commands]}
+      // Last: it comes a moment later where the app has to work it out.
+      links={
+        dashboard === undefined
+          ? []
+          : [
+              {
+                id: 'dashboard',
+                text: t('commands.dashboardItem'),
+                href: dashboard,
+              },
+            ]
+      }
       onClose={props.onClose}
     />
   );

@@ -5,12 +5,14 @@ import CloseIcon from '@material-ui/icons/Close';
 import { useMemo } from 'react';
 import { isReadable } from '../../flux';
 import { beginningOf, readHistory } from '../../flux/details';
+import { useDashboardLink } from '../../hooks/details';
 import { RowAccess, RowActions, useActionMessages } from '../actions';
 import { StatusCell } from '../cells';
 import {
   age,
   ClusterName,
   exactTime,
+  ExternalLink,
   inCell,
   labelled,
   useCellStyles,
@@ -116,6 +118,7 @@ export const DetailsHeader = (props: {
   const classes = useStyles();
   const { object, details, titleId } = props;
   const { ref, resource, reading } = object;
+  const dashboard = useDashboardLink(ref);
   return (
     <header className={classes.root}>
       <div className={classes.top}>
@@ -140,6 +143,14 @@ export const DetailsHeader = (props: {
               </>
             )}
             <ClusterName name={ref.cluster} />
+            {dashboard !== undefined && (
+              <>
+                {' · '}
+                <ExternalLink to={dashboard} label={dashboard}>
+                  {t('commands.dashboardItem')}
+                </ExternalLink>
+              </>
+            )}
           </div>
         </div>
         <CopyLink title={ref.name} link={() => window.location.href} />
