@@ -32,8 +32,9 @@ const ROOMS = {
   cells: ['./index.ts'],
   content: ['./index.ts'],
   details: ['./index.ts'],
+  fleet: ['./index.ts'],
   shared: ['./index.ts', './late.ts', './dialog/index.ts'],
-  table: ['./index.ts', './columns/index.ts'],
+  table: ['./index.ts', './late.ts', './columns/index.ts'],
   versions: ['./index.ts'],
 };
 for (const [room, except] of Object.entries(ROOMS)) {

@@ -5,8 +5,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadCards, loadContent, loadVersions } from './loading';
-import { contentRouteRef } from './routes';
+import { loadCards, loadContent, loadPage, loadVersions } from './loading';
+import { contentRouteRef, pageRouteRef } from './routes';
 
 /**
  * The plugin for apps of the old frontend system.
@@ -16,7 +16,7 @@ import { contentRouteRef } from './routes';
 export const fluxPlugin = createPlugin({
   id: 'flux',
   apis: [fluxApiFactory],
-  routes: { content: contentRouteRef },
+  routes: { content: contentRouteRef, root: pageRouteRef },
 });
 
 /**
@@ -29,6 +29,19 @@ export const EntityFluxContent = fluxPlugin.provide(
     name: 'EntityFluxContent',
     component: () => loadContent().then(m => m.FluxContent),
     mountPoint: contentRouteRef,
+  }),
+);
+
+/**
+ * Page with all Flux resources of all clusters, for a `Route` of the app.
+ *
+ * @public
+ */
+export const FluxPage = fluxPlugin.provide(
+  createRoutableExtension({
+    name: 'FluxPage',
+    component: () => loadPage().then(m => m.FluxPage),
+    mountPoint: pageRouteRef,
   }),
 );
 

@@ -25,3 +25,9 @@ export function loadContent() {
   preloadClient();
   return import('./components/content');
 }
+
+/** Loads the page of all clusters, and the client beside it. */
+export function loadPage() {
+  preloadClient();
+  return import('./components/fleet');
+}

@@ -4,6 +4,7 @@ import {
   mockApis,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
+import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
@@ -48,6 +49,7 @@ const IDS = Object.values(CARDS).map(
 );
 
 const TAB = 'entity-content:flux';
+const PAGE = 'page:flux';
 const NO_TAB = { [TAB]: false };
 const DEPLOYMENTS = 'entity-card:flux/deployments';
 const RESOURCES = 'entity-card:flux/resources';
@@ -183,6 +185,30 @@ describe('the cards', () => {
         config: config as never,
       }).reactElement();
     expect(tester).toThrow(words);
+  });
+});
+
+describe('the page of all clusters', () => {
+  it('is at /flux, and shows resources of any entity and of none', async () => {
+    const backstage = startBackstage('all-well');
+    renderTestApp({
+      features: [flux],
+      apis: [...backstage.kubernetesApis, mockApis.permission()],
+      initialRouteEntries: ['/flux'],
+    });
+    expect(
+      names(await filledTable('Flux resources')).some(name =>
+        name.startsWith('checkout '),
+      ),
+    ).toBe(true);
+    expect(backstage.queries()).toBe(0);
+  });
+
+  it('has a title and an icon, from which the app makes its navigation item', () => {
+    const tester = createExtensionTester(flux.getExtension(PAGE));
+    expect(tester.get(coreExtensionData.title)).toBe('Flux');
+    expect(tester.get(coreExtensionData.icon)).toBeDefined();
+    expect(tester.get(coreExtensionData.routePath)).toBe('/flux');
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
   type OverridableExtensionDefinition,
   type OverridableFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
@@ -15,8 +16,8 @@ import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { fluxApiFactory } from './fluxApiFactory';
 import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
-import { loadCards, loadContent, loadVersions } from './loading';
-import { contentRouteRef } from './routes';
+import { loadCards, loadContent, loadPage, loadVersions } from './loading';
+import { contentRouteRef, pageRouteRef } from './routes';
 
 /** Default filter of all extensions; the app's configuration can set another. */
 const filter = isFluxAvailable;
@@ -101,13 +102,39 @@ const content = EntityContentBlueprint.make({
   },
 });
 
+/** Two arrows that follow each other, in the colour and size of the text around them. */
+const icon = (
+  <svg width="1em" height="1em" viewBox="0 0 24 24" fill="none" aria-hidden>
+    <path
+      d="M4 10a8 8 0 0 1 14-4l2 2m0-5v5h-5M20 14a8 8 0 0 1-14 4l-2-2m0 5v-5h5"
+      stroke="currentColor"
+      strokeWidth="2"
+    />
+  </svg>
+);
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/flux',
+    title: 'Flux',
+    icon,
+    routeRef: pageRouteRef,
+    // The page has a header of its own, as in the old frontend system.
+    noHeader: true,
+    loader: async () => {
+      const { FluxPage } = await loadPage();
+      return <FluxPage />;
+    },
+  },
+});
+
 const api = ApiBlueprint.make({
   params: defineParams => defineParams(fluxApiFactory),
 });
 
 /** Written out: the inferred type would name every setting of every extension. */
 type FluxFrontendPlugin = OverridableFrontendPlugin<
-  { content: typeof contentRouteRef },
+  { content: typeof contentRouteRef; root: typeof pageRouteRef },
   Record<never, never>,
   Record<string, OverridableExtensionDefinition>
 >;
@@ -122,6 +149,8 @@ type FluxFrontendPlugin = OverridableFrontendPlugin<
  *   the overview of the entity by default. The others overlap with it or with the tab, and are enabled in
  *   `app.extensions`. Their configuration is {@link FluxCardProps} (`title`, `many`, `columns`; and `kinds` for
  *   `resources`; `title` alone for `versions`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
+ * - the page `page:flux` with all resources of all clusters, at `/flux` and in the navigation, with the configuration of
+ *   Backstage's `PageBlueprint`: `path` and `title`;
  * - `api:flux`, the implementation of {@link fluxApiRef}.
  *
  * Tab and cards are shown for entities with the annotation `backstage.io/kubernetes-id` or
@@ -133,9 +162,10 @@ export const fluxFrontendPlugin: FluxFrontendPlugin = createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   info: { packageJson: () => import('../package.json') },
-  routes: { content: contentRouteRef },
+  routes: { content: contentRouteRef, root: pageRouteRef },
   extensions: [
     api,
+    page,
     content,
     entityCard('deployments'),
     entityCard('sources'),

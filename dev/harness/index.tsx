@@ -3,12 +3,13 @@ import { AppRouter } from '@backstage/core-app-api';
 import { AlertDisplay } from '@backstage/core-components';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import { Route, Routes } from 'react-router-dom';
-import { EntityFluxContent, fluxPlugin } from '../../src';
+import { EntityFluxContent, FluxPage, fluxPlugin } from '../../src';
 import { apisWithFault } from './backstageFaults';
+import { FleetPage } from './FleetPage';
 import { HarnessPage } from './HarnessPage';
 import { LANGUAGES } from './languages';
 
-/** Creates an app like an adopter's, with only an entity page and no sign-in. */
+/** Creates an app like an adopter's, with an entity page, the page of all clusters and no sign-in. */
 export function createHarness() {
   const app = createApp({
     apis: apisWithFault,
@@ -20,6 +21,14 @@ export function createHarness() {
       <AlertDisplay transientTimeoutMs={5_000} />
       <AppRouter>
         <Routes>
+          <Route
+            path="/flux/*"
+            element={
+              <FleetPage>
+                <FluxPage />
+              </FleetPage>
+            }
+          />
           <Route
             path="/*"
             element={

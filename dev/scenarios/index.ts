@@ -10,6 +10,7 @@ import { failedJob } from './failed-job';
 import { failedReleases } from './failed-releases';
 import { failingChart } from './failing-chart';
 import { fleet } from './fleet';
+import { fleet50 } from './fleet-50';
 import { imagePull } from './image-pull';
 import { imageUpdate } from './image-update';
 import { labelSelectors } from './label-selectors';
@@ -60,6 +61,7 @@ export const scenarios: readonly Scenario[] = [
   actions,
   suspensions,
   fleet,
+  fleet50,
   mixedVersions,
   sameName,
   versions,

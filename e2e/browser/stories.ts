@@ -222,6 +222,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
       'gke-77e1b0',
     ),
   },
+  'fleet-50': {
+    shows: [
+      [ROWS, 'us-04: cannot be reached'],
+      [ROWS, 'All 235 known resources are ready'],
+    ],
+  },
   'cluster-down': {
     shows: [
       [ROWS, 'production-us: cannot be reached'],

@@ -1,15 +1,16 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useAnalytics } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
+import { entityOf } from '../../api';
 import type { FluxAction, FluxKind } from '../../flux';
+import { useScope } from '../shared';
 import { ACTIONS } from './actions';
 
 /** Returns a function that reports an action to Backstage's analytics. */
 export function useActionEvent() {
   const analytics = useAnalytics();
-  const { entity } = useEntity();
-  const entityRef = stringifyEntityRef(entity);
+  const entity = entityOf(useScope());
+  const entityRef = entity && stringifyEntityRef(entity);
   return useCallback(
     (
       action: FluxAction,
@@ -17,7 +18,7 @@ export function useActionEvent() {
       attributes: { readonly bulk?: number } = {},
     ) =>
       analytics.captureEvent(ACTIONS[action].event, kind, {
-        attributes: { entityRef, action, ...attributes },
+        attributes: { ...(entityRef && { entityRef }), action, ...attributes },
       }),
     [analytics, entityRef],
   );

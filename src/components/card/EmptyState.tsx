@@ -2,12 +2,11 @@ import { Button, Collapse, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useEntity } from '@backstage/plugin-catalog-react';
-import { restrictedTo, searchOf, type FluxCluster } from '../../api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { entityOf, restrictedTo, searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
-import { transitionDuration, useTranslate } from '../shared';
-import { anyOfKinds } from '../shared/late';
+import { transitionDuration, useScope, useTranslate } from '../shared';
+import { anyOfKinds, clustersText } from '../shared/late';
 import { HowToLabel } from './HowToLabel';
 import { useIsFirst } from './useIsFirst';
 
@@ -22,20 +21,46 @@ const useStyles = makeStyles(
 /** Kubernetes' rule for the name of a namespace. */
 const NAMESPACE = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/**
- * Replaces the table when there are no resources: where they were searched for, and how to label one. Of several empty
- * cards on a page, the first says that for all.
- */
-export const EmptyState = (props: {
-  kinds: readonly FluxKind[];
-  clusters: readonly FluxCluster[];
+export interface EmptyStateProps {
+  readonly kinds: readonly FluxKind[];
+  readonly clusters: readonly FluxCluster[];
   /** Whether some cluster did not respond. */
-  isIncomplete: boolean;
-}) => {
+  readonly isIncomplete: boolean;
+}
+
+/** There are no resources on any cluster. */
+const FleetEmptyState = ({ clusters, isIncomplete }: EmptyStateProps) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { kinds, clusters, isIncomplete } = props;
-  const { entity } = useEntity();
+  return (
+    <div className={classes.box}>
+      <Typography component="h3" variant="subtitle2">
+        {t('fleet.empty')}
+      </Typography>
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.clusterText}
+      >
+        {clusters.length === 0
+          ? t('empty.noClusters')
+          : t('fleet.searched', {
+              clusters: clustersText(
+                t,
+                clusters.map(({ name }) => t.cluster(name)),
+              ),
+            })}{' '}
+        {isIncomplete && t('empty.incomplete')}
+      </Typography>
+    </div>
+  );
+};
+
+/** There are no resources of an entity. Of several empty cards on a page, the first says how to label one, for all. */
+const EntityEmptyState = (props: EmptyStateProps & { entity: Entity }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { kinds, clusters, isIncomplete, entity } = props;
   const [isOpen, toggle] = useToggle(false);
   const id = useId();
   const { labelSelector: selector, namespace } = searchOf(entity);
@@ -103,5 +128,15 @@ export const EmptyState = (props: {
         </div>
       </Collapse>
     </div>
+  );
+};
+
+/** Replaces the table when there are no resources: where they were searched for, and how to label one. */
+export const EmptyState = (props: EmptyStateProps) => {
+  const entity = entityOf(useScope());
+  return entity ? (
+    <EntityEmptyState {...props} entity={entity} />
+  ) : (
+    <FleetEmptyState {...props} />
   );
 };

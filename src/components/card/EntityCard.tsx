@@ -7,9 +7,11 @@ import type { ReactNode } from 'react';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
   ForgeProvider,
+  ScopeProvider,
   TranslateProvider,
   useAppForges,
   useAppTranslate,
+  useEntityScope,
   type Translate,
 } from '../shared';
 
@@ -20,12 +22,15 @@ export const EntityCard = (props: {
   const t = useAppTranslate();
   const forges = useAppForges();
   const { entity } = useEntity();
+  const scope = useEntityScope();
   if (!isFluxAvailable(entity)) {
     return <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />;
   }
   return (
-    <TranslateProvider value={t}>
-      <ForgeProvider value={forges}>{props.children(t)}</ForgeProvider>
-    </TranslateProvider>
+    <ScopeProvider value={scope}>
+      <TranslateProvider value={t}>
+        <ForgeProvider value={forges}>{props.children(t)}</ForgeProvider>
+      </TranslateProvider>
+    </ScopeProvider>
   );
 };

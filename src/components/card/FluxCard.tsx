@@ -1,11 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { FLUX_KINDS, KINDS, type FluxKind } from '../../flux';
-import { useListing } from '../../hooks';
+import { useListing, type FluxResources } from '../../hooks';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { DetailsProvider } from '../details';
 import { useScope, useTranslate } from '../shared';
-import { chosenColumns, FluxTable, rowsOf } from '../table';
+import { chosenColumns, FluxTable, rowsOf, type FluxRow } from '../table';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
 import { EntityCard } from './EntityCard';
@@ -38,14 +38,17 @@ const APPLIERS = FLUX_KINDS.filter(kind => KINDS[kind].role === 'applier');
 
 type Listed = Pick<CardDefinition, 'kinds' | 'sharedKinds'>;
 
-const LoadedCard = (props: {
+/** A card with the resources of some kinds in the scope that is provided. */
+export const ListedCard = (props: {
   id: string;
   title: string;
   listed: Listed;
   columns: readonly FluxColumn[];
   many: boolean;
+  /** Returns more to show above the table. */
+  above?: (known: FluxResources, rows: readonly FluxRow[]) => ReactNode;
 }) => {
-  const { id, title, listed, columns, many } = props;
+  const { id, title, listed, columns, many, above } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
   const t = useTranslate();
   const known = useListing(
@@ -119,6 +122,7 @@ const LoadedCard = (props: {
       }
     >
       <DetailsProvider card={id} byKey={byKey}>
+        {state.is !== 'failed' && above?.(known, rows)}
         {content()}
       </DetailsProvider>
     </TitledCard>
@@ -143,7 +147,7 @@ export const FluxCard = (
   return (
     <EntityCard>
       {t => (
-        <LoadedCard
+        <ListedCard
           // Bulk actions belong to a card. Cards of any kinds differ by these.
           id={[name, ...definition.kinds].join(' ')}
           title={props.title ?? t(`card.title.${name}`)}

@@ -1,7 +1,7 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FluxError } from '../../api';
-import { shorten, useTranslate } from '../shared';
+import { entityOf, type FluxError } from '../../api';
+import { shorten, useScope, useTranslate } from '../shared';
 import { errorLines } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
@@ -23,6 +23,7 @@ export const LoadError = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const { errors, onRetry } = props;
+  const isFleet = entityOf(useScope()) === undefined;
   const isForbidden = errors.some(
     ({ problem, cluster }) => problem === 'forbidden' && cluster === undefined,
   );
@@ -38,7 +39,9 @@ export const LoadError = (props: {
         {isForbidden ? t('failure.forbiddenTitle') : t('failure.title')}
       </Typography>
       {isForbidden && (
-        <Typography variant="body2">{t('failure.forbidden')}</Typography>
+        <Typography variant="body2">
+          {isFleet ? t('failure.forbiddenFleet') : t('failure.forbidden')}
+        </Typography>
       )}
       {known.map(({ text, detail }) => (
         <div key={text} className={classes.message}>

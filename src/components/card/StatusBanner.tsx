@@ -1,3 +1,4 @@
+import { entityOf } from '../../api';
 import { useIsPolling, type FluxResources } from '../../hooks';
 import { type ErrorLine, onDemand, problemOf, useScope } from '../shared';
 import { useDelayedFlag } from './useDelayedFlag';
@@ -26,12 +27,15 @@ export const StatusBanner = (props: {
 }) => {
   const { known, more } = props;
   const { errors, failure, pending } = known;
-  const isPolling = useIsPolling(useScope());
+  const scope = useScope();
+  const isPolling = useIsPolling(scope);
+  // A poll of many clusters takes its time, in which most of them have not been asked yet.
+  const isFleet = entityOf(scope) === undefined;
   const areClustersLate = useDelayedFlag(
-    pending.length > 0,
+    pending.length > 0 && !isFleet,
     CLUSTER_LATE_AFTER_MS,
   );
-  const isPollLate = useDelayedFlag(isPolling, POLL_LATE_AFTER_MS);
+  const isPollLate = useDelayedFlag(isPolling && !isFleet, POLL_LATE_AFTER_MS);
   const isNeeded =
     failure !== undefined ||
     errors.length + more.length > 0 ||

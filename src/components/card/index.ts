@@ -1,7 +1,7 @@
 export { cardState, type CardState } from './cardState';
 export { EntityCard } from './EntityCard';
 export { EmptyCard } from './EmptyCard';
-export type { FluxCardProps } from './FluxCard';
+export { ListedCard, type FluxCardProps } from './FluxCard';
 export { FailedCard } from './FailedCard';
 export { StatusBanner } from './StatusBanner';
 export { namedCard } from './namedCard';

@@ -19,8 +19,10 @@ import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
   onDemand,
+  ScopeProvider,
   TranslateProvider,
   useAppTranslate,
+  useEntityScope,
   useFrame,
   useScope,
   useTranslate,
@@ -153,10 +155,13 @@ const EntityCards = () => {
 export const FluxContent = () => {
   const t = useAppTranslate();
   const { entity } = useEntity();
+  const scope = useEntityScope();
   return isFluxAvailable(entity) ? (
-    <TranslateProvider value={t}>
-      <EntityCards />
-    </TranslateProvider>
+    <ScopeProvider value={scope}>
+      <TranslateProvider value={t}>
+        <EntityCards />
+      </TranslateProvider>
+    </ScopeProvider>
   ) : (
     <MissingAnnotationEmptyState annotation={KUBERNETES_ANNOTATION} />
   );

@@ -43,4 +43,4 @@ export {
 export { useCellStyles } from './useCellStyles';
 export { useFrame } from './useFrame';
 export { useNow } from './useNow';
-export { useScope } from './useScope';
+export { ScopeProvider, useEntityScope, useScope } from './useScope';

@@ -1,9 +1,21 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Scope } from '../../api';
 
-/** Returns the scope of the page: its entity. */
-export function useScope(): Scope {
+const ScopeContext = createContext<Scope | undefined>(undefined);
+
+/** Provides the scope to everything in a card. */
+export const ScopeProvider = ScopeContext.Provider;
+
+/** Returns the entity of the page as a scope. */
+export function useEntityScope(): Scope {
   const { entity } = useEntity();
   return useMemo(() => ({ entity }), [entity]);
+}
+
+/** Returns the scope that the card around the component provides. */
+export function useScope(): Scope {
+  const scope = useContext(ScopeContext);
+  if (!scope) throw new Error('useScope needs a ScopeProvider around it');
+  return scope;
 }

@@ -2,8 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { memo, useMemo, type ReactNode } from 'react';
 import { RemarkIcon, StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
-import { type Translate, useTranslate } from '../shared';
+import { useTranslate } from '../shared';
 import type { FluxFilters } from './filters';
+import { summaryText } from './summaryText';
 import {
   countStandings,
   REMARKS,
@@ -55,24 +56,6 @@ const useStyles = makeStyles(
   { name: 'FluxSummary' },
 );
 
-function sentence(
-  t: Translate,
-  total: number,
-  counts: ReadonlyMap<Standing, number>,
-  isIncomplete: boolean,
-): string {
-  const attention = counts.get('attention') ?? 0;
-  if (attention > 0) {
-    return t('summary.needAttention', { count: attention, total });
-  }
-  if (counts.get('Ready') !== total || counts.size > 1) {
-    return t('summary.noneNeedsAttention', { count: total });
-  }
-  return isIncomplete
-    ? t('summary.allKnownReady', { count: total })
-    : t('summary.allReady', { count: total });
-}
-
 const isRemark = (standing: string): standing is Remark =>
   REMARKS.some(remark => remark === standing);
 
@@ -88,7 +71,7 @@ const Summary = (props: {
   const classes = useStyles();
   const { title, rows, isIncomplete, filters, onChange } = props;
   const counts = useMemo(() => countStandings(rows), [rows]);
-  const said = sentence(t, rows.length, counts, isIncomplete);
+  const said = summaryText(t, rows.length, counts, isIncomplete);
   const shown = STANDINGS.flatMap(standing =>
     standing !== 'attention' &&
     // The chosen one stays, so that it can be given up.

@@ -16,7 +16,7 @@ import {
   catalogPlugin,
 } from '@backstage/plugin-catalog';
 import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
-import { fluxPlugin } from 'backstage-plugin-flux/legacy';
+import { FluxPage, fluxPlugin } from 'backstage-plugin-flux/legacy';
 import { Navigate, Route } from 'react-router-dom';
 import { entityPage } from './entityPage';
 
@@ -43,6 +43,7 @@ export const App = app.createRoot(
       <FlatRoutes>
         <Route path="/" element={<Navigate to="catalog" />} />
         <Route path="/catalog" element={<CatalogIndexPage />} />
+        <Route path="/flux" element={<FluxPage />} />
         <Route
           path="/catalog/:namespace/:kind/:name"
           element={<CatalogEntityPage />}

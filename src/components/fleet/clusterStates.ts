@@ -1,0 +1,58 @@
+import type { FluxError } from '../../api';
+import type { FluxResources } from '../../hooks';
+import { groupBy } from '../shared';
+import { countStandings, type FluxRow, type Standing } from '../table/late';
+
+/** What is known of one cluster. */
+export interface ClusterState {
+  readonly name: string;
+  readonly rows: readonly FluxRow[];
+  readonly counts: ReadonlyMap<Standing, number>;
+  /** Why the cluster did not answer, or did not answer for some kind. */
+  readonly error?: FluxError;
+  /** It has not answered this poll yet, and nothing is known of it from another. */
+  readonly isPending: boolean;
+  /** It answered for no kind. */
+  readonly isSilent: boolean;
+}
+
+type Known = Pick<FluxResources, 'clusters' | 'errors' | 'pending'>;
+
+const attentionOf = ({ counts }: ClusterState) => counts.get('attention') ?? 0;
+
+/** Places: those that do not answer, those that need attention, those of which something could not be read, the rest. */
+function placeOf(state: ClusterState): number {
+  if (state.isSilent) return 0;
+  if (attentionOf(state) > 0) return 1;
+  return state.error ? 2 : 3;
+}
+
+/** Returns whether there is nothing to say about a cluster but its number of resources. */
+export const isWell = (state: ClusterState): boolean => placeOf(state) === 3;
+
+/** Returns the state of each cluster, those first that somebody should look at. */
+export function clusterStates(
+  { clusters, errors, pending }: Known,
+  rows: readonly FluxRow[],
+): readonly ClusterState[] {
+  const byCluster = groupBy(rows, ({ resource }) => resource.cluster);
+  const states = clusters.map(({ name }): ClusterState => {
+    const own = byCluster.get(name) ?? [];
+    const ofCluster = errors.filter(({ cluster }) => cluster === name);
+    const whole = ofCluster.find(({ kind }) => kind === undefined);
+    return {
+      name,
+      rows: own,
+      counts: countStandings(own),
+      error: whole ?? ofCluster[0],
+      isPending: own.length === 0 && pending.includes(name),
+      isSilent: whole !== undefined,
+    };
+  });
+  return states.sort(
+    (one, other) =>
+      placeOf(one) - placeOf(other) ||
+      attentionOf(other) - attentionOf(one) ||
+      one.name.localeCompare(other.name, undefined, { numeric: true }),
+  );
+}

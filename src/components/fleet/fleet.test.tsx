@@ -1,0 +1,170 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { FluxPage } from '../..';
+import { fault } from '../../api/__testUtils__/cases';
+import {
+  actionButton,
+  doors,
+  filledTable,
+  names,
+  renderPage,
+  rowOf,
+  setUpPages,
+  text,
+  type PageOptions,
+} from '../../__testUtils__';
+
+setUpPages();
+
+const TITLE = 'Flux resources';
+
+/** The page at its own route, beside the one of an app's other pages. */
+const renderFleet = (options: Partial<PageOptions> = {}) =>
+  renderPage(
+    <Routes>
+      <Route path="/*" element={<FluxPage />} />
+    </Routes>,
+    { story: 'cluster-down', ...options },
+  );
+
+const tile = (name: RegExp) => screen.findByRole('button', { name });
+
+describe('the page of all clusters', () => {
+  it('shows the resources of all clusters, of any entity and of none', async () => {
+    const { queries, user } = await renderFleet({ story: 'all-well' });
+    const table = await filledTable(TITLE);
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Rows per page' }),
+      '100',
+    );
+    expect(screen.getByText('2 clusters')).toBeInTheDocument();
+    // Of an entity, of another, of the platform, and of a team without any.
+    for (const [kind, name] of [
+      ['HelmRelease', 'podinfo'],
+      ['Kustomization', 'checkout'],
+      ['Kustomization', 'flux-system'],
+      ['HelmRelease', 'postgresql'],
+    ] as const) {
+      expect(
+        rowOf(table, name, { kind, cluster: 'staging' }),
+      ).toBeInTheDocument();
+    }
+    // Backstage's query is about one entity.
+    expect(queries()).toBe(0);
+  });
+
+  it('says which cluster does not answer, and shows the others', async () => {
+    await renderFleet();
+    await filledTable(TITLE);
+    expect(
+      await screen.findByText(/^3 clusters · 1 could not be read/),
+    ).toBeInTheDocument();
+    expect(await tile(/^production-us: cannot be reached/)).toBeInTheDocument();
+    expect(await tile(/^staging: All \d+ resources are ready/)).toBeVisible();
+    expect(doors(TITLE)).toEqual([]);
+  });
+
+  it('narrows the table to a cluster, which the URL keeps, and back', async () => {
+    const { user } = await renderFleet();
+    const table = await filledTable(TITLE);
+    const all = names(table);
+    expect(all.some(name => name.includes('production-eu'))).toBe(true);
+    await user.click(await tile(/^staging: /));
+    await waitFor(() =>
+      expect(names(table).every(name => name.endsWith('· staging'))).toBe(true),
+    );
+    expect(await tile(/^staging: /)).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('combobox', { name: 'Cluster' })).toHaveValue(
+      'staging',
+    );
+    await user.click(await tile(/^staging: /));
+    await waitFor(() => expect(names(table)).toEqual(all));
+  });
+
+  it('acts on a row, and opens its details', async () => {
+    const { user, patches } = await renderFleet();
+    const table = await filledTable(TITLE);
+    const row = rowOf(table, 'checkout', {
+      kind: 'Kustomization',
+      cluster: 'staging',
+    });
+    await user.click(actionButton(row, /^Sync Kustomization/));
+    await waitFor(() => expect(patches()).toHaveLength(1));
+    await waitFor(() => expect(text(row, 'Status')).toBe('Ready'));
+    await user.click(within(row).getByRole('link', { name: 'checkout' }));
+    expect(
+      await screen.findByRole('dialog', { name: /checkout/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('lists the clusters in a tab of their own, from where each leads to its resources', async () => {
+    const { user } = await renderFleet();
+    await filledTable(TITLE);
+    await user.click(screen.getByRole('tab', { name: 'Clusters' }));
+    const table = await screen.findByRole('table', { name: 'Clusters' });
+    const [, first, ...others] = within(table).getAllByRole('row');
+    expect(first).toHaveTextContent(/^production-uscannot be reached/);
+    expect(others).toHaveLength(2);
+    await user.click(within(table).getByRole('link', { name: 'staging' }));
+    const resources = await filledTable(TITLE);
+    expect(names(resources).every(name => name.endsWith('· staging'))).toBe(
+      true,
+    );
+  });
+
+  it('without any Flux resource says where it looked', async () => {
+    await renderFleet({
+      story: [{ name: 'bare', flux: '2.9', objects: [] }],
+    });
+    expect(
+      await screen.findByText('No Flux resources found'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/Searched all namespaces on bare\./),
+    ).toBeInTheDocument();
+  });
+
+  it('says why where no cluster can be read', async () => {
+    await renderFleet({
+      story: [
+        {
+          name: 'lost',
+          flux: '2.9',
+          objects: [],
+          faults: [fault({ type: 'refused' })],
+        },
+      ],
+    });
+    expect(
+      await screen.findByText(/lost: cannot be reached/),
+    ).toBeInTheDocument();
+  });
+});
+
+it('shows fifty clusters with three dead: those to look at first, the others on demand', async () => {
+  const { user } = await renderFleet({ story: 'fleet-50' });
+  await filledTable(TITLE);
+  await waitFor(
+    () =>
+      expect(
+        screen.getByText(
+          '50 clusters · 3 could not be read · 4 need attention',
+        ),
+      ).toBeInTheDocument(),
+    { timeout: 30_000 },
+  );
+  const strip = screen.getByRole('group', { name: /^50 clusters/ });
+  const tiles = () =>
+    within(strip)
+      .getAllByRole('listitem')
+      .map(each => each.textContent);
+  expect(tiles().slice(0, 4)).toEqual([
+    'edge-07cannot be reached',
+    'lab-10cannot be reached',
+    'us-04cannot be reached',
+    'edge-022 of 27 need attention',
+  ]);
+  expect(tiles()).toHaveLength(12);
+  await user.click(screen.getByRole('button', { name: /^Show all clusters/ }));
+  expect(tiles()).toHaveLength(50);
+}, 60_000);

@@ -1,0 +1,17 @@
+/**
+ * Second index of this room: what the page of all clusters needs, and the first load of a card does not.
+ *
+ * @packageDocumentation
+ */
+export { NO_FILTERS } from './filters';
+export { FluxSummary } from './FluxSummary';
+export type { FluxRow } from './rows';
+export {
+  countStandings,
+  REMARKS,
+  type Remark,
+  type Standing,
+  STANDINGS,
+} from './standing';
+export { summaryText } from './summaryText';
+export { cardInUrl, readTableState, writeTableState } from './tableState';
