@@ -13,7 +13,7 @@ import {
   setUpPages,
   settle,
 } from '../__testUtils__';
-import { useScope } from '../components/shared';
+import { useEntityScope } from '../components/shared';
 import {
   isReadable,
   type FluxAction,
@@ -87,7 +87,7 @@ const Row = ({ resource }: { resource: FluxResource }) => {
 };
 
 const List = ({ kind = 'Kustomization' }: { kind?: FluxKind }) => {
-  const { resources = [] } = useListing(useScope(), [kind]);
+  const { resources = [] } = useListing(useEntityScope(), [kind]);
   return (
     <ul>
       {resources.map(resource => (

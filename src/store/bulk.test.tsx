@@ -15,7 +15,7 @@ import {
   setUpPages,
   settle,
 } from '../__testUtils__';
-import { useScope } from '../components/shared';
+import { useEntityScope } from '../components/shared';
 import { isReadable, type FluxObject } from '../flux';
 import {
   useFluxActions,
@@ -59,7 +59,7 @@ let found: readonly FluxObject[] = [];
 
 /** Passes on the results of the hooks, and shows the progress. */
 const Card = ({ name = 'card' }: { name?: string }) => {
-  const scope = useScope();
+  const scope = useEntityScope();
   const { resources = [] } = useListing(scope, ['Kustomization']);
   bulk = useFluxBulk(scope, name);
   actions = useFluxActions();
