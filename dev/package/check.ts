@@ -35,7 +35,7 @@ const APP = {
 
 const TABLE = 'dist/components/table/FluxTable.esm.js';
 const NEW = 'dist/plugin.esm.js';
-const OLD = 'dist/legacy.esm.js';
+const OLD = 'dist/legacyPlugin.esm.js';
 
 type Check = (installed: Installed) => void | Promise<void>;
 
