@@ -34,7 +34,7 @@ const ROOMS = {
   details: ['./index.ts'],
   fleet: ['./index.ts'],
   shared: ['./index.ts', './late.ts', './dialog/index.ts'],
-  table: ['./index.ts', './late.ts', './columns/index.ts'],
+  table: ['./index.ts', './fleet.ts', './columns/index.ts'],
   versions: ['./index.ts'],
 };
 for (const [room, except] of Object.entries(ROOMS)) {

@@ -1,7 +1,7 @@
 import CloudOffIcon from '@material-ui/icons/CloudOff';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import { RemarkIcon, StatusIcon } from '../cells';
-import { REMARKS, STANDINGS, type Remark, type Standing } from '../table/late';
+import { REMARKS, STANDINGS, type Remark, type Standing } from '../table/fleet';
 import type { ClusterState } from './clusterStates';
 
 const isRemark = (standing: Standing): standing is Remark =>

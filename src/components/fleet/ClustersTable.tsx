@@ -9,7 +9,7 @@ import {
 } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { BreakableText, problemOf, shorten, useTranslate } from '../shared';
-import { FluxSummary, NO_FILTERS } from '../table/late';
+import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { ClusterIcon } from './ClusterIcon';
 import type { ClusterState } from './clusterStates';
 import { linkToCluster } from './useClusterFilter';

@@ -1,7 +1,7 @@
 import type { FluxError } from '../../api';
 import type { FluxResources } from '../../hooks';
 import { groupBy } from '../shared';
-import { countStandings, type FluxRow, type Standing } from '../table/late';
+import { countStandings, type FluxRow, type Standing } from '../table/fleet';
 
 /** What is known of one cluster. */
 export interface ClusterState {

@@ -1,5 +1,5 @@
 import { labelled, problemOf, type Translate } from '../shared';
-import { summaryText } from '../table/late';
+import { summaryText } from '../table/fleet';
 import { isWell, type ClusterState } from './clusterStates';
 
 /** Returns what is known of a cluster, in a few words. */

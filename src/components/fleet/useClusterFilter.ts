@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { cardInUrl, readTableState, writeTableState } from '../table/late';
+import { cardInUrl, readTableState, writeTableState } from '../table/fleet';
 
 /** Id of the card with the resources of all clusters. */
 export const FLEET = 'fleet';
