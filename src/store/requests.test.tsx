@@ -10,6 +10,7 @@ import {
   helmRepository,
   isFalse,
   kustomization,
+  type Setting,
 } from '../../dev/scenarios/build';
 import { mine } from '../../dev/scenarios/parts/podinfo';
 import {
@@ -44,6 +45,24 @@ const POLL_MS = 10_000;
 const CLUSTERS = ['production-eu', 'production-us', 'staging'];
 const PER_CLUSTER = 8;
 
+/** The sources that all appliers of a cluster share. */
+function sharedSources(at: Setting, isFailing = false) {
+  const common = { namespace: 'flux-system', name: 'shared' };
+  return {
+    fleet: gitRepository(at, {
+      ...common,
+      url: 'https://github.com/example/fleet',
+    }),
+    charts: helmRepository(at, {
+      ...common,
+      url: 'https://charts.example.com',
+      ...(isFailing && {
+        conditions: [isFalse('Ready', 'Failed', '401 Unauthorized', '1h')],
+      }),
+    }),
+  };
+}
+
 /**
  * Three clusters with Kustomizations and HelmReleases (by `spec.chart`, as most are) of two namespaces, all of which use
  * sources without the entity's label.
@@ -53,18 +72,7 @@ const PER_CLUSTER = 8;
 function sharing(failsOn?: string): readonly ClusterSpec[] {
   return CLUSTERS.map(name =>
     oneCluster(at => {
-      const common = { namespace: 'flux-system', name: 'shared' };
-      const fleet = gitRepository(at, {
-        ...common,
-        url: 'https://github.com/example/fleet',
-      });
-      const charts = helmRepository(at, {
-        ...common,
-        url: 'https://charts.example.com',
-        ...(name === failsOn && {
-          conditions: [isFalse('Ready', 'Failed', '401 Unauthorized', '1h')],
-        }),
-      });
+      const { fleet, charts } = sharedSources(at, name === failsOn);
       const appliers = Array.from({ length: PER_CLUSTER }, (_, index) => {
         const own = {
           ...mine,
@@ -157,15 +165,7 @@ test('the sources of the rows on screen are read first', async () => {
   Object.assign(window, { requestIdleCallback });
   const { requests } = await open(<EntityFluxDeploymentsCard />, [
     oneCluster(at => {
-      const common = { namespace: 'flux-system', name: 'shared' };
-      const fleet = gitRepository(at, {
-        ...common,
-        url: 'https://github.com/example/fleet',
-      });
-      const charts = helmRepository(at, {
-        ...common,
-        url: 'https://charts.example.com',
-      });
+      const { fleet, charts } = sharedSources(at);
       // By their names, a page full of them comes before the Kustomization.
       const releases = Array.from({ length: 10 }, (_, index) =>
         helmRelease(at, { ...mine, name: `app-${index}`, source: charts }),
