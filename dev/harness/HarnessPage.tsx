@@ -1,33 +1,16 @@
-import {
-  Content,
-  ErrorPanel,
-  Header,
-  Page,
-  Progress,
-} from '@backstage/core-components';
-import { appThemeApiRef, useApi } from '@backstage/core-plugin-api';
-import { appLanguageApiRef } from '@backstage/core-plugin-api/alpha';
+import { Content, Header, Page } from '@backstage/core-components';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { useEffect, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Dashboard } from './Dashboard';
-import { useControl } from './control';
 import { Settings } from './Settings';
-import { useSettings } from './urlSettings';
+import { useHarness } from './useHarness';
 
 /** Renders the page of one entity with the scenario and settings in the URL. Its children become a tab. */
 export const HarnessPage = ({ children }: { children: ReactElement }) => {
-  const { settings, theme, language, entity: entityName, set } = useSettings();
-  const { state, error, restart } = useControl(settings);
-  const appThemeApi = useApi(appThemeApiRef);
-  useEffect(() => appThemeApi.setActiveThemeId(theme), [appThemeApi, theme]);
-  const appLanguageApi = useApi(appLanguageApiRef);
-  useEffect(
-    () => appLanguageApi.setLanguage(language),
-    [appLanguageApi, language],
-  );
-  if (error)
-    return <ErrorPanel title="The harness's control endpoint" error={error} />;
-  if (!state) return <Progress />;
+  const harness = useHarness();
+  const { settings, theme, language, entity: entityName, set } = harness;
+  const { state, restart, instead } = harness;
+  if (!state) return instead;
   const entity =
     state.entities.find(({ metadata }) => metadata.name === entityName) ??
     state.entities[0];
