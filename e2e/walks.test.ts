@@ -178,7 +178,7 @@ it('behind on one of twelve clusters', async () => {
   await headerSays('HelmRelease podinfo', 'staging');
   const chain = details.getByRole('list', { name: 'Where the change is' });
   await chain.getByText('6.9.3').first().waitFor();
-  // Why it is behind, and when Flux tries it by itself.
+  // The details say why it is behind, and when Flux will try the newer version.
   await details
     .getByText(
       /^6\.9\.3 available: Stored \d minutes ago; no run since\. Next run within 1\d minutes\.$/,

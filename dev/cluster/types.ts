@@ -69,7 +69,7 @@ export interface Fault {
     | { readonly type: 'refused' };
 }
 
-/** What Backstage's `kubernetes` configuration says about a cluster to people. */
+/** Title and dashboard of a cluster in Backstage's `kubernetes` configuration. */
 export type ClusterDescription = Omit<ClusterAttributes, 'name'>;
 
 /** Initial state of a simulated cluster. */

@@ -118,7 +118,7 @@ export function createKubernetesBackendStandIn(
   });
 }
 
-/** Of a dashboard, the list of clusters tells the address only. */
+/** The list of clusters has only the address of a dashboard. */
 function presentCluster({ name, described }: StandInCluster) {
   const { title, dashboardUrl } = described ?? {};
   return { name, title, dashboardUrl, authProvider: 'serviceAccount' };

@@ -17,7 +17,7 @@ export interface Expected {
   readonly spec: Readonly<Record<string, unknown>>;
   /** The word of its row, once Flux has come to this end. */
   readonly word: string;
-  /** What Flux says then: status of the condition Ready, and its reason. */
+  /** Status and reason of the condition Ready at that end. */
   readonly ready?: readonly [status: string, reason: RegExp];
 }
 

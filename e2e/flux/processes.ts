@@ -28,7 +28,7 @@ export class Processes {
     return readFileSync(join(this.logs, `${name}.log`), 'utf8').slice(-3_000);
   }
 
-  /** Returns the name of a program that has ended by itself. */
+  /** Returns the name of a program that was not stopped and has ended. */
   ended(): string | undefined {
     return [...this.children].find(
       ([, { exitCode, signalCode }]) => exitCode !== null || signalCode,

@@ -108,7 +108,7 @@ describe('Events', () => {
         name: 'With the events of its source and chart',
       }),
     );
-    // What is there stays while the rest is read.
+    // Events that are listed stay while others are read.
     expect(within(panel).queryByRole('status')).toBeNull();
     expect(linesOf(panel).length).toBeGreaterThan(0);
     expect(

@@ -3,7 +3,7 @@ import type { FluxResources } from '../../hooks';
 import { groupBy } from '../shared';
 import { countStandings, type FluxRow, type Standing } from '../table/fleet';
 
-/** What is known of one cluster. */
+/** State of one cluster, as far as it is known. */
 export interface ClusterState {
   readonly name: string;
   readonly rows: readonly FluxRow[];

@@ -38,7 +38,7 @@ describe('the page of all clusters', () => {
       '100',
     );
     expect(screen.getByText('2 clusters')).toBeInTheDocument();
-    // Of an entity, of another, of the platform, and of a team without any.
+    // They belong to an entity, to another one, to the platform, and to a team without an entity.
     for (const [kind, name] of [
       ['HelmRelease', 'podinfo'],
       ['Kustomization', 'checkout'],
