@@ -83,28 +83,22 @@ export class Credentials {
   }
 
   /**
-   * Waits until there are credentials for a cluster.
+   * Waits until an auth provider has given credentials.
    *
-   * @throws FluxError `noCredentials`, with the cluster, when its provider gives none
+   * @throws FluxError `noCredentials` when it gives none
    */
-  async of(cluster: Cluster): Promise<void> {
-    const provider = providerOf(cluster);
+  async of(provider: string): Promise<void> {
     try {
       await this.given.get(provider);
     } catch (thrown) {
-      throw failureOf(provider, thrown, cluster);
+      throw failureOf(provider, thrown);
     }
   }
 }
 
-function failureOf(
-  provider: string,
-  thrown: unknown,
-  cluster?: Cluster,
-): FluxError {
+function failureOf(provider: string, thrown: unknown): FluxError {
   return new FluxError(
     'noCredentials',
     `${provider}: ${fromThrown(thrown).message}`,
-    { cluster: cluster?.name },
   );
 }

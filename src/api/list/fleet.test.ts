@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { KubernetesObject } from '../../../dev/cluster';
 import { FLUX_KINDS } from '../../flux';
 import type { FluxListing } from '..';
@@ -187,6 +188,22 @@ describe('many clusters', () => {
     expect(saidOf(second)).toEqual([
       { problem: 'unreachable', cluster: 'cluster-3' },
     ]);
+  });
+
+  it('wait for what they share by few listeners: Node takes more than ten for a leak', async () => {
+    const { list } = many();
+    const { signal } = new AbortController();
+    const count = () => getEventListeners(signal, 'abort').length;
+    let most = 0;
+    const add = signal.addEventListener.bind(signal);
+    jest.spyOn(signal, 'addEventListener').mockImplementation((...args) => {
+      add(...args);
+      most = Math.max(most, count());
+    });
+    await list(undefined, signal);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(10);
+    expect(count()).toBe(0);
   });
 
   it('get no more requests once the page is left', async () => {

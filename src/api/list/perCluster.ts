@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { FluxKind } from '../../flux';
 import {
   NoAnswerInTime,
+  providerOf,
   unlessAborted,
   withTimeLimit,
   type ClusterClient,
@@ -102,10 +103,16 @@ export async function listPerCluster(
 
   const limit = pLimit(CLUSTERS_AT_ONCE);
   const turns = pLimit(REQUESTS_AT_ONCE);
+  const waitForCredentials = credentialsInTime(poll, signal);
   const listOne = async (cluster: string) => {
     if (shared.has(cluster)) throw ambiguousName(cluster);
     // A person who is asked to sign in keeps only the clusters of that provider waiting.
-    await waitForCredentials(poll, known.get(cluster), cluster, signal);
+    const target = known.get(cluster);
+    if (!target) {
+      const message = 'Backstage does not know this cluster';
+      throw new FluxError('notFound', message, { cluster });
+    }
+    await waitForCredentials(target);
     return limit(async () =>
       negotiate(
         client.facts.versions,
@@ -198,27 +205,37 @@ function silentLast(
   ];
 }
 
-/** @throws FluxError, with the cluster */
-async function waitForCredentials(
+/**
+ * Returns a function that waits for the credentials of a cluster, and throws a FluxError with the cluster where there are
+ * none in time. All clusters of an auth provider wait together, by one listener of the signal.
+ */
+function credentialsInTime(
   { credentials, limitMs }: ClusterPoll,
-  known: Cluster | undefined,
-  cluster: string,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  if (!known) {
-    const message = 'Backstage does not know this cluster';
-    throw new FluxError('notFound', message, { cluster });
-  }
-  await withTimeLimit(
-    limitMs,
-    { cluster },
-    end => unlessAborted(end, credentials.of(known)),
-    signal,
-  ).catch(thrown => {
-    // No request was sent to the cluster, so it is the auth provider that did not answer in time.
-    if (!(thrown instanceof NoAnswerInTime)) throw thrown;
-    throw new FluxError('noCredentials', thrown.message, { cluster });
-  });
+) {
+  const waits = new Map<string, Promise<void>>();
+  const waitFor = (provider: string) =>
+    withTimeLimit(
+      limitMs,
+      {},
+      end => unlessAborted(end, credentials.of(provider)),
+      signal,
+    );
+  return async (cluster: Cluster) => {
+    const provider = providerOf(cluster);
+    const wait = waits.get(provider) ?? waitFor(provider);
+    waits.set(provider, wait);
+    await wait.catch(thrown => {
+      const isOfProvider =
+        // No request was sent to the cluster, so it is the auth provider that did not answer in time.
+        thrown instanceof NoAnswerInTime ||
+        (thrown instanceof FluxError && thrown.problem === 'noCredentials');
+      if (!isOfProvider) throw thrown;
+      throw new FluxError('noCredentials', thrown.message, {
+        cluster: cluster.name,
+      });
+    });
+  };
 }
 
 /** Returns the error that all clusters share, if it is not about single clusters. */
