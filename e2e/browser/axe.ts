@@ -42,12 +42,30 @@ async function animationsEnd(page: Page): Promise<void> {
   });
 }
 
+/** Rules whose results depend on the theme only through colours, and on the width only through sizes. Both are slow. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+export const SIZE_RULES = ['target-size'];
+
+const TAGS = [
+  ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  'best-practice',
+];
+
+interface Choice {
+  /** all by default */
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+}
+
 /** Returns axe's violations on the page as `rule: element`, for WCAG 2.0 to 2.2 A and AA, and best practices. */
-export async function violations(page: Page): Promise<readonly string[]> {
+export async function violations(
+  page: Page,
+  { only = TAGS, without = [] }: Choice = {},
+): Promise<readonly string[]> {
   await animationsEnd(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(
-    async ([exclude, off]) => {
+    async ([exclude, runOnly, off]) => {
       const { axe } = window as unknown as {
         axe: { run: (where: unknown, how: unknown) => Promise<AxeResults> };
       };
@@ -55,10 +73,7 @@ export async function violations(page: Page): Promise<readonly string[]> {
         { exclude },
         {
           resultTypes: ['violations'],
-          runOnly: [
-            ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-            'best-practice',
-          ],
+          runOnly,
           rules: Object.fromEntries(off.map(id => [id, { enabled: false }])),
         },
       );
@@ -69,6 +84,6 @@ export async function violations(page: Page): Promise<readonly string[]> {
         ),
       );
     },
-    [SHELL, RULES_OF_THE_SHELL] as const,
+    [SHELL, only, [...RULES_OF_THE_SHELL, ...without]] as const,
   );
 }
