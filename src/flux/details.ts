@@ -27,6 +27,7 @@ export {
   explainedByEvents,
   HEALTH_SEVERITY,
   healthOf,
+  isWaitedFor,
   type Health,
   type HealthReason,
   type HealthWord,

@@ -27,4 +27,5 @@ export type {
   OwnedObject,
   OwnedObjects,
 } from '../store/details';
+export { runOf } from '../store/details';
 export { useDashboardLink } from './useDashboardLink';

@@ -12,6 +12,7 @@ export {
 export { useClusterTitles } from './useClusters';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
+export { useFoundPods } from './useFoundPods';
 export { useIsPolling } from './useIsPolling';
 export { useListing, type FluxResources } from './useListing';
 export type {
@@ -19,6 +20,7 @@ export type {
   FluxBulk,
   FluxBulkAction,
   FluxBulkEntry,
+  FoundPod,
   SharedSource,
   SharedSources,
 } from '../store';

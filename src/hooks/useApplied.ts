@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import type { FluxRawObject } from '../api';
-import type { ObjectRef } from '../flux';
+import { keyOf, type FluxResource, type ObjectRef } from '../flux';
 import {
+  noteFailingPod,
   readApplied,
   readOwned,
   type AppliedObjects,
@@ -20,14 +22,28 @@ export function useApplied(
   return useReading(query, raw !== undefined);
 }
 
-/** Reads the ReplicaSets, Jobs and Pods of a workload. */
+/**
+ * Reads the ReplicaSets, Jobs and Pods of a workload.
+ *
+ * @param applier - what has applied it, whose row then names the Pod that fails
+ */
 export function useOwned(
   workload: ObjectRef,
   json: Readonly<Record<string, unknown>>,
+  applier: FluxResource | undefined,
 ): Reading<OwnedObjects> {
-  return useReading(
-    useStore().details.composed(['owned', workload], async api =>
+  const { details, foundPods } = useStore();
+  const reading = useReading(
+    details.composed(['owned', workload], async api =>
       readOwned(api, workload, json),
     ),
   );
+  const { data: owned, updatedAt: readAt } = reading;
+  const key = keyOf(workload);
+  useEffect(() => {
+    if (!owned || readAt === undefined || !applier) return;
+    noteFailingPod(foundPods, applier, workload, { owned, readAt });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the workload, which is a new value each time
+  }, [foundPods, applier, key, owned, readAt]);
+  return reading;
 }

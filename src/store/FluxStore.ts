@@ -6,8 +6,10 @@ import { Actions } from './actions';
 import { BulkActions } from './bulk';
 import { DetailQueries } from './DetailQueries';
 import { KnownClusters } from './KnownClusters';
+import type { FoundPod } from './foundPods';
 import { Listings } from './Listings';
 import { ObjectCache } from './ObjectCache';
+import { ObservableMap } from './Observable';
 import { withTypedErrors } from './typedErrors';
 
 /**
@@ -25,6 +27,8 @@ export class FluxStore {
   readonly access: Access;
   readonly actions: Actions;
   readonly bulk: BulkActions;
+  /** Pods that details have found to fail, by the key of what has applied them. */
+  readonly foundPods = new ObservableMap<readonly FoundPod[]>();
 
   constructor(fluxApi: FluxApi) {
     const api = withTypedErrors(fluxApi);

@@ -9,4 +9,5 @@ export {
   type AppliedObject,
   type AppliedObjects,
 } from './applied';
+export { noteFailingPod, runOf, type FoundPod } from './foundPods';
 export { readOwned, type OwnedObject, type OwnedObjects } from './owned';

@@ -1,8 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { needsAttention, type FluxResource } from '../../flux';
+import { useFoundPods } from '../../hooks';
 import { problemText } from '../cells';
 import { useTranslate } from '../shared';
 import { CopyButton } from './CopyButton';
+import { FailingPods } from './FailingPods';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,6 +35,7 @@ export const CauseBox = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const classes = useStyles();
   const text = problemText(t, resource);
+  const found = useFoundPods(resource.key);
   if (text === undefined) return null;
   const failing = needsAttention(resource) ? classes.failing : '';
   return (
@@ -45,6 +48,7 @@ export const CauseBox = ({ resource }: { resource: FluxResource }) => {
         tabIndex={0}
       >
         <bdi>{text}</bdi>
+        {found && <FailingPods {...{ resource, found, told: text }} />}
       </div>
       <CopyButton label={t('commands.copyMessage')} text={() => text} />
     </div>

@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { isHindered } from '../../flux';
-import type { FluxActionState } from '../../hooks';
+import { useFoundPods, type FluxActionState } from '../../hooks';
 import { hasRemedy, Remedy, type OnAction } from '../actions';
 import { BlockerText, problemText } from '../cells';
+import { FailingPods } from '../details';
 import { shorten, type Translate, useTranslate } from '../shared';
 import { Late } from './Late';
 import type { FluxRow } from './rows';
@@ -56,6 +57,7 @@ export const Problem = (props: {
   const { row, actionState, onAction } = props;
   const { resource, blocker } = row;
   const message = problemText(t, resource);
+  const found = useFoundPods(resource.key);
   return (
     <div className={classes.problem}>
       <div className={classes.words}>
@@ -63,6 +65,9 @@ export const Problem = (props: {
           <bdi className={classes.clamped}>
             {shorten(message.replace(/\s*\n\s*/g, '\n'), PROBLEM_LENGTH)}
           </bdi>
+        )}
+        {found && message !== undefined && (
+          <FailingPods {...{ resource, found, told: message }} />
         )}
         {(blocker || isHindered(resource)) && (
           <div className={classes.blocker}>

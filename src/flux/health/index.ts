@@ -35,6 +35,7 @@ export {
   type HealthWord,
 } from './health';
 export { explainedByEvents } from './explained';
+export { isWaitedFor } from './waitedFor';
 
 /** Rules of single kinds, by `group/kind`. */
 const RULES: Readonly<

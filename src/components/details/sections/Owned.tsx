@@ -1,6 +1,6 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { keyOf, type ObjectRef } from '../../../flux';
+import { keyOf, type FluxResource, type ObjectRef } from '../../../flux';
 import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import { errorLines } from '../../shared/late';
@@ -123,10 +123,12 @@ const OwnedTree = (props: {
 export const Owned = (props: {
   workload: ObjectRef;
   json: Readonly<Record<string, unknown>>;
+  /** What has applied the workload. */
+  applier: FluxResource | undefined;
 }) => {
   const t = useTranslate();
-  const { workload, json } = props;
-  const reading = useOwned(workload, json);
+  const { workload, json, applier } = props;
+  const reading = useOwned(workload, json, applier);
   return (
     <ReadingStates
       reading={reading}

@@ -108,10 +108,11 @@ const RowWhy = ({ row }: { row: ResourceRow }) => {
 
 const Row = (props: {
   row: ResourceRow;
-  within: string | undefined;
+  applier: DetailsObject;
   isOpenAtFirst: boolean;
 }) => {
-  const { row, within, isOpenAtFirst } = props;
+  const { row, applier, isOpenAtFirst } = props;
+  const within = applier.resource?.target?.namespace ?? applier.ref.namespace;
   const { ref, object } = row;
   const isWorkload = object !== undefined && hasPods(ref);
   return (
@@ -134,7 +135,13 @@ const Row = (props: {
       }
     >
       {isWorkload
-        ? () => <Owned workload={ref} json={object.json} />
+        ? () => (
+            <Owned
+              workload={ref}
+              json={object.json}
+              applier={applier.resource}
+            />
+          )
         : undefined}
     </Disclosure>
   );
@@ -208,7 +215,6 @@ const List = (props: { object: DetailsObject; applied: AppliedObjects }) => {
       </>
     );
   }
-  const within = object.resource?.target?.namespace ?? object.ref.namespace;
   const shown = isWhole ? rows : rows.slice(0, ROWS);
   const worst = rows.find(
     row => row.object && hasPods(row.ref) && wordOf(row) !== 'healthy',
@@ -220,7 +226,7 @@ const List = (props: { object: DetailsObject; applied: AppliedObjects }) => {
       <ul className={classes.list} aria-label={t('details.section.resources')}>
         {shown.map(row => (
           <li key={row.key}>
-            <Row row={row} within={within} isOpenAtFirst={row === worst} />
+            <Row row={row} applier={object} isOpenAtFirst={row === worst} />
           </li>
         ))}
       </ul>

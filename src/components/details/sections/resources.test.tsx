@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type {
   ClusterSpec,
   KubernetesObject,
@@ -8,8 +8,11 @@ import {
   gitRepository,
   helmRelease,
   helmRepository,
+  inventory,
   isFalse,
   kustomization,
+  retrying,
+  type Setting,
 } from '../../../../dev/scenarios/build';
 import { mine } from '../../../../dev/scenarios/parts/podinfo';
 import { EntityFluxDeploymentsCard } from '../../..';
@@ -19,6 +22,7 @@ import {
   openDetails,
   renderPage,
   rowOf,
+  settle,
   setUpPages,
 } from '../../../__testUtils__';
 
@@ -195,6 +199,64 @@ describe('the section Resources', () => {
       within(dialog).getByRole('button', { name: 'Show all 121' }),
     );
     expect(await resourcesIn(dialog)).toHaveLength(121);
+  });
+});
+
+describe('the row of a failed health check', () => {
+  const failing = (at: Setting, waitedFor: string, changed: string) => {
+    const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+    const line = 'apps/v1 Deployment podinfo state=cannot-pull since=18m';
+    const message = `health check failed after 5m0s: timeout waiting for: [Deployment/team-a/${waitedFor} status: 'InProgress']`;
+    const web = kustomization(at, {
+      ...mine,
+      name: 'web',
+      source,
+      // Applied objects exist, healthy or not.
+      status: { inventory: inventory('team-a', [plain(line)]) },
+      conditions: retrying('HealthCheckFailed', message, { changed }),
+    });
+    return [source, applying(web, [line])];
+  };
+  const openFailing = async (waitedFor: string) => {
+    const cluster = oneCluster(at => failing(at, waitedFor, '13m'));
+    const page = await openRow([{ ...cluster, rules: EVERYTHING }]);
+    const region = screen.getByRole('region', { name: 'Flux deployments' });
+    return { ...page, table: within(region).getByRole('table') };
+  };
+  const POD =
+    /Pod podinfo-[a-z0-9-]+: podinfo: (ErrImagePull|ImagePullBackOff)/;
+
+  it('names the Pod that fails once details have read it, until the next run', async () => {
+    const { table, show, user, dialog, poll, cluster } =
+      await openFailing('podinfo');
+    expect(table).not.toHaveTextContent(POD);
+    await show('Resources');
+    await waitFor(() => expect(table).toHaveTextContent(POD));
+    expect(
+      within(dialog).getByRole('group', { name: 'Message' }),
+    ).toHaveTextContent(POD);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await settle(130_000);
+    expect(table).toHaveTextContent(POD);
+    expect(table).toHaveTextContent(/Updated 2 minutes ago/);
+
+    // It has run again, and failed for the same reason as far as its message tells.
+    const now = new Date();
+    const at = { cluster: 'production', flux: '2.9', now } as const;
+    failing(at, 'podinfo', '1m').forEach(each =>
+      cluster('production').apply(each),
+    );
+    await poll();
+    expect(table).toHaveTextContent('health check failed');
+    expect(table).not.toHaveTextContent(POD);
+  });
+
+  it('names no Pod of a workload that was not waited for', async () => {
+    const { table, show, dialog } = await openFailing('other');
+    await show('Resources');
+    await within(dialog).findAllByText(/ImagePull/);
+    expect(table).not.toHaveTextContent(POD);
   });
 });
 
