@@ -42,6 +42,11 @@ const useStyles = makeStyles(
         fontWeight: 600,
       },
     },
+    /**
+     * Jumps: React Aria, which comes with Backstage, holds an element for good that is removed while several of its
+     * properties are in transition, and with it all of a drawer that is closed right after its tab was changed.
+     */
+    indicator: { transition: 'none' },
     section: {
       padding: theme.spacing(2, 3, 3),
       overflowWrap: 'anywhere',
@@ -75,6 +80,7 @@ const Sections = (props: {
         variant="scrollable"
         scrollButtons="auto"
         indicatorColor="primary"
+        TabIndicatorProps={{ className: classes.indicator }}
         aria-label={t('details.sections')}
       >
         {sections.map(each => (
