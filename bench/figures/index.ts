@@ -1,3 +1,4 @@
+import { chunkStart } from './chunkStart';
 import { details } from './details';
 import { dashboardRows, firstRows } from './firstRows';
 import { firstTraffic } from './firstTraffic';
@@ -16,6 +17,7 @@ export type { Bench, Figure, Section } from './types';
 /** All sections, in the order of the report. */
 export const sections: Readonly<Record<string, Section>> = {
   start: firstTraffic,
+  chunks: chunkStart,
   traffic: idleTraffic,
   poll: idlePoll,
   commits: pollCommits,

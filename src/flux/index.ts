@@ -29,6 +29,7 @@ export {
   isFluxKind,
   isFluxRef,
   KINDS,
+  kindsOf,
   pluralOf,
   versionOf,
   type FluxKind,

@@ -7,8 +7,8 @@ import {
 import { entityOf, type FluxError, type FluxListing, type Scope } from '../api';
 import {
   asOutdated,
-  FLUX_KINDS,
   KINDS,
+  kindsOf,
   type FluxKind,
   type FluxResource,
 } from '../flux';
@@ -28,9 +28,7 @@ const PER_CLUSTER_FACTOR = 3;
 const FLEET_REFRESH_MS = 60_000;
 const SLOWEST_RETRY_MS = 2 * 60_000;
 
-const isOf = (role: 'applier' | 'source') => (kind: FluxKind) =>
-  KINDS[kind].role === role;
-const SOURCES = FLUX_KINDS.filter(isOf('source'));
+const SOURCES = kindsOf('source');
 
 /** Dependencies of the poll of a scope. */
 export interface PollContext {
@@ -257,7 +255,9 @@ export class ListingPoll {
     const previous = client.getQueryData<FluxListing>(this.queryKey);
     const kinds = this.kinds();
     // Sources with the entity's label then need no reading of their own.
-    const alsoKinds = kinds.some(isOf('applier')) ? SOURCES : [];
+    const alsoKinds = kinds.some(kind => KINDS[kind].role === 'applier')
+      ? SOURCES
+      : [];
     const request = { scope: this.scope, kinds, alsoKinds };
     const onPartial = (partial: FluxListing) => {
       this.sources.see(partial);

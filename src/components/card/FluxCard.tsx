@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { FLUX_KINDS, KINDS, type FluxKind } from '../../flux';
+import type { FluxKind } from '../../flux';
 import { useListing, type FluxResources } from '../../hooks';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
@@ -11,6 +11,7 @@ import { cardState } from './cardState';
 import { EntityCard } from './EntityCard';
 import { EmptyCard } from './EmptyCard';
 import { FailedCard } from './FailedCard';
+import { alsoPolled, type ListedKinds } from './listedKinds';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
@@ -33,16 +34,12 @@ export interface FluxCardProps {
 }
 
 const NO_KINDS: readonly FluxKind[] = [];
-/** The kinds that refer to shared sources. */
-const APPLIERS = FLUX_KINDS.filter(kind => KINDS[kind].role === 'applier');
-
-type Listed = Pick<CardDefinition, 'kinds' | 'sharedKinds'>;
 
 /** A card with the resources of some kinds in the scope that is provided. */
 export const ListedCard = (props: {
   id: string;
   title: string;
-  listed: Listed;
+  listed: ListedKinds;
   columns: readonly FluxColumn[];
   many: boolean;
   /** Returns more to show above the table. */
@@ -51,11 +48,7 @@ export const ListedCard = (props: {
   const { id, title, listed, columns, many, above } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
   const t = useTranslate();
-  const known = useListing(
-    useScope(),
-    kinds,
-    sharedKinds.length > 0 ? APPLIERS : NO_KINDS,
-  );
+  const known = useListing(useScope(), kinds, alsoPolled(listed));
   const { resources, byKey, shared, clusters, refresh } = known;
   const others = useMemo(
     () => sharedForCard(t, shared, sharedKinds),
@@ -132,7 +125,7 @@ export const ListedCard = (props: {
 /** A card with the Flux resources of some kinds that belong to the entity of the page. */
 export const FluxCard = (
   props: FluxCardProps & {
-    definition: Listed & Pick<CardDefinition, 'columns'>;
+    definition: ListedKinds & Pick<CardDefinition, 'columns'>;
     /** Key of its title among the translations. */
     name: CardName | 'resources';
   },

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { isFluxKind, KINDS, type FluxKind } from '../../flux';
+import type { FluxKind } from '../../flux';
 import { defaultColumns } from './defaultColumns';
 import { FluxCard, type FluxCardProps } from './FluxCard';
+import { listedKinds } from './listedKinds';
 
 /** Settings of a card of any kinds. @public */
 export interface FluxResourcesCardProps extends FluxCardProps {
@@ -22,14 +23,8 @@ export const KindsCard = ({
   // Compared by their names, as an app may write the list in place.
   const names = kinds.join();
   const definition = useMemo(() => {
-    const listed = [...new Set(names.split(',').filter(isFluxKind))];
-    return {
-      kinds: listed,
-      sharedKinds: hasShared
-        ? listed.filter(kind => KINDS[kind].role === 'source')
-        : [],
-      columns: defaultColumns(listed),
-    };
+    const listed = listedKinds(names.split(','), hasShared);
+    return { ...listed, columns: defaultColumns(listed.kinds) };
   }, [names, hasShared]);
   return <FluxCard name="resources" definition={definition} {...props} />;
 };

@@ -1,7 +1,7 @@
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
-import { FLUX_KINDS, KINDS, type FluxResource } from '../../flux';
+import { kindsOf, type FluxResource } from '../../flux';
 import {
   versionsOver,
   type Unread,
@@ -28,8 +28,8 @@ export interface FluxVersionsCardProps {
   title?: string;
 }
 
-const APPLIERS = FLUX_KINDS.filter(kind => KINDS[kind].role === 'applier');
-const SOURCES = FLUX_KINDS.filter(kind => KINDS[kind].role === 'source');
+const APPLIERS = kindsOf('applier');
+const SOURCES = kindsOf('source');
 const NOTHING_MORE = [] as const;
 
 const useStyles = makeStyles(

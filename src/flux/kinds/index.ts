@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../ref';
 import { Alert } from './Alert';
 import { Bucket } from './Bucket';
-import type { KindDefinition } from './definition';
+import type { KindDefinition, KindRole } from './definition';
 import { ExternalArtifact } from './ExternalArtifact';
 import { GitRepository } from './GitRepository';
 import { HelmChart } from './HelmChart';
@@ -12,7 +12,7 @@ import { ImageRepository } from './ImageRepository';
 import { ImageUpdateAutomation } from './ImageUpdateAutomation';
 import { Kustomization } from './Kustomization';
 import { OCIRepository } from './OCIRepository';
-import type { FluxKind } from './names';
+import { FLUX_KINDS, type FluxKind } from './names';
 import { Provider } from './Provider';
 import { Receiver } from './Receiver';
 
@@ -41,6 +41,11 @@ export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
   Provider,
   Receiver,
 };
+
+/** Returns the kinds of a role, in their usual order. */
+export function kindsOf(role: KindRole): readonly FluxKind[] {
+  return FLUX_KINDS.filter(kind => KINDS[kind].role === role);
+}
 
 /** Narrows any value to a known kind: own names only, so `__proto__` is none. */
 export function isFluxKind(kind: unknown): kind is FluxKind {

@@ -1,0 +1,76 @@
+import { BenchPage } from '../browser/BenchPage';
+import type { PageParams } from '../page/params';
+import { manyDeployments } from '../world/objects';
+import { median } from './statistics';
+import type { Bench, Figure, Section } from './types';
+
+/** Latency of each request, in ms: that of a Backstage at some distance. */
+const LATENCY_MS = 50;
+const OBJECTS = 100;
+/** Long enough that there is no second poll. */
+const REFRESH_MS = 600_000;
+
+/** Returns the time from the first request for code of the card to the end of the answer with its objects, in ms. */
+async function open(
+  { browser, pageUrl }: Bench,
+  plugin: PageParams['plugin'],
+): Promise<number> {
+  const page = await BenchPage.open(
+    browser,
+    pageUrl,
+    { plugin, cards: 'deployments', refreshMs: REFRESH_MS },
+    async tab => {
+      const cdp = await tab.context().newCDPSession(tab);
+      await cdp.send('Network.enable');
+      await cdp.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: LATENCY_MS,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      });
+    },
+  );
+  await page.firstRow();
+  const { start, answer } = await page.page.evaluate(() => {
+    const entries = performance
+      .getEntriesByType('resource')
+      .filter(entry => entry instanceof PerformanceResourceTiming);
+    const code = entries.filter(({ name }) =>
+      /\/(components|FluxClient|baseline)-[^/]*\.js$/.test(name),
+    );
+    const answers = entries.filter(({ name }) =>
+      name.endsWith('/resources/custom/query'),
+    );
+    return {
+      start: Math.min(...code.map(({ startTime }) => startTime)),
+      answer: Math.min(...answers.map(({ responseEnd }) => responseEnd)),
+    };
+  });
+  await page.close();
+  return answer - start;
+}
+
+/** Measures how long a card's first answer takes while each request takes its time. */
+export const chunkStart: Section = {
+  title: `From the card's code to its objects: each request takes ${LATENCY_MS} ms longer`,
+  async run(bench): Promise<readonly Figure[]> {
+    await bench.world.play(manyDeployments(OBJECTS));
+    const ours: number[] = [];
+    const baseline: number[] = [];
+    // The backend's first answer takes longer.
+    await open(bench, 'ours');
+    for (let turn = 0; turn < (bench.short ? 1 : 7); turn += 1) {
+      ours.push(await open(bench, 'ours'));
+      baseline.push(await open(bench, 'baseline'));
+    }
+    return [
+      {
+        what: 'From the first request for code of the card to the end of the answer',
+        unit: 'ms',
+        ours: median(ours),
+        baseline: median(baseline),
+        target: '≤ 250 ms',
+      },
+    ];
+  },
+};
