@@ -57,6 +57,7 @@ export const fluxTranslationRef = createTranslationRef({
       policy: 'Policy',
       imageRepository: 'Image repository',
       latestImage: 'Latest image',
+      entity: 'Entity',
     },
     table: {
       search: 'Search',
@@ -777,6 +778,18 @@ export const fluxTranslationRef = createTranslationRef({
       noPods: 'No Pods of {{controller}} were found on this cluster.',
       none: 'Nothing about this resource in the latest log lines of {{controller}}.',
       pods: 'Read from {{pods}}',
+    },
+    entity: {
+      owner: 'Owner',
+      filter: 'Catalog',
+      mine: 'My entities',
+      none: 'Not in the catalog',
+      more_one: 'and {{count, number}} more',
+      more_other: 'and {{count, number}} more',
+      notRead:
+        'The catalog could not be read ({{problem}}). Entities and owners are not shown, and filters by them have no effect.',
+      noneFound:
+        'The catalog shows you no entity with the annotation backstage.io/kubernetes-id or backstage.io/kubernetes-label-selector, so entities and owners are not shown.',
     },
     fleet: {
       title: 'Flux',

@@ -1,4 +1,9 @@
 export { createKubernetesApis } from './apis';
+export {
+  createCatalogStandIn,
+  processed,
+  type CatalogStandIn,
+} from './catalog';
 export { mswHandlers } from './msw';
 export { createKubernetesBackendStandIn } from './standIn';
 export type {

@@ -3,12 +3,13 @@ import type { HttpHandler } from 'msw';
 import type { KubernetesBackendStandIn } from './types';
 
 /**
- * Returns request handlers with which the stand-in answers for a Backstage at `baseUrl`.
+ * Returns request handlers with which a stand-in answers for a Backstage at `baseUrl`.
  *
  * @param baseUrl - origin of the backend, such as `http://localhost:7007`
  */
 export function mswHandlers(
-  standIn: KubernetesBackendStandIn,
+  standIn: Pick<KubernetesBackendStandIn, 'basePath'> &
+    ((request: Request) => Promise<Response>),
   baseUrl: string,
 ): HttpHandler[] {
   return [

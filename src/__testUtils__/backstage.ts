@@ -8,9 +8,11 @@ import {
 import { component, entities } from '../../dev/entities';
 import { scenarioById } from '../../dev/scenarios';
 import {
+  createCatalogStandIn,
   createKubernetesApis,
   createKubernetesBackendStandIn,
   mswHandlers,
+  type CatalogStandIn,
   type KubernetesBackendStandIn,
 } from '../../dev/standin';
 
@@ -82,6 +84,7 @@ export function setUpWire(): void {
 /** A Backstage with its clusters, and what has reached them. */
 export interface TestBackstage {
   readonly standIn: KubernetesBackendStandIn;
+  readonly catalog: CatalogStandIn;
   /** Where its backend is. */
   readonly baseUrl: string;
   readonly cluster: (name: string) => SimulatedCluster;
@@ -97,30 +100,38 @@ export interface TestBackstage {
 /** Starts the stand-in of Backstage's backend before simulated clusters, at an address of its own. */
 export function startBackstage(
   story: Story,
-  { timing, entity }: { timing?: Timing; entity?: Entity } = {},
+  options: {
+    timing?: Timing;
+    entity?: Entity;
+    inCatalog?: readonly Entity[];
+  } = {},
 ): TestBackstage {
+  const { timing, entity, inCatalog } = options;
   const clusters = clustersOf(story).map(
     spec => new SimulatedCluster(spec, { timing: { ...QUICK, ...timing } }),
   );
   running.push(...clusters);
-  const standIn = createKubernetesBackendStandIn({
-    clusters,
-    entities: [
-      ...Object.values(tested),
-      ...entities,
-      ...(entity ? [entity] : []),
-    ],
-  });
+  const known = [
+    ...Object.values(tested),
+    ...entities,
+    ...(entity ? [entity] : []),
+  ];
+  const standIn = createKubernetesBackendStandIn({ clusters, entities: known });
+  const catalog = createCatalogStandIn(inCatalog ?? known);
   started += 1;
   // Requests that a test leaves behind still find its own Backstage.
   const baseUrl = `http://backstage-${started}.test`;
-  server.use(...mswHandlers(standIn, baseUrl));
+  server.use(
+    ...mswHandlers(standIn, baseUrl),
+    ...mswHandlers(catalog, baseUrl),
+  );
   const asked = () =>
     standIn.requests.map(
       ({ method, path }) => `${method} ${path.replace(/\?.*$/, '')}`,
     );
   return {
     standIn,
+    catalog,
     baseUrl,
     kubernetesApis: createKubernetesApis({ baseUrl }),
     cluster: name => {

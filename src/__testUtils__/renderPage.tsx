@@ -1,10 +1,15 @@
 import { setTimeout as realTimeout } from 'node:timers/promises';
 import type { Entity } from '@backstage/catalog-model';
-import { AlertApiForwarder } from '@backstage/core-app-api';
+import { CatalogClient } from '@backstage/catalog-client';
+import {
+  AlertApiForwarder,
+  UrlPatternDiscovery,
+} from '@backstage/core-app-api';
 import {
   alertApiRef,
   analyticsApiRef,
   configApiRef,
+  identityApiRef,
   type AlertMessage,
   type AnalyticsEvent,
 } from '@backstage/core-plugin-api';
@@ -16,7 +21,11 @@ import {
   ScmIntegrationsApi,
   scmIntegrationsApiRef,
 } from '@backstage/integration-react';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
@@ -98,6 +107,12 @@ export function setUpPages(): void {
 export interface PageOptions {
   readonly story: Story;
   readonly entity?: Entity;
+  /** All entities of the catalog, instead of those of the tests and the harness. */
+  readonly inCatalog?: readonly Entity[];
+  /** HTTP status with which the catalog answers everything. */
+  readonly catalogStatus?: number;
+  /** References of the person and of their groups. */
+  readonly ownership?: string[];
   /** The `flux` part of app-config. By default it polls once a minute, which is not in a test's time. */
   readonly flux?: JsonObject;
   /** The `integrations` part of app-config. */
@@ -125,6 +140,7 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   let { entity = tested.podinfo } = options;
   const backstage = startBackstage(story, options);
   backstage.standIn.setDenied(denied);
+  backstage.catalog.setStatus(options.catalogStatus);
   const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
     backstage.kubernetesApis;
   const fluxApi = new FluxClient({
@@ -178,6 +194,23 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
       : []),
     ...(options.isNewSystem ? [[appTreeApiRef, {}] as const] : []),
     [analyticsApiRef, analyticsApi],
+    [
+      catalogApiRef,
+      new CatalogClient({
+        discoveryApi: UrlPatternDiscovery.compile(
+          `${backstage.baseUrl}/api/{{ pluginId }}`,
+        ),
+        fetchApi: { fetch: (...args) => globalThis.fetch(...args) },
+      }),
+    ],
+    ...(options.ownership
+      ? [
+          [
+            identityApiRef,
+            mockApis.identity({ ownershipEntityRefs: options.ownership }),
+          ] as const,
+        ]
+      : []),
     [configApiRef, configApi],
     [permissionApiRef, permissionApi],
     [scmIntegrationsApiRef, ScmIntegrationsApi.fromConfig(configApi)],
@@ -188,7 +221,9 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
       <EntityProvider entity={entity}>{children}</EntityProvider>
     </TestApiProvider>
   );
-  const rendered = await renderInTestApp(page(cards));
+  const rendered = await renderInTestApp(page(cards), {
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+  });
   return {
     ...backstage,
     user: userEvent.setup({ delay: null }),

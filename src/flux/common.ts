@@ -1,6 +1,7 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { readConditions, type Condition } from './conditions';
 import { KINDS, supports, versionOf, type FluxKind } from './kinds';
+import { readLabels } from './labels';
 import { keyOf } from './ref';
 import {
   readSuspendApplier,
@@ -33,6 +34,8 @@ export interface CommonFields {
   /** Empty where the object has none. */
   readonly name: string;
   readonly uid?: string;
+  /** `metadata.labels`; absent where it has none. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly resourceVersion?: string;
   /** Kubernetes counts the changes of `spec`. */
   readonly generation?: number;
@@ -132,6 +135,7 @@ export function readCommon(
     namespace: namespace ?? '',
     name: name ?? '',
     uid: readString(raw.metadata?.uid),
+    labels: readLabels(raw.metadata?.labels),
     resourceVersion: readString(raw.metadata?.resourceVersion),
     generation: readNumber(raw.metadata?.generation),
     createdAt: readTime(raw.metadata?.creationTimestamp),

@@ -18,6 +18,7 @@ export { readInputs, type Input } from './inputs';
 export {
   isLabelValue,
   labelsFor,
+  meetsRequirement,
   parseLabelSelector,
   yamlText,
   type LabelRequirement,

@@ -35,6 +35,7 @@ export default {
   'column.policy': 'Richtlinie',
   'column.imageRepository': 'ImageRepository',
   'column.latestImage': 'Neuestes Image',
+  'column.entity': 'Entität',
   'table.search': 'Suchen',
   'table.searchIn': '{{title}} durchsuchen',
   'table.copyLink': 'Link kopieren',
@@ -614,6 +615,16 @@ export default {
   'logs.none':
     'In den letzten Logzeilen von {{controller}} steht nichts über diese Ressource.',
   'logs.pods': 'Gelesen aus {{pods}}',
+  'entity.owner': 'Eigentümer',
+  'entity.filter': 'Katalog',
+  'entity.mine': 'Meine Entitäten',
+  'entity.none': 'Nicht im Katalog',
+  'entity.more_one': 'und {{count, number}} weitere',
+  'entity.more_other': 'und {{count, number}} weitere',
+  'entity.notRead':
+    'Der Katalog konnte nicht gelesen werden ({{problem}}). Entitäten und Eigentümer werden nicht angezeigt, und Filter danach haben keine Wirkung.',
+  'entity.noneFound':
+    'Der Katalog zeigt Ihnen keine Entität mit der Annotation backstage.io/kubernetes-id oder backstage.io/kubernetes-label-selector. Entitäten und Eigentümer werden daher nicht angezeigt.',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Alle Flux-Ressourcen auf allen Clustern',
   'fleet.resources': 'Ressourcen',

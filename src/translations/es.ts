@@ -35,6 +35,7 @@ export default {
   'column.policy': 'Política',
   'column.imageRepository': 'ImageRepository',
   'column.latestImage': 'Última imagen',
+  'column.entity': 'Entidad',
   'table.search': 'Buscar',
   'table.searchIn': 'Buscar en {{title}}',
   'table.copyLink': 'Copiar enlace',
@@ -613,6 +614,16 @@ export default {
   'logs.none':
     'No hay nada sobre este recurso en las últimas líneas del registro de {{controller}}.',
   'logs.pods': 'Leído de {{pods}}',
+  'entity.owner': 'Propietario',
+  'entity.filter': 'Catálogo',
+  'entity.mine': 'Mis entidades',
+  'entity.none': 'No está en el catálogo',
+  'entity.more_one': 'y {{count, number}} más',
+  'entity.more_other': 'y {{count, number}} más',
+  'entity.notRead':
+    'No se pudo leer el catálogo ({{problem}}). No se muestran entidades ni propietarios, y los filtros correspondientes no tienen efecto.',
+  'entity.noneFound':
+    'El catálogo no le muestra ninguna entidad con la anotación backstage.io/kubernetes-id o backstage.io/kubernetes-label-selector, por lo que no se muestran entidades ni propietarios.',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Todos los recursos de Flux en todos los clústeres',
   'fleet.resources': 'Recursos',

@@ -35,6 +35,7 @@ export default {
   'column.policy': 'Politique',
   'column.imageRepository': 'ImageRepository',
   'column.latestImage': 'Dernière image',
+  'column.entity': 'Entité',
   'table.search': 'Rechercher',
   'table.searchIn': 'Rechercher dans {{title}}',
   'table.copyLink': 'Copier le lien',
@@ -621,6 +622,16 @@ export default {
   'logs.none':
     'Rien sur cette ressource dans les dernières lignes du journal de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
+  'entity.owner': 'Propriétaire',
+  'entity.filter': 'Catalogue',
+  'entity.mine': 'Mes entités',
+  'entity.none': 'Absent du catalogue',
+  'entity.more_one': 'et {{count, number}} de plus',
+  'entity.more_other': 'et {{count, number}} de plus',
+  'entity.notRead':
+    'Le catalogue n’a pas pu être lu ({{problem}}). Les entités et les propriétaires ne sont pas affichés, et les filtres correspondants sont sans effet.',
+  'entity.noneFound':
+    'Le catalogue ne vous montre aucune entité avec l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Toutes les ressources Flux de tous les clusters',
   'fleet.resources': 'Ressources',

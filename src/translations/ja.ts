@@ -35,6 +35,7 @@ export default {
   'column.policy': 'ポリシー',
   'column.imageRepository': 'ImageRepository',
   'column.latestImage': '最新イメージ',
+  'column.entity': 'エンティティ',
   'table.search': '検索',
   'table.searchIn': '{{title}}を検索',
   'table.copyLink': 'リンクをコピー',
@@ -599,6 +600,16 @@ export default {
   'logs.none':
     '{{controller}} の最新のログ行に、このリソースに関するものはありません。',
   'logs.pods': '読み取り元: {{pods}}',
+  'entity.owner': '所有者',
+  'entity.filter': 'カタログ',
+  'entity.mine': '自分のエンティティ',
+  'entity.none': 'カタログにない',
+  'entity.more_one': null,
+  'entity.more_other': '他 {{count, number}} 件',
+  'entity.notRead':
+    'カタログを読み取れませんでした ({{problem}})。エンティティと所有者は表示されず、それらによる絞り込みは効きません。',
+  'entity.noneFound':
+    'アノテーション backstage.io/kubernetes-id または backstage.io/kubernetes-label-selector を持つエンティティがカタログに表示されないため、エンティティと所有者は表示されません。',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'すべてのクラスターの Flux リソース',
   'fleet.resources': 'リソース',

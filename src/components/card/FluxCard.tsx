@@ -1,11 +1,13 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type ComponentType, type ReactNode } from 'react';
 import type { FluxKind } from '../../flux';
 import { useListing, type FluxResources } from '../../hooks';
+import type { EntitiesOf } from '../../hooks/catalog';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { DetailsProvider } from '../details';
 import { useScope, useTranslate } from '../shared';
 import { chosenColumns, FluxTable, rowsOf, type FluxRow } from '../table';
+import type { MoreFilters } from '../table/fleet';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { cardState } from './cardState';
 import { EntityCard } from './EntityCard';
@@ -42,10 +44,13 @@ export const ListedCard = (props: {
   listed: ListedKinds;
   columns: readonly FluxColumn[];
   many: boolean;
+  /** Returns the entities that a resource belongs to, where the table shows them. */
+  entitiesOf?: EntitiesOf;
+  moreFilters?: ComponentType<MoreFilters>;
   /** Returns more to show above the table. */
   above?: (known: FluxResources, rows: readonly FluxRow[]) => ReactNode;
 }) => {
-  const { id, title, listed, columns, many, above } = props;
+  const { id, title, listed, columns, many, above, entitiesOf } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
   const t = useTranslate();
   const known = useListing(useScope(), kinds, alsoPolled(listed));
@@ -60,8 +65,9 @@ export const ListedCard = (props: {
         resources: [...(resources ?? []), ...others.resources],
         byKey,
         shared,
+        entitiesOf,
       }),
-    [resources, others, byKey, shared],
+    [resources, others, byKey, shared, entitiesOf],
   );
   const { onAction, states } = useActionMessages();
   const state = cardState(listed, known);
@@ -91,6 +97,7 @@ export const ListedCard = (props: {
             rows={rows}
             columns={columns}
             many={many}
+            moreFilters={props.moreFilters}
             isIncomplete={isIncomplete}
             actionStates={states}
             onAction={onAction}

@@ -1,11 +1,15 @@
 import { useMemo } from 'react';
 import type { FluxResources } from '../../hooks';
+import { useCatalog } from '../../hooks/catalog';
 import { ListedCard } from '../card';
 import { useTranslate } from '../shared';
 import { chosenColumns, type FluxRow } from '../table';
-import type { ColumnId } from '../table/columns';
+import type { ColumnId, FluxColumn } from '../table/columns';
+import { CatalogFilters } from './CatalogFilters';
+import { CatalogNotice } from './CatalogNotice';
 import { clusterStates } from './clusterStates';
 import { ClusterStrip } from './ClusterStrip';
+import { entityColumn } from './entityColumn';
 import { FLEET_KINDS } from './fleetKinds';
 import { FLEET } from './useClusterFilter';
 
@@ -18,6 +22,13 @@ const COLUMNS: readonly ColumnId[] = [
   'status',
   'updated',
 ];
+
+/** Returns the columns, with that of the entities after the name. */
+function fleetColumns(): readonly FluxColumn[] {
+  return chosenColumns(COLUMNS).flatMap(each =>
+    each.id === 'name' ? [each, entityColumn] : each,
+  );
+}
 
 const Strip = ({
   known: { clusters, errors, pending },
@@ -36,7 +47,8 @@ const Strip = ({
 /** A card with all Flux resources of all clusters, below the clusters. */
 export const FleetResources = () => {
   const t = useTranslate();
-  const columns = useMemo(() => chosenColumns(COLUMNS, undefined), []);
+  const columns = useMemo(fleetColumns, []);
+  const catalog = useCatalog();
   return (
     <ListedCard
       id={FLEET}
@@ -44,7 +56,14 @@ export const FleetResources = () => {
       listed={LISTED}
       columns={columns}
       many
-      above={(known, rows) => <Strip known={known} rows={rows} />}
+      entitiesOf={catalog.entitiesOf}
+      moreFilters={CatalogFilters}
+      above={(known, rows) => (
+        <>
+          <Strip known={known} rows={rows} />
+          <CatalogNotice catalog={catalog} />
+        </>
+      )}
     />
   );
 };

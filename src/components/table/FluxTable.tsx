@@ -1,7 +1,13 @@
 import { Button, TablePagination } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
+import {
+  memo,
+  useMemo,
+  useRef,
+  type ComponentType,
+  type KeyboardEvent,
+} from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
 import { preloadMenus, RowAccess } from '../actions';
@@ -21,7 +27,7 @@ import { NO_FILTERS } from './filters';
 import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
 import { FluxTableRow } from './FluxTableRow';
-import { FluxToolbar } from './FluxToolbar';
+import { FluxToolbar, type MoreFilters } from './FluxToolbar';
 import { DrawnProvider, useIsDrawn } from './Late';
 import { SkeletonRows } from './SkeletonRows';
 import { TableFrame } from './TableFrame';
@@ -59,6 +65,7 @@ const RowsTable = (props: {
   columns: readonly FluxColumn[];
   /** Whether there are search, filters and pagination. */
   many: boolean;
+  moreFilters?: ComponentType<MoreFilters>;
   /** Whether some cluster or kind could not be read. */
   isIncomplete: boolean;
   actionStates: ReadonlyMap<string, FluxActionState>;
@@ -121,6 +128,7 @@ const RowsTable = (props: {
             filters={filters}
             onChange={setFilters}
             link={table.link}
+            moreFilters={props.moreFilters}
           />
         )}
         <TableFrame

@@ -3,10 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import { Late } from './Late';
-import { memo } from 'react';
+import { memo, type ComponentType } from 'react';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
 import { CopyLink } from './CopyLink';
+import { FilterSelect } from './FilterSelect';
 import { SEARCH_KEY, useSearchShortcut } from './useSearchShortcut';
 import { facetValues, type Facet, type FluxFilters } from './filters';
 
@@ -36,7 +37,6 @@ const useStyles = makeStyles(
     search: { flex: '1 1 180px', maxWidth: 320 },
     /** Takes a line of its own where the filters will. */
     comingFacets: { flex: '0 1 338px', height: 40 },
-    facet: { flex: '0 1 auto', minWidth: 110, maxWidth: 200 },
   }),
   { name: 'FluxToolbar' },
 );
@@ -49,11 +49,17 @@ const LABELS = {
 
 const FACETS = ['kind', 'cluster', 'namespace'] as const;
 
-interface FluxToolbarProps {
-  readonly title: string;
+/** What filters beside those of all tables are given. */
+export interface MoreFilters {
   readonly rows: readonly FluxRow[];
   readonly filters: FluxFilters;
   readonly onChange: (filters: FluxFilters) => void;
+}
+
+interface FluxToolbarProps extends MoreFilters {
+  readonly title: string;
+  /** Further filters, after those of all tables. */
+  readonly moreFilters?: ComponentType<MoreFilters>;
   /** Returns the address of the page with what is chosen here. */
   readonly link: () => string;
 }
@@ -63,44 +69,25 @@ const FacetSelect = ({
   rows,
   filters,
   onChange,
-}: Omit<FluxToolbarProps, 'link'> & { facet: Facet }) => {
+}: MoreFilters & { facet: Facet }) => {
   const t = useTranslate();
-  const classes = useStyles();
   const chosen = filters[facet];
   const values = facetValues(rows, facet, chosen, t.cluster);
   if (values.length < 2 && chosen === undefined) return null;
   return (
-    <TextField
-      select
-      size="small"
-      variant="outlined"
-      className={classes.facet}
+    <FilterSelect
       label={t(LABELS[facet])}
-      value={chosen ?? ''}
-      onChange={event =>
-        onChange({ ...filters, [facet]: event.target.value || undefined })
-      }
-      SelectProps={{ native: true }}
-      InputLabelProps={{ shrink: true }}
-      inputProps={{ 'aria-label': t(LABELS[facet]) }}
-    >
-      <option value="">{t('table.filterAll')}</option>
-      {values.map(({ value, text }) => (
-        <option
-          key={value}
-          value={value}
-          title={text === value ? undefined : value}
-        >
-          {text}
-        </option>
-      ))}
-    </TextField>
+      chosen={chosen}
+      values={values}
+      onChange={value => onChange({ ...filters, [facet]: value })}
+    />
   );
 };
 
 const Toolbar = (props: FluxToolbarProps) => {
   const t = useTranslate();
-  const { title, filters, onChange } = props;
+  const { title, rows, filters, onChange, moreFilters: MoreSelects } = props;
+  const own = { rows, filters, onChange };
   const classes = useStyles();
   const input = useSearchShortcut();
   return (
@@ -143,8 +130,9 @@ const Toolbar = (props: FluxToolbarProps) => {
         {() => (
           <>
             {FACETS.map(facet => (
-              <FacetSelect key={facet} facet={facet} {...props} />
+              <FacetSelect key={facet} facet={facet} {...own} />
             ))}
+            {MoreSelects && <MoreSelects {...own} />}
             <CopyLink
               // Other filters have another link, which is not copied yet.
               key={Object.values(filters).join('\n')}

@@ -3,7 +3,9 @@
  *
  * @packageDocumentation
  */
-export { NO_FILTERS } from './filters';
+export { CATALOG_FILTERS, NO_FILTERS, type FluxFilters } from './filters';
+export type { MoreFilters } from './FluxToolbar';
+export { FilterSelect } from './FilterSelect';
 export { FluxSummary } from './FluxSummary';
 export type { FluxRow } from './rows';
 export {

@@ -9,6 +9,7 @@ import {
   type SourceComparison,
 } from '../../flux';
 import type { SharedSources } from '../../hooks';
+import type { CatalogEntity, EntitiesOf } from '../../hooks/catalog';
 
 /** One line of the table: a resource, compared with its source if that is known. */
 export interface FluxRow {
@@ -24,6 +25,8 @@ export interface FluxRow {
   readonly isSourceLate: boolean;
   /** What it waits for or fails because of, as far as that is known. */
   readonly blocker?: ChainLink;
+  /** The entities that it belongs to. Absent while the catalog is not known, or is not asked. */
+  readonly entities?: readonly CatalogEntity[];
 }
 
 function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
@@ -36,7 +39,8 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
     one.isSourceMissing === other.isSourceMissing &&
     one.isSourceLate === other.isSourceLate &&
     one.blocker?.key === other.blocker?.key &&
-    one.blocker?.object === other.blocker?.object
+    one.blocker?.object === other.blocker?.object &&
+    one.entities === other.entities
   );
 }
 
@@ -45,6 +49,8 @@ export interface RowInput {
   readonly resources: readonly FluxResource[];
   readonly byKey: ReadonlyMap<string, FluxResource>;
   readonly shared: SharedSources;
+  /** Returns the entities that a resource belongs to. */
+  readonly entitiesOf?: EntitiesOf;
 }
 
 /** The latest row of each resource, so that a row in which nothing has changed stays the same value. */
@@ -52,7 +58,7 @@ const latest = new WeakMap<FluxResource, FluxRow>();
 
 function rowOf(
   resource: FluxResource,
-  { byKey, shared }: Omit<RowInput, 'resources'>,
+  { byKey, shared, entitiesOf }: Omit<RowInput, 'resources'>,
 ): FluxRow {
   const known = shared.get(resource.key);
   const source = resource.revisions && sourceOf(resource);
@@ -73,6 +79,7 @@ function rowOf(
       const key = keyOf(ref);
       return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);
     }),
+    entities: entitiesOf?.(resource),
   };
   const before = latest.get(resource);
   if (isSame(before, row)) return before;

@@ -3,15 +3,18 @@ import type { FluxRow } from './rows';
 import type { Translate } from '../shared';
 import { isIn, isKind, REMARKS } from './standing';
 
-type Field = 'cluster' | 'kind' | 'name' | 'namespace' | 'status';
+type Field =
+  'cluster' | 'entity' | 'kind' | 'name' | 'namespace' | 'owner' | 'status';
 
 /** Fields that a word of the search can be restricted to, by the names that people type. */
 const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['cluster', 'cluster'],
+  ['entity', 'entity'],
   ['kind', 'kind'],
   ['name', 'name'],
   ['namespace', 'namespace'],
   ['ns', 'namespace'],
+  ['owner', 'owner'],
   ['status', 'status'],
 ]);
 
@@ -65,7 +68,7 @@ function searchedOf(
   columns: readonly FluxColumn[],
   t: Translate,
 ): Searched {
-  const { resource } = row;
+  const { resource, entities = [] } = row;
   const { word } = resource.status;
   const lower = (...texts: readonly (string | undefined)[]) =>
     texts.filter(Boolean).join(BETWEEN).toLocaleLowerCase();
@@ -73,8 +76,12 @@ function searchedOf(
   return {
     all: lower(...columns.flatMap(column => column.words(row, t))),
     cluster: lower(resource.cluster, t.cluster(resource.cluster)),
+    entity: lower(
+      ...entities.flatMap(({ ref, entity }) => [ref, entity.metadata.title]),
+    ),
     name: lower(resource.name),
     namespace: lower(resource.namespace),
+    owner: lower(...entities.flatMap(({ owners }) => owners)),
     status: `${BETWEEN}${lower(
       word,
       t(`status.${word}`),

@@ -1,5 +1,5 @@
 import { isFluxKind } from '../../flux';
-import { NO_FILTERS, type FluxFilters } from './filters';
+import { CATALOG_FILTERS, NO_FILTERS, type FluxFilters } from './filters';
 import { isStanding } from './standing';
 
 export const PAGE_SIZES: readonly number[] = [10, 25, 50, 100];
@@ -37,6 +37,8 @@ const PARAMS = [
   'kind',
   'cluster',
   'ns',
+  'catalog',
+  'owner',
   'sort',
   'page',
   'rows',
@@ -76,6 +78,8 @@ export function readTableState(
       kind: kind !== undefined && isFluxKind(kind) ? kind : undefined,
       cluster: text('cluster'),
       namespace: text('ns'),
+      catalog: CATALOG_FILTERS.find(each => each === text('catalog')),
+      owner: text('owner'),
     },
     sorting: id === undefined ? undefined : { id, desc: desc === '-' },
     pageIndex:
@@ -96,6 +100,8 @@ export function writeTableState(
     kind: filters.kind,
     cluster: filters.cluster,
     ns: filters.namespace,
+    catalog: filters.catalog,
+    owner: filters.owner,
     sort: sorting && `${sorting.desc ? '-' : ''}${sorting.id}`,
     page: pageIndex > 0 ? String(pageIndex + 1) : undefined,
     rows: pageSize === PAGE_SIZE ? undefined : String(pageSize),

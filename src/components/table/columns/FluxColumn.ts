@@ -3,8 +3,11 @@ import type { Translate } from '../../shared';
 import type { FluxRow } from '../rows';
 import type { ColumnId } from '.';
 
+/** A column of cards, or the one that only the page of all clusters has. */
+export type AnyColumnId = ColumnId | 'entity';
+
 /** One column of a table: its cells, how it sorts, and the words that a search finds its cells by. */
-export interface FluxColumn<TId extends string = ColumnId> {
+export interface FluxColumn<TId extends string = AnyColumnId> {
   /** Key of its name among the translations. */
   readonly id: TId;
   /** Share of the table's width, relative to the other columns. */

@@ -11,7 +11,7 @@ import { updatedColumn } from './updated';
 import { urlColumn } from './url';
 import { verifiedColumn } from './verified';
 
-export type { FluxColumn } from './FluxColumn';
+export { column, type FluxColumn } from './FluxColumn';
 
 /** All columns. A new one is a file, its line here, and its name among the translations. */
 export const COLUMNS = [

@@ -1,0 +1,7 @@
+/**
+ * Second index of this floor: what the page of all clusters takes from Backstage's catalog.
+ *
+ * @packageDocumentation
+ */
+export type { CatalogEntity, EntitiesOf } from '../api/catalog';
+export { useCatalog, type Catalog } from './useCatalog';
