@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import type { Installed } from './install';
+import { PACKAGE } from './manifest';
 
 export interface Bundle {
   /** The package's modules that load at once and those that load on demand, as paths within the package. */
@@ -30,7 +31,7 @@ export async function bundle(
         name: 'only the package',
         setup({ onResolve }) {
           onResolve({ filter: /^[^.]/ }, ({ path }) =>
-            path.startsWith('backstage-plugin-flux')
+            path.startsWith(PACKAGE)
               ? undefined
               : { path, external: true, sideEffects: false },
           );
@@ -38,7 +39,7 @@ export async function bundle(
       },
     ],
   });
-  const own = 'node_modules/backstage-plugin-flux/';
+  const own = `node_modules/${PACKAGE}/`;
   const modules = (isStart: boolean) =>
     Object.entries(metafile.outputs)
       .filter(([path]) => startChunks(metafile.outputs).has(path) === isStart)

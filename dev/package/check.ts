@@ -4,12 +4,13 @@
  */
 import { loadConfigSchema } from '@backstage/config-loader';
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { bundle } from './bundle';
 import { installPacked, type Installed } from './install';
+import { PACKAGE } from './manifest';
 
 const ALLOWED = [
   /^(package|config\.schema)\.json$/,
@@ -84,8 +85,8 @@ const checks: Readonly<Record<string, Check>> = {
     const declared = Object.keys({ ...dependencies, ...peerDependencies });
     const { imports } = await bundle(
       installed,
-      `export * from 'backstage-plugin-flux';
-       export { default } from 'backstage-plugin-flux';`,
+      `export * from '${PACKAGE}';
+       export { default } from '${PACKAGE}';`,
     );
     const types = ['dist/index.d.ts', 'dist/legacy.d.ts'].flatMap(file => [
       ...readFileSync(join(installed.directory, file), 'utf8').matchAll(
@@ -111,7 +112,7 @@ const checks: Readonly<Record<string, Check>> = {
     async installed => {
       const { atStart, later } = await bundle(
         installed,
-        `export { fluxPlugin, EntityFluxDeploymentsCard, EntityFluxContent } from 'backstage-plugin-flux';`,
+        `export { fluxPlugin, EntityFluxDeploymentsCard, EntityFluxContent } from '${PACKAGE}';`,
       );
       assert.ok(atStart.includes(OLD));
       assert.ok(!atStart.includes(NEW));
@@ -123,7 +124,7 @@ const checks: Readonly<Record<string, Check>> = {
     async installed => {
       const { imports, atStart } = await bundle(
         installed,
-        `export * from 'backstage-plugin-flux/legacy';`,
+        `export * from '${PACKAGE}/legacy';`,
       );
       assert.ok(atStart.includes(OLD));
       assert.ok(!atStart.includes(NEW));
@@ -137,7 +138,7 @@ const checks: Readonly<Record<string, Check>> = {
     async installed => {
       const { atStart, later } = await bundle(
         installed,
-        `export { default } from 'backstage-plugin-flux';`,
+        `export { default } from '${PACKAGE}';`,
       );
       assert.ok(atStart.includes(NEW));
       assert.ok(!atStart.includes(OLD));
@@ -146,11 +147,22 @@ const checks: Readonly<Record<string, Check>> = {
     },
 
   'adds nothing to an app that uses nothing of it': async installed => {
-    const { atStart } = await bundle(
-      installed,
-      `import 'backstage-plugin-flux';`,
-    );
+    const { atStart } = await bundle(installed, `import '${PACKAGE}';`);
     assert.deepEqual(atStart, []);
+  },
+
+  'is published by npm without a warning': ({ tarball }) => {
+    const { status, stderr } = spawnSync(
+      'npm',
+      ['publish', tarball, '--dry-run'],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+    // Nobody is logged in here.
+    const warnings = stderr
+      .split('\n')
+      .filter(line => /^npm warn (?!publish .*logged in)/.test(line));
+    assert.deepEqual(warnings, []);
   },
 
   // As "sideEffects": false promises.

@@ -8,9 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { PACKAGE, ROOT } from './manifest';
 import { packedIn } from './pack';
-
-const root = join(__dirname, '..', '..');
 
 /** The package as installed in an app. */
 export interface Installed {
@@ -18,6 +17,8 @@ export interface Installed {
   readonly app: string;
   /** The package's directory. */
   readonly directory: string;
+  /** The packed package. */
+  readonly tarball: string;
   /** Its files, as paths within the package. */
   readonly files: readonly string[];
   readonly packedBytes: number;
@@ -26,8 +27,8 @@ export interface Installed {
 
 /** Packs the package and unpacks it in a minimal app. */
 export function installPacked(): Installed {
-  const app = join(root, 'node_modules', '.cache', 'packed-app');
-  const directory = join(app, 'node_modules', 'backstage-plugin-flux');
+  const app = join(ROOT, 'node_modules', '.cache', 'packed-app');
+  const directory = join(app, 'node_modules', PACKAGE);
   rmSync(app, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const tarball = packedIn(app);
@@ -42,6 +43,7 @@ export function installPacked(): Installed {
   return {
     app,
     directory,
+    tarball,
     files: files.map(file => relative(directory, file)),
     packedBytes: statSync(tarball).size,
     unpackedBytes: files.reduce((sum, file) => sum + statSync(file).size, 0),

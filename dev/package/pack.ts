@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(__dirname, '..', '..');
+import { ROOT, TARBALL_NAME } from './manifest';
 
 /**
  * Packs the package with npm, which builds it, unless PACKED names a tarball that was packed before.
@@ -13,11 +11,8 @@ const root = join(__dirname, '..', '..');
 export function packedIn(directory: string): string {
   if (process.env.PACKED) return process.env.PACKED;
   execFileSync('npm', ['pack', '--silent', '--pack-destination', directory], {
-    cwd: root,
+    cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { name, version } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
-  return join(directory, `${name}-${version}.tgz`);
+  return join(directory, TARBALL_NAME);
 }

@@ -2,11 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PACKAGE } from '../../dev/package/manifest';
 import { packedIn } from '../../dev/package/pack';
 import type { AppName } from './releases';
 
 /** The packed plugin, as the apps' package.json files refer to it. */
-export const TARBALL = join(__dirname, 'backstage-plugin-flux.tgz');
+export const TARBALL = join(__dirname, 'plugin.tgz');
 
 /** Returns the directory of the apps: this one, or the one created by install.ts. */
 export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
@@ -16,7 +17,7 @@ export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
  * node_modules above them. See install.ts for apps with their own node_modules.
  */
 export function installPlugin(): void {
-  const directory = join(__dirname, 'node_modules', 'backstage-plugin-flux');
+  const directory = join(__dirname, 'node_modules', PACKAGE);
   copyFileSync(packedIn(tmpdir()), TARBALL);
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE } from '../../dev/package/manifest';
 import { appsDirectory } from '../apps/build';
 import { apps, release as chosenRelease, type AppName } from '../apps/releases';
 import { eventually } from '../browser/eventually';
@@ -243,7 +244,7 @@ if (chosenRelease()) {
       ...(app === 'next' ? ['@backstage/frontend-plugin-api'] : []),
     ];
     expect(single.filter(name => !existsSync(join(modules, name)))).toEqual([]);
-    const own = join(modules, 'backstage-plugin-flux', 'node_modules');
+    const own = join(modules, PACKAGE, 'node_modules');
     expect(single.filter(name => existsSync(join(own, name)))).toEqual([]);
   });
 }
