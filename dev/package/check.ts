@@ -16,6 +16,7 @@ const ALLOWED = [
   /^(package|config\.schema)\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
+  /^app-config\.dynamic\.yaml$/,
   /^dist\/(index|legacy)\.d\.ts$/,
   /^dist\/[\w/.]+\.esm\.js(\.map)?$/,
 ];
