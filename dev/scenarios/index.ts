@@ -14,6 +14,7 @@ import { fleet50 } from './fleet-50';
 import { imagePull } from './image-pull';
 import { imageUpdate } from './image-update';
 import { labelSelectors } from './label-selectors';
+import { links } from './links';
 import { many } from './many';
 import { missingConfig } from './missing-config';
 import { mixedVersions } from './mixed-versions';
@@ -55,6 +56,7 @@ export const scenarios: readonly Scenario[] = [
   ociChart,
   sharedSources,
   movingSource,
+  links,
   allKinds,
   reconciling,
   overdue,

@@ -24,6 +24,42 @@ const rowsOf =
     }
   };
 
+/** Returns a check that rows of a card link to these pages, and that others link nowhere outside. */
+const linksOf =
+  (
+    card: string,
+    pages: Readonly<Record<string, RegExp>>,
+    without: readonly string[],
+  ) =>
+  async (visitor: Visitor) => {
+    await visitor.card(card).getByLabel('Rows per page').selectOption('100');
+    for (const [name, page] of Object.entries(pages)) {
+      const hrefs = await hrefsOf(visitor, card, name);
+      if (!hrefs.some(href => page.test(href))) {
+        throw new Error(`${name} links to ${hrefs.join(', ')}`);
+      }
+    }
+    for (const name of without) {
+      const hrefs = await hrefsOf(visitor, card, name);
+      if (hrefs.length > 0) {
+        throw new Error(`${name} links to ${hrefs.join(', ')}`);
+      }
+    }
+  };
+
+/** Returns the links of a row that leave the page. */
+async function hrefsOf(
+  visitor: Visitor,
+  card: string,
+  name: string,
+): Promise<readonly string[]> {
+  const row = visitor.row(card, name).first();
+  await row.waitFor();
+  return row
+    .locator('a[target="_blank"]')
+    .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href));
+}
+
 /** The texts that the dashboard must show for each scenario. */
 export const STORIES: Readonly<Record<string, Story>> = {
   'all-well': {
@@ -196,6 +232,26 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'mixed-versions': {
     shows: [[ROWS, 'All 12 resources are ready']],
     also: rowsOf(ROWS, 'edge-01', 'production-eu', 'staging'),
+  },
+  links: {
+    shows: [
+      [SOURCES, /^All \d+ resources are ready/],
+      [SOURCES, 'acme.azurecr.io'],
+    ],
+    also: linksOf(
+      SOURCES,
+      {
+        'at-github': /^https:\/\/github\.com\/stefanprodan\/podinfo$/,
+        'at-gitlab': /^https:\/\/gitlab\.com\/team-a\/podinfo$/,
+        'at-codecommit':
+          /\/codesuite\/codecommit\/repositories\/podinfo\/browse/,
+        'at-ecr': /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\//,
+        // Not the registry's, which has no pages: that of the commit which it was built from.
+        'at-acr': /^https:\/\/github\.com\/stefanprodan\/podinfo\/commit\//,
+        'at-docker-hub': /^https:\/\/hub\.docker\.com\/r\/stefanprodan\//,
+      },
+      ['in-the-cluster', 'on-a-single-label', 'charts-in-the-cluster'],
+    ),
   },
   'same-name': {
     shows: [[ROWS, /^production: several clusters have this name/]],

@@ -2,10 +2,9 @@ import { IconButton, DialogContentText, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
-import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { supportOf, type FluxObject } from '../../flux';
 import { fluxCommand } from '../../flux/details';
-import { clusterAndName, placedTitle, useTranslate } from '../shared';
+import { clusterAndName, placedTitle, useCopy, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 import { ACTIONS, actionsWith } from './actions';
 
@@ -35,7 +34,7 @@ export const CommandsDialog = (props: {
   const t = useTranslate();
   const { resource, onClose } = props;
   const classes = useStyles();
-  const [{ value: copied, error }, copy] = useCopyToClipboard();
+  const { copy, copied, outcome } = useCopy(t('commands.notCopied'));
   const commands = actionsWith('command').flatMap(action => {
     // Commands that the current state refuses are still worth knowing.
     if (supportOf(resource, action) !== 'yes') return [];
@@ -55,7 +54,6 @@ export const CommandsDialog = (props: {
           : t('commands.none')}
       </DialogContentText>
       {commands.map(({ action, command }) => {
-        const isCopied = copied === command && !error;
         return (
           <div key={action}>
             <Typography variant="caption" className={classes.name}>
@@ -68,7 +66,7 @@ export const CommandsDialog = (props: {
                 aria-label={t('commands.copy', { command })}
                 onClick={() => copy(command)}
               >
-                {isCopied ? (
+                {copied === command ? (
                   <CheckIcon fontSize="small" />
                 ) : (
                   <FileCopyIcon fontSize="small" />
@@ -78,10 +76,7 @@ export const CommandsDialog = (props: {
           </div>
         );
       })}
-      <div role="status">
-        {error && t('commands.notCopied')}
-        {copied && !error && t('commands.copied')}
-      </div>
+      <div role="status">{outcome}</div>
     </ActionDialog>
   );
 };

@@ -1,8 +1,7 @@
 import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import type { FluxObject } from '../../flux';
-import { causeLines, placedTitle, useTranslate } from '../shared';
+import { causeLines, placedTitle, useCopy, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 
 const useStyles = makeStyles(
@@ -30,7 +29,7 @@ export const MessageDialog = (props: {
   const t = useTranslate();
   const { resource, onClose } = props;
   const classes = useStyles();
-  const [{ value: copied, error }, copy] = useCopyToClipboard();
+  const { copy, outcome } = useCopy(t('commands.messageNotCopied'));
   const message = causeLines(resource.status).join('\n\n');
   return (
     <ActionDialog
@@ -47,10 +46,7 @@ export const MessageDialog = (props: {
       <Button color="primary" onClick={() => copy(message)}>
         {t('commands.copyMessage')}
       </Button>
-      <div role="status">
-        {error && t('commands.messageNotCopied')}
-        {copied && !error && t('commands.copied')}
-      </div>
+      <div role="status">{outcome}</div>
     </ActionDialog>
   );
 };

@@ -10,6 +10,7 @@ import {
   type SourceAddress,
 } from '../../flux';
 import {
+  BreakableText,
   ExternalLink,
   inCell,
   useCellStyles,
@@ -79,7 +80,7 @@ export const UrlCell = ({ resource }: { resource: FluxResource }) => {
         label={t('source.openRepository', { url: inCell(url) })}
         className={classes.clusterText}
       >
-        {inCell(url)}
+        <BreakableText>{inCell(url)}</BreakableText>
       </ExternalLink>
       {follows && (
         <div className={`${classes.secondary} ${classes.clusterText}`}>

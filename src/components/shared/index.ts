@@ -41,6 +41,7 @@ export {
   type Translate,
 } from './translate';
 export { useCellStyles } from './useCellStyles';
+export { useCopy } from './useCopy';
 export { useFrame } from './useFrame';
 export { useNow } from './useNow';
 export { ScopeProvider, useEntityScope, useScope } from './useScope';

@@ -1,9 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import LinkIcon from '@material-ui/icons/Link';
-import { useState } from 'react';
-import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
-import { SpokenText, TooltipButton, useTranslate } from '../shared';
+import { SpokenText, TooltipButton, useCopy, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,27 +25,22 @@ const useStyles = makeStyles(
 export const CopyLink = (props: { title: string; link: () => string }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const [{ error }, copy] = useCopyToClipboard();
-  const [isCopied, setCopied] = useState(false);
-  const outcome = error ? t('table.linkNotCopied') : t('commands.copied');
+  const { copy, copied, outcome } = useCopy(t('table.linkNotCopied'));
   return (
     <>
       <TooltipButton
-        tooltip={() => (isCopied ? outcome : t('table.copyLink'))}
+        tooltip={() => outcome || t('table.copyLink')}
         aria-label={t('table.copyLinkTo', { title: props.title })}
         className={classes.button}
-        onClick={() => {
-          copy(props.link());
-          setCopied(true);
-        }}
+        onClick={() => copy(props.link())}
       >
-        {isCopied && !error ? (
+        {copied ? (
           <CheckIcon fontSize="small" />
         ) : (
           <LinkIcon fontSize="small" />
         )}
       </TooltipButton>
-      <SpokenText role="status">{isCopied ? outcome : ''}</SpokenText>
+      <SpokenText role="status">{outcome}</SpokenText>
     </>
   );
 };
