@@ -135,12 +135,17 @@ const eight = (
   </>
 );
 
-test('the package exports every card of the table and those of any kinds and of versions, each registered under its own name', () => {
+test('the package exports every card of the table and those of any kinds, of versions and the summary, each registered under its own name', () => {
   const exported = Object.entries(flux).filter(([name]) =>
     name.endsWith('Card'),
   );
   expect(exported.map(([name]) => name).sort()).toEqual(
-    [...NAMED, 'EntityFluxCard', 'EntityFluxVersionsCard'].sort(),
+    [
+      ...NAMED,
+      'EntityFluxCard',
+      'EntityFluxSummaryCard',
+      'EntityFluxVersionsCard',
+    ].sort(),
   );
   for (const [name, Card] of exported) {
     expect(Card).toHaveProperty('displayName', `Extension(${name})`);

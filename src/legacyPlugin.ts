@@ -5,7 +5,13 @@ import {
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
 import { fluxApiFactory } from './fluxApiFactory';
-import { loadCards, loadContent, loadPage, loadVersions } from './loading';
+import {
+  loadCards,
+  loadContent,
+  loadPage,
+  loadSummary,
+  loadVersions,
+} from './loading';
 import { contentRouteRef, pageRouteRef } from './routes';
 
 /**
@@ -70,6 +76,21 @@ export const EntityFluxVersionsCard = fluxPlugin.provide(
     name: 'EntityFluxVersionsCard',
     component: {
       lazy: () => loadVersions().then(m => m.VersionsCard),
+    },
+  }),
+);
+
+/**
+ * Card for the overview that says in one line how the entity's Kustomizations and HelmReleases are, with a link to the
+ * tab. Shows nothing for an entity without an annotation for Flux.
+ *
+ * @public
+ */
+export const EntityFluxSummaryCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'EntityFluxSummaryCard',
+    component: {
+      lazy: () => loadSummary().then(m => m.SummaryCard),
     },
   }),
 );

@@ -31,3 +31,9 @@ export function loadPage() {
   preloadClient();
   return import('./components/fleet');
 }
+
+/** Loads the summary card, and the client beside it. */
+export function loadSummary() {
+  preloadClient();
+  return import('./components/summary');
+}

@@ -8,15 +8,23 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 // The namespace: esbuild leaves out what is not used of it, and keeps all of the object of the same name.
 import * as z from 'zod';
 import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
+import { useTabPath } from './components/useTabPath';
 import { fluxApiFactory } from './fluxApiFactory';
 import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
-import { loadCards, loadContent, loadPage, loadVersions } from './loading';
+import {
+  loadCards,
+  loadContent,
+  loadPage,
+  loadSummary,
+  loadVersions,
+} from './loading';
 import { contentRouteRef, pageRouteRef } from './routes';
 
 /** Default filter of all extensions; the app's configuration can set another. */
@@ -88,6 +96,20 @@ const versionsCard = EntityCardBlueprint.makeWithOverrides({
     }),
 });
 
+const summaryCard = EntityCardBlueprint.makeWithOverrides({
+  name: 'summary',
+  disabled: true,
+  configSchema: { title: z.string().optional() },
+  factory: (originalFactory, { config: { title } }) =>
+    originalFactory({
+      filter,
+      loader: async () => {
+        const { SummaryCard } = await loadSummary();
+        return <SummaryCard title={title} />;
+      },
+    }),
+});
+
 const content = EntityContentBlueprint.make({
   params: {
     path: '/flux',
@@ -112,6 +134,18 @@ const icon = (
     />
   </svg>
 );
+
+/** Link to the tab in the entity's card "About". */
+const iconLink = EntityIconLinkBlueprint.make({
+  disabled: true,
+  params: {
+    useProps: () => {
+      const href = useTabPath();
+      return { label: 'Flux', icon, href, disabled: href === undefined };
+    },
+    filter,
+  },
+});
 
 const page = PageBlueprint.make({
   params: {
@@ -145,12 +179,13 @@ type FluxFrontendPlugin = OverridableFrontendPlugin<
  * - the tab `entity-content:flux`, with the configuration of Backstage's `EntityContentBlueprint`: `path`, `title`,
  *   `group`, `icon` and `filter`;
  * - a card for each of the old system: `entity-card:flux/deployments`, `sources`, `kustomizations`, `helm-releases`,
- *   `git-repositories`, `oci-repositories`, `helm-repositories`, `image-policies`, `resources` and `versions`. The first one is on
+ *   `git-repositories`, `oci-repositories`, `helm-repositories`, `image-policies`, `resources`, `versions` and `summary`. The first one is on
  *   the overview of the entity by default. The others overlap with it or with the tab, and are enabled in
  *   `app.extensions`. Their configuration is {@link FluxCardProps} (`title`, `many`, `columns`; and `kinds` for
- *   `resources`; `title` alone for `versions`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
+ *   `resources`; `title` alone for `versions` and `summary`), `filter` and `type` of Backstage's `EntityCardBlueprint`;
  * - the page `page:flux` with all resources of all clusters, at `/flux` and in the navigation, with the configuration of
  *   Backstage's `PageBlueprint`: `path` and `title`;
+ * - `entity-icon-link:flux`, a link to the tab in the entity's card "About", disabled by default;
  * - `api:flux`, the implementation of {@link fluxApiRef}.
  *
  * Tab and cards are shown for entities with the annotation `backstage.io/kubernetes-id` or
@@ -177,5 +212,7 @@ export const fluxFrontendPlugin: FluxFrontendPlugin = createFrontendPlugin({
     entityCard('imagePolicies'),
     resourcesCard,
     versionsCard,
+    summaryCard,
+    iconLink,
   ],
 });

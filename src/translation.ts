@@ -779,6 +779,10 @@ export const fluxTranslationRef = createTranslationRef({
       none: 'Nothing about this resource in the latest log lines of {{controller}}.',
       pods: 'Read from {{pods}}',
     },
+    summaryCard: {
+      open: 'All Flux resources',
+      unknown: 'Some clusters did not respond, so resources may be missing.',
+    },
     entity: {
       owner: 'Owner',
       filter: 'Catalog',

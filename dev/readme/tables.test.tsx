@@ -36,7 +36,7 @@ describe('The table of cards', () => {
         .filter(name => /^Entity.*Card$/.test(name))
         .sort(),
     );
-    expect(ownKinds).toHaveLength(cards.length - 2);
+    expect(ownKinds).toHaveLength(cards.length - 3);
   });
 
   it.each(ownKinds)(

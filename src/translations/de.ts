@@ -615,6 +615,9 @@ export default {
   'logs.none':
     'In den letzten Logzeilen von {{controller}} steht nichts über diese Ressource.',
   'logs.pods': 'Gelesen aus {{pods}}',
+  'summaryCard.open': 'Alle Flux-Ressourcen',
+  'summaryCard.unknown':
+    'Einige Cluster haben nicht geantwortet, daher können Ressourcen fehlen.',
   'entity.owner': 'Eigentümer',
   'entity.filter': 'Katalog',
   'entity.mine': 'Meine Entitäten',

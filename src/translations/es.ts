@@ -614,6 +614,9 @@ export default {
   'logs.none':
     'No hay nada sobre este recurso en las últimas líneas del registro de {{controller}}.',
   'logs.pods': 'Leído de {{pods}}',
+  'summaryCard.open': 'Todos los recursos de Flux',
+  'summaryCard.unknown':
+    'Algunos clústeres no respondieron, por lo que pueden faltar recursos.',
   'entity.owner': 'Propietario',
   'entity.filter': 'Catálogo',
   'entity.mine': 'Mis entidades',

@@ -622,6 +622,9 @@ export default {
   'logs.none':
     'Rien sur cette ressource dans les dernières lignes du journal de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
+  'summaryCard.open': 'Toutes les ressources Flux',
+  'summaryCard.unknown':
+    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
   'entity.owner': 'Propriétaire',
   'entity.filter': 'Catalogue',
   'entity.mine': 'Mes entités',

@@ -600,6 +600,9 @@ export default {
   'logs.none':
     '{{controller}} の最新のログ行に、このリソースに関するものはありません。',
   'logs.pods': '読み取り元: {{pods}}',
+  'summaryCard.open': 'すべての Flux リソース',
+  'summaryCard.unknown':
+    '応答しなかったクラスターがあるため、リソースが不足している可能性があります。',
   'entity.owner': '所有者',
   'entity.filter': 'カタログ',
   'entity.mine': '自分のエンティティ',

@@ -11,6 +11,7 @@ import {
   EntityFluxKustomizationsCard,
   EntityFluxOCIRepositoriesCard,
   EntityFluxSourcesCard,
+  EntityFluxSummaryCard,
   isFluxAvailable,
 } from 'backstage-plugin-flux/legacy';
 
@@ -28,7 +29,10 @@ const CARDS = [
 export const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
-      <EntityAboutCard />
+      <>
+        <EntityAboutCard />
+        <EntityFluxSummaryCard title="Flux at a glance" />
+      </>
     </EntityLayout.Route>
     <EntityLayout.Route path="/dashboard" title="Dashboard">
       <Grid container spacing={3}>

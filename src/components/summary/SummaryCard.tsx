@@ -1,0 +1,108 @@
+import { Link } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useMemo } from 'react';
+import { useListing } from '../../hooks';
+import { cardState, EntityCard, StatusBanner, TitledCard } from '../card';
+import { CARDS } from '../cards';
+import { isFluxAvailable } from '../isFluxAvailable';
+import { problemOf, useScope, useTranslate } from '../shared';
+import { rowsOf } from '../table';
+import { FluxSummary, NO_FILTERS } from '../table/fleet';
+import { useTabPath } from '../useTabPath';
+
+/** Settings of the summary card. @public */
+export interface FluxSummaryCardProps {
+  /** Replaces the card's own title. */
+  title?: string;
+}
+
+const LISTED = { kinds: CARDS.deployments.kinds };
+const NOTHING_MORE = [] as const;
+
+const useStyles = makeStyles(
+  theme => ({
+    line: { ...theme.typography.body2, padding: theme.spacing(1.5, 2, 1) },
+    link: { ...theme.typography.body2, padding: theme.spacing(0, 2, 1.5) },
+  }),
+  { name: 'FluxSummaryCard' },
+);
+
+const Summary = ({ title }: { title: string }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const known = useListing(useScope(), LISTED.kinds);
+  const { resources, byKey, shared } = known;
+  const path = useTabPath();
+  const state = cardState(LISTED, known);
+  const rows = useMemo(
+    () => rowsOf({ resources: resources ?? [], byKey, shared }),
+    [resources, byKey, shared],
+  );
+  const isIncomplete = state.is === 'partial' && !state.isAnswered;
+  const content = () => {
+    if (rows.length > 0) {
+      return (
+        <FluxSummary {...{ title, rows, isIncomplete }} filters={NO_FILTERS} />
+      );
+    }
+    switch (state.is) {
+      case 'loading':
+        return (
+          <div
+            role="status"
+            aria-label={t('card.loading', { title })}
+            className={classes.line}
+          >
+            <Skeleton width="50%" />
+          </div>
+        );
+      case 'failed':
+        return (
+          <div role="alert" className={classes.line}>
+            {[...new Set(state.errors.map(error => problemOf(t, error)))].join(
+              t('text.separator'),
+            )}
+          </div>
+        );
+      default:
+        return (
+          <div className={classes.line}>
+            {isIncomplete ? t('summaryCard.unknown') : t('fleet.empty')}
+          </div>
+        );
+    }
+  };
+  return (
+    <TitledCard
+      title={title}
+      aside={
+        state.is !== 'failed' && (
+          <StatusBanner title={title} known={known} more={NOTHING_MORE} />
+        )
+      }
+    >
+      {content()}
+      {path !== undefined && (
+        <div className={classes.link}>
+          <Link to={path}>{t('summaryCard.open')}</Link>
+        </div>
+      )}
+    </TitledCard>
+  );
+};
+
+/**
+ * A card for the overview that says in one line how the entity's Kustomizations and HelmReleases are. Shows nothing for
+ * an entity without an annotation.
+ */
+export const SummaryCard = ({ title }: FluxSummaryCardProps) => {
+  const { entity } = useEntity();
+  if (!isFluxAvailable(entity)) return null;
+  return (
+    <EntityCard>
+      {t => <Summary title={title ?? t('content.title')} />}
+    </EntityCard>
+  );
+};

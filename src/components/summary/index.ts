@@ -1,0 +1,1 @@
+export { SummaryCard, type FluxSummaryCardProps } from './SummaryCard';
