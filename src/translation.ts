@@ -562,8 +562,9 @@ export const fluxTranslationRef = createTranslationRef({
       none: 'not here',
       noVersion: 'no version',
       towards: '{{state}} → {{version}}',
-      more_one: '{{count, number}} more, up to date',
-      more_other: '{{count, number}} more, all up to date',
+      readAt: 'last read {{age}}',
+      folded_one: '{{count, number}} cluster: {{state}}',
+      folded_other: '{{count, number}} clusters: {{state}}',
     },
     details: {
       sections: 'Sections',

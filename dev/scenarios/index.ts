@@ -33,7 +33,7 @@ import { titledClusters } from './titled-clusters';
 import type { Scenario } from './types';
 import { unreadable } from './unreadable';
 import { unverifiedSource } from './unverified';
-import { versions } from './versions';
+import { versions, versions100 } from './versions';
 import { waiting } from './waiting';
 
 export type { Scenario } from './types';
@@ -67,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   mixedVersions,
   sameName,
   versions,
+  versions100,
   titledClusters,
   clusterDown,
   clusterForbids,

@@ -1,4 +1,4 @@
-import type { ClusterSpec, Fault } from '../cluster/types';
+import type { ClusterSpec, Fault, KubernetesObject } from '../cluster/types';
 import {
   chartOf,
   helmRelease,
@@ -23,6 +23,15 @@ const NEW: HelmRevision = {
   deployed: '40m',
 };
 const FAILED = `Helm upgrade failed for release ${revisionName({ name: 'podinfo' }, NEW)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+
+/** Objects of a small cluster. */
+const SMALL = [
+  'HelmRepository/podinfo',
+  'HelmChart/podinfo',
+  'HelmRelease/podinfo',
+  'OCIRepository/podinfo-manifests',
+  'Kustomization/podinfo',
+];
 
 type Release = Partial<Parameters<typeof helmRelease>[1]>;
 
@@ -81,6 +90,19 @@ function cluster(
   return clusterOf(at, { ...well, web, webChart });
 }
 
+/** Returns a cluster with nothing but the release and its Kustomization: a hundred of them start quickly. */
+function smallCluster(
+  now: Date,
+  name: string,
+  state: keyof typeof STATES = 'current',
+): ClusterSpec {
+  const { objects = [], ...spec } = cluster(now, name, state);
+  const isKept = ({ kind, metadata }: KubernetesObject) =>
+    metadata.namespace === 'team-a' &&
+    SMALL.includes(`${kind}/${metadata.name.replace(/^team-a-/, '')}`);
+  return { ...spec, objects: objects.filter(isKept) };
+}
+
 const GONE: readonly Fault[] = [{ effect: { type: 'refused' } }];
 
 /** Returns the clusters of a roll-out of 6.9.3: the five that differ, and as many more as are wanted. */
@@ -104,4 +126,36 @@ export const versions: Scenario = {
   description:
     'podinfo 6.9.3 is live on seven of twelve clusters. It failed on production-eu, waits on production-us, is suspended on production-ap and has not begun on staging; edge-08 does not answer.',
   clusters: now => rollout(now, 8),
+};
+
+const HUNDRED = 100;
+/** Where the roll-out has not begun yet: the last of the clusters. */
+const BEGUN = 62;
+/** By the number of the cluster. */
+const SPECIAL: Readonly<Record<number, keyof typeof STATES>> = {
+  13: 'waiting',
+  41: 'failed',
+  99: 'suspended',
+};
+const SILENT = 77;
+
+function ofHundred(now: Date, number: number): ClusterSpec {
+  const name = `edge-${String(number).padStart(3, '0')}`;
+  const usual = number > BEGUN ? 'behind' : 'current';
+  const state = SPECIAL[number] ?? usual;
+  // One has something for every card.
+  const spec =
+    state === 'failed'
+      ? cluster(now, name, state)
+      : smallCluster(now, name, state);
+  return number === SILENT ? { ...spec, faults: GONE } : spec;
+}
+
+export const versions100: Scenario = {
+  id: 'versions-100',
+  title: 'A release on its way to a hundred clusters',
+  description:
+    'podinfo 6.9.3 is live on sixty of a hundred clusters and has not begun on 36. It failed on edge-041, waits on edge-013 and is suspended on edge-099; edge-077 does not answer.',
+  clusters: now =>
+    Array.from({ length: HUNDRED }, (_, index) => ofHundred(now, index + 1)),
 };

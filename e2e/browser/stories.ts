@@ -264,6 +264,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
     also: rowsOf(ROWS, 'production-eu'),
   },
+  'versions-100': {
+    shows: [
+      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [ROWS, 'edge-077: cannot be reached'],
+    ],
+  },
   'titled-clusters': {
     shows: [
       [ROWS, 'Production US: cannot be reached'],

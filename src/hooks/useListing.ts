@@ -19,6 +19,8 @@ export interface FluxResources {
   readonly pending: readonly string[];
   /** Failures of single clusters and of the wanted kinds. What was known there is still among the resources. */
   readonly errors: readonly FluxError[];
+  /** What is known of each cluster and kind, with the time of its last good answer. */
+  readonly slots: FluxListing['slots'];
   /** Why Backstage gives no answer at all now. What was known before is still there. */
   readonly failure?: FluxError;
   /** The oldest good answer that is shown where a newer one has failed, in ms since the epoch. */
@@ -30,6 +32,7 @@ export interface FluxResources {
 const NO_KINDS: readonly FluxKind[] = [];
 const NO_CLUSTERS: readonly string[] = [];
 const NONE: readonly FluxResource[] = [];
+const NO_SLOTS: FluxListing['slots'] = [];
 
 /** Returns the time of the oldest good answer where newer ones of these kinds have failed. */
 function staleSinceOf(
@@ -91,6 +94,7 @@ export function useListing(
     clusters: data?.clusters ?? [],
     pending: data?.pending ?? NO_CLUSTERS,
     errors,
+    slots: data?.slots ?? NO_SLOTS,
     failure,
     staleSince: data && staleSinceOf(data, kinds, failure !== undefined),
     refresh: useCallback(() => poll.refresh(), [poll]),

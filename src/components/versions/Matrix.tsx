@@ -68,16 +68,38 @@ const ObjectName = ({ row }: { row: VersionRow }) => {
   );
 };
 
-const ColumnName = (props: { column: Column; onOpen: () => void }) => {
+/** Names a column. The button of clusters that agree stays where it is when they are opened, and keeps the focus. */
+const ColumnName = (props: {
+  column: Column;
+  onToggle: (group: string) => void;
+}) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { clusters } = props.column;
-  const [first] = clusters;
-  if (clusters.length === 1) return <ClusterName name={first.name} />;
+  const { column, onToggle } = props;
+  const { group, clusters } = column;
+  const [{ name, state }] = clusters;
+  const isOpen = clusters.length === 1;
   return (
-    <button type="button" className={classes.fold} onClick={props.onOpen}>
-      {t('versions.more', { count: clusters.length })}
-    </button>
+    <>
+      {group && (
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={isOpen}
+          onClick={() => onToggle(group.key)}
+        >
+          {t('versions.folded', {
+            count: group.count,
+            state: t(`versions.state.${state}`),
+          })}
+        </button>
+      )}
+      {isOpen && (
+        <div>
+          <ClusterName name={name} />
+        </div>
+      )}
+    </>
   );
 };
 
@@ -85,10 +107,10 @@ interface MatrixProps {
   readonly title: string;
   readonly rows: readonly VersionRow[];
   readonly columns: readonly Column[];
-  readonly onOpen: () => void;
+  readonly onToggle: (group: string) => void;
 }
 
-const Table = ({ title, rows, columns, onOpen }: MatrixProps) => {
+const Table = ({ title, rows, columns, onToggle }: MatrixProps) => {
   const t = useTranslate();
   const classes = useStyles();
   return (
@@ -105,7 +127,7 @@ const Table = ({ title, rows, columns, onOpen }: MatrixProps) => {
             <th scope="col">{t('versions.object')}</th>
             {columns.map(column => (
               <th key={column.clusters[0].name} scope="col">
-                <ColumnName column={column} onOpen={onOpen} />
+                <ColumnName column={column} onToggle={onToggle} />
               </th>
             ))}
           </tr>
@@ -130,7 +152,7 @@ const Table = ({ title, rows, columns, onOpen }: MatrixProps) => {
 };
 
 /** One part a cluster, for narrow screens. */
-const ClusterList = ({ title, rows, columns, onOpen }: MatrixProps) => {
+const ClusterList = ({ title, rows, columns, onToggle }: MatrixProps) => {
   const classes = useStyles();
   return (
     <ul className={classes.clusters} aria-label={title}>
@@ -139,7 +161,7 @@ const ClusterList = ({ title, rows, columns, onOpen }: MatrixProps) => {
         return (
           <li key={name}>
             <h3 className={classes.cluster}>
-              <ColumnName column={column} onOpen={onOpen} />
+              <ColumnName column={column} onToggle={onToggle} />
             </h3>
             {rows.map(row => {
               const cell = row.cells.get(name);
@@ -168,19 +190,25 @@ export const Matrix = (props: {
   clusters: readonly ClusterVersions[];
 }) => {
   const { title, rows, clusters } = props;
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const isNarrow = useMediaQuery(NARROW);
-  const folded = useMemo(() => foldColumns(rows, clusters), [rows, clusters]);
-  const columns = isOpen
-    ? clusters.map((each): Column => ({ clusters: [each] }))
-    : folded;
+  const columns = useMemo(
+    () => foldColumns(rows, clusters, opened),
+    [rows, clusters, opened],
+  );
   const Layout = isNarrow ? ClusterList : Table;
   return (
     <Layout
       title={title}
       rows={rows}
       columns={columns}
-      onOpen={() => setOpen(true)}
+      onToggle={group =>
+        setOpened(before => {
+          const next = new Set(before);
+          if (!next.delete(group)) next.add(group);
+          return next;
+        })
+      }
     />
   );
 };

@@ -37,7 +37,7 @@ export const VersionText = (props: {
   if (!cell) {
     return <span className={cells.secondary}>{t('versions.none')}</span>;
   }
-  const { state, resource, revision, since } = cell;
+  const { state, resource, revision, since, readAt } = cell;
   const { newest } = row;
   const version = revision
     ? inCell(shortRevision(revision))
@@ -68,7 +68,12 @@ export const VersionText = (props: {
             })
           : word}
       </div>
-      {since !== undefined && (
+      {readAt !== undefined && (
+        <div className={cells.secondary} title={exactTime(t, readAt)}>
+          {t('versions.readAt', { age: age(t, readAt, now) })}
+        </div>
+      )}
+      {since !== undefined && readAt === undefined && (
         <div className={cells.secondary} title={exactTime(t, since)}>
           {age(t, Date.parse(since), now)}
         </div>

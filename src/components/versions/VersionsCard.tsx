@@ -46,13 +46,22 @@ const useStyles = makeStyles(
 
 /** Returns what the latest poll has not read: what failed, and the clusters without rows that are still being read. */
 function unreadOf(
-  { errors, pending }: Pick<FluxResources, 'errors' | 'pending'>,
+  {
+    errors,
+    pending,
+    slots,
+  }: Pick<FluxResources, 'errors' | 'pending' | 'slots'>,
   resources: readonly FluxResource[],
 ): readonly Unread[] {
   const seen = new Set(resources.map(({ cluster }) => cluster));
+  const isApplier = (kind: string) => APPLIERS.some(each => each === kind);
   return [
     ...errors.flatMap(({ cluster, kind }) =>
       cluster === undefined ? [] : { cluster, kind },
+    ),
+    // The time of its last good answer is known for each kind.
+    ...slots.flatMap(({ cluster, kind, error, fetchedAt }) =>
+      error && isApplier(kind) ? { cluster, kind, readAt: fetchedAt } : [],
     ),
     ...pending.flatMap(cluster =>
       seen.has(cluster) ? [] : { cluster, isPending: true },
@@ -69,11 +78,11 @@ const Versions = ({
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { resources = NOTHING_MORE, byKey, errors, pending } = known;
+  const { resources = NOTHING_MORE, byKey, errors, pending, slots } = known;
   const versions = useMemo(() => {
-    const unread = unreadOf({ errors, pending }, resources);
+    const unread = unreadOf({ errors, pending, slots }, resources);
     return versionsOver(resources, byKey, unread, t.cluster);
-  }, [resources, byKey, errors, pending, t]);
+  }, [resources, byKey, errors, pending, slots, t]);
   const [chosen, setChosen] = useState<VersionState>();
   const clusters = versions.clusters.filter(
     ({ state }) => chosen === undefined || state === chosen,

@@ -5,6 +5,7 @@ import {
   filledTable,
   motley,
   renderPage,
+  settle,
   setUpPages,
 } from '../../__testUtils__';
 
@@ -79,16 +80,55 @@ test('one sentence, a bar that filters, and every version on every cluster', asy
   expect(headers()).toHaveLength(8);
 });
 
-test('of many clusters, those that agree are one column until it is opened', async () => {
+test('of many clusters, those that agree are one column, which opens and folds by the keyboard', async () => {
   const { user } = await showRollout(8);
   expect(
     screen.getByText('Everything is up to date on 7 of 12 clusters'),
   ).toBeVisible();
   expect(headers()).toHaveLength(7);
-  await user.click(
-    screen.getByRole('button', { name: '7 more, all up to date' }),
-  );
+  const fold = screen.getByRole('button', { name: '7 clusters: up to date' });
+  expect(fold).toHaveAttribute('aria-expanded', 'false');
+  fold.focus();
+  await user.keyboard('{Enter}');
   expect(headers()).toHaveLength(13);
+  expect(fold).toHaveFocus();
+  expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await user.keyboard('{Enter}');
+  expect(headers()).toHaveLength(7);
+  expect(fold).toHaveFocus();
+});
+
+test('of a hundred clusters in the middle of a roll-out, those that agree are one column each', async () => {
+  const { user } = await renderPage(<EntityFluxVersionsCard />, {
+    story: 'versions-100',
+  });
+  await screen.findByRole('table', { name: TITLE });
+  expect(
+    screen.getByText('Everything is up to date on 60 of 100 clusters'),
+  ).toBeVisible();
+  expect(headers()).toEqual([
+    'Resource',
+    'edge-041',
+    'edge-077',
+    'edge-013',
+    '36 clusters: behind',
+    'edge-099',
+    '60 clusters: up to date',
+  ]);
+  await user.click(screen.getByRole('button', { name: '36 clusters: behind' }));
+  expect(headers()).toHaveLength(7 + 35);
+});
+
+test('a cluster that does not answer any more shows when it was read', async () => {
+  const { cluster, poll } = await showRollout(3);
+  cluster('edge-01').setFaults([{ effect: { type: 'refused' } }]);
+  await settle(130_000);
+  await poll();
+  const web = cellsOf(/^podinfo\s*HelmRelease/);
+  expect(web['edge-01']).toMatch(
+    /6\.9\.3.*could not be read.*last read [23] minutes ago$/,
+  );
+  expect(web['edge-02']).toMatch(/6\.9\.3.*up to date.*4\d minutes ago$/);
 });
 
 test('a version opens the details of its object', async () => {

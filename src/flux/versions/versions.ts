@@ -50,6 +50,8 @@ export interface VersionCell {
   readonly revision?: Revision;
   /** RFC 3339: since when it has been there, where that is recorded. */
   readonly since?: string;
+  /** Where it could not be read now: when it was last read, in ms since the epoch. */
+  readonly readAt?: number;
 }
 
 /** The same applier on all its clusters: one kind, namespace and name. */
@@ -89,6 +91,8 @@ export interface Unread {
   readonly kind?: string;
   /** It is still being read: nothing has failed. */
   readonly isPending?: boolean;
+  /** When it was last read, in ms since the epoch. */
+  readonly readAt?: number;
 }
 
 const rank = (state: VersionState) => VERSION_STATES.indexOf(state);
@@ -141,15 +145,22 @@ function rowOf(
     appliers.filter(({ cluster }) => !silent.has(cluster)),
     index,
   );
+  const readAt = new Map(
+    missing.flatMap(each =>
+      each.readAt === undefined ? [] : [[each.cluster, each.readAt] as const],
+    ),
+  );
   const cells = new Map<string, VersionCell>();
   for (const resource of appliers) {
     const { cluster, revisions } = resource;
+    const isSilent = silent.has(cluster);
     cells.set(cluster, {
       cluster,
-      state: silent.has(cluster) ? 'unanswered' : stateOf(resource, newest),
+      state: isSilent ? 'unanswered' : stateOf(resource, newest),
       resource,
       revision: revisions && revisionInCluster(revisions),
       since: sinceOf(resource),
+      readAt: isSilent ? readAt.get(cluster) : undefined,
     });
   }
   // Nobody knows whether it is there.
