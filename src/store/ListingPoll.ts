@@ -79,11 +79,10 @@ export class ListingPoll {
     this.refreshIntervalMs = this.isFleet
       ? Math.max(refreshIntervalMs, FLEET_REFRESH_MS)
       : refreshIntervalMs;
-    this.sources = new SharedSourceReader(
-      context.objects,
-      kind => this.kinds().includes(kind),
-      context.isOnScreen,
-    );
+    this.sources = new SharedSourceReader(context.objects, {
+      isListed: kind => this.kinds().includes(kind),
+      isOnScreen: context.isOnScreen,
+    });
   }
 
   /** Query options of the listing. */

@@ -1,18 +1,19 @@
 import pLimit from 'p-limit';
 import type { FluxError, FluxListing } from '../api';
 import {
-  isMadeByFlux,
-  isUpstream,
   keyOf,
   namedSources,
-  needsAttention,
-  type FluxKind,
   type FluxResource,
   type NamedSource,
 } from '../flux';
 import type { ObjectCache } from './ObjectCache';
 import { Observable } from './Observable';
 import { OutdatedSources } from './OutdatedSources';
+import {
+  clustersInOrder,
+  sourceGroups,
+  type ReadingOrder,
+} from './sourceGroups';
 
 /** Age at which a source that is not in the listing is read again, in ms. */
 const READ_AFTER_MS = 4 * 60_000;
@@ -47,33 +48,6 @@ function isSame(one: SharedSource | undefined, other: SharedSource): boolean {
 const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, i) => item === other[i]);
 
-/** The sources of one kind on one cluster, which are read together. */
-interface Group {
-  readonly sources: readonly NamedSource[];
-  /** They are shown as rows, or something about them is known to be out of date. */
-  readonly isUrgent: boolean;
-  /** A row on screen names one of them. */
-  readonly isVisible: boolean;
-  /** What they tell about the rows that name them: the less the rank, the more. */
-  readonly rank: number;
-}
-
-/** The rank of what rows in trouble name: it may be the cause. */
-const IN_TROUBLE = -1;
-/** The rank of what Flux made itself. */
-const MADE_BY_FLUX = 2;
-
-/**
- * Ranks a source by what the rows that name it show of it. The artifact of most is compared with what was applied; an
- * index of charts is not; and a HelmChart that Flux made says the same as its release, which helm-controller tries at
- * once, and whose condition says where the chart fails. What may be the cause of trouble comes before all others.
- */
-function rankOf(named: NamedSource): number {
-  if (isMadeByFlux(named)) return MADE_BY_FLUX;
-  if (named.namedBy.some(needsAttention)) return IN_TROUBLE;
-  return isUpstream(named) ? 0 : 1;
-}
-
 /**
  * The sources that the appliers of a listing name and that are not in it themselves. Each is read once however many
  * name it, in groups, and less often than the listing: every few minutes, or at once where an applier shows that it is
@@ -98,12 +72,17 @@ export class SharedSourceReader {
   /** Each entry of the cache that must outlive its cache time, with the function that lets go of it. */
   private readonly held = new Map<string, () => void>();
 
+  private readonly order: ReadingOrder;
+
   constructor(
     private readonly objects: ObjectCache,
-    /** Tells whether some card lists sources of this kind. */
-    private readonly isListed: (kind: FluxKind) => boolean,
-    private readonly isOnScreen: (resource: FluxResource) => boolean,
-  ) {}
+    order: Omit<ReadingOrder, 'isNews'>,
+  ) {
+    this.order = {
+      ...order,
+      isNews: key => this.expired.has(key) || this.outdated.has(key),
+    };
+  }
 
   /** Notes what a listing says of the sources; to be called before it is shown. */
   see(listing: FluxListing): void {
@@ -258,32 +237,6 @@ export class SharedSourceReader {
     }
   }
 
-  private readonly isVisible = ({ namedBy }: NamedSource): boolean =>
-    namedBy.some(this.isOnScreen);
-
-  /** Returns the groups of a cluster, those first that are to be read first. */
-  private groupsOf(own: readonly NamedSource[]): readonly Group[] {
-    const groups = [...new Set(own.map(({ kind }) => kind))].map(kind => {
-      const sources = own.filter(each => each.kind === kind);
-      const rank = Math.min(...sources.map(rankOf));
-      const isNews = ({ key }: NamedSource) =>
-        this.expired.has(key) || this.outdated.has(key);
-      const isRow = rank < MADE_BY_FLUX && this.isListed(kind);
-      return {
-        sources,
-        rank,
-        isUrgent: isRow || sources.some(isNews),
-        isVisible: sources.some(this.isVisible),
-      };
-    });
-    return groups.sort(
-      (one, other) =>
-        Number(other.isUrgent) - Number(one.isUrgent) ||
-        Number(other.isVisible) - Number(one.isVisible) ||
-        one.rank - other.rank,
-    );
-  }
-
   /**
    * Reads cluster by cluster what is urgent, and where nothing is, one other group. A cluster that fails as a whole is
    * asked no more, nor any where Backstage refuses.
@@ -293,7 +246,7 @@ export class SharedSourceReader {
     const readCluster = async (cluster: string) => {
       let loss: FluxError | undefined;
       const own = due.filter(each => each.cluster === cluster);
-      for (const [index, group] of this.groupsOf(own).entries()) {
+      for (const [index, group] of sourceGroups(own, this.order).entries()) {
         const { sources, isUrgent } = group;
         const known = refusal ?? loss;
         if (!known && index > 0 && !isUrgent) continue;
@@ -311,13 +264,10 @@ export class SharedSourceReader {
       this.update();
     };
     const limit = pLimit(CLUSTERS_AT_ONCE);
-    const ordered = [
-      ...due.filter(this.isVisible),
-      ...due.filter(each => !this.isVisible(each)),
-    ];
-    const clusters = new Set(ordered.map(({ cluster }) => cluster));
     await Promise.all(
-      [...clusters].map(cluster => limit(() => readCluster(cluster))),
+      clustersInOrder(due, this.order).map(cluster =>
+        limit(() => readCluster(cluster)),
+      ),
     );
   }
 
