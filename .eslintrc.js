@@ -1,11 +1,12 @@
 // Layers of src/, top to bottom. Each imports only from those below it, through their index.
 const FLOORS = ['components', 'hooks', 'store', 'api', 'flux'];
-// Besides the index: what an app loads when it starts, and what only details or the page of all clusters need.
+// Besides the index: what an app loads when it starts, and what only details, the page of all clusters, or Flux's own
+// runtime need.
 const OTHER_INDEXES = {
   api: ['./searchOf.ts', './catalog/index.ts'],
-  hooks: ['./details.ts', './catalog.ts'],
-  store: ['./details.ts'],
-  flux: ['./details.ts'],
+  hooks: ['./details.ts', './catalog.ts', './runtime.ts'],
+  store: ['./details.ts', './runtime.ts'],
+  flux: ['./details.ts', './runtime.ts'],
 };
 
 const zones = FLOORS.flatMap((floor, i) => {
@@ -33,6 +34,7 @@ const ROOMS = {
   content: ['./index.ts'],
   details: ['./index.ts'],
   fleet: ['./index.ts'],
+  runtime: ['./index.ts'],
   shared: ['./index.ts', './late.ts', './dialog/index.ts'],
   table: ['./index.ts', './fleet.ts', './columns/index.ts'],
   versions: ['./index.ts'],

@@ -24,6 +24,7 @@ import { nothing } from './nothing';
 import { ociChart } from './oci-chart';
 import { overdue } from './overdue';
 import { reconciling } from './reconciling';
+import { runtime } from './runtime';
 import { sameName } from './same-name';
 import { sharedSources } from './shared-sources';
 import { stalledSource } from './stalled-source';
@@ -64,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   suspensions,
   fleet,
   fleet50,
+  runtime,
   mixedVersions,
   sameName,
   versions,

@@ -13,7 +13,7 @@ import type {
   FluxSyncOptions,
 } from './actions';
 import type { FluxError } from './errors';
-import type { FluxListing } from './list';
+import type { FluxCluster, FluxListing } from './list';
 import type {
   FluxEvents,
   FluxGetManyRawOptions,
@@ -112,6 +112,24 @@ export interface FluxApi {
    * @throws {@link FluxError}
    */
   podLogs?(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string>;
+
+  /**
+   * Returns the clusters that Backstage knows, in its order. It may know several of one name. Optional: without this
+   * method, Flux's own controllers cannot be shown.
+   *
+   * @throws {@link FluxError} without a cluster
+   */
+  clusters?(): Promise<readonly FluxCluster[]>;
+
+  /**
+   * Reads which API groups a cluster serves, and in which versions: one request. Optional, like `clusters`.
+   *
+   * @returns the groups as JSON, as in an `APIGroupList` of Kubernetes
+   * @throws {@link FluxError}, with the kind `APIGroup`
+   */
+  apiGroups?(
+    cluster: string,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
 
   /**
    * Forgets which sign-ins to clusters the person rejected, so that the next request asks again: called when the person

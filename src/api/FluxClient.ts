@@ -39,6 +39,7 @@ import type { RawGroups, RawObjects } from './raw';
 import {
   FluxLister,
   LIST_LIMITS,
+  type FluxCluster,
   type FluxListing,
   type ListLimits,
 } from './list';
@@ -142,6 +143,16 @@ export class FluxClient implements FluxApi {
 
   async podLogs(pod: ObjectRef, options?: FluxPodLogsOptions): Promise<string> {
     return (await this.raw()).one.logs(pod, options);
+  }
+
+  async clusters(): Promise<readonly FluxCluster[]> {
+    return this.lister.clusters();
+  }
+
+  async apiGroups(
+    cluster: string,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return (await this.raw()).one.groups(cluster);
   }
 
   async forgetRejectedSignIns(): Promise<void> {

@@ -26,6 +26,8 @@ export function onDemand(
     listRaw: async (...args) => (await api()).listRaw(...args),
     events: async (...args) => (await api()).events(...args),
     podLogs: async (...args) => (await api()).podLogs(...args),
+    clusters: async () => (await api()).clusters(),
+    apiGroups: async (...args) => (await api()).apiGroups(...args),
     forgetRejectedSignIns: async () => (await api()).forgetRejectedSignIns(),
     canPatch: async (...args) => (await api()).canPatch(...args),
     sync: async (...args) => (await api()).sync(...args),

@@ -33,6 +33,9 @@ export function withTypedErrors(api: FluxApi): StoreApi {
       typed(() => api.events?.(...args) ?? lacking('events')),
     podLogs: (...args) =>
       typed(() => api.podLogs?.(...args) ?? lacking('podLogs')),
+    clusters: () => typed(() => api.clusters?.() ?? lacking('clusters')),
+    apiGroups: (...args) =>
+      typed(() => api.apiGroups?.(...args) ?? lacking('apiGroups')),
     forgetRejectedSignIns: () =>
       typed(async () => api.forgetRejectedSignIns?.()),
     canPatch: (...args) => typed(() => api.canPatch(...args)),

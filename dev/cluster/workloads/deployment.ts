@@ -5,7 +5,14 @@ import type { Placement } from './Placement';
 import { after, appliedObject, ownedObject, suffix } from './Placement';
 import { pod, stateOf } from './pod';
 import type { PodState } from './pod';
-import { imageOf, labelsOf, numberOf, podSpec, selectorOf } from './template';
+import {
+  imageOf,
+  labelsOf,
+  numberOf,
+  podLabelsOf,
+  podSpec,
+  selectorOf,
+} from './template';
 
 /** How long a Deployment may take to make progress: Kubernetes' default. */
 const PROGRESS_DEADLINE_MS = 600_000;
@@ -82,7 +89,7 @@ function specOf({ applied }: Placement, replicas: number): Json {
       type: 'RollingUpdate',
     },
     template: {
-      metadata: { labels: labelsOf(applied) },
+      metadata: { labels: podLabelsOf(applied) },
       spec: podSpec(applied, imageOf(applied)),
     },
   };
@@ -186,7 +193,7 @@ function replicaSet(
   const { image, replicas, state, created, revision } = rollout;
   const hash = { 'pod-template-hash': hashOf(placement, rollout) };
   const selector = { ...selectorOf(applied), ...hash };
-  const labels = { ...labelsOf(applied), ...hash };
+  const labels = { ...podLabelsOf(applied), ...hash };
   const name = replicaSetName(placement, rollout);
   const isReady = state === 'ready';
   const desired = numberOf(applied.settings.replicas, 2);

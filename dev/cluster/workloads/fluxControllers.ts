@@ -1,3 +1,4 @@
+import { isAtLeast } from '../releases';
 import type { FluxRelease } from '../types';
 import type { Applied } from './applied';
 
@@ -39,6 +40,8 @@ export function asController(applied: Applied, release: FluxRelease): Applied {
       image: `ghcr.io/fluxcd/${name}:${versionOf(name, release)}`,
       container: 'manager',
       flux: `v${release}.0`,
+      // Before Flux 2.7, the Pods have only the label by which they are selected.
+      ...(isAtLeast(release, '2.7') && { podLabels: 'all' }),
       ...settings,
     },
   };
@@ -49,12 +52,19 @@ export function isController({ settings }: Applied): boolean {
 }
 
 /** Returns the labels that `flux install` gives a controller's Deployment. */
-export function controllerLabels({ name, settings }: Applied) {
+export function controllerLabels({ name, namespace = '', settings }: Applied) {
   return {
     'app.kubernetes.io/component': name,
-    'app.kubernetes.io/instance': 'flux-system',
+    'app.kubernetes.io/instance': namespace,
     'app.kubernetes.io/part-of': 'flux',
     'app.kubernetes.io/version': settings.flux ?? '',
     'control-plane': 'controller',
   };
+}
+
+/** Returns the labels that it gives the controller's Pods, besides those by which they are selected. */
+export function controllerPodLabels(applied: Applied): Record<string, string> {
+  if (applied.settings.podLabels !== 'all') return {};
+  const { 'control-plane': _own, ...labels } = controllerLabels(applied);
+  return labels;
 }

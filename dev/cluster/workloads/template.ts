@@ -1,6 +1,10 @@
 import type { Json } from '../json';
 import type { Applied } from './applied';
-import { controllerLabels, isController } from './fluxControllers';
+import {
+  controllerLabels,
+  controllerPodLabels,
+  isController,
+} from './fluxControllers';
 
 /** Returns the image of an applied workload, as its line sets it. */
 export function imageOf({ name, settings }: Applied): string {
@@ -15,11 +19,19 @@ export function selectorOf(applied: Applied): Record<string, string> {
     : { 'app.kubernetes.io/name': name };
 }
 
-/** Returns the labels that a workload and its Pods have of their own. */
+/** Returns the labels that a workload has of its own. */
 export function labelsOf(applied: Applied): Record<string, string> {
   return {
     ...selectorOf(applied),
     ...(isController(applied) && controllerLabels(applied)),
+  };
+}
+
+/** Returns the labels that its Pods have. */
+export function podLabelsOf(applied: Applied): Record<string, string> {
+  return {
+    ...selectorOf(applied),
+    ...(isController(applied) && controllerPodLabels(applied)),
   };
 }
 

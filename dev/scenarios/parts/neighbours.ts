@@ -9,6 +9,18 @@ import {
   type Setting,
 } from '../build';
 
+/** What the Kustomization of the platform applies. */
+export const rootLines: readonly string[] = [
+  'v1 Namespace /flux-system',
+  'apps/v1 Deployment source-controller',
+  'apps/v1 Deployment kustomize-controller',
+  'apps/v1 Deployment helm-controller',
+  'apps/v1 Deployment notification-controller',
+  'apps/v1 Deployment image-reflector-controller',
+  'apps/v1 Deployment image-automation-controller',
+  'kustomize.toolkit.fluxcd.io/v1 Kustomization team-a',
+];
+
 /**
  * Returns the objects that `flux bootstrap` creates, and the Kustomization that applies team-a's objects. They belong to
  * no entity.
@@ -25,16 +37,7 @@ export function platform(at: Setting) {
     name: 'flux-system',
     source: fleet,
     path: `./clusters/${at.cluster}`,
-    applies: [
-      'v1 Namespace /flux-system',
-      'apps/v1 Deployment source-controller',
-      'apps/v1 Deployment kustomize-controller',
-      'apps/v1 Deployment helm-controller',
-      'apps/v1 Deployment notification-controller',
-      'apps/v1 Deployment image-reflector-controller',
-      'apps/v1 Deployment image-automation-controller',
-      'kustomize.toolkit.fluxcd.io/v1 Kustomization team-a',
-    ],
+    applies: rootLines,
   });
   const teamA = kustomization(at, {
     ...system,

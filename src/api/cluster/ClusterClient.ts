@@ -259,6 +259,21 @@ export class ClusterClient {
   }
 
   /**
+   * Reads the API groups that the cluster serves, as JSON.
+   *
+   * @throws FluxError
+   */
+  async groups(cluster: string): Promise<readonly unknown[]> {
+    const place = { cluster, group: '', kind: 'APIGroup' };
+    const answer = await this.read(place, '/apis', { method: 'GET' });
+    if (!isRecord(answer) || !Array.isArray(answer.groups)) {
+      const message = 'the response is not a list of API groups';
+      throw new FluxError('malformed', message, place);
+    }
+    return answer.groups;
+  }
+
+  /**
    * Reads the log of a Pod's container, as text.
    *
    * @throws FluxError

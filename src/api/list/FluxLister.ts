@@ -22,7 +22,7 @@ import { clustersToRead, type ClustersToRead } from './clustersToRead';
 import { queryCustomResources, sharedNames } from './combinedQuery';
 import { describeAnswered, describedIn } from './describedClusters';
 import { Credentials } from './credentials';
-import type { FluxListing } from './listing';
+import type { FluxCluster, FluxListing } from './listing';
 import { ListingMode } from './listingMode';
 import { mergeIntoListing } from './mergeIntoListing';
 import { negotiate } from './negotiate';
@@ -117,6 +117,13 @@ export class FluxLister {
     return entity
       ? this.listEntity(entity, poll, previous, options)
       : this.perCluster(poll, placesOf(poll), previous, options);
+  }
+
+  /** See `FluxApi.clusters`. */
+  async clusters(): Promise<readonly FluxCluster[]> {
+    const clusters = await this.directory.list(Date.now());
+    const described = describedIn(clusters);
+    return clusters.map(({ name }) => described.get(name) ?? { name });
   }
 
   private async listEntity(

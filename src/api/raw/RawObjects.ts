@@ -103,6 +103,11 @@ export class RawObjects {
     }
   }
 
+  /** See `FluxApi.apiGroups`. */
+  async groups(cluster: string): Promise<readonly Record<string, unknown>[]> {
+    return (await this.client.groups(cluster)).filter(isRecord);
+  }
+
   /** See `FluxApi.events`. */
   async events(about: ObjectRef): Promise<FluxEvents> {
     try {

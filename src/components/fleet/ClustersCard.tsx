@@ -1,17 +1,20 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useListing } from '../../hooks';
-import { cardState, EmptyCard, FailedCard, TitledCard } from '../card';
+import { useRuntime } from '../../hooks/runtime';
+import { FailedCard, TitledCard } from '../card';
+import { RuntimeSentence, runtimeStates } from '../runtime';
 import { rowsOf } from '../table';
 import { useScope, useTranslate } from '../shared';
 import { clusterStates } from './clusterStates';
 import { ClustersTable } from './ClustersTable';
 import { FLEET_KINDS } from './fleetKinds';
 
-/** A card that tells of each cluster how its resources are. */
+/** A card that tells of each cluster which Flux runs there, and how its resources are. */
 export const ClustersCard = () => {
   const t = useTranslate();
   const title = t('fleet.clusters');
+  const runtime = useRuntime();
   const known = useListing(useScope(), FLEET_KINDS);
   const { resources, byKey, shared, clusters, errors, pending } = known;
   const states = useMemo(
@@ -22,23 +25,25 @@ export const ClustersCard = () => {
       ),
     [resources, byKey, shared, clusters, errors, pending],
   );
-  const state = cardState({ kinds: FLEET_KINDS }, known);
-  const content = () => {
-    if (state.is === 'failed' && clusters.length === 0) {
-      return <FailedCard errors={state.errors} onRetry={known.refresh} />;
+  const content = (): ReactNode => {
+    if (runtime.clusters) {
+      const runtimes = runtimeStates(runtime.clusters, runtime.runtimes);
+      return (
+        <>
+          {runtimes.length > 0 && <RuntimeSentence states={runtimes} />}
+          <ClustersTable title={title} runtimes={runtimes} states={states} />
+        </>
+      );
     }
-    if (states.length > 0) {
-      return <ClustersTable title={title} states={states} />;
-    }
-    return state.is === 'loading' ? (
+    return runtime.failure ? (
+      <FailedCard errors={[runtime.failure]} onRetry={runtime.refresh} />
+    ) : (
       <Skeleton
         role="status"
         aria-label={t('card.loading', { title })}
         variant="rect"
         height={120}
       />
-    ) : (
-      <EmptyCard kinds={FLEET_KINDS} clusters={clusters} isIncomplete={false} />
     );
   };
   return <TitledCard title={title}>{content()}</TitledCard>;

@@ -1,26 +1,25 @@
 import { Link } from '@backstage/core-components';
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@material-ui/core';
+import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import {
+  runtimePlace,
+  RuntimeTable,
+  WELL,
+  type RuntimeState,
+} from '../runtime';
 import { BreakableText, problemOf, shorten, useTranslate } from '../shared';
 import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { ClusterIcon } from './ClusterIcon';
-import type { ClusterState } from './clusterStates';
+import { clusterPlace, type ClusterState } from './clusterStates';
 import { linkToCluster } from './useClusterFilter';
 
 const MESSAGE_LENGTH = 300;
 
 const useStyles = makeStyles(
   theme => ({
-    cell: { verticalAlign: 'top', overflowWrap: 'anywhere' },
-    cluster: { display: 'flex', gap: theme.spacing(1), fontWeight: 600 },
-    name: { minWidth: 0, unicodeBidi: 'isolate' },
+    name: { unicodeBidi: 'isolate' },
+    resources: { display: 'flex', gap: theme.spacing(1) },
+    words: { minWidth: 0, flex: 1 },
     /** The summary has the padding of a card's own. */
     summary: { margin: theme.spacing(-1.5, -2, -1) },
     problem: { margin: theme.spacing(0, 0, 0.5), unicodeBidi: 'isolate' },
@@ -28,21 +27,14 @@ const useStyles = makeStyles(
   { name: 'FluxClustersTable' },
 );
 
-const ClusterRow = ({ state }: { state: ClusterState }) => {
+const ClusterResources = ({ state }: { state: ClusterState }) => {
   const t = useTranslate();
   const classes = useStyles();
   const { name, rows, error, isPending, isSilent } = state;
   return (
-    <TableRow>
-      <TableCell component="th" scope="row" className={classes.cell}>
-        <span className={classes.cluster}>
-          <ClusterIcon state={state} />
-          <Link to={`..${linkToCluster(name)}`} className={classes.name}>
-            <BreakableText>{t.cluster(name)}</BreakableText>
-          </Link>
-        </span>
-      </TableCell>
-      <TableCell className={classes.cell}>
+    <div className={classes.resources}>
+      <ClusterIcon state={state} />
+      <div className={classes.words}>
         {error && (
           <Typography variant="body2" className={classes.problem}>
             {problemOf(t, error)}
@@ -62,30 +54,48 @@ const ClusterRow = ({ state }: { state: ClusterState }) => {
           </div>
         )}
         {rows.length === 0 && !isPending && !isSilent && t('fleet.noResources')}
-      </TableCell>
-    </TableRow>
+      </div>
+    </div>
   );
 };
 
-/** All clusters with the state of their resources, those first that somebody should look at. */
+/** All clusters with the Flux that runs there and the state of their resources, those first that somebody should look at. */
 export const ClustersTable = (props: {
   title: string;
+  runtimes: readonly RuntimeState[];
   states: readonly ClusterState[];
 }) => {
   const t = useTranslate();
+  const classes = useStyles();
+  const byName = new Map(props.states.map(state => [state.name, state]));
+  const placeOf = (runtime: RuntimeState) => {
+    const state = byName.get(runtime.name);
+    return Math.min(runtimePlace(runtime), state ? clusterPlace(state) : WELL);
+  };
+  const runtimes = [...props.runtimes].sort(
+    (one, other) => placeOf(one) - placeOf(other),
+  );
   return (
-    <Table size="small" aria-label={props.title}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('table.filterCluster')}</TableCell>
-          <TableCell>{t('column.status')}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {props.states.map(state => (
-          <ClusterRow key={state.name} state={state} />
-        ))}
-      </TableBody>
-    </Table>
+    <RuntimeTable
+      title={props.title}
+      states={runtimes}
+      nameOf={name => (
+        <Link to={`..${linkToCluster(name)}`} className={classes.name}>
+          <BreakableText>{t.cluster(name)}</BreakableText>
+        </Link>
+      )}
+      urgent={runtimes.filter(each => placeOf(each) !== WELL).length}
+      more={{
+        label: t('fleet.resources'),
+        cell: name => {
+          const state = byName.get(name);
+          return state ? (
+            <ClusterResources state={state} />
+          ) : (
+            t('fleet.pending')
+          );
+        },
+      }}
+    />
   );
 };

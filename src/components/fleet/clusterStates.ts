@@ -20,15 +20,19 @@ type Known = Pick<FluxResources, 'clusters' | 'errors' | 'pending'>;
 
 const attentionOf = ({ counts }: ClusterState) => counts.get('attention') ?? 0;
 
-/** Places: those that do not answer, those that need attention, those of which something could not be read, the rest. */
-function placeOf(state: ClusterState): number {
+/**
+ * Returns the place of a cluster: those that do not answer, those that need attention, those of which something could not
+ * be read, the rest.
+ */
+export function clusterPlace(state: ClusterState): number {
   if (state.isSilent) return 0;
   if (attentionOf(state) > 0) return 1;
   return state.error ? 2 : 3;
 }
 
 /** Returns whether there is nothing to say about a cluster but its number of resources. */
-export const isWell = (state: ClusterState): boolean => placeOf(state) === 3;
+export const isWell = (state: ClusterState): boolean =>
+  clusterPlace(state) === 3;
 
 /** Returns the state of each cluster, those first that somebody should look at. */
 export function clusterStates(
@@ -51,7 +55,7 @@ export function clusterStates(
   });
   return states.sort(
     (one, other) =>
-      placeOf(one) - placeOf(other) ||
+      clusterPlace(one) - clusterPlace(other) ||
       attentionOf(other) - attentionOf(one) ||
       one.name.localeCompare(other.name, undefined, { numeric: true }),
   );

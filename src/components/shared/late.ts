@@ -5,4 +5,5 @@
  * @packageDocumentation
  */
 export { clustersText, errorLines } from './errorText';
+export { HEALTH_ICON, healthReason } from './healthText';
 export { anyOfKinds, kindNoun } from './kindText';

@@ -23,7 +23,7 @@ import {
   type Translate,
 } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
-import { HEALTH_ICON } from '../healthText';
+import { HEALTH_ICON } from '../../shared/late';
 import { Behind } from './Behind';
 import { resourceRows, wordOf } from './resourceRows';
 

@@ -4,7 +4,7 @@ import type { ObjectRef } from '../../../flux';
 import type { Health } from '../../../flux/details';
 import { StatusIcon } from '../../cells';
 import { inCell, useCellStyles, useTranslate } from '../../shared';
-import { HEALTH_ICON, healthReason } from '../healthText';
+import { HEALTH_ICON, healthReason } from '../../shared/late';
 
 const useStyles = makeStyles(
   theme => ({

@@ -14,7 +14,7 @@ import {
 } from '../../shared';
 import { errorLines } from '../../shared/late';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
-import { HEALTH_ICON } from '../healthText';
+import { HEALTH_ICON } from '../../shared/late';
 import { ReadingStates, RoleNeeded } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';

@@ -1,6 +1,7 @@
 import type { StatusWord } from '../../flux';
 import type { HealthReason, HealthWord } from '../../flux/details';
-import { inCell, labelled, listed, shorten, type Translate } from '../shared';
+import { inCell, labelled, listed, shorten } from './text';
+import type { Translate } from './translate';
 
 /** A message of a controller may be any length; its object's YAML has the whole. */
 const MESSAGE_LENGTH = 600;
@@ -18,6 +19,7 @@ export const HEALTH_ICON: Readonly<Record<HealthWord, StatusWord>> = {
 const message = (text: string | undefined) =>
   text && shorten(text.trim(), MESSAGE_LENGTH);
 
+/** Returns how a container ended, and how often it was restarted if that is known. */
 function exitText(
   t: Translate,
   reason: Extract<HealthReason, { id: 'exited' }>,

@@ -1,0 +1,64 @@
+import type { ClusterSpec, FluxRelease } from '../cluster/types';
+import { kustomization, withApplied, type Setting } from './build';
+import { withControllers } from './parts/controllers';
+import { lookedInto, wellCluster } from './parts/entity-cluster';
+import { platform } from './parts/neighbours';
+import type { Scenario } from './types';
+
+/** Returns a second install of Flux, of an older version, in a namespace of its own. */
+function secondInstall(at: Setting) {
+  const controller = (name: string, version: string) =>
+    `apps/v1 Deployment flux-tenants/${name} flux=v2.8.3 image=ghcr.io/fluxcd/${name}:${version}`;
+  return withApplied(at.flux, [
+    kustomization(at, {
+      namespace: 'flux-system',
+      name: 'flux-tenants',
+      age: '90d',
+      source: platform(at).fleet,
+      path: './flux-tenants',
+      applies: [
+        controller('source-controller', 'v1.8.2'),
+        controller('kustomize-controller', 'v1.8.1'),
+      ],
+    }),
+  ]);
+}
+
+export const runtime: Scenario = {
+  id: 'runtime',
+  title: 'Flux itself',
+  description:
+    'The tab "Clusters" of the page /flux: production-eu and staging run Flux 2.9, production-us 2.6, where the helm-controller is out of memory. On staging there is a second, older install, and the kustomize-controller is scaled to zero. edge-01 does not let Backstage read Deployments and Pods; lab-01 has no Flux; lab-02 is down.',
+  clusters: now => {
+    const setting = (cluster: string, flux: FluxRelease): Setting => ({
+      cluster,
+      flux,
+      now,
+    });
+    const well = (cluster: string, flux: FluxRelease): ClusterSpec =>
+      lookedInto(wellCluster(setting(cluster, flux)));
+    const staging = well('staging', '2.9');
+    return [
+      well('production-eu', '2.9'),
+      withControllers(well('production-us', '2.6'), {
+        'helm-controller': 'state=crash exit=137 since=40m',
+      }),
+      withControllers(
+        {
+          ...staging,
+          objects: [
+            ...staging.objects,
+            ...secondInstall(setting('staging', '2.9')),
+          ],
+        },
+        { 'kustomize-controller': 'replicas=0' },
+      ),
+      wellCluster(setting('edge-01', '2.9')),
+      lookedInto({ name: 'lab-01', flux: '2.9', objects: [] }),
+      {
+        ...well('lab-02', '2.9'),
+        faults: [{ effect: { type: 'refused' } }],
+      },
+    ];
+  },
+};

@@ -1,0 +1,163 @@
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+} from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  controllerState,
+  type ControllerPods,
+  type FluxController,
+} from '../../flux/runtime';
+import { StatusIcon } from '../cells';
+import {
+  age,
+  BreakableText,
+  exactTime,
+  inCell,
+  listed,
+  useNow,
+  useTranslate,
+} from '../shared';
+import { HEALTH_ICON } from '../shared/late';
+import { endText, readyText, reasonText } from './runtimeText';
+
+const useStyles = makeStyles(
+  theme => ({
+    scroll: { overflowX: 'auto' },
+    cell: { verticalAlign: 'top', overflowWrap: 'anywhere' },
+    named: { display: 'flex', gap: theme.spacing(1) },
+    text: { minWidth: 0 },
+    why: {
+      ...theme.typography.caption,
+      display: 'block',
+      color: theme.palette.text.secondary,
+      unicodeBidi: 'isolate',
+    },
+    number: { textAlign: 'end' },
+  }),
+  { name: 'FluxControllers' },
+);
+
+const LastEnd = ({ pods }: { pods: ControllerPods | undefined }) => {
+  const t = useTranslate();
+  const now = useNow();
+  const end = pods?.lastEnd;
+  if (!end) return <>—</>;
+  const text = endText(t, end);
+  return end.at === undefined ? (
+    <>{text}</>
+  ) : (
+    <span title={exactTime(t, end.at)}>
+      {listed(t, [text, age(t, Date.parse(end.at), now)])}
+    </span>
+  );
+};
+
+const ControllerIcon = ({ controller }: { controller: FluxController }) => {
+  switch (controllerState(controller)) {
+    case 'ready':
+      return <StatusIcon word="Ready" />;
+    case 'stopped':
+      return <StatusIcon word="Suspended" />;
+    default:
+      return (
+        <StatusIcon
+          word={
+            controller.health.word === 'healthy'
+              ? 'Unknown'
+              : HEALTH_ICON[controller.health.word]
+          }
+        />
+      );
+  }
+};
+
+const ControllerRow = (props: {
+  controller: FluxController;
+  isMixed: boolean;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { controller, isMixed } = props;
+  const { ref, imageVersion, fluxVersion, image, pods } = controller;
+  const why =
+    controllerState(controller) === 'ready'
+      ? undefined
+      : reasonText(t, controller);
+  return (
+    <TableRow>
+      <TableCell
+        component="th"
+        scope="row"
+        role="rowheader"
+        className={classes.cell}
+      >
+        <span className={classes.named}>
+          <ControllerIcon controller={controller} />
+          <span className={classes.text}>
+            <BreakableText>{inCell(ref.name)}</BreakableText>
+            {why && <span className={classes.why}>{why}</span>}
+          </span>
+        </span>
+      </TableCell>
+      <TableCell className={classes.cell}>
+        <span title={image && inCell(image)}>
+          {imageVersion === undefined
+            ? t('runtime.unknownVersion')
+            : inCell(imageVersion)}
+        </span>
+        {isMixed && (
+          <span className={classes.why}>
+            {t('runtime.versions', {
+              versions: inCell(fluxVersion ?? t('runtime.unknownVersion')),
+            })}
+          </span>
+        )}
+      </TableCell>
+      <TableCell className={classes.cell}>{readyText(t, controller)}</TableCell>
+      <TableCell className={classes.cell}>{pods?.restarts ?? '—'}</TableCell>
+      <TableCell className={classes.cell}>
+        <LastEnd pods={pods} />
+      </TableCell>
+    </TableRow>
+  );
+};
+
+/** The controllers of one install of Flux. */
+export const ControllersTable = (props: {
+  label: string;
+  controllers: readonly FluxController[];
+  /** Whether they do not all have the same version of Flux, so that each has to say its own. */
+  isMixed: boolean;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { label, controllers, isMixed } = props;
+  return (
+    <div className={classes.scroll}>
+      <Table size="small" aria-label={label}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('runtime.column.controller')}</TableCell>
+            <TableCell>{t('runtime.column.version')}</TableCell>
+            <TableCell>{t('runtime.column.ready')}</TableCell>
+            <TableCell>{t('runtime.column.restarts')}</TableCell>
+            <TableCell>{t('runtime.column.lastEnd')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {controllers.map(each => (
+            <ControllerRow
+              key={`${each.ref.namespace}/${each.ref.name}`}
+              controller={each}
+              isMixed={isMixed}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+};

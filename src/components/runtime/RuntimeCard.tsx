@@ -1,0 +1,72 @@
+import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { Typography } from '@material-ui/core';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useRuntime } from '../../hooks/runtime';
+import type { Scope } from '../../api';
+import { FailedCard, TitledCard } from '../card';
+import {
+  ScopeProvider,
+  TranslateProvider,
+  useAppTranslate,
+  useTranslate,
+} from '../shared';
+import { runtimeStates } from './runtimeStates';
+import { RuntimeSentence, RuntimeTable } from './RuntimeTable';
+
+/** Settings of the card of Flux's own runtime. @public */
+export interface FluxRuntimeCardProps {
+  /** Replaces the card's own title. */
+  title?: string;
+}
+
+const EVERYTHING: Scope = {};
+
+const LoadedCard = ({ title }: { title: string }) => {
+  const t = useTranslate();
+  const { loading, allowed } = usePermission({
+    permission: kubernetesProxyPermission,
+  });
+  const { clusters, runtimes, failure, refresh } = useRuntime(allowed);
+  if (!loading && !allowed) {
+    return (
+      <Typography variant="body2" style={{ padding: '0 16px 16px' }}>
+        {t('failure.forbiddenFleet')}
+      </Typography>
+    );
+  }
+  if (!clusters) {
+    return failure ? (
+      <FailedCard errors={[failure]} onRetry={refresh} />
+    ) : (
+      <Skeleton
+        role="status"
+        aria-label={t('card.loading', { title })}
+        variant="rect"
+        height={120}
+      />
+    );
+  }
+  const states = runtimeStates(clusters, runtimes);
+  return (
+    <>
+      {states.length > 0 && <RuntimeSentence states={states} />}
+      <RuntimeTable title={title} states={states} />
+    </>
+  );
+};
+
+/** A card with the Flux that runs on each cluster: its version and its controllers. For any page of Backstage. */
+export const RuntimeCard = ({ title }: FluxRuntimeCardProps) => {
+  const t = useAppTranslate();
+  const shown = title ?? t('runtime.title');
+  return (
+    <ScopeProvider value={EVERYTHING}>
+      <TranslateProvider value={t}>
+        <TitledCard title={shown}>
+          <LoadedCard title={shown} />
+        </TitledCard>
+      </TranslateProvider>
+    </ScopeProvider>
+  );
+};

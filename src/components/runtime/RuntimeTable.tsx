@@ -1,0 +1,292 @@
+import {
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@material-ui/core';
+import { makeStyles } from '@material-ui/core/styles';
+import ChevronRightIcon from '@material-ui/icons/ChevronRight';
+import CloudOffIcon from '@material-ui/icons/CloudOff';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import { useId, type ReactNode } from 'react';
+import useToggle from 'react-use/lib/useToggle';
+import { controllerState } from '../../flux/runtime';
+import { StatusIcon } from '../cells';
+import { BreakableText, shorten, useTranslate } from '../shared';
+import { ClusterDetails } from './ClusterDetails';
+import { runtimePlace, WELL, type RuntimeState } from './runtimeStates';
+import {
+  clusterVersionText,
+  missingRoles,
+  problemLines,
+  runtimeSentence,
+  unwellText,
+} from './runtimeText';
+
+/** Most clusters to show of those that are well, unless the person wants all of them. */
+const FEW = 12;
+const MESSAGE_LENGTH = 300;
+
+const useStyles = makeStyles(
+  theme => ({
+    top: { padding: theme.spacing(1.5, 2, 1) },
+    sentence: { margin: 0, ...theme.typography.body2, fontWeight: 600 },
+    role: {
+      margin: theme.spacing(0.5, 0, 0),
+      ...theme.typography.body2,
+      color: theme.palette.text.secondary,
+    },
+    cell: { verticalAlign: 'top', overflowWrap: 'anywhere' },
+    cluster: { display: 'flex', gap: theme.spacing(0.5), fontWeight: 600 },
+    name: { minWidth: 0, unicodeBidi: 'isolate' },
+    toggle: {
+      appearance: 'none',
+      flex: '0 0 24px',
+      height: 24,
+      margin: theme.spacing(-0.25, 0),
+      padding: 0,
+      border: 0,
+      borderRadius: theme.shape.borderRadius,
+      background: 'none',
+      color: 'inherit',
+      cursor: 'pointer',
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+      },
+    },
+    open: { transform: 'rotate(90deg)' },
+    flux: { display: 'flex', gap: theme.spacing(1) },
+    words: { minWidth: 0 },
+    line: { display: 'block', unicodeBidi: 'isolate' },
+    minor: {
+      ...theme.typography.caption,
+      display: 'block',
+      color: theme.palette.text.secondary,
+      unicodeBidi: 'isolate',
+    },
+    closed: { borderBottom: 0, paddingBottom: 0 },
+    inner: { paddingTop: 0 },
+    more: { margin: theme.spacing(1, 2, 2) },
+  }),
+  { name: 'FluxRuntime' },
+);
+
+/** One line about Flux on all clusters: whether they differ is visible at once. Below it, the roles that are missing. */
+export const RuntimeSentence = ({
+  states,
+}: {
+  states: readonly RuntimeState[];
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  return (
+    <div className={classes.top}>
+      <p className={classes.sentence}>{runtimeSentence(t, states)}</p>
+      {missingRoles(states).map(role => (
+        <p key={role} className={classes.role}>
+          {t('details.roleNeeded', { role })}
+        </p>
+      ))}
+    </div>
+  );
+};
+
+const Icon = ({ state }: { state: RuntimeState }) => {
+  const { runtime, lost, unwell } = state;
+  if (!runtime) {
+    return <HourglassEmptyIcon aria-hidden fontSize="small" color="disabled" />;
+  }
+  if (lost) return <CloudOffIcon aria-hidden fontSize="small" color="error" />;
+  const isOnlyStopped = unwell.every(
+    each => controllerState(each) === 'stopped',
+  );
+  if (unwell.some(({ health }) => health.word === 'failed')) {
+    return <StatusIcon word="Failed" />;
+  }
+  if (unwell.length > 0) {
+    return <StatusIcon word={isOnlyStopped ? 'Suspended' : 'Reconciling'} />;
+  }
+  const isKnown = runtime.controllers && runtime.controllers.length > 0;
+  return <StatusIcon word={isKnown ? 'Ready' : 'Unknown'} />;
+};
+
+/** What is to be said of Flux on a cluster in a few lines: version, controllers, and what could not be read. */
+const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { state, isAlone } = props;
+  const { runtime, lost, unwell } = state;
+  const version = clusterVersionText(t, state);
+  const count = runtime?.controllers?.length ?? 0;
+  const problems = problemLines(t, state);
+  return (
+    <div className={classes.flux}>
+      <Icon state={state} />
+      <div className={classes.words}>
+        {!runtime && t('fleet.pending')}
+        {version !== undefined && (
+          <span className={classes.line}>{version}</span>
+        )}
+        {unwell.map(each => (
+          <span
+            key={`${each.ref.namespace}/${each.ref.name}`}
+            className={classes.line}
+          >
+            {unwellText(t, each)}
+          </span>
+        ))}
+        {count > 0 && unwell.length === 0 && (
+          <span className={classes.minor}>
+            {t('runtime.allReady', { count })}
+          </span>
+        )}
+        {problems.map(text => (
+          <span key={text} className={classes.line}>
+            {text}
+          </span>
+        ))}
+        {lost && isAlone && (
+          <span className={classes.minor}>
+            {shorten(lost.message, MESSAGE_LENGTH)}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+};
+
+/** A further column. */
+interface MoreColumn {
+  readonly label: string;
+  readonly cell: (cluster: string) => ReactNode;
+}
+
+const ClusterRow = (props: {
+  state: RuntimeState;
+  name: ReactNode;
+  more?: ReactNode;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { state, name, more } = props;
+  const { runtime } = state;
+  const [isOpen, toggle] = useToggle(false);
+  const id = useId();
+  const hasDetails =
+    (runtime?.controllers?.length ?? 0) > 0 ||
+    (runtime?.groups?.length ?? 0) > 0 ||
+    (runtime?.unreadable ?? 0) > 0;
+  const cell = isOpen ? `${classes.cell} ${classes.closed}` : classes.cell;
+  return (
+    <>
+      <TableRow>
+        <TableCell component="th" scope="row" role="rowheader" className={cell}>
+          <span className={classes.cluster}>
+            {hasDetails ? (
+              <button
+                type="button"
+                className={classes.toggle}
+                aria-label={t('runtime.show', {
+                  cluster: t.cluster(state.name),
+                })}
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? id : undefined}
+                onClick={toggle}
+              >
+                <ChevronRightIcon
+                  fontSize="small"
+                  className={isOpen ? classes.open : undefined}
+                />
+              </button>
+            ) : (
+              <span style={{ flex: '0 0 24px' }} />
+            )}
+            <span className={classes.name}>{name}</span>
+          </span>
+        </TableCell>
+        <TableCell className={cell}>
+          <FluxCell state={state} isAlone={more === undefined} />
+        </TableCell>
+        {more !== undefined && <TableCell className={cell}>{more}</TableCell>}
+      </TableRow>
+      {isOpen && hasDetails && (
+        <TableRow id={id}>
+          <TableCell
+            colSpan={more === undefined ? 2 : 3}
+            className={classes.inner}
+          >
+            <ClusterDetails state={state} />
+          </TableCell>
+        </TableRow>
+      )}
+    </>
+  );
+};
+
+/** All clusters with the Flux that runs there, in the order of the states; each opens to its controllers. */
+export const RuntimeTable = (props: {
+  title: string;
+  states: readonly RuntimeState[];
+  /** Default: the title of the cluster. */
+  nameOf?: (cluster: string) => ReactNode;
+  /** Number of clusters at the beginning that are always shown, however many there are. Default: those that are not well. */
+  urgent?: number;
+  more?: MoreColumn;
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const { title, states, nameOf, more } = props;
+  const [isAll, toggle] = useToggle(false);
+  const {
+    urgent = states.filter(state => runtimePlace(state) !== WELL).length,
+  } = props;
+  const few = states.slice(0, Math.max(urgent, FEW));
+  return (
+    <>
+      <Table size="small" aria-label={title}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('table.filterCluster')}</TableCell>
+            <TableCell>{t('runtime.flux')}</TableCell>
+            {more && <TableCell>{more.label}</TableCell>}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {(isAll ? states : few).map(state => (
+            <ClusterRow
+              key={state.name}
+              state={state}
+              name={
+                nameOf?.(state.name) ?? (
+                  <BreakableText>{t.cluster(state.name)}</BreakableText>
+                )
+              }
+              more={more?.cell(state.name)}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      {few.length < states.length && (
+        <Button
+          size="small"
+          color="primary"
+          className={classes.more}
+          aria-expanded={isAll}
+          onClick={toggle}
+        >
+          {isAll
+            ? t('fleet.showFewer')
+            : t('fleet.showAll', { count: states.length })}
+        </Button>
+      )}
+      {states.length === 0 && (
+        <Typography variant="body2" className={classes.top}>
+          {t('empty.noClusters')}
+        </Typography>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,145 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { FluxPage } from '../..';
+import { renderPage, setUpPages, type PageOptions } from '../../__testUtils__';
+
+setUpPages();
+
+/** Opens the page's tab "Clusters". */
+async function renderClusters(options: Partial<PageOptions> = {}) {
+  const page = await renderPage(
+    <Routes>
+      <Route path="/*" element={<FluxPage />} />
+    </Routes>,
+    { story: 'runtime', ...options },
+  );
+  await page.user.click(await screen.findByRole('tab', { name: 'Clusters' }));
+  const table = await screen.findByRole('table', { name: 'Clusters' });
+  const row = (cluster: string) => {
+    const header = within(table).getByRole('rowheader', {
+      name: new RegExp(cluster),
+    });
+    const found = header.closest('tr');
+    if (!found) throw new Error(`no row of ${cluster}`);
+    return found;
+  };
+  const flux = (cluster: string) => {
+    const [cell] = within(row(cluster)).getAllByRole('cell');
+    return cell;
+  };
+  /** Opens a cluster. */
+  const open = (cluster: string) =>
+    page.user.click(
+      within(row(cluster)).getByRole('button', {
+        name: `Controllers on ${cluster}`,
+      }),
+    );
+  await waitFor(() => expect(table).not.toHaveTextContent('Loading'));
+  return { ...page, table, row, flux, open };
+}
+
+const controllers = (name: RegExp) => screen.getByRole('table', { name });
+
+const texts = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map(row =>
+      [...row.children].map(({ textContent }) => textContent).join(' | '),
+    );
+
+describe('the Flux of each cluster', () => {
+  it('says in one sentence which versions run where, and what is wrong', async () => {
+    await renderClusters();
+    expect(
+      screen.getByText(
+        'Flux 2.9.0 on 2 clusters, 2.8.3 on 1 cluster, 2.6.0 on 1 cluster · version unknown on 1 cluster · not installed on 1 cluster · 2 controllers not ready · 1 could not be read',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('puts first what somebody should look at, with the reason', async () => {
+    const { table, flux } = await renderClusters();
+    const names = within(table)
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent);
+    expect(names.slice(0, 3)).toEqual(['lab-02', 'production-us', 'staging']);
+    expect(flux('lab-02')).toHaveTextContent(/^cannot be reached$/);
+    expect(flux('production-us')).toHaveTextContent(
+      /^Flux 2\.6\.0helm-controller: 0 of 1 ready: manager: OOMKilled, exited with code 137, restarted \d+ times$/,
+    );
+    expect(flux('production-eu')).toHaveTextContent(
+      /^Flux 2\.9\.0All 6 controllers ready$/,
+    );
+    expect(flux('lab-01')).toHaveTextContent(/^Flux is not installed$/);
+  });
+
+  it('says which role is missing where Deployments may not be read', async () => {
+    const { flux } = await renderClusters();
+    expect(flux('edge-01')).toHaveTextContent(
+      /^Deployment: not permitted \(HTTP 403\)$/,
+    );
+    expect(
+      screen.getByText(
+        'The cluster role "backstage-flux-details" in the plugin’s README grants what this needs.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('opens to the controllers with versions, restarts and the last end', async () => {
+    const { open } = await renderClusters();
+    await open('production-us');
+    const [helm, ...others] = texts(
+      controllers(/^Controllers in flux-system on production-us$/),
+    );
+    // Before Flux 2.7, Pods do not have the labels of their Deployment.
+    expect(helm).toMatch(
+      /^helm-controllermanager: OOMKilled, exited with code 137, restarted (\d+) times \| v1\.3\.0 \| 0 of 1 ready \| \1 \| OOMKilled, exited with code 137, \d minutes ago$/,
+    );
+    expect(others).toContain(
+      'source-controller | v1.6.0 | 1 of 1 ready | 0 | —',
+    );
+  });
+
+  it('keeps several installs of a cluster apart', async () => {
+    const { open, flux } = await renderClusters();
+    expect(flux('staging')).toHaveTextContent(
+      'Flux 2.9.0 in flux-system, 2.8.3 in flux-tenants',
+    );
+    await open('staging');
+    expect(
+      texts(controllers(/^Controllers in flux-tenants on staging$/)),
+    ).toEqual([
+      'kustomize-controller | v1.8.1 | 1 of 1 ready | 0 | —',
+      'source-controller | v1.8.2 | 1 of 1 ready | 0 | —',
+    ]);
+    expect(
+      texts(controllers(/^Controllers in flux-system on staging$/)),
+    ).toContain(
+      'kustomize-controllerscaled to zero | v1.9.0 | 0 of 0 ready | 0 | —',
+    );
+  });
+
+  it('lists the served versions of the API, and since when newer releases lack them', async () => {
+    const { open } = await renderClusters();
+    await open('production-us');
+    const term = screen.getByText('helm.toolkit.fluxcd.io');
+    expect(term.nextElementSibling).toHaveTextContent(
+      'v2, v2beta2 (not served from Flux 2.8 on), v2beta1 (not served from Flux 2.7 on)',
+    );
+  });
+
+  it('takes one list of Deployments and one of Pods from each cluster', async () => {
+    const { standIn } = await renderClusters();
+    const paths = standIn.requests
+      .filter(({ cluster }) => cluster === 'production-eu')
+      .map(({ path }) => decodeURIComponent(path));
+    expect(paths.filter(path => !path.includes('fluxcd.io/'))).toEqual([
+      '/proxy/apis/apps/v1/deployments?labelSelector=app.kubernetes.io/part-of=flux&limit=500',
+      expect.stringMatching(
+        /^\/proxy\/api\/v1\/pods\?labelSelector=app in \(helm-controller,.*,source-controller\)&limit=500$/,
+      ),
+      '/proxy/apis',
+    ]);
+  });
+});

@@ -1,0 +1,176 @@
+import {
+  controllerState,
+  newestFirst,
+  type ContainerEnd,
+  type FluxController,
+} from '../../flux/runtime';
+import { inCell, labelled, listed, problemOf, type Translate } from '../shared';
+import { healthReason } from '../shared/late';
+import type { RuntimeState } from './runtimeStates';
+
+/** A cluster without any Deployment of Flux, where all of them were read. */
+const isBare = ({ runtime, versions }: RuntimeState) =>
+  runtime?.controllers?.length === 0 &&
+  runtime.unreadable === 0 &&
+  versions.length === 0;
+
+const isUnknown = (state: RuntimeState) =>
+  state.runtime !== undefined &&
+  !state.lost &&
+  state.versions.length === 0 &&
+  !isBare(state);
+
+/** Returns which versions of Flux run on how many clusters: `Flux 2.6.4 on 3 clusters, 2.5.1 on 1 cluster`. */
+function versionsText(
+  t: Translate,
+  states: readonly RuntimeState[],
+): string | undefined {
+  const versions = newestFirst(states.flatMap(each => each.versions));
+  const [only] = versions;
+  if (only === undefined) return undefined;
+  const isSame =
+    versions.length === 1 && states.every(each => each.versions.length === 1);
+  if (isSame) {
+    return t('runtime.onAll', { version: inCell(only), count: states.length });
+  }
+  const parts = versions.map(version =>
+    t('runtime.onClusters', {
+      version: inCell(version),
+      count: states.filter(each => each.versions.includes(version)).length,
+    }),
+  );
+  return t('runtime.versions', { versions: listed(t, parts) });
+}
+
+/** Returns one line about all clusters: their versions of Flux, and what is not ready, not known or not read. */
+export function runtimeSentence(
+  t: Translate,
+  states: readonly RuntimeState[],
+): string {
+  const count = (has: (state: RuntimeState) => boolean) =>
+    states.filter(has).length;
+  const unwell = states.flatMap(each => each.unwell).length;
+  const unknown = count(isUnknown);
+  const bare = count(isBare);
+  const silent = count(({ lost, runtime }) =>
+    Boolean(lost && runtime?.controllers === undefined),
+  );
+  const pending = count(({ runtime }) => runtime === undefined);
+  return [
+    versionsText(t, states),
+    unknown > 0 && t('runtime.unknownOn', { count: unknown }),
+    bare > 0 && t('runtime.notOn', { count: bare }),
+    unwell > 0 && t('runtime.unwell', { count: unwell }),
+    silent > 0 && t('fleet.silent', { count: silent }),
+    pending > 0 && t('fleet.loading', { count: pending }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Returns the versions of Flux on a cluster, each with its namespace where there are several installs. */
+export function clusterVersionText(
+  t: Translate,
+  state: RuntimeState,
+): string | undefined {
+  const { runtime, installs, versions } = state;
+  if (isBare(state)) return t('runtime.notInstalled');
+  if (installs.length > 1) {
+    const parts = installs.map(install =>
+      t('runtime.inNamespace', {
+        version:
+          listed(t, install.versions.map(inCell)) ||
+          t('runtime.unknownVersion'),
+        namespace: inCell(install.namespace),
+      }),
+    );
+    return t('runtime.versions', { versions: listed(t, parts) });
+  }
+  if (versions.length > 0) {
+    const text = listed(t, versions.map(inCell));
+    return t('runtime.versions', { versions: text });
+  }
+  return runtime?.controllers && runtime.controllers.length > 0
+    ? t('runtime.versions', { versions: t('runtime.unknownVersion') })
+    : undefined;
+}
+
+/** Returns how many of a controller's Pods are ready. */
+export function readyText(
+  t: Translate,
+  { ready, wanted }: FluxController,
+): string {
+  return t('runtime.readyOf', { ready, wanted });
+}
+
+/** Returns why a controller is not ready, as far as its Pods or its Deployment tell more than numbers. */
+export function reasonText(
+  t: Translate,
+  controller: FluxController,
+): string | undefined {
+  if (controllerState(controller) === 'stopped') return t('runtime.stopped');
+  const { reason } = controller.health;
+  return reason === undefined || reason.id === 'replicas'
+    ? undefined
+    : healthReason(t, reason);
+}
+
+/** Returns what is wrong with a controller that is not ready: `helm-controller: 0 of 1 ready: manager: OOMKilled, …`. */
+export function unwellText(t: Translate, controller: FluxController): string {
+  const { ref, ready, wanted } = controller;
+  const number = readyText(t, controller);
+  const why = reasonText(t, controller);
+  return labelled(
+    t,
+    inCell(ref.name),
+    ready < wanted && why !== undefined ? number : undefined,
+    why ?? number,
+  );
+}
+
+/** Returns how a container ended: `OOMKilled, exited with code 137`. */
+export function endText(
+  t: Translate,
+  { reason, exitCode }: ContainerEnd,
+): string {
+  const code = `${exitCode ?? '?'}`;
+  return reason === undefined || reason === 'Error'
+    ? t('details.reason.exited', { code })
+    : t('details.reason.exitedWith', { code, reason: inCell(reason) });
+}
+
+/** Returns what could not be read on a cluster, and why. */
+export function problemLines(
+  t: Translate,
+  { runtime }: RuntimeState,
+): readonly string[] {
+  return (runtime?.errors ?? []).map(error =>
+    labelled(
+      t,
+      error.kind === undefined ? undefined : inCell(error.kind),
+      problemOf(t, error),
+    ),
+  );
+}
+
+/** README's roles that grant what is read here. Every signed-in account may read API groups. */
+const ROLE_OF: Readonly<Record<string, string>> = {
+  Deployment: 'backstage-flux-details',
+  Pod: 'backstage-flux-details',
+  FluxInstance: 'backstage-flux-view',
+  FluxReport: 'backstage-flux-view',
+};
+
+/** Returns the roles of README that some cluster has not granted. */
+export function missingRoles(
+  states: readonly RuntimeState[],
+): readonly string[] {
+  const roles = states
+    .flatMap(({ runtime }) => runtime?.errors ?? [])
+    .flatMap(({ problem, kind = '' }) =>
+      problem === 'forbidden' && Object.hasOwn(ROLE_OF, kind)
+        ? (ROLE_OF[kind] ?? [])
+        : [],
+    );
+  return [...new Set(roles)].sort();
+}
