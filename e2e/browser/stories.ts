@@ -290,6 +290,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, 'All 235 known resources are ready'],
     ],
   },
+  runtime: {
+    shows: [[ROWS, 'lab-02: cannot be reached']],
+    also: rowsOf(ROWS, 'production-eu', 'production-us', 'staging', 'edge-01'),
+  },
   'cluster-down': {
     shows: [
       [ROWS, 'production-us: cannot be reached'],

@@ -12,7 +12,7 @@ import {
   useNow,
   useTranslate,
 } from '../shared';
-import { healthReason } from './healthText';
+import { healthReason } from '../shared/late';
 
 const REASON_LENGTH = 160;
 /** A younger reading needs no age, in ms. */
