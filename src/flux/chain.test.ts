@@ -192,6 +192,69 @@ describe('the chain of', () => {
   });
 });
 
+describe('the way of an image', () => {
+  const images = object('ImageRepository', 'app');
+  const policy = (conditions = ready) =>
+    object('ImagePolicy', 'app', {
+      spec: { imageRepositoryRef: { name: 'app' } },
+      conditions,
+    });
+  const automation = (path?: string) =>
+    object('ImageUpdateAutomation', 'bot', {
+      spec: { ...sourceRef('GitRepository', 'fleet'), update: { path } },
+      status: { observedPolicies: { app: {} }, lastPushCommit: 'c78b1809' },
+    });
+  const applied = (name: string, path: string, conditions = ready) =>
+    object('Kustomization', name, {
+      spec: { ...sourceRef('GitRepository', 'fleet'), path },
+      conditions,
+    });
+  const web = applied('web', './deploy/web', failed);
+  const docs = applied('docs', './docs', failed);
+  const WAY = [
+    'ImageRepository app: well',
+    'ImagePolicy app: well',
+    'ImageUpdateAutomation bot: well',
+    'GitRepository fleet: well',
+    'Kustomization web: stuck',
+  ];
+  const from = (start: FluxResource, ...others: readonly FluxResource[]) =>
+    chainOf(start, lookupIn(start, ...others), others).links.map(
+      ({ ref, state }) => `${ref.kind} ${ref.name}: ${state}`,
+    );
+
+  it('leads from each link to what applies the files that were changed', () => {
+    const all = [images, policy(), automation('./deploy'), git, web, docs];
+    for (const start of all.slice(0, 3))
+      expect(from(start, ...all)).toEqual(WAY);
+  });
+
+  it('ends at the repository where nothing applies those files', () => {
+    const all = [images, policy(), automation('./elsewhere'), git, web, docs];
+    expect(from(images, ...all)).toEqual(WAY.slice(0, 4));
+  });
+
+  it('takes all of the repository where no directory is named', () => {
+    const all = [images, policy(), automation(), git, docs];
+    expect(from(images, ...all).at(-1)).toBe('Kustomization docs: stuck');
+  });
+
+  it('is stuck at a policy that chooses nothing', () => {
+    const all = [images, policy(failed), automation(), git, web];
+    expect(from(images, ...all).map(each => each.split(': ')[1])).toEqual([
+      'well',
+      'stuck',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+  });
+
+  it('does not go on from a source', () => {
+    expect(from(git, automation(), web)).toEqual(['GitRepository fleet: well']);
+  });
+});
+
 describe('a change is stuck', () => {
   it('at the leftmost link that is not well', () => {
     const gone = object('HelmRepository', 'charts', { conditions: failed });
@@ -371,11 +434,16 @@ describe('any chain', () => {
         any,
         fc.array(any, { maxLength: 12 }),
         fc.boolean(),
-        (start, others, isComplete) => {
+        fc.boolean(),
+        (start, others, isComplete, isForward) => {
           const known = lookupIn(...others);
           const lookup: Lookup = ref =>
             known(ref) ?? (isComplete ? null : undefined);
-          const { links, blocker } = chainOf(start, lookup);
+          const { links, blocker } = chainOf(
+            start,
+            lookup,
+            isForward ? others : [],
+          );
           const stuck = links.filter(({ state }) => state === 'stuck');
           expect(stuck.length).toBeLessThanOrEqual(1);
           expect(stuck[0]).toBe(blocker);

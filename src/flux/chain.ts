@@ -34,7 +34,7 @@ export interface ChainLink {
 
 /** The objects that a change passes on its way to an object, and where it is stuck. */
 export interface Chain {
-  /** From the origin to the object, and to what that writes to. */
+  /** From the origin to the object, and on to where an image goes from there. */
   readonly links: readonly ChainLink[];
   /** The leftmost link that is not well. */
   readonly blocker?: ChainLink;
@@ -160,21 +160,80 @@ function walk(start: Step, lookup: Lookup, seen: Set<string>): readonly Step[] {
   return [...nearest, ...explaining, start];
 }
 
+/** Ways in which what refers to an object goes on with an image that it has found or chosen. */
+const ONWARD: readonly EdgeType[] = ['image', 'policy'];
+
+const segmentsOf = (path: string | undefined): readonly string[] =>
+  (path ?? '').split('/').filter(part => part !== '' && part !== '.');
+
+/** Returns whether one of two directories is within the other, or they are the same. */
+function isNested(one: string | undefined, other: string | undefined): boolean {
+  const [a, b] = [segmentsOf(one), segmentsOf(other)];
+  return a.slice(0, b.length).every((part, i) => part === b[i]);
+}
+
+/** Returns the objects that refer to another in one of these ways, worst first. */
+function referring(
+  ref: ObjectRef,
+  types: readonly EdgeType[],
+  all: readonly FluxResource[],
+): readonly FluxResource[] {
+  const found = dependantsOf(ref, all)
+    .filter(({ type }) => types.includes(type))
+    .map(({ object }) => object);
+  const rank = (each: FluxResource) => RANK.indexOf(standingOf(each));
+  return found.sort((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * Returns the way of an image on from an object: the worst of the policies and automations that take it on, the
+ * repository that the automation writes to, and the worst of what applies files there that it may have changed.
+ */
+function onward(
+  start: FluxResource,
+  all: readonly FluxResource[],
+): readonly ObjectRef[] {
+  const way: FluxResource[] = [start];
+  for (const each of way) {
+    if (way.length >= LONGEST) break;
+    const [next] = referring(each, ONWARD, all);
+    if (next && !way.includes(next)) way.push(next);
+  }
+  const written = way.flatMap(({ edges, writing }) =>
+    edges
+      .filter(({ type }) => type === 'writes')
+      .flatMap(({ to }) => {
+        const [applier] = referring(to, ['source'], all).filter(
+          ({ revisions, content: path }) =>
+            writing && revisions && isNested(path, writing.path),
+        );
+        return applier ? [to, applier] : [to];
+      }),
+  );
+  return [...way.slice(1), ...written];
+}
+
 /**
  * Returns the way of a change to an object, and where it is stuck: at the leftmost object that is not well. All that
  * comes after it waits for it. Ends at cycles and at kinds that are not Flux's.
+ *
+ * @param all - where the way of an image goes on from the object, as far as that is among these
  */
-export function chainOf(start: FluxResource, lookup: Lookup): Chain {
+export function chainOf(
+  start: FluxResource,
+  lookup: Lookup,
+  all: readonly FluxResource[] = [],
+): Chain {
   const known: Lookup = ref => (keyOf(ref) === start.key ? start : lookup(ref));
   const seen = new Set<string>();
   const way = walk({ ref: start, isDependency: false }, known, seen);
-  const written = start.edges
-    .filter(({ type, to }) => {
-      const isNew = type === 'writes' && !seen.has(keyOf(to));
-      if (isNew) seen.add(keyOf(to));
+  const written = onward(start, all)
+    .filter(to => {
+      const isNew = !seen.has(keyOf(to));
+      seen.add(keyOf(to));
       return isNew;
     })
-    .map(content);
+    .map((ref): Step => ({ ref, isDependency: false }));
   const steps = [...way, ...written].map(step => ({
     ...step,
     standing: standingOf(known(step.ref)),

@@ -105,6 +105,14 @@ export interface ImageSelection {
   readonly latest?: ImageReference;
 }
 
+/** What an automation writes to a repository. @public */
+export interface Writing {
+  /** Directory whose files it changes; absent: all of the repository. */
+  readonly path?: string;
+  /** Commit that it pushed last. */
+  readonly commit?: Revision;
+}
+
 /** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. @public */
 export interface LastRun {
   readonly isWell: boolean;
@@ -138,6 +146,8 @@ export interface Facets {
   /** The state in the cluster differs from the release (Flux 2.9 and later; Ready may still be True). */
   readonly drifted?: boolean;
   readonly image?: ImageSelection;
+  /** What it has written to a repository, and where it writes: an image automation. */
+  readonly writing?: Writing;
   /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall';
   /**

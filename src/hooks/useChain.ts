@@ -4,6 +4,7 @@ import {
   chainOf,
   isFluxRef,
   keyOf,
+  KINDS,
   type Chain,
   type ChainLink,
   type FluxRef,
@@ -30,10 +31,13 @@ export interface ChainReading {
 
 /** Returns the way of a change to an object. Reads the links that no listing holds, one after the other. */
 export function useChain(start: FluxResource): ChainReading {
-  const { client, objects } = useStore();
+  const { client, listings, objects } = useStore();
   const lookup: Lookup = ref =>
     isFluxRef(ref) ? objects.state(ref).object : undefined;
-  const chain = chainOf(start, lookup);
+  // Of everything else, the way ends at the object: many others may rest on it.
+  const all =
+    KINDS[start.kind].role === 'image' ? listings.allOn(start.cluster) : [];
+  const chain = chainOf(start, lookup, all);
   const read = chain.links.filter(
     (link): link is ChainLink & { readonly ref: FluxRef } =>
       link.key !== start.key && isFluxRef(link.ref),

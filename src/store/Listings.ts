@@ -89,6 +89,20 @@ export class Listings {
     for (const poll of this.polls.values()) poll.updateSources();
   }
 
+  /** Returns all objects of a cluster that the listings hold, each once. */
+  allOn(cluster: string): readonly FluxResource[] {
+    const cache = this.client.getQueryCache();
+    const byKey = new Map<string, FluxResource>();
+    for (const hash of this.polls.keys()) {
+      const listing = cache.get<FluxListing>(hash)?.state.data;
+      for (const slot of listing?.slots ?? []) {
+        if (slot.cluster !== cluster) continue;
+        for (const each of slot.resources) byKey.set(each.key, each);
+      }
+    }
+    return [...byKey.values()];
+  }
+
   /** Finds an object in the listings, with the time at which it was listed. */
   find(
     ref: FluxRef,

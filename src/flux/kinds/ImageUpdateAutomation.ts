@@ -5,7 +5,8 @@ import { later } from '../writes';
 import type { CommonFields } from '../common';
 import type { Edge, Facets } from '../facets';
 import { edgesTo, readReference } from '../references';
-import { isRecord, readTime, type Untrusted } from '../untrusted';
+import { parseRevision } from '../revision';
+import { isRecord, readString, readTime, type Untrusted } from '../untrusted';
 import { defineKind, IMAGE, SOURCE_GROUP } from './definition';
 
 /**
@@ -25,6 +26,11 @@ function readPolicies(
     }));
 }
 
+const readCommit = (written: unknown) => {
+  const hash = readString(written);
+  return hash === undefined ? undefined : parseRevision(`sha1:${hash}`);
+};
+
 function read(
   raw: Untrusted<IImageUpdateAutomation>,
   common: CommonFields,
@@ -40,6 +46,10 @@ function read(
       ...edgesTo('writes', readReference(raw.spec?.sourceRef, reference)),
       ...readPolicies(raw.status?.observedPolicies, common),
     ],
+    writing: {
+      path: readString(raw.spec?.update?.path),
+      commit: readCommit(raw.status?.lastPushCommit),
+    },
     activity: activityAt('pushed', readTime(raw.status?.lastPushTime)),
     lookedAt: later(
       readTime(raw.status?.lastAutomationRunTime),

@@ -106,10 +106,13 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** The revision that a link holds or has applied, as short as it can be told. */
-function revisionOf({ artifact, revisions, image }: FluxResource) {
+function revisionOf({ artifact, revisions, image, writing }: FluxResource) {
   if (image?.latest) return image.latest.tag;
   const revision =
-    artifact?.revision ?? revisions?.applied ?? revisions?.attempted;
+    writing?.commit ??
+    artifact?.revision ??
+    revisions?.applied ??
+    revisions?.attempted;
   return revision && shortRevision(revision);
 }
 

@@ -15,7 +15,7 @@ import {
   type Setting,
 } from '../../../../dev/scenarios/build';
 import { mine } from '../../../../dev/scenarios/parts/podinfo';
-import { EntityFluxDeploymentsCard } from '../../..';
+import { EntityFluxCard, EntityFluxDeploymentsCard } from '../../..';
 import {
   filledTable,
   oneCluster,
@@ -287,6 +287,38 @@ describe('the chain', () => {
       ];
     }),
   ];
+
+  it('leads an image update on to the workloads, with the commit', async () => {
+    const { user } = await renderPage(
+      <>
+        <EntityFluxCard
+          title="Automations"
+          kinds={['ImageRepository', 'ImageUpdateAutomation']}
+        />
+        <EntityFluxDeploymentsCard />
+      </>,
+      { story: 'image-update' },
+    );
+    await filledTable('Flux deployments');
+    const table = await filledTable('Automations');
+    const [row] = within(table)
+      .getAllByRole('row', { name: /ImageUpdateAutomation/ })
+      .filter(each => within(each).queryByText(/production-eu/));
+    if (!row) throw new Error('There is no automation');
+    const dialog = await openDetails(user, row, 'podinfo');
+    const { links } = await chainIn(dialog);
+    await waitFor(() =>
+      expect(links()).toEqual([
+        expect.stringMatching(/^ImageRepository.*podinfo.*Ready/),
+        expect.stringMatching(/^ImagePolicy.*podinfo.*6\.9\.3.*Ready/),
+        expect.stringMatching(
+          /^ImageUpdateAutomation.*podinfo.*sha1:[0-9a-f]{8}.*Ready/,
+        ),
+        expect.stringMatching(/^GitRepository.*main@sha1:[0-9a-f]{8}.*Ready/),
+        expect.stringMatching(/^Kustomization.*main@sha1:.*Reconciling/),
+      ]),
+    );
+  });
 
   it('shows how far a change has come', async () => {
     const { dialog } = await openRow(story(['v1 Service podinfo']));
