@@ -388,6 +388,7 @@ export const fluxTranslationRef = createTranslationRef({
         source: 'What was last fetched stays available.',
         image: 'New images are not picked up.',
         notification: 'Events and webhooks are not passed on.',
+        generator: 'What it has generated stays as it is.',
       },
       reason: 'Reason (optional)',
       reasonHelp:
@@ -691,6 +692,7 @@ export const fluxTranslationRef = createTranslationRef({
         source: 'Source',
         chart: 'Chart',
         generatedFrom: 'Generated from',
+        generates: 'Generates',
         image: 'Image repository',
         policy: 'Image policies',
         writes: 'Writes to',

@@ -12,9 +12,11 @@ export const GRANTED_ROLES: readonly GrantedRoles[] = [
 export const defaultRoles: Roles = {
   view: [
     {
-      apiGroups: ['notification', 'source', 'helm', 'image', 'kustomize'].map(
-        group,
-      ),
+      apiGroups: [
+        ...['notification', 'source', 'helm', 'image', 'kustomize'].map(group),
+        'source.extensions.fluxcd.io',
+        'fluxcd.controlplane.io',
+      ],
       resources: ['*'],
       verbs: ['get', 'list', 'watch'],
     },

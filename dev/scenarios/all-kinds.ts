@@ -1,4 +1,11 @@
-import { alert, bucket, externalArtifact, provider, receiver } from './build';
+import {
+  alert,
+  artifactGenerator,
+  bucket,
+  externalArtifact,
+  provider,
+  receiver,
+} from './build';
 import { clusterOf, lookedInto } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
@@ -7,7 +14,7 @@ export const allKinds: Scenario = {
   id: 'all-kinds',
   title: 'All kinds',
   description:
-    'Further kinds of Flux: a Bucket, an ExternalArtifact, and what notifies: a Receiver, two Alerts, one of them suspended, and the Provider that both send to. Its address is a secret.',
+    'Further kinds of Flux: a Bucket, an ArtifactGenerator with its ExternalArtifact, and what notifies: a Receiver, two Alerts, one of them suspended, and the Provider that both send to. Its address is a secret.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     const common = podinfo(at);
@@ -23,7 +30,13 @@ export const allKinds: Scenario = {
       external: externalArtifact(at, {
         ...mine,
         name: 'podinfo-generated',
-        generator: { kind: 'ArtifactGenerator', name: 'podinfo' },
+        generator: { kind: 'ArtifactGenerator', name: 'podinfo-composer' },
+      }),
+      generator: artifactGenerator(at, {
+        ...mine,
+        name: 'podinfo-composer',
+        sources: [common.git],
+        artifacts: ['podinfo-generated'],
       }),
       webhook: receiver(at, {
         ...mine,

@@ -402,6 +402,7 @@ describe('any chain', () => {
       'image',
       'policy',
       'generatedFrom',
+      'generates',
       'writes',
       'triggers',
       'watches',

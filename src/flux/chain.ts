@@ -52,6 +52,9 @@ const UPSTREAM: readonly EdgeType[] = [
   'generatedFrom',
 ];
 
+/** Those of which one object may have several. */
+const SEVERAL: readonly EdgeType[] = ['policy', 'generatedFrom'];
+
 /** What an object's status says about the way of a change; `waits`: something else has to be mended first. */
 type Standing = 'well' | 'running' | 'bad' | 'waits' | 'unknown';
 
@@ -89,7 +92,7 @@ const RANK: readonly Standing[] = [
   'well',
 ];
 
-/** Returns the worst of several policies, and the first of equal ones. */
+/** Returns the edge to the worst of several objects, and the first of equal ones. */
 function worst(edges: readonly Edge[], lookup: Lookup): Edge | undefined {
   const rank = ({ to }: Edge) => RANK.indexOf(standingOf(lookup(to)));
   return edges.reduce<Edge | undefined>(
@@ -102,7 +105,7 @@ function worst(edges: readonly Edge[], lookup: Lookup): Edge | undefined {
 function upstreamOf(object: FluxResource, lookup: Lookup): readonly Step[] {
   for (const type of UPSTREAM) {
     const edges = object.edges.filter(edge => edge.type === type);
-    const next = type === 'policy' ? worst(edges, lookup) : edges[0];
+    const next = SEVERAL.includes(type) ? worst(edges, lookup) : edges[0];
     if (!next) continue;
     const source = object.edges.find(edge => edge.type === 'source');
     if (type !== 'chart' || !source) return [content(next)];

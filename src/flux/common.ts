@@ -5,6 +5,7 @@ import { readLabels } from './labels';
 import { keyOf } from './ref';
 import {
   readSuspendApplier,
+  readSuspended,
   readSuspension,
   type SuspendApplier,
   type Suspension,
@@ -45,7 +46,7 @@ export interface CommonFields {
   readonly deletedAt?: string;
   /** Kubernetes deletes the object once this list is empty. */
   readonly finalizers: readonly string[];
-  /** `spec.suspend`. */
+  /** `spec.suspend`, or the annotation that stands in for it. */
   readonly suspended: boolean;
   /** Who suspended it, when and why, as far as its annotations tell. Says nothing where it is not suspended. */
   readonly suspension?: Suspension;
@@ -85,6 +86,15 @@ function readApiVersion(written: unknown, listed: string): string {
   return own === `${group}/${version}` && VERSION.test(version) ? own : listed;
 }
 
+function readAnnotation(
+  { metadata }: RawObject,
+  name: string | undefined,
+): string | undefined {
+  return name === undefined
+    ? undefined
+    : readString(metadata?.annotations?.[name]);
+}
+
 /** Returns whether the object has a spec, or needs none. */
 function hasSpec(kind: FluxKind, spec: unknown): boolean {
   const isAbsent = spec === undefined || spec === null;
@@ -113,6 +123,7 @@ export function readCommon(
   if (conditions === undefined) {
     problems.push('status.conditions cannot be read');
   }
+  const { annotations, defaultInterval } = KINDS[kind];
   const apiVersion = readApiVersion(raw.apiVersion, listedApiVersion);
   const writes = readWrites(raw.metadata);
   const requestedAt = readString(raw.metadata?.annotations?.[REQUESTED_AT]);
@@ -143,11 +154,16 @@ export function readCommon(
     finalizers: readList(raw.metadata?.finalizers).flatMap(
       each => readString(each) ?? [],
     ),
-    suspended: raw.spec?.suspend === true,
-    suspension: readSuspension(raw.metadata),
-    suspendApplier: readSuspendApplier(raw.metadata),
-    interval: readString(raw.spec?.interval),
-    timeout: readString(raw.spec?.timeout),
+    suspended: readSuspended(raw, annotations),
+    suspension: readSuspension(raw.metadata, annotations),
+    suspendApplier: readSuspendApplier(raw.metadata, annotations),
+    interval:
+      readString(raw.spec?.interval) ??
+      readAnnotation(raw, annotations?.interval) ??
+      defaultInterval,
+    timeout:
+      readString(raw.spec?.timeout) ??
+      readAnnotation(raw, annotations?.timeout),
     specChangedAt: writes.spec,
     conditions: conditions ?? [],
     observedGeneration: readNumber(raw.status?.observedGeneration),

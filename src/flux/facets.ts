@@ -13,7 +13,8 @@ import type { Verification } from './verification';
  * - `dependsOn`: waits until it is ready
  * - `image`: chooses among the tags that it has found
  * - `policy`: commits the tag that it has chosen
- * - `generatedFrom`: was generated from it by a third party
+ * - `generatedFrom`: was generated from it by a third party, or generates others from it
+ * - `generates`: made it
  * - `writes`: pushes commits to it
  * - `triggers`: asks Flux to reconcile it
  * - `watches`: sends its events on
@@ -28,6 +29,7 @@ export type EdgeType =
   | 'image'
   | 'policy'
   | 'generatedFrom'
+  | 'generates'
   | 'writes'
   | 'triggers'
   | 'watches'

@@ -79,6 +79,7 @@ describe('the source of an object', () => {
       'HelmRepository',
       'Bucket',
       'ExternalArtifact',
+      'ArtifactGenerator',
       'ImageRepository',
       'ImageUpdateAutomation',
       'Alert',

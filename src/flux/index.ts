@@ -34,6 +34,7 @@ export {
   versionOf,
   type FluxKind,
   type FluxRef,
+  type KindAnnotations,
   type KindDefinition,
   type KindRole,
   type Support,
@@ -85,8 +86,8 @@ export {
 export type { Cause } from './cause';
 export type { Status, StatusWord } from './status';
 export {
-  RESUME_ANNOTATIONS,
-  suspendAnnotations,
+  resumePatch,
+  suspendPatch,
   type SuspendApplier,
   type Suspension,
 } from './suspension';

@@ -16,6 +16,7 @@ const FLUX_2_0: Served = {
   HelmChart: BETAS,
   Bucket: BETAS,
   ExternalArtifact: '',
+  ArtifactGenerator: '',
   Kustomization: BEFORE_2_7,
   HelmRelease: 'v2beta1',
   ImageRepository: BETAS,
@@ -47,6 +48,7 @@ const FLUX_2_7: Served = {
   HelmChart: 'v1 v1beta2',
   Bucket: 'v1 v1beta2',
   ExternalArtifact: 'v1',
+  ArtifactGenerator: 'v1beta1',
   Kustomization: 'v1 v1beta2',
   HelmRelease: 'v2 v2beta2',
   ImageRepository: 'v1 v1beta2',
@@ -101,7 +103,9 @@ describe.each(SERVED)('with Flux %s', (release, served) => {
         split(served[kind]).includes(version),
       );
       expect(found).toBe(newest);
-      expect(found !== undefined || kind === 'ExternalArtifact').toBe(true);
+      const isRecent =
+        kind === 'ExternalArtifact' || kind === 'ArtifactGenerator';
+      expect(found !== undefined || isRecent).toBe(true);
     },
   );
 
@@ -135,6 +139,7 @@ describe('the table of kinds', () => {
     ['HelmChart', 'helmcharts.source.toolkit.fluxcd.io'],
     ['Bucket', 'buckets.source.toolkit.fluxcd.io'],
     ['ExternalArtifact', 'externalartifacts.source.toolkit.fluxcd.io'],
+    ['ArtifactGenerator', 'artifactgenerators.source.extensions.fluxcd.io'],
     ['Kustomization', 'kustomizations.kustomize.toolkit.fluxcd.io'],
     ['HelmRelease', 'helmreleases.helm.toolkit.fluxcd.io'],
     ['ImageRepository', 'imagerepositories.image.toolkit.fluxcd.io'],

@@ -1,4 +1,5 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
+import type { KindAnnotations } from './kinds';
 import {
   readList,
   isRecord,
@@ -26,7 +27,7 @@ export interface Suspension extends SuspensionNote {
   readonly isConfirmed: boolean;
 }
 
-/** An applier that restores `spec.suspend` at each run, so that a manual change does not last. @public */
+/** An applier that restores `spec.suspend`, or the annotation in its place, at each run, so that a manual change does not last. @public */
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;
@@ -49,7 +50,7 @@ const REASON = [
 
 type Annotations = Readonly<Record<string, string | null>>;
 
-/** Returns the annotations that a suspension writes. Unknown parts clear those of an earlier suspension. */
+/** Returns the annotations that describe a suspension. Unknown parts clear those of an earlier suspension. */
 export function suspendAnnotations({
   by,
   at,
@@ -59,9 +60,53 @@ export function suspendAnnotations({
 }
 
 /** The annotations that resuming removes: all that describe a suspension, whoever wrote them. */
-export const RESUME_ANNOTATIONS: Annotations = Object.fromEntries(
+const RESUME_ANNOTATIONS: Annotations = Object.fromEntries(
   [...BY, AT, ...REASON].map(name => [name, null]),
 );
+
+/** Parts of a merge patch. */
+export interface SuspensionPatch {
+  readonly annotations: Annotations;
+  readonly spec?: { readonly suspend: true | null };
+}
+
+/** Value of the annotation that pauses an object. Controllers ignore its case. */
+const PAUSED = 'disabled';
+
+/** Returns what suspends an object, with who does it, when and why. */
+export function suspendPatch(
+  annotations: KindAnnotations | undefined,
+  note: SuspensionNote,
+): SuspensionPatch {
+  const described = suspendAnnotations(note);
+  return annotations
+    ? { annotations: { ...described, [annotations.pause]: PAUSED } }
+    : { annotations: described, spec: { suspend: true } };
+}
+
+/**
+ * Returns what resumes an object. It removes the field instead of writing `false`: that would make this client its owner,
+ * and conflict with Git.
+ */
+export function resumePatch(
+  annotations: KindAnnotations | undefined,
+): SuspensionPatch {
+  return annotations
+    ? { annotations: { ...RESUME_ANNOTATIONS, [annotations.pause]: null } }
+    : { annotations: RESUME_ANNOTATIONS, spec: { suspend: null } };
+}
+
+/** Returns whether an object is suspended. */
+export function readSuspended(
+  raw: Untrusted<IKustomization>,
+  annotations: KindAnnotations | undefined,
+): boolean {
+  return annotations
+    ? firstText(raw.metadata?.annotations, [
+        annotations.pause,
+      ])?.toLowerCase() === PAUSED
+    : raw.spec?.suspend === true;
+}
 
 function firstText(
   annotations: unknown,
@@ -95,7 +140,14 @@ function owns(entry: Entry, ...path: readonly string[]): boolean {
   return true;
 }
 
-const ownsSuspend = (entry: Entry) => owns(entry, 'spec', 'suspend');
+/** Returns whether a manager owns the field, or the annotation, that suspends the object. */
+const ownsSuspend = (
+  entry: Entry,
+  annotations: KindAnnotations | undefined,
+): boolean =>
+  annotations
+    ? owns(entry, 'metadata', 'annotations', annotations.pause)
+    : owns(entry, 'spec', 'suspend');
 
 /** The clocks of the browser that wrote `suspended-at` and of the cluster may differ by this much, in ms. */
 const CLOCK_SKEW = 10 * 60_000;
@@ -105,8 +157,13 @@ const CLOCK_SKEW = 10 * 60_000;
  * suspension, its annotations stay, so they count only where the manager of `spec.suspend` has written them, too. A
  * manager's time is that of its last write to any field, so a time that differs proves nothing but leaves a doubt.
  */
-export function readSuspension(metadata: RawMetadata): Suspension | undefined {
-  const owners = readList(metadata?.managedFields).filter(ownsSuspend);
+export function readSuspension(
+  metadata: RawMetadata,
+  kindAnnotations?: KindAnnotations,
+): Suspension | undefined {
+  const owners = readList(metadata?.managedFields).filter(entry =>
+    ownsSuspend(entry, kindAnnotations),
+  );
   const annotations: unknown = metadata?.annotations;
   const counting = (names: readonly string[]) =>
     names.filter(
@@ -133,13 +190,14 @@ export function readSuspension(metadata: RawMetadata): Suspension | undefined {
 /** Returns the server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
 export function readSuspendApplier(
   metadata: RawMetadata,
+  kindAnnotations?: KindAnnotations,
 ): SuspendApplier | undefined {
   for (const entry of readList(metadata?.managedFields)) {
     const manager = readString(entry?.manager);
     if (
       manager !== undefined &&
       entry?.operation === 'Apply' &&
-      ownsSuspend(entry)
+      ownsSuspend(entry, kindAnnotations)
     ) {
       const namespace = firstText(metadata?.labels, [
         'kustomize.toolkit.fluxcd.io/namespace',

@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { FluxCluster, FluxError, FluxListing, Scope } from '../api';
-import { isFluxKind, type FluxKind, type FluxResource } from '../flux';
+import {
+  FLUX_KINDS,
+  isFluxKind,
+  KINDS,
+  type FluxKind,
+  type FluxResource,
+} from '../flux';
 import type { SharedSources } from '../store';
 import { useFluxSettings } from './fluxSettings';
 import { useObservable, useStore } from './useStore';
@@ -46,6 +52,41 @@ function staleSinceOf(
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
+/** Kinds that most installations of Flux lack. */
+const OPTIONAL = FLUX_KINDS.filter(kind => KINDS[kind].isOptional);
+
+/**
+ * Returns the errors about these kinds. Where all kinds are wanted and some can be read, it is no error that an optional
+ * one never could be: the roles of a cluster that does not use it need not cover it.
+ */
+function errorsOf(
+  listing: FluxListing | undefined,
+  wanted: readonly string[],
+): readonly FluxError[] {
+  if (!listing) return [];
+  const isWanted = ({ kind }: { readonly kind?: string }) =>
+    !kind || wanted.includes(kind);
+  const isOfAll = OPTIONAL.every(kind => wanted.includes(kind));
+  const answering = new Set(
+    listing.slots.flatMap(({ cluster, kind, error }) =>
+      !error && wanted.includes(kind) ? cluster : [],
+    ),
+  );
+  const unused = new Set(
+    listing.slots.flatMap(({ cluster, kind, error, fetchedAt }) =>
+      isOfAll &&
+      error?.problem === 'forbidden' &&
+      error.kind === kind &&
+      KINDS[kind].isOptional &&
+      fetchedAt === undefined &&
+      answering.has(cluster)
+        ? error
+        : [],
+    ),
+  );
+  return listing.errors.filter(error => isWanted(error) && !unused.has(error));
+}
+
 /**
  * Returns the Flux resources of these kinds in a scope, kept up to date. A scope is polled once, however many
  * components use it.
@@ -80,13 +121,10 @@ export function useListing(
     const wanted = wantedNames.split(',');
     return all.filter(({ kind }) => wanted.includes(kind));
   }, [all, wantedNames]);
-  const allErrors = data?.errors;
-  const errors = useMemo(() => {
-    const wanted = wantedNames.split(',');
-    return (allErrors ?? []).filter(
-      ({ kind }) => !kind || wanted.includes(kind),
-    );
-  }, [allErrors, wantedNames]);
+  const errors = useMemo(
+    () => errorsOf(data, wantedNames.split(',')),
+    [data, wantedNames],
+  );
   return {
     resources: isAnswered ? resources : undefined,
     byKey: poll.byKey(all, shared, outdated),

@@ -339,6 +339,7 @@ export default {
   'suspension.effect.image': 'Neue Images werden nicht übernommen.',
   'suspension.effect.notification':
     'Ereignisse und Webhooks werden nicht weitergeleitet.',
+  'suspension.effect.generator': 'Bereits Erzeugtes bleibt, wie es ist.',
   'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':
@@ -538,6 +539,7 @@ export default {
   'details.edge.source': 'Quelle',
   'details.edge.chart': 'Chart',
   'details.edge.generatedFrom': 'Erzeugt aus',
+  'details.edge.generates': 'Erzeugt',
   'details.edge.image': 'Image-Repository',
   'details.edge.policy': 'Image-Policies',
   'details.edge.writes': 'Schreibt in',

@@ -337,6 +337,7 @@ export default {
   'suspension.effect.source': 'Lo último que se descargó sigue disponible.',
   'suspension.effect.image': 'No se tienen en cuenta las imágenes nuevas.',
   'suspension.effect.notification': 'No se transmiten eventos ni webhooks.',
+  'suspension.effect.generator': 'Lo que ya ha generado se queda como está.',
   'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':
@@ -538,6 +539,7 @@ export default {
   'details.edge.source': 'Origen',
   'details.edge.chart': 'Chart',
   'details.edge.generatedFrom': 'Generado a partir de',
+  'details.edge.generates': 'Genera',
   'details.edge.image': 'Repositorio de imágenes',
   'details.edge.policy': 'Políticas de imágenes',
   'details.edge.writes': 'Escribe en',

@@ -343,6 +343,7 @@ export default {
     'Les nouvelles images ne sont pas prises en compte.',
   'suspension.effect.notification':
     'Les événements et les webhooks ne sont pas transmis.',
+  'suspension.effect.generator': 'Ce qui a déjà été généré reste en l’état.',
   'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':
@@ -543,6 +544,7 @@ export default {
   'details.edge.source': 'Source',
   'details.edge.chart': 'Chart',
   'details.edge.generatedFrom': 'Généré à partir de',
+  'details.edge.generates': 'Génère',
   'details.edge.image': 'Dépôt d’images',
   'details.edge.policy': 'Politiques d’images',
   'details.edge.writes': 'Écrit dans',

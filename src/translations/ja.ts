@@ -330,6 +330,7 @@ export default {
   'suspension.effect.source': '最後に取得したものは引き続き利用できます。',
   'suspension.effect.image': '新しいイメージは反映されません。',
   'suspension.effect.notification': 'イベントと Webhook は転送されません。',
+  'suspension.effect.generator': '生成済みのものはそのまま残ります。',
   'suspension.undoneByGit':
     'この変更は維持されません：{{who}} が spec.suspend を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'suspension.noUninstall':
@@ -522,6 +523,7 @@ export default {
   'details.edge.source': 'ソース',
   'details.edge.chart': 'チャート',
   'details.edge.generatedFrom': '生成元',
+  'details.edge.generates': '生成するもの',
   'details.edge.image': 'イメージリポジトリ',
   'details.edge.policy': 'イメージポリシー',
   'details.edge.writes': '書き込み先',

@@ -22,6 +22,7 @@ export { kustomization } from './kustomization';
 export type { ObjectOptions } from './object';
 export { bucket, externalArtifact } from './otherSources';
 export { alert, provider } from './alert';
+export { artifactGenerator } from './artifactGenerator';
 export { receiver } from './receiver';
 export { artifactOf } from './references';
 export { ago, since, type Setting } from './setting';

@@ -20,6 +20,7 @@ export function referencesOf(object: KubernetesObject): string[] {
     return [`${ownKind ?? fieldOf(reference, 'kind')} ${namespace}/${name}`];
   };
   const dependencies = fieldOf(spec, 'dependsOn');
+  const sources = fieldOf(spec, 'sources');
   const chart = fieldOf(status, 'helmChart');
   return [
     // An ExternalArtifact's source is not a Flux kind.
@@ -29,6 +30,9 @@ export function referencesOf(object: KubernetesObject): string[] {
     ...pathTo(spec?.imageRepositoryRef, 'ImageRepository'),
     ...(Array.isArray(dependencies)
       ? dependencies.flatMap(dependency => pathTo(dependency, kind))
+      : []),
+    ...(Array.isArray(sources)
+      ? sources.flatMap(source => pathTo(source))
       : []),
     ...(typeof chart === 'string' ? [`HelmChart ${chart}`] : []),
   ];

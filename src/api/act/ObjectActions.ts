@@ -1,7 +1,8 @@
 import {
   isReadable,
-  RESUME_ANNOTATIONS,
-  suspendAnnotations,
+  KINDS,
+  resumePatch,
+  suspendPatch,
   type FluxObject,
   type FluxResource,
 } from '../../flux';
@@ -64,10 +65,11 @@ export class ObjectActions {
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
     const at = new Date().toISOString();
-    const patch = {
-      metadata: { annotations: suspendAnnotations({ by, at, reason }) },
-      spec: { suspend: true },
-    };
+    const { annotations, spec } = suspendPatch(
+      KINDS[resource.kind].annotations,
+      { by, at, reason },
+    );
+    const patch = { metadata: { annotations }, ...(spec && { spec }) };
     const suspended = await this.write(resource, patch, now =>
       stages.report(now),
     );
@@ -84,16 +86,18 @@ export class ObjectActions {
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
     const onRead = stages.onRead(resource.key);
-    // Removes the field instead of writing `false`: that would make this client its owner, and conflict with Git.
-    const spec = { suspend: null };
-    if (sync) {
+    const { annotations: removed, spec } = resumePatch(
+      KINDS[resource.kind].annotations,
+    );
+    // A controller need not notice that an annotation is gone: source-watcher looks at changes of the spec and requests.
+    if (sync || !spec) {
       const annotations = (token: string) => ({
-        ...RESUME_ANNOTATIONS,
+        ...removed,
         ...requestAnnotations(token),
       });
       return this.request(resource, { annotations, spec, onRead, signal });
     }
-    const patch = { metadata: { annotations: RESUME_ANNOTATIONS }, spec };
+    const patch = { metadata: { annotations: removed }, spec };
     const resumed = await this.write(resource, patch, now =>
       onRead(now, false),
     );

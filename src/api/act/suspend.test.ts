@@ -1,4 +1,8 @@
-import { isFalse, kustomization } from '../../../dev/scenarios/build';
+import {
+  artifactGenerator,
+  isFalse,
+  kustomization,
+} from '../../../dev/scenarios/build';
 import {
   at,
   chart,
@@ -386,5 +390,72 @@ describe('a name that is not valid in a path', () => {
       );
     }
     expect(asked()).toEqual([]);
+  });
+});
+
+describe('a kind that is paused by an annotation', () => {
+  const PAUSE = 'source.extensions.fluxcd.io/reconcile';
+  const rules = [
+    {
+      apiGroups: ['source.extensions.fluxcd.io'],
+      resources: ['artifactgenerators'],
+      verbs: ['get', 'list', 'patch'],
+    },
+  ];
+
+  async function generator(annotations?: Record<string, string>) {
+    const now = at('staging');
+    const object = artifactGenerator(now, {
+      ...mine,
+      sources: [git(now)],
+      artifacts: ['a'],
+      annotations,
+    });
+    const wire = createWire([small('staging', { objects: [object], rules })]);
+    const kinds = ['ArtifactGenerator'] as const;
+    const resource = the(await wire.list(undefined, { kinds }), kinds[0]);
+    return {
+      ...wire,
+      resource,
+      stored: () =>
+        wire
+          .cluster('staging')
+          .objects()
+          .find(({ kind }) => kind === kinds[0]),
+    };
+  }
+
+  it('is suspended by it, with who and why', async () => {
+    const { client, resource, stored } = await generator();
+    const outcome = await client.suspend(resource, { by: 'jane' });
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { suspended: true, suspension: { by: 'jane' } },
+    });
+    expect(stored()?.metadata.annotations).toMatchObject({
+      [PAUSE]: 'disabled',
+      [SUSPENDED_BY]: 'jane',
+    });
+    expect(stored()?.spec).not.toHaveProperty('suspend');
+  });
+
+  it('is resumed with a request for a run, as its controller looks at nothing else', async () => {
+    const { client, resource, stored } = await generator({
+      [PAUSE]: 'Disabled',
+      [SUSPENDED_BY]: 'jane',
+    });
+    expect(resource.status.word).toBe('Suspended');
+    const outcome = await client.resume(resource);
+    expect(outcome).toMatchObject({
+      result: 'succeeded',
+      resource: { suspended: false, status: { word: 'Ready' } },
+    });
+    const { annotations } = stored()?.metadata ?? {};
+    expect(Object.keys(annotations ?? {})).toEqual([
+      'reconcile.fluxcd.io/requestedAt',
+    ]);
+    expect(stored()?.status?.lastHandledReconcileAt).toBe(
+      annotations?.['reconcile.fluxcd.io/requestedAt'],
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { FluxRelease } from '../../../dev/cluster';
+import type { ClusterSpec, FluxRelease } from '../../../dev/cluster';
 import { mixedVersions } from '../../../dev/scenarios/mixed-versions';
 import { versionOf, type FluxKind } from '../../flux';
 import {
@@ -147,6 +147,67 @@ describe('a kind that a cluster does not serve', () => {
     configure([small('bare'), small('full')]);
     const listing = await list();
     expect(rows(listing)).toContain('bare/HelmRelease/podinfo');
+  });
+});
+
+describe('an optional kind that a cluster does not serve', () => {
+  const kinds = ['GitRepository', 'ArtifactGenerator'] as const;
+
+  async function requested(cluster: Partial<ClusterSpec>) {
+    const { list, standIn } = createWire([small('bare', cluster)]);
+    const plurals = () => {
+      const body = standIn.requests.at(-1)?.body;
+      return JSON.stringify(body).match(/"plural":"[^"]*"/g)?.length;
+    };
+    const first = await list(undefined, { kinds });
+    const asked = [plurals()];
+    const second = await list(first, { kinds });
+    asked.push(plurals());
+    calendar.pass(5 * MINUTE + 1);
+    await list(second, { kinds });
+    asked.push(plurals());
+    return { asked, errors: saidOf(second) };
+  }
+
+  it('is asked for once in five minutes', async () => {
+    const missingCrds = ['artifactgenerators'];
+    expect(await requested({ missingCrds })).toEqual({
+      asked: [2, 1, 2],
+      errors: [],
+    });
+  });
+
+  it('is asked for as rarely where it may not be read, and that stays an error', async () => {
+    const rules = [
+      {
+        apiGroups: ['source.toolkit.fluxcd.io'],
+        resources: ['*'],
+        verbs: ['list'],
+      },
+    ];
+    expect(await requested({ rules })).toEqual({
+      asked: [2, 1, 2],
+      errors: [
+        {
+          problem: 'forbidden',
+          cluster: 'bare',
+          kind: 'ArtifactGenerator',
+          status: 403,
+        },
+      ],
+    });
+  });
+
+  it('leaves a request to be made where nothing else is wanted', async () => {
+    const missingCrds = ['artifactgenerators'];
+    const { list, cluster } = createWire([small('bare', { missingCrds })]);
+    const alone = { kinds: ['ArtifactGenerator'] } as const;
+    const first = await list(undefined, alone);
+    cluster('bare').setFaults([fault({ type: 'refused' })]);
+    const second = await list(first, alone);
+    expect(saidOf(second)).toEqual([
+      { problem: 'unreachable', cluster: 'bare' },
+    ]);
   });
 });
 

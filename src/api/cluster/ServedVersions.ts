@@ -1,4 +1,5 @@
 import { KINDS, type FluxKind } from '../../flux';
+import type { FluxError } from '../errors';
 
 /** How long a kind counts as absent before a cluster is asked for all its versions again, in ms. */
 const ABSENT_FOR = 5 * 60_000;
@@ -23,6 +24,11 @@ type Known =
  */
 export class ServedVersions {
   private readonly known = new Map<string, Known>();
+  /** Why an optional kind may not be read, and when that was said. */
+  private readonly refused = new Map<
+    string,
+    { readonly error: FluxError; readonly at: number }
+  >();
 
   private get(cluster: string, kind: FluxKind): Known | undefined {
     return this.known.get(`${kind}@${cluster}`);
@@ -30,7 +36,7 @@ export class ServedVersions {
 
   /**
    * Returns the versions to ask for in one poll of these clusters. They include one version of a kind that a cluster
-   * lacks, so that the kind is found when it is installed.
+   * lacks, so that the kind is found when it is installed; of a kind that is optional, only once in a while.
    */
   toAsk(
     kind: FluxKind,
@@ -40,6 +46,7 @@ export class ServedVersions {
     const { versions } = KINDS[kind];
     const wanted = new Set<string>();
     for (const cluster of clusters) {
+      if (this.isLeftOut(cluster, kind, now)) continue;
       const known = this.get(cluster, kind);
       if (known === undefined) wanted.add(versions[0]);
       else if ('lookedAt' in known) {
@@ -66,6 +73,7 @@ export class ServedVersions {
     version: string,
     now: number,
   ): void {
+    this.refused.delete(`${kind}@${cluster}`);
     const known = this.get(cluster, kind);
     const isRecent =
       known !== undefined &&
@@ -96,6 +104,33 @@ export class ServedVersions {
       known.isLost &&
       this.isAbsent(cluster, kind, now)
     );
+  }
+
+  /** Remembers that reading the kind is not permitted. Only of an optional kind, which most clusters do without. */
+  learnRefused(
+    cluster: string,
+    kind: FluxKind,
+    error: FluxError,
+    now: number,
+  ): void {
+    if (!KINDS[kind].isOptional) return;
+    this.refused.set(`${kind}@${cluster}`, { error, at: now });
+  }
+
+  /** Returns the refusal of an optional kind that is too recent to try again. */
+  refusal(cluster: string, kind: FluxKind, now: number): FluxError | undefined {
+    const refusal = this.refused.get(`${kind}@${cluster}`);
+    return refusal && now - refusal.at <= ABSENT_FOR
+      ? refusal.error
+      : undefined;
+  }
+
+  /** Returns whether a poll need not ask this cluster for the kind. */
+  private isLeftOut(cluster: string, kind: FluxKind, now: number): boolean {
+    if (!KINDS[kind].isOptional) return false;
+    const isMissing =
+      this.isAbsent(cluster, kind, now) && !this.isLost(cluster, kind, now);
+    return isMissing || this.refusal(cluster, kind, now) !== undefined;
   }
 
   /** Remembers that the kind is absent. One that already is keeps its time, so that it is asked for again in the end. */

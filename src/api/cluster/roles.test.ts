@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { rolesFromReadme, type KubernetesObject } from '../../../dev/cluster';
 import {
   alert,
+  artifactGenerator,
   bucket,
   externalArtifact,
   helmChart,
@@ -47,6 +48,7 @@ function oneOfEach(): readonly KubernetesObject[] {
     helmChart(now, { ...mine, source }),
     bucket(now, { ...mine, endpoint: 'example.com', bucketName: 'p' }),
     externalArtifact(now, { ...mine, generator: { kind: 'A', name: 'p' } }),
+    artifactGenerator(now, { ...mine, sources: [source], artifacts: ['p'] }),
     kustomization(now, { ...mine, source }),
     helmRelease(now, { ...mine, source }),
     imageUpdateAutomation(now, { ...mine, source, policies: [policy] }),

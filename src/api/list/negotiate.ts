@@ -30,9 +30,14 @@ export async function negotiate(
   const { clusters, kinds, now } = poll;
   const askFor = async (asked: readonly KindVersion[]) =>
     asked.length === 0 ? [] : ask(asked);
-  const planned = kinds.flatMap(kind =>
+  const due = kinds.flatMap(kind =>
     served.toAsk(kind, clusters, now).map(version => ({ kind, version })),
   );
+  // Something has to be asked: that the clusters answer is known from that alone.
+  const planned =
+    due.length > 0
+      ? due
+      : kinds.map(kind => ({ kind, version: KINDS[kind].versions[0] }));
   const first = await askFor(planned);
   const second = await askFor(versionsToTry(served, planned, first, now));
   const answers = [...first, ...second];
@@ -96,6 +101,9 @@ function conclude(
   const version = served.current(cluster, kind);
   const bad = newestFirst.find(each => each.outcome === 'error');
   if (bad?.outcome === 'error') {
+    if (bad.error.problem === 'forbidden') {
+      served.learnRefused(cluster, kind, bad.error, now);
+    }
     return { cluster, kind, version, objects: [], error: bad.error };
   }
   if (newestFirst.length > 0) served.learnAbsent(cluster, kind, now);
@@ -105,6 +113,6 @@ function conclude(
         kind,
         status: 404,
       })
-    : undefined;
+    : served.refusal(cluster, kind, now);
   return { cluster, kind, version, objects: [], error };
 }

@@ -4,8 +4,8 @@ import type { ColumnId } from '../table/columns';
 
 /** Columns for what only kinds of some roles have, from left to right. */
 const OF_ROLES: readonly (readonly [ColumnId, readonly KindRole[]])[] = [
-  ['source', ['applier']],
-  ['revision', ['applier']],
+  ['source', ['applier', 'generator']],
+  ['revision', ['applier', 'generator']],
   ['url', ['source', 'image']],
   ['artifact', ['source']],
 ];

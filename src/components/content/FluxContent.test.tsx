@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { FluxContent } from '.';
+import type { PolicyRule } from '../../../dev/cluster';
+import { ResourcesCard as EntityFluxCard } from '../card';
 import {
   card,
   clustersOf,
@@ -200,4 +202,44 @@ test('what notifies is listed with its status, and what is suspended can be resu
   await waitFor(() =>
     expect(text(rowOf(others, 'podinfo-night'), 'Status')).toBe('Ready'),
   );
+});
+
+/** Roles as many clusters have them, which do not cover kinds that those clusters do not have. */
+const withoutOptional = (plural: string): PolicyRule => ({
+  apiGroups: ['source', 'kustomize', 'helm', 'image', 'notification'].map(
+    name => `${name}.toolkit.fluxcd.io`,
+  ),
+  resources: [plural],
+  verbs: ['get', 'list', 'watch'],
+});
+
+test('optional kinds that the roles do not cover are not mentioned', async () => {
+  const story = clustersOf('all-well').map(cluster => ({
+    ...cluster,
+    rules: [withoutOptional('*')],
+  }));
+  await renderPage(<FluxContent />, { story });
+  await filledTable('Other Flux resources');
+  await settle();
+  expect(screen.queryByText(/not permitted/)).not.toBeInTheDocument();
+});
+
+test('an optional kind that a card names is mentioned where the roles do not cover it', async () => {
+  const story = clustersOf('all-well').map(cluster => ({
+    ...cluster,
+    rules: [withoutOptional('*')],
+  }));
+  await renderPage(<EntityFluxCard kinds={['ArtifactGenerator', 'Bucket']} />, {
+    story,
+  });
+  expect(
+    (await screen.findAllByText(/ArtifactGenerators.*not permitted/)).length,
+  ).toBeGreaterThan(0);
+});
+
+test('what generates artifacts is listed, and the artifact says from what it was generated', async () => {
+  await renderPage(<FluxContent />, { story: 'all-kinds' });
+  const others = await filledTable('Other Flux resources');
+  expect(kindsOf(others)).toContain('ArtifactGenerator');
+  expect(text(rowOf(others, 'podinfo-composer'), 'Status')).toBe('Ready');
 });

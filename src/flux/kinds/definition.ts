@@ -10,12 +10,23 @@ import type { Facets } from '../facets';
 export type Support = 'always' | 'never' | readonly string[];
 
 /**
- * Role of a kind: it fetches something (`source`), applies it (`applier`), follows images (`image`), or tells Flux or
- * others what happened (`notification`).
+ * Role of a kind: it fetches something (`source`), applies it (`applier`), follows images (`image`), tells Flux or
+ * others what happened (`notification`), or makes Flux's objects and Flux itself (`generator`).
  *
  * @public
  */
-export type KindRole = 'source' | 'applier' | 'image' | 'notification';
+export type KindRole =
+  'source' | 'applier' | 'image' | 'notification' | 'generator';
+
+/** Annotations that stand in for fields of the spec, in kinds that have no such fields. @public */
+export interface KindAnnotations {
+  /** Pauses the object while its value is `disabled`, in any case; in place of `spec.suspend`. */
+  readonly pause: string;
+  /** Holds how often the object is reconciled; in place of `spec.interval`. */
+  readonly interval?: string;
+  /** Holds for how long a run may go on; in place of `spec.timeout`. */
+  readonly timeout?: string;
+}
 
 /**
  * All that the plugin knows of one kind. Versions are those that Flux 2.0 to 2.9 served; none of them works on every
@@ -35,14 +46,19 @@ export interface KindDefinition {
   readonly role: KindRole;
   /** Controller of Flux that reconciles it, by the name of its Deployment; absent where none does. */
   readonly controller?: string;
-  /** Honours `spec.suspend`. */
+  /** Honours `spec.suspend`, or the annotation that stands in for it. */
   readonly suspend: Support;
+  readonly annotations?: KindAnnotations;
+  /** Go duration: how often its controller reconciles an object that does not say how often. */
+  readonly defaultInterval?: string;
   /** Honours the annotation `reconcile.fluxcd.io/requestedAt`. */
   readonly reconcile: Support;
   /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
   readonly force: Support;
   /** Objects without a `spec` are valid. */
   readonly isSpecOptional?: boolean;
+  /** Most installations of Flux do not have it: a cluster that lacks it, or the permission to read it, lacks nothing. */
+  readonly isOptional?: boolean;
   /** Removes secrets from the messages of conditions, where a controller writes any. */
   readonly redact?: (message: string) => string;
   /** Reads untrusted JSON into facets. Never throws: what cannot be read is left out. */
@@ -74,6 +90,26 @@ export const SOURCE = {
   suspend: 'always',
   reconcile: 'always',
   force: 'never',
+} as const;
+
+/** API group of Flux Operator. */
+export const OPERATOR_GROUP = 'fluxcd.controlplane.io';
+
+/** Fields that the definitions of Flux Operator's kinds share. */
+export const OPERATOR = {
+  group: OPERATOR_GROUP,
+  versions: ['v1'],
+  role: 'generator',
+  controller: 'flux-operator',
+  suspend: 'always',
+  reconcile: 'always',
+  force: 'never',
+  annotations: {
+    pause: `${OPERATOR_GROUP}/reconcile`,
+    interval: `${OPERATOR_GROUP}/reconcileEvery`,
+    timeout: `${OPERATOR_GROUP}/reconcileTimeout`,
+  },
+  isOptional: true,
 } as const;
 
 /** API group of the image kinds. */

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../ref';
 import { Alert } from './Alert';
+import { ArtifactGenerator } from './ArtifactGenerator';
 import { Bucket } from './Bucket';
 import type { KindDefinition, KindRole } from './definition';
 import { ExternalArtifact } from './ExternalArtifact';
@@ -19,6 +20,7 @@ import { Receiver } from './Receiver';
 export { FLUX_KINDS, type FluxKind } from './names';
 export {
   supports,
+  type KindAnnotations,
   type KindDefinition,
   type KindRole,
   type Support,
@@ -32,6 +34,7 @@ export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
   HelmChart,
   Bucket,
   ExternalArtifact,
+  ArtifactGenerator,
   Kustomization,
   HelmRelease,
   ImageRepository,

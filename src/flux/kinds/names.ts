@@ -9,6 +9,7 @@ export const FLUX_KINDS = [
   'HelmChart',
   'Bucket',
   'ExternalArtifact',
+  'ArtifactGenerator',
   'Kustomization',
   'HelmRelease',
   'ImageRepository',

@@ -36,6 +36,7 @@ const EDGES: readonly Exclude<EdgeType, 'dependsOn'>[] = [
   'source',
   'chart',
   'generatedFrom',
+  'generates',
   'image',
   'policy',
   'writes',
