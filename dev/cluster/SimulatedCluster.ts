@@ -15,7 +15,7 @@ import { Events } from './events/Events';
 import { Controllers } from './flux/Controllers';
 import { Manifests } from './flux/Manifests';
 import { Scripts } from './flux/scripts';
-import type { ResourceKind } from './kinds';
+import { isFluxGroup, type ResourceKind } from './kinds';
 import { ensureNamespace } from './namespaces';
 import { servedKinds } from './releases';
 import { defaultRoles, rulesOf } from './roles';
@@ -64,7 +64,7 @@ export class SimulatedCluster {
     this.#roles = options.roles ?? defaultRoles;
     this.#rules = rulesOf(spec.rules, this.#roles);
     this.#faults.set(spec.faults ?? []);
-    this.#kinds = servedKinds(spec.flux, spec.missingCrds);
+    this.#kinds = servedKinds(spec.flux, spec.missingCrds, spec.hasOperator);
     const timing = options.timing ?? {};
     this.#workloads = new Workloads({
       release: spec.flux,
@@ -198,7 +198,7 @@ export class SimulatedCluster {
           served.versions.some(({ name }) => name === info.version),
       );
       if (!kind) return unserved();
-      if (!kind.group.endsWith('.fluxcd.io')) this.#workloads.ensure();
+      if (!isFluxGroup(kind.group)) this.#workloads.ensure();
       if (kind.kind === 'Event' || info.subresource === 'log') {
         this.#events.ensure();
       }

@@ -171,6 +171,43 @@ export const fluxKinds: readonly ResourceKind[] = [
   ),
 ];
 
+/** Returns whether a group is one of Flux, or of Flux Operator. */
+export function isFluxGroup(group: string): boolean {
+  return group.endsWith('.fluxcd.io') || group === OPERATOR_GROUP;
+}
+
+const OPERATOR_GROUP = 'fluxcd.controlplane.io';
+
+function operator(
+  kind: string,
+  plural: string,
+  shortNames: readonly string[],
+  categories: readonly string[],
+): ResourceKind {
+  return {
+    group: OPERATOR_GROUP,
+    kind,
+    plural,
+    namespaced: true,
+    versions: [v('v1')],
+    shortNames,
+    categories,
+  };
+}
+
+/** The kinds of Flux Operator, from its CRDs. */
+export const operatorKinds: readonly ResourceKind[] = [
+  operator('FluxInstance', 'fluxinstances', [], ['fluxcd', 'fluxcd-appliers']),
+  operator('FluxReport', 'fluxreports', [], ['fluxcd']),
+  operator('ResourceSet', 'resourcesets', ['rset'], appliers.categories),
+  operator(
+    'ResourceSetInputProvider',
+    'resourcesetinputproviders',
+    ['rsip'],
+    sources.categories,
+  ),
+];
+
 function builtIn(
   group: string,
   [kind, plural, ...shortNames]: Names,

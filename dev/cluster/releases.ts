@@ -1,5 +1,5 @@
 import type { FluxRelease } from './types';
-import { builtInKinds, fluxKinds } from './kinds';
+import { builtInKinds, fluxKinds, operatorKinds } from './kinds';
 import type { ResourceKind } from './kinds';
 
 const minor = (release: string) => Number(release.split('.')[1]);
@@ -37,10 +37,11 @@ function shortNamesFrom(kind: ResourceKind): FluxRelease {
 export function servedKinds(
   release: FluxRelease,
   missingCrds: readonly string[] = [],
+  hasOperator = false,
 ): readonly ResourceKind[] {
   const flux = fluxKinds.flatMap(kind => {
     const served = kindIn(release, kind);
     return served && !missingCrds.includes(kind.plural) ? [served] : [];
   });
-  return [...builtInKinds, ...flux];
+  return [...builtInKinds, ...flux, ...(hasOperator ? operatorKinds : [])];
 }

@@ -80,6 +80,8 @@ export interface ClusterSpec {
   readonly described?: ClusterDescription;
   readonly flux: FluxRelease;
   readonly objects: readonly KubernetesObject[];
+  /** Flux Operator is installed, beside Flux itself. */
+  readonly hasOperator?: boolean;
   /** Plurals of CRDs that are not installed (`imagepolicies`). */
   readonly missingCrds?: readonly string[];
   readonly faults?: readonly Fault[];

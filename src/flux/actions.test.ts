@@ -101,6 +101,7 @@ describe('supportOf', () => {
       'yes never never never yes yes yes',
     ],
     ['an ExternalArtifact', supported('ExternalArtifact'), all('never')],
+    ['a FluxReport', supported('FluxReport'), all('never')],
     ['an unreadable object', supported('Kustomization', 7), all('never')],
   ])('of %s', (_, found, expected) => {
     expect(found).toBe(expected);
@@ -109,9 +110,13 @@ describe('supportOf', () => {
   it('supports sync, suspend and resume of all other kinds in every version', () => {
     const others = FLUX_KINDS.filter(
       kind =>
-        !['ExternalArtifact', 'ImagePolicy', 'Alert', 'Provider'].includes(
-          kind,
-        ),
+        ![
+          'ExternalArtifact',
+          'ImagePolicy',
+          'Alert',
+          'Provider',
+          'FluxReport',
+        ].includes(kind),
     );
     const lacking = others.flatMap(kind =>
       KINDS[kind].versions.flatMap(version =>
@@ -123,7 +128,7 @@ describe('supportOf', () => {
           .map(action => `${kind} ${version} ${action}`),
       ),
     );
-    expect(others).toHaveLength(FLUX_KINDS.length - 4);
+    expect(others).toHaveLength(FLUX_KINDS.length - 5);
     expect(lacking).toEqual([]);
   });
 

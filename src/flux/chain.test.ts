@@ -403,6 +403,7 @@ describe('any chain', () => {
       'policy',
       'generatedFrom',
       'generates',
+      'inputs',
       'writes',
       'triggers',
       'watches',

@@ -50,10 +50,11 @@ const UPSTREAM: readonly EdgeType[] = [
   'image',
   'policy',
   'generatedFrom',
+  'inputs',
 ];
 
 /** Those of which one object may have several. */
-const SEVERAL: readonly EdgeType[] = ['policy', 'generatedFrom'];
+const SEVERAL: readonly EdgeType[] = ['policy', 'generatedFrom', 'inputs'];
 
 /** What an object's status says about the way of a change; `waits`: something else has to be mended first. */
 type Standing = 'well' | 'running' | 'bad' | 'waits' | 'unknown';

@@ -15,6 +15,7 @@ import type { Verification } from './verification';
  * - `policy`: commits the tag that it has chosen
  * - `generatedFrom`: was generated from it by a third party, or generates others from it
  * - `generates`: made it
+ * - `inputs`: takes values from it
  * - `writes`: pushes commits to it
  * - `triggers`: asks Flux to reconcile it
  * - `watches`: sends its events on
@@ -30,6 +31,7 @@ export type EdgeType =
   | 'policy'
   | 'generatedFrom'
   | 'generates'
+  | 'inputs'
   | 'writes'
   | 'triggers'
   | 'watches'
@@ -115,6 +117,45 @@ export interface Writing {
   readonly commit?: Revision;
 }
 
+/** A controller of Flux, as an installation names it. @public */
+export interface FluxComponent {
+  /** `source-controller`. */
+  readonly name: string;
+  /** Image with its tag, perhaps with a digest: `ghcr.io/fluxcd/source-controller:v1.9.4`. */
+  readonly image?: string;
+  /** Whether its Deployment is ready, where that is reported. */
+  readonly isReady?: boolean;
+  /** Status of its Deployment in the operator's words. */
+  readonly status?: string;
+}
+
+/** How many objects of a kind an installation of Flux reconciles. @public */
+export interface FluxReconciler {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly running?: number;
+  readonly failing?: number;
+  readonly suspended?: number;
+}
+
+/** An installation of Flux, as Flux Operator wants it (FluxInstance) or finds it (FluxReport). @public */
+export interface FluxInstallation {
+  /** Version of Flux: `v2.9.4`. */
+  readonly version?: string;
+  /** Versions that may be installed: `2.x`. */
+  readonly wantedVersion?: string;
+  /** Status in the operator's words: `Installed`. */
+  readonly status?: string;
+  /** Tool that manages it: `flux-operator`. */
+  readonly managedBy?: string;
+  readonly operatorVersion?: string;
+  /** Version of Kubernetes. */
+  readonly kubernetesVersion?: string;
+  readonly components: readonly FluxComponent[];
+  /** Only a FluxReport counts them. */
+  readonly reconcilers: readonly FluxReconciler[];
+}
+
 /** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. @public */
 export interface LastRun {
   readonly isWell: boolean;
@@ -150,6 +191,7 @@ export interface Facets {
   readonly image?: ImageSelection;
   /** What it has written to a repository, and where it writes: an image automation. */
   readonly writing?: Writing;
+  readonly installation?: FluxInstallation;
   /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall';
   /**

@@ -85,6 +85,10 @@ describe('the source of an object', () => {
       'Alert',
       'Provider',
       'Receiver',
+      'FluxInstance',
+      'FluxReport',
+      'ResourceSet',
+      'ResourceSetInputProvider',
     ]);
     for (const kind of ['Secret', '__proto__', '', 7, null]) {
       const sourceRef = { kind, name: 'x' };

@@ -9,6 +9,14 @@ type Served = Readonly<Record<FluxKind, string>>;
 const BEFORE_2_7 = 'v1 v1beta2 v1beta1';
 const BETAS = 'v1beta2 v1beta1';
 
+/** Flux Operator is released apart from Flux. */
+const OPERATOR = {
+  FluxInstance: 'v1',
+  FluxReport: 'v1',
+  ResourceSet: 'v1',
+  ResourceSetInputProvider: 'v1',
+};
+
 const FLUX_2_0: Served = {
   GitRepository: BEFORE_2_7,
   OCIRepository: 'v1beta2',
@@ -25,6 +33,7 @@ const FLUX_2_0: Served = {
   Alert: BETAS,
   Provider: BETAS,
   Receiver: BEFORE_2_7,
+  ...OPERATOR,
 };
 const FLUX_2_2: Served = {
   ...FLUX_2_0,
@@ -57,6 +66,7 @@ const FLUX_2_7: Served = {
   Alert: 'v1beta3 v1beta2',
   Provider: 'v1beta3 v1beta2',
   Receiver: 'v1 v1beta2',
+  ...OPERATOR,
 };
 const FLUX_2_8: Served = {
   ...FLUX_2_7,
@@ -110,7 +120,7 @@ describe.each(SERVED)('with Flux %s', (release, served) => {
   );
 
   it('the simulated cluster serves the same versions, under the same group and plural', () => {
-    const simulated = servedKinds(release).map(
+    const simulated = servedKinds(release, [], true).map(
       ({ group, plural, versions }) =>
         `${plural}.${group} ${versions.map(({ name }) => name).join(' ')}`,
     );
@@ -148,6 +158,13 @@ describe('the table of kinds', () => {
     ['Alert', 'alerts.notification.toolkit.fluxcd.io'],
     ['Provider', 'providers.notification.toolkit.fluxcd.io'],
     ['Receiver', 'receivers.notification.toolkit.fluxcd.io'],
+    ['FluxInstance', 'fluxinstances.fluxcd.controlplane.io'],
+    ['FluxReport', 'fluxreports.fluxcd.controlplane.io'],
+    ['ResourceSet', 'resourcesets.fluxcd.controlplane.io'],
+    [
+      'ResourceSetInputProvider',
+      'resourcesetinputproviders.fluxcd.controlplane.io',
+    ],
   ] as const)('%s is served as %s', (kind, resource) => {
     expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
   });
@@ -155,7 +172,7 @@ describe('the table of kinds', () => {
   it('contains only its own kinds', () => {
     expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
     for (const other of [
-      'FluxInstance',
+      'Widget',
       'kustomization',
       '',
       '__proto__',

@@ -1,26 +1,29 @@
-import { KINDS, type FluxRef } from './kinds';
+import { FLUX_KINDS, KINDS, type FluxRef } from './kinds';
 import { keyOf, type ObjectRef } from './ref';
 import { isRecord, readList, readString, type Untrusted } from './untrusted';
 
-/** Kinds that label what they apply with their own name and namespace, under their own API group. */
-const LABELLING = ['Kustomization', 'HelmRelease'] as const;
+/** Kinds that label what they apply with their own name and namespace. */
+const LABELLING = FLUX_KINDS.flatMap(kind => {
+  const { group, ownerLabels } = KINDS[kind];
+  return ownerLabels === undefined ? [] : { kind, group, ownerLabels };
+});
 
 /** Longest value of a label. */
 const LONGEST_LABEL = 63;
 
 /**
- * Returns the label selector of everything that a Kustomization or HelmRelease has applied; `undefined` for other kinds,
- * and for names that no label can hold.
+ * Returns the label selector of everything that an object has applied; `undefined` for kinds that do not label it, and
+ * for names that no label can hold.
  */
 export function appliedSelector(applier: ObjectRef): string | undefined {
   const { group, kind, namespace = '', name } = applier;
-  const isLabelling = LABELLING.some(
-    each => each === kind && KINDS[each].group === group,
-  );
-  return isLabelling &&
+  const labels = LABELLING.find(
+    each => each.kind === kind && each.group === group,
+  )?.ownerLabels;
+  return labels !== undefined &&
     name.length <= LONGEST_LABEL &&
     namespace.length <= LONGEST_LABEL
-    ? `${group}/name=${name},${group}/namespace=${namespace}`
+    ? `${labels}/name=${name},${labels}/namespace=${namespace}`
     : undefined;
 }
 
@@ -29,8 +32,8 @@ interface Labelled {
 }
 
 /**
- * Returns the appliers of an object, by Flux's owner labels: the Kustomization, and the HelmRelease, if its chart's
- * objects are labelled. An object that applies itself is left out.
+ * Returns the appliers of an object, by Flux's owner labels: the Kustomization, or the ResourceSet, and the HelmRelease,
+ * if its chart's objects are labelled. An object that applies itself is left out.
  */
 export function appliersOf(ref: ObjectRef, json: unknown): readonly FluxRef[] {
   const raw: Untrusted<Labelled> = isRecord(json) ? json : {};
@@ -38,10 +41,9 @@ export function appliersOf(ref: ObjectRef, json: unknown): readonly FluxRef[] {
   if (!isRecord(labels)) return [];
   const own = (name: string) =>
     Object.hasOwn(labels, name) ? readString(labels[name]) : undefined;
-  return LABELLING.flatMap(kind => {
-    const { group } = KINDS[kind];
-    const name = own(`${group}/name`);
-    const namespace = own(`${group}/namespace`);
+  return LABELLING.flatMap(({ kind, group, ownerLabels }) => {
+    const name = own(`${ownerLabels}/name`);
+    const namespace = own(`${ownerLabels}/namespace`);
     if (name === undefined || namespace === undefined) return [];
     const applier: FluxRef = {
       cluster: ref.cluster,

@@ -1,6 +1,6 @@
 import { serves } from '../acceptance';
 import { isRecord, listAt, numberAt, stringAt } from '../json';
-import { eventKind } from '../kinds';
+import { eventKind, isFluxGroup } from '../kinds';
 import type { ResourceKind } from '../kinds';
 import type { Change, ObjectStore } from '../store';
 import type { KubernetesObject } from '../types';
@@ -36,7 +36,7 @@ export class Events {
       this.#told.add(aboutOf(event));
     }
     this.#initial = this.kinds
-      .filter(({ group }) => group.endsWith('.fluxcd.io'))
+      .filter(({ group }) => isFluxGroup(group))
       .flatMap(kind => this.store.list(kind))
       .filter(object => this.#hasPast(object));
     this.store.onChange(change => this.#observe(change));

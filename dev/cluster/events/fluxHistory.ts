@@ -14,6 +14,10 @@ const components: Readonly<Record<string, string>> = {
   ImagePolicy: 'image-reflector-controller',
   ImageUpdateAutomation: 'image-automation-controller',
   Receiver: 'notification-controller',
+  ArtifactGenerator: 'source-watcher',
+  FluxInstance: 'flux-operator',
+  ResourceSet: 'flux-operator',
+  ResourceSetInputProvider: 'flux-operator',
 };
 
 /** Returns the controller that reconciles an object. */

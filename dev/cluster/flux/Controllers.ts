@@ -4,6 +4,7 @@ import type { Change } from '../store';
 import { handlesRequests, isStatic, isSuspended } from './abilities';
 import { Clock } from './Clock';
 import { milliseconds } from './durations';
+import { fluxOperator } from './fluxOperator';
 import { helmController } from './helmReleases';
 import {
   imagePolicies,
@@ -31,6 +32,7 @@ const controllers = [
   imagePolicies,
   imageUpdateAutomations,
   notificationController,
+  fluxOperator,
 ];
 
 /** An object in the work queue. It is never queued twice and never in two runs at a time. */

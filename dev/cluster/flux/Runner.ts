@@ -7,6 +7,7 @@ import {
   copiesTokenWhileSuspended,
   isStatic,
   isSuspended,
+  recordsRequests,
 } from './abilities';
 import { Attempt } from './Attempt';
 import type { World } from './Attempt';
@@ -192,6 +193,7 @@ export class Runner {
     const { requestedAt, object } = attempt;
     if (requestedAt === undefined) return;
     if (!handlesRequests(object, this.env.release)) return;
+    if (!recordsRequests(object)) return;
     attempt.put({ lastHandledReconcileAt: requestedAt });
   }
 

@@ -26,16 +26,32 @@ export function handlesRequests(
   return object.kind !== 'ImagePolicy' || isAtLeast(release, '2.7');
 }
 
+/** Returns the annotation that pauses an object in place of `spec.suspend`. */
+export function pauseAnnotation({
+  apiVersion,
+}: KubernetesObject): string | undefined {
+  const [group = ''] = String(apiVersion).split('/');
+  return group === 'source.extensions.fluxcd.io' ||
+    group === 'fluxcd.controlplane.io'
+    ? `${group}/reconcile`
+    : undefined;
+}
+
 export function isSuspended(
   object: KubernetesObject,
   release: FluxRelease,
 ): boolean {
-  if (object.kind === 'ArtifactGenerator') {
-    const value =
-      object.metadata.annotations?.['source.extensions.fluxcd.io/reconcile'];
+  const annotation = pauseAnnotation(object);
+  if (annotation !== undefined) {
+    const value = object.metadata.annotations?.[annotation];
     return value?.toLowerCase() === 'disabled';
   }
   return object.spec?.suspend === true && handlesRequests(object, release);
+}
+
+/** Returns whether the controller writes which request it has handled. Flux Operator does not for its reports. */
+export function recordsRequests(object: KubernetesObject): boolean {
+  return object.kind !== 'FluxReport';
 }
 
 /** Returns whether the controller marks a request as handled while suspended. image-automation-controller does not. */

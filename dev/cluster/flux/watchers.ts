@@ -1,9 +1,12 @@
 import type { KubernetesObject } from '../types';
 import type { Change } from '../store';
 import { listAt, recordAt, sameJson, stringAt } from '../json';
+import { pauseAnnotation } from './abilities';
 import { REQUESTED_AT } from './Attempt';
 import { chartSource } from './charts';
 import { revisionOf } from './artifacts';
+
+const OPERATOR_PAUSE = 'fluxcd.controlplane.io/reconcile';
 
 /** Returns whether a change triggers a run of the object itself. */
 export function triggersRun({ type, object, before }: Change): boolean {
@@ -14,7 +17,11 @@ export function triggersRun({ type, object, before }: Change): boolean {
   if (type === 'DELETED' || !before) return false;
   const token = (of: KubernetesObject) =>
     of.metadata.annotations?.[REQUESTED_AT];
+  const isOperators = pauseAnnotation(object) === OPERATOR_PAUSE;
   return (
+    // Flux Operator notices any change of an annotation.
+    (isOperators &&
+      !sameJson(object.metadata.annotations, before.metadata.annotations)) ||
     object.metadata.generation !== before.metadata.generation ||
     object.metadata.deletionTimestamp !== before.metadata.deletionTimestamp ||
     (token(object) !== undefined && token(object) !== token(before))

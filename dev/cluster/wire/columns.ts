@@ -66,6 +66,19 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     age,
   ],
   ImageUpdateAutomation: [ready, status, { ...lastRun, wide: true }, age],
+  FluxInstance: [
+    ...usual,
+    { name: 'Revision', path: 'status.lastAttemptedRevision' },
+  ],
+  FluxReport: [
+    {
+      name: 'Entitlement',
+      path: 'spec.distribution.entitlement',
+      wide: true,
+    },
+    ...usual,
+    { name: 'LastUpdated', path: 'Ready.lastTransitionTime' },
+  ],
 };
 
 /** The image kinds' columns until Flux 2.6. */

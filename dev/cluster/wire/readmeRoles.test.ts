@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fluxKinds } from '../kinds';
+import { fluxKinds, operatorKinds } from '../kinds';
 import { defaultRoles } from '../roles';
 import { rolesFromReadme } from '../rolesFromReadme';
 import type { Roles } from '../types';
@@ -24,13 +24,15 @@ const SYNC = [
   'providers',
   'receivers',
 ];
-const kinds = fluxKinds.map(({ group, kind, plural, versions }) => ({
-  group,
-  kind,
-  plural,
-  version: versions[0]?.name ?? '',
-  canSync: SYNC.includes(plural),
-}));
+const kinds = [...fluxKinds, ...operatorKinds].map(
+  ({ group, kind, plural, versions }) => ({
+    group,
+    kind,
+    plural,
+    version: versions[0]?.name ?? '',
+    canSync: SYNC.includes(plural),
+  }),
+);
 const rows = kinds.map(each => [each.plural, each] as const);
 
 describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
@@ -40,7 +42,7 @@ describe.each(['view', 'view+sync'] as const)("the README's %s", rules => {
       object(`${group}/${version}`, kind, 'podinfo', { spec: {}, status: {} }),
     );
     scene = new Scene(
-      { objects, rules },
+      { objects, rules, hasOperator: true },
       { roles, timing: { startMs: 60_000 } },
     );
   });

@@ -3,7 +3,7 @@ import { Clock } from '../flux/Clock';
 import type { Scripts } from '../flux/scripts';
 import { listAt, stringAt } from '../json';
 import type { Json } from '../json';
-import { eventKind } from '../kinds';
+import { eventKind, isFluxGroup } from '../kinds';
 import type { ResourceKind } from '../kinds';
 import { ensureNamespace } from '../namespaces';
 import type { Change, ObjectStore } from '../store';
@@ -171,7 +171,7 @@ export class Workloads {
   }
 
   #kindOf({ group, version, kind }: Applied): ResourceKind | undefined {
-    if (group.endsWith('.fluxcd.io') || NEVER_MADE.includes(kind)) {
+    if (isFluxGroup(group) || NEVER_MADE.includes(kind)) {
       return undefined;
     }
     const apiVersion = group ? `${group}/${version}` : version;

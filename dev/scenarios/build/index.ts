@@ -9,6 +9,12 @@ export {
   stalled,
   type ConditionSketch,
 } from './conditions';
+export {
+  fluxInstance,
+  fluxReport,
+  resourceSet,
+  resourceSetInputProvider,
+} from './fluxOperator';
 export { commitOf, hex, numbersOf, sha256Of, uuidOf } from './hash';
 export { chartOf, helmChart } from './helm';
 export {

@@ -44,6 +44,8 @@ interface Parts {
   /** Without conditions and observedGeneration; `undefined` for kinds without a status. */
   readonly status: Record<string, unknown>;
   readonly conditions: readonly ConditionSketch[];
+  /** The finalizer of its controller, if that is not the one of most. */
+  readonly finalizer?: string;
   /** No Flux controller owns the kind, so it has no finalizer and no status.observedGeneration. */
   readonly unowned?: boolean;
 }
@@ -107,7 +109,9 @@ export function fluxObject(
       generation,
       ...(Object.keys(labels).length > 0 && { labels }),
       ...(options.annotations && { annotations: options.annotations }),
-      ...(!parts.unowned && { finalizers: ['finalizers.fluxcd.io'] }),
+      ...((parts.finalizer ?? !parts.unowned) && {
+        finalizers: [parts.finalizer ?? 'finalizers.fluxcd.io'],
+      }),
       ...(deleting !== undefined && {
         deletionTimestamp: ago(at, deleting),
         deletionGracePeriodSeconds: 0,

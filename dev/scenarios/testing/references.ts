@@ -29,7 +29,12 @@ export function referencesOf(object: KubernetesObject): string[] {
     ...pathTo(spec?.chartRef),
     ...pathTo(spec?.imageRepositoryRef, 'ImageRepository'),
     ...(Array.isArray(dependencies)
-      ? dependencies.flatMap(dependency => pathTo(dependency, kind))
+      ? dependencies.flatMap(dependency =>
+          pathTo(
+            dependency,
+            fieldOf(dependency, 'kind') === undefined ? kind : undefined,
+          ),
+        )
       : []),
     ...(Array.isArray(sources)
       ? sources.flatMap(source => pathTo(source))

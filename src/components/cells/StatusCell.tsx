@@ -91,7 +91,10 @@ function runningMark(t: Translate, word: StatusWord): string | undefined {
     : t('statusDetail.running');
 }
 
-const FLUX_FINALIZER = 'finalizers.fluxcd.io';
+const FLUX_FINALIZERS = [
+  'finalizers.fluxcd.io',
+  'fluxcd.controlplane.io/finalizer',
+];
 
 /** Returns what a deletion waits for: Flux, or the finalizers of others. */
 function deletionMark(
@@ -99,7 +102,7 @@ function deletionMark(
   resource: FluxResource,
 ): string | undefined {
   const { finalizers, onDelete, suspended } = resource;
-  const others = finalizers.filter(each => each !== FLUX_FINALIZER);
+  const others = finalizers.filter(each => !FLUX_FINALIZERS.includes(each));
   if (others.length > 0) {
     return t('statusDetail.waitsForFinalizers', {
       finalizers: listed(t, others),

@@ -233,7 +233,7 @@ test('an optional kind that a card names is mentioned where the roles do not cov
     story,
   });
   expect(
-    (await screen.findAllByText(/ArtifactGenerators.*not permitted/)).length,
+    (await screen.findAllByText(/ArtifactGenerator: not permitted/)).length,
   ).toBeGreaterThan(0);
 });
 
@@ -242,4 +242,35 @@ test('what generates artifacts is listed, and the artifact says from what it was
   const others = await filledTable('Other Flux resources');
   expect(kindsOf(others)).toContain('ArtifactGenerator');
   expect(text(rowOf(others, 'podinfo-composer'), 'Status')).toBe('Ready');
+});
+
+test('the kinds of Flux Operator are listed, and one that is paused can be resumed', async () => {
+  const story = clustersOf('all-kinds').map(cluster => ({
+    ...cluster,
+    rules: [
+      withoutOptional('*'),
+      {
+        apiGroups: ['fluxcd.controlplane.io'],
+        resources: ['*'],
+        verbs: ['get', 'list', 'patch'],
+      },
+    ],
+  }));
+  const { user, alerts } = await renderPage(<FluxContent />, { story });
+  const others = await filledTable('Other Flux resources');
+  expect(kindsOf(others)).toEqual(
+    expect.arrayContaining(['ResourceSet', 'ResourceSetInputProvider']),
+  );
+  expect(text(rowOf(others, 'podinfo-branches'), 'Status')).toBe('Ready');
+  const row = rowOf(others, 'podinfo-paused');
+  expect(text(row, 'Status')).toMatch(/^Suspended/);
+  await user.click(
+    within(row).getByRole('button', {
+      name: 'Resume ResourceSet team-a/podinfo-paused on production-eu',
+    }),
+  );
+  await waitFor(() => expect(alerts).toHaveLength(1));
+  await waitFor(() =>
+    expect(text(rowOf(others, 'podinfo-paused'), 'Status')).toBe('Ready'),
+  );
 });

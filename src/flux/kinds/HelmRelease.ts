@@ -110,6 +110,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
 
 export const HelmRelease = defineKind({
   group: 'helm.toolkit.fluxcd.io',
+  ownerLabels: 'helm.toolkit.fluxcd.io',
   plural: 'helmreleases',
   cli: 'helmrelease',
   cliWithSource: true,

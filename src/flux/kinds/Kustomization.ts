@@ -3,33 +3,20 @@ import { activityAt } from '../activity';
 import { lastTransition } from '../conditions';
 import { later } from '../writes';
 import type { CommonFields } from '../common';
-import type { Facets, LastRun } from '../facets';
+import type { Facets } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
 import { readRevision } from '../revision';
-import { readList, readString, readTime, type Untrusted } from '../untrusted';
+import { readString, type Untrusted } from '../untrusted';
 import { readTarget } from '../target';
 import { defineKind, SOURCE_GROUP } from './definition';
+import { readLastRun } from './lastRun';
 import { readKustomizationRevisions } from './kustomizationRevisions';
-
-const SUCCEEDED = 'ReconciliationSucceeded';
-
-/** Reads the history (Flux 2.7 and later), whose newest entry comes first. Runs that ended before a build are not in it. */
-function readLastRun(raw: Untrusted<IKustomization>): LastRun | undefined {
-  const [last] = readList(raw.status?.history);
-  const reason = readString(last?.lastReconciledStatus);
-  return reason === undefined
-    ? undefined
-    : {
-        isWell: reason === SUCCEEDED,
-        reason,
-        at: readTime(last?.lastReconciled),
-      };
-}
 
 function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
   const applied = readRevision(raw.status?.lastAppliedRevision);
   const attempted = readRevision(raw.status?.lastAttemptedRevision);
-  const lastRun = readLastRun(raw);
+  // Flux 2.7 and later.
+  const lastRun = readLastRun(raw.status?.history);
   return {
     content: readString(raw.spec?.path),
     revisions: readKustomizationRevisions(raw, common.conditions),
@@ -60,6 +47,7 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
 
 export const Kustomization = defineKind({
   group: 'kustomize.toolkit.fluxcd.io',
+  ownerLabels: 'kustomize.toolkit.fluxcd.io',
   plural: 'kustomizations',
   cli: 'kustomization',
   cliWithSource: true,

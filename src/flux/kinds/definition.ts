@@ -55,6 +55,8 @@ export interface KindDefinition {
   readonly reconcile: Support;
   /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
   readonly force: Support;
+  /** Prefix of the labels `<prefix>/name` and `<prefix>/namespace` that it gives to all that it applies. */
+  readonly ownerLabels?: string;
   /** Objects without a `spec` are valid. */
   readonly isSpecOptional?: boolean;
   /** Most installations of Flux do not have it: a cluster that lacks it, or the permission to read it, lacks nothing. */
@@ -100,7 +102,8 @@ export const OPERATOR = {
   group: OPERATOR_GROUP,
   versions: ['v1'],
   role: 'generator',
-  controller: 'flux-operator',
+  // Its Pods have other labels than those of Flux's controllers, so its log is not read.
+  controller: undefined,
   suspend: 'always',
   reconcile: 'always',
   force: 'never',

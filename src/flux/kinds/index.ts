@@ -4,6 +4,8 @@ import { ArtifactGenerator } from './ArtifactGenerator';
 import { Bucket } from './Bucket';
 import type { KindDefinition, KindRole } from './definition';
 import { ExternalArtifact } from './ExternalArtifact';
+import { FluxInstance } from './FluxInstance';
+import { FluxReport } from './FluxReport';
 import { GitRepository } from './GitRepository';
 import { HelmChart } from './HelmChart';
 import { HelmRelease } from './HelmRelease';
@@ -16,6 +18,8 @@ import { OCIRepository } from './OCIRepository';
 import { FLUX_KINDS, type FluxKind } from './names';
 import { Provider } from './Provider';
 import { Receiver } from './Receiver';
+import { ResourceSet } from './ResourceSet';
+import { ResourceSetInputProvider } from './ResourceSetInputProvider';
 
 export { FLUX_KINDS, type FluxKind } from './names';
 export {
@@ -43,6 +47,10 @@ export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
   Alert,
   Provider,
   Receiver,
+  FluxInstance,
+  FluxReport,
+  ResourceSet,
+  ResourceSetInputProvider,
 };
 
 /** Returns the kinds of a role, in their usual order. */

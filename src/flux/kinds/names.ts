@@ -18,6 +18,10 @@ export const FLUX_KINDS = [
   'Alert',
   'Provider',
   'Receiver',
+  'FluxInstance',
+  'FluxReport',
+  'ResourceSet',
+  'ResourceSetInputProvider',
 ] as const;
 
 /** The kinds that this plugin knows. @public */

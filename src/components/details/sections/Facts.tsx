@@ -37,6 +37,7 @@ const EDGES: readonly Exclude<EdgeType, 'dependsOn'>[] = [
   'chart',
   'generatedFrom',
   'generates',
+  'inputs',
   'image',
   'policy',
   'writes',
@@ -77,12 +78,68 @@ function generationText(
       });
 }
 
+/** Returns what Flux Operator tells of an installation of Flux. */
+function installationFacts(
+  t: Translate,
+  { installation }: FluxResource,
+): readonly Fact[] {
+  if (!installation) return [];
+  const { components, reconcilers, status, managedBy } = installation;
+  return [
+    [t('details.flux.version'), inCell(installation.version ?? '')],
+    [
+      t('details.flux.status'),
+      [status, managedBy]
+        .flatMap(each => each ?? [])
+        .map(inCell)
+        .join(' · '),
+    ],
+    [t('details.flux.operator'), inCell(installation.operatorVersion ?? '')],
+    [
+      t('details.flux.kubernetes'),
+      inCell(installation.kubernetesVersion ?? ''),
+    ],
+    [
+      t('details.flux.components'),
+      components.length > 0 &&
+        components.map(({ name, image, isReady, status: said }) => (
+          <div key={name}>
+            {inCell(name)} {inCell(tagOf(image))}
+            {isReady === false && ` · ${inCell(said ?? '')}`}
+          </div>
+        )),
+    ],
+    [
+      t('details.flux.reconcilers'),
+      reconcilers.length > 0 &&
+        reconcilers.map(({ apiVersion, kind, ...counts }) => (
+          <div key={`${apiVersion} ${kind}`}>
+            {t('details.flux.counts', {
+              kind: inCell(kind),
+              running: `${counts.running ?? '?'}`,
+              failing: `${counts.failing ?? '?'}`,
+              suspended: `${counts.suspended ?? '?'}`,
+            })}
+          </div>
+        )),
+    ],
+  ];
+}
+
+/** Returns the tag of an image, without the digest: `v1.9.4`. */
+function tagOf(image: string | undefined): string {
+  const [named = ''] = image?.split('@') ?? [];
+  return /:([^:/]+)$/.exec(named)?.[1] ?? named;
+}
+
 function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
   const { edges, content, generation, observedGeneration } = resource;
   return [
     [t('details.reconciled'), scheduleText(t, resource)],
     ...EDGES.map((type): Fact => {
       const refs = edges.filter(edge => edge.type === type);
+      // The section of its resources lists all that it has applied.
+      if (type === 'generates' && resource.revisions) return [type, undefined];
       return [
         t(`details.edge.${type}`),
         refs.length > 0 && <RefLinks to={refs.map(({ to }) => to)} />,
@@ -91,6 +148,7 @@ function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
     [t('details.follows'), followed(resource)],
     [t('details.content'), content && inCell(content)],
     [t('details.target'), targetText(t, resource)],
+    ...installationFacts(t, resource),
     [
       t('details.whenDeleted'),
       resource.onDelete && t(`details.onDelete.${resource.onDelete}`),
