@@ -171,12 +171,12 @@ export const fluxKinds: readonly ResourceKind[] = [
   ),
 ];
 
+const OPERATOR_GROUP = 'fluxcd.controlplane.io';
+
 /** Returns whether a group is one of Flux, or of Flux Operator. */
 export function isFluxGroup(group: string): boolean {
   return group.endsWith('.fluxcd.io') || group === OPERATOR_GROUP;
 }
-
-const OPERATOR_GROUP = 'fluxcd.controlplane.io';
 
 function operator(
   kind: string,

@@ -59,6 +59,7 @@ export const allKinds: Scenario = {
       paused: resourceSet(at, {
         ...mine,
         name: 'podinfo-paused',
+        annotatedWith: 'flux-client-side-apply',
         annotations: {
           'fluxcd.controlplane.io/reconcile': 'disabled',
           'fluxcd.controlplane.io/suspendedBy': 'jane',

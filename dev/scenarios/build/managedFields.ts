@@ -28,6 +28,11 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
   ImagePolicy: 'image-reflector-controller',
   ImageUpdateAutomation: 'image-automation-controller',
   ExternalArtifact: 'source-watcher',
+  ArtifactGenerator: 'source-watcher',
+  FluxInstance: 'flux-operator',
+  FluxReport: 'flux-operator',
+  ResourceSet: 'flux-operator',
+  ResourceSetInputProvider: 'flux-operator',
 };
 
 /** Returns whether an annotation is stored. Those that script the simulation are removed before anyone owns them. */
