@@ -144,6 +144,7 @@ test('the package exports every card of the table and those of any kinds, of ver
       ...NAMED,
       'EntityFluxCard',
       'EntityFluxSummaryCard',
+      'FluxRuntimeCard',
       'EntityFluxVersionsCard',
     ].sort(),
   );

@@ -8,6 +8,7 @@
 export * from './legacyPlugin';
 export { isFluxAvailable } from './components/isFluxAvailable';
 export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
+export type { FluxRuntimeCardProps } from './components/runtime';
 export type { FluxSummaryCardProps } from './components/summary';
 export type { FluxVersionsCardProps } from './components/versions';
 export type { ColumnId } from './components/table/columns';

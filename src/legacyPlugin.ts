@@ -9,6 +9,7 @@ import {
   loadCards,
   loadContent,
   loadPage,
+  loadRuntime,
   loadSummary,
   loadVersions,
 } from './loading';
@@ -91,6 +92,21 @@ export const EntityFluxSummaryCard = fluxPlugin.provide(
     name: 'EntityFluxSummaryCard',
     component: {
       lazy: () => loadSummary().then(m => m.SummaryCard),
+    },
+  }),
+);
+
+/**
+ * Card with the Flux that runs on each cluster: its version, and its controllers. For any page, without an entity, in both
+ * frontend systems.
+ *
+ * @public
+ */
+export const FluxRuntimeCard = fluxPlugin.provide(
+  createComponentExtension({
+    name: 'FluxRuntimeCard',
+    component: {
+      lazy: () => loadRuntime().then(m => m.RuntimeCard),
     },
   }),
 );

@@ -37,3 +37,9 @@ export function loadSummary() {
   preloadClient();
   return import('./components/summary');
 }
+
+/** Loads the card of Flux's own runtime, and the client beside it. */
+export function loadRuntime() {
+  preloadClient();
+  return import('./components/runtime');
+}

@@ -5,6 +5,7 @@ import {
   EntityFluxDeploymentsCard,
   EntityFluxSourcesCard,
   EntityFluxVersionsCard,
+  FluxRuntimeCard,
 } from '../../src';
 import { cards } from '../cards';
 
@@ -28,6 +29,9 @@ export const Dashboard = ({ children }: { children: ReactElement }) => (
     ))}
     <TabbedLayout.Route path="/versions" title="Versions">
       <EntityFluxVersionsCard />
+    </TabbedLayout.Route>
+    <TabbedLayout.Route path="/runtime" title="Runtime">
+      <FluxRuntimeCard />
     </TabbedLayout.Route>
     <TabbedLayout.Route path="/few" title="many={false}">
       <Grid container spacing={2}>

@@ -14,7 +14,7 @@ const useStyles = makeStyles(
       display: 'grid',
       gap: theme.spacing(2),
       padding: theme.spacing(1, 0, 2, 4),
-      [theme.breakpoints.down('xs')]: { paddingLeft: 0 },
+      [theme.breakpoints.down('sm')]: { paddingLeft: 0 },
     },
     part: { minWidth: 0 },
     title: { margin: 0, ...theme.typography.subtitle2 },

@@ -27,7 +27,15 @@ import { endText, readyText, reasonText } from './runtimeText';
 const useStyles = makeStyles(
   theme => ({
     scroll: { overflowX: 'auto' },
-    cell: { verticalAlign: 'top', overflowWrap: 'anywhere' },
+    cell: {
+      verticalAlign: 'top',
+      overflowWrap: 'break-word',
+      lineHeight: 1.43,
+      [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75) },
+    },
+    head: {
+      [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75) },
+    },
     named: { display: 'flex', gap: theme.spacing(1) },
     text: { minWidth: 0 },
     why: {
@@ -36,7 +44,6 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
       unicodeBidi: 'isolate',
     },
-    number: { textAlign: 'end' },
   }),
   { name: 'FluxControllers' },
 );
@@ -141,11 +148,21 @@ export const ControllersTable = (props: {
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
-            <TableCell>{t('runtime.column.controller')}</TableCell>
-            <TableCell>{t('runtime.column.version')}</TableCell>
-            <TableCell>{t('runtime.column.ready')}</TableCell>
-            <TableCell>{t('runtime.column.restarts')}</TableCell>
-            <TableCell>{t('runtime.column.lastEnd')}</TableCell>
+            <TableCell className={classes.head}>
+              {t('runtime.column.controller')}
+            </TableCell>
+            <TableCell className={classes.head}>
+              {t('runtime.column.version')}
+            </TableCell>
+            <TableCell className={classes.head}>
+              {t('runtime.column.ready')}
+            </TableCell>
+            <TableCell className={classes.head}>
+              {t('runtime.column.restarts')}
+            </TableCell>
+            <TableCell className={classes.head}>
+              {t('runtime.column.lastEnd')}
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -39,7 +39,9 @@ const useStyles = makeStyles(
       ...theme.typography.body2,
       color: theme.palette.text.secondary,
     },
-    cell: { verticalAlign: 'top', overflowWrap: 'anywhere' },
+    cell: { verticalAlign: 'top', overflowWrap: 'anywhere', lineHeight: 1.43 },
+    /** Breaks names between their parts only. */
+    named: { overflowWrap: 'break-word' },
     cluster: { display: 'flex', gap: theme.spacing(0.5), fontWeight: 600 },
     name: { minWidth: 0, unicodeBidi: 'isolate' },
     toggle: {
@@ -183,7 +185,12 @@ const ClusterRow = (props: {
   return (
     <>
       <TableRow>
-        <TableCell component="th" scope="row" role="rowheader" className={cell}>
+        <TableCell
+          component="th"
+          scope="row"
+          role="rowheader"
+          className={`${cell} ${classes.named}`}
+        >
           <span className={classes.cluster}>
             {hasDetails ? (
               <button
