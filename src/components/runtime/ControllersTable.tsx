@@ -30,10 +30,13 @@ const useStyles = makeStyles(
     cell: {
       verticalAlign: 'top',
       overflowWrap: 'break-word',
+      // Backstage's theme breaks words anywhere, so that narrow columns become narrower than their words.
+      wordBreak: 'normal',
       lineHeight: 1.43,
       [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75) },
     },
     head: {
+      wordBreak: 'normal',
       [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75) },
     },
     named: { display: 'flex', gap: theme.spacing(1) },

@@ -41,7 +41,7 @@ const useStyles = makeStyles(
     },
     cell: { verticalAlign: 'top', overflowWrap: 'anywhere', lineHeight: 1.43 },
     /** Breaks names between their parts only. */
-    named: { overflowWrap: 'break-word' },
+    named: { overflowWrap: 'break-word', wordBreak: 'normal' },
     cluster: { display: 'flex', gap: theme.spacing(0.5), fontWeight: 600 },
     name: { minWidth: 0, unicodeBidi: 'isolate' },
     toggle: {
