@@ -1,5 +1,6 @@
 /**
  * `npm run screenshots`: takes the README's pictures from the harness, in light and dark, and writes them to docs/images.
+ * `npm run screenshots -- NAME…` takes only these.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,18 +30,22 @@ async function take(
   // Moves the pointer off all buttons and removes the focus.
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  const box = await visitor.card(picture.card).boundingBox();
-  if (!box) throw new Error(`No card "${picture.card}"`);
+  const { card, dialogHeight } = picture;
+  const shown = dialogHeight ? page.getByRole('dialog') : visitor.card(card);
+  const box = await shown.boundingBox();
+  if (!box) throw new Error(`Nothing to show in "${card}"`);
   const path = join(DIRECTORY, `${picture.name}-${theme}.png`);
   await page.screenshot({
     path,
     animations: 'disabled',
-    clip: {
-      x: box.x - MARGIN,
-      y: box.y - MARGIN,
-      width: box.width + 2 * MARGIN,
-      height: box.height + 2 * MARGIN,
-    },
+    clip: dialogHeight
+      ? { ...box, height: dialogHeight }
+      : {
+          x: box.x - MARGIN,
+          y: box.y - MARGIN,
+          width: box.width + 2 * MARGIN,
+          height: box.height + 2 * MARGIN,
+        },
   });
   process.stdout.write(
     `${picture.name}, ${theme}: ${Math.round(statSync(path).size / 1000)} kB\n`,
@@ -48,6 +53,10 @@ async function take(
 }
 
 async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const pictures = PICTURES.filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  );
   const harness = await Harness.start();
   try {
     mkdirSync(DIRECTORY, { recursive: true });
@@ -55,7 +64,7 @@ async function main(): Promise<void> {
     const visitor = await Visitor.come(WIDTH, harness.pageUrl);
     await visitor.resize(WIDTH, 1800);
     try {
-      for (const picture of PICTURES) {
+      for (const picture of pictures) {
         for (const theme of THEMES) {
           await control.play(picture.scenario);
           await take(visitor, control, picture, theme);

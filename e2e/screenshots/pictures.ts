@@ -10,6 +10,8 @@ export interface Picture {
   /** The harness's tab with only this card. */
   readonly path: string;
   readonly card: string;
+  /** Shows the dialog that it has opened, not the card: as much of it as fits into this height, in px. */
+  readonly dialogHeight?: number;
   /** Brings the card into the state to show. */
   readonly show: (visitor: Visitor, control: ControlClient) => Promise<void>;
 }
@@ -17,6 +19,7 @@ export interface Picture {
 const DEPLOYMENTS = 'Flux deployments';
 const SOURCES = 'Flux sources';
 const RELEASES = 'Flux HelmReleases';
+const VERSIONS = 'Flux versions';
 
 const see = (visitor: Visitor, card: string, text: string | RegExp) =>
   visitor.card(card).getByText(text).first().waitFor();
@@ -50,6 +53,33 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'details',
+    scenario: 'image-pull',
+    path: '/deployments',
+    card: DEPLOYMENTS,
+    dialogHeight: 960,
+    show: async visitor => {
+      const { page } = visitor;
+      const row = visitor.row(DEPLOYMENTS, 'Deployment/team-a/frontend');
+      await row.first().waitFor();
+      await visitor
+        .card(DEPLOYMENTS)
+        .getByRole('link', { name: 'podinfo', exact: true })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('tab', { name: 'Resources' }).click();
+      await dialog.getByText(/^Pod frontend-.*ImagePullBackOff/).waitFor();
+    },
+  },
+  {
+    name: 'versions',
+    scenario: 'versions',
+    path: '/versions',
+    card: VERSIONS,
+    show: visitor => see(visitor, VERSIONS, / on 7 of 12 clusters/),
+  },
+  {
     name: 'many',
     scenario: 'fleet',
     path: '/deployments',
@@ -63,6 +93,8 @@ export const PICTURES: readonly Picture[] = [
       await page
         .getByRole('button', { name: /^Sync \d+ with source$/ })
         .click();
+      // No tooltip opens of what is below the dialog.
+      await page.mouse.move(0, 0);
       await see(visitor, DEPLOYMENTS, /^[4-9] of \d+ done/);
     },
   },
