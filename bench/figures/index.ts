@@ -1,6 +1,7 @@
 import { chunkStart } from './chunkStart';
 import { details } from './details';
 import { dashboardRows, firstRows } from './firstRows';
+import { fleet } from './fleet';
 import { firstTraffic } from './firstTraffic';
 import { idlePoll } from './idlePoll';
 import { idleTraffic } from './idleTraffic';
@@ -27,6 +28,7 @@ export const sections: Readonly<Record<string, Section>> = {
   sync,
   versions,
   details,
+  fleet,
   memory,
   size,
 };

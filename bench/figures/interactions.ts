@@ -12,7 +12,10 @@ const SEARCH_TEXT = 'app-0499';
 
 type Plugin = PageParams['plugin'];
 
-async function sort(page: BenchPage, turns: number): Promise<Reaction[]> {
+export async function sort(
+  page: BenchPage,
+  turns: number,
+): Promise<Reaction[]> {
   const reactions: Reaction[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     for (const name of ['Status', 'Name']) {
@@ -23,8 +26,12 @@ async function sort(page: BenchPage, turns: number): Promise<Reaction[]> {
   return reactions;
 }
 
-async function filter(page: BenchPage, turns: number): Promise<Reaction[]> {
+export async function filter(
+  page: BenchPage,
+  turns: number,
+): Promise<Reaction[]> {
   const statusFilter = page.page
+    .getByRole('group', { name: /^Summary/ })
     .getByRole('button', { name: /suspended/i })
     .first();
   const reactions: Reaction[] = [];
@@ -35,7 +42,7 @@ async function filter(page: BenchPage, turns: number): Promise<Reaction[]> {
   return reactions;
 }
 
-async function search(page: BenchPage): Promise<Reaction[]> {
+export async function search(page: BenchPage): Promise<Reaction[]> {
   const field = page.page.getByPlaceholder(/^(search|filter)/i).first();
   await field.focus();
   const reactions: Reaction[] = [];
@@ -67,7 +74,7 @@ function shownOf(reactions: readonly Reaction[]): number {
   return median(reactions.flatMap(({ shown }) => shown ?? []));
 }
 
-function figuresOf(
+export function figuresOf(
   what: string,
   ours: readonly Reaction[],
   baseline: readonly Reaction[],

@@ -6,18 +6,24 @@ import { kubernetesPlugin } from '@backstage/plugin-kubernetes';
 import ReactDOM from 'react-dom/client';
 import { Route, Routes } from 'react-router-dom';
 import { component } from '../../dev/entities';
-import { fluxPlugin } from '../../src';
+import { FluxPage, fluxPlugin } from '../../src';
 import { Cards } from './Cards';
+import { catalogApi, EntityPage } from './catalog';
 import { fromSearch } from './params';
 
 const entity = component('bench', { 'backstage.io/kubernetes-id': 'bench' });
 const params = fromSearch(window.location.search);
 
-const app = createApp({ plugins: [kubernetesPlugin, fluxPlugin] });
+const app = createApp({
+  apis: [catalogApi],
+  plugins: [kubernetesPlugin, fluxPlugin],
+});
 const Root = app.createRoot(
   <AppRouter>
     <AlertDisplay />
     <Routes>
+      <Route path="/catalog/:namespace/:kind/:name" element={<EntityPage />} />
+      {params.cards === 'fleet' && <Route path="/*" element={<FluxPage />} />}
       <Route
         path="/*"
         element={

@@ -1,8 +1,10 @@
+const CARDS = ['deployments', 'dashboard', 'fleet'] as const;
+
 /** Parameters of the page in its URL: `/?plugin=ours&cards=8&refreshMs=10000`. */
 export interface PageParams {
   readonly plugin: 'ours' | 'baseline';
-  /** `dashboard`: all eight; `deployments`: only that card. */
-  readonly cards: 'dashboard' | 'deployments';
+  /** `dashboard`: all eight; `deployments`: only that card; `fleet`: the page of all clusters. */
+  readonly cards: (typeof CARDS)[number];
   /** Time between two polls. */
   readonly refreshMs: number;
   /** Counts React's commits. This takes time, so it must be off in pages whose time is measured. */
@@ -24,7 +26,7 @@ export function fromSearch(search: string): PageParams {
   const params = new URLSearchParams(search);
   return {
     plugin: params.get('plugin') === 'baseline' ? 'baseline' : 'ours',
-    cards: params.get('cards') === 'dashboard' ? 'dashboard' : 'deployments',
+    cards: CARDS.find(each => each === params.get('cards')) ?? 'deployments',
     refreshMs: Number(params.get('refreshMs') ?? 10_000),
     commits: params.get('commits') === 'true',
   };

@@ -162,6 +162,23 @@ export function sameOn(clusters: number, count: number): ClusterSpec[] {
   });
 }
 
+/** Returns this many clusters with about as many objects each, every one of them of another entity. */
+export function fleetOf(clusters: number, objects: number): ClusterSpec[] {
+  // A Kustomization, and a HelmRelease with its chart.
+  const specs = sameOn(clusters, Math.floor((objects * 2) / 3));
+  return specs.map(({ objects: all = [], ...cluster }) => ({
+    ...cluster,
+    objects: all.map(object => {
+      const { metadata } = object;
+      const labels = {
+        ...metadata.labels,
+        'backstage.io/kubernetes-id': metadata.name,
+      };
+      return { ...object, metadata: { ...metadata, labels } };
+    }),
+  }));
+}
+
 /** The new revision of the sources in {@link waiting}. */
 export const NEW_REVISION = `main@sha1:${'5eed'.repeat(10)}`;
 
