@@ -137,6 +137,131 @@ describe.each(apps())('In the app %s', app => {
     expect(visitor.refusals).toEqual([]);
   });
 
+  it('The overview says how Flux is in one line, and leads to the tab', async () => {
+    await visitor.open(ENTITY);
+    const summary = visitor.card('Flux at a glance');
+    await summary.getByText('All 8 resources are ready').waitFor();
+    if (app === 'next') {
+      await visitor.page
+        .getByRole('link', { name: 'Flux', exact: true })
+        .and(visitor.page.locator(`[href="${ENTITY}/dashboard"]`))
+        .first()
+        .waitFor();
+    }
+    await summary.getByRole('link', { name: 'All Flux resources' }).click();
+    await visitor.page.waitForURL(`**${ENTITY}${CONTENT_TABS[app].path}`);
+    await visitor.card(CARD).getByText('All 8 resources are ready').waitFor();
+    expect(visitor.refusals).toEqual([]);
+  });
+
+  describe('The page of all clusters', () => {
+    const FLEET = 'Flux resources';
+    const page = () => visitor.page;
+    const table = () => visitor.card(FLEET).getByRole('table');
+
+    const FAILURE = 'timeout waiting for Deployment/web';
+
+    /** Sends a request about a Kustomization to the cluster itself, and returns the object. */
+    async function kustomization(annotations?: object) {
+      const { clusters } = await control.state();
+      const url = clusters.find(({ name }) => name === 'staging')?.url;
+      const path =
+        'apis/kustomize.toolkit.fluxcd.io/v1/namespaces/team-a/kustomizations/podinfo-config';
+      const response = await fetch(
+        `${url}/${path}`,
+        annotations && {
+          method: 'PATCH',
+          headers: { 'Content-Type': 'application/merge-patch+json' },
+          body: JSON.stringify({ metadata: { annotations } }),
+        },
+      );
+      expect(response.status).toBe(200);
+      return response.text();
+    }
+
+    /** Lets the Kustomization fail, and waits until it has: the page is refreshed once a minute only. */
+    async function fail(): Promise<void> {
+      await kustomization({
+        'sim.flux/next-failure': `HealthCheckFailed: ${FAILURE}`,
+        'reconcile.fluxcd.io/requestedAt': `${Date.now()}`,
+      });
+      await eventually(async () =>
+        expect(await kustomization()).toContain('"reason":"HealthCheckFailed"'),
+      );
+    }
+
+    /** Lets its next run succeed. */
+    const heal = () => kustomization({ 'sim.flux/next-success': 'true' });
+
+    it('shows each resource with its entity', async () => {
+      await visitor.open('/flux');
+      await visitor.card(FLEET).getByText('2 clusters').waitFor();
+      await page()
+        .getByRole('combobox', { name: 'Rows per page' })
+        .selectOption('100');
+      const row = () =>
+        visitor.row(FLEET, /podinfo\s*team-a/, 'staging', 'HelmRelease');
+      await row()
+        .getByRole('link', { name: /guests/ })
+        .first()
+        .waitFor();
+      await row().locator(`a[href="${ENTITY}"]`).first().waitFor();
+      await visitor
+        .row(FLEET, 'flux-system', 'staging', 'Kustomization')
+        .getByText('Not in the catalog')
+        .first()
+        .waitFor();
+      expect(visitor.refusals).toEqual([]);
+    });
+
+    it('finds what fails, opens it, acts on it, and comes back by the URL', async () => {
+      await fail();
+      await visitor.open('/flux');
+      await visitor
+        .card(FLEET)
+        .getByRole('group', { name: `Summary of ${FLEET}` })
+        .getByRole('button', { name: /failing$/ })
+        .click(POLLED);
+      await page().waitForURL(/flux-fleet\.show=/);
+      const name = table().getByRole('link', {
+        name: 'podinfo-config',
+        exact: true,
+      });
+      await name.first().waitFor();
+      expect(await name.count()).toBe(1);
+      await name.click();
+      const dialog = page().getByRole('dialog', { name: /podinfo-config/ });
+      await dialog.getByText(FAILURE).first().waitFor();
+      const opened = page().url();
+      await page().goto('about:blank');
+      await page().goto(opened);
+      await dialog.waitFor();
+      await heal();
+      await dialog
+        .getByRole('button', { name: /^Sync Kustomization/ })
+        .first()
+        .click();
+      await eventually(async () =>
+        expect(visitor.sent('PATCH', '/podinfo-config')).toHaveLength(1),
+      );
+      await page().keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(page().url()).toContain('flux-fleet.show=');
+      // It is followed until Flux has handled it, and is not failing any more.
+      await visitor.card(FLEET).getByText('No matches.').waitFor(RUN);
+      expect(visitor.refusals).toEqual([]);
+    });
+
+    it('without kubernetes.proxy says what is missing', async () => {
+      await control.deny(['kubernetes.proxy']);
+      await visitor.open('/flux');
+      await page()
+        .getByText(/^You need the permissions kubernetes\.clusters\.read/)
+        .waitFor();
+      expect(visitor.sent('GET', '/api/kubernetes/proxy/')).toEqual([]);
+    });
+  });
+
   it("A HelmRelease is synced, with Flux's result", async () => {
     await openCards();
     await action(`Sync ${RELEASE}`).click();
