@@ -108,6 +108,12 @@ it('an image that cannot be pulled', async () => {
     .getByRole('link', { name: 'podinfo' })
     .waitFor();
   await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
+  // The row names the Pod, too, now that the details have read it.
+  await press('Escape');
+  await visitor
+    .row('Flux deployments', /Pod frontend-.*ImagePullBackOff/)
+    .first()
+    .waitFor();
   expect(visitor.troubles).toEqual([]);
 });
 
