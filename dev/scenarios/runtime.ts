@@ -1,5 +1,11 @@
 import type { ClusterSpec, FluxRelease } from '../cluster/types';
-import { kustomization, withApplied, type Setting } from './build';
+import {
+  fluxInstance,
+  fluxReport,
+  kustomization,
+  withApplied,
+  type Setting,
+} from './build';
 import { withControllers } from './parts/controllers';
 import { lookedInto, wellCluster } from './parts/entity-cluster';
 import { platform } from './parts/neighbours';
@@ -28,7 +34,7 @@ export const runtime: Scenario = {
   id: 'runtime',
   title: 'Flux itself',
   description:
-    'The tab "Clusters" of the page /flux: production-eu and staging run Flux 2.9, production-us 2.6, where the helm-controller is out of memory. On staging there is a second, older install, and the kustomize-controller is scaled to zero. edge-01 does not let Backstage read Deployments and Pods; lab-01 has no Flux; lab-02 is down.',
+    'The tab "Clusters" of the page /flux: production-eu, by the Flux Operator, and staging run Flux 2.9, production-us 2.6, where the helm-controller is out of memory. On staging there is a second, older install, and the kustomize-controller is scaled to zero. edge-01 does not let Backstage read Deployments and Pods; lab-01 has no Flux; lab-02 is down.',
   clusters: now => {
     const setting = (cluster: string, flux: FluxRelease): Setting => ({
       cluster,
@@ -38,8 +44,18 @@ export const runtime: Scenario = {
     const well = (cluster: string, flux: FluxRelease): ClusterSpec =>
       lookedInto(wellCluster(setting(cluster, flux)));
     const staging = well('staging', '2.9');
+    const production = well('production-eu', '2.9');
+    const at = setting('production-eu', '2.9');
     return [
-      well('production-eu', '2.9'),
+      {
+        ...production,
+        hasOperator: true,
+        objects: [
+          ...production.objects,
+          fluxInstance(at, { version: 'v2.9.0' }),
+          fluxReport(at, { version: 'v2.9.0' }),
+        ],
+      },
       withControllers(well('production-us', '2.6'), {
         'helm-controller': 'state=crash exit=137 since=40m',
       }),

@@ -129,12 +129,25 @@ describe('the Flux of each cluster', () => {
     );
   });
 
+  it('says what the Flux Operator wants and has applied', async () => {
+    const { open } = await renderClusters();
+    await open('production-eu');
+    expect(
+      screen.getByRole('heading', { name: 'Flux Operator 0.58.1' }),
+    ).toBeVisible();
+    expect(
+      screen.getByText('FluxInstance flux-system/flux').nextElementSibling,
+    ).toHaveTextContent(/^wants 2\.x, applied 2\.9\.0, ready$/);
+  });
+
   it('takes one list of Deployments and one of Pods from each cluster', async () => {
     const { standIn } = await renderClusters();
     const paths = standIn.requests
-      .filter(({ cluster }) => cluster === 'production-eu')
+      .filter(({ cluster }) => cluster === 'staging')
       .map(({ path }) => decodeURIComponent(path));
-    expect(paths.filter(path => !path.includes('fluxcd.io/'))).toEqual([
+    expect(
+      paths.filter(path => !path.includes('/apis/') || path.includes('/apps/')),
+    ).toEqual([
       '/proxy/apis/apps/v1/deployments?labelSelector=app.kubernetes.io/part-of=flux&limit=500',
       expect.stringMatching(
         /^\/proxy\/api\/v1\/pods\?labelSelector=app in \(helm-controller,.*,source-controller\)&limit=500$/,
