@@ -39,7 +39,7 @@ export function chart(
   return helmRelease(setting, { ...mine, source, ...more });
 }
 
-/** Returns a cluster with one GitRepository and one HelmRelease of the entity. */
+/** Returns a cluster with one GitRepository and one HelmRelease of the entity, and with Flux Operator. */
 export function small(
   name: string,
   more: Partial<ClusterSpec> = {},
@@ -48,6 +48,7 @@ export function small(
   return {
     name,
     flux: setting.flux,
+    hasOperator: true,
     objects: [git(setting), chart(setting)],
     ...more,
   };

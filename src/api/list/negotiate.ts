@@ -35,7 +35,7 @@ export async function negotiate(
   );
   // Something has to be asked: that the clusters answer is known from that alone.
   const planned =
-    due.length > 0
+    due.length > 0 || clusters.length === 0
       ? due
       : kinds.map(kind => ({ kind, version: KINDS[kind].versions[0] }));
   const first = await askFor(planned);
