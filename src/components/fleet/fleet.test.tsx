@@ -4,6 +4,7 @@ import { FluxPage } from '../..';
 import { fault } from '../../api/__testUtils__/cases';
 import {
   actionButton,
+  cell,
   doors,
   filledTable,
   names,
@@ -91,7 +92,9 @@ describe('the page of all clusters', () => {
     await user.click(actionButton(row, /^Sync Kustomization/));
     await waitFor(() => expect(patches()).toHaveLength(1));
     await waitFor(() => expect(text(row, 'Status')).toBe('Ready'));
-    await user.click(within(row).getByRole('link', { name: 'checkout' }));
+    // The entity of this name is linked in another column.
+    const name = within(cell(row, 'Name'));
+    await user.click(name.getByRole('link', { name: 'checkout' }));
     expect(
       await screen.findByRole('dialog', { name: /checkout/ }),
     ).toBeInTheDocument();
