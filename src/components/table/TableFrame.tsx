@@ -4,7 +4,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { SELECT_WIDTH } from '../bulk';
 import type { FluxColumn } from './columns';
 
-const ACTIONS_WIDTH = 160;
+/** In px: leaves space for the mark of a bulk action beside the buttons. */
+const ACTIONS_WIDTH = 174;
 const NARROWEST_ACTIONS_WIDTH = 126;
 
 const useStyles = makeStyles(
