@@ -22,6 +22,8 @@ export interface KubeObject {
     }[];
     readonly lastAppliedRevision?: string;
     readonly lastHandledReconcileAt?: string;
+    readonly lastHandledForceAt?: string;
+    readonly lastHandledResetAt?: string;
     readonly artifact?: { readonly revision: string };
   };
 }

@@ -61,6 +61,22 @@ function row(kind: string, name: string): Locator {
 const word = (kind: string, name: string, text: string) =>
   row(kind, name).getByRole('button', { name: text, exact: true });
 
+/** Chooses a variant of Sync at the arrow of a row's button. */
+async function chooseVariant(kind: string, name: string, variant: string) {
+  await row(kind, name)
+    .getByRole('button', { name: 'More ways to sync' })
+    .click();
+  await visitor.page
+    .getByRole('menuitem', { name: variant, exact: true })
+    .click();
+}
+
+const confirm = (name: string) =>
+  visitor.page
+    .getByRole('dialog')
+    .getByRole('button', { name, exact: true })
+    .click();
+
 const said = (text: RegExp) =>
   visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(SOON);
 
@@ -149,6 +165,45 @@ it('a sync ends with the revision that Flux has applied, and no word that Flux d
   );
   const words = await page.evaluate(set => [...set], seen);
   expect(words.filter(each => /Failed|Stalled|Unknown/.test(each))).toEqual([]);
+});
+
+it('a sync with source ends with the commit that only the source had to fetch', async () => {
+  const commit = flux.fleet.commit({ 'notes.md': 'A note\n' }, 'A note');
+  await chooseVariant('Kustomization', 'good', 'Sync with source');
+  await said(
+    new RegExp(
+      `^Synced .*Kustomization team-a/good.* on real: main@sha1:${commit.slice(0, 8)}`,
+    ),
+  );
+  for (const [kind, name] of [
+    ['GitRepository', 'fleet'],
+    ['Kustomization', 'good'],
+  ] as const) {
+    const { metadata, status } = await flux.read(kind, name);
+    const asked = metadata.annotations?.['reconcile.fluxcd.io/requestedAt'];
+    expect([kind, asked]).toEqual([kind, expect.any(String)]);
+    expect([kind, status?.lastHandledReconcileAt]).toEqual([kind, asked]);
+  }
+});
+
+it('force runs the release once more, and reset clears the failures of another', async () => {
+  await chooseVariant('HelmRelease', 'installed', 'Force…');
+  await confirm('Force');
+  await said(/^Synced HelmRelease team-a\/installed on real/);
+  const forced = await flux.read('HelmRelease', 'installed');
+  expect(forced.status?.lastHandledForceAt).toEqual(expect.any(String));
+  expect(forced.status?.lastHandledForceAt).toBe(
+    forced.metadata.annotations?.['reconcile.fluxcd.io/forceAt'],
+  );
+  await chooseVariant('HelmRelease', 'template-fails', 'Reset failures…');
+  await confirm('Reset failures');
+  // The same template fails again.
+  await said(/HelmRelease team-a\/template-fails on real/);
+  const { metadata, status } = await flux.read('HelmRelease', 'template-fails');
+  expect(status?.lastHandledResetAt).toEqual(expect.any(String));
+  expect(status?.lastHandledResetAt).toBe(
+    metadata.annotations?.['reconcile.fluxcd.io/resetAt'],
+  );
 });
 
 it('a suspension with a reason stands in the cluster, and a resumption removes it', async () => {

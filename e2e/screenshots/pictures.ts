@@ -20,6 +20,8 @@ const DEPLOYMENTS = 'Flux deployments';
 const SOURCES = 'Flux sources';
 const RELEASES = 'Flux HelmReleases';
 const VERSIONS = 'Flux versions';
+const RESOURCES = 'Flux resources';
+const CLUSTERS = 'Clusters';
 
 const see = (visitor: Visitor, card: string, text: string | RegExp) =>
   visitor.card(card).getByText(text).first().waitFor();
@@ -78,6 +80,25 @@ export const PICTURES: readonly Picture[] = [
     path: '/versions',
     card: VERSIONS,
     show: visitor => see(visitor, VERSIONS, / on 7 of 12 clusters/),
+  },
+  {
+    name: 'fleet',
+    scenario: 'fleet-50',
+    path: '/flux',
+    card: RESOURCES,
+    show: visitor =>
+      see(
+        visitor,
+        RESOURCES,
+        /^50 clusters · 3 could not be read · \d+ needs? attention$/,
+      ),
+  },
+  {
+    name: 'clusters',
+    scenario: 'runtime',
+    path: '/flux/clusters',
+    card: CLUSTERS,
+    show: visitor => see(visitor, CLUSTERS, /OOMKilled/),
   },
   {
     name: 'many',
