@@ -64,7 +64,10 @@ export class SimulatedCluster {
     this.#roles = options.roles ?? defaultRoles;
     this.#rules = rulesOf(spec.rules, this.#roles);
     this.#faults.set(spec.faults ?? []);
-    this.#kinds = servedKinds(spec.flux, spec.missingCrds, spec.hasOperator);
+    this.#kinds = [
+      ...servedKinds(spec.flux, spec.missingCrds, spec.hasOperator),
+      ...(spec.otherKinds ?? []),
+    ];
     const timing = options.timing ?? {};
     this.#workloads = new Workloads({
       release: spec.flux,

@@ -1,4 +1,5 @@
 import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
+import type { ResourceKind } from './kinds';
 
 /** The Flux releases that the simulated cluster supports. Each serves the API versions of that release. */
 export type FluxRelease =
@@ -82,6 +83,8 @@ export interface ClusterSpec {
   readonly objects: readonly KubernetesObject[];
   /** Flux Operator is installed, beside Flux itself. */
   readonly hasOperator?: boolean;
+  /** Further kinds that the cluster serves, of neither Kubernetes nor Flux. */
+  readonly otherKinds?: readonly ResourceKind[];
   /** Plurals of CRDs that are not installed (`imagepolicies`). */
   readonly missingCrds?: readonly string[];
   readonly faults?: readonly Fault[];

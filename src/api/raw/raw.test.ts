@@ -21,6 +21,16 @@ const source = {
   kind: 'GitRepository',
   name: 'podinfo',
 };
+/** A kind that the plugin does not know. */
+const CANARY = {
+  group: 'flagger.app',
+  kind: 'Canary',
+  plural: 'canaries',
+  namespaced: true,
+  versions: [{ name: 'v1beta1' }],
+  shortNames: [],
+  categories: [],
+};
 const secret = { ...place, group: '', kind: 'Secret', name: 'podinfo' };
 
 function about(
@@ -75,7 +85,7 @@ function staging(rules: readonly PolicyRule[] = EVERYTHING) {
     about('not-this-group', other, '2026-11-25T18:00:00Z'),
     about('not-this-name', { ...namedSource, name: 'b' }, '2026-11-25T18:00Z'),
   ];
-  const wire = createWire([{ ...spec, objects, rules }]);
+  const wire = createWire([{ ...spec, objects, rules, otherKinds: [CANARY] }]);
   return {
     ...wire,
     requests: () => wire.asked().filter(each => each.includes('/proxy')),
@@ -104,14 +114,18 @@ describe('reading one object as JSON', () => {
 
   it('discovers all other kinds', async () => {
     const { client, requests } = staging();
-    const generator = {
+    const canary = {
       ...place,
-      group: 'source.extensions.fluxcd.io',
-      kind: 'ArtifactGenerator',
+      group: 'flagger.app',
+      kind: 'Canary',
       name: 'none',
     };
-    await expect(client.getRaw(generator)).resolves.toBeUndefined();
-    expect(requests()).toHaveLength(3);
+    await expect(client.getRaw(canary)).resolves.toBeUndefined();
+    expect(requests()).toEqual([
+      expect.stringMatching(/\/apis\/flagger\.app$/),
+      expect.stringMatching(/\/apis\/flagger\.app\/v1beta1$/),
+      expect.stringMatching(/\/v1beta1\/namespaces\/team-a\/canaries\/none$/),
+    ]);
   });
 
   it.each([
