@@ -199,6 +199,8 @@ it('force runs the release once more, and reset clears the failures of another',
   await confirm('Reset failures');
   // The same template fails again.
   await said(/HelmRelease team-a\/template-fails on real/);
+  // A message of a failure stays, and those after it wait.
+  await visitor.page.getByTestId('error-button-close').click();
   const { metadata, status } = await flux.read('HelmRelease', 'template-fails');
   expect(status?.lastHandledResetAt).toEqual(expect.any(String));
   expect(status?.lastHandledResetAt).toBe(
