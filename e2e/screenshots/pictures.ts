@@ -98,7 +98,11 @@ export const PICTURES: readonly Picture[] = [
     scenario: 'runtime',
     path: '/flux/clusters',
     card: CLUSTERS,
-    show: visitor => see(visitor, CLUSTERS, /OOMKilled/),
+    show: async visitor => {
+      await see(visitor, CLUSTERS, /OOMKilled/);
+      const loading = visitor.card(CLUSTERS).getByText('Loading');
+      await loading.first().waitFor({ state: 'detached' });
+    },
   },
   {
     name: 'many',
