@@ -19,7 +19,8 @@ import { runPods } from './pods';
 import { unusedPorts } from './ports';
 import { Processes } from './processes';
 import type { Programs } from './programs';
-import { FLEET, Repository } from './repositories';
+import { serveRegistry } from './registry';
+import { FLEET, PACKED, Repository } from './repositories';
 
 const ROOT = join(__dirname, '..', '..');
 const ADMIN = 'admin-token';
@@ -27,7 +28,8 @@ const ADMIN = 'admin-token';
 const READY_WITHIN_MS = 120_000;
 
 const PORTS = [
-  ...['etcd', 'etcdPeer', 'api', 'manager', 'git', 'charts', 'events'],
+  ...['etcd', 'etcdPeer', 'api', 'manager', 'git', 'charts', 'oci'],
+  ...['events'],
   ...['artifacts', 'source', 'sourceHealth'],
   ...['kustomize', 'kustomizeHealth', 'helm', 'helmHealth'],
 ] as const;
@@ -59,8 +61,8 @@ const documentsIn = (file: string): KubeObject[] =>
   );
 
 /**
- * A real API server and real Flux controllers as processes on loopback, with a Git server and a Helm repository. There is
- * no kubelet: see pods.ts.
+ * A real API server and real Flux controllers as processes on loopback, with a Git server, a Helm repository and an
+ * OCI registry. There is no kubelet: see pods.ts.
  */
 export class RealFlux {
   private constructor(
@@ -162,6 +164,7 @@ export class RealFlux {
     const servers: [Server, number][] = [
       [serveGit(paths.git, inside('git')), Number(port('git'))],
       [serveFiles(inside('charts')), Number(port('charts'))],
+      [serveRegistry(paths.tar, PACKED), Number(port('oci'))],
       // In place of notification-controller: without it, Flux tries each event for 15 s.
       [acceptAll(), Number(port('events'))],
     ];
@@ -199,7 +202,11 @@ export class RealFlux {
       api,
       kubeconfigFor('backstage', status.token),
       fleet,
-      objectsOn({ git: Number(port('git')), charts: Number(port('charts')) }),
+      objectsOn({
+        git: Number(port('git')),
+        charts: Number(port('charts')),
+        oci: Number(port('oci')),
+      }),
       processes,
       [
         runPods(api),

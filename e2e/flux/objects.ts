@@ -1,3 +1,4 @@
+import { OCI } from './registry';
 import { SHARING } from './repositories';
 
 const SOURCE = 'source.toolkit.fluxcd.io/v1';
@@ -21,8 +22,12 @@ export interface Expected {
   readonly ready?: readonly [status: string, reason: RegExp];
 }
 
-/** Returns the objects, for servers of Git and charts on these ports. */
-export function objectsOn(ports: { git: number; charts: number }): Expected[] {
+/** Returns the objects, for servers of Git, charts and OCI artifacts on these ports. */
+export function objectsOn(ports: {
+  git: number;
+  charts: number;
+  oci: number;
+}): Expected[] {
   const fleet = { kind: 'GitRepository', name: 'fleet' };
   const git = (name: string, url: string): Omit<Expected, 'word'> => ({
     apiVersion: SOURCE,
@@ -97,6 +102,27 @@ export function objectsOn(ports: { git: number; charts: number }): Expected[] {
       spec: { url: `http://127.0.0.1:${ports.charts}`, interval: '10m' },
       word: 'Ready',
       ready: ['True', /^Succeeded$/],
+    },
+    {
+      apiVersion: SOURCE,
+      kind: 'OCIRepository',
+      plural: 'ocirepositories',
+      name: 'packed',
+      spec: {
+        url: `oci://127.0.0.1:${ports.oci}/${OCI.repository}`,
+        ref: { tag: OCI.tag },
+        insecure: true,
+        interval: '10m',
+      },
+      word: 'Ready',
+      ready: ['True', /^Succeeded$/],
+    },
+    {
+      ...kustomization('from-oci', '', {
+        sourceRef: { kind: 'OCIRepository', name: 'packed' },
+      }),
+      word: 'Ready',
+      ready: ['True', /^ReconciliationSucceeded$/],
     },
     {
       ...kustomization('good', 'good', { wait: true, timeout: '30s' }),

@@ -4,6 +4,7 @@ import { Harness, npm } from '../harness/Harness';
 import { ENTITY } from './objects';
 import { findPrograms } from './programs';
 import { eventually, readyOf, RealFlux } from './RealFlux';
+import { ORIGIN } from './registry';
 import { SHARING } from './repositories';
 
 const programs = findPrograms();
@@ -16,6 +17,7 @@ const CARDS: Readonly<Record<string, string>> = {
   HelmRelease: 'Flux deployments',
   GitRepository: 'Flux sources',
   HelmRepository: 'Flux sources',
+  OCIRepository: 'Flux sources',
 };
 /** For a change that the page shows at its next poll, or a run of Flux. */
 const SOON = { timeout: 60_000 };
@@ -100,6 +102,19 @@ it('a row that fails has the message of its condition Ready', async () => {
       .getByText(start)
       .first()
       .waitFor();
+  }
+});
+
+it('what comes from an OCI artifact links the commit that it was made from', async () => {
+  const commit = ORIGIN.revision.split(':').at(-1) ?? '';
+  for (const [kind, name] of [
+    ['OCIRepository', 'packed'],
+    ['Kustomization', 'from-oci'],
+  ] as const) {
+    const link = row(kind, name).getByRole('link', { name: /^from / });
+    expect(await link.getAttribute('href')).toBe(
+      `${ORIGIN.source}/commit/${commit}`,
+    );
   }
 });
 

@@ -72,6 +72,9 @@ spec:
     spec: { containers: [{ name: app, image: 'localhost/app:1' }] }
 `;
 
+/** The artifact in the OCI registry. */
+export const PACKED: Files = { 'config.yaml': configMap('packed', '1') };
+
 /** How many Kustomizations share the repository. */
 export const SHARING = 6;
 

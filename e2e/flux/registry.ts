@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Files } from './repositories';
+
+/** The repository and the tag that the registry has. */
+export const OCI = { repository: 'manifests/app', tag: '1.0.0' } as const;
+
+/** Where the artifact says that it comes from. */
+export const ORIGIN = {
+  source: 'https://github.com/example/app',
+  revision: 'main@sha1:1f2e3d4c5b6a79880716253443526170f1e2d3c4',
+} as const;
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+
+interface Blob {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+const digestOf = ({ content }: Blob) =>
+  `sha256:${createHash('sha256').update(content).digest('hex')}`;
+
+const descriptor = (blob: Blob) => ({
+  mediaType: blob.type,
+  digest: digestOf(blob),
+  size: blob.content.length,
+});
+
+function archiveOf(tar: string, files: Files): Buffer {
+  const work = mkdtempSync(join(tmpdir(), 'flux-e2e-oci-'));
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(work, 'files', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  const archive = join(work, 'files.tgz');
+  execFileSync(tar, ['-czf', archive, '-C', join(work, 'files'), '.']);
+  return readFileSync(archive);
+}
+
+/** Returns a manifest with its blobs, as `flux push artifact` makes them. */
+function artifactOf(tar: string, files: Files) {
+  const config: Blob = {
+    type: 'application/vnd.cncf.flux.config.v1+json',
+    content: Buffer.from('{}'),
+  };
+  const layer: Blob = {
+    type: 'application/vnd.cncf.flux.content.v1.tar+gzip',
+    content: archiveOf(tar, files),
+  };
+  const manifest: Blob = {
+    type: MANIFEST,
+    content: Buffer.from(
+      JSON.stringify({
+        schemaVersion: 2,
+        mediaType: MANIFEST,
+        config: descriptor(config),
+        layers: [descriptor(layer)],
+        annotations: {
+          'org.opencontainers.image.source': ORIGIN.source,
+          'org.opencontainers.image.revision': ORIGIN.revision,
+        },
+      }),
+    ),
+  };
+  return { manifest, blobs: [config, layer] };
+}
+
+function send(
+  response: ServerResponse,
+  blob: Blob | undefined,
+  isHead: boolean,
+) {
+  if (!blob) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, {
+    'Content-Type': blob.type,
+    'Content-Length': blob.content.length,
+    'Docker-Content-Digest': digestOf(blob),
+  });
+  response.end(isHead ? undefined : blob.content);
+}
+
+/**
+ * Serves one artifact of these files, by its tag and its digest: the part of the OCI distribution API that reading takes.
+ * https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+export function serveRegistry(tar: string, files: Files): Server {
+  const { manifest, blobs } = artifactOf(tar, files);
+  const base = `/v2/${OCI.repository}`;
+  const found = new Map<string, Blob>([
+    [`${base}/manifests/${OCI.tag}`, manifest],
+    [`${base}/manifests/${digestOf(manifest)}`, manifest],
+    ...blobs.map(blob => [`${base}/blobs/${digestOf(blob)}`, blob] as const),
+  ]);
+  return createServer(({ url = '', method }, response) => {
+    if (/^\/v2\/?$/.test(url)) response.writeHead(200).end();
+    else send(response, found.get(url), method === 'HEAD');
+  });
+}
