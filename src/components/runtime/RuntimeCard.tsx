@@ -12,7 +12,8 @@ import {
   useTranslate,
 } from '../shared';
 import { runtimeStates } from './runtimeStates';
-import { RuntimeSentence, RuntimeTable } from './RuntimeTable';
+import { RuntimeSentence } from './RuntimeSentence';
+import { RuntimeTable } from './RuntimeTable';
 
 /** Settings of the card of Flux's own runtime. @public */
 export interface FluxRuntimeCardProps {

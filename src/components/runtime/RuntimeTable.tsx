@@ -9,36 +9,19 @@ import {
 } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
-import CloudOffIcon from '@material-ui/icons/CloudOff';
-import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import { useId, type ReactNode } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { controllerState } from '../../flux/runtime';
-import { StatusIcon } from '../cells';
-import { BreakableText, shorten, useTranslate } from '../shared';
+import { BreakableText, useTranslate } from '../shared';
 import { ClusterDetails } from './ClusterDetails';
+import { FluxCell } from './FluxCell';
 import { runtimePlace, WELL, type RuntimeState } from './runtimeStates';
-import {
-  clusterVersionText,
-  missingRoles,
-  problemLines,
-  runtimeSentence,
-  unwellText,
-} from './runtimeText';
 
 /** Most clusters to show of those that are well, unless the person wants all of them. */
 const FEW = 12;
-const MESSAGE_LENGTH = 300;
 
 const useStyles = makeStyles(
   theme => ({
     top: { padding: theme.spacing(1.5, 2, 1) },
-    sentence: { margin: 0, ...theme.typography.body2, fontWeight: 600 },
-    role: {
-      margin: theme.spacing(0.5, 0, 0),
-      ...theme.typography.body2,
-      color: theme.palette.text.secondary,
-    },
     cell: { verticalAlign: 'top', overflowWrap: 'anywhere', lineHeight: 1.43 },
     /** Breaks names between their parts only. */
     named: { overflowWrap: 'break-word', wordBreak: 'normal' },
@@ -60,105 +43,12 @@ const useStyles = makeStyles(
       },
     },
     open: { transform: 'rotate(90deg)' },
-    flux: { display: 'flex', gap: theme.spacing(1) },
-    words: { minWidth: 0 },
-    line: { display: 'block', unicodeBidi: 'isolate' },
-    minor: {
-      ...theme.typography.caption,
-      display: 'block',
-      color: theme.palette.text.secondary,
-      unicodeBidi: 'isolate',
-    },
     closed: { borderBottom: 0, paddingBottom: 0 },
     inner: { paddingTop: 0 },
     more: { margin: theme.spacing(1, 2, 2) },
   }),
   { name: 'FluxRuntime' },
 );
-
-/** One line about Flux on all clusters: whether they differ is visible at once. Below it, the roles that are missing. */
-export const RuntimeSentence = ({
-  states,
-}: {
-  states: readonly RuntimeState[];
-}) => {
-  const t = useTranslate();
-  const classes = useStyles();
-  return (
-    <div className={classes.top}>
-      <p className={classes.sentence}>{runtimeSentence(t, states)}</p>
-      {missingRoles(states).map(role => (
-        <p key={role} className={classes.role}>
-          {t('details.roleNeeded', { role })}
-        </p>
-      ))}
-    </div>
-  );
-};
-
-const Icon = ({ state }: { state: RuntimeState }) => {
-  const { runtime, lost, unwell } = state;
-  if (!runtime) {
-    return <HourglassEmptyIcon aria-hidden fontSize="small" color="disabled" />;
-  }
-  if (lost) return <CloudOffIcon aria-hidden fontSize="small" color="error" />;
-  const isOnlyStopped = unwell.every(
-    each => controllerState(each) === 'stopped',
-  );
-  if (unwell.some(({ health }) => health.word === 'failed')) {
-    return <StatusIcon word="Failed" />;
-  }
-  if (unwell.length > 0) {
-    return <StatusIcon word={isOnlyStopped ? 'Suspended' : 'Reconciling'} />;
-  }
-  const isKnown = runtime.controllers && runtime.controllers.length > 0;
-  return <StatusIcon word={isKnown ? 'Ready' : 'Unknown'} />;
-};
-
-/** What is to be said of Flux on a cluster in a few lines: version, controllers, and what could not be read. */
-const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
-  const t = useTranslate();
-  const classes = useStyles();
-  const { state, isAlone } = props;
-  const { runtime, lost, unwell } = state;
-  const version = clusterVersionText(t, state);
-  const count = runtime?.controllers?.length ?? 0;
-  const problems = problemLines(t, state);
-  return (
-    <div className={classes.flux}>
-      <Icon state={state} />
-      <div className={classes.words}>
-        {!runtime && t('fleet.pending')}
-        {version !== undefined && (
-          <span className={classes.line}>{version}</span>
-        )}
-        {unwell.map(each => (
-          <span
-            key={`${each.ref.namespace}/${each.ref.name}`}
-            className={classes.line}
-          >
-            {unwellText(t, each)}
-          </span>
-        ))}
-        {count > 0 && unwell.length === 0 && (
-          <span className={classes.minor}>
-            {t('runtime.allReady', { count })}
-          </span>
-        )}
-        {problems.map(text => (
-          <span key={text} className={classes.line}>
-            {text}
-          </span>
-        ))}
-        {lost && isAlone && (
-          <span className={classes.minor}>
-            {shorten(lost.message, MESSAGE_LENGTH)}
-          </span>
-        )}
-      </div>
-    </div>
-  );
-};
 
 /** A further column. */
 interface MoreColumn {

@@ -1,5 +1,6 @@
 export { RuntimeCard, type FluxRuntimeCardProps } from './RuntimeCard';
-export { RuntimeSentence, RuntimeTable } from './RuntimeTable';
+export { RuntimeSentence } from './RuntimeSentence';
+export { RuntimeTable } from './RuntimeTable';
 export {
   runtimePlace,
   runtimeStates,
