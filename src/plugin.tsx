@@ -10,6 +10,7 @@ import {
   EntityContentBlueprint,
   EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import type { FunctionComponent } from 'react';
 // The namespace: esbuild leaves out what is not used of it, and keeps all of the object of the same name.
 import * as z from 'zod';
 import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
@@ -82,33 +83,34 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
     }),
 });
 
-const versionsCard = EntityCardBlueprint.makeWithOverrides({
-  name: 'versions',
-  disabled: true,
-  configSchema: { title: z.string().optional() },
-  factory: (originalFactory, { config: { title } }) =>
-    originalFactory({
-      filter,
-      loader: async () => {
-        const { VersionsCard } = await loadVersions();
-        return <VersionsCard title={title} />;
-      },
-    }),
-});
+/** Returns the extension of a card whose only setting is its title. */
+const titledCard = <TName extends string>(
+  name: TName,
+  load: () => Promise<FunctionComponent<{ title?: string }>>,
+) =>
+  EntityCardBlueprint.makeWithOverrides({
+    name,
+    disabled: true,
+    configSchema: { title: z.string().optional() },
+    factory: (originalFactory, { config: { title } }) =>
+      originalFactory({
+        filter,
+        loader: async () => {
+          const Card = await load();
+          return <Card title={title} />;
+        },
+      }),
+  });
 
-const summaryCard = EntityCardBlueprint.makeWithOverrides({
-  name: 'summary',
-  disabled: true,
-  configSchema: { title: z.string().optional() },
-  factory: (originalFactory, { config: { title } }) =>
-    originalFactory({
-      filter,
-      loader: async () => {
-        const { SummaryCard } = await loadSummary();
-        return <SummaryCard title={title} />;
-      },
-    }),
-});
+const versionsCard = titledCard(
+  'versions',
+  async () => (await loadVersions()).VersionsCard,
+);
+
+const summaryCard = titledCard(
+  'summary',
+  async () => (await loadSummary()).SummaryCard,
+);
 
 const content = EntityContentBlueprint.make({
   params: {

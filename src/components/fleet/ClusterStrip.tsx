@@ -1,8 +1,8 @@
-import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { BreakableText, labelled, useTranslate } from '../shared';
+import { AllClustersButton } from '../shared/late';
 import { ClusterIcon } from './ClusterIcon';
 import { isWell, type ClusterState } from './clusterStates';
 import { clusterText, fleetText } from './clusterText';
@@ -136,17 +136,12 @@ export const ClusterStrip = ({
         ))}
       </ul>
       {few.length < states.length && !isChosenHidden && (
-        <Button
-          size="small"
-          color="primary"
+        <AllClustersButton
+          count={states.length}
+          isAll={isOpen}
+          onToggle={toggle}
           className={classes.more}
-          aria-expanded={isOpen}
-          onClick={toggle}
-        >
-          {isOpen
-            ? t('fleet.showFewer')
-            : t('fleet.showAll', { count: states.length })}
-        </Button>
+        />
       )}
     </div>
   );

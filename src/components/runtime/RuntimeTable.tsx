@@ -1,5 +1,4 @@
 import {
-  Button,
   Table,
   TableBody,
   TableCell,
@@ -8,10 +7,14 @@ import {
   Typography,
 } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import { useId, type ReactNode } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { BreakableText, useTranslate } from '../shared';
+import {
+  AllClustersButton,
+  DISCLOSURE_WIDTH,
+  DisclosureButton,
+} from '../shared/late';
 import { ClusterDetails } from './ClusterDetails';
 import { FluxCell } from './FluxCell';
 import { runtimePlace, WELL, type RuntimeState } from './runtimeStates';
@@ -27,22 +30,7 @@ const useStyles = makeStyles(
     named: { overflowWrap: 'break-word', wordBreak: 'normal' },
     cluster: { display: 'flex', gap: theme.spacing(0.5), fontWeight: 600 },
     name: { minWidth: 0, unicodeBidi: 'isolate' },
-    toggle: {
-      appearance: 'none',
-      flex: '0 0 24px',
-      height: 24,
-      margin: theme.spacing(-0.25, 0),
-      padding: 0,
-      border: 0,
-      borderRadius: theme.shape.borderRadius,
-      background: 'none',
-      color: 'inherit',
-      cursor: 'pointer',
-      '&:focus-visible': {
-        outline: `2px solid ${theme.palette.primary.main}`,
-      },
-    },
-    open: { transform: 'rotate(90deg)' },
+    space: { flex: `0 0 ${DISCLOSURE_WIDTH}px` },
     closed: { borderBottom: 0, paddingBottom: 0 },
     inner: { paddingTop: 0 },
     more: { margin: theme.spacing(1, 2, 2) },
@@ -83,23 +71,14 @@ const ClusterRow = (props: {
         >
           <span className={classes.cluster}>
             {hasDetails ? (
-              <button
-                type="button"
-                className={classes.toggle}
-                aria-label={t('runtime.show', {
-                  cluster: t.cluster(state.name),
-                })}
-                aria-expanded={isOpen}
-                aria-controls={isOpen ? id : undefined}
-                onClick={toggle}
-              >
-                <ChevronRightIcon
-                  fontSize="small"
-                  className={isOpen ? classes.open : undefined}
-                />
-              </button>
+              <DisclosureButton
+                label={t('runtime.show', { cluster: t.cluster(state.name) })}
+                controls={id}
+                isOpen={isOpen}
+                onToggle={toggle}
+              />
             ) : (
-              <span style={{ flex: '0 0 24px' }} />
+              <span className={classes.space} />
             )}
             <span className={classes.name}>{name}</span>
           </span>
@@ -167,17 +146,12 @@ export const RuntimeTable = (props: {
         </TableBody>
       </Table>
       {few.length < states.length && (
-        <Button
-          size="small"
-          color="primary"
+        <AllClustersButton
+          count={states.length}
+          isAll={isAll}
+          onToggle={toggle}
           className={classes.more}
-          aria-expanded={isAll}
-          onClick={toggle}
-        >
-          {isAll
-            ? t('fleet.showFewer')
-            : t('fleet.showAll', { count: states.length })}
-        </Button>
+        />
       )}
       {states.length === 0 && (
         <Typography variant="body2" className={classes.top}>

@@ -4,6 +4,8 @@
  *
  * @packageDocumentation
  */
+export { AllClustersButton } from './AllClustersButton';
+export { DISCLOSURE_WIDTH, DisclosureButton } from './DisclosureButton';
 export { clustersText, errorLines } from './errorText';
 export { HEALTH_ICON, healthReason } from './healthText';
 export { anyOfKinds, kindNoun } from './kindText';

@@ -1,32 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
-import ChevronRightIcon from '@material-ui/icons/ChevronRight';
 import { useId, useState, type ReactNode } from 'react';
+import { DISCLOSURE_WIDTH, DisclosureButton } from '../../shared/late';
 
 const useStyles = makeStyles(
   theme => ({
-    button: {
-      appearance: 'none',
-      display: 'inline-flex',
-      alignItems: 'center',
-      justifyContent: 'center',
-      width: 24,
-      height: 24,
-      margin: 0,
-      padding: 0,
-      border: 0,
-      borderRadius: theme.shape.borderRadius,
-      background: 'none',
-      color: 'inherit',
-      cursor: 'pointer',
-      '&:focus-visible': {
-        outline: `2px solid ${theme.palette.primary.main}`,
-      },
-    },
-    open: { transform: 'rotate(90deg)' },
-    space: { width: 24 },
+    space: { width: DISCLOSURE_WIDTH },
     line: {
       display: 'grid',
-      gridTemplateColumns: '24px minmax(0, 1fr)',
+      gridTemplateColumns: `${DISCLOSURE_WIDTH}px minmax(0, 1fr)`,
       gap: theme.spacing(0.5),
     },
     children: { margin: 0, padding: `0 0 0 ${theme.spacing(3)}px` },
@@ -51,19 +32,12 @@ export const Disclosure = (props: {
     <>
       <div className={classes.line}>
         {children ? (
-          <button
-            type="button"
-            className={classes.button}
-            aria-label={label}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <ChevronRightIcon
-              fontSize="small"
-              className={isOpen ? classes.open : undefined}
-            />
-          </button>
+          <DisclosureButton
+            label={label}
+            controls={id}
+            isOpen={isOpen}
+            onToggle={() => setOpen(!isOpen)}
+          />
         ) : (
           <span className={classes.space} />
         )}
