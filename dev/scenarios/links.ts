@@ -51,7 +51,7 @@ function objects(at: Setting) {
   return {
     ...podinfo(at),
     ...sources,
-    // Of a HelmRepository of type oci only the owner is certain to have a page.
+    // A HelmRepository of type oci is only the beginning of its charts' addresses: the owner's page is the one that exists.
     registryCharts: ociHelmRepository(at, {
       ...mine,
       name: 'charts-at-ghcr',

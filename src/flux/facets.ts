@@ -109,7 +109,7 @@ export interface ImageSelection {
   readonly latest?: ImageReference;
 }
 
-/** What an automation writes to a repository. @public */
+/** The commits that an automation pushes to a repository. @public */
 export interface Writing {
   /** Directory whose files it changes; absent: all of the repository. */
   readonly path?: string;
@@ -189,7 +189,7 @@ export interface Facets {
   /** The state in the cluster differs from the release (Flux 2.9 and later; Ready may still be True). */
   readonly drifted?: boolean;
   readonly image?: ImageSelection;
-  /** What it has written to a repository, and where it writes: an image automation. */
+  /** The commits that it pushes, and where to: image automations only. */
   readonly writing?: Writing;
   readonly installation?: FluxInstallation;
   /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */

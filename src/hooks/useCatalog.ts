@@ -13,7 +13,7 @@ import { useStore } from './useStore';
 /** How often the catalog is read, in ms. Entities change far more seldom than what Flux does. */
 const EVERY_MS = 5 * 60_000;
 
-/** What is known of the catalog. */
+/** The state of the catalog, as far as it is known. */
 export interface Catalog {
   /** Absent while nothing is known: before the first answer, after a failure, or where no entity has an annotation. */
   readonly entitiesOf?: EntitiesOf;
@@ -37,7 +37,7 @@ export function useCatalog(): Catalog {
         }
         const [entities, ownership] = await Promise.all([
           readEntities(catalogApi),
-          // Whose entities they are is known without it, only not whether they are the person's.
+          // Without it, owners are still shown; only the person's own entities are not recognised.
           identityApi
             .getBackstageIdentity()
             .then(({ ownershipEntityRefs }) => ownershipEntityRefs)

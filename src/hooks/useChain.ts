@@ -34,7 +34,7 @@ export function useChain(start: FluxResource): ChainReading {
   const { client, listings, objects } = useStore();
   const lookup: Lookup = ref =>
     isFluxRef(ref) ? objects.state(ref).object : undefined;
-  // Of everything else, the way ends at the object: many others may rest on it.
+  // For every other kind, the chain ends at the object: many others may depend on it.
   const all =
     KINDS[start.kind].role === 'image' ? listings.allOn(start.cluster) : [];
   const chain = chainOf(start, lookup, all);

@@ -25,7 +25,7 @@ export interface FluxResources {
   readonly pending: readonly string[];
   /** Failures of single clusters and of the wanted kinds. What was known there is still among the resources. */
   readonly errors: readonly FluxError[];
-  /** What is known of each cluster and kind, with the time of its last good answer. */
+  /** The latest answer of each cluster for each kind, with the time of its last good one. */
   readonly slots: FluxListing['slots'];
   /** Why Backstage gives no answer at all now. What was known before is still there. */
   readonly failure?: FluxError;

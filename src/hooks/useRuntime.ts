@@ -19,7 +19,7 @@ const KEPT_MS = 5 * 60_000;
 const onFocus = (listener: () => void) => focusManager.subscribe(listener);
 const isVisible = () => focusManager.isFocused();
 
-/** What runs Flux on all clusters, as far as it is known. */
+/** All clusters and the Flux that runs there, as far as it is known. */
 export interface FleetRuntime {
   /** The clusters that Backstage knows; `undefined` until it answers. */
   readonly clusters?: readonly FluxCluster[];

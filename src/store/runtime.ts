@@ -25,7 +25,7 @@ import type { StoreApi } from './typedErrors';
  */
 const turns = pLimit(6);
 
-/** What runs Flux on a cluster, as far as it could be read. */
+/** The Flux that runs on a cluster, as far as it could be read. */
 export interface ClusterRuntime {
   readonly cluster: string;
   /** Absent where the Deployments have never been read. */

@@ -7,7 +7,7 @@ import {
   type NamedSource,
 } from '../flux';
 
-/** What decides the order in which sources are read. */
+/** Facts that decide in which order sources are read. */
 export interface ReadingOrder {
   /** Whether some card lists sources of this kind. */
   readonly isListed: (kind: FluxKind) => boolean;
@@ -24,7 +24,7 @@ export interface SourceGroup {
   readonly isUrgent: boolean;
   /** A row on screen names one of them. */
   readonly isVisible: boolean;
-  /** What they tell about the rows that name them: the less the rank, the more. */
+  /** The lower, the more they say about the rows that name them. */
   readonly rank: number;
 }
 

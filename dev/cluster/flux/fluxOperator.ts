@@ -1,16 +1,12 @@
-import type { Json } from '../json';
-import { isRecord, listAt, numberAt, stringAt, timestamp } from '../json';
+import { stringAt } from '../json';
 import { hex } from './artifacts';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
-import { goDuration } from './durations';
 import { fail, scriptedFailure } from './failures';
+import { addToHistory, took } from './runHistory';
 import { showProgress } from './sources';
 
 const SUCCEEDED = 'ReconciliationSucceeded';
-
-const took = ({ now, startedAt }: Attempt) =>
-  goDuration(now.getTime() - startedAt.getTime());
 
 /**
  * Simulates Flux Operator. Its kinds have no `observedGeneration` and are paused by an annotation. Each run shows
@@ -52,26 +48,14 @@ export const fluxOperator: Controller = {
   },
 };
 
-/** Adds to `status.history`: the last five distinct results, newest first, with a count of repeats. */
 function record(attempt: Attempt, reason: string) {
-  const { now, startedAt, status, object } = attempt;
-  if (object.kind === 'ResourceSetInputProvider') return;
+  if (attempt.object.kind === 'ResourceSetInputProvider') return;
   const digest = `sha256:${hex(attempt.spec, 64)}`;
-  const entries = listAt(status, 'history').filter(isRecord);
-  const isSame = (entry: Json) =>
-    stringAt(entry, 'lastReconciledStatus') === reason &&
-    entry.digest === digest;
-  const old = entries.find(isSame);
-  const entry = {
+  addToHistory(attempt, {
     digest,
-    firstReconciled: timestamp(startedAt),
-    ...old,
-    lastReconciled: timestamp(now),
-    lastReconciledDuration: took(attempt),
-    lastReconciledStatus: reason,
-    totalReconciliations: (numberAt(old, 'totalReconciliations') ?? 0) + 1,
-  };
-  attempt.put({
-    history: [entry, ...entries.filter(other => other !== old)].slice(0, 5),
+    reason,
+    isSame: entry =>
+      stringAt(entry, 'lastReconciledStatus') === reason &&
+      entry.digest === digest,
   });
 }

@@ -1,13 +1,5 @@
 import { isAtLeast } from '../releases';
-import type { Json } from '../json';
-import {
-  isRecord,
-  listAt,
-  numberAt,
-  recordAt,
-  stringAt,
-  timestamp,
-} from '../json';
+import { isRecord, listAt, recordAt, stringAt } from '../json';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
 import { Conditions } from './conditions';
@@ -16,6 +8,7 @@ import { goDuration, milliseconds } from './durations';
 import type { Failure } from './failures';
 import { fail, scriptedFailure } from './failures';
 import { hex, revisionOf } from './artifacts';
+import { addToHistory } from './runHistory';
 
 const ORIGIN = 'org.opencontainers.image.revision';
 
@@ -167,29 +160,16 @@ function wasHealthyAt({ before, now }: Attempt, revision: string): boolean {
   );
 }
 
-/** Adds to `status.history`: the last five distinct results, newest first, with a count of repeats. */
 function record(attempt: Attempt, reason: string) {
-  const { now, startedAt, status, world } = attempt;
   const revision = sourceRevision(attempt);
-  if (!isAtLeast(world.release, '2.7') || !revision) return;
-  const digest = `sha256:${hex([attempt.spec, revision], 64)}`;
-  const entries = listAt(status, 'history').filter(isRecord);
-  const isSame = (entry: Json) =>
-    stringAt(entry, 'metadata', 'revision') === revision &&
-    entry.lastReconciledStatus === reason;
-  const old = entries.find(isSame);
-  const entry = {
-    digest,
-    firstReconciled: timestamp(startedAt),
-    ...old,
-    lastReconciled: timestamp(now),
-    lastReconciledDuration: goDuration(now.getTime() - startedAt.getTime()),
-    lastReconciledStatus: reason,
-    totalReconciliations: (numberAt(old, 'totalReconciliations') ?? 0) + 1,
-    metadata: { ...recordAt(old, 'metadata'), revision },
-  };
-  attempt.put({
-    history: [entry, ...entries.filter(other => other !== old)].slice(0, 5),
+  if (!isAtLeast(attempt.world.release, '2.7') || !revision) return;
+  addToHistory(attempt, {
+    digest: `sha256:${hex([attempt.spec, revision], 64)}`,
+    reason,
+    isSame: entry =>
+      stringAt(entry, 'metadata', 'revision') === revision &&
+      entry.lastReconciledStatus === reason,
+    more: old => ({ metadata: { ...recordAt(old, 'metadata'), revision } }),
   });
 }
 

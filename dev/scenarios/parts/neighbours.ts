@@ -9,7 +9,7 @@ import {
   type Setting,
 } from '../build';
 
-/** What the Kustomization of the platform applies. */
+/** The objects that the Kustomization of the platform applies. */
 export const rootLines: readonly string[] = [
   'v1 Namespace /flux-system',
   'apps/v1 Deployment source-controller',

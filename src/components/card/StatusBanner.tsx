@@ -15,6 +15,8 @@ const ProblemBanner = onDemand(
     failure && t('notice.notAnswering', { problem: problemOf(t, failure) }),
 );
 
+const NOTHING_MORE: readonly ErrorLine[] = [];
+
 /** Shows what could not be read in the latest poll, in the card's header. Nothing is loaded while there are no problems. */
 export const StatusBanner = (props: {
   title: string;
@@ -23,9 +25,9 @@ export const StatusBanner = (props: {
     'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
   >;
   /** Additional lines. */
-  more: readonly ErrorLine[];
+  more?: readonly ErrorLine[];
 }) => {
-  const { known, more } = props;
+  const { known, more = NOTHING_MORE } = props;
   const { errors, failure, pending } = known;
   const scope = useScope();
   const isPolling = useIsPolling(scope);
@@ -42,6 +44,6 @@ export const StatusBanner = (props: {
     areClustersLate ||
     isPollLate;
   return isNeeded ? (
-    <ProblemBanner {...props} {...{ areClustersLate, isPollLate }} />
+    <ProblemBanner {...props} {...{ more, areClustersLate, isPollLate }} />
   ) : null;
 };

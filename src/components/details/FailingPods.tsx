@@ -25,7 +25,7 @@ const FRESH_MS = 60_000;
 export const FailingPods = (props: {
   resource: FluxResource;
   found: readonly FoundPod[];
-  /** What is wrong, in the words of its controller. */
+  /** The message of its controller. */
   told: string;
 }) => {
   const t = useTranslate();

@@ -103,7 +103,7 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
   );
 };
 
-/** What runs Flux on a cluster, in full: the controllers of each install, the operator, and the versions of the API. */
+/** Full information on the Flux of a cluster: the controllers of each install, the operator, and the versions of the API. */
 export const ClusterDetails = ({ state }: { state: RuntimeState }) => {
   const t = useTranslate();
   const classes = useStyles();

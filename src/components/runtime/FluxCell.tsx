@@ -43,7 +43,7 @@ const Icon = ({ state }: { state: RuntimeState }) => {
   return <StatusIcon word={isKnown ? 'Ready' : 'Unknown'} />;
 };
 
-/** What is to be said of Flux on a cluster in a few lines: version, controllers, and what could not be read. */
+/** Flux on a cluster in a few lines: its version, its controllers, and what could not be read. */
 export const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
   const t = useTranslate();
   const classes = useStyles();

@@ -8,7 +8,7 @@ import {
   type FluxInstall,
 } from '../../flux/runtime';
 
-/** What runs Flux on one cluster, as far as it is known. */
+/** A cluster and the Flux that runs there, as far as it is known. */
 export interface RuntimeState {
   readonly name: string;
   /** Absent until the cluster has answered, or failed. */

@@ -19,7 +19,6 @@ export interface FluxSummaryCardProps {
 }
 
 const LISTED = { kinds: CARDS.deployments.kinds };
-const NOTHING_MORE = [] as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -78,9 +77,7 @@ const Summary = ({ title }: { title: string }) => {
     <TitledCard
       title={title}
       aside={
-        state.is !== 'failed' && (
-          <StatusBanner title={title} known={known} more={NOTHING_MORE} />
-        )
+        state.is !== 'failed' && <StatusBanner title={title} known={known} />
       }
     >
       {content()}

@@ -49,7 +49,7 @@ const LABELS = {
 
 const FACETS = ['kind', 'cluster', 'namespace'] as const;
 
-/** What filters beside those of all tables are given. */
+/** Props of filters that only some tables have. */
 export interface MoreFilters {
   readonly rows: readonly FluxRow[];
   readonly filters: FluxFilters;

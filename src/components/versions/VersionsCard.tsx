@@ -30,7 +30,7 @@ export interface FluxVersionsCardProps {
 
 const APPLIERS = kindsOf('applier');
 const SOURCES = kindsOf('source');
-const NOTHING_MORE = [] as const;
+const NO_RESOURCES = [] as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -78,7 +78,7 @@ const Versions = ({
 }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { resources = NOTHING_MORE, byKey, errors, pending, slots } = known;
+  const { resources = NO_RESOURCES, byKey, errors, pending, slots } = known;
   const versions = useMemo(() => {
     const unread = unreadOf({ errors, pending, slots }, resources);
     return versionsOver(resources, byKey, unread, t.cluster);
@@ -137,9 +137,7 @@ const LoadedCard = ({ title }: { title: string }) => {
     <TitledCard
       title={title}
       aside={
-        state.is !== 'failed' && (
-          <StatusBanner title={title} known={known} more={NOTHING_MORE} />
-        )
+        state.is !== 'failed' && <StatusBanner title={title} known={known} />
       }
     >
       <DetailsProvider card="versions" byKey={byKey}>

@@ -26,9 +26,9 @@ export interface ContainerEnd {
   readonly at?: string;
 }
 
-/** What the Pods of a controller tell. */
+/** Restarts of a controller's Pods, and how a container last ended. */
 export interface ControllerPods {
-  /** Of all containers of all its present Pods. */
+  /** The sum over all containers of the Pods that exist now. */
   readonly restarts: number;
   readonly lastEnd?: ContainerEnd;
 }

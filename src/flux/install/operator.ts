@@ -17,7 +17,7 @@ export interface OperatorInstance {
   readonly isDisabled: boolean;
 }
 
-/** What the Flux Operator says of a cluster. */
+/** The report of the Flux Operator on a cluster. */
 export interface FluxOperator {
   /** Its own version. */
   readonly version?: string;

@@ -42,7 +42,7 @@ function read(
   };
 }
 
-/** Of source-watcher (Flux 2.7 and later), which not every installation has. */
+/** A kind of source-watcher (Flux 2.7 and later), which not every installation has. */
 export const ArtifactGenerator = defineKind({
   group: GROUP,
   plural: 'artifactgenerators',

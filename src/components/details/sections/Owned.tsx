@@ -123,7 +123,7 @@ const OwnedTree = (props: {
 export const Owned = (props: {
   workload: ObjectRef;
   json: Readonly<Record<string, unknown>>;
-  /** What has applied the workload. */
+  /** The object that applied the workload. */
   applier: FluxResource | undefined;
 }) => {
   const t = useTranslate();
