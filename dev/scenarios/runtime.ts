@@ -9,6 +9,7 @@ import {
 import { withControllers } from './parts/controllers';
 import { lookedInto, wellCluster } from './parts/entity-cluster';
 import { platform } from './parts/neighbours';
+import { withOldWrites } from './parts/oldWrites';
 import type { Scenario } from './types';
 
 /** Returns a second install of Flux, of an older version, in a namespace of its own. */
@@ -34,7 +35,7 @@ export const runtime: Scenario = {
   id: 'runtime',
   title: 'Flux itself',
   description:
-    'The tab "Clusters" of the page /flux: production-eu, by the Flux Operator, and staging run Flux 2.9, production-us 2.6, where the helm-controller is out of memory. On staging there is a second, older install, and the kustomize-controller is scaled to zero. edge-01 does not let Backstage read Deployments and Pods; lab-01 has no Flux; lab-02 is down.',
+    'The tab "Clusters" of the page /flux: production-eu, by the Flux Operator, and staging run Flux 2.9, production-us 2.6, where the helm-controller is out of memory. On staging there is a second, older install, and the kustomize-controller is scaled to zero. Resources there and on production-us were last applied at old versions of the API. edge-01 does not let Backstage read Deployments and Pods; lab-01 has no Flux; lab-02 is down.',
   clusters: now => {
     const setting = (cluster: string, flux: FluxRelease): Setting => ({
       cluster,
@@ -56,18 +57,28 @@ export const runtime: Scenario = {
           fluxReport(at, { version: 'v2.9.0' }),
         ],
       },
-      withControllers(well('production-us', '2.6'), {
-        'helm-controller': 'state=crash exit=137 since=40m',
-      }),
-      withControllers(
+      withOldWrites(
+        withControllers(well('production-us', '2.6'), {
+          'helm-controller': 'state=crash exit=137 since=40m',
+        }),
         {
-          ...staging,
-          objects: [
-            ...staging.objects,
-            ...secondInstall(setting('staging', '2.9')),
-          ],
+          'HelmRelease team-a podinfo': 'v2beta2',
+          'HelmRelease team-a podinfo-redis': 'v2beta2',
+          'Kustomization team-a podinfo': 'v1beta1',
         },
-        { 'kustomize-controller': 'replicas=0' },
+      ),
+      withOldWrites(
+        withControllers(
+          {
+            ...staging,
+            objects: [
+              ...staging.objects,
+              ...secondInstall(setting('staging', '2.9')),
+            ],
+          },
+          { 'kustomize-controller': 'replicas=0' },
+        ),
+        { 'GitRepository team-a podinfo': 'v1beta2' },
       ),
       wellCluster(setting('edge-01', '2.9')),
       lookedInto({ name: 'lab-01', flux: '2.9', objects: [] }),

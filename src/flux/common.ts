@@ -10,6 +10,7 @@ import {
   type SuspendApplier,
   type Suspension,
 } from './suspension';
+import { readOtherVersions, type VersionWrite } from './otherVersions';
 import { readWrites, REQUESTED_AT } from './writes';
 import {
   isRecord,
@@ -58,6 +59,8 @@ export interface CommonFields {
   readonly timeout?: string;
   /** RFC 3339: the last change of the spec, where Kubernetes' record of it is there. */
   readonly specChangedAt?: string;
+  /** Who last wrote it at other versions of its API, by Kubernetes' record; absent where nobody did. */
+  readonly otherVersions?: readonly VersionWrite[];
   readonly conditions: readonly Condition[];
   /** The generation that the controller observed last. */
   readonly observedGeneration?: number;
@@ -126,6 +129,7 @@ export function readCommon(
   const { annotations, defaultInterval } = KINDS[kind];
   const apiVersion = readApiVersion(raw.apiVersion, listedApiVersion);
   const writes = readWrites(raw.metadata);
+  const otherVersions = readOtherVersions(raw.metadata, apiVersion);
   const requestedAt = readString(raw.metadata?.annotations?.[REQUESTED_AT]);
   const handledAt = readString(raw.status?.lastHandledReconcileAt);
   const isUnhandled =
@@ -165,6 +169,7 @@ export function readCommon(
       readString(raw.spec?.timeout) ??
       readAnnotation(raw, annotations?.timeout),
     specChangedAt: writes.spec,
+    ...(otherVersions && { otherVersions }),
     conditions: conditions ?? [],
     observedGeneration: readNumber(raw.status?.observedGeneration),
     hasStatus,

@@ -39,6 +39,7 @@ export {
   type KindRole,
   type Support,
 } from './kinds';
+export type { VersionWrite } from './otherVersions';
 export type { Overdue } from './overdue';
 export { isReadable, type FluxObject, type FluxResource } from './object';
 export type * from './facets';

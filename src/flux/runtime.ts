@@ -18,6 +18,11 @@ export {
 export { compareVersions } from './install/fluxVersions';
 export { installsOf, newestFirst, type FluxInstall } from './install/installs';
 export {
+  oldVersionsOf,
+  type OldVersion,
+  type OldWrite,
+} from './install/oldVersions';
+export {
   readOperator,
   type FluxOperator,
   type OperatorInstance,

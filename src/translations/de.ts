@@ -684,6 +684,21 @@ export default {
   'runtime.install': 'Controller in {{namespace}}',
   'runtime.apis': 'API-Versionen',
   'runtime.removedIn': '{{version}} (ab Flux {{release}} nicht mehr bedient)',
+  'runtime.old.count_one': '{{count, number}} Ressource mit alter API-Version',
+  'runtime.old.count_other':
+    '{{count, number}} Ressourcen mit alten API-Versionen',
+  'runtime.old.on_one':
+    'alte API-Versionen auf {{count, number}} Cluster in Gebrauch',
+  'runtime.old.on_other':
+    'alte API-Versionen auf {{count, number}} Clustern in Gebrauch',
+  'runtime.old.title': 'Ressourcen mit alten API-Versionen',
+  'runtime.old.show': 'Ressourcen mit {{version}}',
+  'runtime.old.gone': '{{version}} (auf diesem Cluster nicht mehr bedient)',
+  'runtime.old.resources_one': '{{count, number}} Ressource',
+  'runtime.old.resources_other': '{{count, number}} Ressourcen',
+  'runtime.old.by': 'zuletzt geschrieben von {{managers}}',
+  'runtime.old.note':
+    'Kubernetes hat aufgezeichnet (managedFields), dass diese Manager die Ressourcen zuletzt in dieser Version geschrieben haben. Sobald ein Cluster die Version nicht mehr bedient, kann das Anwenden fehlschlagen. Aktualisieren Sie apiVersion in Git (flux migrate -f .) und führen Sie dann vor dem Upgrade von Flux auf dem Cluster flux migrate aus.',
   'runtime.unreadable_one':
     '{{count, number}} Deployment konnte nicht gelesen werden',
   'runtime.unreadable_other':

@@ -683,6 +683,22 @@ export default {
   'runtime.install': 'Controladores en {{namespace}}',
   'runtime.apis': 'Versiones de la API',
   'runtime.removedIn': '{{version}} (ya no se ofrece desde Flux {{release}})',
+  'runtime.old.count_one':
+    '{{count, number}} recurso con una versión antigua de la API',
+  'runtime.old.count_other':
+    '{{count, number}} recursos con versiones antiguas de la API',
+  'runtime.old.on_one':
+    'versiones antiguas de la API en uso en {{count, number}} clúster',
+  'runtime.old.on_other':
+    'versiones antiguas de la API en uso en {{count, number}} clústeres',
+  'runtime.old.title': 'Recursos con versiones antiguas de la API',
+  'runtime.old.show': 'Recursos con {{version}}',
+  'runtime.old.gone': '{{version}} (ya no se ofrece en este clúster)',
+  'runtime.old.resources_one': '{{count, number}} recurso',
+  'runtime.old.resources_other': '{{count, number}} recursos',
+  'runtime.old.by': 'escrito por última vez por {{managers}}',
+  'runtime.old.note':
+    'Kubernetes ha registrado (managedFields) que estos gestores escribieron los recursos por última vez con esta versión. Aplicar un recurso puede fallar cuando su clúster ya no ofrece la versión. Actualice apiVersion en Git (flux migrate -f .) y ejecute después flux migrate en el clúster antes de actualizar Flux.',
   'runtime.unreadable_one': 'No se pudo leer {{count, number}} Deployment',
   'runtime.unreadable_other':
     'No se pudieron leer {{count, number}} Deployments',

@@ -690,6 +690,22 @@ export default {
   'runtime.install': 'Contrôleurs dans {{namespace}}',
   'runtime.apis': 'Versions d’API',
   'runtime.removedIn': '{{version}} (plus servie à partir de Flux {{release}})',
+  'runtime.old.count_one':
+    '{{count, number}} ressource dans une ancienne version d’API',
+  'runtime.old.count_other':
+    '{{count, number}} ressources dans d’anciennes versions d’API',
+  'runtime.old.on_one':
+    'anciennes versions d’API utilisées sur {{count, number}} cluster',
+  'runtime.old.on_other':
+    'anciennes versions d’API utilisées sur {{count, number}} clusters',
+  'runtime.old.title': 'Ressources dans d’anciennes versions d’API',
+  'runtime.old.show': 'Ressources en {{version}}',
+  'runtime.old.gone': '{{version}} (n’est plus servie sur ce cluster)',
+  'runtime.old.resources_one': '{{count, number}} ressource',
+  'runtime.old.resources_other': '{{count, number}} ressources',
+  'runtime.old.by': 'écrite en dernier par {{managers}}',
+  'runtime.old.note':
+    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster avant de mettre Flux à niveau.',
   'runtime.unreadable_one': '{{count, number}} Deployment n’a pas pu être lu',
   'runtime.unreadable_other':
     '{{count, number}} Deployments n’ont pas pu être lus',

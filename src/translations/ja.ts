@@ -671,6 +671,20 @@ export default {
   'runtime.install': '{{namespace}} のコントローラー',
   'runtime.apis': 'API バージョン',
   'runtime.removedIn': '{{version}} (Flux {{release}} 以降では提供されません)',
+  'runtime.old.count_one': null,
+  'runtime.old.count_other':
+    '古い API バージョンのリソース {{count, number}} 件',
+  'runtime.old.on_one': null,
+  'runtime.old.on_other':
+    '{{count, number}} 個のクラスターで古い API バージョンを使用中',
+  'runtime.old.title': '古い API バージョンのリソース',
+  'runtime.old.show': '{{version}} のリソース',
+  'runtime.old.gone': '{{version}} (このクラスターでは提供されなくなりました)',
+  'runtime.old.resources_one': null,
+  'runtime.old.resources_other': '{{count, number}} 件のリソース',
+  'runtime.old.by': '最終書き込み: {{managers}}',
+  'runtime.old.note':
+    'Kubernetes の記録 (managedFields) によると、これらのマネージャーが最後にこのバージョンでリソースを書き込みました。クラスターがそのバージョンを提供しなくなると、リソースの適用に失敗することがあります。Git の apiVersion を更新し (flux migrate -f .)、Flux をアップグレードする前にクラスターで flux migrate を実行してください。',
   'runtime.unreadable_one': null,
   'runtime.unreadable_other':
     '{{count, number}} 個の Deployment を読み取れませんでした',

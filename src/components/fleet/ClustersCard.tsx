@@ -3,9 +3,10 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { useListing } from '../../hooks';
 import { useRuntime } from '../../hooks/runtime';
 import { FailedCard, TitledCard } from '../card';
+import { DetailsProvider } from '../details';
 import { RuntimeSentence, runtimeStates } from '../runtime';
 import { rowsOf } from '../table';
-import { useScope, useTranslate } from '../shared';
+import { groupBy, useScope, useTranslate } from '../shared';
 import { clusterStates } from './clusterStates';
 import { ClustersTable } from './ClustersTable';
 import { FLEET_KINDS } from './fleetKinds';
@@ -25,9 +26,17 @@ export const ClustersCard = () => {
       ),
     [resources, byKey, shared, clusters, errors, pending],
   );
+  const resourcesOf = useMemo(() => {
+    const byCluster = groupBy(resources ?? [], ({ cluster }) => cluster);
+    return (cluster: string) => byCluster.get(cluster) ?? [];
+  }, [resources]);
   const content = (): ReactNode => {
     if (runtime.clusters) {
-      const runtimes = runtimeStates(runtime.clusters, runtime.runtimes);
+      const runtimes = runtimeStates(
+        runtime.clusters,
+        runtime.runtimes,
+        resourcesOf,
+      );
       return (
         <>
           {runtimes.length > 0 && <RuntimeSentence states={runtimes} />}
@@ -46,5 +55,11 @@ export const ClustersCard = () => {
       />
     );
   };
-  return <TitledCard title={title}>{content()}</TitledCard>;
+  return (
+    <TitledCard title={title}>
+      <DetailsProvider card="clusters" byKey={byKey}>
+        {content()}
+      </DetailsProvider>
+    </TitledCard>
+  );
 };

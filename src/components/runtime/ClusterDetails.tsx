@@ -4,7 +4,9 @@ import { namespacedName } from '../../flux';
 import type { FluxOperator, ServedGroup } from '../../flux/runtime';
 import { inCell, labelled, listed, useTranslate } from '../shared';
 import { ControllersTable } from './ControllersTable';
+import { OldVersions } from './OldVersions';
 import type { RuntimeState } from './runtimeStates';
+import { useDetailStyles } from './useDetailStyles';
 
 const MESSAGE_LENGTH = 300;
 
@@ -16,8 +18,6 @@ const useStyles = makeStyles(
       padding: theme.spacing(1, 0, 2, 4),
       [theme.breakpoints.down('sm')]: { paddingLeft: 0 },
     },
-    part: { minWidth: 0 },
-    title: { margin: 0, ...theme.typography.subtitle2 },
     list: {
       display: 'grid',
       gridTemplateColumns: 'minmax(120px, max-content) minmax(0, 1fr)',
@@ -35,9 +35,10 @@ const useStyles = makeStyles(
 const ServedVersions = ({ groups }: { groups: readonly ServedGroup[] }) => {
   const t = useTranslate();
   const classes = useStyles();
+  const details = useDetailStyles();
   return (
-    <div className={classes.part}>
-      <h3 className={classes.title}>{t('runtime.apis')}</h3>
+    <div className={details.part}>
+      <h3 className={details.title}>{t('runtime.apis')}</h3>
       <dl className={classes.list}>
         {groups.map(({ group, versions }) => (
           <div key={group} style={{ display: 'contents' }}>
@@ -65,10 +66,11 @@ const ServedVersions = ({ groups }: { groups: readonly ServedGroup[] }) => {
 const Operator = ({ operator }: { operator: FluxOperator }) => {
   const t = useTranslate();
   const classes = useStyles();
+  const details = useDetailStyles();
   const { version, instances } = operator;
   return (
-    <div className={classes.part}>
-      <h3 className={classes.title}>
+    <div className={details.part}>
+      <h3 className={details.title}>
         {version === undefined
           ? t('runtime.operator')
           : t('runtime.operatorVersion', { version: inCell(version) })}
@@ -107,7 +109,8 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
 export const ClusterDetails = ({ state }: { state: RuntimeState }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { name, runtime, installs } = state;
+  const details = useDetailStyles();
+  const { name, runtime, installs, old } = state;
   return (
     <div className={classes.box}>
       {installs.map(({ namespace, instance, controllers, ...install }) => {
@@ -117,8 +120,8 @@ export const ClusterDetails = ({ state }: { state: RuntimeState }) => {
           ),
         });
         return (
-          <div key={`${namespace} ${instance}`} className={classes.part}>
-            <h3 className={classes.title}>{label}</h3>
+          <div key={`${namespace} ${instance}`} className={details.part}>
+            <h3 className={details.title}>{label}</h3>
             <ControllersTable
               label={t('text.placed', {
                 what: label,
@@ -147,6 +150,7 @@ export const ClusterDetails = ({ state }: { state: RuntimeState }) => {
       {runtime?.groups && runtime.groups.length > 0 && (
         <ServedVersions groups={runtime.groups} />
       )}
+      {old.length > 0 && <OldVersions old={old} />}
     </div>
   );
 };

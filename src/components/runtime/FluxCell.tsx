@@ -5,7 +5,12 @@ import { controllerState } from '../../flux/runtime';
 import { StatusIcon } from '../cells';
 import { shorten, useTranslate } from '../shared';
 import type { RuntimeState } from './runtimeStates';
-import { clusterVersionText, problemLines, unwellText } from './runtimeText';
+import {
+  clusterVersionText,
+  oldVersionsText,
+  problemLines,
+  unwellText,
+} from './runtimeText';
 
 const MESSAGE_LENGTH = 300;
 
@@ -51,6 +56,7 @@ export const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
   const { runtime, lost, unwell } = state;
   const version = clusterVersionText(t, state);
   const count = runtime?.controllers?.length ?? 0;
+  const old = oldVersionsText(t, state);
   const problems = problemLines(t, state);
   return (
     <div className={classes.flux}>
@@ -73,6 +79,7 @@ export const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
             {t('runtime.allReady', { count })}
           </span>
         )}
+        {old !== undefined && <span className={classes.minor}>{old}</span>}
         {problems.map(text => (
           <span key={text} className={classes.line}>
             {text}

@@ -58,7 +58,8 @@ const ClusterRow = (props: {
   const hasDetails =
     (runtime?.controllers?.length ?? 0) > 0 ||
     (runtime?.groups?.length ?? 0) > 0 ||
-    (runtime?.unreadable ?? 0) > 0;
+    (runtime?.unreadable ?? 0) > 0 ||
+    state.old.length > 0;
   const cell = isOpen ? `${classes.cell} ${classes.closed}` : classes.cell;
   return (
     <>

@@ -53,7 +53,7 @@ describe('the Flux of each cluster', () => {
     await renderClusters();
     expect(
       screen.getByText(
-        'Flux 2.9.0 on 2 clusters, 2.8.3 on 1 cluster, 2.6.0 on 1 cluster · version unknown on 1 cluster · not installed on 1 cluster · 2 controllers not ready · 1 could not be read',
+        'Flux 2.9.0 on 2 clusters, 2.8.3 on 1 cluster, 2.6.0 on 1 cluster · version unknown on 1 cluster · not installed on 1 cluster · 2 controllers not ready · old API versions in use on 2 clusters · 1 could not be read',
       ),
     ).toBeInTheDocument();
   });
@@ -66,7 +66,7 @@ describe('the Flux of each cluster', () => {
     expect(names.slice(0, 3)).toEqual(['lab-02', 'production-us', 'staging']);
     expect(flux('lab-02')).toHaveTextContent(/^cannot be reached$/);
     expect(flux('production-us')).toHaveTextContent(
-      /^Flux 2\.6\.0helm-controller: 0 of 1 ready: manager: OOMKilled, exited with code 137, restarted \d+ times$/,
+      /^Flux 2\.6\.0helm-controller: 0 of 1 ready: manager: OOMKilled, exited with code 137, restarted \d+ times3 resources at old API versions$/,
     );
     expect(flux('production-eu')).toHaveTextContent(
       /^Flux 2\.9\.0All 6 controllers ready$/,
@@ -126,6 +126,45 @@ describe('the Flux of each cluster', () => {
     const term = screen.getByText('helm.toolkit.fluxcd.io');
     expect(term.nextElementSibling).toHaveTextContent(
       'v2, v2beta2 (not served from Flux 2.8 on), v2beta1 (not served from Flux 2.7 on)',
+    );
+  });
+
+  it('lists what was last written at versions that newer releases lack, with links to the details', async () => {
+    const { open, user } = await renderClusters();
+    await open('production-us');
+    expect(
+      screen.getByRole('heading', { name: 'Resources at old API versions' }),
+    ).toBeVisible();
+    // Flux 2.6 has no newer version of the image kinds than one that Flux 2.9 removes.
+    expect(
+      screen
+        .getAllByRole('button', { name: /^Resources at / })
+        .map(button => button.parentElement?.textContent),
+    ).toEqual([
+      'Kustomization v1beta1 (not served from Flux 2.7 on): 1 resource',
+      'HelmRelease v2beta2 (not served from Flux 2.8 on): 2 resources',
+    ]);
+    await user.click(
+      screen.getByRole('button', { name: 'Resources at HelmRelease v2beta2' }),
+    );
+    const link = screen.getByRole('link', { name: 'team-a/podinfo' });
+    expect(link.closest('li')).toHaveTextContent(
+      /^team-a\/podinfo last written by kustomize-controller$/,
+    );
+    await user.click(link);
+    expect(
+      await screen.findByRole('dialog', { name: /HelmRelease podinfo/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that a cluster no longer serves a version that its objects were written at', async () => {
+    const { open } = await renderClusters();
+    await open('staging');
+    const show = screen.getByRole('button', {
+      name: 'Resources at GitRepository v1beta2',
+    });
+    expect(show.parentElement).toHaveTextContent(
+      /^GitRepository v1beta2 \(no longer served on this cluster\): 1 resource$/,
     );
   });
 

@@ -1,11 +1,14 @@
 import type { FluxCluster, FluxError } from '../../api';
 import type { ClusterRuntime } from '../../hooks/runtime';
+import type { FluxResource } from '../../flux';
 import {
   controllerState,
   installsOf,
   newestFirst,
+  oldVersionsOf,
   type FluxController,
   type FluxInstall,
+  type OldVersion,
 } from '../../flux/runtime';
 
 /** A cluster and the Flux that runs there, as far as it is known. */
@@ -20,11 +23,19 @@ export interface RuntimeState {
   readonly versions: readonly string[];
   /** Controllers that are not ready, or stopped. */
   readonly unwell: readonly FluxController[];
+  /** Objects that were last written at old versions of the API, as far as the cluster's resources are known. */
+  readonly old: readonly OldVersion[];
 }
+
+/** Returns the resources of a cluster, as far as they are known. */
+export type ResourcesOf = (cluster: string) => readonly FluxResource[];
+
+const NONE_KNOWN: ResourcesOf = () => [];
 
 function stateOf(
   name: string,
   runtime: ClusterRuntime | undefined,
+  resources: readonly FluxResource[],
 ): RuntimeState {
   const controllers = runtime?.controllers ?? [];
   const installs = installsOf(controllers);
@@ -38,6 +49,7 @@ function stateOf(
     versions:
       labelled.length === 0 && reported !== undefined ? [reported] : labelled,
     unwell: controllers.filter(each => controllerState(each) !== 'ready'),
+    old: oldVersionsOf(resources, runtime?.groups),
   };
 }
 
@@ -56,14 +68,19 @@ export function runtimePlace({ runtime, lost, unwell }: RuntimeState): number {
     : WELL;
 }
 
-/** Returns the state of each cluster, those first that somebody should look at. */
+/**
+ * Returns the state of each cluster, those first that somebody should look at.
+ *
+ * @param resourcesOf - default: none are known
+ */
 export function runtimeStates(
   clusters: readonly Pick<FluxCluster, 'name'>[],
   runtimes: ReadonlyMap<string, ClusterRuntime>,
+  resourcesOf: ResourcesOf = NONE_KNOWN,
 ): readonly RuntimeState[] {
   const names = [...new Set(clusters.map(({ name }) => name))];
   return names
-    .map(name => stateOf(name, runtimes.get(name)))
+    .map(name => stateOf(name, runtimes.get(name), resourcesOf(name)))
     .sort(
       (one, other) =>
         runtimePlace(one) - runtimePlace(other) ||

@@ -55,12 +55,14 @@ export function runtimeSentence(
   const silent = count(({ lost, runtime }) =>
     Boolean(lost && runtime?.controllers === undefined),
   );
+  const old = count(each => each.old.length > 0);
   const pending = count(({ runtime }) => runtime === undefined);
   return [
     versionsText(t, states),
     unknown > 0 && t('runtime.unknownOn', { count: unknown }),
     bare > 0 && t('runtime.notOn', { count: bare }),
     unwell > 0 && t('runtime.unwell', { count: unwell }),
+    old > 0 && t('runtime.old.on', { count: old }),
     silent > 0 && t('fleet.silent', { count: silent }),
     pending > 0 && t('fleet.loading', { count: pending }),
   ]
@@ -137,6 +139,18 @@ export function endText(
   return reason === undefined || reason === 'Error'
     ? t('details.reason.exited', { code })
     : t('details.reason.exitedWith', { code, reason: inCell(reason) });
+}
+
+/** Returns how many resources of a cluster were last written at old versions of the API; `undefined` where none are known. */
+export function oldVersionsText(
+  t: Translate,
+  { old }: RuntimeState,
+): string | undefined {
+  const keys = old.flatMap(({ writes }) =>
+    writes.map(({ resource }) => resource.key),
+  );
+  const count = new Set(keys).size;
+  return count > 0 ? t('runtime.old.count', { count }) : undefined;
 }
 
 /** Returns what could not be read on a cluster, and why. */

@@ -1,8 +1,11 @@
+import { isFluxKind } from '../kinds';
+import { parseResource } from '../parse';
 import {
   compareVersions,
   controllerState,
   installsOf,
   newestFirst,
+  oldVersionsOf,
   podsOf,
   readControllers,
   readOperator,
@@ -269,4 +272,108 @@ test('the operator tells its version, and what its instance wants and has', () =
     ],
   });
   expect(readOperator('c', [], [])).toEqual({ instances: [] });
+});
+
+describe('objects at old versions of the API', () => {
+  const object = (
+    entries: unknown,
+    { kind = 'HelmRelease', version = 'v2', name = 'podinfo' } = {},
+  ) => {
+    if (!isFluxKind(kind)) throw new Error(kind);
+    return parseResource(
+      { cluster: 'staging', kind, version, index: 0 },
+      {
+        metadata: { name, namespace: 'team-a', managedFields: entries },
+        spec: {},
+      },
+    );
+  };
+  const entry = (manager: string, version: string, more: object = {}) => ({
+    manager,
+    operation: 'Apply',
+    apiVersion: `helm.toolkit.fluxcd.io/${version}`,
+    ...more,
+  });
+  const groups = (...versions: string[]) =>
+    readServedGroups([
+      {
+        name: 'helm.toolkit.fluxcd.io',
+        versions: versions.map(version => ({ version })),
+      },
+    ]);
+
+  it('are named with everybody who wrote them so, each once', () => {
+    const one = object([
+      entry('kustomize-controller', 'v2beta2'),
+      entry('helm-controller', 'v2beta2', { operation: 'Update' }),
+      entry('helm-controller', 'v2beta2', { subresource: 'status' }),
+      entry('kubectl', 'v2'),
+    ]);
+    expect(oldVersionsOf([one], undefined)).toEqual([
+      {
+        kind: 'HelmRelease',
+        version: 'v2beta2',
+        removedIn: '2.8',
+        isGone: false,
+        writes: [
+          {
+            resource: one,
+            managers: ['helm-controller', 'kustomize-controller'],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('come first where the cluster no longer serves the version, then by the release', () => {
+    const versions = (served: readonly string[]) =>
+      oldVersionsOf(
+        [
+          object([entry('a', 'v2beta2')]),
+          object([entry('a', 'v2beta1')], { name: 'other' }),
+        ],
+        groups(...served),
+      ).map(({ version, isGone }) => [version, isGone]);
+    expect(versions(['v2', 'v2beta2', 'v2beta1'])).toEqual([
+      ['v2beta1', false],
+      ['v2beta2', false],
+    ]);
+    expect(versions(['v2', 'v2beta1'])).toEqual([
+      ['v2beta2', true],
+      ['v2beta1', false],
+    ]);
+  });
+
+  it('are none where the cluster serves no newer version of the kind', () => {
+    const image = object(
+      [
+        {
+          manager: 'a',
+          apiVersion: 'image.toolkit.fluxcd.io/v1beta2',
+        },
+      ],
+      { kind: 'ImagePolicy', version: 'v1beta2' },
+    );
+    const newer = object(
+      [
+        {
+          manager: 'a',
+          apiVersion: 'image.toolkit.fluxcd.io/v1',
+        },
+      ],
+      { kind: 'ImagePolicy', version: 'v1beta2' },
+    );
+    expect(oldVersionsOf([image, newer], undefined)).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no list', 'v2beta2'],
+    ['no entries', [null, 7, [], {}]],
+    ['another group', [{ manager: 'a', apiVersion: 'apps/v1beta1' }]],
+    ['no version', [{ manager: 'a', apiVersion: 'helm.toolkit.fluxcd.io/' }]],
+    ['a version that Flux never had', [entry('a', 'toString')]],
+    ['no manager', [{ apiVersion: 'helm.toolkit.fluxcd.io/v2beta1' }]],
+  ])('are none by a record with %s', (_, entries) => {
+    expect(oldVersionsOf([object(entries)], undefined)).toEqual([]);
+  });
 });
