@@ -114,7 +114,7 @@ export interface Timing {
   readonly startMs?: number;
   /** From the start of a run to its end. Default 2000. */
   readonly reconcileMs?: number;
-  /** Added for a Kustomization with `wait` or `healthChecks`. Default 2000. */
+  /** Added for a run that waits for what it has applied. Default 2000. */
   readonly healthCheckMs?: number;
   /** How often an object that waits for a dependency checks again. Default 30000, as in Flux. */
   readonly dependencyMs?: number;

@@ -14,7 +14,7 @@ import {
   isTrue,
   kustomization,
   ociRepository,
-  revisionName,
+  actionFailed,
   sha256Of,
   stalled,
   type Setting,
@@ -36,11 +36,11 @@ const nextFailure = (reason: string, message: string) => ({
   annotations: { 'sim.flux/next-failure': `${reason}: ${message}` },
 });
 
-const fails = (version: number) =>
-  `Helm upgrade failed for release ${revisionName(
-    { name: 'podinfo-canary' },
-    { version, chartVersion: '6.9.2' },
-  )}: timeout waiting for: [Deployment/team-a/podinfo-canary status: 'InProgress']`;
+const FAILS = actionFailed(
+  { name: 'podinfo-canary' },
+  '6.9.2',
+  "timeout waiting for: [Deployment/team-a/podinfo-canary status: 'InProgress']",
+);
 
 const NO_ACCESS = `failed to checkout and determine revision: unable to clone 'https://github.com/example/podinfo-private': authentication required: Invalid username or token.`;
 
@@ -101,7 +101,7 @@ function fromCompany(at: Setting) {
   });
   const canary = helmRelease(at, {
     ...mine,
-    ...nextFailure('UpgradeFailed', fails(8)),
+    ...nextFailure('UpgradeFailed', FAILS),
     name: 'podinfo-canary',
     source: company,
   });
@@ -162,7 +162,11 @@ function exhausted(at: Setting) {
   const name = 'podinfo-exhausted';
   const { charts } = podinfo(at);
   const failed = { version: 12, chartVersion: '6.9.2' };
-  const message = `Helm upgrade failed for release ${revisionName({ name }, failed)}: timeout waiting for: [Deployment/team-a/${name} status: 'InProgress']`;
+  const message = actionFailed(
+    { name },
+    failed.chartVersion,
+    `timeout waiting for: [Deployment/team-a/${name} status: 'InProgress']`,
+  );
   const [isStalled] = stalled(
     'RetriesExceeded',
     'Failed to upgrade after 4 attempt(s)',

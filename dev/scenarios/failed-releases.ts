@@ -9,6 +9,7 @@ import {
   kustomization,
   retrying,
   revisionName,
+  actionFailed,
   stalled,
   type HelmRevision,
   type Setting,
@@ -24,7 +25,7 @@ type Verb = 'install' | 'upgrade';
 /** Conditions of a release whose last attempt has failed and is not repeated, as helm-controller writes them. */
 function outOfRetries(name: string, verb: Verb, changed: string) {
   const reason = verb === 'install' ? 'InstallFailed' : 'UpgradeFailed';
-  const message = `Helm ${verb} failed for release team-a/${name} with chart podinfo@6.9.3: ${TIMEOUT}`;
+  const message = actionFailed({ name }, '6.9.3', TIMEOUT, verb);
   return [
     isTrue(
       'Stalled',
@@ -87,7 +88,7 @@ function releases(at: Setting) {
         isFalse(
           'Released',
           'UpgradeFailed',
-          `Helm upgrade failed for release ${removed}: ${TIMEOUT}`,
+          actionFailed({ name: 'podinfo-removed' }, '6.9.3', TIMEOUT),
           '20m',
         ),
         isTrue('Remediated', 'UninstallSucceeded', uninstalled, '19m'),

@@ -8,6 +8,7 @@ import {
   isTrue,
   retrying,
   revisionName,
+  actionFailed,
   type Setting,
 } from './build';
 import { clusterOf, wellCluster } from './parts/entity-cluster';
@@ -18,9 +19,11 @@ const web = { ...mine, name: 'podinfo', chart: 'podinfo' };
 const failed8 = { version: 8, chartVersion: '6.9.3' } as const;
 const restored9 = { version: 9, chartVersion: '6.9.2' } as const;
 
+const TIMEOUT = `timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress', Ingress/team-a/podinfo status: 'InProgress']`;
+
 /** Returns the error as helm-controller writes it: the message, then the last lines of Helm's log. */
 function upgradeFailed(at: Setting): string {
-  return `Helm upgrade failed for release ${revisionName(web, failed8)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress', Ingress/team-a/podinfo status: 'InProgress']
+  return `${actionFailed(web, failed8.chartVersion, TIMEOUT)}
 
 Last Helm logs:
 

@@ -6,7 +6,7 @@ import {
   helmRelease,
   helmRepository,
   kustomization,
-  revisionName,
+  actionFailed,
   sha256Of,
   type Setting,
 } from './build';
@@ -45,10 +45,11 @@ function shared(at: Setting) {
 }
 
 function about(name: string) {
-  const message = `Helm upgrade failed for release ${revisionName(
+  const message = actionFailed(
     { name },
-    { version: 8, chartVersion: '6.9.3' },
-  )}: cannot patch "${name}" with kind Deployment: Deployment.apps "${name}" is invalid: spec.selector: Invalid value: field is immutable`;
+    '6.9.3',
+    `cannot patch "${name}" with kind Deployment: Deployment.apps "${name}" is invalid: spec.selector: Invalid value: field is immutable`,
+  );
   return {
     ...mine,
     name,

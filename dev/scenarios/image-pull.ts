@@ -4,7 +4,7 @@ import {
   helmRelease,
   isFalse,
   retrying,
-  revisionName,
+  actionFailed,
   type Setting,
 } from './build';
 import { clusterOf, lookedInto, wellCluster } from './parts/entity-cluster';
@@ -44,7 +44,11 @@ function byChart(at: Setting): ClusterSpec {
   const well = podinfo(at);
   const release = { name: 'podinfo', chart: 'podinfo' } as const;
   const failed = { version: 8, chartVersion: '6.9.3' } as const;
-  const message = `Helm upgrade failed for release ${revisionName(release, failed)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+  const message = actionFailed(
+    release,
+    failed.chartVersion,
+    `timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`,
+  );
   const web = helmRelease(at, {
     ...mine,
     ...release,
@@ -63,11 +67,17 @@ function byChart(at: Setting): ClusterSpec {
       {
         version: 7,
         chartVersion: '6.9.2',
-        status: 'superseded',
         deployed: '2d',
       },
     ],
     attempted: '6.9.3',
+    // No rollback: the Pods of the failed revision stay, to be looked into.
+    spec: {
+      upgrade: {
+        crds: 'CreateReplace',
+        strategy: { name: 'RetryOnFailure', retryInterval: '30m' },
+      },
+    },
     conditions: [
       ...retrying('UpgradeFailed', message, {
         step: 'Fulfilling prerequisites',

@@ -129,7 +129,7 @@ describe('actions', () => {
       status: 'False',
       reason: 'UpgradeFailed',
       message: expect.stringContaining(
-        'Helm upgrade failed for release team-a/podinfo-canary.v8',
+        'Helm upgrade failed for release team-a/podinfo-canary with chart podinfo@6.9.2',
       ),
     });
     const source = await sync(pathOf('gitrepositories', 'podinfo-private'));

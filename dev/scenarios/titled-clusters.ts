@@ -1,5 +1,5 @@
 import type { ClusterDescription, ClusterSpec } from '../cluster/types';
-import { helmRelease, isFalse, revisionName } from './build';
+import { helmRelease, isFalse, actionFailed } from './build';
 import { clusterOf, wellCluster } from './parts/entity-cluster';
 import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
@@ -21,7 +21,11 @@ export const titledClusters: Scenario = {
   clusters: now => {
     const at = { cluster: 'gke-9f31c2', flux: '2.9', now } as const;
     const well = podinfo(at);
-    const message = `Helm upgrade failed for release ${revisionName({ name: 'podinfo' }, NEW)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+    const message = actionFailed(
+      { name: 'podinfo' },
+      NEW.chartVersion,
+      `timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`,
+    );
     const failed = helmRelease(at, {
       ...mine,
       name: 'podinfo',

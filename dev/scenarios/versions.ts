@@ -4,7 +4,7 @@ import {
   helmRelease,
   isFalse,
   isTrue,
-  revisionName,
+  actionFailed,
   type HelmRevision,
   type Setting,
 } from './build';
@@ -22,7 +22,11 @@ const NEW: HelmRevision = {
   chartVersion: '6.9.3',
   deployed: '40m',
 };
-const FAILED = `Helm upgrade failed for release ${revisionName({ name: 'podinfo' }, NEW)}: timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`;
+const FAILED = actionFailed(
+  { name: 'podinfo' },
+  NEW.chartVersion,
+  `timeout waiting for: [Deployment/team-a/podinfo status: 'InProgress']`,
+);
 
 /** Objects of a small cluster. */
 const SMALL = [

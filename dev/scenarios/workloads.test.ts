@@ -86,6 +86,20 @@ it('image-pull: the Pods of the image before still run under a failed release', 
   });
 });
 
+it('image-pull: a run of the failed release waits for its Pods in vain', async () => {
+  play('image-pull', 'production-us');
+  const path =
+    '/apis/helm.toolkit.fluxcd.io/v2/namespaces/team-a/helmreleases/podinfo';
+  const done = await sync(path);
+  expect(conditionOf(done, 'Ready')).toMatchObject({
+    status: 'False',
+    reason: 'UpgradeFailed',
+    message:
+      "Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3: failed early due to stalled resources: [Deployment/team-a/podinfo status: 'Failed']",
+  });
+  expect(await troubles()).toEqual(['podinfo ImagePullBackOff']);
+});
+
 it('dependency-chain: a run does not mend it', async () => {
   play('dependency-chain');
   for (const name of ['podinfo-crds', 'podinfo-apps']) {

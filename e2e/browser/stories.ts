@@ -72,7 +72,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'failing-chart': {
     shows: [
       [ROWS, '2 of 9 need attention'],
-      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [
+        ROWS,
+        'Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3',
+      ],
       [ROWS, "no 'podinfo-loadtest' chart with version matching"],
     ],
   },
@@ -95,7 +98,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'image-pull': {
     shows: [
       [ROWS, 'Deployment/team-a/frontend'],
-      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [
+        ROWS,
+        'Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3',
+      ],
     ],
     also: rowsOf(ROWS, 'production-eu', 'production-us', 'staging'),
   },
@@ -259,21 +265,30 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   versions: {
     shows: [
-      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [
+        ROWS,
+        'Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3',
+      ],
       [ROWS, 'edge-08: cannot be reached'],
     ],
     also: rowsOf(ROWS, 'production-eu'),
   },
   'versions-100': {
     shows: [
-      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [
+        ROWS,
+        'Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3',
+      ],
       [ROWS, 'edge-077: cannot be reached'],
     ],
   },
   'titled-clusters': {
     shows: [
       [ROWS, 'Production US: cannot be reached'],
-      [ROWS, 'Helm upgrade failed for release team-a/podinfo.v8'],
+      [
+        ROWS,
+        'Helm upgrade failed for release team-a/podinfo with chart podinfo@6.9.3',
+      ],
     ],
     never: ['gke-9f31c2', 'gke-4c07aa'],
     also: rowsOf(

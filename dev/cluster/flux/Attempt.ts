@@ -43,6 +43,8 @@ export class Attempt {
   retryMs: number | undefined;
   /** The run ended before it could play its script; the script stays for the next run. */
   isUnplayed = false;
+  /** The run has taken back what it applied: to what was there before, or all of it. */
+  workloads: 'before' | 'none' | undefined;
   #status: Json;
 
   constructor(

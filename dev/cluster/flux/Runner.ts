@@ -128,6 +128,7 @@ export class Runner {
     const { controller } = work;
     controller.end(attempt);
     if (work.kind.kind === 'Kustomization') this.#apply(attempt);
+    if (attempt.workloads) this.#takeBack(attempt, attempt.workloads);
     this.#handled(attempt);
     this.#played(attempt);
     this.#write(work, attempt);
@@ -153,6 +154,15 @@ export class Runner {
       reason: 'Progressing',
       message,
     });
+  }
+
+  #takeBack(attempt: Attempt, to: 'before' | 'none') {
+    const { workloads, release } = this.env;
+    if (to === 'before') workloads.rollBack(attempt.object);
+    else workloads.prune(attempt.object);
+    if (to === 'none' && isAtLeast(release, '2.8')) {
+      attempt.put({ inventory: { entries: [] } });
+    }
   }
 
   /** Applies what Git says. A failed health check does not prevent it: health is checked after applying. */

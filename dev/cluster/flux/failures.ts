@@ -4,6 +4,8 @@ import { Conditions } from './conditions';
 export interface Failure {
   readonly reason: string;
   readonly message: string;
+  /** Lines of Helm's log, which only the event has. */
+  readonly log?: string;
 }
 
 const waiting = [
@@ -37,7 +39,8 @@ export function scriptedFailure({
 }
 
 /** Ends a run with a failure: stalled if it was stalled before, otherwise to be retried. */
-export function fail(attempt: Attempt, { reason, message }: Failure): void {
+export function fail(attempt: Attempt, failure: Failure): void {
+  const { reason, message, log } = failure;
   const { conditions, before, now } = attempt;
   conditions.ready('False', reason, message);
   const stalled = new Conditions(before, now).get('Stalled');
@@ -47,5 +50,9 @@ export function fail(attempt: Attempt, { reason, message }: Failure): void {
   } else {
     conditions.willRetry();
   }
-  attempt.event({ type: 'Warning', reason, message });
+  attempt.event({
+    type: 'Warning',
+    reason,
+    message: log ? `${message}\n\nLast Helm logs:\n\n${log}` : message,
+  });
 }

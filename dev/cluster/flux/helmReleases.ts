@@ -6,10 +6,17 @@ import { availableChart, chartObstacle } from './charts';
 import { Conditions } from './conditions';
 import type { Controller } from './controller';
 import { unreadyDependency } from './dependencies';
-import { goDuration, milliseconds } from './durations';
 import type { Failure } from './failures';
-import { fail, scriptedFailure } from './failures';
-import { release } from './helmHistory';
+import {
+  endFailedWait,
+  failedWait,
+  failRelease,
+  failureBeforeWait,
+  noteAttempt,
+  timeoutOf,
+  waits,
+} from './helmFailures';
+import { release, type HelmAction } from './helmHistory';
 
 const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';
@@ -32,13 +39,18 @@ export const helmController: Controller = {
   middle(attempt) {
     const action = dueAction(attempt);
     if (!action) return;
-    const timeout = goDuration(
-      milliseconds(stringAt(attempt.spec, 'timeout')) ?? 300_000,
-    );
-    const message = `Running '${action}' action with timeout of ${timeout}`;
+    const message = `Running '${action}' action with timeout of ${timeoutOf(attempt, action)}`;
     attempt.conditions
       .reconciling(message)
       .ready('Unknown', 'Progressing', message);
+  },
+  checksHealth(attempt) {
+    const action = blocked(attempt) ? undefined : dueAction(attempt);
+    return (
+      action !== undefined &&
+      waits(attempt, action) &&
+      attempt.world.health() !== undefined
+    );
   },
   applies: attempt => !blocked(attempt) && dueAction(attempt) !== undefined,
   end(attempt) {
@@ -57,14 +69,19 @@ export const helmController: Controller = {
       stayStalled(attempt);
       return;
     }
-    const failure = scriptedFailure(attempt);
+    const failure = failureBeforeWait(attempt);
     if (failure) {
       failRelease(attempt, failure);
       return;
     }
-    conditions.delete('Reconciling', 'Stalled');
     const action = dueAction(attempt);
-    if (action) release(attempt, action, availableChart(attempt));
+    const inVain = action && failedWait(attempt, action);
+    if (inVain) {
+      endFailedWait(attempt, action, inVain);
+      return;
+    }
+    conditions.delete('Reconciling', 'Stalled');
+    if (action) release(attempt, action);
     else confirm(attempt);
     attempt.observed();
     noteAttempt(attempt);
@@ -91,36 +108,6 @@ function confirm(attempt: Attempt) {
       `Helm install succeeded for release ${stringAt(latest, 'namespace')}/${stringAt(latest, 'name')}` +
         `.v${numberAt(latest, 'version')} with chart ${stringAt(latest, 'chartName')}@${stringAt(latest, 'chartVersion')}`,
   );
-}
-
-function failRelease(attempt: Attempt, failure: Failure) {
-  const { conditions, status } = attempt;
-  fail(attempt, failure);
-  const action = /^(Install|Upgrade)Failed$/.exec(failure.reason)?.[1];
-  if (!action) return;
-  const verb = action.toLowerCase();
-  const failures = (numberAt(status, `${verb}Failures`) ?? 0) + 1;
-  conditions.set('Released', 'False', failure.reason, failure.message);
-  noteAttempt(attempt);
-  attempt.put({
-    failures: (numberAt(status, 'failures') ?? 0) + 1,
-    [`${verb}Failures`]: failures,
-  });
-  if (failures <= retriesOf(attempt, verb)) return;
-  conditions.stalled(
-    'RetriesExceeded',
-    `Failed to ${verb} after ${failures} attempt(s)`,
-  );
-  attempt.observed();
-}
-
-/** Returns how often a failed action is retried: 0 by default, without limit for a negative number. */
-function retriesOf({ spec, world }: Attempt, verb: string): number {
-  const isEndless =
-    !isAtLeast(world.release, '2.2') ||
-    stringAt(spec, verb, 'strategy', 'name') === 'RetryOnFailure';
-  const retries = numberAt(spec, verb, 'remediation', 'retries') ?? 0;
-  return isEndless || retries < 0 ? Infinity : retries;
 }
 
 /** Returns whether the failure count is reset: by a new spec (even a resumed one), a new chart, or a reset request. */
@@ -156,14 +143,6 @@ function stayStalled(attempt: Attempt) {
   attempt.isUnplayed = true;
 }
 
-function noteAttempt(attempt: Attempt) {
-  const chart = availableChart(attempt)?.revision;
-  attempt.put({
-    lastAttemptedGeneration: attempt.before.metadata.generation ?? 1,
-    ...(chart && { lastAttemptedRevision: chart }),
-  });
-}
-
 function blocked(attempt: Attempt): Failure | undefined {
   const message = unreadyDependency(
     attempt,
@@ -177,11 +156,13 @@ function blocked(attempt: Attempt): Failure | undefined {
 }
 
 /** Returns the Helm action to run; undefined if the release is in sync or out of retries. */
-function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
+function dueAction(attempt: Attempt): HelmAction | undefined {
   const { before, world, conditions } = attempt;
   const history = listAt(before, 'status', 'history').filter(isRecord);
+  const isGone = history[0]?.status === 'uninstalled';
   const installed =
-    history[0] ?? stringAt(before, 'status', 'lastAppliedRevision');
+    !isGone &&
+    (history[0] ?? stringAt(before, 'status', 'lastAppliedRevision'));
   if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt'))
     return installed ? 'upgrade' : 'install';
   if (isOutOfRetries(attempt)) return undefined;
@@ -195,7 +176,7 @@ function dueAction(attempt: Attempt): 'install' | 'upgrade' | undefined {
     version !== installedVersion?.split('+')[0] &&
     version !== installedVersion;
   const mustRetry =
-    conditions.is('Released', 'False') || scriptedFailure(attempt);
+    conditions.is('Released', 'False') || failureBeforeWait(attempt);
   return isOutdated || world.specChanged || mustRetry ? 'upgrade' : undefined;
 }
 

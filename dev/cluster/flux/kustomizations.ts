@@ -8,6 +8,7 @@ import { goDuration, milliseconds } from './durations';
 import type { Failure } from './failures';
 import { fail, scriptedFailure } from './failures';
 import { hex, revisionOf } from './artifacts';
+import { unhealthyAmong } from './healthChecks';
 import { addToHistory } from './runHistory';
 
 const ORIGIN = 'org.opencontainers.image.revision';
@@ -87,24 +88,16 @@ function unhealthy(attempt: Attempt): Failure | undefined {
           check.kind === object.kind && check.name === object.metadata.name,
       ),
   );
-  const failed = checked.filter(({ status }) => status === 'Failed');
-  const waits = checked.filter(({ status }) => status === 'InProgress');
-  const list = (them: typeof checked) =>
-    them
-      .map(
-        ({ object: { kind, metadata }, status }) =>
-          `${kind}/${metadata.namespace}/${metadata.name} status: '${status}'`,
-      )
-      .join(', ');
+  const found = unhealthyAmong(checked);
+  if (!found) return undefined;
   const { now, startedAt } = attempt;
-  if (failed.length) {
-    const took = goDuration(now.getTime() - startedAt.getTime());
-    const message = `health check failed after ${took}: failed early due to stalled resources: [${list(failed)}]`;
-    return { reason: 'HealthCheckFailed', message };
-  }
-  if (!waits.length) return undefined;
-  const message = `health check failed after ${goDuration(timeoutOf(attempt) + 20)}: timeout waiting for: [${list(waits)}]`;
-  return { reason: 'HealthCheckFailed', message };
+  const ms = found.isEarly
+    ? now.getTime() - startedAt.getTime()
+    : timeoutOf(attempt) + 20;
+  return {
+    reason: 'HealthCheckFailed',
+    message: `health check failed after ${goDuration(ms)}: ${found.text}`,
+  };
 }
 
 function succeed(attempt: Attempt) {

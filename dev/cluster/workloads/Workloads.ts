@@ -127,16 +127,32 @@ export class Workloads {
     return { inventory: inventoryOf(all), changes };
   }
 
+  /** Goes back to the images and the health that an applier's objects had before what it applies now. */
+  rollBack(applier: KubernetesObject): void {
+    if (!this.#made) return;
+    const all = this.#appliedBy(applier).map(applied => {
+      const { image, from, state: _state, ...settings } = applied.settings;
+      const before = from ?? image;
+      return {
+        ...applied,
+        settings: { ...settings, ...(before && { image: before }) },
+      };
+    });
+    this.#replace(applier, all, true);
+  }
+
   /** Removes what a deleted applier has applied. */
   prune(applier: KubernetesObject): void {
     if (this.#made) this.#replace(applier, []);
   }
 
-  /** Returns whether the scenario tells how the applier's objects fare. */
+  /** Returns whether the scenario tells how the applier's objects fare, now or after its next run. */
   describes(applier: KubernetesObject): boolean {
-    return this.#appliedBy(applier).some(
-      ({ settings }) => Object.keys(settings).length > 0,
-    );
+    const next = this.env.scripts.of(applier)['next-applies'] ?? '';
+    return [
+      ...this.#appliedBy(applier),
+      ...readLines(applier.metadata.namespace ?? '', next),
+    ].some(({ settings }) => Object.keys(settings).length > 0);
   }
 
   /** Returns the health of an applier's objects, except for Flux's own. */
@@ -211,6 +227,7 @@ export class Workloads {
   #replace(
     applier: KubernetesObject,
     all: readonly Applied[],
+    settled = false,
   ): readonly string[] {
     const now = new Date();
     const mine = [...this.#records.entries()].filter(
@@ -241,7 +258,7 @@ export class Workloads {
       const before = old && imageOf(old.applied);
       changed.push({
         ...record,
-        settled: !(record.applied.kind in withPods),
+        settled: settled || !(record.applied.kind in withPods),
         written: old?.written ?? [],
         ...(before &&
           before !== imageOf(record.applied) && { previousImage: before }),

@@ -58,6 +58,17 @@ export function revisionName(
   return `${namespace}/${name}.v${version} with chart ${chart}@${chartVersion}`;
 }
 
+/** Returns how helm-controller says that an action has failed: of the chart only, not of the revision that it made. */
+export function actionFailed(
+  release: { readonly name: string; readonly namespace?: string },
+  chartVersion: string,
+  why: string,
+  action: 'install' | 'upgrade' = 'upgrade',
+): string {
+  const { name, namespace = DEFAULT_NAMESPACE } = release;
+  return `Helm ${action} failed for release ${namespace}/${name} with chart podinfo@${chartVersion}: ${why}`;
+}
+
 /** Returns a chart version; from an OCI artifact, with the first twelve digits of its digest. */
 export function withDigest(version: string, source: KubernetesObject): string {
   const digest = digestOf(source);

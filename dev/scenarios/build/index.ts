@@ -18,6 +18,7 @@ export {
 export { commitOf, hex, numbersOf, sha256Of, uuidOf } from './hash';
 export { chartOf, helmChart } from './helm';
 export {
+  actionFailed,
   helmRelease,
   revisionName,
   withDigest,

@@ -32,7 +32,7 @@ test('the reason, message and exact time of a status show on hover, and Escape h
   const failed = row('podinfo', 'HelmRelease', 'production-eu');
   expect(text(failed, 'Status')).toBe('Failed will retry');
   expect(secondLine(failed)).toMatch(
-    /Helm upgrade failed for release team-a\/podinfo.v8 .*Helm rollback to previous release/,
+    /Helm upgrade failed for release team-a\/podinfo with chart .*Helm rollback to previous release/,
   );
 
   await user.hover(hint(failed, 'Failed'));
