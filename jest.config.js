@@ -17,7 +17,7 @@ const swc = parser => [
 const base = {
   rootDir: __dirname,
   roots: ['<rootDir>/src', '<rootDir>/dev'],
-  runtime: require.resolve(`${preset}/jestCachingModuleLoader`),
+  runtime: require.resolve('./dev/jest/cachingRuntime'),
   moduleNameMapper: {
     '\\.(css|less|scss|sss|styl)$': require.resolve('jest-css-modules'),
   },

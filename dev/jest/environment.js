@@ -20,6 +20,11 @@ module.exports = class Environment extends BackstageEnvironment {
     const { check } = selectors;
     selectors.check = (selector, element) =>
       mayMatch(selector, element) ? check(selector, element) : NO_MATCH;
+    // JSS looks through the page for it each time it adds a style sheet, until it finds one.
+    const nonce = this.global.document.createElement('meta');
+    nonce.setAttribute('property', 'csp-nonce');
+    nonce.setAttribute('content', 'tests');
+    this.global.document.head.append(nonce);
     this.global.getComputedStyle = quickStyles(this.global, mayMatch);
   }
 };

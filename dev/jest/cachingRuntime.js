@@ -1,0 +1,43 @@
+/**
+ * Backstage's runtime for tests, which compiles each module once per worker: Jest compiles all modules anew for each test
+ * file, a second for those of a page with cards. V8 also keeps the functions of a script that tests have already called.
+ */
+const { Script } = require('node:vm');
+const Runtime = require('@backstage/cli-module-test-jest/config/jestCachingModuleLoader');
+
+/** By file. */
+const compiled = new Map();
+
+function scriptOf(source, filename, parameters) {
+  const known = compiled.get(filename);
+  if (known?.source === source) return known.script;
+  const head = `(function (${parameters.join(', ')}) {`;
+  const script = new Script(`${head}${source}\n})`, {
+    filename,
+    columnOffset: -head.length,
+  });
+  compiled.set(filename, { source, script });
+  return script;
+}
+
+module.exports = class CachingRuntime extends Runtime {
+  constructor(...args) {
+    super(...args);
+    const { executor } = this;
+    const compile = executor.compile.bind(executor);
+    executor.compile = (source, filename) => {
+      const context = executor.environment.getVmContext();
+      if (!context) return null;
+      try {
+        return scriptOf(
+          source,
+          filename,
+          executor.injectedModuleParameters,
+        ).runInContext(context);
+      } catch {
+        // Jest tells what is wrong.
+        return compile(source, filename);
+      }
+    };
+  }
+};
