@@ -86,9 +86,11 @@ export class Visitor {
     width = 1280,
     origin = setting('E2E_PAGE'),
   ): Promise<Visitor> {
+    const proxy = process.env.E2E_PROXY;
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ARGS,
+      ...(proxy && { proxy: { server: proxy } }),
     });
     const context = await browser.newContext({
       viewport: { width, height: 1000 },
