@@ -789,7 +789,7 @@ export const fluxTranslationRef = createTranslationRef({
         'Only resources in namespace {{namespace}} could be read. Others may depend on this one.',
     },
     logs: {
-      noPods: 'No Pods of {{controller}} were found on this cluster.',
+      noPods: 'No Pods labelled {{selector}} were found on this cluster.',
       none: 'Nothing about this resource in the latest log lines of {{controller}}.',
       pods: 'Read from {{pods}}',
     },

@@ -10,6 +10,7 @@ import {
   resourceSet,
   resourceSetInputProvider,
 } from './build';
+import { withOperator } from './parts/controllers';
 import { clusterOf, lookedInto } from './parts/entity-cluster';
 import { mine, podinfo } from './parts/podinfo';
 import type { Scenario } from './types';
@@ -96,6 +97,6 @@ export const allKinds: Scenario = {
         address: 'https://hooks.example.com/services/T000/B000/hunter2',
       }),
     });
-    return [{ ...lookedInto(spec), hasOperator: true }];
+    return [withOperator(lookedInto(spec))];
   },
 };

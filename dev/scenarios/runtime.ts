@@ -6,7 +6,7 @@ import {
   withApplied,
   type Setting,
 } from './build';
-import { withControllers } from './parts/controllers';
+import { withControllers, withOperator } from './parts/controllers';
 import { lookedInto, wellCluster } from './parts/entity-cluster';
 import { platform } from './parts/neighbours';
 import { withOldWrites } from './parts/oldWrites';
@@ -48,15 +48,14 @@ export const runtime: Scenario = {
     const production = well('production-eu', '2.9');
     const at = setting('production-eu', '2.9');
     return [
-      {
+      withOperator({
         ...production,
-        hasOperator: true,
         objects: [
           ...production.objects,
           fluxInstance(at, { version: 'v2.9.0' }),
           fluxReport(at, { version: 'v2.9.0' }),
         ],
-      },
+      }),
       withOldWrites(
         withControllers(well('production-us', '2.6'), {
           'helm-controller': 'state=crash exit=137 since=40m',

@@ -10,7 +10,7 @@ const TAIL_LINES = 2_000;
 const MAX_PODS = 4;
 /** Lines that are returned. */
 const MAX_LINES = 200;
-/** Container of Flux's controllers. */
+/** Container of Flux's controllers, and of Flux Operator. */
 const CONTAINER = 'manager';
 
 /** The latest lines of a controller's log about an object. */
@@ -34,18 +34,20 @@ const timeOf = ({ at }: LogLine) => Date.parse(at ?? '') || 0;
 /**
  * Reads what a controller of Flux has lately logged about an object.
  *
- * @param controller - name of the controller, which its Pods have as their label `app`
+ * @param controller - name of the controller
+ * @param label - key of the label by which its Pods have that name
  */
 export function useControllerLog(
   ref: ObjectRef,
   controller: string,
+  label: string,
 ): Reading<ControllerLog> {
   const query = useStore().details.composed(
     ['controller-log', ref],
     async api => {
       const place = { cluster: ref.cluster, group: '', kind: 'Pod' };
       const { items } = await api.listRaw(place, {
-        labelSelector: `app=${controller}`,
+        labelSelector: `${label}=${controller}`,
         limit: MAX_PODS,
       });
       const pods = items.flatMap(({ metadata }): ObjectRef | readonly [] => {

@@ -623,7 +623,7 @@ export default {
   'dependencies.onlyIn':
     'Nur Ressourcen im Namespace {{namespace}} waren lesbar. Andere können von dieser abhängen.',
   'logs.noPods':
-    'Auf diesem Cluster wurden keine Pods von {{controller}} gefunden.',
+    'Auf diesem Cluster wurden keine Pods mit dem Label {{selector}} gefunden.',
   'logs.none':
     'In den letzten Logzeilen von {{controller}} steht nichts über diese Ressource.',
   'logs.pods': 'Gelesen aus {{pods}}',

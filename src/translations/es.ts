@@ -622,7 +622,8 @@ export default {
   'dependencies.truncated': 'Hay más dependencias de las que se muestran aquí.',
   'dependencies.onlyIn':
     'Solo se pudieron leer los recursos del namespace {{namespace}}. Otros pueden depender de este.',
-  'logs.noPods': 'No se encontraron Pods de {{controller}} en este clúster.',
+  'logs.noPods':
+    'No se encontraron Pods con la etiqueta {{selector}} en este clúster.',
   'logs.none':
     'No hay nada sobre este recurso en las últimas líneas del registro de {{controller}}.',
   'logs.pods': 'Leído de {{pods}}',

@@ -630,7 +630,8 @@ export default {
     'Il y a plus de dépendances que celles affichées ici.',
   'dependencies.onlyIn':
     'Seules les ressources du namespace {{namespace}} ont pu être lues. D’autres peuvent dépendre de celle-ci.',
-  'logs.noPods': 'Aucun Pod de {{controller}} n’a été trouvé sur ce cluster.',
+  'logs.noPods':
+    'Aucun Pod avec le label {{selector}} n’a été trouvé sur ce cluster.',
   'logs.none':
     'Rien sur cette ressource dans les dernières lignes du journal de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',

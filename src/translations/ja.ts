@@ -608,7 +608,7 @@ export default {
   'dependencies.onlyIn':
     'namespace {{namespace}} のリソースのみ読み取れました。他のリソースがこのリソースに依存している可能性があります。',
   'logs.noPods':
-    'このクラスターに {{controller}} の Pod は見つかりませんでした。',
+    'このクラスターにラベル {{selector}} の Pod は見つかりませんでした。',
   'logs.none':
     '{{controller}} の最新のログ行に、このリソースに関するものはありません。',
   'logs.pods': '読み取り元: {{pods}}',

@@ -81,16 +81,21 @@ export function fluxHistory(
     .filter(({ last: end }) => end.getTime() > now.getTime() - HOUR_MS);
 }
 
+/** Kinds that their controller reconciles once an hour, unless they say otherwise. */
+const HOURLY = ['FluxInstance', 'ResourceSet'];
+
 /** Returns the milliseconds between two runs. */
 function pace(
-  { spec }: KubernetesObject,
+  { kind, spec }: KubernetesObject,
   reason: string,
   isFailure: boolean,
 ): number {
   if (reason === 'DependencyNotReady') return 30_000;
   const retry = isFailure ? stringAt(spec, 'retryInterval') : undefined;
   return (
-    milliseconds(retry) ?? milliseconds(stringAt(spec, 'interval')) ?? 600_000
+    milliseconds(retry) ??
+    milliseconds(stringAt(spec, 'interval')) ??
+    (HOURLY.includes(kind) ? HOUR_MS : 600_000)
   );
 }
 
@@ -126,6 +131,12 @@ function successes(object: KubernetesObject): readonly Success[] {
           message: `no changes since last reconciliation: observed revision '${revision}'`,
         },
       ];
+    case 'FluxInstance':
+    case 'ResourceSet':
+    case 'ResourceSetInputProvider': {
+      const { reason = '', message = '' } = readyOf(object) ?? {};
+      return [{ reason, message }];
+    }
     case 'ImageRepository':
     case 'ImagePolicy':
     case 'ImageUpdateAutomation':

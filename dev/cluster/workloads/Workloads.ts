@@ -18,7 +18,7 @@ import {
 import type { Applied } from './applied';
 import { ownershipOf } from './appliers';
 import { deployment } from './deployment';
-import { asController, isController } from './fluxControllers';
+import { asController, logsRuns } from './fluxControllers';
 import { healthOf } from './health';
 import type { Health } from './health';
 import { cronJob, job } from './jobs';
@@ -174,7 +174,7 @@ export class Workloads {
     );
     if (!record) return [];
     const { applied } = record;
-    return isController(applied)
+    return logsRuns(applied)
       ? controllerLog(applied.name, pod, this.env.store.list(eventKind))
       : applicationLog(pod, applied, now);
   }

@@ -29,9 +29,23 @@ function versionOf(name: string, release: FluxRelease): string {
   return `v${major}.${first + minor}.0`;
 }
 
+/** Deployment of Flux Operator, by its Helm chart: its labels are not those of Flux's controllers. */
+const OPERATOR = 'flux-operator';
+
 /** Returns a Deployment of one of Flux's controllers with the image and labels of the release; others unchanged. */
 export function asController(applied: Applied, release: FluxRelease): Applied {
   const { kind, name, settings } = applied;
+  if (kind === 'Deployment' && name === OPERATOR) {
+    return {
+      ...applied,
+      settings: {
+        replicas: '1',
+        image: `ghcr.io/controlplaneio-fluxcd/${name}:v0.58.1`,
+        container: 'manager',
+        ...settings,
+      },
+    };
+  }
   if (kind !== 'Deployment' || !(name in FIRST)) return applied;
   return {
     ...applied,
@@ -49,6 +63,11 @@ export function asController(applied: Applied, release: FluxRelease): Applied {
 
 export function isController({ settings }: Applied): boolean {
   return settings.flux !== undefined;
+}
+
+/** Returns whether it logs a line for each run: Flux's controllers, and Flux Operator. */
+export function logsRuns(applied: Applied): boolean {
+  return isController(applied) || applied.name === OPERATOR;
 }
 
 /** Returns the labels that `flux install` gives a controller's Deployment. */

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { namespacedName } from '../../flux';
 import type { FluxOperator, ServedGroup } from '../../flux/runtime';
 import { inCell, labelled, listed, useTranslate } from '../shared';
+import { RefLink } from '../shared/late';
 import { ControllersTable } from './ControllersTable';
 import { OldVersions } from './OldVersions';
 import type { RuntimeState } from './runtimeStates';
@@ -67,7 +68,7 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
   const t = useTranslate();
   const classes = useStyles();
   const details = useDetailStyles();
-  const { version, instances } = operator;
+  const { version, fluxVersion, instances, report } = operator;
   return (
     <div className={details.part}>
       <h3 className={details.title}>
@@ -78,7 +79,9 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
       <dl className={classes.list}>
         {instances.map(({ ref, wanted, applied, ready, isDisabled }) => (
           <div key={namespacedName(ref)} style={{ display: 'contents' }}>
-            <dt>{`FluxInstance ${inCell(namespacedName(ref))}`}</dt>
+            <dt>
+              <RefLink to={ref} />
+            </dt>
             <dd>
               {listed(
                 t,
@@ -100,6 +103,18 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
             </dd>
           </div>
         ))}
+        {report && (
+          <>
+            <dt>
+              <RefLink to={report} />
+            </dt>
+            <dd>
+              {fluxVersion === undefined
+                ? '—'
+                : t('runtime.versions', { versions: inCell(fluxVersion) })}
+            </dd>
+          </>
+        )}
       </dl>
     </div>
   );

@@ -18,6 +18,7 @@ import {
   exactTime,
   inCell,
   listed,
+  ObjectLink,
   useNow,
   useTranslate,
 } from '../shared';
@@ -108,7 +109,9 @@ const ControllerRow = (props: {
         <span className={classes.named}>
           <ControllerIcon controller={controller} />
           <span className={classes.text}>
-            <BreakableText>{inCell(ref.name)}</BreakableText>
+            <ObjectLink to={ref}>
+              <BreakableText>{inCell(ref.name)}</BreakableText>
+            </ObjectLink>
             {why && <span className={classes.why}>{why}</span>}
           </span>
         </span>

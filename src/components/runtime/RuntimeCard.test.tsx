@@ -42,6 +42,24 @@ describe('the card of the runtime', () => {
     ).toEqual([]);
   });
 
+  it('opens the details of a controller', async () => {
+    const { user } = await renderCard();
+    const table = await loaded();
+    await user.click(
+      within(table).getByRole('button', { name: 'Controllers on staging' }),
+    );
+    const [controller] = screen.getAllByRole('link', {
+      name: 'source-controller',
+    });
+    if (!controller) throw new Error('no link');
+    await user.click(controller);
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Deployment source-controller',
+      }),
+    ).toHaveTextContent('flux-system · staging');
+  });
+
   it('says in one sentence that all clusters have the same version', async () => {
     await renderCard({ story: 'crash-loop' });
     expect(await screen.findByText(/^Flux 2\.9\.0 on /)).toBeVisible();

@@ -4,10 +4,14 @@ import { Typography } from '@material-ui/core';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useRuntime } from '../../hooks/runtime';
 import type { Scope } from '../../api';
+import type { FluxResource } from '../../flux';
 import { FailedCard, TitledCard } from '../card';
+import { DetailsProvider } from '../details';
 import {
+  ForgeProvider,
   ScopeProvider,
   TranslateProvider,
+  useAppForges,
   useAppTranslate,
   useTranslate,
 } from '../shared';
@@ -22,6 +26,8 @@ export interface FluxRuntimeCardProps {
 }
 
 const EVERYTHING: Scope = {};
+/** The card lists no resources: details read what they show. */
+const NOTHING: ReadonlyMap<string, FluxResource> = new Map();
 
 const LoadedCard = ({ title }: { title: string }) => {
   const t = useTranslate();
@@ -60,13 +66,18 @@ const LoadedCard = ({ title }: { title: string }) => {
 /** A card with the Flux that runs on each cluster: its version and its controllers. For any page of Backstage. */
 export const RuntimeCard = ({ title }: FluxRuntimeCardProps) => {
   const t = useAppTranslate();
+  const forges = useAppForges();
   const shown = title ?? t('runtime.title');
   return (
     <ScopeProvider value={EVERYTHING}>
       <TranslateProvider value={t}>
-        <TitledCard title={shown}>
-          <LoadedCard title={shown} />
-        </TitledCard>
+        <ForgeProvider value={forges}>
+          <TitledCard title={shown}>
+            <DetailsProvider card="runtime" byKey={NOTHING}>
+              <LoadedCard title={shown} />
+            </DetailsProvider>
+          </TitledCard>
+        </ForgeProvider>
       </TranslateProvider>
     </ScopeProvider>
   );

@@ -174,9 +174,46 @@ describe('the Flux of each cluster', () => {
     expect(
       screen.getByRole('heading', { name: 'Flux Operator 0.58.1' }),
     ).toBeVisible();
+    const said = (name: string) =>
+      screen.getByRole('link', { name }).closest('dt')?.nextElementSibling;
+    expect(said('FluxInstance flux-system/flux')).toHaveTextContent(
+      /^wants 2\.x, applied 2\.9\.0, ready$/,
+    );
+    expect(said('FluxReport flux-system/flux')).toHaveTextContent(
+      /^Flux 2\.9\.0$/,
+    );
+  });
+
+  it('opens the details of a FluxInstance, with what the Flux Operator has logged about it', async () => {
+    const { open, user } = await renderClusters();
+    await open('production-eu');
+    await user.click(
+      screen.getByRole('link', { name: 'FluxInstance flux-system/flux' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'FluxInstance flux',
+    });
+    await user.click(await within(dialog).findByRole('tab', { name: 'Logs' }));
     expect(
-      screen.getByText('FluxInstance flux-system/flux').nextElementSibling,
-    ).toHaveTextContent(/^wants 2\.x, applied 2\.9\.0, ready$/);
+      await within(dialog).findByText(
+        /^Read from flux-system\/flux-operator-[-a-z0-9]+$/,
+      ),
+    ).toBeVisible();
+    const panel = within(dialog).getByRole('tabpanel', { name: 'Logs' });
+    const [line] = within(panel).getAllByRole('listitem');
+    expect(line).toHaveTextContent(/Reconciliation finished/);
+  });
+
+  it('opens the details of a controller, and the way back leads to the clusters', async () => {
+    const { open, user } = await renderClusters();
+    await open('production-us');
+    await user.click(screen.getByRole('link', { name: 'helm-controller' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Deployment helm-controller',
+    });
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBe(null));
+    expect(screen.getByRole('link', { name: 'helm-controller' })).toBeVisible();
   });
 
   it('takes one list of Deployments and one of Pods from each cluster', async () => {

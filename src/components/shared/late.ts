@@ -9,3 +9,4 @@ export { DISCLOSURE_WIDTH, DisclosureButton } from './DisclosureButton';
 export { clustersText, errorLines } from './errorText';
 export { HEALTH_ICON, healthReason } from './healthText';
 export { anyOfKinds, kindNoun } from './kindText';
+export { RefLink } from './RefLink';

@@ -24,6 +24,8 @@ export interface FluxOperator {
   /** Flux's version, by its report. */
   readonly fluxVersion?: string;
   readonly instances: readonly OperatorInstance[];
+  /** Its report, where there is one. */
+  readonly report?: ObjectRef;
 }
 
 interface FluxInstance extends AnyObject {
@@ -38,10 +40,24 @@ interface FluxInstance extends AnyObject {
 }
 
 interface FluxReport {
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
   readonly spec?: {
     readonly distribution?: { readonly version?: string };
     readonly operator?: { readonly version?: string };
   };
+}
+
+/** Returns the reference of an object of the operator that has a name and a namespace. */
+function refOf(
+  cluster: string,
+  kind: string,
+  { metadata }: Untrusted<Pick<FluxReport, 'metadata'>>,
+): ObjectRef | undefined {
+  const namespace = readString(metadata?.namespace);
+  const name = readString(metadata?.name);
+  return namespace === undefined || name === undefined
+    ? undefined
+    : { cluster, group: OPERATOR_GROUP, kind, namespace, name };
 }
 
 const DISABLES = `${OPERATOR_GROUP}/reconcile`;
@@ -51,9 +67,8 @@ function readInstance(
   instance: Untrusted<FluxInstance>,
 ): OperatorInstance | undefined {
   const { metadata, spec, status } = instance;
-  const namespace = readString(metadata?.namespace);
-  const name = readString(metadata?.name);
-  if (namespace === undefined || name === undefined) return undefined;
+  const ref = refOf(cluster, 'FluxInstance', instance);
+  if (!ref) return undefined;
   const { annotations } = metadata ?? {};
   const disables = readString(
     isRecord(annotations) ? annotations[DISABLES] : undefined,
@@ -61,13 +76,7 @@ function readInstance(
   // `v2.9.4@sha256:…`
   const [applied] = (readString(status?.lastAppliedRevision) ?? '').split('@');
   return {
-    ref: {
-      cluster,
-      group: OPERATOR_GROUP,
-      kind: 'FluxInstance',
-      namespace,
-      name,
-    },
+    ref,
     wanted: readString(spec?.distribution?.version),
     applied: withoutV(applied),
     ready: findCondition(looseConditions(instance), 'Ready'),
@@ -90,6 +99,7 @@ export function readOperator(
   return {
     version: withoutV(readString(report?.spec?.operator?.version)),
     fluxVersion: withoutV(readString(report?.spec?.distribution?.version)),
+    report: report && refOf(cluster, 'FluxReport', report),
     instances: instances.flatMap(
       each => (isRecord(each) && readInstance(cluster, each)) || [],
     ),

@@ -44,8 +44,10 @@ export interface KindDefinition {
   /** Newest first. */
   readonly versions: readonly [string, ...string[]];
   readonly role: KindRole;
-  /** Controller of Flux that reconciles it, by the name of its Deployment; absent where none does. */
+  /** Controller that reconciles it, by the name of its Deployment; absent where none does. */
   readonly controller?: string;
+  /** Label by which the controller's Pods have that name. Default: `app`, as in Flux's own manifests. */
+  readonly controllerLabel?: string;
   /** Honours `spec.suspend`, or the annotation that stands in for it. */
   readonly suspend: Support;
   readonly annotations?: KindAnnotations;
@@ -102,8 +104,9 @@ export const OPERATOR = {
   group: OPERATOR_GROUP,
   versions: ['v1'],
   role: 'generator',
-  // Its Pods have other labels than those of Flux's controllers, so its log is not read.
-  controller: undefined,
+  controller: 'flux-operator',
+  // By its Helm chart.
+  controllerLabel: 'app.kubernetes.io/name',
   suspend: 'always',
   reconcile: 'always',
   force: 'never',

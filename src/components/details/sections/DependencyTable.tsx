@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../../flux/details';
 import { StatusCell } from '../../cells';
 import { useTranslate } from '../../shared';
-import { RefLink } from './RefLink';
+import { RefLink } from '../../shared/late';
 import { useSectionTable } from './useSectionTable';
 
 /** Each object that another waits for, or that waits for it, with its status. */

@@ -11,8 +11,8 @@ import {
   useNow,
   useTranslate,
 } from '../../shared';
+import { RefLink } from '../../shared/late';
 import { redactionFor } from '../redaction';
-import { RefLink } from './RefLink';
 
 const useStyles = makeStyles(
   theme => ({

@@ -17,9 +17,9 @@ import {
   useNow,
   useTranslate,
 } from '../../shared';
+import { RefLink } from '../../shared/late';
 import type { DetailsObject } from '../DetailsObject';
 import { FactList, type Fact } from './FactList';
-import { RefLink } from './RefLink';
 
 const RefLinks = ({ to }: { to: readonly ObjectRef[] }) => (
   <>

@@ -13,20 +13,27 @@ import { ReadingStates } from '../ReadingStates';
 import { redactionFor } from '../redaction';
 import { LogLines } from './LogLines';
 
-const OfController = (props: { of: ObjectRef; controller: string }) => {
+/** Label by which Pods of Flux's own manifests have the name of their controller. */
+const APP = 'app';
+
+const OfController = (props: {
+  of: ObjectRef;
+  controller: string;
+  label: string;
+}) => {
   const t = useTranslate();
   const cells = useCellStyles();
-  const { of, controller } = props;
+  const { of, controller, label } = props;
   return (
     <ReadingStates
-      reading={useControllerLog(of, controller)}
+      reading={useControllerLog(of, controller, label)}
       what={t('details.section.logs')}
       grantedBy="details"
     >
       {({ lines, pods, unread }) =>
         pods.length === 0 ? (
           <Typography variant="body2">
-            {t('logs.noPods', { controller })}
+            {t('logs.noPods', { selector: `${label}=${controller}` })}
           </Typography>
         ) : (
           <>
@@ -57,8 +64,9 @@ const OfController = (props: { of: ObjectRef; controller: string }) => {
 
 /** Latest lines about an object in the log of the controller of Flux that reconciles it. */
 export const Logs = ({ object: { ref } }: SectionProps) => {
-  const controller = isFluxRef(ref) ? KINDS[ref.kind].controller : undefined;
+  if (!isFluxRef(ref)) return null;
+  const { controller, controllerLabel = APP } = KINDS[ref.kind];
   return controller === undefined ? null : (
-    <OfController of={ref} controller={controller} />
+    <OfController of={ref} controller={controller} label={controllerLabel} />
   );
 };

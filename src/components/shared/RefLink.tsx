@@ -1,5 +1,6 @@
-import { namespacedName, type ObjectRef } from '../../../flux';
-import { inCell, ObjectLink } from '../../shared';
+import { namespacedName, type ObjectRef } from '../../flux';
+import { ObjectLink } from './ObjectLink';
+import { inCell } from './text';
 
 /** Kind, namespace and name of an object, which open its details. */
 export const RefLink = ({ to }: { to: ObjectRef }) => (
