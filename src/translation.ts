@@ -395,7 +395,7 @@ export const fluxTranslationRef = createTranslationRef({
         'Visible to everyone who can see this resource, with your name.',
       kustomization: 'Kustomization {{kustomization}}',
       undoneByGit:
-        'This will not last: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
+        'This will not last: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
       noUninstall:
         'If you delete it while suspended, the Helm release is not uninstalled.',
       noPrune:
@@ -461,9 +461,9 @@ export const fluxTranslationRef = createTranslationRef({
       noPrune:
         'If you delete a Kustomization while it is suspended, the objects it applied are not pruned.',
       undoneByGit_one:
-        'This will not last for {{count, number}} resource: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
+        'This will not last for {{count, number}} resource: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
       undoneByGit_other:
-        'This will not last for {{count, number}} resources: {{who}} manages spec.suspend from Git and restores it at its next reconciliation. Change it in Git instead.',
+        'This will not last for {{count, number}} resources: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
       done: '{{done, number}} of {{total, number}} done',
       doneFailed:
         '{{done, number}} of {{total, number}} done, {{failed, number}} failed',

@@ -156,7 +156,8 @@ export interface FluxApi {
   ): Promise<FluxActionOutcome>;
 
   /**
-   * Sets `spec.suspend`, and annotations with who and why. Does not wait, as `flux suspend` does not.
+   * Sets `spec.suspend`, or the annotation in its place, and annotations with who and why. Does not wait, as `flux suspend`
+   * does not.
    *
    * @throws {@link FluxError} when it could not be written
    */
@@ -166,8 +167,8 @@ export interface FluxApi {
   ): Promise<FluxActionOutcome>;
 
   /**
-   * Removes `spec.suspend`, as `flux resume` does, and the annotations of the suspension, and watches the
-   * reconciliation that Flux then starts.
+   * Removes `spec.suspend`, as `flux resume` does, or the annotation in its place, and the annotations of the suspension,
+   * and watches the reconciliation that Flux then starts.
    *
    * @throws {@link FluxError} when it could not be written, or the object not be read
    */

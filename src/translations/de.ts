@@ -341,7 +341,7 @@ export default {
     'Ereignisse und Webhooks werden nicht weitergeleitet.',
   'suspension.effect.generator': 'Bereits Erzeugtes bleibt, wie es ist.',
   'suspension.undoneByGit':
-    'Das ist nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
+    'Das ist nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':
     'Wenn Sie die Ressource löschen, solange sie angehalten ist, wird das Helm-Release nicht deinstalliert.',
   'suspension.noPrune':
@@ -405,9 +405,9 @@ export default {
   'bulk.noPrune':
     'Wenn Sie eine Kustomization löschen, solange sie angehalten ist, werden die von ihr angewendeten Objekte nicht entfernt.',
   'bulk.undoneByGit_one':
-    'Bei {{count, number}} Ressource ist das nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
+    'Bei {{count, number}} Ressource ist das nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'bulk.undoneByGit_other':
-    'Bei {{count, number}} Ressourcen ist das nicht von Dauer: {{who}} verwaltet spec.suspend über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
+    'Bei {{count, number}} Ressourcen ist das nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'bulk.done': '{{done, number}} von {{total, number}} erledigt',
   'bulk.doneFailed':
     '{{done, number}} von {{total, number}} erledigt, {{failed, number}} fehlgeschlagen',

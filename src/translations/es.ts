@@ -339,7 +339,7 @@ export default {
   'suspension.effect.notification': 'No se transmiten eventos ni webhooks.',
   'suspension.effect.generator': 'Lo que ya ha generado se queda como está.',
   'suspension.undoneByGit':
-    'Esto no durará: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
+    'Esto no durará: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':
     'Si lo elimina mientras está suspendido, la release de Helm no se desinstala.',
   'suspension.noPrune':
@@ -404,9 +404,9 @@ export default {
   'bulk.noPrune':
     'Si elimina una Kustomization mientras está suspendida, los objetos que aplicó no se eliminan.',
   'bulk.undoneByGit_one':
-    'Esto no durará en {{count, number}} recurso: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
+    'Esto no durará en {{count, number}} recurso: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'bulk.undoneByGit_other':
-    'Esto no durará en {{count, number}} recursos: {{who}} gestiona spec.suspend desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
+    'Esto no durará en {{count, number}} recursos: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'bulk.done': '{{done, number}} de {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} de {{total, number}}, con error: {{failed, number}}',

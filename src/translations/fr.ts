@@ -345,7 +345,7 @@ export default {
     'Les événements et les webhooks ne sont pas transmis.',
   'suspension.effect.generator': 'Ce qui a déjà été généré reste en l’état.',
   'suspension.undoneByGit':
-    'Cela ne durera pas : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':
     'Si vous supprimez la ressource pendant sa suspension, la release Helm n’est pas désinstallée.',
   'suspension.noPrune':
@@ -410,9 +410,9 @@ export default {
   'bulk.noPrune':
     'Si vous supprimez une Kustomization pendant sa suspension, les objets qu’elle a appliqués ne sont pas supprimés.',
   'bulk.undoneByGit_one':
-    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.undoneByGit_other':
-    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère spec.suspend depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.done': '{{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',

@@ -332,7 +332,7 @@ export default {
   'suspension.effect.notification': 'イベントと Webhook は転送されません。',
   'suspension.effect.generator': '生成済みのものはそのまま残ります。',
   'suspension.undoneByGit':
-    'この変更は維持されません：{{who}} が spec.suspend を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
+    'この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'suspension.noUninstall':
     '一時停止中に削除しても、Helm リリースはアンインストールされません。',
   'suspension.noPrune':
@@ -395,7 +395,7 @@ export default {
     '一時停止中の Kustomization を削除しても、適用済みのオブジェクトは削除されません。',
   'bulk.undoneByGit_one': null,
   'bulk.undoneByGit_other':
-    '{{count, number}} 件のリソースでは、この変更は維持されません：{{who}} が spec.suspend を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
+    '{{count, number}} 件のリソースでは、この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'bulk.done': '{{total, number}} 件中 {{done, number}} 件完了',
   'bulk.doneFailed':
     '{{total, number}} 件中 {{done, number}} 件完了、{{failed, number}} 件失敗',

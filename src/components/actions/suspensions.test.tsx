@@ -259,6 +259,47 @@ it.each([
   },
 );
 
+it('names the annotation that Git will restore where an annotation pauses the kind', async () => {
+  const byGit = (object: KubernetesObject): KubernetesObject => ({
+    ...object,
+    metadata: {
+      ...object.metadata,
+      managedFields: [
+        {
+          manager: 'kustomize-controller',
+          operation: 'Apply',
+          fieldsV1: {
+            'f:metadata': {
+              'f:annotations': { 'f:fluxcd.controlplane.io/reconcile': {} },
+            },
+          },
+        },
+      ],
+    },
+  });
+  const { user, patches } = await renderPage(
+    <EntityFluxCard kinds={['ResourceSet']} title="Any kinds" />,
+    {
+      story: clustersOf('all-kinds').map(cluster => ({
+        ...cluster,
+        rules: EVERYTHING,
+        objects: cluster.objects.map(each =>
+          each.metadata.name === 'podinfo-paused' ? byGit(each) : each,
+        ),
+      })),
+    },
+  );
+  const table = await filledTable('Any kinds');
+  const row = rowOf(table, 'podinfo-paused', { cluster: 'production-eu' });
+  await user.click(actionButton(row, /^Resume/));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent(
+    'This will not last: Kustomization flux-system/team-a manages fluxcd.controlplane.io/reconcile from Git',
+  );
+  expect(dialog).not.toHaveTextContent('spec.suspend');
+  expect(patches()).toEqual([]);
+});
+
 it('resumes and syncs with one patch', async () => {
   const { user, row, patches, alerts, events } = await showOne({
     suspend: true,

@@ -6,6 +6,7 @@ import {
   groupBy,
   placedTitle,
   suspendApplierName,
+  suspendField,
   suspensionEffects,
   useTranslate,
 } from '../shared';
@@ -27,13 +28,23 @@ export const SuspensionNotes = (props: {
   const classes = useStyles();
   const effects = new Set(resources.map(({ onDelete }) => onDelete));
   if (resources.length === 0) return null;
-  const byApplier = groupBy(resources, each => suspendApplierName(t, each));
+  // One warning names one manager and one field.
+  const byApplier = groupBy(resources, each => {
+    const who = suspendApplierName(t, each);
+    return who && JSON.stringify([who, suspendField(each)]);
+  });
   return (
     <>
-      {[...byApplier].map(([who, group]) => {
-        const text = t('bulk.undoneByGit', { count: group.length, who });
+      {[...byApplier].map(([key, group]) => {
+        const [first] = group;
+        if (!first) return null;
+        const text = t('bulk.undoneByGit', {
+          count: group.length,
+          who: suspendApplierName(t, first) ?? '',
+          field: suspendField(first),
+        });
         return (
-          <Alert key={who} severity="warning" className={classes.note}>
+          <Alert key={key} severity="warning" className={classes.note}>
             {text}
             <NameList
               label={text}

@@ -196,7 +196,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
 
 /** Returns who or what suspended a resource that has no annotations about it. */
 export function unrecordedText(t: Translate, resource: FluxResource): string {
-  // Git is known by the owner of spec.suspend.
+  // Git is known by the owner of what suspends it.
   const who = suspendApplierName(t, resource);
   return who
     ? t('statusDetail.suspendedBy', { who: inCell(who) })

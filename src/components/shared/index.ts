@@ -22,6 +22,7 @@ export {
   deletionNote,
   suspendApplierName,
   suspendApplierText,
+  suspendField,
   suspensionEffects,
 } from './suspendNotes';
 export {

@@ -1,7 +1,7 @@
 import { KINDS, type FluxObject, type FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
-/** Returns what sets `spec.suspend` back to its value in Git: a Kustomization, or the name of another manager. */
+/** Returns what sets {@link suspendField} back to its value in Git: a Kustomization, or the name of another manager. */
 export function suspendApplierName(
   t: Translate,
   { suspendApplier }: FluxResource,
@@ -19,7 +19,14 @@ export function suspendApplierText(
   resource: FluxResource,
 ): string | undefined {
   const who = suspendApplierName(t, resource);
-  return who && t('suspension.undoneByGit', { who });
+  return (
+    who && t('suspension.undoneByGit', { who, field: suspendField(resource) })
+  );
+}
+
+/** Returns what suspends objects of a kind: a field of the spec, or the annotation in its place. */
+export function suspendField({ kind }: Pick<FluxResource, 'kind'>): string {
+  return KINDS[kind].annotations?.pause ?? 'spec.suspend';
 }
 
 /** Returns what suspending objects means beyond that Flux stops reconciling them: one sentence for each role among them. */
