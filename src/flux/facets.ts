@@ -204,6 +204,8 @@ export interface Facets {
   readonly lastRun?: LastRun;
   /** A controller of Flux made the object for another one, as helm-controller makes HelmCharts. */
   readonly isMadeByFlux?: boolean;
+  /** Object for which a controller made this one: the HelmRelease of a chart, the generator of an artifact. */
+  readonly madeFor?: ObjectRef;
   /** Flux never reconciles the object nor writes a status: it is ready once it exists. */
   readonly isStatic?: boolean;
   /** `spec.suspend` has no effect on the object, although its kind has the field. */

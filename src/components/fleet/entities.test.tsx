@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { FluxPage } from '../..';
+import type { KubernetesObject } from '../../../dev/cluster';
 import { component } from '../../../dev/entities';
 import {
+  clustersOf,
   filledTable,
   names,
   renderPage,
@@ -85,6 +87,33 @@ describe('the entity of a resource', () => {
         'Entity',
       ),
     ).toBe('Not in the catalog');
+  });
+
+  it('of a chart that Flux made for a release, and of an artifact of a generator, is that of the release and the generator', async () => {
+    const unlabelled = ({ metadata, ...object }: KubernetesObject) => ({
+      ...object,
+      metadata: { ...metadata, labels: {} },
+    });
+    const { user } = await renderFleet({
+      story: clustersOf('all-kinds').map(cluster => ({
+        ...cluster,
+        objects: cluster.objects.map(each =>
+          each.kind === 'ExternalArtifact' ? unlabelled(each) : each,
+        ),
+      })),
+    });
+    const table = await filledTable(TITLE);
+    await allRows(user);
+    const of = (kind: string, name: string) =>
+      text(rowOf(table, name, { kind, cluster: 'production-eu' }), 'Entity');
+    await waitFor(() =>
+      expect(of('HelmChart', 'team-a-podinfo')).toBe('podinfo Owner team-a'),
+    );
+    expect(of('ExternalArtifact', 'podinfo-generated')).toBe(
+      'podinfo Owner team-a',
+    );
+    // Its release belongs to no entity.
+    expect(of('HelmChart', 'team-b-postgresql')).toBe('Not in the catalog');
   });
 
   it('is found by a label selector, within its namespace', async () => {

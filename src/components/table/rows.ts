@@ -56,10 +56,25 @@ export interface RowInput {
 /** The latest row of each resource, so that a row in which nothing has changed stays the same value. */
 const latest = new WeakMap<FluxResource, FluxRow>();
 
+/**
+ * Returns the entities that a resource belongs to: those that its labels lead to, else those of the object that it was
+ * made for, which a controller does not label. `undefined` while that object is not known.
+ */
+function entitiesFor(
+  resource: FluxResource,
+  { byKey, entitiesOf }: Omit<RowInput, 'resources'>,
+): readonly CatalogEntity[] | undefined {
+  const own = entitiesOf?.(resource);
+  if (!own || own.length > 0 || !resource.madeFor) return own;
+  const maker = byKey.get(keyOf(resource.madeFor));
+  return maker && entitiesOf?.(maker);
+}
+
 function rowOf(
   resource: FluxResource,
-  { byKey, shared, entitiesOf }: Omit<RowInput, 'resources'>,
+  input: Omit<RowInput, 'resources'>,
 ): FluxRow {
+  const { byKey, shared } = input;
   const known = shared.get(resource.key);
   const source = resource.revisions && sourceOf(resource);
   const sourceKey = source && keyOf(source);
@@ -79,7 +94,7 @@ function rowOf(
       const key = keyOf(ref);
       return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);
     }),
-    entities: entitiesOf?.(resource),
+    entities: entitiesFor(resource, input),
   };
   const before = latest.get(resource);
   if (isSame(before, row)) return before;

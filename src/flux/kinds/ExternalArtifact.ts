@@ -8,12 +8,14 @@ import { defineKind, SOURCE } from './definition';
 
 function read(raw: Untrusted<IExternalArtifact>, common: CommonFields): Facets {
   const artifact = readArtifact(raw.status?.artifact);
+  const madeFor = readReference(raw.spec?.sourceRef, {
+    from: common,
+    group: SOURCE.group,
+  });
   return {
     artifact,
-    edges: edgesTo(
-      'generatedFrom',
-      readReference(raw.spec?.sourceRef, { from: common, group: SOURCE.group }),
-    ),
+    madeFor,
+    edges: edgesTo('generatedFrom', madeFor),
     activity: artifactActivity(artifact),
   };
 }

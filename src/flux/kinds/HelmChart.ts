@@ -2,40 +2,49 @@ import type { IHelmChart } from '@kubernetes-models/flux-cd/source.toolkit.fluxc
 import { artifactActivity, readArtifact } from '../artifact';
 import type { CommonFields } from '../common';
 import type { Facets } from '../facets';
+import type { ObjectRef } from '../ref';
 import { edgesTo, readReference } from '../references';
 import { isRecord, readString, type Untrusted } from '../untrusted';
 import { ociVerifier, readVerification } from '../verification';
 import { defineKind, SOURCE } from './definition';
 
 /**
- * Returns whether helm-controller made the chart for a release: it labels it with the release and names it after it. The
- * labels alone are on everything that a release installs.
+ * Returns the release that helm-controller made the chart for, if it did: it labels it with the release and names it after
+ * it. The labels alone are on everything that a release installs.
  */
-function isOfRelease(
+function releaseOf(
   labels: unknown,
-  { name }: Pick<CommonFields, 'name'>,
-): boolean {
-  if (!isRecord(labels)) return false;
+  { cluster, name }: Pick<CommonFields, 'cluster' | 'name'>,
+): ObjectRef | undefined {
+  if (!isRecord(labels)) return undefined;
   const release = readString(labels['helm.toolkit.fluxcd.io/name']);
   const namespace = readString(labels['helm.toolkit.fluxcd.io/namespace']);
-  return (
-    release !== undefined &&
+  return release !== undefined &&
     namespace !== undefined &&
     name === `${namespace}-${release}`
-  );
+    ? {
+        cluster,
+        group: 'helm.toolkit.fluxcd.io',
+        kind: 'HelmRelease',
+        namespace,
+        name: release,
+      }
+    : undefined;
 }
 
 /** The sourceRef has no namespace: the source is in the chart's own. */
 function read(raw: Untrusted<IHelmChart>, common: CommonFields): Facets {
   const { chart, version, sourceRef, verify } = raw.spec ?? {};
   const artifact = readArtifact(raw.status?.artifact);
+  const madeFor = releaseOf(raw.metadata?.labels, common);
   const value = [readString(chart), readString(version)]
     .filter(Boolean)
     .join(' ');
   return {
     follows: value ? { by: 'chart', value } : undefined,
     artifact,
-    isMadeByFlux: isOfRelease(raw.metadata?.labels, common),
+    isMadeByFlux: madeFor !== undefined,
+    madeFor,
     verification: readVerification(ociVerifier(verify), common.conditions),
     edges: edgesTo(
       'source',
