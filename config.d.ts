@@ -22,5 +22,54 @@ export interface Config {
      * @visibility frontend
      */
     readOnly?: boolean;
+    /**
+     * Further namespaced kinds, of API groups that are not Flux's, to show beside Flux's own.
+     */
+    extraKinds?: {
+      /**
+       * API group, such as `infra.contrib.fluxcd.io`.
+       *
+       * @visibility frontend
+       */
+      group: string;
+      /**
+       * API version, such as `v1alpha2`.
+       *
+       * @visibility frontend
+       */
+      version: string;
+      /**
+       * Plural in the address of the API, such as `terraforms`.
+       *
+       * @visibility frontend
+       */
+      plural: string;
+      /**
+       * Name of the kind, such as `Terraform`. None of Flux's own kinds.
+       *
+       * @visibility frontend
+       */
+      kind: string;
+      /**
+       * Type of the condition that says whether an object is ready. Default: `Ready`.
+       *
+       * @visibility frontend
+       */
+      readyCondition?: string;
+      /**
+       * Its controller acts on the annotation `reconcile.fluxcd.io/requestedAt`, as those of Flux do, and writes its value
+       * to `status.lastHandledReconcileAt`. Allows to sync the objects. Default: false.
+       *
+       * @visibility frontend
+       */
+      reconcile?: boolean;
+      /**
+       * Its controller leaves an object alone while `spec.suspend` is true. Allows to suspend and resume the objects.
+       * Default: false.
+       *
+       * @visibility frontend
+       */
+      suspend?: boolean;
+    }[];
   };
 }

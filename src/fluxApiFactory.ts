@@ -1,4 +1,4 @@
-import { createApiFactory } from '@backstage/core-plugin-api';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
 import {
   kubernetesApiRef,
   kubernetesAuthProvidersApiRef,
@@ -11,6 +11,7 @@ import { loadClient } from './loading';
 export const fluxApiFactory = createApiFactory({
   api: fluxApiRef,
   deps: {
+    configApi: configApiRef,
     kubernetesApi: kubernetesApiRef,
     kubernetesAuthProvidersApi: kubernetesAuthProvidersApiRef,
   },

@@ -60,6 +60,7 @@ function renderEntity(
   extensions: JsonValue[],
   entity: Entity = tested.podinfo,
   story = 'all-well',
+  settings: JsonObject = {},
 ) {
   const backstage = startBackstage(story);
   renderTestApp({
@@ -68,7 +69,7 @@ function renderEntity(
     apis: [...backstage.kubernetesApis, mockApis.permission()],
     config: {
       app: { extensions },
-      flux: { refreshInterval: { minutes: 1 } },
+      flux: { refreshInterval: { minutes: 1 }, ...settings },
     },
   });
   return backstage;
@@ -232,12 +233,45 @@ describe('the card of any kinds', () => {
     expect(screen.getAllByRole('table')).toHaveLength(1);
   });
 
-  it('refuses kinds that it does not know', () => {
-    const config = { kinds: ['Deployment'] } as never;
-    const extension = flux.getExtension(RESOURCES);
-    expect(() =>
-      createExtensionTester(extension, { config }).reactElement(),
-    ).toThrow(/expected one of "GitRepository"\|.* at 'kinds\.0'/);
+  it('says which kinds it does not know', async () => {
+    const config = { kinds: ['Deployment'] };
+    renderEntity([
+      NO_TAB,
+      { [DEPLOYMENTS]: false },
+      { [RESOURCES]: { config } },
+    ]);
+    expect(
+      await screen.findByText(
+        'Deployment: neither a kind of Flux nor in flux.extraKinds of app-config',
+      ),
+    ).toBeVisible();
+  });
+
+  it('lists kinds of the configuration, and names the cluster that lacks them', async () => {
+    const config = { kinds: ['Canary', 'Widget'], title: 'Canaries' };
+    renderEntity(
+      [NO_TAB, { [DEPLOYMENTS]: false }, { [RESOURCES]: { config } }],
+      tested.podinfo,
+      'extra-kinds',
+      {
+        extraKinds: [
+          {
+            group: 'flagger.app',
+            version: 'v1beta1',
+            plural: 'canaries',
+            kind: 'Canary',
+            readyCondition: 'Promoted',
+          },
+        ],
+      },
+    );
+    const table = await filledTable('Canaries');
+    expect(text(rowOf(table, 'podinfo-shop'), 'Status')).toMatch(/^Failed/);
+    const problems = await screen.findByRole('status', {
+      name: 'Problems with Canaries',
+    });
+    expect(problems).toHaveTextContent('staging: Canary: not installed');
+    expect(problems).toHaveTextContent('Widget: neither a kind of Flux');
   });
 });
 

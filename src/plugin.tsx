@@ -18,7 +18,6 @@ import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { useTabPath } from './components/useTabPath';
 import { fluxApiFactory } from './fluxApiFactory';
-import { FLUX_KINDS, type FluxKind } from './flux/kinds/names';
 import {
   loadCards,
   loadContent,
@@ -57,14 +56,13 @@ const entityCard = <TCard extends CardName>(card: TCard) =>
       }),
   });
 
-const kind: z.ZodType<FluxKind> = z.enum(FLUX_KINDS);
-
 const resourcesCard = EntityCardBlueprint.makeWithOverrides({
   name: 'resources',
   disabled: true,
   configSchema: {
     ...settings(COLUMN_IDS),
-    kinds: z.array(kind).optional(),
+    // Which there are is in the app's configuration, too. The card names those that it does not know.
+    kinds: z.array(z.string()).optional(),
   },
   factory: (originalFactory, { config: { kinds, title, many, columns } }) =>
     originalFactory({
@@ -73,7 +71,7 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
         const { ResourcesCard } = await loadCards();
         return (
           <ResourcesCard
-            kinds={kinds ?? FLUX_KINDS}
+            kinds={kinds}
             title={title}
             many={many}
             columns={columns}

@@ -389,6 +389,7 @@ export const fluxTranslationRef = createTranslationRef({
         image: 'New images are not picked up.',
         notification: 'Events and webhooks are not passed on.',
         generator: 'What it has generated stays as it is.',
+        other: 'What its controller has made stays as it is.',
       },
       reason: 'Reason (optional)',
       reasonHelp:
@@ -492,6 +493,7 @@ export const fluxTranslationRef = createTranslationRef({
       forbidden: 'not permitted',
       denied: 'rejected by the cluster',
       notFound: 'not found',
+      notServed: 'not installed',
       conflict: 'changed by someone else at the same time',
       throttled: 'too many requests',
       unreachable: 'cannot be reached',
@@ -808,6 +810,17 @@ export const fluxTranslationRef = createTranslationRef({
         'The catalog could not be read ({{problem}}). Entities and owners are not shown, and filters by them have no effect.',
       noneFound:
         'The catalog shows you no entity with the annotation backstage.io/kubernetes-id or backstage.io/kubernetes-label-selector, so entities and owners are not shown.',
+    },
+    extraKinds: {
+      notAList: '{{entry}} in app-config is ignored: it is not a list.',
+      notAnObject:
+        '{{entry}} in app-config is ignored: group, version, plural and kind are missing.',
+      invalid:
+        '{{entry}} in app-config is ignored: {{field}} is missing or not valid.',
+      known:
+        '{{entry}} in app-config is ignored: the kind {{kind}} is known already.',
+      unknown:
+        '{{kind}}: neither a kind of Flux nor in flux.extraKinds of app-config',
     },
     fleet: {
       title: 'Flux',

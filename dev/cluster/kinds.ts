@@ -178,6 +178,11 @@ export function isFluxGroup(group: string): boolean {
   return group.endsWith('.fluxcd.io') || group === OPERATOR_GROUP;
 }
 
+/** Returns whether a group is one of custom resources: all groups of Kubernetes itself lack a dot, or end like this. */
+export function isCustomGroup(group: string): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io');
+}
+
 function operator(
   kind: string,
   plural: string,

@@ -1,9 +1,11 @@
 import { waitFor } from '@testing-library/react';
 import {
+  EntityFluxCard,
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
   EntityFluxSourcesCard,
 } from '../../src';
+import { FluxContent } from '../../src/components/content';
 import {
   actionButton,
   menuItem,
@@ -138,6 +140,32 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'Backstage: not found (HTTP 404)': backstage({ type: 'status', status: 404 }),
   'staging: HelmRelease: not found (HTTP 404)': fault('404'),
+  'staging: Canary: not installed': async () => {
+    await renderPage(<EntityFluxCard kinds={['Canary']} />, {
+      story: 'extra-kinds',
+      flux: {
+        extraKinds: [
+          {
+            group: 'flagger.app',
+            version: 'v1beta1',
+            plural: 'canaries',
+            kind: 'Canary',
+          },
+        ],
+      },
+    });
+  },
+  'neither a kind of Flux nor in flux.extraKinds': async () => {
+    await renderPage(<EntityFluxCard kinds={['Canary']} />, {
+      story: 'all-well',
+    });
+  },
+  'in app-config is ignored': async () => {
+    await renderPage(<FluxContent />, {
+      story: 'all-well',
+      flux: { extraKinds: [{ kind: 'Canary' }] },
+    });
+  },
   'staging: cannot be reached': fault('refused'),
   'staging: no response yet': async () => {
     const page = await renderPage(<div />, { story: 'all-well' });

@@ -6,6 +6,7 @@ import { clusterDown } from './cluster-down';
 import { clusterForbids } from './cluster-forbids';
 import { crashLoop } from './crash-loop';
 import { dependencyChain } from './dependency-chain';
+import { extraKinds } from './extra-kinds';
 import { failedJob } from './failed-job';
 import { failedReleases } from './failed-releases';
 import { failingChart } from './failing-chart';
@@ -59,6 +60,7 @@ export const scenarios: readonly Scenario[] = [
   movingSource,
   links,
   allKinds,
+  extraKinds,
   reconciling,
   overdue,
   actions,

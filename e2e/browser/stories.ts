@@ -177,6 +177,22 @@ export const STORIES: Readonly<Record<string, Story>> = {
     ],
     never: ['hunter2'],
   },
+  'extra-kinds': {
+    shows: [[ROWS, 'All 8 resources are ready']],
+    also: async visitor => {
+      await visitor.open('/content');
+      const others = 'Other Flux resources';
+      for (const [name, status] of [
+        ['podinfo-queue', 'Failed'],
+        ['podinfo-network', 'Reconciling'],
+        ['podinfo-dns', 'Suspended'],
+        ['podinfo-shop', 'Failed'],
+      ] as const) {
+        await visitor.row(others, name, status).waitFor();
+      }
+      await visitor.open();
+    },
+  },
   unverified: {
     shows: [
       [SOURCES, 'Not verified'],

@@ -143,7 +143,14 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   backstage.catalog.setStatus(options.catalogStatus);
   const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
     backstage.kubernetesApis;
+  const configApi = mockApis.config({
+    data: {
+      flux: { refreshInterval: { minutes: 1 }, ...options.flux },
+      integrations: options.integrations,
+    },
+  });
   const fluxApi = new FluxClient({
+    configApi,
     kubernetesApi,
     kubernetesAuthProvidersApi,
     followTiming: {
@@ -160,12 +167,6 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
       denied.includes(permission.name)
         ? AuthorizeResult.DENY
         : AuthorizeResult.ALLOW,
-  });
-  const configApi = mockApis.config({
-    data: {
-      flux: { refreshInterval: { minutes: 1 }, ...options.flux },
-      integrations: options.integrations,
-    },
   });
   const toasts: unknown[] = [];
   const toastApi: ToastApi = { post: toast => toasts.push(toast) };

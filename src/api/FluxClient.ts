@@ -1,3 +1,4 @@
+import type { ConfigApi } from '@backstage/core-plugin-api';
 import type {
   KubernetesApi,
   KubernetesAuthProvidersApi,
@@ -43,6 +44,7 @@ import {
   type FluxListing,
   type ListLimits,
 } from './list';
+import { knownKinds } from './knownKinds';
 import { loadOnce } from './loadOnce';
 
 /** Reaches Flux through Backstage's Kubernetes API. @public */
@@ -61,12 +63,15 @@ export class FluxClient implements FluxApi {
   constructor(options: {
     readonly kubernetesApi: KubernetesApi;
     readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
+    /** Names further kinds in `flux.extraKinds`. */
+    readonly configApi?: ConfigApi;
     /** How often an object that is acted on is read, and for how long. */
     readonly followTiming?: Partial<FollowTiming>;
     /** How long to wait for lists. */
     readonly listLimits?: ListLimits;
   }) {
-    const { kubernetesApi, kubernetesAuthProvidersApi } = options;
+    const { kubernetesApi, kubernetesAuthProvidersApi, configApi } = options;
+    if (configApi) knownKinds(configApi);
     const directory = new ClusterDirectory(kubernetesApi);
     const api = withClusters(kubernetesApi, directory);
     const facts = new ClusterFacts(api);

@@ -12,6 +12,8 @@ export type FluxProblem =
   | 'denied'
   /** 404, or Backstage does not know the cluster. */
   | 'notFound'
+  /** The cluster does not have the kind, which the app's configuration names. */
+  | 'notServed'
   /** 409: changed by someone else at the same time. */
   | 'conflict'
   /** 429: too many requests. */

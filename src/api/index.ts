@@ -23,6 +23,7 @@ export type {
 export { entityOf, type Scope } from './scope';
 export { searchOf, type EntitySearch, type Search } from './searchOf';
 export { FluxClient } from './FluxClient';
+export { knownKinds, type KnownKinds } from './knownKinds';
 export {
   FluxError,
   fromThrown,

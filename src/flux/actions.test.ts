@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { refusalOf, supportOf, type FluxAction } from './actions';
-import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
+import { FLUX_KINDS, KINDS, type OwnKind } from './kinds';
 import { parseResource } from './parse';
 
 const ACTIONS = [
@@ -19,7 +19,7 @@ interface Details {
 }
 
 function parsed(
-  kind: FluxKind,
+  kind: OwnKind,
   spec: unknown = {},
   { version = KINDS[kind].versions[0], deletionTimestamp }: Details = {},
 ) {

@@ -1,5 +1,5 @@
 import { upstreamOf } from './graph';
-import { KINDS, supports, versionOf, type Support } from './kinds';
+import { definitionOf, supports, versionOf, type Support } from './kinds';
 import { isReadable, type FluxResource } from './object';
 
 /** An action that a person can request for one object. @public */
@@ -66,7 +66,7 @@ export function supportOf(
   if (action === 'syncWithSource' && !upstreamOf(resource)) return 'never';
   const version = versionOf(resource.apiVersion);
   const found = NEEDS[action].map(feature =>
-    supportIn(KINDS[resource.kind][feature], version),
+    supportIn(definitionOf(resource.kind)[feature], version),
   );
   if (found.includes('never')) return 'never';
   return found.includes('notThisVersion') ? 'notThisVersion' : 'yes';

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
 import { blockerOf, chainOf, dependantsOf, type Lookup } from './chain';
-import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
+import { definitionOf, FLUX_KINDS, type FluxKind } from './kinds';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';
 import { keyOf, type ObjectRef } from './ref';
@@ -49,7 +49,7 @@ function object(
   name: string,
   { spec = {}, status = {}, conditions = ready }: Sketch = {},
 ): FluxResource {
-  const [version] = KINDS[kind].versions;
+  const [version] = definitionOf(kind).versions;
   return parseResource(
     { cluster: 'one', kind, version, index: 0 },
     {
@@ -387,7 +387,7 @@ describe('any chain', () => {
     NAMES.map(name => ({
       cluster: 'one',
       group: FLUX_KINDS.some(each => each === kind)
-        ? KINDS[kind as FluxKind].group
+        ? definitionOf(kind as FluxKind).group
         : 'example.org',
       kind,
       namespace: 'team-a',

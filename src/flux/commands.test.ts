@@ -1,10 +1,10 @@
 /** @jest-environment node */
 import { fluxCommand } from './commands';
-import { KINDS, type FluxKind } from './kinds';
+import { KINDS, type OwnKind } from './kinds';
 import { isReadable } from './object';
 import { parseResource } from './parse';
 
-function parsed(kind: FluxKind, spec: unknown, name = 'podinfo') {
+function parsed(kind: OwnKind, spec: unknown, name = 'podinfo') {
   const [version] = KINDS[kind].versions;
   const resource = parseResource(
     { cluster: 'one', kind, version, index: 0 },

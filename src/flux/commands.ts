@@ -1,5 +1,5 @@
 import { upstreamOf } from './graph';
-import { KINDS, type FluxRef } from './kinds';
+import { definitionOf, type FluxRef } from './kinds';
 import type { FluxObject } from './object';
 import type { ObjectRef } from './ref';
 
@@ -19,7 +19,7 @@ function commandFor(
   subcommand: FluxCommand,
   { kind, namespace, name }: Pick<FluxRef, 'kind' | 'namespace' | 'name'>,
 ): string | undefined {
-  const { cli } = KINDS[kind];
+  const { cli } = definitionOf(kind);
   if (cli === undefined || !NAME.test(name) || !NAME.test(namespace))
     return undefined;
   const [verb, ...flags] = subcommand.split(' ');
@@ -39,7 +39,7 @@ export function fluxCommand(
 ): string | undefined {
   const isFlagMissing =
     subcommand === 'reconcile --with-source' &&
-    !KINDS[resource.kind].cliWithSource;
+    !definitionOf(resource.kind).cliWithSource;
   if (!isFlagMissing) return commandFor(subcommand, resource);
   const upstream = upstreamOf(resource);
   const first = upstream && commandFor('reconcile', upstream);

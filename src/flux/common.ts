@@ -1,6 +1,6 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
 import { readConditions, type Condition } from './conditions';
-import { KINDS, supports, versionOf, type FluxKind } from './kinds';
+import { definitionOf, supports, versionOf, type FluxKind } from './kinds';
 import { readLabels } from './labels';
 import { keyOf } from './ref';
 import {
@@ -101,7 +101,9 @@ function readAnnotation(
 /** Returns whether the object has a spec, or needs none. */
 function hasSpec(kind: FluxKind, spec: unknown): boolean {
   const isAbsent = spec === undefined || spec === null;
-  return isRecord(spec) || (isAbsent && KINDS[kind].isSpecOptional === true);
+  return (
+    isRecord(spec) || (isAbsent && definitionOf(kind).isSpecOptional === true)
+  );
 }
 
 /** Reads the common fields, and tells in words of the API what could not be read. */
@@ -122,11 +124,14 @@ export function readCommon(
   if (!hasStatus && object.status !== undefined && object.status !== null) {
     problems.push('status is not an object');
   }
-  const conditions = readConditions(raw.status?.conditions, KINDS[kind].redact);
+  const conditions = readConditions(
+    raw.status?.conditions,
+    definitionOf(kind).redact,
+  );
   if (conditions === undefined) {
     problems.push('status.conditions cannot be read');
   }
-  const { annotations, defaultInterval } = KINDS[kind];
+  const { annotations, defaultInterval } = definitionOf(kind);
   const apiVersion = readApiVersion(raw.apiVersion, listedApiVersion);
   const writes = readWrites(raw.metadata);
   const otherVersions = readOtherVersions(raw.metadata, apiVersion);
@@ -135,17 +140,17 @@ export function readCommon(
   const isUnhandled =
     requestedAt !== undefined &&
     requestedAt !== handledAt &&
-    supports(KINDS[kind].reconcile, versionOf(apiVersion));
+    supports(definitionOf(kind).reconcile, versionOf(apiVersion));
   const fields: CommonFields = {
     key: keyOf({
       cluster,
-      group: KINDS[kind].group,
+      group: definitionOf(kind).group,
       kind,
       namespace: namespace ?? '',
       name: name ?? '',
     }),
     cluster,
-    group: KINDS[kind].group,
+    group: definitionOf(kind).group,
     apiVersion,
     namespace: namespace ?? '',
     name: name ?? '',

@@ -1,6 +1,6 @@
 import type { AppliedRevisions } from './facets';
 import { find, sourceOf, upstreamOf, type ObjectIndex } from './graph';
-import { KINDS } from './kinds';
+import { definitionOf } from './kinds';
 import type { FluxObject, FluxResource } from './object';
 import {
   BUILD_DIGITS,
@@ -92,7 +92,8 @@ export function compareWithSource(
   const available = artifact?.isOutdated ? undefined : artifact?.revision;
   const { revisions } = resource;
   const isComparable =
-    revisions?.of === 'source' || KINDS[carrier.kind].reconcile !== 'never';
+    revisions?.of === 'source' ||
+    definitionOf(carrier.kind).reconcile !== 'never';
   if (!available || !revisions || !isComparable) {
     return { source, carrier, isBehind: false };
   }

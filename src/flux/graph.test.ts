@@ -1,9 +1,9 @@
 /** @jest-environment node */
-import { FLUX_KINDS, KINDS, type FluxKind } from './kinds';
+import { FLUX_KINDS, KINDS, type OwnKind } from './kinds';
 import { parseResource } from './parse';
 import { upstreamBehindMissing, upstreamOf } from './graph';
 
-const resource = (kind: FluxKind, spec: unknown, status?: object) => {
+const resource = (kind: OwnKind, spec: unknown, status?: object) => {
   const [version] = KINDS[kind].versions;
   return parseResource(
     { cluster: 'one', kind, version, index: 0 },

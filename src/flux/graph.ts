@@ -1,5 +1,5 @@
 import type { EdgeType } from './facets';
-import { isFluxRef, KINDS, type FluxRef } from './kinds';
+import { isFluxRef, definitionOf, type FluxRef } from './kinds';
 import { isReadable, type FluxObject, type FluxResource } from './object';
 import { keyOf, type ObjectRef } from './ref';
 
@@ -68,7 +68,7 @@ export function syncedBefore(
 ): readonly FluxRef[] {
   return [upstreamOf(resource), upstreamBehindMissing(resource)].flatMap(
     ref => {
-      if (!ref || KINDS[ref.kind].reconcile === 'never') return [];
+      if (!ref || definitionOf(ref.kind).reconcile === 'never') return [];
       const found = find(index, ref);
       return found?.isStatic || found?.suspended ? [] : ref;
     },
@@ -94,7 +94,7 @@ export function namedSources(
 ): readonly NamedSource[] {
   const found = new Map<string, NamedSource & { namedBy: FluxResource[] }>();
   for (const resource of resources) {
-    if (KINDS[resource.kind].role !== 'applier') continue;
+    if (definitionOf(resource.kind).role !== 'applier') continue;
     for (const { type, to } of resource.edges) {
       if (!SOURCES.includes(type) || !isFluxRef(to)) continue;
       const key = keyOf(to);

@@ -25,18 +25,25 @@ export type { FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';
 export {
+  definitionOf,
   FLUX_KINDS,
   isFluxKind,
   isFluxRef,
   KINDS,
   kindsOf,
   pluralOf,
+  readExtraKinds,
+  setExtraKinds,
   versionOf,
+  type ExtraKind,
+  type ExtraKindProblem,
+  type ExtraKinds,
   type FluxKind,
   type FluxRef,
   type KindAnnotations,
   type KindDefinition,
   type KindRole,
+  type OwnKind,
   type Support,
 } from './kinds';
 export type { VersionWrite } from './otherVersions';

@@ -1,10 +1,10 @@
-import { FLUX_KINDS, KINDS, type FluxRef } from './kinds';
+import { FLUX_KINDS, definitionOf, type FluxRef } from './kinds';
 import { keyOf, type ObjectRef } from './ref';
 import { isRecord, readList, readString, type Untrusted } from './untrusted';
 
 /** Kinds that label what they apply with their own name and namespace. */
 const LABELLING = FLUX_KINDS.flatMap(kind => {
-  const { group, ownerLabels } = KINDS[kind];
+  const { group, ownerLabels } = definitionOf(kind);
   return ownerLabels === undefined ? [] : { kind, group, ownerLabels };
 });
 

@@ -1,6 +1,7 @@
 import { readCommon } from './common';
+import type { Condition } from './conditions';
 import type { EdgeType, Facets } from './facets';
-import { KINDS, type FluxKind } from './kinds';
+import { definitionOf, type FluxKind } from './kinds';
 import { isReadable, type FluxResource } from './object';
 import { statusOf, type Status } from './status';
 import { isRecord } from './untrusted';
@@ -39,6 +40,18 @@ function formerStatus(
     : undefined;
 }
 
+/** Returns the conditions with one of them in the place of Ready. */
+function withReady(
+  conditions: readonly Condition[],
+  readyType: string | undefined,
+): readonly Condition[] {
+  if (readyType === undefined) return conditions;
+  return conditions.flatMap(each => {
+    if (each.type === readyType) return { ...each, type: 'Ready' };
+    return each.type === 'Ready' ? [] : each;
+  });
+}
+
 /**
  * Reads one object of a list. Never throws and never drops: an object that cannot be read comes back with its problems.
  *
@@ -50,7 +63,7 @@ export function parseResource(
   previous?: FluxResource,
 ): FluxResource {
   const { cluster, kind, version, index } = origin;
-  const definition = KINDS[kind];
+  const definition = definitionOf(kind);
   const listedApiVersion = `${definition.group}/${version}`;
   const json = isRecord(object) ? object : undefined;
   const read = readCommon(cluster, kind, listedApiVersion, json ?? {});
@@ -70,9 +83,16 @@ export function parseResource(
   }
   const facets: Facets = definition.read(json, fields);
   const isStatic = facets.isStatic ?? false;
+  // Another controller may wait for a person for days, and what it said before a run may be about something else.
+  const isOfFlux = definition.role !== 'other';
   const status = statusOf(
     {
       ...fields,
+      conditions: withReady(fields.conditions, definition.readyCondition),
+      // A status tells that another controller has seen it: not all of them write a generation.
+      observedGeneration: isOfFlux
+        ? fields.observedGeneration
+        : (fields.observedGeneration ?? 0),
       isStatic,
       ignoresSuspend: facets.ignoresSuspend,
       lookedAt: facets.lookedAt,
@@ -82,8 +102,8 @@ export function parseResource(
         .filter(({ type }) => WAITS.includes(type))
         .map(({ to }) => to),
     },
-    formerStatus(previous, fields),
-    origin.now,
+    isOfFlux ? formerStatus(previous, fields) : undefined,
+    isOfFlux ? origin.now : undefined,
   );
   return { ...fields, ...facets, kind, isStatic, status };
 }

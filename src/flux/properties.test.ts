@@ -4,7 +4,7 @@ import { refusalOf, supportOf, type FluxAction } from './actions';
 import { lastActivity } from './activity';
 import { needsAttention, SEVERITY } from './attention';
 import { compareWithSource } from './comparison';
-import { FLUX_KINDS, KINDS } from './kinds';
+import { definitionOf, FLUX_KINDS, isFluxKind, KINDS } from './kinds';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';
 import { upstreamOf } from './graph';
@@ -67,7 +67,7 @@ function wrongs(object: unknown, previous?: unknown): string {
         kind === origin.kind && cluster === origin.cluster,
       'has a key that stays':
         key === parseResource(origin, object).key &&
-        key.startsWith(`one/${KINDS[kind].group}/${kind}/`),
+        key.startsWith(`one/${definitionOf(kind).group}/${kind}/`),
       'is judged':
         typeof needsAttention(resource) === 'boolean' &&
         ACTIONS.every(action =>
@@ -81,7 +81,7 @@ function wrongs(object: unknown, previous?: unknown): string {
       'is not behind itself': comparison?.isBehind !== true,
       'has a suspension in words': isInWords(resource),
       'is what it is made of in no unknown kind':
-        upstream === undefined || FLUX_KINDS.includes(upstream.kind),
+        upstream === undefined || isFluxKind(upstream.kind),
       'is refused what it cannot do': ACTIONS.every(
         action =>
           refusalOf(resource, action) === undefined ||

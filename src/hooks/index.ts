@@ -13,6 +13,7 @@ export { useClusterTitles } from './useClusters';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useFoundPods } from './useFoundPods';
+export { useKinds } from './useKinds';
 export { useIsPolling } from './useIsPolling';
 export { useListing, type FluxResources } from './useListing';
 export type {

@@ -4,7 +4,7 @@ import {
   chainOf,
   isFluxRef,
   keyOf,
-  KINDS,
+  definitionOf,
   type Chain,
   type ChainLink,
   type FluxRef,
@@ -36,7 +36,9 @@ export function useChain(start: FluxResource): ChainReading {
     isFluxRef(ref) ? objects.state(ref).object : undefined;
   // For every other kind, the chain ends at the object: many others may depend on it.
   const all =
-    KINDS[start.kind].role === 'image' ? listings.allOn(start.cluster) : [];
+    definitionOf(start.kind).role === 'image'
+      ? listings.allOn(start.cluster)
+      : [];
   const chain = chainOf(start, lookup, all);
   const read = chain.links.filter(
     (link): link is ChainLink & { readonly ref: FluxRef } =>

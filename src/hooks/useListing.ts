@@ -3,7 +3,7 @@ import type { FluxCluster, FluxError, FluxListing, Scope } from '../api';
 import {
   FLUX_KINDS,
   isFluxKind,
-  KINDS,
+  definitionOf,
   type FluxKind,
   type FluxResource,
 } from '../flux';
@@ -53,11 +53,16 @@ function staleSinceOf(
 }
 
 /** Kinds that most installations of Flux lack. */
-const OPTIONAL = FLUX_KINDS.filter(kind => KINDS[kind].isOptional);
+const OPTIONAL: readonly FluxKind[] = FLUX_KINDS.filter(
+  kind => definitionOf(kind).isOptional,
+);
+
+/** Problems with an optional kind of a cluster that does not use it. */
+const UNUSED: readonly FluxError['problem'][] = ['forbidden', 'notServed'];
 
 /**
  * Returns the errors about these kinds. Where all kinds are wanted and some can be read, it is no error that an optional
- * one never could be: the roles of a cluster that does not use it need not cover it.
+ * one never could be: a cluster that does not use it need not have it, nor roles that cover it.
  */
 function errorsOf(
   listing: FluxListing | undefined,
@@ -75,9 +80,9 @@ function errorsOf(
   const unused = new Set(
     listing.slots.flatMap(({ cluster, kind, error, fetchedAt }) =>
       isOfAll &&
-      error?.problem === 'forbidden' &&
-      error.kind === kind &&
-      KINDS[kind].isOptional &&
+      error?.kind === kind &&
+      UNUSED.some(problem => problem === error.problem) &&
+      definitionOf(kind).isOptional &&
       fetchedAt === undefined &&
       answering.has(cluster)
         ? error

@@ -7,7 +7,7 @@ import {
 import { entityOf, type FluxError, type FluxListing, type Scope } from '../api';
 import {
   asOutdated,
-  KINDS,
+  definitionOf,
   kindsOf,
   type FluxKind,
   type FluxResource,
@@ -254,7 +254,7 @@ export class ListingPoll {
     const previous = client.getQueryData<FluxListing>(this.queryKey);
     const kinds = this.kinds();
     // Sources with the entity's label then need no reading of their own.
-    const alsoKinds = kinds.some(kind => KINDS[kind].role === 'applier')
+    const alsoKinds = kinds.some(kind => definitionOf(kind).role === 'applier')
       ? SOURCES
       : [];
     const request = { scope: this.scope, kinds, alsoKinds };

@@ -340,6 +340,8 @@ export default {
   'suspension.effect.notification':
     'Ereignisse und Webhooks werden nicht weitergeleitet.',
   'suspension.effect.generator': 'Bereits Erzeugtes bleibt, wie es ist.',
+  'suspension.effect.other':
+    'Was sein Controller bereits erzeugt hat, bleibt, wie es ist.',
   'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':
@@ -433,6 +435,7 @@ export default {
   'error.unauthorized': 'Anmeldung abgelehnt',
   'error.forbidden': 'nicht erlaubt',
   'error.notFound': 'nicht gefunden',
+  'error.notServed': 'nicht installiert',
   'error.conflict': 'gleichzeitig von jemand anderem geändert',
   'error.throttled': 'zu viele Anfragen',
   'error.unreachable': 'nicht erreichbar',
@@ -640,6 +643,16 @@ export default {
     'Der Katalog konnte nicht gelesen werden ({{problem}}). Entitäten und Eigentümer werden nicht angezeigt, und Filter danach haben keine Wirkung.',
   'entity.noneFound':
     'Der Katalog zeigt Ihnen keine Entität mit der Annotation backstage.io/kubernetes-id oder backstage.io/kubernetes-label-selector. Entitäten und Eigentümer werden daher nicht angezeigt.',
+  'extraKinds.notAList':
+    '{{entry}} in app-config wird ignoriert: Es ist keine Liste.',
+  'extraKinds.notAnObject':
+    '{{entry}} in app-config wird ignoriert: group, version, plural und kind fehlen.',
+  'extraKinds.invalid':
+    '{{entry}} in app-config wird ignoriert: {{field}} fehlt oder ist ungültig.',
+  'extraKinds.known':
+    '{{entry}} in app-config wird ignoriert: Die Art {{kind}} ist schon bekannt.',
+  'extraKinds.unknown':
+    '{{kind}}: weder eine Art von Flux noch in flux.extraKinds der app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Alle Flux-Ressourcen auf allen Clustern',
   'fleet.resources': 'Ressourcen',

@@ -338,6 +338,8 @@ export default {
   'suspension.effect.image': 'No se tienen en cuenta las imágenes nuevas.',
   'suspension.effect.notification': 'No se transmiten eventos ni webhooks.',
   'suspension.effect.generator': 'Lo que ya ha generado se queda como está.',
+  'suspension.effect.other':
+    'Lo que ya ha creado su controlador se queda como está.',
   'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':
@@ -432,6 +434,7 @@ export default {
   'error.unauthorized': 'se rechazó el inicio de sesión',
   'error.forbidden': 'no permitido',
   'error.notFound': 'no encontrado',
+  'error.notServed': 'no instalado',
   'error.conflict': 'otra persona lo cambió al mismo tiempo',
   'error.throttled': 'demasiadas solicitudes',
   'error.unreachable': 'no se puede contactar',
@@ -640,6 +643,15 @@ export default {
     'No se pudo leer el catálogo ({{problem}}). No se muestran entidades ni propietarios, y los filtros correspondientes no tienen efecto.',
   'entity.noneFound':
     'El catálogo no le muestra ninguna entidad con la anotación backstage.io/kubernetes-id o backstage.io/kubernetes-label-selector, por lo que no se muestran entidades ni propietarios.',
+  'extraKinds.notAList': 'Se ignora {{entry}} de app-config: no es una lista.',
+  'extraKinds.notAnObject':
+    'Se ignora {{entry}} de app-config: faltan group, version, plural y kind.',
+  'extraKinds.invalid':
+    'Se ignora {{entry}} de app-config: {{field}} falta o no es válido.',
+  'extraKinds.known':
+    'Se ignora {{entry}} de app-config: el tipo {{kind}} ya se conoce.',
+  'extraKinds.unknown':
+    '{{kind}}: ni es un tipo de Flux ni está en flux.extraKinds de app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Todos los recursos de Flux en todos los clústeres',
   'fleet.resources': 'Recursos',

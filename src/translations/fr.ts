@@ -344,6 +344,8 @@ export default {
   'suspension.effect.notification':
     'Les événements et les webhooks ne sont pas transmis.',
   'suspension.effect.generator': 'Ce qui a déjà été généré reste en l’état.',
+  'suspension.effect.other':
+    'Ce que son contrôleur a déjà créé reste en l’état.',
   'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':
@@ -438,6 +440,7 @@ export default {
   'error.unauthorized': 'authentification refusée',
   'error.forbidden': 'non autorisé',
   'error.notFound': 'introuvable',
+  'error.notServed': 'non installé',
   'error.conflict': 'modifié au même moment par quelqu’un d’autre',
   'error.throttled': 'trop de requêtes',
   'error.unreachable': 'injoignable',
@@ -648,6 +651,16 @@ export default {
     'Le catalogue n’a pas pu être lu ({{problem}}). Les entités et les propriétaires ne sont pas affichés, et les filtres correspondants sont sans effet.',
   'entity.noneFound':
     'Le catalogue ne vous montre aucune entité avec l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
+  'extraKinds.notAList':
+    '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
+  'extraKinds.notAnObject':
+    '{{entry}} dans app-config est ignoré : group, version, plural et kind manquent.',
+  'extraKinds.invalid':
+    '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
+  'extraKinds.known':
+    '{{entry}} dans app-config est ignoré : le type {{kind}} est déjà connu.',
+  'extraKinds.unknown':
+    '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Toutes les ressources Flux de tous les clusters',
   'fleet.resources': 'Ressources',

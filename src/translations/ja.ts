@@ -331,6 +331,8 @@ export default {
   'suspension.effect.image': '新しいイメージは反映されません。',
   'suspension.effect.notification': 'イベントと Webhook は転送されません。',
   'suspension.effect.generator': '生成済みのものはそのまま残ります。',
+  'suspension.effect.other':
+    'コントローラーが作成済みのものはそのまま残ります。',
   'suspension.undoneByGit':
     'この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'suspension.noUninstall':
@@ -418,6 +420,7 @@ export default {
   'error.unauthorized': 'サインインが拒否されました',
   'error.forbidden': '許可されていません',
   'error.notFound': '見つかりません',
+  'error.notServed': 'インストールされていません',
   'error.conflict': '同時に他の人が変更しました',
   'error.throttled': '要求が多すぎます',
   'error.unreachable': '接続できません',
@@ -625,6 +628,16 @@ export default {
     'カタログを読み取れませんでした ({{problem}})。エンティティと所有者は表示されず、それらによる絞り込みは効きません。',
   'entity.noneFound':
     'アノテーション backstage.io/kubernetes-id または backstage.io/kubernetes-label-selector を持つエンティティがカタログに表示されないため、エンティティと所有者は表示されません。',
+  'extraKinds.notAList':
+    'app-config の {{entry}} は無視されます: リストではありません。',
+  'extraKinds.notAnObject':
+    'app-config の {{entry}} は無視されます: group、version、plural、kind がありません。',
+  'extraKinds.invalid':
+    'app-config の {{entry}} は無視されます: {{field}} がないか、無効です。',
+  'extraKinds.known':
+    'app-config の {{entry}} は無視されます: 種類 {{kind}} は既に存在します。',
+  'extraKinds.unknown':
+    '{{kind}}: Flux の種類ではなく、app-config の flux.extraKinds にもありません',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'すべてのクラスターの Flux リソース',
   'fleet.resources': 'リソース',

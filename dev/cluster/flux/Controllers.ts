@@ -12,7 +12,11 @@ import {
   imageUpdateAutomations,
 } from './images';
 import { kustomizeController } from './kustomizations';
-import { notificationController, sourceWatcher } from './others';
+import {
+  notificationController,
+  sourceWatcher,
+  tofuController,
+} from './others';
 import { Runner } from './Runner';
 import type { Environment, Work } from './Runner';
 import { sourceController } from './sources';
@@ -33,6 +37,7 @@ const controllers = [
   imageUpdateAutomations,
   notificationController,
   fluxOperator,
+  tofuController,
 ];
 
 /** An object in the work queue. It is never queued twice and never in two runs at a time. */

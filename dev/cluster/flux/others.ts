@@ -33,6 +33,28 @@ export const notificationController: Controller = {
   },
 };
 
+/** Simulates tofu-controller, which is not of Flux and honours its annotation and `spec.suspend`. */
+export const tofuController: Controller = {
+  name: 'tofu-controller',
+  kinds: ['Terraform'],
+  begin(attempt) {
+    attempt.conditions.ready('Unknown', 'Progressing', 'Initializing');
+    return true;
+  },
+  end(attempt) {
+    const failure = scriptedFailure(attempt);
+    if (failure) {
+      fail(attempt, failure);
+      return;
+    }
+    const revision = stringAt(attempt.status, 'lastAppliedRevision') ?? '';
+    const message = `No drift: ${revision}`;
+    attempt.conditions.ready('True', 'NoDrift', message);
+    attempt.observed();
+    attempt.event({ type: 'Normal', reason: 'NoDrift', message });
+  },
+};
+
 /** Simulates source-watcher. Its kind has no `observedGeneration` and is paused by an annotation. */
 export const sourceWatcher: Controller = {
   name: 'source-watcher',

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../types';
 import type { Json } from '../json';
-import { isFluxGroup } from '../kinds';
+import { isCustomGroup } from '../kinds';
 import { onlyMetadata } from './onlyMetadata';
 import { tableOf } from './table';
 import type { Target } from './target';
@@ -21,7 +21,7 @@ export function represent(
   const items = metadataOnly ? objects.map(onlyMetadata) : objects;
   if (!listMetadata) return { ...items[0] };
   // Lists of built-in kinds omit their items' apiVersion and kind, lists of custom resources do not.
-  const bare = !isFluxGroup(kind.group);
+  const bare = !isCustomGroup(kind.group);
   return {
     apiVersion: metadataOnly
       ? 'meta.k8s.io/v1'

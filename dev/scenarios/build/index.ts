@@ -30,6 +30,7 @@ export type { ObjectOptions } from './object';
 export { bucket, externalArtifact } from './otherSources';
 export { alert, provider } from './alert';
 export { artifactGenerator } from './artifactGenerator';
+export { CANARY, canary, TERRAFORM, terraform } from './otherKinds';
 export { receiver } from './receiver';
 export { artifactOf } from './references';
 export { ago, since, type Setting } from './setting';

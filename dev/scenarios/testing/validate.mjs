@@ -12,6 +12,8 @@ const PACKAGE = '@kubernetes-models/flux-cd';
 const WITHOUT_SCHEMA = [
   'source.extensions.fluxcd.io',
   'fluxcd.controlplane.io',
+  'infra.contrib.fluxcd.io',
+  'flagger.app',
 ];
 const VERSIONS = [
   'helm.toolkit.fluxcd.io/v2',

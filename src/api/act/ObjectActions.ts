@@ -1,6 +1,6 @@
 import {
   isReadable,
-  KINDS,
+  definitionOf,
   resumePatch,
   suspendPatch,
   type FluxObject,
@@ -66,7 +66,7 @@ export class ObjectActions {
     const stages = new Stages([ownStage(resource)], onProgress);
     const at = new Date().toISOString();
     const { annotations, spec } = suspendPatch(
-      KINDS[resource.kind].annotations,
+      definitionOf(resource.kind).annotations,
       { by, at, reason },
     );
     const patch = { metadata: { annotations }, ...(spec && { spec }) };
@@ -87,7 +87,7 @@ export class ObjectActions {
     const stages = new Stages([ownStage(resource)], onProgress);
     const onRead = stages.onRead(resource.key);
     const { annotations: removed, spec } = resumePatch(
-      KINDS[resource.kind].annotations,
+      definitionOf(resource.kind).annotations,
     );
     // A controller need not notice that an annotation is gone: source-watcher looks at changes of the spec and requests.
     if (sync || !spec) {

@@ -2,7 +2,7 @@ import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
 import {
   isFluxKind,
   isRecord,
-  KINDS,
+  definitionOf,
   type KindRef,
   type ObjectRef,
 } from '../../flux';
@@ -184,11 +184,11 @@ export class ClusterClient {
     if (group === '' && kind === 'Secret') {
       throw new FluxError('other', 'Secrets are never read', place);
     }
-    if (!isFluxKind(kind) || KINDS[kind].group !== group) {
+    if (!isFluxKind(kind) || definitionOf(kind).group !== group) {
       const served = known ?? (await this.discovery.find(place));
       return [version === undefined ? served : { ...served, version }];
     }
-    const { plural, versions } = KINDS[kind];
+    const { plural, versions } = definitionOf(kind);
     const at = (v: string): ServedKind => ({
       group,
       version: v,

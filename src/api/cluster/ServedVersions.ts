@@ -1,4 +1,4 @@
-import { KINDS, type FluxKind } from '../../flux';
+import { definitionOf, type FluxKind } from '../../flux';
 import type { FluxError } from '../errors';
 
 /** How long a kind counts as absent before a cluster is asked for all its versions again, in ms. */
@@ -43,7 +43,7 @@ export class ServedVersions {
     clusters: readonly string[],
     now: number,
   ): readonly string[] {
-    const { versions } = KINDS[kind];
+    const { versions } = definitionOf(kind);
     const wanted = new Set<string>();
     for (const cluster of clusters) {
       if (this.isLeftOut(cluster, kind, now)) continue;
@@ -63,7 +63,7 @@ export class ServedVersions {
   /** Returns the version that this cluster served last, or the newest. */
   current(cluster: string, kind: FluxKind): string {
     const known = this.get(cluster, kind);
-    return known?.version ?? KINDS[kind].versions[0];
+    return known?.version ?? definitionOf(kind).versions[0];
   }
 
   /** Remembers the newest version that this cluster served in a poll of the versions from {@link toAsk}. */
@@ -113,7 +113,7 @@ export class ServedVersions {
     error: FluxError,
     now: number,
   ): void {
-    if (!KINDS[kind].isOptional) return;
+    if (!definitionOf(kind).isOptional) return;
     this.refused.set(`${kind}@${cluster}`, { error, at: now });
   }
 
@@ -127,7 +127,7 @@ export class ServedVersions {
 
   /** Returns whether a poll need not ask this cluster for the kind. */
   private isLeftOut(cluster: string, kind: FluxKind, now: number): boolean {
-    if (!KINDS[kind].isOptional) return false;
+    if (!definitionOf(kind).isOptional) return false;
     const isMissing =
       this.isAbsent(cluster, kind, now) && !this.isLost(cluster, kind, now);
     return isMissing || this.refusal(cluster, kind, now) !== undefined;

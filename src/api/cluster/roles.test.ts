@@ -21,7 +21,7 @@ import {
   resourceSet,
   resourceSetInputProvider,
 } from '../../../dev/scenarios/build';
-import { FLUX_KINDS, isReadable, KINDS, supportOf } from '../../flux';
+import { FLUX_KINDS, isReadable, definitionOf, supportOf } from '../../flux';
 import type { FluxObject } from '../../flux';
 import { at, failureOf, git, mine, small } from '../__testUtils__/cases';
 import type { FluxError } from '..';
@@ -131,7 +131,7 @@ describe('with the README’s roles "view" and "sync"', () => {
     expect(listed).toHaveLength(10);
     const allowed: string[] = [];
     for (const object of actable) {
-      const name = `${KINDS[object.kind].plural}.${KINDS[object.kind].group}`;
+      const name = `${definitionOf(object.kind).plural}.${definitionOf(object.kind).group}`;
       const may = await client.canPatch(object);
       if (may) allowed.push(name);
       const writes = [

@@ -7,7 +7,7 @@ import type {
   KubernetesRequestAuth,
 } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { KINDS, type FluxKind } from '../../flux';
+import { definitionOf, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
 import { searchOf, type Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
@@ -26,7 +26,7 @@ export type VersionAnswer = KindVersion & { readonly cluster: string } & (
   );
 
 function matcherOf({ kind, version }: KindVersion): CustomResourceMatcher {
-  const { group, plural } = KINDS[kind];
+  const { group, plural } = definitionOf(kind);
   return { group, apiVersion: version, plural };
 }
 

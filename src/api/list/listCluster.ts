@@ -1,5 +1,5 @@
 import pLimit, { type Limit } from 'p-limit';
-import { KINDS } from '../../flux';
+import { definitionOf } from '../../flux';
 import {
   NoAnswerInTime,
   withTimeLimit,
@@ -42,7 +42,7 @@ export async function listCluster(
   let silence: NoAnswerInTime | undefined;
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
     const { kind, version } = each;
-    const place = { cluster, group: KINDS[kind].group, kind, namespace };
+    const place = { cluster, group: definitionOf(kind).group, kind, namespace };
     const readPage = (page: Pick<PageOptions, 'limit' | 'after'>) =>
       turns(async () => {
         if (silence) throw silence;

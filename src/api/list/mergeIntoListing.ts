@@ -88,7 +88,8 @@ function mergeIntoSlot(
     return {
       cluster,
       kind,
-      resources: previous?.resources ?? [],
+      resources:
+        error.problem === 'notServed' ? [] : (previous?.resources ?? []),
       fetchedAt: previous?.fetchedAt,
       error,
     };

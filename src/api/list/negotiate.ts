@@ -1,9 +1,10 @@
-import { KINDS, type FluxKind } from '../../flux';
+import { definitionOf, type FluxKind } from '../../flux';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
 import { FluxError } from '../errors';
 import type { KindAnswer } from './mergeIntoListing';
 import type { ServedVersions } from '../cluster';
 
+const NOT_SERVED = 'the cluster does not have this kind';
 const NO_LONGER_SERVED = 'the cluster no longer serves this kind';
 
 /** The clusters and kinds of one poll. */
@@ -37,7 +38,7 @@ export async function negotiate(
   const planned =
     due.length > 0 || clusters.length === 0
       ? due
-      : kinds.map(kind => ({ kind, version: KINDS[kind].versions[0] }));
+      : kinds.map(kind => ({ kind, version: definitionOf(kind).versions[0] }));
   const first = await askFor(planned);
   const second = await askFor(versionsToTry(served, planned, first, now));
   const answers = [...first, ...second];
@@ -73,8 +74,8 @@ function versionsToTry(
       .map(({ kind }) => kind),
   );
   return [...unserved].flatMap(kind =>
-    KINDS[kind].versions
-      .filter(
+    definitionOf(kind)
+      .versions.filter(
         version =>
           !asked.some(each => each.kind === kind && each.version === version),
       )
@@ -89,7 +90,7 @@ function conclude(
   answers: readonly VersionAnswer[],
 ): KindAnswer {
   const { cluster, kind, now } = slot;
-  const newestFirst = KINDS[kind].versions.flatMap(
+  const newestFirst = definitionOf(kind).versions.flatMap(
     version => answers.find(each => each.version === version) ?? [],
   );
   const good = newestFirst.find(each => each.outcome === 'objects');
@@ -107,6 +108,7 @@ function conclude(
     return { cluster, kind, version, objects: [], error: bad.error };
   }
   if (newestFirst.length > 0) served.learnAbsent(cluster, kind, now);
+  const answer = { cluster, kind, version, objects: [] };
   const error = served.isLost(cluster, kind, now)
     ? new FluxError('notFound', NO_LONGER_SERVED, {
         cluster,
@@ -114,5 +116,14 @@ function conclude(
         status: 404,
       })
     : served.refusal(cluster, kind, now);
-  return { cluster, kind, version, objects: [], error };
+  if (error) return { ...answer, error };
+  // A kind of Flux may be missing in its older versions; another was named on purpose.
+  const isMissing =
+    definitionOf(kind).role === 'other' && served.isAbsent(cluster, kind, now);
+  return isMissing
+    ? {
+        ...answer,
+        error: new FluxError('notServed', NOT_SERVED, { cluster, kind }),
+      }
+    : answer;
 }

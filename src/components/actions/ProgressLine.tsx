@@ -1,5 +1,5 @@
 import type { FluxStage } from '../../api';
-import { namespacedName, shortRevision, KINDS } from '../../flux';
+import { namespacedName, shortRevision, definitionOf } from '../../flux';
 import { useFluxProgress } from '../../hooks';
 import { inCell, shorten, type Translate, useTranslate } from '../shared';
 
@@ -23,7 +23,7 @@ function sourceText(t: Translate, stage: FluxStage): string {
     return t('progress.sourceNotPickedUp', { source });
   }
   if (stage.state !== 'done') {
-    return KINDS[stage.kind].role === 'image'
+    return definitionOf(stage.kind).role === 'image'
       ? t('progress.scanning', { source })
       : t('progress.fetching', { source });
   }
@@ -42,7 +42,7 @@ function ownText(
   );
   const message = resource?.status.running ? reconciling?.message : undefined;
   const doing =
-    KINDS[kind].role === 'applier'
+    definitionOf(kind).role === 'applier'
       ? t('progress.applying')
       : t('progress.reconciling');
   return message

@@ -5,7 +5,7 @@ import type { EntitiesOf } from '../../hooks/catalog';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { DetailsProvider } from '../details';
-import { useScope, useTranslate } from '../shared';
+import { useScope, useTranslate, type ErrorLine } from '../shared';
 import { chosenColumns, FluxTable, rowsOf, type FluxRow } from '../table';
 import type { MoreFilters } from '../table/fleet';
 import type { ColumnId, FluxColumn } from '../table/columns';
@@ -36,6 +36,7 @@ export interface FluxCardProps {
 }
 
 const NO_KINDS: readonly FluxKind[] = [];
+const NO_NOTES: readonly ErrorLine[] = [];
 
 /** A card with the resources of some kinds in the scope that is provided. */
 export const ListedCard = (props: {
@@ -47,10 +48,13 @@ export const ListedCard = (props: {
   /** Returns the entities that a resource belongs to, where the table shows them. */
   entitiesOf?: EntitiesOf;
   moreFilters?: ComponentType<MoreFilters>;
+  /** What else is wrong with the card. */
+  notes?: readonly ErrorLine[];
   /** Returns more to show above the table. */
   above?: (known: FluxResources, rows: readonly FluxRow[]) => ReactNode;
 }) => {
   const { id, title, listed, columns, many, above, entitiesOf } = props;
+  const { notes = NO_NOTES } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
   const t = useTranslate();
   const known = useListing(useScope(), kinds, alsoPolled(listed));
@@ -117,7 +121,11 @@ export const ListedCard = (props: {
       title={title}
       aside={
         state.is !== 'failed' && (
-          <StatusBanner title={title} known={known} more={others.lines} />
+          <StatusBanner
+            title={title}
+            known={known}
+            more={[...others.lines, ...notes]}
+          />
         )
       }
     >
@@ -135,9 +143,10 @@ export const FluxCard = (
     definition: ListedKinds & Pick<CardDefinition, 'columns'>;
     /** Key of its title among the translations. */
     name: CardName | 'resources';
+    notes?: readonly ErrorLine[];
   },
 ) => {
-  const { definition, name, many = true } = props;
+  const { definition, name, notes, many = true } = props;
   // Compared by their names, as an app may write the list in place.
   const chosen = props.columns?.join();
   const columns = useMemo(
@@ -154,6 +163,7 @@ export const FluxCard = (
           listed={definition}
           columns={columns}
           many={many}
+          notes={notes}
         />
       )}
     </EntityCard>

@@ -1,6 +1,6 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { KINDS, type FluxKind } from '../../flux';
+import { definitionOf, type FluxKind } from '../../flux';
 import {
   labelsFor,
   parseLabelSelector,
@@ -37,7 +37,7 @@ function manifestOf(
   namespace: string | undefined,
   labels: ReadonlyMap<string, string>,
 ): string {
-  const { group, versions } = KINDS[kind];
+  const { group, versions } = definitionOf(kind);
   return [
     `apiVersion: ${group}/${versions[0]}`,
     `kind: ${kind}`,

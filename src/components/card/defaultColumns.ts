@@ -1,4 +1,4 @@
-import { KINDS, type FluxKind, type KindRole } from '../../flux';
+import { definitionOf, type FluxKind, type KindRole } from '../../flux';
 import { CARDS } from '../cards';
 import type { ColumnId } from '../table/columns';
 
@@ -20,7 +20,7 @@ export function defaultColumns(
   );
   if (named) return named.columns;
   const own = OF_ROLES.flatMap(([id, roles]) =>
-    kinds.some(each => roles.includes(KINDS[each].role)) ? id : [],
+    kinds.some(each => roles.includes(definitionOf(each).role)) ? id : [],
   );
   const kind: readonly ColumnId[] = kinds.length > 1 ? ['kind'] : [];
   return [...kind, 'name', ...own, 'status', 'updated'];

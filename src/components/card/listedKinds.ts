@@ -1,4 +1,4 @@
-import { isFluxKind, KINDS, kindsOf, type FluxKind } from '../../flux';
+import { isFluxKind, definitionOf, kindsOf, type FluxKind } from '../../flux';
 import type { CardDefinition } from '../cards';
 
 /** The kinds that a card lists. */
@@ -6,6 +6,11 @@ export type ListedKinds = Pick<CardDefinition, 'kinds' | 'sharedKinds'>;
 
 const NO_KINDS: readonly FluxKind[] = [];
 const APPLIERS = kindsOf('applier');
+
+/** Returns the names that are no known kinds. */
+export function unknownKinds(kinds: readonly string[]): readonly string[] {
+  return [...new Set(kinds)].filter(kind => !isFluxKind(kind));
+}
 
 /** Returns what a card of these kinds lists, without unknown names and repetitions. */
 export function listedKinds(
@@ -16,7 +21,7 @@ export function listedKinds(
   return {
     kinds: listed,
     sharedKinds: hasShared
-      ? listed.filter(kind => KINDS[kind].role === 'source')
+      ? listed.filter(kind => definitionOf(kind).role === 'source')
       : NO_KINDS,
   };
 }

@@ -4,10 +4,10 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import { Button, Grid, Typography } from '@material-ui/core';
-import { useId, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { FLUX_KINDS, type FluxKind } from '../../flux';
-import { useListing, type FluxResources } from '../../hooks';
+import type { FluxKind } from '../../flux';
+import { useKinds, useListing, type FluxResources } from '../../hooks';
 import {
   cardState,
   EmptyCard,
@@ -18,6 +18,7 @@ import {
 import { CARDS, type CardName } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import {
+  ExtraKindsNotice,
   onDemand,
   ScopeProvider,
   TranslateProvider,
@@ -42,18 +43,18 @@ const TAB = (['deployments', 'sources', 'imagePolicies'] as const).map(tabCard);
 const KINDS: readonly FluxKind[] = TAB.flatMap(
   ({ definition }) => definition.kinds,
 );
-/** Kinds without a card of their own on the tab. */
-const OTHERS = FLUX_KINDS.filter(kind => !KINDS.includes(kind));
-const ALL = [...KINDS, ...OTHERS];
 
 const VersionsCard = onDemand(
   async () => (await import('../versions')).VersionsCard,
 );
 
-/** Returns whether there is anything to show of the other kinds: objects, or a problem with one of these kinds. */
-function hasOthers({ resources = [], errors }: FluxResources): boolean {
+/** Returns whether there is anything to show of some kinds: objects, or a problem with one of these kinds. */
+function hasAny(
+  others: readonly FluxKind[],
+  { resources = [], errors }: FluxResources,
+): boolean {
   const isOther = (kind: string | undefined) =>
-    OTHERS.some(other => other === kind);
+    others.some(other => other === kind);
   return (
     resources.some(({ kind }) => isOther(kind)) ||
     errors.some(({ kind }) => isOther(kind))
@@ -104,8 +105,14 @@ const FoldedCards = ({ cards }: { cards: readonly TabCard[] }) => {
 
 const EntityCards = () => {
   const t = useTranslate();
-  const known = useListing(useScope(), ALL);
-  const others = hasOthers(known);
+  const { all: everyKind } = useKinds();
+  // Those without a card of their own on the tab.
+  const otherKinds = useMemo(
+    () => everyKind.filter(kind => !KINDS.includes(kind)),
+    [everyKind],
+  );
+  const known = useListing(useScope(), everyKind);
+  const others = hasAny(otherKinds, known);
   const empty = TAB.filter(
     ({ definition }) => cardState(definition, known).is === 'empty',
   );
@@ -121,7 +128,7 @@ const EntityCards = () => {
     );
   }
   // Shows a problem of Backstage or of all clusters only once.
-  const all = cardState({ kinds: ALL }, known);
+  const all = cardState({ kinds: everyKind }, known);
   const isAllLost =
     all.is === 'failed' && all.errors.every(({ kind }) => !kind);
   const shown = isAllLost
@@ -142,7 +149,7 @@ const EntityCards = () => {
       >
         {others && !isAllLost && (
           <Grid item xs={12}>
-            <KindsCard kinds={OTHERS} title={t('content.others')} />
+            <KindsCard kinds={otherKinds} title={t('content.others')} />
           </Grid>
         )}
       </Stack>
@@ -159,6 +166,7 @@ export const FluxContent = () => {
   return isFluxAvailable(entity) ? (
     <ScopeProvider value={scope}>
       <TranslateProvider value={t}>
+        <ExtraKindsNotice />
         <EntityCards />
       </TranslateProvider>
     </ScopeProvider>

@@ -1,7 +1,7 @@
-import { isFluxRef, KINDS, type ObjectRef } from '../../flux';
+import { isFluxRef, definitionOf, type ObjectRef } from '../../flux';
 
 /** Returns a function that removes the secrets that controllers write into texts about an object. */
 export function redactionFor(ref: ObjectRef): (text: string) => string {
-  const redact = isFluxRef(ref) ? KINDS[ref.kind].redact : undefined;
+  const redact = isFluxRef(ref) ? definitionOf(ref.kind).redact : undefined;
   return redact ?? (text => text);
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { isFluxRef, KINDS } from '../../flux';
+import { isFluxRef, definitionOf } from '../../flux';
 import { onDemand } from '../shared';
 import type { DetailsObject, SectionProps } from './DetailsObject';
 
@@ -45,7 +45,7 @@ const TABLE = {
   },
   logs: {
     appliesTo: ({ ref }) =>
-      isFluxRef(ref) && KINDS[ref.kind].controller !== undefined,
+      isFluxRef(ref) && definitionOf(ref.kind).controller !== undefined,
     Section: onDemand(async () => (await import('./sections/Logs')).Logs),
   },
 } as const satisfies Readonly<Record<string, SectionDefinition>>;

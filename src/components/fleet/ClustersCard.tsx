@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { useListing } from '../../hooks';
+import { useKinds, useListing } from '../../hooks';
 import { useRuntime } from '../../hooks/runtime';
 import { FailedCard, TitledCard } from '../card';
 import { DetailsProvider } from '../details';
@@ -9,14 +9,13 @@ import { rowsOf } from '../table';
 import { groupBy, useScope, useTranslate } from '../shared';
 import { clusterStates } from './clusterStates';
 import { ClustersTable } from './ClustersTable';
-import { FLEET_KINDS } from './fleetKinds';
 
 /** A card that tells of each cluster which Flux runs there, and how its resources are. */
 export const ClustersCard = () => {
   const t = useTranslate();
   const title = t('fleet.clusters');
   const runtime = useRuntime();
-  const known = useListing(useScope(), FLEET_KINDS);
+  const known = useListing(useScope(), useKinds().all);
   const { resources, byKey, shared, clusters, errors, pending } = known;
   const states = useMemo(
     () =>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { FluxResources } from '../../hooks';
+import { useKinds, type FluxResources } from '../../hooks';
 import { useCatalog } from '../../hooks/catalog';
 import { ListedCard } from '../card';
-import { useTranslate } from '../shared';
+import { ExtraKindsNotice, useTranslate } from '../shared';
 import { chosenColumns, type FluxRow } from '../table';
 import type { ColumnId, FluxColumn } from '../table/columns';
 import { CatalogFilters } from './CatalogFilters';
@@ -10,10 +10,8 @@ import { CatalogNotice } from './CatalogNotice';
 import { clusterStates } from './clusterStates';
 import { ClusterStrip } from './ClusterStrip';
 import { entityColumn } from './entityColumn';
-import { FLEET_KINDS } from './fleetKinds';
 import { FLEET } from './useClusterFilter';
 
-const LISTED = { kinds: FLEET_KINDS };
 const COLUMNS: readonly ColumnId[] = [
   'kind',
   'name',
@@ -49,11 +47,13 @@ export const FleetResources = () => {
   const t = useTranslate();
   const columns = useMemo(fleetColumns, []);
   const catalog = useCatalog();
+  const { all: kinds } = useKinds();
+  const listed = useMemo(() => ({ kinds }), [kinds]);
   return (
     <ListedCard
       id={FLEET}
       title={t('card.title.resources')}
-      listed={LISTED}
+      listed={listed}
       columns={columns}
       many
       entitiesOf={catalog.entitiesOf}
@@ -61,6 +61,7 @@ export const FleetResources = () => {
       above={(known, rows) => (
         <>
           <Strip known={known} rows={rows} />
+          <ExtraKindsNotice />
           <CatalogNotice catalog={catalog} />
         </>
       )}

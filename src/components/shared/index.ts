@@ -2,6 +2,7 @@ export { afterFrame } from './afterFrame';
 export { BreakableText } from './BreakableText';
 export { ClusterName } from './ClusterName';
 export { ForgeProvider, useAppForges, useForges } from './forges';
+export { ExtraKindsNotice } from './ExtraKindsNotice';
 export { ExternalLink } from './ExternalLink';
 export {
   DetailsLinksProvider,

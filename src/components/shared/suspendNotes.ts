@@ -1,4 +1,4 @@
-import { KINDS, type FluxObject, type FluxResource } from '../../flux';
+import { definitionOf, type FluxObject, type FluxResource } from '../../flux';
 import type { Translate } from './translate';
 
 /** Returns what sets {@link suspendField} back to its value in Git: a Kustomization, or the name of another manager. */
@@ -26,7 +26,7 @@ export function suspendApplierText(
 
 /** Returns what suspends objects of a kind: a field of the spec, or the annotation in its place. */
 export function suspendField({ kind }: Pick<FluxResource, 'kind'>): string {
-  return KINDS[kind].annotations?.pause ?? 'spec.suspend';
+  return definitionOf(kind).annotations?.pause ?? 'spec.suspend';
 }
 
 /** Returns what suspending objects means beyond that Flux stops reconciling them: one sentence for each role among them. */
@@ -34,7 +34,7 @@ export function suspensionEffects(
   t: Translate,
   objects: readonly FluxObject[],
 ): string {
-  const roles = new Set(objects.map(({ kind }) => KINDS[kind].role));
+  const roles = new Set(objects.map(({ kind }) => definitionOf(kind).role));
   return [...roles].map(role => t(`suspension.effect.${role}`)).join(' ');
 }
 

@@ -11,12 +11,13 @@ export type Support = 'always' | 'never' | readonly string[];
 
 /**
  * Role of a kind: it fetches something (`source`), applies it (`applier`), follows images (`image`), tells Flux or
- * others what happened (`notification`), or makes Flux's objects and Flux itself (`generator`).
+ * others what happened (`notification`), or makes Flux's objects and Flux itself (`generator`). A kind that is not one of
+ * Flux, so that nothing is known of it beyond its conditions, is `other`.
  *
  * @public
  */
 export type KindRole =
-  'source' | 'applier' | 'image' | 'notification' | 'generator';
+  'source' | 'applier' | 'image' | 'notification' | 'generator' | 'other';
 
 /** Annotations that stand in for fields of the spec, in kinds that have no such fields. @public */
 export interface KindAnnotations {
@@ -57,6 +58,8 @@ export interface KindDefinition {
   readonly reconcile: Support;
   /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
   readonly force: Support;
+  /** Type of the condition that stands for Ready. */
+  readonly readyCondition?: string;
   /** Prefix of the labels `<prefix>/name` and `<prefix>/namespace` that it gives to all that it applies. */
   readonly ownerLabels?: string;
   /** Objects without a `spec` are valid. */

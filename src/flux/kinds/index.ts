@@ -15,13 +15,28 @@ import { ImageRepository } from './ImageRepository';
 import { ImageUpdateAutomation } from './ImageUpdateAutomation';
 import { Kustomization } from './Kustomization';
 import { OCIRepository } from './OCIRepository';
-import { FLUX_KINDS, type FluxKind } from './names';
+import {
+  FLUX_KINDS,
+  type ExtraKind,
+  type FluxKind,
+  type OwnKind,
+} from './names';
 import { Provider } from './Provider';
 import { Receiver } from './Receiver';
 import { ResourceSet } from './ResourceSet';
 import { ResourceSetInputProvider } from './ResourceSetInputProvider';
 
-export { FLUX_KINDS, type FluxKind } from './names';
+export {
+  readExtraKinds,
+  type ExtraKindProblem,
+  type ExtraKinds,
+} from './extraKinds';
+export {
+  FLUX_KINDS,
+  type ExtraKind,
+  type FluxKind,
+  type OwnKind,
+} from './names';
 export {
   supports,
   type KindAnnotations,
@@ -30,8 +45,10 @@ export {
   type Support,
 } from './definition';
 
-/** The definitions of all kinds: adding one is a file in this folder, a line here and its name in names.ts. */
-export const KINDS: Readonly<Record<FluxKind, KindDefinition>> = {
+/**
+ * The definitions of the plugin's own kinds: adding one is a file in this folder, a line here and its name in names.ts.
+ */
+export const KINDS: Readonly<Record<OwnKind, KindDefinition>> = {
   GitRepository,
   OCIRepository,
   HelmRepository,
@@ -58,9 +75,31 @@ export function kindsOf(role: KindRole): readonly FluxKind[] {
   return FLUX_KINDS.filter(kind => KINDS[kind].role === role);
 }
 
-/** Narrows any value to a known kind: own names only, so `__proto__` is none. */
+/** Those of the app's configuration. For the whole module, because an app has only one configuration. */
+let extraKinds: ReadonlyMap<string, KindDefinition> = new Map();
+
+/** Makes the kinds of the app's configuration known, in place of those before. */
+export function setExtraKinds(
+  kinds: ReadonlyMap<ExtraKind, KindDefinition>,
+): void {
+  extraKinds = kinds;
+}
+
+function isOwnKind(kind: string): kind is OwnKind {
+  // Own names only, so `__proto__` is none.
+  return Object.hasOwn(KINDS, kind);
+}
+
+/** Narrows any value to a known kind: one of the plugin's own, or of the app's configuration. */
 export function isFluxKind(kind: unknown): kind is FluxKind {
-  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
+  return typeof kind === 'string' && (isOwnKind(kind) || extraKinds.has(kind));
+}
+
+/** Returns the definition of a known kind. @throws for a kind that the app's configuration no longer has */
+export function definitionOf(kind: FluxKind): KindDefinition {
+  const definition = isOwnKind(kind) ? KINDS[kind] : extraKinds.get(kind);
+  if (!definition) throw new Error(`"${kind}" is not in flux.extraKinds`);
+  return definition;
 }
 
 /** A reference to an object of a known kind. All of them are namespaced. @public */
@@ -73,14 +112,14 @@ export interface FluxRef extends ObjectRef {
 export function isFluxRef(ref: ObjectRef): ref is FluxRef {
   return (
     isFluxKind(ref.kind) &&
-    KINDS[ref.kind].group === ref.group &&
+    definitionOf(ref.kind).group === ref.group &&
     ref.namespace !== undefined
   );
 }
 
 /** Returns the plural of a known kind, as URLs and roles name it; of any other kind, `undefined`. */
 export function pluralOf(kind: string): string | undefined {
-  return isFluxKind(kind) ? KINDS[kind].plural : undefined;
+  return isFluxKind(kind) ? definitionOf(kind).plural : undefined;
 }
 
 /** Returns `v1` of `source.toolkit.fluxcd.io/v1`. */

@@ -24,5 +24,13 @@ export const FLUX_KINDS = [
   'ResourceSetInputProvider',
 ] as const;
 
+/** The kinds that this plugin knows by itself. @public */
+export type OwnKind = (typeof FLUX_KINDS)[number];
+
+declare const EXTRA: unique symbol;
+
+/** Name of a kind that `flux.extraKinds` in app-config adds. @public */
+export type ExtraKind = string & { readonly [EXTRA]: true };
+
 /** The kinds that this plugin knows. @public */
-export type FluxKind = (typeof FLUX_KINDS)[number];
+export type FluxKind = OwnKind | ExtraKind;

@@ -2,7 +2,7 @@ import { Typography } from '@material-ui/core';
 import {
   isFluxRef,
   keyOf,
-  KINDS,
+  definitionOf,
   namespacedName,
   type ObjectRef,
 } from '../../../flux';
@@ -65,7 +65,7 @@ const OfController = (props: {
 /** Latest lines about an object in the log of the controller of Flux that reconciles it. */
 export const Logs = ({ object: { ref } }: SectionProps) => {
   if (!isFluxRef(ref)) return null;
-  const { controller, controllerLabel = APP } = KINDS[ref.kind];
+  const { controller, controllerLabel = APP } = definitionOf(ref.kind);
   return controller === undefined ? null : (
     <OfController of={ref} controller={controller} label={controllerLabel} />
   );

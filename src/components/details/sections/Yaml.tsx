@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { dump } from 'js-yaml';
 import { useMemo, useState } from 'react';
 import type { FluxRawObject } from '../../../api';
-import { isRecord, KINDS, type FluxResource } from '../../../flux';
+import { isRecord, definitionOf, type FluxResource } from '../../../flux';
 import { kubectlGet } from '../../../flux/details';
 import { clusterAndName, useTranslate } from '../../shared';
 import { CopyButton } from '../CopyButton';
@@ -43,7 +43,7 @@ function withoutManagedFields({ json }: FluxRawObject) {
 
 /** Removes the secrets that an object of some kinds holds in plain text, such as the webhook path of a Receiver. */
 function redacted(text: string, resource: FluxResource | undefined): string {
-  const redact = resource && KINDS[resource.kind].redact;
+  const redact = resource && definitionOf(resource.kind).redact;
   return redact ? redact(text) : text;
 }
 

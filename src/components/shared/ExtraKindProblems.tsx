@@ -1,0 +1,49 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import type { ExtraKindProblem } from '../../flux';
+import { useTranslate, type Translate } from './translate';
+import { useFrame } from './useFrame';
+
+const useStyles = makeStyles(
+  theme => ({
+    notice: { margin: theme.spacing(1, 2), overflowWrap: 'anywhere' },
+    lines: { margin: 0, padding: 0, listStyle: 'none' },
+  }),
+  { name: 'FluxExtraKinds' },
+);
+
+function textOf(
+  t: Translate,
+  { index, field, known }: ExtraKindProblem,
+): string {
+  if (index === undefined) {
+    return t('extraKinds.notAList', { entry: 'flux.extraKinds' });
+  }
+  const entry = `flux.extraKinds[${index}]`;
+  if (known !== undefined) {
+    return t('extraKinds.known', { entry, kind: known });
+  }
+  return field === undefined
+    ? t('extraKinds.notAnObject', { entry })
+    : t('extraKinds.invalid', { entry, field });
+}
+
+/** A warning with one line for each entry of `flux.extraKinds` that is ignored. */
+export const ExtraKindProblems = (props: {
+  problems: readonly ExtraKindProblem[];
+}) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const frame = useFrame();
+  return (
+    <div className={frame}>
+      <Alert severity="warning" role="status" className={classes.notice}>
+        <ul className={classes.lines}>
+          {props.problems.map(problem => (
+            <li key={problem.index ?? ''}>{textOf(t, problem)}</li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+};
