@@ -105,6 +105,10 @@ describe('details of a kind of the configuration', () => {
     expect(
       await within(details).findAllByText(/Reference to undeclared input/),
     ).not.toEqual([]);
+    // Nothing is known of its way.
+    expect(
+      within(details).queryByText('Where the change is'),
+    ).not.toBeInTheDocument();
     await page.user.click(within(details).getByRole('tab', { name: 'YAML' }));
     expect(
       await within(details).findByText(/infra\.contrib\.fluxcd\.io\/v1alpha2/),

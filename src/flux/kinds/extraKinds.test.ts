@@ -9,6 +9,7 @@ import {
   setExtraKinds,
 } from '.';
 import { supportOf } from '../actions';
+import { lastActivity } from '../activity';
 import { isReadable } from '../object';
 import { parseResource } from '../parse';
 
@@ -105,6 +106,10 @@ describe('a kind of the configuration', () => {
       ...saying('Promoted', 'False', 'Failed'),
     });
     expect(resource.status).toMatchObject({ word: 'Failed', reason: 'Failed' });
+    expect(lastActivity(resource)).toEqual({
+      what: 'statusChanged',
+      at: '2026-01-01T00:00:00Z',
+    });
     // Details show it by its own name.
     expect(resource).toMatchObject({ conditions: [{ type: 'Promoted' }] });
   });

@@ -1,4 +1,6 @@
-import { isRecord, readString } from '../untrusted';
+import { activityAt } from '../activity';
+import { findCondition } from '../conditions';
+import { isRecord } from '../untrusted';
 import { defineKind, type KindDefinition } from './definition';
 import type { ExtraKind } from './names';
 
@@ -55,10 +57,17 @@ function readEntry(
     suspend: suspend ? 'always' : 'never',
     reconcile: reconcile ? 'always' : 'never',
     force: 'never',
-    readyCondition: readString(readyCondition),
+    readyCondition,
     isSpecOptional: true,
     isOptional: true,
-    read: () => ({ edges: [] }),
+    read: (_, { conditions }) => ({
+      edges: [],
+      activity: activityAt(
+        'statusChanged',
+        findCondition(conditions, readyCondition ?? 'Ready')
+          ?.lastTransitionTime,
+      ),
+    }),
   });
   return [kind, definition];
 }

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId, type KeyboardEvent } from 'react';
 import type { FluxError } from '../../../api';
 import {
+  definitionOf,
   isFluxRef,
   namespacedName,
   shortRevision,
@@ -314,4 +315,6 @@ const Links = ({ start }: { start: FluxResource }) => {
 
 /** Where a change is on its way to the object, and where it is stuck. Nothing for objects that are not Flux's. */
 export const Chain = ({ object: { resource } }: SectionProps) =>
-  resource ? <Links start={resource} /> : null;
+  resource && definitionOf(resource.kind).role !== 'other' ? (
+    <Links start={resource} />
+  ) : null;
