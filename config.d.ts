@@ -23,7 +23,8 @@ export interface Config {
      */
     readOnly?: boolean;
     /**
-     * Further namespaced kinds, of API groups that are not Flux's, to show beside Flux's own.
+     * Further namespaced kinds, of API groups that are not Flux's, to show beside Flux's own. An entry needs `group`,
+     * `version`, `plural` and `kind`; one without is named on the page, instead of keeping Backstage from starting.
      */
     extraKinds?: {
       /**
@@ -31,25 +32,25 @@ export interface Config {
        *
        * @visibility frontend
        */
-      group: string;
+      group?: string;
       /**
        * API version, such as `v1alpha2`.
        *
        * @visibility frontend
        */
-      version: string;
+      version?: string;
       /**
        * Plural in the address of the API, such as `terraforms`.
        *
        * @visibility frontend
        */
-      plural: string;
+      plural?: string;
       /**
        * Name of the kind, such as `Terraform`. None of Flux's own kinds.
        *
        * @visibility frontend
        */
-      kind: string;
+      kind?: string;
       /**
        * Type of the condition that says whether an object is ready. Default: `Ready`.
        *

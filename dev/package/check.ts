@@ -227,6 +227,24 @@ const checks: Readonly<Record<string, Check>> = {
       assert.deepEqual(read({ refreshInterval: '30s' }), {
         refreshInterval: '30s',
       });
+      const extraKinds = [
+        {
+          group: 'flagger.app',
+          version: 'v1beta1',
+          plural: 'canaries',
+          kind: 'Canary',
+          readyCondition: 'Promoted',
+          reconcile: false,
+          suspend: true,
+        },
+        // The page says what it lacks.
+        { kind: 'Canary' },
+      ];
+      assert.deepEqual(read({ extraKinds }), { extraKinds });
+      assert.throws(
+        () => read({ extraKinds: [{ suspend: 'yes' }] }),
+        /extraKinds/,
+      );
       assert.throws(() => read({ readOnly: 'yes' }), /readOnly/);
       assert.throws(
         () => read({ refreshInterval: { seconds: 'thirty' } }),
