@@ -15,7 +15,7 @@ export {
   type ControllerState,
   type FluxController,
 } from './install/controllers';
-export { compareVersions } from './install/fluxVersions';
+export { compareVersions, withoutV } from './install/fluxVersions';
 export { installsOf, newestFirst, type FluxInstall } from './install/installs';
 export {
   oldVersionsOf,

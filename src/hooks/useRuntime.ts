@@ -31,6 +31,14 @@ export interface FleetRuntime {
   readonly refresh: () => void;
 }
 
+/** Returns what has been read by the name of the cluster: the same map until another answer comes. */
+const byCluster = (
+  read: readonly { readonly data?: ClusterRuntime }[],
+): ReadonlyMap<string, ClusterRuntime> =>
+  new Map(
+    read.flatMap(({ data }) => (data ? [[data.cluster, data] as const] : [])),
+  );
+
 /** Reference that only makes the key of a cluster's query. */
 const allOf = (cluster: string): ObjectRef => ({
   cluster,
@@ -43,7 +51,7 @@ const allOf = (cluster: string): ObjectRef => ({
  * Reads what runs Flux on all clusters while the component is mounted and the tab is visible, cluster by cluster, at most
  * once a minute.
  *
- * @param isWanted - whether anything is read at all
+ * @param isWanted - whether anything is read at all. False returns what is known from before, and requests nothing
  */
 export function useRuntime(isWanted: boolean = true): FleetRuntime {
   const { client, details, clusters: known } = useStore();
@@ -83,10 +91,7 @@ export function useRuntime(isWanted: boolean = true): FleetRuntime {
       ...polled,
     };
   });
-  const read = useQueries({ queries }, client);
-  const runtimes = new Map(
-    read.flatMap(({ data }) => (data ? [[data.cluster, data] as const] : [])),
-  );
+  const runtimes = useQueries({ queries, combine: byCluster }, client);
   useEffect(() => {
     before.current = runtimes;
   });

@@ -5,7 +5,7 @@ import { BreakableText, labelled, useTranslate } from '../shared';
 import { AllClustersButton } from '../shared/late';
 import { ClusterIcon } from './ClusterIcon';
 import { isWell, type ClusterState } from './clusterStates';
-import { clusterText, fleetText } from './clusterText';
+import { fleetText, tileText } from './clusterText';
 import { useClusterFilter } from './useClusterFilter';
 
 /** Most clusters to show of those that are well, unless the person wants all of them. */
@@ -79,7 +79,7 @@ const Tile = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const { state, isChosen, onToggle } = props;
-  const said = clusterText(t, state);
+  const said = tileText(t, state);
   return (
     <button
       type="button"

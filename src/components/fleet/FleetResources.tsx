@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useKinds, type FluxResources } from '../../hooks';
 import { useCatalog } from '../../hooks/catalog';
+import { useRuntime } from '../../hooks/runtime';
 import { ListedCard } from '../card';
 import { ExtraKindsNotice, useTranslate } from '../shared';
 import { chosenColumns, type FluxRow } from '../table';
@@ -35,9 +36,11 @@ const Strip = ({
   known: FluxResources;
   rows: readonly FluxRow[];
 }) => {
+  // Requests nothing: the tab "Clusters" has read it, or not.
+  const { runtimes } = useRuntime(false);
   const states = useMemo(
-    () => clusterStates({ clusters, errors, pending }, rows),
-    [clusters, errors, pending, rows],
+    () => clusterStates({ clusters, errors, pending }, rows, runtimes),
+    [clusters, errors, pending, rows, runtimes],
   );
   return <ClusterStrip states={states} />;
 };

@@ -1,5 +1,7 @@
 import type { FluxError } from '../../api';
 import type { FluxResources } from '../../hooks';
+import type { ClusterRuntime } from '../../hooks/runtime';
+import { newestFirst, withoutV } from '../../flux/runtime';
 import { groupBy } from '../shared';
 import { countStandings, type FluxRow, type Standing } from '../table/fleet';
 
@@ -8,6 +10,8 @@ export interface ClusterState {
   readonly name: string;
   readonly rows: readonly FluxRow[];
   readonly counts: ReadonlyMap<Standing, number>;
+  /** Versions of Flux there, newest first; empty where that is not known. */
+  readonly versions: readonly string[];
   /** Why the cluster did not answer, or did not answer for some kind. */
   readonly error?: FluxError;
   /** It has not answered this poll yet, and nothing is known of it from another. */
@@ -34,10 +38,35 @@ export function clusterPlace(state: ClusterState): number {
 export const isWell = (state: ClusterState): boolean =>
   clusterPlace(state) === 3;
 
-/** Returns the state of each cluster, those first that somebody should look at. */
+const NONE_READ: ReadonlyMap<string, ClusterRuntime> = new Map();
+
+/** Returns which versions of Flux are on a cluster: by its controllers where they were read, else by Flux Operator's report. */
+function versionsOn(
+  rows: readonly FluxRow[],
+  runtime: ClusterRuntime | undefined,
+): readonly string[] {
+  const labelled = (runtime?.controllers ?? []).flatMap(
+    ({ fluxVersion }) => fluxVersion ?? [],
+  );
+  return newestFirst(
+    labelled.length > 0
+      ? labelled
+      : rows.flatMap(
+          ({ resource: { installation } }) =>
+            withoutV(installation?.version) ?? [],
+        ),
+  );
+}
+
+/**
+ * Returns the state of each cluster, those first that somebody should look at.
+ *
+ * @param runtimes - what is known of the Flux on them, by the name of the cluster; default: nothing
+ */
 export function clusterStates(
   { clusters, errors, pending }: Known,
   rows: readonly FluxRow[],
+  runtimes: ReadonlyMap<string, ClusterRuntime> = NONE_READ,
 ): readonly ClusterState[] {
   const byCluster = groupBy(rows, ({ resource }) => resource.cluster);
   const states = clusters.map(({ name }): ClusterState => {
@@ -48,6 +77,7 @@ export function clusterStates(
       name,
       rows: own,
       counts: countStandings(own),
+      versions: versionsOn(own, runtimes.get(name)),
       error: whole ?? ofCluster[0],
       isPending: own.length === 0 && pending.includes(name),
       isSilent: whole !== undefined,

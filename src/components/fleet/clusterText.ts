@@ -1,4 +1,4 @@
-import { labelled, problemOf, type Translate } from '../shared';
+import { inCell, labelled, listed, problemOf, type Translate } from '../shared';
 import { summaryText } from '../table/fleet';
 import { isWell, type ClusterState } from './clusterStates';
 
@@ -14,6 +14,18 @@ export function clusterText(t: Translate, state: ClusterState): string {
   return error && !counts.has('attention')
     ? labelled(t, said, problemOf(t, error))
     : said;
+}
+
+/** Returns what is known of a cluster, with its versions of Flux where they are known. */
+export function tileText(t: Translate, state: ClusterState): string {
+  const { versions } = state;
+  return [
+    clusterText(t, state),
+    versions.length > 0 &&
+      t('runtime.versions', { versions: listed(t, versions.map(inCell)) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** Returns one line about all clusters: how many there are, do not answer, and need attention. */

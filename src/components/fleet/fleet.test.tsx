@@ -100,6 +100,28 @@ describe('the page of all clusters', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows the version of Flux where it is known, and requests nothing for that', async () => {
+    const { user, standIn } = await renderFleet({ story: 'runtime' });
+    await filledTable(TITLE);
+    // Flux Operator reports it, among the resources.
+    expect(
+      await tile(/^production-eu: All .* are ready · Flux 2\.9\.0$/),
+    ).toBeVisible();
+    expect(await tile(/^staging: All \d+ resources are ready$/)).toBeVisible();
+    const deployments = () =>
+      standIn.requests.filter(({ path }) => path.includes('/deployments'));
+    expect(deployments()).toEqual([]);
+    await user.click(screen.getByRole('tab', { name: 'Clusters' }));
+    const table = await screen.findByRole('table', { name: 'Clusters' });
+    await waitFor(() => expect(table).not.toHaveTextContent('Loading'));
+    const read = deployments().length;
+    expect(read).toBeGreaterThan(0);
+    await user.click(screen.getByRole('tab', { name: 'Resources' }));
+    await filledTable(TITLE);
+    expect(await tile(/^staging: .* · Flux 2\.9\.0, 2\.8\.3$/)).toBeVisible();
+    expect(deployments()).toHaveLength(read);
+  });
+
   it('lists the clusters in a tab of their own, from where each leads to its resources', async () => {
     const { user } = await renderFleet();
     await filledTable(TITLE);
