@@ -1,4 +1,5 @@
-import { request } from 'node:https';
+import { request as plainRequest } from 'node:http';
+import { request as tlsRequest, type RequestOptions } from 'node:https';
 
 /** An object as the API server sends it, as far as these tests read it. */
 export interface KubeObject {
@@ -8,10 +9,17 @@ export interface KubeObject {
     readonly name: string;
     readonly namespace?: string;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly labels?: Readonly<Record<string, string>>;
     readonly creationTimestamp?: string;
     readonly deletionTimestamp?: string;
   };
   readonly spec?: Readonly<Record<string, unknown>>;
+  /** Only bindings of roles have these. */
+  readonly roleRef?: { readonly name: string };
+  readonly subjects?: readonly {
+    readonly name: string;
+    readonly namespace?: string;
+  }[];
   readonly status?: {
     readonly phase?: string;
     readonly conditions?: readonly {
@@ -32,29 +40,52 @@ export interface KubeList {
   readonly items: readonly KubeObject[];
 }
 
-/** The API server, as its administrator reaches it. */
+/** An answer of the API server that is not 2xx. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Credentials of a request. They may expire, so each request asks for them. */
+export type Credentials = () => Promise<{
+  readonly token?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}>;
+
+/** An API server, as somebody with these credentials reaches it. */
 export class KubeApi {
   constructor(
     readonly url: string,
-    private readonly ca: Buffer,
-    private readonly token: string,
+    private readonly tls: Pick<RequestOptions, 'ca' | 'rejectUnauthorized'>,
+    private readonly credentials: Credentials,
   ) {}
 
-  /** @returns the answer's JSON @throws Error with the API server's message for any status but 2xx */
-  call<T = KubeObject>(
+  /**
+   * @returns the answer's JSON
+   * @throws ApiError with the API server's message for any status but 2xx
+   */
+  async call<T = KubeObject>(
     method: string,
     path: string,
     body?: unknown,
     type = 'application/json',
   ): Promise<T> {
+    const { token, ...certificate } = await this.credentials();
+    const request = this.url.startsWith('http:') ? plainRequest : tlsRequest;
     return new Promise((resolve, reject) => {
       const sent = request(
-        `${this.url}${path}`,
+        `${this.url.replace(/\/$/, '')}${path}`,
         {
           method,
-          ca: this.ca,
+          ...this.tls,
+          ...certificate,
           headers: {
-            authorization: `Bearer ${this.token}`,
+            ...(token && { authorization: `Bearer ${token}` }),
             'content-type': type,
           },
         },
@@ -68,7 +99,12 @@ export class KubeApi {
             if (statusCode >= 200 && statusCode < 300) {
               resolve(text.startsWith('{') ? JSON.parse(text) : text);
             } else {
-              reject(new Error(`${method} ${path}: ${statusCode} ${text}`));
+              reject(
+                new ApiError(
+                  `${method} ${path}: ${statusCode} ${text}`,
+                  statusCode,
+                ),
+              );
             }
           });
         },
@@ -88,5 +124,22 @@ export class KubeApi {
 
   create(path: string, body: unknown): Promise<KubeObject> {
     return this.call('POST', path, body);
+  }
+
+  /** Deletes an object or all of a collection. It is no failure if there is none. */
+  async remove(path: string): Promise<void> {
+    await this.call('DELETE', path).catch(error => {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    });
+  }
+
+  /** Returns a token of a service account, for six hours. */
+  async tokenOf(namespace: string, account: string): Promise<string> {
+    const { status } = await this.call<{ status: { token: string } }>(
+      'POST',
+      `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
+      { spec: { expirationSeconds: 6 * 3_600 } },
+    );
+    return status.token;
   }
 }

@@ -1,13 +1,10 @@
+import type { FluxCluster } from './FluxCluster';
 import { OCI } from './registry';
 import { SHARING } from './repositories';
 
 const SOURCE = 'source.toolkit.fluxcd.io/v1';
 const KUSTOMIZE = 'kustomize.toolkit.fluxcd.io/v1';
 const HELM = 'helm.toolkit.fluxcd.io/v2';
-
-/** The namespace of all objects, and the entity that they belong to. */
-export const NAMESPACE = 'team-a';
-export const ENTITY = 'podinfo';
 
 /** An object that Flux reconciles, and where it comes to rest. */
 export interface Expected {
@@ -22,12 +19,13 @@ export interface Expected {
   readonly ready?: readonly [status: string, reason: RegExp];
 }
 
-/** Returns the objects, for servers of Git, charts and OCI artifacts on these ports. */
-export function objectsOn(ports: {
-  git: number;
-  charts: number;
-  oci: number;
-}): Expected[] {
+/** Returns the objects, for servers of Git, charts and OCI artifacts on these hosts and ports. */
+export function objectsOn(
+  hosts: { git: string; charts: string; oci: string },
+  { namespace, account }: Pick<FluxCluster, 'namespace' | 'account'>,
+): Expected[] {
+  // Clusters with several tenants may allow nothing to the account that Flux applies with by default.
+  const applying = account ? { serviceAccountName: account } : {};
   const fleet = { kind: 'GitRepository', name: 'fleet' };
   const git = (name: string, url: string): Omit<Expected, 'word'> => ({
     apiVersion: SOURCE,
@@ -51,7 +49,8 @@ export function objectsOn(ports: {
       interval: '10m',
       retryInterval: '1m',
       prune: true,
-      targetNamespace: NAMESPACE,
+      targetNamespace: namespace,
+      ...applying,
       ...more,
     },
   });
@@ -67,6 +66,7 @@ export function objectsOn(ports: {
     spec: {
       interval: '10m',
       timeout: '20s',
+      ...applying,
       chart: {
         spec: {
           chart: 'app',
@@ -77,7 +77,7 @@ export function objectsOn(ports: {
       ...more,
     },
   });
-  const base = `http://127.0.0.1:${ports.git}`;
+  const base = `http://${hosts.git}`;
   return [
     {
       ...git('fleet', `${base}/fleet.git`),
@@ -99,7 +99,7 @@ export function objectsOn(ports: {
       kind: 'HelmRepository',
       plural: 'helmrepositories',
       name: 'charts',
-      spec: { url: `http://127.0.0.1:${ports.charts}`, interval: '10m' },
+      spec: { url: `http://${hosts.charts}`, interval: '10m' },
       word: 'Ready',
       ready: ['True', /^Succeeded$/],
     },
@@ -109,7 +109,7 @@ export function objectsOn(ports: {
       plural: 'ocirepositories',
       name: 'packed',
       spec: {
-        url: `oci://127.0.0.1:${ports.oci}/${OCI.repository}`,
+        url: `oci://${hosts.oci}/${OCI.repository}`,
         ref: { tag: OCI.tag },
         insecure: true,
         interval: '10m',

@@ -22,10 +22,15 @@ const PACKED = [
   'kustomize-controller',
   'helm-controller',
 ] as const;
-/** Programs of the system; etcd may lie beside the others, too. */
-const INSTALLED = ['etcd', 'git', 'openssl', 'tar'] as const;
+/** Programs of the system that Flux's sources are made with. */
+const TOOLS = ['git', 'tar'] as const;
+/** Other programs of the system; they may lie beside those of Kubernetes, too. */
+const INSTALLED = [...TOOLS, 'etcd', 'openssl'] as const;
 
-export type Program = (typeof PACKED)[number] | (typeof INSTALLED)[number];
+type Program = (typeof PACKED)[number] | (typeof INSTALLED)[number];
+
+/** Paths of the programs that Flux's sources are made with. */
+export type Tools = Readonly<Record<(typeof TOOLS)[number], string>>;
 
 /** Everything that a real Flux is started from. */
 export interface Programs {
@@ -79,23 +84,31 @@ function inDirectory(name: string): string | undefined {
   return unpacked;
 }
 
-/** Returns the programs and CRDs, or the names of those that are missing. */
-export function findPrograms(): Programs | { readonly missing: string[] } {
-  const found = [...PACKED, ...INSTALLED].map(
+/** Returns where programs are. @throws Error that names those that are missing, and `others` */
+function find<Name extends string>(
+  names: readonly Name[],
+  others: readonly string[] = [],
+): Readonly<Record<Name, string>> {
+  const found = names.map(
     name => [name, inDirectory(name) ?? onPath(name)] as const,
   );
+  const missing = found.flatMap(([name, path]) => (path ? [] : [name]));
+  if (missing.length > 0 || others.length > 0) {
+    throw new Error(`Missing: ${[...missing, ...others].join(', ')}`);
+  }
+  return Object.fromEntries(found) as Record<Name, string>;
+}
+
+/** Returns the programs and CRDs. @throws Error that names those that are missing */
+export function findPrograms(): Programs {
   const crds = existsSync(crdsDirectory())
     ? readdirSync(crdsDirectory(), { recursive: true, encoding: 'utf8' })
         .filter(file => /\.ya?ml$/.test(file))
         .map(file => join(crdsDirectory(), file))
     : [];
-  const missing: string[] = found.flatMap(([name, path]) =>
-    path ? [] : [name],
-  );
-  if (crds.length === 0) missing.push(`CRDs in ${crdsDirectory()}`);
-  if (missing.length > 0) return { missing };
-  return {
-    paths: Object.fromEntries(found) as Record<Program, string>,
-    crds,
-  };
+  const others = crds.length > 0 ? [] : [`CRDs in ${crdsDirectory()}`];
+  return { paths: find([...PACKED, ...INSTALLED], others), crds };
 }
+
+/** Returns the programs that a cluster which somebody has leaves to us. @throws Error that names those that are missing */
+export const findTools = (): Tools => find(TOOLS);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { FluxCluster } from './FluxCluster';
 
 const AUTHOR = {
   GIT_AUTHOR_NAME: 'tests',
@@ -58,18 +59,27 @@ metadata: { name: ${name} }
 data: { value: '${value}' }
 `;
 
-/** A Deployment whose Pods become ready, or stay pending. See pods.ts. */
-const deployment = (name: string, isReady: boolean) => `apiVersion: apps/v1
+/**
+ * A Deployment whose Pods become ready, or stay pending. Needs no images: see pods.ts for Pods that are ready, and no node has
+ * the label that the others want.
+ */
+const deployment = (
+  name: string,
+  isReady: boolean,
+  replicas = 1,
+) => `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: ${name} }
 spec:
-  replicas: 1
+  replicas: ${replicas}
   selector: { matchLabels: { app: ${name} } }
   template:
     metadata:
       labels: { app: ${name} }
       annotations: { tests/pod: ${isReady ? 'ready' : 'pending'} }
-    spec: { containers: [{ name: app, image: 'localhost/app:1' }] }
+    spec:
+      containers: [{ name: app, image: 'localhost/app:1' }]
+      nodeSelector: { tests/node: none }
 `;
 
 /** The artifact in the OCI registry. */
@@ -78,10 +88,13 @@ export const PACKED: Files = { 'config.yaml': configMap('packed', '1') };
 /** How many Kustomizations share the repository. */
 export const SHARING = 6;
 
-/** The directories that the Kustomizations of objects.ts apply. */
-export const FLEET: Files = {
+/** Returns the directories that the Kustomizations of objects.ts apply. */
+export const fleetFor = ({
+  runsPods,
+}: Pick<FluxCluster, 'runsPods'>): Files => ({
   'good/config.yaml': configMap('good', '1'),
-  'good/app.yaml': deployment('good', true),
+  // Without Pods it is healthy, too.
+  'good/app.yaml': deployment('good', true, runsPods ? 1 : 0),
   'broken/config.yaml': 'kind: ConfigMap\nmetadata: {\n',
   'pending/app.yaml': deployment('pending', false),
   ...Object.fromEntries(
@@ -90,4 +103,4 @@ export const FLEET: Files = {
       configMap(`shared-${i}`, '1'),
     ]),
   ),
-};
+});
