@@ -41,13 +41,19 @@ export interface KubeList {
 }
 
 /** An answer of the API server that is not 2xx. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(
     message: string,
     readonly status: number,
   ) {
     super(message);
   }
+}
+
+/** Handles the failure of a call that found nothing. @throws any other error */
+export function unlessMissing(error: unknown): undefined {
+  if (error instanceof ApiError && error.status === 404) return undefined;
+  throw error;
 }
 
 /** Credentials of a request. They may expire, so each request asks for them. */
@@ -128,9 +134,7 @@ export class KubeApi {
 
   /** Deletes an object or all of a collection. It is no failure if there is none. */
   async remove(path: string): Promise<void> {
-    await this.call('DELETE', path).catch(error => {
-      if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    });
+    await this.call('DELETE', path).catch(unlessMissing);
   }
 
   /** Returns a token of a service account, for six hours. */

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveFiles, writeCharts } from './charts';
+import { chartIn, serveFiles, writeCharts } from './charts';
 import { eventually } from './eventually';
 import { isExisting, openExisting } from './existing';
 import type { FluxCluster } from './FluxCluster';
@@ -12,7 +12,7 @@ import type { KubeObject } from './KubeApi';
 import { startOnLoopback } from './loopback';
 import { objectsOn, type Expected } from './objects';
 import { findPrograms, findTools, type Tools } from './programs';
-import { serveRegistry } from './registry';
+import { OCI_CHART, serveRegistry } from './registry';
 import { fleetFor, PACKED, Repository } from './repositories';
 
 /** Returns the condition Ready of an object. */
@@ -53,7 +53,7 @@ export class RealFlux {
     const servers = {
       git: serveGit(git, inside('git')),
       charts: serveFiles(inside('charts')),
-      oci: serveRegistry(tar, PACKED),
+      oci: serveRegistry(tar, PACKED, chartIn(inside('charts'), OCI_CHART.tag)),
     };
     const { address } = cluster;
     const hosts = {
@@ -95,6 +95,7 @@ export class RealFlux {
   /** Waits until all objects are where objects.ts says. @throws Error that names those that are not */
   async settled(): Promise<void> {
     const { api, processes, address } = this.cluster;
+    await this.changeObjects();
     const unsettled = async () => {
       const now = await Promise.all(
         this.objects.map(async expected => ({
@@ -140,7 +141,8 @@ export class RealFlux {
   private async createObjects(): Promise<void> {
     const { api, entity, processes } = this.cluster;
     for (const expected of this.objects) {
-      const { apiVersion, kind, name, spec } = expected;
+      const { apiVersion, kind, name, spec, annotations, isApplied } = expected;
+      if (isApplied) continue;
       const path = this.pathOf(expected).slice(0, -name.length - 1);
       await eventually(
         () =>
@@ -150,12 +152,31 @@ export class RealFlux {
             metadata: {
               name,
               labels: { 'backstage.io/kubernetes-id': entity },
+              ...(annotations && { annotations }),
             },
             spec,
           }),
         processes,
       );
     }
+  }
+
+  /** Changes objects that are to be changed once they are ready. */
+  private async changeObjects(): Promise<void> {
+    const { api, processes } = this.cluster;
+    await Promise.all(
+      this.objects.map(async expected => {
+        const { kind, name, later } = expected;
+        if (!later) return;
+        await eventually(async () => {
+          const ready = readyOf(await api.get(this.pathOf(expected)));
+          if (ready?.status !== 'True') {
+            throw new Error(`${kind} ${name} does not become ready`);
+          }
+        }, processes);
+        await api.patch(this.pathOf(expected), { spec: later });
+      }),
+    );
   }
 }
 

@@ -18,12 +18,61 @@ metadata: { name: '{{ .Release.Name }}' }
 data: { version: '{{ .Chart.Version }}' }
 `;
 
-/** The versions of the chart: two that install, one that does not. */
+/** A Deployment that never becomes ready, as no node has that label. */
+const PENDING = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: '{{ .Release.Name }}' }
+spec:
+  selector: { matchLabels: { app: '{{ .Release.Name }}' } }
+  template:
+    metadata: { labels: { app: '{{ .Release.Name }}' } }
+    spec:
+      containers: [{ name: app, image: 'localhost/app:1' }]
+      nodeSelector: { tests/node: none }
+`;
+
+/** A test that is passed as soon as it exists. */
+const PASSES = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: '{{ .Release.Name }}-test'
+  annotations: { helm.sh/hook: test }
+`;
+
+/** A test that never ends. */
+const NEVER_ENDS = `apiVersion: v1
+kind: Pod
+metadata:
+  name: '{{ .Release.Name }}-test'
+  annotations: { helm.sh/hook: test }
+spec:
+  containers: [{ name: test, image: 'localhost/test:1' }]
+  nodeSelector: { tests/node: none }
+`;
+
+/** The versions of the chart, by how a release of them ends. */
+export const CHARTS = {
+  installs: '1.0.0',
+  upgrades: '1.1.0',
+  isNeverReady: '1.2.0',
+  passesItsTest: '1.3.0',
+  failsItsTest: '1.4.0',
+  hasNoManifest: '2.0.0',
+  isMissing: '9.0.0',
+} as const;
+
 const TEMPLATES: Readonly<Record<string, Files>> = {
   '1.0.0': { 'config.yaml': CONFIG },
   '1.1.0': { 'config.yaml': CONFIG },
+  '1.2.0': { 'config.yaml': CONFIG, 'app.yaml': PENDING },
+  '1.3.0': { 'config.yaml': CONFIG, 'test.yaml': PASSES },
+  '1.4.0': { 'config.yaml': CONFIG, 'test.yaml': NEVER_ENDS },
   '2.0.0': { 'config.yaml': '{{ fail "color must be red or blue" }}\n' },
 };
+
+/** Returns the path of a version of the chart in the directory of the Helm repository. */
+export const chartIn = (directory: string, version: string) =>
+  join(directory, `app-${version}.tgz`);
 
 /** Writes a Helm repository with the chart `app` into a directory. */
 export function writeCharts(tar: string, directory: string): void {
@@ -45,7 +94,7 @@ export function writeCharts(tar: string, directory: string): void {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    const archive = join(directory, `app-${version}.tgz`);
+    const archive = chartIn(directory, version);
     execFileSync(tar, ['-czf', archive, '-C', work, 'app']);
     const digest = createHash('sha256')
       .update(readFileSync(archive))

@@ -1,3 +1,5 @@
+const toBase64 = (text: string) => Buffer.from(text).toString('base64');
+
 /** Returns a kubeconfig whose context `real` reaches a cluster with a token. */
 export function kubeconfigText(
   server: string,
@@ -19,5 +21,3 @@ export function kubeconfigText(
     'current-context': 'real',
   });
 }
-
-const toBase64 = (text: string) => Buffer.from(text).toString('base64');

@@ -1,5 +1,6 @@
 import type { FluxCluster } from './FluxCluster';
-import { OCI } from './registry';
+import { CHARTS } from './charts';
+import { OCI, OCI_CHART } from './registry';
 import { SHARING } from './repositories';
 
 const SOURCE = 'source.toolkit.fluxcd.io/v1';
@@ -13,6 +14,11 @@ export interface Expected {
   readonly plural: string;
   readonly name: string;
   readonly spec: Readonly<Record<string, unknown>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** A merge patch of the spec for when the object is ready. */
+  readonly later?: Readonly<Record<string, unknown>>;
+  /** Whether Flux creates it, and not the tests. */
+  readonly isApplied?: boolean;
   /** The word of its row, once Flux has come to this end. */
   readonly word: string;
   /** Status and reason of the condition Ready at that end. */
@@ -54,26 +60,37 @@ export function objectsOn(
       ...more,
     },
   });
+  const chart = (version: string) => ({
+    spec: {
+      chart: 'app',
+      version,
+      sourceRef: { kind: 'HelmRepository', name: 'charts' },
+    },
+  });
   const release = (
     name: string,
-    version: string,
-    more: Expected['spec'] = {},
+    more: Expected['spec'],
   ): Omit<Expected, 'word'> => ({
     apiVersion: HELM,
     kind: 'HelmRelease',
     plural: 'helmreleases',
     name,
+    spec: { interval: '10m', timeout: '20s', ...applying, ...more },
+  });
+  const oci = (
+    name: string,
+    { repository, tag }: { repository: string; tag: string },
+    more: Expected['spec'] = {},
+  ): Omit<Expected, 'word'> => ({
+    apiVersion: SOURCE,
+    kind: 'OCIRepository',
+    plural: 'ocirepositories',
+    name,
     spec: {
+      url: `oci://${hosts.oci}/${repository}`,
+      ref: { tag },
+      insecure: true,
       interval: '10m',
-      timeout: '20s',
-      ...applying,
-      chart: {
-        spec: {
-          chart: 'app',
-          version,
-          sourceRef: { kind: 'HelmRepository', name: 'charts' },
-        },
-      },
       ...more,
     },
   });
@@ -86,6 +103,11 @@ export function objectsOn(
     },
     {
       ...git('gone', `${base}/gone.git`),
+      word: 'Failed',
+      ready: ['False', /^GitOperationFailed$/],
+    },
+    {
+      ...git('unreachable', 'http://127.0.0.1:1/fleet.git'),
       word: 'Failed',
       ready: ['False', /^GitOperationFailed$/],
     },
@@ -104,18 +126,25 @@ export function objectsOn(
       ready: ['True', /^Succeeded$/],
     },
     {
-      apiVersion: SOURCE,
-      kind: 'OCIRepository',
-      plural: 'ocirepositories',
-      name: 'packed',
-      spec: {
-        url: `oci://${hosts.oci}/${OCI.repository}`,
-        ref: { tag: OCI.tag },
-        insecure: true,
-        interval: '10m',
-      },
+      ...oci('packed', OCI),
       word: 'Ready',
       ready: ['True', /^Succeeded$/],
+    },
+    {
+      ...oci('packed-chart', OCI_CHART, {
+        layerSelector: { mediaType: OCI_CHART.layer, operation: 'copy' },
+      }),
+      word: 'Ready',
+      ready: ['True', /^Succeeded$/],
+    },
+    {
+      apiVersion: SOURCE,
+      kind: 'HelmChart',
+      plural: 'helmcharts',
+      name: 'own',
+      spec: { ...chart(CHARTS.installs).spec, interval: '10m' },
+      word: 'Ready',
+      ready: ['True', /^ChartPullSucceeded$/],
     },
     {
       ...kustomization('from-oci', '', {
@@ -145,6 +174,59 @@ export function objectsOn(
       ready: ['False', /^HealthCheckFailed$/],
     },
     {
+      ...kustomization('unknown-kind', 'unknown'),
+      word: 'Failed',
+      ready: ['False', /^ReconciliationFailed$/],
+    },
+    {
+      ...kustomization('no-artifact', 'good', {
+        sourceRef: { kind: 'GitRepository', name: 'gone' },
+      }),
+      word: 'Failed',
+      ready: ['False', /^ArtifactFailed$/],
+    },
+    {
+      ...kustomization('no-source', 'good', {
+        sourceRef: { kind: 'GitRepository', name: 'nobody' },
+      }),
+      word: 'Failed',
+      ready: ['False', /^ArtifactFailed$/],
+    },
+    {
+      ...kustomization('waits-for-nobody', 'shared-0', {
+        dependsOn: [{ name: 'nobody' }],
+        namePrefix: 'nobody-',
+      }),
+      word: 'Failed',
+      ready: ['False', /^DependencyNotReady$/],
+    },
+    {
+      ...kustomization('parent', 'parent'),
+      word: 'Ready',
+      ready: ['True', /^ReconciliationSucceeded$/],
+    },
+    {
+      ...kustomization('child', 'shared-0'),
+      isApplied: true,
+      word: 'Ready',
+      ready: ['True', /^ReconciliationSucceeded$/],
+    },
+    {
+      // Somebody has resumed it otherwise than with the plugin.
+      ...kustomization('once-suspended', 'shared-0', { namePrefix: 'once-' }),
+      annotations: { 'fluxcd.controlplane.io/suspendedBy': 'guest' },
+      word: 'Ready',
+      ready: ['True', /^ReconciliationSucceeded$/],
+    },
+    {
+      ...kustomization('deleted', 'stuck', {
+        deletionPolicy: 'WaitForTermination',
+        timeout: '1m',
+      }),
+      word: 'Ready',
+      ready: ['True', /^ReconciliationSucceeded$/],
+    },
+    {
       ...kustomization('waiting', 'shared-0', {
         dependsOn: [{ name: 'unhealthy' }],
         // Another one applies the same.
@@ -163,20 +245,102 @@ export function objectsOn(
       ready: ['True', /^ReconciliationSucceeded$/] as const,
     })),
     {
-      ...release('installed', '1.0.0'),
+      ...release('installed', { chart: chart(CHARTS.installs) }),
       word: 'Ready',
       ready: ['True', /^InstallSucceeded$/],
     },
     {
+      ...release('upgraded', { chart: chart(CHARTS.installs) }),
+      later: { chart: chart(CHARTS.upgrades) },
+      word: 'Ready',
+      ready: ['True', /^UpgradeSucceeded$/],
+    },
+    {
+      ...release('from-chart', {
+        chartRef: { kind: 'HelmChart', name: 'own' },
+      }),
+      word: 'Ready',
+      ready: ['True', /^InstallSucceeded$/],
+    },
+    {
+      ...release('from-oci-chart', {
+        chartRef: { kind: 'OCIRepository', name: 'packed-chart' },
+      }),
+      word: 'Ready',
+      ready: ['True', /^InstallSucceeded$/],
+    },
+    {
+      ...release('drifting', {
+        chart: chart(CHARTS.installs),
+        driftDetection: { mode: 'warn' },
+      }),
+      word: 'Ready',
+      ready: ['True', /^InstallSucceeded$/],
+    },
+    {
+      ...release('passes-its-test', {
+        chart: chart(CHARTS.passesItsTest),
+        test: { enable: true },
+      }),
+      word: 'Ready',
+      ready: ['True', /^TestSucceeded$/],
+    },
+    {
+      ...release('fails-its-test', {
+        chart: chart(CHARTS.failsItsTest),
+        test: { enable: true },
+      }),
+      word: 'Stalled',
+      ready: ['False', /^TestFailed$/],
+    },
+    {
+      ...release('install-fails', { chart: chart(CHARTS.isNeverReady) }),
+      word: 'Stalled',
+      ready: ['False', /^InstallFailed$/],
+    },
+    {
+      ...release('upgrade-fails', { chart: chart(CHARTS.installs) }),
+      later: { chart: chart(CHARTS.isNeverReady) },
+      word: 'Stalled',
+      ready: ['False', /^UpgradeFailed$/],
+    },
+    {
+      ...release('rolled-back', {
+        chart: chart(CHARTS.installs),
+        upgrade: {
+          remediation: { remediateLastFailure: true, strategy: 'rollback' },
+        },
+      }),
+      later: { chart: chart(CHARTS.isNeverReady) },
+      word: 'Stalled',
+      ready: ['False', /^RollbackSucceeded$/],
+    },
+    {
       // Never stalled: without a release there are no attempts to use up.
-      ...release('template-fails', '2.0.0'),
+      ...release('template-fails', { chart: chart(CHARTS.hasNoManifest) }),
       word: 'Failed',
       ready: ['False', /^InstallFailed$/],
     },
     {
-      ...release('no-chart', '9.0.0'),
+      ...release('no-chart', { chart: chart(CHARTS.isMissing) }),
       word: 'Failed',
       ready: ['False', /^SourceNotReady$/],
+    },
+    {
+      ...release('no-values', {
+        chart: chart(CHARTS.installs),
+        valuesFrom: [{ kind: 'ConfigMap', name: 'nobody' }],
+      }),
+      word: 'Failed',
+      ready: ['False', /^ValuesError$/],
+    },
+    {
+      ...release('waits', {
+        chart: chart(CHARTS.installs),
+        dependsOn: [{ name: 'install-fails' }],
+      }),
+      word: 'Waiting',
+      ready: ['False', /^DependencyNotReady$/],
     },
   ];
 }

@@ -5,7 +5,8 @@ import { eventually } from './eventually';
 import { isExisting } from './existing';
 import { readyOf, RealFlux } from './RealFlux';
 import { ORIGIN } from './registry';
-import { SHARING } from './repositories';
+import { SHARING, STUCK } from './repositories';
+import { sampleWords } from './sample';
 
 const CARDS: Readonly<Record<string, string>> = {
   Kustomization: 'Flux deployments',
@@ -13,6 +14,7 @@ const CARDS: Readonly<Record<string, string>> = {
   GitRepository: 'Flux sources',
   HelmRepository: 'Flux sources',
   OCIRepository: 'Flux sources',
+  HelmChart: 'Flux sources',
 };
 /** For a change that the page shows at its next poll, or a run of Flux. */
 const SOON = { timeout: 60_000 };
@@ -20,6 +22,7 @@ const SOON = { timeout: 60_000 };
 let flux: RealFlux;
 let harness: Harness;
 let visitor: Visitor;
+let seen: Awaited<ReturnType<typeof sampleWords>>;
 /** How messages name an object: `Kustomization team-a/good on real`. */
 const named = (kind: string, name: string) =>
   `${kind} ${flux.cluster.namespace}/${name} on real`;
@@ -34,6 +37,7 @@ beforeAll(async () => {
     ),
   );
   visitor = await Visitor.come(1280, harness.pageUrl);
+  seen = await sampleWords(visitor.page);
   await flux.settled();
   await visitor.open();
   await visitor
@@ -110,7 +114,7 @@ it('what comes from an OCI artifact links the commit that it was made from', asy
     ['Kustomization', 'from-oci'],
   ] as const) {
     const link = row(kind, name).getByRole('link', { name: /^from / });
-    expect(await link.getAttribute('href')).toBe(
+    expect(await link.getAttribute('href', SOON)).toBe(
       `${ORIGIN.source}/commit/${commit}`,
     );
   }
@@ -152,22 +156,7 @@ it('a commit to a source that several share is nowhere said to be outstanding on
   );
 });
 
-it('a sync ends with the revision that Flux has applied, and no word that Flux did not say', async () => {
-  const page = visitor.page;
-  const seen = await row('Kustomization', 'good').evaluateHandle(element => {
-    const words = new Set<string>();
-    const look = () => {
-      const cell = element.querySelector('[data-column="status"]') ?? element;
-      const button = cell.querySelector('button');
-      if (button?.textContent) words.add(button.textContent.trim());
-    };
-    new MutationObserver(look).observe(element, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-    return words;
-  });
+it('a sync ends with the revision that Flux has applied', async () => {
   await row('Kustomization', 'good')
     .getByRole('button', { name: /^Sync Kustomization/ })
     .click();
@@ -178,8 +167,6 @@ it('a sync ends with the revision that Flux has applied, and no word that Flux d
   expect(status?.lastHandledReconcileAt).toBe(
     metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
   );
-  const words = await page.evaluate(set => [...set], seen);
-  expect(words.filter(each => /Failed|Stalled|Unknown/.test(each))).toEqual([]);
 });
 
 it('a sync with source ends with the commit that only the source had to fetch', async () => {
@@ -273,6 +260,35 @@ itWithOwnControllers(
   },
 );
 
+it('a release that has drifted is ready and says that it has drifted', async () => {
+  const { api, namespace } = flux.cluster;
+  const drifted = async () =>
+    (await flux.read('HelmRelease', 'drifting')).status?.conditions?.find(
+      ({ type }) => type === 'Drifted',
+    )?.status;
+  expect(await drifted()).not.toBe('True');
+  await api.patch(`/api/v1/namespaces/${namespace}/configmaps/drifting`, {
+    data: { version: 'changed by hand' },
+  });
+  await row('HelmRelease', 'drifting')
+    .getByRole('button', { name: /^Sync HelmRelease/ })
+    .click();
+  await said(new RegExp(`^Synced ${named('HelmRelease', 'drifting')}`));
+  expect(await drifted()).toBe('True');
+  await row('HelmRelease', 'drifting').getByText('drifted').waitFor(SOON);
+  await word('HelmRelease', 'drifting', 'Ready').waitFor();
+});
+
+it('an object that is being deleted says so until what it has applied is gone', async () => {
+  const { api, namespace } = flux.cluster;
+  await api.remove(flux.pathOf(flux.find('Kustomization', 'deleted')));
+  await word('Kustomization', 'deleted', 'Deleting').waitFor(SOON);
+  await api.patch(`/api/v1/namespaces/${namespace}/configmaps/${STUCK}`, {
+    metadata: { finalizers: null },
+  });
+  await row('Kustomization', 'deleted').waitFor({ ...SOON, state: 'detached' });
+});
+
 it('details have the conditions, what was applied, and the events of the object', async () => {
   await row('Kustomization', 'unhealthy')
     .getByRole('link', { name: 'unhealthy', exact: true })
@@ -299,4 +315,20 @@ it('details have the conditions, what was applied, and the events of the object'
     .getByText(/HealthCheckFailed/)
     .first()
     .waitFor(SOON);
+});
+
+it('no row has ever had a word that Flux did not say', () => {
+  /** Words of what was done above. */
+  const DONE: Readonly<Record<string, string>> = {
+    installed: 'Suspended',
+    deleted: 'Deleting',
+  };
+  for (const { name, word: end } of flux.objects) {
+    const words = [...(seen.get(name) ?? [])];
+    expect([name, words]).toEqual([name, expect.arrayContaining([end])]);
+    const others = words.filter(
+      each => ![end, 'Reconciling', DONE[name]].includes(each),
+    );
+    expect([name, others]).toEqual([name, []]);
+  }
 });

@@ -6,8 +6,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Files } from './repositories';
 
-/** The repository and the tag that the registry has. */
+/** The repositories and tags that the registry has: manifests, and a chart. */
 export const OCI = { repository: 'manifests/app', tag: '1.0.0' } as const;
+export const OCI_CHART = {
+  repository: 'charts/app',
+  tag: '1.0.0',
+  layer: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+} as const;
 
 /** Where the artifact says that it comes from. */
 export const ORIGIN = {
@@ -43,16 +48,17 @@ function archiveOf(tar: string, files: Files): Buffer {
   return readFileSync(archive);
 }
 
-/** Returns a manifest with its blobs, as `flux push artifact` makes them. */
-function artifactOf(tar: string, files: Files) {
-  const config: Blob = {
-    type: 'application/vnd.cncf.flux.config.v1+json',
-    content: Buffer.from('{}'),
-  };
-  const layer: Blob = {
-    type: 'application/vnd.cncf.flux.content.v1.tar+gzip',
-    content: archiveOf(tar, files),
-  };
+interface Artifact {
+  readonly manifest: Blob;
+  readonly blobs: readonly Blob[];
+}
+
+/** Returns a manifest with its blobs. */
+function artifactOf(
+  config: Blob,
+  layer: Blob,
+  annotations: Readonly<Record<string, string>> = {},
+): Artifact {
   const manifest: Blob = {
     type: MANIFEST,
     content: Buffer.from(
@@ -61,15 +67,41 @@ function artifactOf(tar: string, files: Files) {
         mediaType: MANIFEST,
         config: descriptor(config),
         layers: [descriptor(layer)],
-        annotations: {
-          'org.opencontainers.image.source': ORIGIN.source,
-          'org.opencontainers.image.revision': ORIGIN.revision,
-        },
+        annotations,
       }),
     ),
   };
   return { manifest, blobs: [config, layer] };
 }
+
+/** Returns files as `flux push artifact` makes them. */
+const manifestsOf = (tar: string, files: Files): Artifact =>
+  artifactOf(
+    {
+      type: 'application/vnd.cncf.flux.config.v1+json',
+      content: Buffer.from('{}'),
+    },
+    {
+      type: 'application/vnd.cncf.flux.content.v1.tar+gzip',
+      content: archiveOf(tar, files),
+    },
+    {
+      'org.opencontainers.image.source': ORIGIN.source,
+      'org.opencontainers.image.revision': ORIGIN.revision,
+    },
+  );
+
+/** Returns the archive of a chart as `helm push` makes it. */
+const chartOf = (archive: string): Artifact =>
+  artifactOf(
+    {
+      type: 'application/vnd.cncf.helm.config.v1+json',
+      content: Buffer.from(
+        JSON.stringify({ name: 'app', version: OCI_CHART.tag }),
+      ),
+    },
+    { type: OCI_CHART.layer, content: readFileSync(archive) },
+  );
 
 function send(
   response: ServerResponse,
@@ -88,17 +120,34 @@ function send(
   response.end(isHead ? undefined : blob.content);
 }
 
-/**
- * Serves one artifact of these files, by its tag and its digest: the part of the OCI distribution API that reading takes.
- * https://github.com/opencontainers/distribution-spec/blob/main/spec.md
- */
-export function serveRegistry(tar: string, files: Files): Server {
-  const { manifest, blobs } = artifactOf(tar, files);
-  const base = `/v2/${OCI.repository}`;
-  const found = new Map<string, Blob>([
-    [`${base}/manifests/${OCI.tag}`, manifest],
+/** Returns what is found below the paths of a repository. */
+function pathsOf(
+  { repository, tag }: { readonly repository: string; readonly tag: string },
+  { manifest, blobs }: Artifact,
+): [string, Blob][] {
+  const base = `/v2/${repository}`;
+  return [
+    [`${base}/manifests/${tag}`, manifest],
     [`${base}/manifests/${digestOf(manifest)}`, manifest],
-    ...blobs.map(blob => [`${base}/blobs/${digestOf(blob)}`, blob] as const),
+    ...blobs.map((blob): [string, Blob] => [
+      `${base}/blobs/${digestOf(blob)}`,
+      blob,
+    ]),
+  ];
+}
+
+/**
+ * Serves these files and the archive of a chart, each by its tag and its digest: the part of the OCI distribution API that
+ * reading takes. https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+export function serveRegistry(
+  tar: string,
+  files: Files,
+  chart: string,
+): Server {
+  const found = new Map<string, Blob>([
+    ...pathsOf(OCI, manifestsOf(tar, files)),
+    ...pathsOf(OCI_CHART, chartOf(chart)),
   ]);
   return createServer(({ url = '', method }, response) => {
     if (/^\/v2\/?$/.test(url)) response.writeHead(200).end();

@@ -88,13 +88,41 @@ export const PACKED: Files = { 'config.yaml': configMap('packed', '1') };
 /** How many Kustomizations share the repository. */
 export const SHARING = 6;
 
+/** The ConfigMap that stays when it is deleted. */
+export const STUCK = 'stuck';
+
+/** A Kustomization that another one applies. */
+const child = ({
+  entity,
+  namespace,
+  account,
+}: FluxCluster) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: child
+  labels: { backstage.io/kubernetes-id: ${entity} }
+spec:
+  sourceRef: { kind: GitRepository, name: fleet }
+  path: ./shared-0
+  namePrefix: child-
+  targetNamespace: ${namespace}
+  interval: 10m
+  prune: true
+  ${account ? `serviceAccountName: ${account}` : ''}
+`;
+
 /** Returns the directories that the Kustomizations of objects.ts apply. */
-export const fleetFor = ({
-  runsPods,
-}: Pick<FluxCluster, 'runsPods'>): Files => ({
+export const fleetFor = (cluster: FluxCluster): Files => ({
+  'parent/child.yaml': child(cluster),
+  'unknown/widget.yaml':
+    'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: widget }\n',
+  'stuck/config.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${STUCK}, finalizers: [example.com/hold] }
+`,
   'good/config.yaml': configMap('good', '1'),
   // Without Pods it is healthy, too.
-  'good/app.yaml': deployment('good', true, runsPods ? 1 : 0),
+  'good/app.yaml': deployment('good', true, cluster.runsPods ? 1 : 0),
   'broken/config.yaml': 'kind: ConfigMap\nmetadata: {\n',
   'pending/app.yaml': deployment('pending', false),
   ...Object.fromEntries(

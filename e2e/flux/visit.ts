@@ -5,7 +5,8 @@ import type { KubeconfigCluster } from '../../dev/backend';
 import { loadKubeconfig } from '../../dev/backend/kubeconfig';
 import { eventually } from './eventually';
 import { TESTS, type ExistingCluster } from './existing';
-import { ApiError, KubeApi, type KubeList } from './KubeApi';
+import { KubeApi, unlessMissing, type KubeList } from './KubeApi';
+import { STUCK } from './repositories';
 import { PLACES, readmeRolesFor } from './roles';
 
 /** What everything outside the namespace, and the namespace itself, is labelled with. */
@@ -16,12 +17,16 @@ const SELECTOR = Object.entries(LABELS).map(pair => pair.join('='))[0];
 const KINDS = [
   ['helm.toolkit.fluxcd.io/v2', 'helmreleases'],
   ['kustomize.toolkit.fluxcd.io/v1', 'kustomizations'],
+  ['source.toolkit.fluxcd.io/v1', 'helmcharts'],
   ['source.toolkit.fluxcd.io/v1', 'gitrepositories'],
   ['source.toolkit.fluxcd.io/v1', 'helmrepositories'],
   ['source.toolkit.fluxcd.io/v1', 'ocirepositories'],
 ] as const;
 
 const GONE_WITHIN_MS = 180_000;
+
+const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);
 
 /** A namespace in a cluster that somebody has, and what the tests need to use it. */
 export interface Visit {
@@ -58,6 +63,12 @@ export async function beginVisit(
   const outside: string[] = [];
   const end = async () => {
     try {
+      // Interrupted tests may leave it.
+      await api
+        .patch(`${path}/configmaps/${STUCK}`, {
+          metadata: { finalizers: null },
+        })
+        .catch(unlessMissing);
       for (const [version, plural] of KINDS) {
         const all = `/apis/${version}/namespaces/${namespace}/${plural}`;
         await api.remove(all);
@@ -129,18 +140,12 @@ export async function beginVisit(
   }
 }
 
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
-
 /** @throws Error with a message for the user if Flux is not installed, or too old */
 async function assertFlux(api: KubeApi, context: string): Promise<void> {
   for (const [version, plural] of KINDS) {
     const served = await api
       .get<{ resources: readonly { name: string }[] }>(`/apis/${version}`)
-      .catch(error => {
-        if (error instanceof ApiError && error.status === 404) return undefined;
-        throw error;
-      });
+      .catch(unlessMissing);
     if (!served?.resources.some(({ name }) => name === plural)) {
       throw new Error(
         `Flux 2.6 or newer is not installed in the cluster of context '${context}': it does not serve ${plural} in ${version}. Install Flux first, for instance with \`flux install\`.`,
@@ -171,10 +176,7 @@ async function untilGone(
 ): Promise<void> {
   await eventually(
     async () => {
-      const left = await find().catch(error => {
-        if (error instanceof ApiError && error.status === 404) return [];
-        throw error;
-      });
+      const left = (await find().catch(unlessMissing)) ?? [];
       if (left.length > 0) {
         const names = left.map(({ kind = '', metadata: { name } }) =>
           `${kind} ${name}`.trim(),
