@@ -186,6 +186,14 @@ const checks: Readonly<Record<string, Check>> = {
     assert.deepEqual(doing, []);
   },
 
+  // Types of React 19 no longer have it.
+  'has types without the global namespace JSX': ({ directory }) => {
+    for (const file of ['index.d.ts', 'legacy.d.ts']) {
+      const text = readFileSync(join(directory, 'dist', file), 'utf8');
+      assert.doesNotMatch(text, /(?<![\w.])JSX\./, file);
+    }
+  },
+
   'typechecks in an app': ({ app }) => {
     for (const moduleResolution of ['bundler', 'node']) {
       const config = {

@@ -70,6 +70,20 @@ describe('Red Hat Developer Hub', () => {
   });
 });
 
+test('Red Hat Developer Hub with the new frontend system finds the plugin without configuration', () => {
+  // It takes the default export of the package's root, and what that brings is on by default.
+  expect(at(manifest, 'exports', '.')).toBe('./src/index.ts');
+  expect(stringAt(root.default, '$$type')).toBe('@backstage/FrontendPlugin');
+  expect(root.default.id).toBe(stringAt(manifest, 'backstage', 'pluginId'));
+  const releases = tablesUnder('Red Hat Developer Hub')[0] ?? [];
+  expect(
+    releases.map(([, system, how]) => [system, /^none/.test(how ?? '')]),
+  ).toEqual([
+    ['old', false],
+    ['new', true],
+  ]);
+});
+
 test('The components for Roadie are exported at the root of the package', () => {
   const [rows = []] = tablesUnder('Roadie');
   expect(rows.map(([type]) => type)).toEqual(['Content', 'Card', 'Page']);
