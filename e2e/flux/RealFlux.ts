@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chartIn, serveFiles, writeCharts } from './charts';
 import { eventually } from './eventually';
-import { isExisting, openExisting } from './existing';
+import { FILES, isExisting, openExisting } from './existing';
 import type { FluxCluster } from './FluxCluster';
 import { serveGit } from './gitServer';
 import type { KubeObject } from './KubeApi';
@@ -31,7 +31,9 @@ export class RealFlux {
 
   /** Starts one on loopback, or uses the one that main.ts has prepared. @throws Error that names missing programs */
   static async start(): Promise<RealFlux> {
-    const directory = mkdtempSync(join(tmpdir(), 'flux-e2e-'));
+    const directory = mkdtempSync(
+      join(process.env[FILES] ?? tmpdir(), 'flux-e2e-'),
+    );
     if (isExisting()) {
       const tools = findTools();
       return RealFlux.on(openExisting(directory), tools, directory);

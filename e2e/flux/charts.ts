@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -96,6 +97,7 @@ export function writeCharts(tar: string, directory: string): void {
     }
     const archive = chartIn(directory, version);
     execFileSync(tar, ['-czf', archive, '-C', work, 'app']);
+    rmSync(work, { recursive: true });
     const digest = createHash('sha256')
       .update(readFileSync(archive))
       .digest('hex');

@@ -7,6 +7,9 @@ import { kubeconfigText } from './kubeconfig';
 /** The variable with the path of the file in which main.ts tells the tests of the cluster. Unset without --kubeconfig. */
 export const HANDOVER = 'FLUX_E2E_CLUSTER';
 
+/** The variable with the directory in which the tests keep their files. main.ts removes it, also when they are interrupted. */
+export const FILES = 'FLUX_E2E_FILES';
+
 /** A cluster that somebody has, with a namespace of its own for the tests. */
 export interface ExistingCluster {
   readonly url: string;

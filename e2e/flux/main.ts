@@ -8,9 +8,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { KubeconfigCluster } from '../../dev/backend';
 import { family, survivors } from '../harness/processes';
-import { HANDOVER } from './existing';
-import { parseFluxOptions, usage } from './options';
+import { FILES, HANDOVER } from './existing';
+import { parseFluxOptions, usage, type FluxOptions } from './options';
 import { beginVisit } from './visit';
 
 const jest = require.resolve('jest/bin/jest');
@@ -26,12 +27,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 /** Runs the tests. @returns their exit code, not 0 if they were interrupted */
 async function runTests(
   args: readonly string[],
+  directory: string,
   handover?: string,
 ): Promise<number> {
   if (interruption.signal.aborted) return 1;
   const child = spawn(process.execPath, [jest, '--config', config, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, [HANDOVER]: handover },
+    env: { ...process.env, [FILES]: directory, [HANDOVER]: handover },
     // Outside the terminal's foreground group: Ctrl-C reaches only this process, while it knows what to end.
     detached: true,
   });
@@ -68,24 +70,38 @@ async function endFamily(root: number): Promise<void> {
   send('SIGKILL');
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const { kubeconfig, address, forJest } = parseFluxOptions(args);
-  if (!kubeconfig) return runTests(forJest);
+/** Runs the tests in a cluster that somebody has. */
+async function runVisit(
+  { forJest, address }: FluxOptions,
+  kubeconfig: KubeconfigCluster,
+  directory: string,
+): Promise<number> {
   const visit = await beginVisit(kubeconfig, address);
   const { namespace, address: used } = visit.cluster;
-  const directory = mkdtempSync(join(tmpdir(), 'flux-e2e-cluster-'));
   try {
     say(
       `Context ${kubeconfig.context}, namespace ${namespace}; Flux has to reach this machine at ${used}`,
     );
     const handover = join(directory, 'cluster.json');
     writeFileSync(handover, JSON.stringify(visit.cluster), { mode: 0o600 });
-    return await runTests(forJest, handover);
+    return await runTests(forJest, directory, handover);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
     say(`Removing namespace ${namespace} …`);
     await visit.end();
     say('Removed.');
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseFluxOptions(args);
+  const { kubeconfig, forJest } = options;
+  const directory = mkdtempSync(join(tmpdir(), 'flux-e2e-'));
+  try {
+    return kubeconfig
+      ? await runVisit(options, kubeconfig, directory)
+      : await runTests(forJest, directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,7 +51,9 @@ function archiveOf(tar: string, files: Files): Buffer {
   }
   const archive = join(work, 'files.tgz');
   execFileSync(tar, ['-czf', archive, '-C', join(work, 'files'), '.']);
-  return readFileSync(archive);
+  const content = readFileSync(archive);
+  rmSync(work, { recursive: true });
+  return content;
 }
 
 interface Artifact {
