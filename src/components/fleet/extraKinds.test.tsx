@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
-import { FluxPage } from '../..';
+import { EntityFluxCard, FluxPage } from '../..';
 import { clustersOf } from '../../__testUtils__/backstage';
 import {
   actionButton,
@@ -118,6 +118,46 @@ describe('details of a kind of the configuration', () => {
       [],
     );
   });
+});
+
+it('an inventory leads to the details of a kind of the configuration', async () => {
+  const entry = {
+    id: 'team-a_podinfo-bucket_infra.contrib.fluxcd.io_Terraform',
+    v: 'v1alpha2',
+  };
+  const story = clustersOf('extra-kinds').map(cluster => ({
+    ...cluster,
+    objects: cluster.objects.map(object =>
+      object.kind === 'Kustomization' && object.metadata.name === 'podinfo'
+        ? {
+            ...object,
+            status: { ...object.status, inventory: { entries: [entry] } },
+          }
+        : object,
+    ),
+  }));
+  const { user } = await renderPage(
+    <EntityFluxCard kinds={['Kustomization', 'Terraform']} title={TITLE} />,
+    { story, flux: { extraKinds: [CAPABLE] } },
+  );
+  const table = await filledTable(TITLE);
+  const on = { kind: 'Kustomization', cluster: 'production-eu' };
+  const details = await openDetails(
+    user,
+    rowOf(table, 'podinfo', on),
+    'podinfo',
+  );
+  await user.click(within(details).getByRole('tab', { name: 'Resources' }));
+  const list = await within(details).findByRole('list', { name: 'Resources' });
+  await user.click(within(list).getByRole('link', { name: /podinfo-bucket/ }));
+  expect(
+    await within(details).findByRole('heading', {
+      name: 'Terraform podinfo-bucket',
+    }),
+  ).toBeVisible();
+  expect(
+    await within(details).findByRole('button', { name: /^Sync Terraform/ }),
+  ).toBeInTheDocument();
 });
 
 describe('actions on a kind of the configuration', () => {
