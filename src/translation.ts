@@ -663,6 +663,11 @@ export const fluxTranslationRef = createTranslationRef({
         missing: 'Does not exist',
         reading: 'Loading',
         foreign: 'Not a Flux kind',
+        lacks: {
+          commit: 'Has not fetched {{revision}} yet',
+          tag: 'Has not committed {{revision}} yet',
+          revision: 'Has not applied {{revision}} yet',
+        },
         dependency: '{{kind}} (dependency)',
         applied: 'Applied objects',
       },

@@ -20,8 +20,8 @@ const URL = 'https://github.com/stefanprodan/podinfo.git';
 const PUSHED = commitOf('Update from image update automation: 6.9.3');
 const BEFORE = commitOf('the commit before the update');
 
-/** The images, and the commit that names the new one; the same on both clusters. */
-function update(at: Setting) {
+/** The images, and the commit that names the new one; the same on all clusters. */
+function update(at: Setting, isFetched = true) {
   const repository = imageRepository(at, {
     ...mine,
     name: 'podinfo',
@@ -42,9 +42,10 @@ function update(at: Setting) {
     ...mine,
     name: 'podinfo',
     url: URL,
-    revision: `main@sha1:${PUSHED}`,
-    fetched: '50s',
-    changed: '50s',
+    revision: `main@sha1:${isFetched ? PUSHED : BEFORE}`,
+    ...(isFetched
+      ? { fetched: '50s', changed: '50s' }
+      : { fetched: '3h', changed: '3h' }),
   });
   const automation = imageUpdateAutomation(at, {
     ...mine,
@@ -108,14 +109,29 @@ function done(at: Setting): ClusterSpec {
   return clusterOf(at, { ...well, deploy });
 }
 
+/** Its source is fetched every five minutes, and has not been since the push. */
+function notFetched(at: Setting): ClusterSpec {
+  const well = { ...podinfo(at), ...update(at, false) };
+  const deploy = kustomization(at, {
+    ...mine,
+    name: 'podinfo',
+    source: well.git,
+    path: './deploy/webapp',
+    applies: workloads(`image=${IMAGE}:6.9.2`),
+    changed: '3m',
+  });
+  return clusterOf(at, { ...well, deploy });
+}
+
 export const imageUpdate: Scenario = {
   id: 'image-update',
   title: 'An image update on its way',
   description:
-    'The tag 6.9.3 was found, chosen and committed two minutes ago. staging runs it; on production-eu its Pods are starting.',
+    'The tag 6.9.3 was found, chosen and committed two minutes ago. staging runs it; on production-eu its Pods are starting; the source on production-us has not fetched the commit yet.',
   clusters: now =>
     [
       onItsWay({ cluster: 'production-eu', flux: '2.9', now }),
+      notFetched({ cluster: 'production-us', flux: '2.9', now }),
       done({ cluster: 'staging', flux: '2.9', now }),
     ].map(lookedInto),
 };

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { blockerOf, chainOf, dependantsOf, type Lookup } from './chain';
+import { blockerOf, chainOf, type Lookup } from './chain';
+import { dependantsOf } from './dependants';
 import { definitionOf, FLUX_KINDS, type FluxKind } from './kinds';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';
@@ -255,6 +256,111 @@ describe('the way of an image', () => {
   });
 });
 
+describe('a change has got no further than', () => {
+  const PUSHED_AT = '2026-05-11T10:05:00Z';
+  const policy = object('ImagePolicy', 'app', {
+    spec: { imageRepositoryRef: { name: 'app' } },
+    status: { latestRef: { name: 'example.com/app', tag: '2.0' } },
+  });
+  const automation = (tag = '2.0', pushing: object = {}) =>
+    object('ImageUpdateAutomation', 'bot', {
+      spec: { ...sourceRef('GitRepository', 'fleet'), git: pushing },
+      status: {
+        observedPolicies: { app: { name: 'example.com/app', tag } },
+        lastPushCommit: 'c78b18097daed1b447c28ef9cf7f924bc33d4f39',
+        lastPushTime: PUSHED_AT,
+      },
+    });
+  const repository = (commit: string, lastUpdateTime: string, spec = {}) =>
+    object('GitRepository', 'fleet', {
+      spec: { ref: { branch: 'main' }, ...spec },
+      status: {
+        artifact: { revision: `main@sha1:${commit}`, lastUpdateTime },
+      },
+    });
+  const applier = (commit: string) =>
+    object('Kustomization', 'web', {
+      spec: sourceRef('GitRepository', 'fleet'),
+      status: {
+        lastAppliedRevision: `main@sha1:${commit}`,
+        lastAttemptedRevision: `main@sha1:${commit}`,
+      },
+    });
+  const OLD = 'a'.repeat(40);
+  const NEW = 'c78b18097daed1b447c28ef9cf7f924bc33d4f39';
+  const EARLIER = '2026-05-11T09:00:00Z';
+  const LATER = '2026-05-11T10:06:00Z';
+  const said = (...all: readonly FluxResource[]) =>
+    chainOf(policy, lookupIn(policy, ...all), [policy, ...all])
+      .links.slice(1)
+      .map(({ ref, state, lacks }) =>
+        [ref.kind, state, lacks?.what, lacks?.revision]
+          .filter(Boolean)
+          .join(' '),
+      );
+
+  it('a repository that has not fetched the commit yet', () => {
+    const all = [automation(), repository(OLD, EARLIER), applier(OLD)];
+    expect(said(...all)).toEqual([
+      'ImagePolicy well',
+      'ImageUpdateAutomation well',
+      'GitRepository behind commit c78b1809',
+      'Kustomization waiting',
+    ]);
+    const { front, blocker } = chainOf(policy, lookupIn(...all), all);
+    expect(front?.ref.kind).toBe('GitRepository');
+    expect(blocker).toBeUndefined();
+  });
+
+  it('an applier that has not tried it yet', () => {
+    expect(
+      said(automation(), repository(NEW, LATER), applier(OLD)).slice(2),
+    ).toEqual(['GitRepository well', 'Kustomization behind revision c78b1809']);
+  });
+
+  it('an automation that has not seen the tag yet', () => {
+    expect(
+      said(automation('1.0'), repository(OLD, EARLIER)).slice(1, 2),
+    ).toEqual(['ImageUpdateAutomation behind tag 2.0']);
+  });
+
+  it.each([
+    ['a commit after it was stored', repository(OLD, LATER), {}],
+    [
+      'the push goes to another branch',
+      repository(OLD, EARLIER),
+      { push: { branch: 'updates' } },
+    ],
+    [
+      'the push goes to a refspec',
+      repository(OLD, EARLIER),
+      { push: { refspec: 'HEAD:refs/for/main' } },
+    ],
+    [
+      'the repository follows a tag',
+      repository(OLD, EARLIER, { ref: { tag: 'v1' } }),
+      {},
+    ],
+  ])('none of them where %s', (_, stored, push) => {
+    expect(
+      said(automation('2.0', push), stored, applier(OLD)).slice(2),
+    ).toEqual(['GitRepository well', 'Kustomization well']);
+  });
+
+  it('a link that is stuck, whatever is behind beside it', () => {
+    const broken = object('Kustomization', 'web', {
+      spec: sourceRef('GitRepository', 'fleet'),
+      conditions: failed,
+    });
+    const all = [automation(), repository(OLD, EARLIER), broken];
+    expect(said(...all).slice(2)).toEqual([
+      'GitRepository behind commit c78b1809',
+      'Kustomization stuck',
+    ]);
+    expect(chainOf(policy, lookupIn(...all), all).front).toBeUndefined();
+  });
+});
+
 describe('a change is stuck', () => {
   it('at the leftmost link that is not well', () => {
     const gone = object('HelmRepository', 'charts', { conditions: failed });
@@ -454,6 +560,9 @@ describe('any chain', () => {
           const at = links.findIndex(({ state }) => state === 'stuck');
           const after = links.slice(at + 1).map(({ state }) => state);
           expect(at < 0 || after.every(each => each === 'waiting')).toBe(true);
+          for (const { state, lacks } of links) {
+            expect(state !== 'behind' || lacks !== undefined).toBe(true);
+          }
         },
       ),
       RUNS,

@@ -1,6 +1,9 @@
 import type { Edge, EdgeType } from './facets';
+import { imageWayFrom } from './imageWay';
+import { lackingOf, type Lacking } from './lacking';
 import type { FluxResource } from './object';
 import { keyOf, namespacedName, type ObjectRef } from './ref';
+import { RANK, standingOf, type Standing } from './standing';
 
 /** Returns what is known of an object: `null` where the cluster has no such object, `undefined` where nobody has looked. */
 export type Lookup = (ref: ObjectRef) => FluxResource | null | undefined;
@@ -11,12 +14,14 @@ export type Lookup = (ref: ObjectRef) => FluxResource | null | undefined;
  * - `well`: a change has got past it
  * - `running`: Flux is working on it
  * - `stuck`: a change gets no further
- * - `waiting`: it can go on when the link that is stuck does
+ * - `behind`: nothing is wrong with it, but it does not have yet what a link before it has
+ * - `waiting`: it can go on when the link that is stuck or behind does
  * - `unknown`: it has not been read, or is of a kind that is not Flux's
  *
  * @public
  */
-export type LinkState = 'well' | 'running' | 'stuck' | 'waiting' | 'unknown';
+export type LinkState =
+  'well' | 'running' | 'stuck' | 'behind' | 'waiting' | 'unknown';
 
 /** One object on the way of a change. */
 export interface ChainLink {
@@ -30,6 +35,8 @@ export interface ChainLink {
   readonly isMissing: boolean;
   /** It is not on the way of the content, but one of the links to the right waits for it (`spec.dependsOn`). */
   readonly isDependency: boolean;
+  /** It does not have this yet, which a link before it has. */
+  readonly lacks?: Lacking;
 }
 
 /** The objects that a change passes on its way to an object, and where it is stuck. */
@@ -38,6 +45,8 @@ export interface Chain {
   readonly links: readonly ChainLink[];
   /** The leftmost link that is not well. */
   readonly blocker?: ChainLink;
+  /** The leftmost link that is behind, where none is stuck: as far as the change has got. */
+  readonly front?: ChainLink;
 }
 
 /** Longest chain that is followed. */
@@ -56,27 +65,6 @@ const UPSTREAM: readonly EdgeType[] = [
 /** Those of which one object may have several. */
 const SEVERAL: readonly EdgeType[] = ['policy', 'generatedFrom', 'inputs'];
 
-/** What an object's status says about the way of a change; `waits`: something else has to be mended first. */
-type Standing = 'well' | 'running' | 'bad' | 'waits' | 'unknown';
-
-function standingOf(object: FluxResource | null | undefined): Standing {
-  if (object === undefined) return 'unknown';
-  if (object === null) return 'bad';
-  switch (object.status.word) {
-    case 'Ready':
-      return 'well';
-    case 'Reconciling':
-    case 'Pending':
-      return 'running';
-    case 'Waiting':
-      return 'waits';
-    case 'Unknown':
-      return 'unknown';
-    default:
-      return 'bad';
-  }
-}
-
 /** An object on the way, before anything is said about it. */
 interface Step {
   readonly ref: ObjectRef;
@@ -84,14 +72,6 @@ interface Step {
 }
 
 const content = ({ to }: Edge): Step => ({ ref: to, isDependency: false });
-
-const RANK: readonly Standing[] = [
-  'bad',
-  'waits',
-  'running',
-  'unknown',
-  'well',
-];
 
 /** Returns the edge to the worst of several objects, and the first of equal ones. */
 function worst(edges: readonly Edge[], lookup: Lookup): Edge | undefined {
@@ -164,59 +144,6 @@ function walk(start: Step, lookup: Lookup, seen: Set<string>): readonly Step[] {
   return [...nearest, ...explaining, start];
 }
 
-/** Ways in which what refers to an object goes on with an image that it has found or chosen. */
-const ONWARD: readonly EdgeType[] = ['image', 'policy'];
-
-const segmentsOf = (path: string | undefined): readonly string[] =>
-  (path ?? '').split('/').filter(part => part !== '' && part !== '.');
-
-/** Returns whether one of two directories is within the other, or they are the same. */
-function isNested(one: string | undefined, other: string | undefined): boolean {
-  const [a, b] = [segmentsOf(one), segmentsOf(other)];
-  return a.slice(0, b.length).every((part, i) => part === b[i]);
-}
-
-/** Returns the objects that refer to another in one of these ways, worst first. */
-function referring(
-  ref: ObjectRef,
-  types: readonly EdgeType[],
-  all: readonly FluxResource[],
-): readonly FluxResource[] {
-  const found = dependantsOf(ref, all)
-    .filter(({ type }) => types.includes(type))
-    .map(({ object }) => object);
-  const rank = (each: FluxResource) => RANK.indexOf(standingOf(each));
-  return found.sort((one, other) => rank(one) - rank(other));
-}
-
-/**
- * Returns the way of an image on from an object: the worst of the policies and automations that take it on, the
- * repository that the automation writes to, and the worst of what applies files there that it may have changed.
- */
-function onward(
-  start: FluxResource,
-  all: readonly FluxResource[],
-): readonly ObjectRef[] {
-  const way: FluxResource[] = [start];
-  for (const each of way) {
-    if (way.length >= LONGEST) break;
-    const [next] = referring(each, ONWARD, all);
-    if (next && !way.includes(next)) way.push(next);
-  }
-  const written = way.flatMap(({ edges, writing }) =>
-    edges
-      .filter(({ type }) => type === 'writes')
-      .flatMap(({ to }) => {
-        const [applier] = referring(to, ['source'], all).filter(
-          ({ revisions, content: path }) =>
-            writing && revisions && isNested(path, writing.path),
-        );
-        return applier ? [to, applier] : [to];
-      }),
-  );
-  return [...way.slice(1), ...written];
-}
-
 /**
  * Returns the way of a change to an object, and where it is stuck: at the leftmost object that is not well. All that
  * comes after it waits for it. Ends at cycles and at kinds that are not Flux's.
@@ -231,41 +158,59 @@ export function chainOf(
   const known: Lookup = ref => (keyOf(ref) === start.key ? start : lookup(ref));
   const seen = new Set<string>();
   const way = walk({ ref: start, isDependency: false }, known, seen);
-  const written = onward(start, all)
+  const written = imageWayFrom(start, all)
     .filter(to => {
       const isNew = !seen.has(keyOf(to));
       seen.add(keyOf(to));
       return isNew;
     })
     .map((ref): Step => ({ ref, isDependency: false }));
-  const steps = [...way, ...written].map(step => ({
-    ...step,
-    standing: standingOf(known(step.ref)),
-  }));
+  const steps = [...way, ...written].map(step => {
+    const object = known(step.ref) ?? undefined;
+    return { ...step, object, standing: standingOf(known(step.ref)) };
+  });
+  const lacks = steps.map(({ object }, i) =>
+    object
+      ? lackingOf(
+          object,
+          steps.slice(0, i).flatMap(before => before.object ?? []),
+        )
+      : undefined,
+  );
   const stuckAt = steps.findIndex(
     ({ standing }) => standing === 'bad' || standing === 'waits',
   );
-  const stateOf = (standing: Standing, i: number): LinkState => {
+  const frontAt =
+    stuckAt < 0
+      ? steps.findIndex(({ isDependency }, i) => lacks[i] && !isDependency)
+      : -1;
+  const stateOf = (
+    { standing, isDependency }: Step & { standing: Standing },
+    i: number,
+  ): LinkState => {
     if (i === stuckAt) return 'stuck';
-    const isBehind = stuckAt >= 0 && i > stuckAt;
-    if (isBehind || standing === 'bad' || standing === 'waits') {
+    const isAfter = stuckAt >= 0 && i > stuckAt;
+    if (isAfter || standing === 'bad' || standing === 'waits') {
       return 'waiting';
     }
-    return standing;
+    if (standing !== 'well') return standing;
+    if (lacks[i]) return 'behind';
+    return frontAt >= 0 && i > frontAt && !isDependency ? 'waiting' : 'well';
   };
-  const links = steps.map(({ ref, isDependency, standing }, i): ChainLink => {
+  const links = steps.map((step, i): ChainLink => {
+    const { ref, isDependency, object } = step;
     const { cluster, group, kind, namespace, name } = ref;
-    const object = known(ref);
     return {
       key: keyOf(ref),
       ref: { cluster, group, kind, namespace, name },
-      state: stateOf(standing, i),
-      object: object ?? undefined,
-      isMissing: object === null,
+      state: stateOf(step, i),
+      object,
+      isMissing: known(ref) === null,
       isDependency,
+      lacks: lacks[i],
     };
   });
-  return { links, blocker: links[stuckAt] };
+  return { links, blocker: links[stuckAt], front: links[frontAt] };
 }
 
 /** Returns the object that keeps another from going on; `undefined` where nothing does, or only the object itself. */
@@ -304,26 +249,4 @@ export function rootCauseOf(
   lookup: Lookup,
 ): ChainLink | undefined {
   return isHindered(resource) ? blockerOf(resource, lookup) : undefined;
-}
-
-/** An object that refers to another, and how. */
-export interface Dependant {
-  readonly object: FluxResource;
-  readonly type: EdgeType;
-}
-
-/** Returns the objects that refer to another, each once for each way. */
-export function dependantsOf(
-  ref: ObjectRef,
-  all: Iterable<FluxResource>,
-): readonly Dependant[] {
-  const key = keyOf(ref);
-  const found: Dependant[] = [];
-  for (const object of all) {
-    const types = new Set(
-      object.edges.filter(({ to }) => keyOf(to) === key).map(edge => edge.type),
-    );
-    for (const type of types) found.push({ object, type });
-  }
-  return found;
 }

@@ -115,6 +115,12 @@ export interface Writing {
   readonly path?: string;
   /** Commit that it pushed last. */
   readonly commit?: Revision;
+  /** When it did. RFC 3339. */
+  readonly pushedAt?: string;
+  /** Branch that it pushes to; absent: the one that the repository follows. */
+  readonly branch?: string;
+  /** Tags that it has seen in its last run, by the name of the policy (Flux 2.3 and later). */
+  readonly tags?: ReadonlyMap<string, string>;
 }
 
 /** A controller of Flux, as an installation names it. @public */

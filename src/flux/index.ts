@@ -14,13 +14,13 @@ export {
   chainOf,
   isHindered,
   rootCauseOf,
-  dependantsOf,
   type Chain,
   type ChainLink,
-  type Dependant,
   type LinkState,
   type Lookup,
 } from './chain';
+export { dependantsOf, type Dependant } from './dependants';
+export type { Lacking } from './lacking';
 export type { FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';

@@ -168,7 +168,8 @@ export const imageUpdateAutomations: Controller = {
       .put(
         commit ? { lastPushCommit: commit, lastPushTime: timestamp(now) } : {},
       )
-      .put(observed && modern ? { observedSourceRevision: observed } : {});
+      .put(observed && modern ? { observedSourceRevision: observed } : {})
+      .put(modern ? { observedPolicies: seenPolicies(attempt) } : {});
     const reason = modern ? 'Succeeded' : 'ReconciliationSucceeded';
     attempt.conditions.delete('Reconciling', 'Stalled');
     if (commit || !attempt.readyBefore)
@@ -176,3 +177,14 @@ export const imageUpdateAutomations: Controller = {
     attempt.event({ type: 'Normal', reason, message });
   },
 };
+
+/** Returns what the policies that the automation uses choose now. */
+function seenPolicies({ status, namespace, world }: Attempt): Json {
+  const before = recordAt(status, 'observedPolicies');
+  return Object.fromEntries(
+    Object.entries(before).map(([name, seen]) => {
+      const policy = world.find('ImagePolicy', namespace, name);
+      return [name, policy?.status?.latestRef ?? seen];
+    }),
+  );
+}

@@ -97,7 +97,11 @@ export function appliedOrigin(
 }
 
 /** Returns whether a revision that is not applied is being applied now, or was only attempted. */
-function attemptText(t: Translate, resource: FluxResource, revision: string) {
+export function attemptText(
+  t: Translate,
+  resource: FluxResource,
+  revision: string,
+) {
   // After a failed action, Helm may be rolling back.
   const hasFailed = resource.conditions.some(
     ({ type, status }) => type === 'Released' && status === 'False',

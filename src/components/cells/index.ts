@@ -2,6 +2,7 @@ export { BlockerText, blockerText } from './BlockerText';
 export { NameCell, shareMark, targetText } from './NameCell';
 export {
   AppliedRevisionCell,
+  attemptText,
   availableText,
   appliedOrigin,
   ArtifactCell,

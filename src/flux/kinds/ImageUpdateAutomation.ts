@@ -31,6 +31,28 @@ const readCommit = (written: unknown) => {
   return hash === undefined ? undefined : parseRevision(`sha1:${hash}`);
 };
 
+function readTags(observed: unknown): ReadonlyMap<string, string> {
+  const entries = isRecord(observed) ? Object.entries(observed) : [];
+  return new Map(
+    entries.flatMap(([name, policy]) => {
+      const tag = isRecord(policy) ? readString(policy.tag) : undefined;
+      return tag === undefined ? [] : [[name, tag] as const];
+    }),
+  );
+}
+
+/** Reads where commits go to. With a refspec alone, that is no branch which a repository could follow by its name. */
+function readBranch(
+  git: NonNullable<Untrusted<IImageUpdateAutomation>['spec']>['git'],
+): string | undefined {
+  const branch = readString(git?.push?.branch);
+  return (
+    branch ??
+    readString(git?.push?.refspec) ??
+    readString(git?.checkout?.ref?.branch)
+  );
+}
+
 function read(
   raw: Untrusted<IImageUpdateAutomation>,
   common: CommonFields,
@@ -49,6 +71,9 @@ function read(
     writing: {
       path: readString(raw.spec?.update?.path),
       commit: readCommit(raw.status?.lastPushCommit),
+      pushedAt: readTime(raw.status?.lastPushTime),
+      branch: readBranch(raw.spec?.git),
+      tags: readTags(raw.status?.observedPolicies),
     },
     activity: activityAt('pushed', readTime(raw.status?.lastPushTime)),
     lookedAt: later(

@@ -6,6 +6,7 @@ import {
   definitionOf,
   isFluxRef,
   namespacedName,
+  revisionInCluster,
   shortRevision,
   type Chain as FluxChain,
   type ChainLink,
@@ -13,13 +14,20 @@ import {
 } from '../../../flux';
 import { HEALTH_SEVERITY, type HealthWord } from '../../../flux/details';
 import { useApplied, useChain } from '../../../hooks/details';
-import { problemText, StatusIcon } from '../../cells';
 import {
+  attemptText,
+  inClusterText,
+  problemText,
+  StatusIcon,
+} from '../../cells';
+import {
+  age,
   inCell,
   ObjectLink,
   problemOf,
   shorten,
   useCellStyles,
+  useNow,
   useTranslate,
   type Translate,
 } from '../../shared';
@@ -72,6 +80,7 @@ const useStyles = makeStyles(
     // No background: the lesser texts have just enough contrast without one.
     current: { boxShadow: `inset 0 0 0 1px ${theme.palette.text.secondary}` },
     stuck: { borderTopColor: theme.palette.error.main },
+    behind: { borderTopColor: theme.palette.warning.main },
     waiting: { borderStyle: 'dashed', borderTopWidth: 1 },
     state: {
       display: 'flex',
@@ -106,15 +115,26 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-/** The revision that a link holds or has applied, as short as it can be told. */
-function revisionOf({ artifact, revisions, image, writing }: FluxResource) {
-  if (image?.latest) return image.latest.tag;
-  const revision =
-    writing?.commit ??
-    artifact?.revision ??
-    revisions?.applied ??
-    revisions?.attempted;
-  return revision && shortRevision(revision);
+/** What a link holds or has applied, as short as it can be told, and what it has only attempted. */
+function revisionTexts(
+  t: Translate,
+  resource: FluxResource,
+): readonly (string | undefined)[] {
+  const { artifact, revisions, image, writing } = resource;
+  if (image?.latest) return [image.latest.tag];
+  const revision = writing?.commit ?? artifact?.revision;
+  if (!revisions) return [revision && shortRevision(revision)];
+  const present = revisionInCluster(revisions);
+  const { attempted } = revisions;
+  const short = present && shortRevision(present);
+  return [
+    short && revisions.state === 'failed'
+      ? `${short} ${t('revision.failed')}`
+      : (short ?? inClusterText(t, revisions)),
+    attempted && attempted.text !== present?.text
+      ? attemptText(t, resource, shortRevision(attempted))
+      : undefined,
+  ];
 }
 
 const titleOf = ({ ref }: ChainLink) =>
@@ -131,14 +151,15 @@ function unreadText(t: Translate, link: ChainLink, error?: FluxError): string {
 
 const LinkState = (props: {
   link: ChainLink;
-  blocker: ChainLink | undefined;
+  chain: FluxChain;
   error: FluxError | undefined;
 }) => {
   const t = useTranslate();
   const classes = useStyles();
   const cells = useCellStyles();
-  const { link, blocker, error } = props;
-  const { state, object } = link;
+  const { link, error } = props;
+  const { blocker, front } = props.chain;
+  const { state, object, lacks } = link;
   const word = object?.status.word;
   const own = word ? t(`status.${word}`) : unreadText(t, link, error);
   if (state === 'stuck') {
@@ -160,29 +181,55 @@ const LinkState = (props: {
     );
   }
   return (
-    <div className={classes.state}>
-      <StatusIcon word={word ?? 'Unknown'} />
-      {own}
-    </div>
+    <>
+      <div className={classes.state}>
+        <StatusIcon word={word ?? 'Unknown'} />
+        {own}
+      </div>
+      {lacks && (
+        <div className={cells.secondary}>
+          {t(`details.chain.lacks.${lacks.what}`, {
+            revision: inCell(lacks.revision),
+          })}
+        </div>
+      )}
+      {state === 'waiting' && front && (
+        <div className={cells.secondary}>
+          {t('details.chain.waiting', { what: titleOf(front) })}
+        </div>
+      )}
+    </>
+  );
+};
+
+/** When a link got what it has. */
+const Since = ({ resource }: { resource: FluxResource }) => {
+  const t = useTranslate();
+  const cells = useCellStyles();
+  const now = useNow();
+  const at = Date.parse(resource.activity?.at ?? '');
+  return Number.isNaN(at) ? null : (
+    <div className={cells.secondary}>{age(t, at, now)}</div>
   );
 };
 
 const Item = (props: {
   link: ChainLink;
-  blocker: ChainLink | undefined;
+  chain: FluxChain;
   error: FluxError | undefined;
   isCurrent: boolean;
 }) => {
   const t = useTranslate();
   const classes = useStyles();
   const cells = useCellStyles();
-  const { link, blocker, error, isCurrent } = props;
+  const { link, chain, error, isCurrent } = props;
   const { ref, state, object } = link;
-  const revision = object && revisionOf(object);
+  const revisions = object ? revisionTexts(t, object) : [];
   const look = [
     classes.link,
     isCurrent && classes.current,
     state === 'stuck' && classes.stuck,
+    state === 'behind' && classes.behind,
     state === 'waiting' && classes.waiting,
   ];
   const name = <bdi>{inCell(ref.name)}</bdi>;
@@ -206,12 +253,16 @@ const Item = (props: {
           name
         )}
       </div>
-      {revision && (
-        <div className={`${cells.secondary} ${cells.mono}`}>
-          {inCell(revision)}
-        </div>
+      {revisions.map(
+        text =>
+          text && (
+            <div key={text} className={`${cells.secondary} ${cells.mono}`}>
+              {inCell(text)}
+            </div>
+          ),
       )}
-      <LinkState link={link} blocker={blocker} error={error} />
+      {object && <Since resource={object} />}
+      <LinkState link={link} chain={chain} error={error} />
     </li>
   );
 };
@@ -288,7 +339,7 @@ const Links = ({ start }: { start: FluxResource }) => {
   const classes = useStyles();
   const titleId = useId();
   const { chain, errors } = useChain(start);
-  const { links, blocker } = chain;
+  const { links } = chain;
   return (
     <section aria-labelledby={titleId} className={classes.root}>
       <h3 id={titleId} className={classes.title}>
@@ -300,7 +351,7 @@ const Links = ({ start }: { start: FluxResource }) => {
           <Item
             key={link.key}
             link={link}
-            blocker={blocker}
+            chain={chain}
             error={errors.get(link.key)}
             isCurrent={link.key === start.key}
           />

@@ -320,6 +320,31 @@ describe('the chain', () => {
     );
   });
 
+  it('says in words which link does not have the commit yet', async () => {
+    const { user } = await renderPage(
+      <>
+        <EntityFluxCard title="Automations" kinds={['ImageUpdateAutomation']} />
+        <EntityFluxDeploymentsCard />
+      </>,
+      { story: 'image-update' },
+    );
+    await filledTable('Flux deployments');
+    const table = await filledTable('Automations');
+    const row = rowOf(table, 'podinfo', { cluster: 'production-us' });
+    const dialog = await openDetails(user, row, 'podinfo');
+    const { links } = await chainIn(dialog);
+    await waitFor(() =>
+      expect(links().slice(-2)).toEqual([
+        expect.stringMatching(
+          /^GitRepository.*ReadyHas not fetched [0-9a-f]{8} yet$/,
+        ),
+        expect.stringMatching(
+          /^Kustomization.*ReadyWaits for GitRepository team-a\/podinfo$/,
+        ),
+      ]),
+    );
+  });
+
   it('shows how far a change has come', async () => {
     const { dialog } = await openRow(story(['v1 Service podinfo']));
     const { links } = await chainIn(dialog);
