@@ -42,8 +42,12 @@ async function enter(place: Locator): Promise<void> {
 }
 
 /** Opens an object's details from its row on a cluster. */
-async function openFromRow(name: string, cluster: string): Promise<void> {
-  const row = visitor.row(CARD, name, `· ${cluster}`).first();
+async function openFromRow(
+  name: string,
+  cluster: string,
+  kind = '',
+): Promise<void> {
+  const row = visitor.row(CARD, name, `· ${cluster}`, kind).first();
   const link = row.getByRole('link', { name, exact: true });
   await link.waitFor();
   // A page has many stops before its first table.
@@ -112,6 +116,42 @@ it('an image that cannot be pulled', async () => {
   await press('Escape');
   await visitor
     .row('Flux deployments', /Pod frontend-.*ImagePullBackOff/)
+    .first()
+    .waitFor();
+  expect(visitor.troubles).toEqual([]);
+});
+
+it('an image of a Helm release that cannot be pulled', async () => {
+  await come('image-pull');
+  await openFromRow('podinfo', 'production-us', 'HelmRelease');
+  const details = dialog('HelmRelease podinfo');
+  await headerSays(
+    'HelmRelease podinfo',
+    'production-us',
+    'Failed',
+    'Deployment/team-a/podinfo',
+    /Failing since 1\d minutes ago/,
+  );
+  const resources = await showByArrows('Resources');
+  await says(resources, /ImagePullBackOff|ErrImagePull/, 'podinfo:6.9.33');
+  // The revision that failed is above the one that is still deployed.
+  const history = await showByArrows('History');
+  await says(history, /6\.9\.3[^]*failed[^]*6\.9\.2/i);
+  // Correct the tag and sync, or wait for the next attempt.
+  await details.getByRole('button', { name: /^Sync/ }).first().waitFor();
+  await press('Escape');
+  await visitor
+    .row(CARD, /Pod podinfo-.*ImagePullBackOff/)
+    .first()
+    .waitFor();
+  // Another attempt ends the same way while the image is what it is.
+  await visitor
+    .row(CARD, 'podinfo', '· production-us', 'HelmRelease')
+    .getByRole('button', { name: /^Sync/ })
+    .first()
+    .click();
+  await visitor
+    .row(CARD, /Helm upgrade failed.*failed early due to stalled resources/)
     .first()
     .waitFor();
   expect(visitor.troubles).toEqual([]);
