@@ -23,7 +23,6 @@ const TWO_POLLS_MS = 25_000;
 
 /** Each section that reads something of its own, and what it shows. */
 const SECTIONS: readonly (readonly [string, RegExp])[] = [
-  ['Resources', /StatefulSet/],
   ['Events', /HealthCheckFailed/],
   ['YAML', /kind: Kustomization/],
   ['Logs', /kustomize-controller/],
