@@ -891,7 +891,7 @@ export const fluxTranslationRef = createTranslationRef({
         resources_one: '{{count, number}} resource',
         resources_other: '{{count, number}} resources',
         by: 'last written by {{managers}}',
-        note: 'Kubernetes has recorded (managedFields) that these managers last wrote the resources at this version. Applying a resource can fail once its cluster no longer serves the version. Update apiVersion in Git (flux migrate -f .), then run flux migrate on the cluster before you upgrade Flux.',
+        note: 'Kubernetes has recorded (managedFields) that these managers last wrote the resources at this version. Applying a resource can fail once its cluster no longer serves the version. Update apiVersion in Git (flux migrate -f .), then run flux migrate on the cluster: before you upgrade Flux, or now where the version is gone.',
       },
       unreadable_one: '{{count, number}} Deployment could not be read',
       unreadable_other: '{{count, number}} Deployments could not be read',

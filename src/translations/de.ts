@@ -711,7 +711,7 @@ export default {
   'runtime.old.resources_other': '{{count, number}} Ressourcen',
   'runtime.old.by': 'zuletzt geschrieben von {{managers}}',
   'runtime.old.note':
-    'Kubernetes hat aufgezeichnet (managedFields), dass diese Manager die Ressourcen zuletzt in dieser Version geschrieben haben. Sobald ein Cluster die Version nicht mehr bedient, kann das Anwenden fehlschlagen. Aktualisieren Sie apiVersion in Git (flux migrate -f .) und führen Sie dann vor dem Upgrade von Flux auf dem Cluster flux migrate aus.',
+    'Kubernetes hat aufgezeichnet (managedFields), dass diese Manager die Ressourcen zuletzt in dieser Version geschrieben haben. Sobald ein Cluster die Version nicht mehr bedient, kann das Anwenden fehlschlagen. Aktualisieren Sie apiVersion in Git (flux migrate -f .) und führen Sie dann auf dem Cluster flux migrate aus: vor dem Upgrade von Flux, oder jetzt, wo die Version schon fehlt.',
   'runtime.unreadable_one':
     '{{count, number}} Deployment konnte nicht gelesen werden',
   'runtime.unreadable_other':

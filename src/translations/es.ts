@@ -711,7 +711,7 @@ export default {
   'runtime.old.resources_other': '{{count, number}} recursos',
   'runtime.old.by': 'escrito por última vez por {{managers}}',
   'runtime.old.note':
-    'Kubernetes ha registrado (managedFields) que estos gestores escribieron los recursos por última vez con esta versión. Aplicar un recurso puede fallar cuando su clúster ya no ofrece la versión. Actualice apiVersion en Git (flux migrate -f .) y ejecute después flux migrate en el clúster antes de actualizar Flux.',
+    'Kubernetes ha registrado (managedFields) que estos gestores escribieron los recursos por última vez con esta versión. Aplicar un recurso puede fallar cuando su clúster ya no ofrece la versión. Actualice apiVersion en Git (flux migrate -f .) y ejecute después flux migrate en el clúster: antes de actualizar Flux, o ahora donde la versión ya no exista.',
   'runtime.unreadable_one': 'No se pudo leer {{count, number}} Deployment',
   'runtime.unreadable_other':
     'No se pudieron leer {{count, number}} Deployments',

@@ -719,7 +719,7 @@ export default {
   'runtime.old.resources_other': '{{count, number}} ressources',
   'runtime.old.by': 'écrite en dernier par {{managers}}',
   'runtime.old.note':
-    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster avant de mettre Flux à niveau.',
+    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster : avant de mettre Flux à niveau, ou maintenant là où la version a disparu.',
   'runtime.unreadable_one': '{{count, number}} Deployment n’a pas pu être lu',
   'runtime.unreadable_other':
     '{{count, number}} Deployments n’ont pas pu être lus',

@@ -697,7 +697,7 @@ export default {
   'runtime.old.resources_other': '{{count, number}} 件のリソース',
   'runtime.old.by': '最終書き込み: {{managers}}',
   'runtime.old.note':
-    'Kubernetes の記録 (managedFields) によると、これらのマネージャーが最後にこのバージョンでリソースを書き込みました。クラスターがそのバージョンを提供しなくなると、リソースの適用に失敗することがあります。Git の apiVersion を更新し (flux migrate -f .)、Flux をアップグレードする前にクラスターで flux migrate を実行してください。',
+    'Kubernetes の記録 (managedFields) によると、これらのマネージャーが最後にこのバージョンでリソースを書き込みました。クラスターがそのバージョンを提供しなくなると、リソースの適用に失敗することがあります。Git の apiVersion を更新し (flux migrate -f .)、クラスターで flux migrate を実行してください。Flux をアップグレードする前に、またはバージョンがすでにない場合は今すぐ行ってください。',
   'runtime.unreadable_one': null,
   'runtime.unreadable_other':
     '{{count, number}} 個の Deployment を読み取れませんでした',

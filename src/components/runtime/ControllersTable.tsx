@@ -41,7 +41,8 @@ const useStyles = makeStyles(
       [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75) },
     },
     named: { display: 'flex', gap: theme.spacing(1) },
-    text: { minWidth: 0 },
+    /** A link is higher than the text beside it. */
+    text: { minWidth: 0, marginTop: -2 },
     why: {
       ...theme.typography.caption,
       display: 'block',
