@@ -182,6 +182,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
     also: async visitor => {
       await visitor.open('/content');
       const others = 'Other Flux resources';
+      await visitor
+        .card(others)
+        .getByLabel('Rows per page')
+        .selectOption('100');
       for (const [name, status] of [
         ['podinfo-queue', 'Failed'],
         ['podinfo-network', 'Reconciling'],
@@ -190,7 +194,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
       ] as const) {
         await visitor.row(others, name, status).waitFor();
       }
-      await visitor.open();
     },
   },
   unverified: {
