@@ -157,6 +157,28 @@ describe('what an applier has applied', () => {
     expect(errors).toHaveLength(2);
   });
 
+  it('rejects where none of it can be read, so that what was read before stays', async () => {
+    const { read, cluster: named } = staging([
+      'v1 ConfigMap a',
+      'apps/v1 Deployment a',
+    ]);
+    const fail = (...plurals: readonly string[]) =>
+      named(cluster).setFaults(
+        plurals.map(plural => ({
+          plural,
+          effect: { type: 'status', status: 500 },
+        })),
+      );
+    fail('configmaps', 'deployments');
+    expect((await failureOf(read(applier))).problem).toBe('serverError');
+    fail('configmaps');
+    const { objects } = await read(applier);
+    expect(objects.map(told).sort()).toEqual([
+      'ConfigMap failed',
+      'Deployment read',
+    ]);
+  });
+
   it('is listed by labels where a release has no inventory', async () => {
     const { read, requests } = staging(['apps/v1 Deployment podinfo'], {
       flux: '2.7',

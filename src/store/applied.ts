@@ -91,12 +91,15 @@ async function readEntries(
       ? { key, ref, state: 'failed', error }
       : { key, ref, state: 'missing' };
   });
-  return {
-    from: 'inventory',
-    objects,
-    errors: distinct(objects.flatMap(({ error }) => error ?? [])),
-    isTruncated: false,
-  };
+  const errors = distinct(objects.flatMap(({ error }) => error ?? []));
+  const [first] = errors;
+  const isAnyRead = objects.some(
+    ({ state }) => state === 'read' || state === 'missing',
+  );
+  // Where it is not permitted, nothing has been read before, and each kind says so.
+  const isDown = errors.every(({ problem }) => problem !== 'forbidden');
+  if (first && !isAnyRead && isDown) throw first;
+  return { from: 'inventory', objects, errors, isTruncated: false };
 }
 
 async function readByLabels(

@@ -23,6 +23,7 @@ const TWO_POLLS_MS = 25_000;
 
 /** Each section that reads something of its own, and what it shows. */
 const SECTIONS: readonly (readonly [string, RegExp])[] = [
+  ['Resources', /1 (in progress|failed)/],
   ['Events', /HealthCheckFailed/],
   ['YAML', /kind: Kustomization/],
   ['Logs', /kustomize-controller/],
