@@ -19,7 +19,7 @@ const IGNORED = [
   'findDOMNode is deprecated',
   // Backstage's own defaults in an app of the new frontend system.
   'The following icons were registered as IconComponent, which is deprecated',
-  // New in Backstage 1.55, without a replacement that older apps have, too.
+  // Since Backstage 1.55, in apps of the old frontend system, where its replacement only passes on to it: see `deprecated`.
   'AlertApi is deprecated',
 ];
 
@@ -38,6 +38,8 @@ export class Visitor {
   readonly requests: SentRequest[] = [];
   /** Console errors and warnings, exceptions, and failed requests. */
   readonly troubles: string[] = [];
+  /** Warnings about deprecated APIs of Backstage, which are no troubles where nothing can be done about them. */
+  readonly deprecated: string[] = [];
   /** Responses with status 400 and above: `404 GET http://…`. */
   readonly refusals: string[] = [];
 
@@ -49,6 +51,7 @@ export class Visitor {
   ) {
     page.on('console', message => {
       const text = message.text();
+      if (/Api is deprecated/.test(text)) this.deprecated.push(text);
       const isNoise = [...IGNORED, ERROR_RESPONSE].some(known =>
         text.includes(known),
       );

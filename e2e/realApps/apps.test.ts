@@ -53,8 +53,11 @@ describe.each(apps())('In the app %s', app => {
     await control.setFaults([]);
     await control.permit('view+sync');
     await control.deny([]);
-    if (visitor.troubles.length > 0) {
-      throw new Error(visitor.troubles.join('\n'));
+    // Apps of the old frontend system have no other API that keeps an error until it is dismissed.
+    const deprecated = app === 'next' ? visitor.deprecated : [];
+    const troubles = [...visitor.troubles, ...deprecated];
+    if (troubles.length > 0) {
+      throw new Error(troubles.join('\n'));
     }
   });
   afterAll(() => visitor.leave());
