@@ -152,9 +152,14 @@ describe('the Flux of each cluster', () => {
       /^team-a\/podinfo last written by kustomize-controller$/,
     );
     await user.click(link);
+    const dialog = await screen.findByRole('dialog', {
+      name: /HelmRelease podinfo/,
+    });
     expect(
-      await screen.findByRole('dialog', { name: /HelmRelease podinfo/ }),
-    ).toBeInTheDocument();
+      await within(dialog).findByText(
+        'helm.toolkit.fluxcd.io/v2beta2: last written by kustomize-controller',
+      ),
+    ).toBeVisible();
   });
 
   it('says that a cluster no longer serves a version that its objects were written at', async () => {

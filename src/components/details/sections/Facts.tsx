@@ -5,13 +5,17 @@ import {
   type EdgeType,
   type FluxResource,
   type ObjectRef,
+  type VersionWrite,
 } from '../../../flux';
 import { appliersOf } from '../../../flux/details';
 import { followed, targetText, VerificationCell } from '../../cells';
 import {
   age,
   exactTime,
+  groupBy,
   inCell,
+  labelled,
+  listed,
   shortDuration,
   type Translate,
   useNow,
@@ -165,6 +169,23 @@ function factsOf(t: Translate, resource: FluxResource): readonly Fact[] {
   ];
 }
 
+/** Returns who last wrote the object at which other version of its API: one line a version. */
+function writtenTexts(
+  t: Translate,
+  writes: readonly VersionWrite[],
+): readonly string[] {
+  return [...groupBy(writes, ({ apiVersion }) => apiVersion)].map(
+    ([apiVersion, own]) => {
+      const managers = own.map(({ manager }) => inCell(manager));
+      return labelled(
+        t,
+        inCell(apiVersion),
+        t('runtime.old.by', { managers: listed(t, managers) }),
+      );
+    },
+  );
+}
+
 /** Facts about an object in words. */
 export const Facts = (props: {
   object: DetailsObject;
@@ -191,7 +212,12 @@ export const Facts = (props: {
     ],
     [
       t('details.apiVersion'),
-      resource?.apiVersion ?? inCell(readString(json.apiVersion) ?? ''),
+      <>
+        {resource?.apiVersion ?? inCell(readString(json.apiVersion) ?? '')}
+        {writtenTexts(t, resource?.otherVersions ?? []).map(text => (
+          <div key={text}>{text}</div>
+        ))}
+      </>,
     ],
   ];
   return <FactList facts={facts} />;
