@@ -11,7 +11,7 @@ export interface FluxCluster {
   readonly namespace: string;
   /** The entity that all objects belong to, and no others in the cluster. */
   readonly entity: string;
-  /** Where Flux's controllers reach servers of this machine. */
+  /** Address of this machine as Flux's controllers reach it. */
   readonly address: string;
   /** The account in `namespace` that Flux applies with. By default, it is Flux's own. */
   readonly account?: string;

@@ -6,7 +6,7 @@ import type { KubeconfigCluster } from '../../dev/backend';
 export interface FluxOptions {
   /** The cluster to use. Without it, one is started on loopback. */
   readonly kubeconfig?: KubeconfigCluster;
-  /** Where the cluster reaches this machine. */
+  /** Address of this machine as the cluster reaches it. */
   readonly address?: string;
   /** Everything else. */
   readonly forJest: readonly string[];

@@ -9,7 +9,7 @@ import { KubeApi, unlessMissing, type KubeList } from './KubeApi';
 import { STUCK } from './repositories';
 import { PLACES, readmeRolesFor } from './roles';
 
-/** What everything outside the namespace, and the namespace itself, is labelled with. */
+/** Label of the namespace, and of everything outside it that the tests create. */
 const LABELS = { 'app.kubernetes.io/managed-by': 'flux-e2e' } as const;
 const SELECTOR = Object.entries(LABELS).map(pair => pair.join('='))[0];
 

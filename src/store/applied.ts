@@ -96,7 +96,7 @@ async function readEntries(
   const isAnyRead = objects.some(
     ({ state }) => state === 'read' || state === 'missing',
   );
-  // Where it is not permitted, nothing has been read before, and each kind says so.
+  // Without permission, nothing has been read before, and each kind says so.
   const isDown = errors.every(({ problem }) => problem !== 'forbidden');
   if (first && !isAnyRead && isDown) throw first;
   return { from: 'inventory', objects, errors, isTruncated: false };

@@ -48,7 +48,7 @@ export const ListedCard = (props: {
   /** Returns the entities that a resource belongs to, where the table shows them. */
   entitiesOf?: EntitiesOf;
   moreFilters?: ComponentType<MoreFilters>;
-  /** What else is wrong with the card. */
+  /** A further problem of the card. */
   notes?: readonly ErrorLine[];
   /** Returns more to show above the table. */
   above?: (known: FluxResources, rows: readonly FluxRow[]) => ReactNode;

@@ -75,7 +75,7 @@ export function kindsOf(role: KindRole): readonly FluxKind[] {
   return FLUX_KINDS.filter(kind => KINDS[kind].role === role);
 }
 
-/** Those of the app's configuration. For the whole module, because an app has only one configuration. */
+/** The kinds of the app's configuration. They belong to the module, because an app has only one configuration. */
 let extraKinds: ReadonlyMap<string, KindDefinition> = new Map();
 
 /** Makes the kinds of the app's configuration known, in place of those before. */

@@ -115,7 +115,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-/** What a link holds or has applied, as short as it can be told, and what it has only attempted. */
+/** Returns the version that a link holds or has applied, shortened, and the one that it has only attempted. */
 function revisionTexts(
   t: Translate,
   resource: FluxResource,
