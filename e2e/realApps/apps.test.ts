@@ -271,6 +271,25 @@ describe.each(apps())('In the app %s', app => {
     });
   });
 
+  it('The name of a HelmRelease opens its details, by a link and the way back, too', async () => {
+    const { page } = visitor;
+    await openCards();
+    const details = page.getByRole('dialog', { name: /^HelmRelease podinfo/ });
+    await release().getByRole('link', { name: 'podinfo', exact: true }).click();
+    await details
+      .getByText(/^Helm (install|upgrade) succeeded/)
+      .first()
+      .waitFor();
+    const opened = page.url();
+    await page.goBack();
+    await details.waitFor({ state: 'detached' });
+    expect(page.url()).toMatch(new RegExp(`${ENTITY}${tab.path}$`));
+    await page.goto('about:blank');
+    await page.goto(opened);
+    await details.waitFor();
+    expect(visitor.refusals).toEqual([]);
+  });
+
   it("A HelmRelease is synced, with Flux's result", async () => {
     await openCards();
     await action(`Sync ${RELEASE}`).click();
