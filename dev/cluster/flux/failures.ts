@@ -56,3 +56,10 @@ export function fail(attempt: Attempt, failure: Failure): void {
     message: log ? `${message}\n\nLast Helm logs:\n\n${log}` : message,
   });
 }
+
+/** Ends a run with the failure that it is to end with, if there is one, and returns it. */
+export function failIfScripted(attempt: Attempt): Failure | undefined {
+  const failure = scriptedFailure(attempt);
+  if (failure) fail(attempt, failure);
+  return failure;
+}

@@ -2,7 +2,7 @@ import { stringAt } from '../json';
 import { hex } from './artifacts';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
-import { fail, scriptedFailure } from './failures';
+import { failIfScripted } from './failures';
 import { addToHistory, took } from './runHistory';
 import { showProgress } from './sources';
 
@@ -33,9 +33,8 @@ export const fluxOperator: Controller = {
       attempt.conditions.ready('True', 'Succeeded', message);
       return;
     }
-    const failure = scriptedFailure(attempt);
+    const failure = failIfScripted(attempt);
     if (failure) {
-      fail(attempt, failure);
       record(attempt, failure.reason);
       return;
     }

@@ -3,7 +3,7 @@ import type { Json } from '../json';
 import { listAt, numberAt, recordAt, stringAt, timestamp } from '../json';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
-import { fail, scriptedFailure } from './failures';
+import { failIfScripted } from './failures';
 import { hex, revisionOf } from './artifacts';
 import { showProgress } from './sources';
 
@@ -18,11 +18,7 @@ export const imageRepositories: Controller = {
   kinds: ['ImageRepository'],
   begin: attempt => begin(attempt, 'scanning: reconcile requested'),
   end(attempt) {
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     const { status, world, now, spec } = attempt;
     const last = recordAt(status, 'lastScanResult');
     const newTag = world.script['next-revision'];
@@ -81,11 +77,7 @@ export const imagePolicies: Controller = {
       attempt.event({ type: 'Warning', reason: 'DependencyNotReady', message });
       return;
     }
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     conditions.delete('Reconciling', 'Stalled');
     attempt.observed();
     const previous = currentTag(status);
@@ -141,11 +133,7 @@ export const imageUpdateAutomations: Controller = {
   end(attempt) {
     const { spec, namespace, world, now } = attempt;
     attempt.put({ lastAutomationRunTime: timestamp(now) });
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     const ref = recordAt(spec, 'sourceRef');
     const source = world.find(
       'GitRepository',

@@ -1,6 +1,6 @@
 import { listAt, stringAt } from '../json';
 import type { Controller } from './controller';
-import { fail, scriptedFailure } from './failures';
+import { failIfScripted } from './failures';
 import { hex } from './artifacts';
 import { showProgress } from './sources';
 
@@ -13,11 +13,7 @@ export const notificationController: Controller = {
     return true;
   },
   end(attempt) {
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     const { conditions, status, object } = attempt;
     const isReceiver = object.kind === 'Receiver';
     const path =
@@ -42,11 +38,7 @@ export const tofuController: Controller = {
     return true;
   },
   end(attempt) {
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     const revision = stringAt(attempt.status, 'lastAppliedRevision') ?? '';
     const message = `No drift: ${revision}`;
     attempt.conditions.ready('True', 'NoDrift', message);
@@ -64,11 +56,7 @@ export const sourceWatcher: Controller = {
     return true;
   },
   end(attempt) {
-    const failure = scriptedFailure(attempt);
-    if (failure) {
-      fail(attempt, failure);
-      return;
-    }
+    if (failIfScripted(attempt)) return;
     const artifacts = listAt(attempt.spec, 'artifacts').length;
     const message = `reconciliation succeeded, generated ${artifacts} artifact(s)`;
     attempt.conditions
