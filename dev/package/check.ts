@@ -2,13 +2,13 @@
  * `npm run package:check`: packs the package, installs it in an app, and checks it as npm, TypeScript, bundlers and
  * Backstage see it. Prints its size; exits with 1 if a check fails.
  */
-import { loadConfigSchema } from '@backstage/config-loader';
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { bundle } from './bundle';
+import { fluxInFrontend, loadSchemaOf } from './configSchema';
 import { installPacked, type Installed } from './install';
 import { PACKAGE } from './manifest';
 
@@ -30,10 +30,6 @@ const DECLARATIONS: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 /** Configuration that Backstage's own packages, which this one depends on, require. */
-const APP = {
-  app: { baseUrl: 'http://localhost:3000' },
-  backend: { baseUrl: 'http://localhost:7007' },
-};
 
 const TABLE = 'dist/components/table/FluxTable.esm.js';
 const NEW = 'dist/plugin.esm.js';
@@ -219,17 +215,9 @@ const checks: Readonly<Record<string, Check>> = {
 
   'has a configuration schema that accepts valid values and rejects others':
     async ({ directory }) => {
-      const schema = await loadConfigSchema({
-        dependencies: [],
-        packagePaths: [join(directory, 'package.json')],
-      });
-      const read = (flux: object) => {
-        const [config] = schema.process(
-          [{ context: 'app-config.yaml', data: { ...APP, flux: { ...flux } } }],
-          { visibility: ['frontend'] },
-        );
-        return config?.data.flux;
-      };
+      const schema = await loadSchemaOf(directory);
+      const read = (flux: object) =>
+        fluxInFrontend(schema, { flux: { ...flux } });
       const good = { refreshInterval: { seconds: 30 }, readOnly: true };
       assert.deepEqual(read(good), good);
       assert.deepEqual(read({ refreshInterval: '30s' }), {

@@ -1,7 +1,5 @@
-import { loadConfigSchema } from '@backstage/config-loader';
 import type { JsonObject } from '@backstage/types';
 import { waitFor, within } from '@testing-library/react';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import { EntityFluxCard } from '../../src';
 import {
@@ -14,6 +12,7 @@ import {
   text,
 } from '../../src/__testUtils__';
 import { defaultRoles, type PolicyRule } from '../cluster';
+import { fluxInFrontend, loadSchemaOf } from '../package/configSchema';
 import { codeIn, ROOT, tablesUnder, yamlUnder } from './readme';
 
 setUpPages();
@@ -35,19 +34,8 @@ const show = (granted: readonly PolicyRule[]) =>
   );
 
 it('The configuration is valid, and reaches the frontend', async () => {
-  const schema = await loadConfigSchema({
-    dependencies: [],
-    packagePaths: [join(ROOT, 'package.json')],
-  });
-  const data = {
-    app: { baseUrl: 'http://localhost:3000' },
-    backend: { baseUrl: 'http://localhost:7007' },
-    flux,
-  };
-  const [read] = schema.process([{ context: 'app-config.yaml', data }], {
-    visibility: ['frontend'],
-  });
-  expect(read?.data.flux).toEqual(flux);
+  const schema = await loadSchemaOf(ROOT);
+  expect(fluxInFrontend(schema, { flux })).toEqual(flux);
 });
 
 it('The table has all fields of the configuration', () => {

@@ -1,4 +1,3 @@
-import { loadConfigSchema } from '@backstage/config-loader';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import flux, * as exported from '../../src';
@@ -6,6 +5,7 @@ import type { FluxCardProps } from '../../src';
 import { CARDS } from '../../src/components/cards';
 import { fluxKinds } from '../cluster/kinds';
 import { at, listAt, recordAt, stringAt } from '../cluster/json';
+import { loadSchemaOf } from '../package/configSchema';
 import { codeIn, ROOT, tablesUnder } from './readme';
 
 const manifest: unknown = JSON.parse(
@@ -98,10 +98,7 @@ test('The table of extensions has their ids, whether they are on by default, and
 });
 
 test('The table of configuration has the keys of config.d.ts', async () => {
-  const schema = await loadConfigSchema({
-    dependencies: [],
-    packagePaths: [join(ROOT, 'package.json')],
-  });
+  const schema = await loadSchemaOf(ROOT);
   const own = listAt(schema.serialize(), 'schemas').find(
     each => at(each, 'packageName') === at(manifest, 'name'),
   );
