@@ -1,6 +1,6 @@
 /**
- * Backstage's runtime for tests, which compiles each module once per worker: Jest compiles all modules anew for each test
- * file, a second for those of a page with cards. V8 also keeps the functions of a script that tests have already called.
+ * Backstage's runtime for tests, with each module compiled once per worker. Jest itself compiles all modules again for each
+ * test file, which takes a second for those of a page with cards. V8 also keeps the functions that tests have called.
  */
 const { Script } = require('node:vm');
 const Runtime = require('@backstage/cli-module-test-jest/config/jestCachingModuleLoader');

@@ -12,8 +12,8 @@ interface Counter {
   next(): number;
 }
 
-/** Loads a module anew, as the next test file does. */
-function loadAnew<T extends object>(name: string): T {
+/** Loads a module again, as the next test file does. */
+function loadAgain<T extends object>(name: string): T {
   jest.resetModules();
   return jest.requireActual<T>(join(folder, name));
 }
@@ -23,9 +23,9 @@ it('gives each load of a module a state of its own', () => {
     join(folder, 'counter.js'),
     'let count = 0; exports.next = () => (count += 1);',
   );
-  const first = loadAnew<Counter>('counter.js');
+  const first = loadAgain<Counter>('counter.js');
   expect([first.next(), first.next()]).toEqual([1, 2]);
-  expect(loadAnew<Counter>('counter.js').next()).toBe(1);
+  expect(loadAgain<Counter>('counter.js').next()).toBe(1);
 });
 
 it('tells where an error was thrown', () => {
@@ -33,7 +33,7 @@ it('tells where an error was thrown', () => {
     join(folder, 'broken.js'),
     'exports.run = () => { throw new Error("Broken"); };',
   );
-  const { run } = loadAnew<{ run(): void }>('broken.js');
+  const { run } = loadAgain<{ run(): void }>('broken.js');
   let stack = '';
   try {
     run();
@@ -45,5 +45,5 @@ it('tells where an error was thrown', () => {
 
 it('leaves it to Jest to tell what is wrong with a module', () => {
   writeFileSync(join(folder, 'wrong.js'), 'exports.run = (;');
-  expect(() => loadAnew('wrong.js')).toThrow(/Jest|Unexpected token/);
+  expect(() => loadAgain('wrong.js')).toThrow(/Jest|Unexpected token/);
 });

@@ -33,8 +33,8 @@ function forward(
 }
 
 /**
- * Starts an HTTP proxy that lets browsers cache the scripts of a page: the development server compresses 25 MB anew for
- * each visit, and the browser compiles them anew. All other requests pass unchanged.
+ * Starts an HTTP proxy that lets browsers cache the scripts of a page. Without it, the development server compresses 25 MB
+ * on each visit, and the browser compiles them. All other requests pass unchanged.
  *
  * @param pageUrl - origin of the page, whose scripts must not change while the proxy runs
  */

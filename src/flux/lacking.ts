@@ -28,7 +28,7 @@ function commitLacking(
   const isWritten = edges.some(
     ({ type, to }) => type === 'writes' && keyOf(to) === key,
   );
-  // What is pushed to another branch comes with a pull request, or never.
+  // A commit on another branch reaches this one with a pull request, or never.
   const isFollowed =
     follows?.by === 'branch' &&
     (branch === undefined || branch === follows.value);

@@ -24,7 +24,7 @@ export const FLUX_KINDS = [
   'ResourceSetInputProvider',
 ] as const;
 
-/** The kinds that this plugin knows by itself. @public */
+/** Name of a kind of Flux or of Flux Operator. @public */
 export type OwnKind = (typeof FLUX_KINDS)[number];
 
 declare const EXTRA: unique symbol;
