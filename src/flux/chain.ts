@@ -231,13 +231,20 @@ const HINDERED = [
   'SourceUnavailable',
 ];
 
+/** A message of ArtifactFailed about a source that could be read: its artifact lacks the path of `spec.path`. */
+const NO_PATH = /^kustomization path not found/;
+
 /** Statuses of an object that may be what they are because of another. */
 const MAY_BE_HINDERED = ['Waiting', 'Failed', 'Stalled', 'Pending', 'Overdue'];
 
 /** Returns whether an object waits for or fails because of another, by its own status. */
 export function isHindered({ status }: FluxResource): boolean {
-  const { word, reason = '' } = status;
-  return MAY_BE_HINDERED.includes(word) && HINDERED.includes(reason);
+  const { word, reason = '', message = '' } = status;
+  return (
+    MAY_BE_HINDERED.includes(word) &&
+    HINDERED.includes(reason) &&
+    !NO_PATH.test(message)
+  );
 }
 
 /**

@@ -304,20 +304,36 @@ describe('a deletion', () => {
 });
 
 describe('a new object', () => {
-  const waits = (age: string) =>
+  const NO_ARTIFACT = 'Source artifact not found, retrying in 30s';
+  const waits = (age: string, message = NO_ARTIFACT) =>
     applier({
       age,
       applied: 'none',
-      conditions: [isFalse('Ready', 'ArtifactFailed', 'no artifact')],
+      conditions: [isFalse('Ready', 'ArtifactFailed', message)],
     }).status;
 
   it('whose source is not ready yet is pending for a minute, and failed after that', () => {
     expect(waits('20s')).toMatchObject({
       word: 'Pending',
-      message: 'no artifact',
+      message: NO_ARTIFACT,
       until: NOW + 40_000,
     });
     expect(waits('70s').word).toBe('Failed');
+  });
+
+  it.each([
+    'GitRepository.source.toolkit.fluxcd.io "fleet" not found',
+    'could not get Source object: OCIRepository.source.toolkit.fluxcd.io "app" not found',
+  ])('may come before its source: %s', message => {
+    expect(waits('20s', message).word).toBe('Pending');
+  });
+
+  // The reason of all that goes wrong before the build: that of the source, and others.
+  it.each([
+    'kustomization path not found: stat /tmp/kustomization-1/nowhere: no such file or directory',
+    'failed to download archive: GET http://source-controller/a.tar.gz giving up after 10 attempt(s)',
+  ])('has failed where its source is there: %s', message => {
+    expect(waits('20s', message).word).toBe('Failed');
   });
 
   it('may wait for a dependency that does not exist yet', () => {

@@ -166,8 +166,14 @@ type Judge = (
 /** Messages of DependencyNotReady about something that nobody has created. */
 const MISSING = /not found|does not exist/i;
 
-/** Reasons with which an applier waits for its source, which Flux may just be fetching for the first time. */
-const SOURCE_NOT_READY = ['SourceNotReady', 'ArtifactFailed'];
+/** Messages of ArtifactFailed about a source that is not there yet. Others are about what the source has. */
+const NO_SOURCE =
+  /^source artifact not found|\.source\.toolkit\.fluxcd\.io "[^"]*" not found/i;
+
+/** Returns whether an applier waits for its source, which Flux may just be fetching for the first time. */
+const awaitsSource = ({ reason, message = '' }: Condition) =>
+  reason === 'SourceNotReady' ||
+  (reason === 'ArtifactFailed' && NO_SOURCE.test(message));
 
 /** For how long an object is new: nothing that it lacks is a failure yet. In ms. */
 const NEW_FOR = 60_000;
@@ -191,7 +197,7 @@ function judgeFailure(
       ? judge('Failed', ready, { waitingFor, isMissing: true })
       : judge('Waiting', ready, { waitingFor });
   }
-  if (isNew && SOURCE_NOT_READY.includes(ready.reason ?? '')) {
+  if (isNew && awaitsSource(ready)) {
     return judge('Pending', ready, IDLE);
   }
   // A newer revision cut the health checks short. Its run follows at once.

@@ -2,9 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import {
   chartOf,
   fetchFailed,
+  gitRepository,
   helmRelease,
   helmRepository,
   isFalse,
+  kustomization,
   type Setting,
 } from '../../../dev/scenarios/build';
 import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
@@ -108,6 +110,31 @@ test('a failure of its own blames nothing else', async () => {
   const row = rowOf(await filledTable(TITLE), 'redis');
   expect(secondLine(row)).toMatch(/^[Hh]ealth check failed/);
   expect(secondLine(row)).not.toMatch(/Blocked/);
+});
+
+test('a path that the artifact lacks is not blamed on the source, though that cannot be fetched any more', async () => {
+  const at: Setting = { cluster: 'staging', flux: '2.9', now: new Date() };
+  const words =
+    'kustomization path not found: stat /tmp/kustomization-1/nowhere: no such file or directory';
+  const source = gitRepository(at, {
+    namespace: 'team-a',
+    entity: 'podinfo',
+    name: 'fleet',
+    url: 'https://git.example.com/fleet',
+    conditions: fetchFailed('GitOperationFailed', UNAUTHORIZED, '26m'),
+  });
+  const lost = kustomization(at, {
+    namespace: 'team-a',
+    entity: 'podinfo',
+    name: 'lost',
+    source,
+    conditions: [isFalse('Ready', 'ArtifactFailed', words, '26m')],
+  });
+  await renderPage(<EntityFluxDeploymentsCard />, {
+    story: [{ name: 'staging', flux: '2.9', objects: [source, lost] }] as never,
+  });
+  const row = rowOf(await filledTable(TITLE), 'lost');
+  expect(secondLine(row)).toBe(words);
 });
 
 test('beside a release that has used up its attempts is the remedy, which explains itself first', async () => {
