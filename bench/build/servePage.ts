@@ -9,6 +9,9 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
+/** The files that the page loads when it starts, in their order. */
+const SCRIPTS = ['runtime', 'probe', 'vendor', 'page'];
+
 /** Returns the page. Backstage reads its configuration from a script in it, in production too. */
 function html(url: string, backendUrl: string, search: string): string {
   const refresh = { milliseconds: fromSearch(search).refreshMs };
@@ -27,8 +30,7 @@ function html(url: string, backendUrl: string, search: string): string {
     <title>Bench</title>
     <link rel="icon" href="data:,">
     <script type="backstage.io/config">${JSON.stringify([config])}</script>
-    <script type="module" src="/probe.js"></script>
-    <script type="module" src="/page.js"></script>
+    ${SCRIPTS.map(name => `<script defer src="/${name}.js"></script>`).join('\n    ')}
   </head>
   <body><div id="root"></div></body>
 </html>`;

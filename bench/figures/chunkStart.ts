@@ -36,7 +36,7 @@ async function open(
       .getEntriesByType('resource')
       .filter(entry => entry instanceof PerformanceResourceTiming);
     const code = entries.filter(({ name }) =>
-      /\/(components|FluxClient|baseline)-[^/]*\.js$/.test(name),
+      /\/(src_core|bench_baseline)_[^/]*\.js$/.test(name),
     );
     const answers = entries.filter(({ name }) =>
       name.endsWith('/resources/custom/query'),

@@ -7,6 +7,7 @@ import ReactDOM from 'react-dom/client';
 import { Route, Routes } from 'react-router-dom';
 import { component } from '../../dev/entities';
 import { FluxPage, fluxPlugin } from '../../src';
+import { loadedBefore } from './app';
 import { Cards } from './Cards';
 import { catalogApi, EntityPage } from './catalog';
 import { fromSearch } from './params';
@@ -39,6 +40,9 @@ const Root = app.createRoot(
     </Routes>
   </AppRouter>,
 );
+
+// The bundler keeps what it takes for used.
+Object.assign(window, { loadedBefore });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');

@@ -1,0 +1,14 @@
+import * as materialUi from '@material-ui/core';
+import * as coreComponents from '@backstage/core-components';
+import * as catalog from '@backstage/plugin-catalog-react';
+import * as kubernetes from '@backstage/plugin-kubernetes-react';
+import * as reactUse from 'react-use';
+
+/** What an app has loaded before its user comes to a card: packages that other plugins use as well. */
+export const loadedBefore = {
+  materialUi,
+  coreComponents,
+  catalog,
+  kubernetes,
+  reactUse,
+};
