@@ -4,9 +4,10 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { CARDS, type CardName } from './components/cards';
+import { entityPart } from './entityPart';
 import { fluxApiFactory } from './fluxApiFactory';
 import {
-  loadCards,
+  loadCore,
   loadContent,
   loadPage,
   loadRuntime,
@@ -61,7 +62,7 @@ export const EntityFluxCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxCard',
     component: {
-      lazy: () => loadCards().then(m => m.ResourcesCard),
+      sync: entityPart(async () => (await loadCore()).ResourcesCard),
     },
   }),
 );
@@ -76,7 +77,7 @@ export const EntityFluxVersionsCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxVersionsCard',
     component: {
-      lazy: () => loadVersions().then(m => m.VersionsCard),
+      sync: entityPart(async () => (await loadVersions()).VersionsCard),
     },
   }),
 );
@@ -91,7 +92,7 @@ export const EntityFluxSummaryCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'EntityFluxSummaryCard',
     component: {
-      lazy: () => loadSummary().then(m => m.SummaryCard),
+      sync: entityPart(async () => (await loadSummary()).SummaryCard),
     },
   }),
 );
@@ -117,7 +118,7 @@ const entityCard = (card: CardName) =>
     createComponentExtension({
       name: CARDS[card].component,
       component: {
-        lazy: () => loadCards().then(m => m.namedCard(card)),
+        sync: entityPart(async () => (await loadCore()).namedCard(card)),
       },
     }),
   );

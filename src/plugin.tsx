@@ -17,9 +17,10 @@ import { CARDS, COLUMN_IDS, type CardName } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
 import type { ColumnId } from './components/table/columns';
 import { useTabPath } from './components/useTabPath';
+import { entityPart } from './entityPart';
 import { fluxApiFactory } from './fluxApiFactory';
 import {
-  loadCards,
+  loadCore,
   loadContent,
   loadPage,
   loadSummary,
@@ -41,20 +42,23 @@ const settings = (columns: readonly ColumnId[]) => {
 };
 
 /** Returns the extension of a card, whose component is loaded when it is first shown. */
-const entityCard = <TCard extends CardName>(card: TCard) =>
-  EntityCardBlueprint.makeWithOverrides({
+const entityCard = <TCard extends CardName>(card: TCard) => {
+  const Card = entityPart(async () => (await loadCore()).namedCard(card));
+  return EntityCardBlueprint.makeWithOverrides({
     name: CARDS[card].extension,
     disabled: !CARDS[card].isEnabledByDefault,
     configSchema: settings(CARDS[card].columns),
     factory: (originalFactory, { config: { title, many, columns } }) =>
       originalFactory({
         filter,
-        loader: async () => {
-          const Card = (await loadCards()).namedCard(card);
-          return <Card title={title} many={many} columns={columns} />;
-        },
+        loader: async () => (
+          <Card title={title} many={many} columns={columns} />
+        ),
       }),
   });
+};
+
+const ResourcesCard = entityPart(async () => (await loadCore()).ResourcesCard);
 
 const resourcesCard = EntityCardBlueprint.makeWithOverrides({
   name: 'resources',
@@ -67,17 +71,14 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
   factory: (originalFactory, { config: { kinds, title, many, columns } }) =>
     originalFactory({
       filter,
-      loader: async () => {
-        const { ResourcesCard } = await loadCards();
-        return (
-          <ResourcesCard
-            kinds={kinds}
-            title={title}
-            many={many}
-            columns={columns}
-          />
-        );
-      },
+      loader: async () => (
+        <ResourcesCard
+          kinds={kinds}
+          title={title}
+          many={many}
+          columns={columns}
+        />
+      ),
     }),
 });
 
@@ -85,20 +86,19 @@ const resourcesCard = EntityCardBlueprint.makeWithOverrides({
 const titledCard = <TName extends string>(
   name: TName,
   load: () => Promise<FunctionComponent<{ title?: string }>>,
-) =>
-  EntityCardBlueprint.makeWithOverrides({
+) => {
+  const Card = entityPart(load);
+  return EntityCardBlueprint.makeWithOverrides({
     name,
     disabled: true,
     configSchema: { title: z.string().optional() },
     factory: (originalFactory, { config: { title } }) =>
       originalFactory({
         filter,
-        loader: async () => {
-          const Card = await load();
-          return <Card title={title} />;
-        },
+        loader: async () => <Card title={title} />,
       }),
   });
+};
 
 const versionsCard = titledCard(
   'versions',

@@ -15,6 +15,7 @@ import {
   ClusterDirectory,
   ClusterFacts,
   withClusters,
+  type ClustersReading,
   type RejectedSignIns,
   type SingleClusters,
 } from './cluster';
@@ -65,6 +66,8 @@ export class FluxClient implements FluxApi {
     readonly kubernetesAuthProvidersApi: KubernetesAuthProvidersApi;
     /** Names further kinds in `flux.extraKinds`. */
     readonly configApi?: ConfigApi;
+    /** A reading of the clusters that has already begun. */
+    readonly clusters?: ClustersReading;
     /** How often an object that is acted on is read, and for how long. */
     readonly followTiming?: Partial<FollowTiming>;
     /** How long to wait for lists. */
@@ -72,7 +75,7 @@ export class FluxClient implements FluxApi {
   }) {
     const { kubernetesApi, kubernetesAuthProvidersApi, configApi } = options;
     if (configApi) knownKinds(configApi);
-    const directory = new ClusterDirectory(kubernetesApi);
+    const directory = new ClusterDirectory(kubernetesApi, options.clusters);
     const api = withClusters(kubernetesApi, directory);
     const facts = new ClusterFacts(api);
     const { rejectedSignIns } = this;

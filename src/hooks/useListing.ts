@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import type { FluxCluster, FluxError, FluxListing, Scope } from '../api';
 import {
   FLUX_KINDS,
@@ -111,7 +111,8 @@ export function useListing(
   // By their names: an app may well write the list in place.
   const polledNames = [...kinds, ...alsoPolled].join();
   const wantedNames = kinds.join();
-  useEffect(
+  // Before the frame is drawn: the request takes longer than that.
+  useLayoutEffect(
     () => poll.join(polledNames.split(',').filter(isFluxKind)),
     [poll, polledNames],
   );

@@ -83,6 +83,10 @@ export class ListingPoll {
       isListed: kind => this.kinds().includes(kind),
       isOnScreen: context.isOnScreen,
     });
+    // The listing needs the clusters first. They can be on their way before a card has been drawn and asks for it.
+    context.api.clusters().catch(() => {
+      // The listing fails in the same way, and says why.
+    });
   }
 
   /** Query options of the listing. */

@@ -7,14 +7,19 @@ const CLUSTERS_FOR = 5 * 60_000;
 /** A cluster that Backstage knows, with the name of its auth provider. */
 export type Cluster = Awaited<ReturnType<KubernetesApi['getClusters']>>[number];
 
+/** A reading of the list of clusters, begun at a time in ms since the epoch. */
+export interface ClustersReading {
+  readonly at: number;
+  readonly clusters: Promise<readonly Cluster[]>;
+}
+
 /** Reads the list of clusters from Backstage, and caches it: it is not read at every poll. */
 export class ClusterDirectory {
-  private cached?: {
-    readonly at: number;
-    readonly clusters: Promise<readonly Cluster[]>;
-  };
-
-  constructor(private readonly kubernetesApi: KubernetesApi) {}
+  /** @param cached - a reading that has already begun */
+  constructor(
+    private readonly kubernetesApi: KubernetesApi,
+    private cached?: ClustersReading,
+  ) {}
 
   /** Identifies the reading of the list that is cached now. */
   get reading(): unknown {

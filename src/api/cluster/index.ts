@@ -1,5 +1,9 @@
 export type { ClusterClient, Page, PageOptions } from './ClusterClient';
-export { ClusterDirectory, type Cluster } from './ClusterDirectory';
+export {
+  ClusterDirectory,
+  type Cluster,
+  type ClustersReading,
+} from './ClusterDirectory';
 export { ClusterFacts } from './ClusterFacts';
 export type { FluxObjects } from './FluxObjects';
 export type { ServedKind } from './paths';

@@ -17,6 +17,7 @@ import { alsoPolled, type ListedKinds } from './listedKinds';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
+import { useHasAsked } from './useHasAsked';
 import { useTurn } from './useTurn';
 
 /** Settings of a card that an app can change. @public */
@@ -37,6 +38,8 @@ export interface FluxCardProps {
 
 const NO_KINDS: readonly FluxKind[] = [];
 const NO_NOTES: readonly ErrorLine[] = [];
+/** Height of the placeholders in px, with a search in one line. */
+const COMING_HEIGHT = 218;
 
 /** A card with the resources of some kinds in the scope that is provided. */
 export const ListedCard = (props: {
@@ -76,6 +79,7 @@ export const ListedCard = (props: {
   const { onAction, states } = useActionMessages();
   const state = cardState(listed, known);
   const isOurTurn = useTurn(rows.length > 0);
+  const hasAsked = useHasAsked();
 
   const content = () => {
     switch (state.is) {
@@ -92,6 +96,9 @@ export const ListedCard = (props: {
       default: {
         const isLoading =
           state.is === 'loading' || (rows.length > 0 && !isOurTurn);
+        if (isLoading && !hasAsked) {
+          return <div aria-busy style={{ height: COMING_HEIGHT }} />;
+        }
         const isIncomplete = state.is === 'partial' && !state.isAnswered;
         return isLoading || rows.length > 0 ? (
           <FluxTable

@@ -124,7 +124,8 @@ test('an annotation that cannot be the value of a label is named, with the rule'
   );
   expect(alert).toHaveTextContent(/at most 63 letters, digits/);
   expect(alert).not.toHaveTextContent('Retrying');
-  expect(page.asked()).toEqual([]);
+  // Nothing is asked of the clusters themselves.
+  expect(page.asked()).toEqual(['GET /clusters']);
   page.unmount();
 
   await renderPage(<EntityFluxDeploymentsCard />, {

@@ -1,0 +1,29 @@
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { lazy, type FunctionComponent, type ReactElement } from 'react';
+import { fluxApiRef } from './api/FluxApi';
+import { isFluxAvailable } from './components/isFluxAvailable';
+
+/**
+ * Returns a component of an entity's page whose code is loaded when it is first drawn. Meanwhile it creates the FluxApi,
+ * which begins to read what every listing needs. It has to be drawn inside a Suspense, as all extensions are.
+ */
+export function entityPart<TProps extends object>(
+  load: () => Promise<FunctionComponent<TProps>>,
+): (props: TProps) => ReactElement {
+  const Part = lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch (cause) {
+      const message = 'The code of Flux could not be loaded. Reload the page.';
+      throw new Error(message, { cause });
+    }
+    // React's own type adds a ref, which the type of any props does not fit.
+  }) as unknown as FunctionComponent<TProps>;
+  return function EntityPart(props: TProps) {
+    const apis = useApiHolder();
+    const { entity } = useEntity();
+    if (isFluxAvailable(entity)) apis.get(fluxApiRef);
+    return <Part {...props} />;
+  };
+}
