@@ -1,6 +1,6 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { lazy, type FunctionComponent, type ReactElement } from 'react';
+import { lazy, type FunctionComponent, type JSX } from 'react';
 import { fluxApiRef } from './api/FluxApi';
 import { isFluxAvailable } from './components/isFluxAvailable';
 
@@ -10,7 +10,7 @@ import { isFluxAvailable } from './components/isFluxAvailable';
  */
 export function entityPart<TProps extends object>(
   load: () => Promise<FunctionComponent<TProps>>,
-): (props: TProps) => ReactElement {
+): (props: TProps) => JSX.Element {
   const Part = lazy(async () => {
     try {
       return { default: await load() };

@@ -128,14 +128,14 @@ export function overdueAt(
   conditions: readonly Condition[],
   status: { readonly word: StatusWord; readonly running: boolean },
 ): Judgement {
-  const judged = [
-    awaited(object, conditions, status),
-    unhandled(object, conditions, status),
-  ].flatMap(each => (each ? [judge(now, object, each)] : []));
-  const overdue = judged.find(each => each.overdue);
-  if (overdue) return overdue;
-  const ends = judged.flatMap(({ until }) => until ?? []);
-  return ends.length > 0 ? { until: Math.min(...ends) } : {};
+  const event = awaited(object, conditions, status);
+  const first = event ? judge(now, object, event) : {};
+  if (first.overdue) return first;
+  const request = unhandled(object, conditions, status);
+  if (!request) return first;
+  const second = judge(now, object, request);
+  if (second.overdue || first.until === undefined) return second;
+  return { until: Math.min(first.until, second.until ?? first.until) };
 }
 
 function judge(

@@ -87,7 +87,15 @@ export function parseResource(
   const isOfFlux = definition.role !== 'other';
   const status = statusOf(
     {
-      ...fields,
+      suspended: fields.suspended,
+      hasStatus: fields.hasStatus,
+      generation: fields.generation,
+      createdAt: fields.createdAt,
+      deletedAt: fields.deletedAt,
+      interval: fields.interval,
+      timeout: fields.timeout,
+      specChangedAt: fields.specChangedAt,
+      unhandledSince: fields.unhandledSince,
       conditions: withReady(fields.conditions, definition.readyCondition),
       // A status tells that another controller has seen it: not all of them write a generation.
       observedGeneration: isOfFlux

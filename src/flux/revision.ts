@@ -1,4 +1,5 @@
 import type { AppliedRevisions } from './facets';
+import { remember } from './remember';
 import { readString } from './untrusted';
 
 /** The parts of a revision as Flux writes it. @public */
@@ -15,12 +16,6 @@ export interface Revision {
   readonly version?: string;
 }
 
-/** Reads a revision, if there is one. */
-export function readRevision(written: unknown): Revision | undefined {
-  const text = readString(written);
-  return text === undefined ? undefined : parseRevision(text);
-}
-
 /** Number of hex digits of an OCI artifact's digest that helm-controller appends to the version of its chart. */
 export const BUILD_DIGITS = 12;
 
@@ -32,7 +27,7 @@ const HASH = /^([a-z0-9]+):([0-9a-f]{6,})$/i;
  * Parses a revision: `<ref>@<algorithm>:<hex>`, `<algorithm>:<hex>`, or a plain version. The ref may itself hold
  * `/` and `@`, so the last `@` counts (RFC-0005 of fluxcd/flux2).
  */
-export function parseRevision(text: string): Revision {
+export const parseRevision = remember(function parse(text: string): Revision {
   const at = text.lastIndexOf('@');
   const hash = HASH.exec(text.slice(at + 1));
   const [, algorithm, hex] = hash ?? [];
@@ -45,6 +40,12 @@ export function parseRevision(text: string): Revision {
     algorithm: algorithm.toLowerCase(),
     hash: hex.toLowerCase(),
   };
+});
+
+/** Reads a revision, if there is one. */
+export function readRevision(written: unknown): Revision | undefined {
+  const text = readString(written);
+  return text === undefined ? undefined : parseRevision(text);
 }
 
 function sharedPrefix(one: string, other: string): number {

@@ -59,9 +59,12 @@ export function suspendAnnotations({
   return { [BY[0]]: by || null, [AT]: at || null, [REASON[0]]: reason || null };
 }
 
-/** The annotations that resuming removes: all that describe a suspension, whoever wrote them. */
+/** All annotations that describe a suspension, whoever wrote them. */
+const DESCRIBING = [...BY, AT, ...REASON];
+
+/** The annotations that resuming removes. */
 const RESUME_ANNOTATIONS: Annotations = Object.fromEntries(
-  [...BY, AT, ...REASON].map(name => [name, null]),
+  DESCRIBING.map(name => [name, null]),
 );
 
 /** Parts of a merge patch. */
@@ -161,10 +164,12 @@ export function readSuspension(
   metadata: RawMetadata,
   kindAnnotations?: KindAnnotations,
 ): Suspension | undefined {
+  const annotations: unknown = metadata?.annotations;
+  // As is nearly always so.
+  if (firstText(annotations, DESCRIBING) === undefined) return undefined;
   const owners = readList(metadata?.managedFields).filter(entry =>
     ownsSuspend(entry, kindAnnotations),
   );
-  const annotations: unknown = metadata?.annotations;
   const counting = (names: readonly string[]) =>
     names.filter(
       name =>

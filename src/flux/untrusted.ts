@@ -54,12 +54,15 @@ export function readNumber(value: unknown): number | undefined {
 /** `Date` alone would accept `1` or `May 11`. */
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
+/** As Kubernetes writes nearly all times, on days that each month has. `Date` can parse these. */
+const USUAL =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /** Returns an RFC 3339 time as written, if `Date` can parse it. */
 export function readTime(value: unknown): string | undefined {
-  const written = readString(value);
-  return written !== undefined &&
-    RFC_3339.test(written) &&
-    !Number.isNaN(Date.parse(written))
-    ? written
+  if (typeof value !== 'string') return undefined;
+  return USUAL.test(value) ||
+    (RFC_3339.test(value) && !Number.isNaN(Date.parse(value)))
+    ? value
     : undefined;
 }
