@@ -6,7 +6,7 @@ const ORDER = ['failed', 'unknown', 'verified', 'off'] as const;
 
 export const verifiedColumn = column({
   id: 'verified',
-  width: 11,
+  width: 13,
   sortValue: ({ resource: { verification } }) =>
     verification && ORDER.indexOf(verification.state),
   words: ({ resource }, t) => [
