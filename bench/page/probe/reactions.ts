@@ -17,6 +17,8 @@ function measure(event: Event): Promise<Reaction> {
     let waitForRest = () => {};
     const observer = new MutationObserver(records => {
       if (!records.some(isInRows)) return;
+      // A long task may have used up the time before the frame with its result.
+      clearTimeout(timer);
       afterFrame(now => {
         shown = now - event.timeStamp;
         waitForRest();
