@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures this plugin next to cards built the usual way, in the same page, with the real Backstage
- * backend and simulated clusters. Prints a table and writes results.json in this folder.
+ * `npm run bench`: measures this plugin next to cards built the usual way and cards in the manner of the Flux plugin of
+ * Weave GitOps (see `bench/incumbent`), in the same page, with the real Backstage backend and simulated clusters. Prints
+ * a table of all figures and the README's table, and writes results.json in this folder.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { launchChromium } from './browser/launch';
 import { bundlePage } from './build/bundle';
 import { servePage } from './build/servePage';
 import { parseOptions, usage, type BenchOptions } from './options';
-import { describeMachine, markdown, type Report } from './report';
+import { PLUGINS } from './page/contestants';
+import { describeMachine, markdown, readmeTable, type Report } from './report';
 import { freePort } from './world/freePort';
 import { World } from './world/World';
 
@@ -29,11 +31,14 @@ async function measure(
   const browser = await launchChromium();
   teardown.add(() => browser.close());
 
-  const bench = { browser, world, pageUrl: page.url, short };
+  const common = { browser, world, pageUrl: page.url, short };
   const sections: Report['sections'][number][] = [];
-  for (const { title, run } of chosen) {
+  for (const { title, skipsIncumbent, run } of chosen) {
     progress(title);
-    sections.push({ title, figures: await run(bench) });
+    const plugins = PLUGINS.filter(
+      plugin => !(short && skipsIncumbent && plugin === 'incumbent'),
+    );
+    sections.push({ title, figures: await run({ ...common, plugins }) });
   }
   return { machine: describeMachine(browser), short, sections };
 }
@@ -49,7 +54,7 @@ async function main(): Promise<void> {
     const report = await measure(parseOptions(args), teardown);
     const file = join(__dirname, 'results.json');
     writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
-    process.stdout.write(`${markdown(report)}\n`);
+    process.stdout.write(`${markdown(report)}\n${readmeTable(report)}`);
     await teardown.exit(0);
   } catch (error) {
     if (!teardown.hasBegun) process.stderr.write(`\n${error}\n`);

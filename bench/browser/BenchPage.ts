@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Plugin } from '../page/contestants';
 import { toSearch, type PageParams } from '../page/params';
 import type { CommitCounts, FirstRow, Reaction } from '../page/probe/types';
 
@@ -70,13 +71,14 @@ export class BenchPage {
     return this.page.evaluate(() => window.bench.reaction());
   }
 
-  async showRows(perPage: number, plugin: PageParams['plugin']): Promise<void> {
+  async showRows(perPage: number, plugin: Plugin): Promise<void> {
     if (plugin === 'ours') {
       const size = this.page.getByLabel('Rows per page').first();
       await size.selectOption(`${perPage}`);
     } else {
       await this.page.locator('tfoot [aria-haspopup="listbox"]').click();
-      await this.page.getByRole('option', { name: `${perPage}` }).click();
+      const name = `${perPage}`;
+      await this.page.getByRole('option', { name, exact: true }).click();
     }
     const rows = this.page.locator('tbody > tr');
     await this.until(async () => (await rows.count()) >= perPage);

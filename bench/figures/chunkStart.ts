@@ -1,6 +1,7 @@
 import { BenchPage } from '../browser/BenchPage';
-import type { PageParams } from '../page/params';
+import { CONTESTANTS, type Plugin } from '../page/contestants';
 import { manyDeployments } from '../world/objects';
+import { measureInTurns, valuesOf } from './compare';
 import { median } from './statistics';
 import type { Bench, Figure, Section } from './types';
 
@@ -13,7 +14,7 @@ const REFRESH_MS = 600_000;
 /** Returns the time from the first request for code of the card to the end of the answer with its objects, in ms. */
 async function open(
   { browser, pageUrl }: Bench,
-  plugin: PageParams['plugin'],
+  plugin: Plugin,
 ): Promise<number> {
   const page = await BenchPage.open(
     browser,
@@ -31,13 +32,11 @@ async function open(
     },
   );
   await page.firstRow();
-  const { start, answer } = await page.page.evaluate(() => {
+  const { start, answer } = await page.page.evaluate(chunk => {
     const entries = performance
       .getEntriesByType('resource')
       .filter(entry => entry instanceof PerformanceResourceTiming);
-    const code = entries.filter(({ name }) =>
-      /\/(src_core|bench_baseline)_[^/]*\.js$/.test(name),
-    );
+    const code = entries.filter(({ name }) => name.includes(`/${chunk}_`));
     const answers = entries.filter(({ name }) =>
       name.endsWith('/resources/custom/query'),
     );
@@ -45,7 +44,7 @@ async function open(
       start: Math.min(...code.map(({ startTime }) => startTime)),
       answer: Math.min(...answers.map(({ responseEnd }) => responseEnd)),
     };
-  });
+  }, CONTESTANTS[plugin].chunk);
   await page.close();
   return answer - start;
 }
@@ -55,20 +54,17 @@ export const chunkStart: Section = {
   title: `From the card's code to its objects: each request takes ${LATENCY_MS} ms longer`,
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
-    const ours: number[] = [];
-    const baseline: number[] = [];
     // The backend's first answer takes longer.
     await open(bench, 'ours');
-    for (let turn = 0; turn < (bench.short ? 1 : 7); turn += 1) {
-      ours.push(await open(bench, 'ours'));
-      baseline.push(await open(bench, 'baseline'));
-    }
+    const times = await measureInTurns(bench, bench.short ? 1 : 7, plugin =>
+      open(bench, plugin),
+    );
     return [
       {
         what: 'From the first request for code of the card to the end of the answer',
+        readme: `From the card's code to its objects, ms, at ${LATENCY_MS} ms of latency`,
         unit: 'ms',
-        ours: median(ours),
-        baseline: median(baseline),
+        ...valuesOf(times, median),
         target: '≤ 250 ms',
       },
     ];

@@ -1,5 +1,5 @@
 import { BenchPage } from '../browser/BenchPage';
-import type { PageParams } from '../page/params';
+import { CONTESTANTS, type Plugin } from '../page/contestants';
 import type { Bench } from './types';
 
 /** Time between two polls, in ms. */
@@ -13,7 +13,7 @@ export const REFRESH_MS = 2_000;
  */
 export async function openDeployments(
   { browser, pageUrl }: Bench,
-  plugin: PageParams['plugin'],
+  plugin: Plugin,
   perPage: number,
   commits: boolean,
 ): Promise<BenchPage> {
@@ -24,7 +24,8 @@ export async function openDeployments(
     commits,
   });
   await page.firstRow();
-  if (perPage !== 10) await page.showRows(perPage, plugin);
+  if (perPage !== CONTESTANTS[plugin].rowsAtFirst)
+    await page.showRows(perPage, plugin);
   await page.polls(5);
   return page;
 }

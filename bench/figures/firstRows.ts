@@ -1,10 +1,12 @@
 import { BenchPage } from '../browser/BenchPage';
 import { cpuToFirstRow, traceMarks } from '../browser/scripting';
+import type { Plugin } from '../page/contestants';
 import type { PageParams } from '../page/params';
 import type { FirstRow } from '../page/probe/types';
 import { dashboard, manyDeployments } from '../world/objects';
+import { measureInTurns, valuesOf } from './compare';
 import { median } from './statistics';
-import type { Bench, Figure, Section } from './types';
+import type { Bench, Compared, Figure, Section } from './types';
 
 const SIZES = [100, 1_000, 5_000];
 /** Objects of each kind on the dashboard. */
@@ -19,7 +21,7 @@ interface Start extends FirstRow {
 
 async function open(
   { browser, pageUrl }: Bench,
-  plugin: PageParams['plugin'],
+  plugin: Plugin,
   cards: PageParams['cards'],
 ): Promise<Start> {
   const page = await BenchPage.open(
@@ -37,25 +39,17 @@ async function open(
 async function compare(
   bench: Bench,
   cards: PageParams['cards'],
-): Promise<
-  (of: (time: Start) => number) => { ours: number; baseline: number }
-> {
-  const ours: Start[] = [];
-  const baseline: Start[] = [];
-  // Alternating, so that a slowdown of the machine affects both.
-  for (let turn = 0; turn < (bench.short ? 1 : 7); turn += 1) {
-    ours.push(await open(bench, 'ours', cards));
-    baseline.push(await open(bench, 'baseline', cards));
-  }
-  return of => ({
-    ours: median(ours.map(of)),
-    baseline: median(baseline.map(of)),
-  });
+): Promise<(of: (time: Start) => number) => Compared<number>> {
+  const starts = await measureInTurns(bench, bench.short ? 1 : 7, plugin =>
+    open(bench, plugin, cards),
+  );
+  return of => valuesOf(starts, times => median(times.map(of)));
 }
 
 /** Measures the time until the first row shows. */
 export const firstRows: Section = {
   title: 'The first row of one card',
+  skipsIncumbent: true,
   async run(bench): Promise<readonly Figure[]> {
     const figures: Figure[] = [];
     for (const size of SIZES) {
@@ -70,11 +64,13 @@ export const firstRows: Section = {
         },
         {
           what: `From answer to first row, ${objects}`,
+          readme: 'From answer to first row, ms: 100 / 1,000 / 5,000 objects',
           unit: 'ms',
           ...middle(({ shown, answered }) => shown - answered),
         },
         {
           what: `The same, as time of the main thread, ${objects}`,
+          readme: '… as time of the main thread, ms',
           unit: 'cpu ms',
           ...middle(({ cpu }) => cpu),
         },
@@ -96,6 +92,8 @@ export const dashboardRows: Section = {
       figures.push(
         {
           what: `From the last answer before it to the first row, ${objects}`,
+          readme:
+            'Eight cards, to the first row, ms: 50 / 1,000 / 5,000 of each',
           unit: 'ms',
           ...middle(({ shown, answered }) => shown - answered),
         },

@@ -3,9 +3,10 @@ import { BenchPage } from '../browser/BenchPage';
 import { watchTraffic, type Traffic } from '../browser/traffic';
 import type { PageParams } from '../page/params';
 import { dashboard, manyDeployments } from '../world/objects';
+import { measureEach, valuesOf } from './compare';
 import type { Bench, Figure, Section } from './types';
 
-/** The default of both. */
+/** The default of all. */
 const REFRESH_MS = 10_000;
 const LASTS_MS = 10_000;
 const APPLICATIONS = 30;
@@ -36,22 +37,23 @@ async function start(
 async function figuresOf(
   bench: Bench,
   what: string,
+  readme: string,
   cards: PageParams['cards'],
 ): Promise<readonly Figure[]> {
-  const ours = await start(bench, { plugin: 'ours', cards });
-  const baseline = await start(bench, { plugin: 'baseline', cards });
+  const traffic = await measureEach(bench, plugin =>
+    start(bench, { plugin, cards }),
+  );
   return [
     {
       what: `${what}: requests from the browser`,
+      readme,
       unit: '',
-      ours: ours.requests,
-      baseline: baseline.requests,
+      ...valuesOf(traffic, ({ requests }) => requests),
     },
     {
       what: `${what}: size of the answers on the wire`,
       unit: 'kB',
-      ours: ours.bytes / 1000,
-      baseline: baseline.bytes / 1000,
+      ...valuesOf(traffic, ({ bytes }) => bytes / 1000),
     },
   ];
 }
@@ -59,13 +61,20 @@ async function figuresOf(
 /** Measures the traffic of a page that has just been opened. */
 export const firstTraffic: Section = {
   title: 'The first 10 s of a page: three clusters',
+  skipsIncumbent: true,
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(dashboard(APPLICATIONS));
-    const eight = await figuresOf(bench, 'Dashboard of eight', 'dashboard');
+    const eight = await figuresOf(
+      bench,
+      'Dashboard of eight',
+      'Eight cards, first 10 s: browser requests',
+      'dashboard',
+    );
     await bench.world.play(manyDeployments(DEPLOYMENTS));
     const alone = await figuresOf(
       bench,
       `The deployments card alone, ${DEPLOYMENTS} objects`,
+      `Deployments card alone, ${DEPLOYMENTS} objects, first 10 s: requests`,
       'deployments',
     );
     return [...eight, ...alone];

@@ -148,9 +148,9 @@ export const fleet: Section = {
         if (size !== last) return;
         const turns = bench.short ? 1 : 5;
         reactions.push(
-          ...figuresOf('Sort', await sort(page, turns), []),
-          ...figuresOf('Filter by status', await filter(page, turns), []),
-          ...figuresOf('Search, a letter', await search(page), []),
+          ...figuresOf('Sort', { ours: await sort(page, turns) }),
+          ...figuresOf('Filter by status', { ours: await filter(page, turns) }),
+          ...figuresOf('Search, a letter', { ours: await search(page) }),
         );
         await page.page
           .getByPlaceholder(/^search/i)

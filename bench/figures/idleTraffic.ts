@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BenchPage } from '../browser/BenchPage';
 import { watchTraffic } from '../browser/traffic';
-import type { PageParams } from '../page/params';
+import type { Plugin } from '../page/contestants';
 import { dashboard } from '../world/objects';
+import { measureEach, valuesOf } from './compare';
 import type { Bench, Figure, Section } from './types';
 
-/** The default of both. */
+/** The default of all. */
 const REFRESH_MS = 10_000;
 const APPLICATIONS = 30;
 /** Time until initial requests and permission checks are done. The next poll is not close then. */
@@ -18,7 +19,7 @@ interface Idle {
   readonly reads: number;
 }
 
-async function idle(bench: Bench, plugin: PageParams['plugin']): Promise<Idle> {
+async function idle(bench: Bench, plugin: Plugin): Promise<Idle> {
   const { browser, world, pageUrl, short } = bench;
   // Whole polls: from the middle between two to the middle between two others.
   const lastsMs = (short ? 2 : 12) * REFRESH_MS;
@@ -47,36 +48,35 @@ async function idle(bench: Bench, plugin: PageParams['plugin']): Promise<Idle> {
 /** Measures the cost of an idle page. */
 export const idleTraffic: Section = {
   title: 'Idle dashboard: eight cards, three clusters, a poll every 10 s',
+  skipsIncumbent: true,
   async run(bench): Promise<readonly Figure[]> {
-    const ours = await idle(bench, 'ours');
-    const baseline = await idle(bench, 'baseline');
+    const pages = await measureEach(bench, plugin => idle(bench, plugin));
     return [
       {
         what: 'Requests from the browser',
+        readme:
+          'Eight cards, idle, three clusters: browser requests per minute',
         unit: 'a minute',
-        ours: ours.requests,
-        baseline: baseline.requests,
-        target: '≤ 1/8 of the baseline',
+        ...valuesOf(pages, ({ requests }) => requests),
+        target: '≤ 1/8 of the usual cards',
       },
       {
         what: 'List requests to Kubernetes',
+        readme: '… list requests to Kubernetes per minute',
         unit: 'a minute',
-        ours: ours.lists,
-        baseline: baseline.lists,
+        ...valuesOf(pages, ({ lists }) => lists),
         target: '6 kinds × 3 clusters a poll',
       },
       {
         what: 'Requests to Kubernetes for single objects',
         unit: 'a minute',
-        ours: ours.reads,
-        baseline: baseline.reads,
+        ...valuesOf(pages, ({ reads }) => reads),
         note: 'shared sources, every four minutes',
       },
       {
         what: 'Size of the answers on the wire',
         unit: 'kB a minute',
-        ours: ours.bytes / 1000,
-        baseline: baseline.bytes / 1000,
+        ...valuesOf(pages, ({ bytes }) => bytes / 1000),
       },
     ];
   },

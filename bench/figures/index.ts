@@ -15,20 +15,20 @@ import { versions } from './versions';
 
 export type { Bench, Figure, Section } from './types';
 
-/** All sections, in the order of the report. */
+/** All sections, in the order of the report and of the README's table. */
 export const sections: Readonly<Record<string, Section>> = {
+  traffic: idleTraffic,
   start: firstTraffic,
   chunks: chunkStart,
-  traffic: idleTraffic,
   poll: idlePoll,
   commits: pollCommits,
   first: firstRows,
   dashboard: dashboardRows,
   table: interactions,
+  memory,
+  size,
   sync,
   versions,
   details,
   fleet,
-  memory,
-  size,
 };

@@ -1,7 +1,8 @@
 import { BenchPage } from '../browser/BenchPage';
 import { heapSize } from '../browser/heap';
-import type { PageParams } from '../page/params';
+import type { Plugin } from '../page/contestants';
 import { manyDeployments } from '../world/objects';
+import { measureTogether, valuesOf } from './compare';
 import type { Bench, Figure, Section } from './types';
 
 const OBJECTS = 1_000;
@@ -10,12 +11,14 @@ const REFRESH_MS = 1_000;
 /** The browser compiles and caches code for about fifty polls; growth within them does not continue. */
 const WARM_UP_POLLS = 60;
 
+const README = 'Heap, MB: after 60 polls / after 100 more';
+
 const warmUpPolls = (short: boolean) => (short ? 3 : WARM_UP_POLLS);
 const morePolls = (short: boolean) => (short ? 10 : 100);
 
 async function grow(
   { browser, pageUrl, short }: Bench,
-  plugin: PageParams['plugin'],
+  plugin: Plugin,
 ): Promise<{ first: number; last: number }> {
   const page = await BenchPage.open(browser, pageUrl, {
     plugin,
@@ -34,24 +37,22 @@ async function grow(
 /** Measures whether a page that stays open keeps using more memory. */
 export const memory: Section = {
   title: 'Heap of an open page: one card, 1,000 objects',
+  skipsIncumbent: true,
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
-    const [ours, baseline] = await Promise.all([
-      grow(bench, 'ours'),
-      grow(bench, 'baseline'),
-    ]);
+    const heaps = await measureTogether(bench, plugin => grow(bench, plugin));
     return [
       {
         what: `After a warm-up of ${warmUpPolls(bench.short)} polls`,
+        readme: README,
         unit: 'MB',
-        ours: ours.first,
-        baseline: baseline.first,
+        ...valuesOf(heaps, ({ first }) => first),
       },
       {
         what: `After ${morePolls(bench.short)} more polls`,
+        readme: README,
         unit: 'MB',
-        ours: ours.last,
-        baseline: baseline.last,
+        ...valuesOf(heaps, ({ last }) => last),
         target: 'no growth',
       },
     ];

@@ -1,7 +1,8 @@
 import type { BenchPage } from '../browser/BenchPage';
-import type { PageParams } from '../page/params';
+import type { Plugin } from '../page/contestants';
 import type { CommitCounts } from '../page/probe/types';
 import { manyDeployments } from '../world/objects';
+import { measureEach, valuesOf } from './compare';
 import { openDeployments } from './deploymentsPage';
 import type { Bench, Figure, Section } from './types';
 
@@ -25,7 +26,7 @@ async function nameOfShownRow(
 /** Returns the commits of two polls: one without changes, one in which one object changed. */
 async function commitsOfPolls(
   bench: Bench,
-  plugin: PageParams['plugin'],
+  plugin: Plugin,
 ): Promise<{ idle: CommitCounts; changed: CommitCounts }> {
   const page = await openDeployments(bench, plugin, PER_PAGE, true);
   const onePoll = async () => {
@@ -47,27 +48,27 @@ export const pollCommits: Section = {
   title: `React's work in a poll: one card, 1,000 objects, ${PER_PAGE} rows on the page`,
   async run(bench): Promise<readonly Figure[]> {
     await bench.world.play(manyDeployments(OBJECTS));
-    const ours = await commitsOfPolls(bench, 'ours');
-    const baseline = await commitsOfPolls(bench, 'baseline');
+    const polls = await measureEach(bench, plugin =>
+      commitsOfPolls(bench, plugin),
+    );
     return [
       {
         what: 'Commits without changes',
         unit: '',
-        ours: ours.idle.commits,
-        baseline: baseline.idle.commits,
+        ...valuesOf(polls, ({ idle }) => idle.commits),
       },
       {
         what: 'Rows rendered again without changes',
+        readme: `… rows rendered again, of ${PER_PAGE}`,
         unit: '',
-        ours: ours.idle.rows,
-        baseline: baseline.idle.rows,
+        ...valuesOf(polls, ({ idle }) => idle.rows),
         target: '0',
       },
       {
         what: 'Rows rendered again after one object changed',
+        readme: '… rows rendered again after one object changed',
         unit: '',
-        ours: ours.changed.rows,
-        baseline: baseline.changed.rows,
+        ...valuesOf(polls, ({ changed }) => changed.rows),
         target: '1',
       },
     ];

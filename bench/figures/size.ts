@@ -87,6 +87,7 @@ export const size: Section = {
       },
       {
         what: 'A page with one card, in total',
+        readme: 'JavaScript added to a page with one card, kB gzip',
         unit: 'kB',
         ours: legacy.card,
         target: '< 60 kB',

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { Plugin } from '../page/contestants';
 import type { World } from '../world/World';
 
 /** Everything needed to measure a figure. */
@@ -8,15 +9,21 @@ export interface Bench {
   readonly pageUrl: string;
   /** Few repetitions: a check that everything works, without meaningful figures. */
   readonly short: boolean;
+  /** The plugins to measure, where there is something to compare with. */
+  readonly plugins: readonly Plugin[];
 }
 
+/** The measurements of each plugin. Those that were not measured, or have no such thing, are absent. */
+export type Compared<T> = { readonly ours: T } & {
+  readonly [plugin in Plugin]?: T;
+};
+
 /** A row of the report. */
-export interface Figure {
+export interface Figure extends Compared<number> {
   readonly what: string;
+  /** Text of its row in the README's table. Figures with the same text share the row. */
+  readonly readme?: string;
   readonly unit: string;
-  readonly ours: number;
-  /** Absent if there is nothing to compare with. */
-  readonly baseline?: number;
   readonly target?: string;
   /** How it was measured, if the name does not say. */
   readonly note?: string;
@@ -25,6 +32,8 @@ export interface Figure {
 /** A section of the report. */
 export interface Section {
   readonly title: string;
+  /** Skips the incumbent in the short form: measuring it takes long, and other sections check that it works. */
+  readonly skipsIncumbent?: boolean;
   /** Takes the measurements. */
   readonly run: (bench: Bench) => Promise<readonly Figure[]>;
 }

@@ -41,6 +41,7 @@ export const versions: Section = {
     return [
       {
         what: `${OBJECTS} resources on each of ${CLUSTERS} clusters`,
+        readme: `Versions of ${OBJECTS} resources on each of ${CLUSTERS} clusters, ms`,
         unit: 'ms',
         ours: median(times),
         target: '≤ 100',

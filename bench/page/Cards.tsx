@@ -2,36 +2,33 @@ import { Progress } from '@backstage/core-components';
 import { Grid } from '@material-ui/core';
 import { lazy, Suspense } from 'react';
 import { cards as ours } from '../../dev/cards';
-import type { BaselineKind } from '../baseline';
+import type { Plugin } from './contestants';
+import { DASHBOARD } from './kinds';
 import type { PageParams } from './params';
 
 // Loaded lazily, like the cards of any plugin.
-const BaselineCard = lazy(async () => ({
-  default: (await import('../baseline')).BaselineCard,
-}));
+const OTHERS = {
+  usual: lazy(async () => ({ default: (await import('../usual')).UsualCard })),
+  incumbent: lazy(async () => ({
+    default: (await import('../incumbent')).IncumbentCard,
+  })),
+};
 
-/** The same eight cards, by kind. */
-const BASELINE: readonly (readonly BaselineKind[])[] = [
-  ['Kustomization', 'HelmRelease'],
-  ['GitRepository', 'OCIRepository', 'HelmRepository'],
-  ['Kustomization'],
-  ['HelmRelease'],
-  ['GitRepository'],
-  ['OCIRepository'],
-  ['HelmRepository'],
-  ['ImagePolicy'],
-];
+function cardsOf(plugin: Plugin, refreshMs: number): readonly JSX.Element[] {
+  if (plugin === 'ours') {
+    return ours.map(({ extension, Card }) => <Card key={extension} />);
+  }
+  const Card = OTHERS[plugin];
+  return DASHBOARD.map(kinds => (
+    <Suspense key={kinds.join()} fallback={<Progress />}>
+      <Card kinds={kinds} refreshMs={refreshMs} />
+    </Suspense>
+  ));
+}
 
 /** Renders the cards that the URL selects, laid out like the harness's dashboard. */
 export const Cards = ({ plugin, cards, refreshMs }: PageParams) => {
-  const all =
-    plugin === 'ours'
-      ? ours.map(({ extension, Card }) => <Card key={extension} />)
-      : BASELINE.map(kinds => (
-          <Suspense key={kinds.join()} fallback={<Progress />}>
-            <BaselineCard kinds={kinds} refreshMs={refreshMs} />
-          </Suspense>
-        ));
+  const all = cardsOf(plugin, refreshMs);
   return (
     <Grid container spacing={2}>
       {all.slice(0, cards === 'dashboard' ? all.length : 1).map((card, i) => (

@@ -1,8 +1,10 @@
+import { PLUGINS, type Plugin } from './contestants';
+
 const CARDS = ['deployments', 'dashboard', 'fleet'] as const;
 
-/** Parameters of the page in its URL: `/?plugin=ours&cards=8&refreshMs=10000`. */
+/** Parameters of the page in its URL: `/?plugin=ours&cards=dashboard&refreshMs=10000`. */
 export interface PageParams {
-  readonly plugin: 'ours' | 'baseline';
+  readonly plugin: Plugin;
   /** `dashboard`: all eight; `deployments`: only that card; `fleet`: the page of all clusters. */
   readonly cards: (typeof CARDS)[number];
   /** Time between two polls. */
@@ -25,7 +27,7 @@ export function toSearch(params: PageParams): string {
 export function fromSearch(search: string): PageParams {
   const params = new URLSearchParams(search);
   return {
-    plugin: params.get('plugin') === 'baseline' ? 'baseline' : 'ours',
+    plugin: PLUGINS.find(each => each === params.get('plugin')) ?? 'ours',
     cards: CARDS.find(each => each === params.get('cards')) ?? 'deployments',
     refreshMs: Number(params.get('refreshMs') ?? 10_000),
     commits: params.get('commits') === 'true',

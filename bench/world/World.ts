@@ -73,7 +73,7 @@ export class World {
   }
 
   /**
-   * Waits until a reconcile request has reached an object and its controller has handled it.
+   * Waits until the next reconcile request has reached an object and its controller has handled it.
    *
    * @returns both times, in ms since the epoch, accurate to about five ms
    */
@@ -93,7 +93,8 @@ export class World {
       while (!isTrue()) await sleep(5);
       return Date.now();
     };
-    const requested = await until(() => token() !== undefined);
+    const before = token();
+    const requested = await until(() => token() !== before);
     const handled = await until(
       () => state()?.status?.lastHandledReconcileAt === token(),
     );

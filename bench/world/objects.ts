@@ -179,7 +179,10 @@ export function fleetOf(clusters: number, objects: number): ClusterSpec[] {
   }));
 }
 
-/** The new revision of the sources in {@link waiting}. */
+/** Name of the source in {@link waiting}. */
+export const SOURCE_NAME = 'shared';
+
+/** The new revision of the source in {@link waiting}. */
 export const NEW_REVISION = `main@sha1:${'5eed'.repeat(10)}`;
 
 /** The revision that the resources using them have applied. */
@@ -193,7 +196,7 @@ export const OLD_REVISION = `main@sha1:${'01d0'.repeat(10)}`;
 export function waiting(runMs: readonly number[]): ClusterSpec[] {
   const [first, ...others] = spec((at, cluster) => {
     if (cluster > 0) return [];
-    const common = { namespace: 'flux-system', name: 'shared' };
+    const common = { namespace: 'flux-system', name: SOURCE_NAME };
     const source = gitRepository(at, {
       ...common,
       url: 'https://example.com/shared.git',

@@ -18,7 +18,7 @@ interface Condition {
   readonly reason?: string;
 }
 
-/** The fields of an object that the columns need. The baseline trusts them. */
+/** The fields of an object that the columns need. The usual cards trust them. */
 interface FluxLike {
   readonly apiVersion?: string;
   readonly kind?: string;

@@ -12,7 +12,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCustomResources } from '@backstage/plugin-kubernetes-react';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useMemo } from 'react';
-import { MATCHERS, type BaselineKind } from './kinds';
+import { MATCHERS, type CardProps } from '../page/kinds';
 import { rowsOf, type Row } from './rows';
 import { useSync } from './useSync';
 
@@ -47,11 +47,7 @@ const OPTIONS: TableOptions<Row> = {
  * A card built the usual way: its own `useCustomResources` from kubernetes-react, and the Table of core-components with
  * search, sorting and pagination. Its rows are computed only for a new answer.
  */
-export const BaselineCard = (props: {
-  kinds: readonly BaselineKind[];
-  refreshMs: number;
-}) => {
-  const { kinds, refreshMs } = props;
+export const UsualCard = ({ kinds, refreshMs }: CardProps) => {
   const { entity } = useEntity();
   const { kubernetesObjects, error } = useCustomResources(
     entity,

@@ -1,2 +1,0 @@
-export { BaselineCard } from './BaselineCard';
-export type { BaselineKind } from './kinds';

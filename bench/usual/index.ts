@@ -1,0 +1,1 @@
+export { UsualCard } from './UsualCard';
