@@ -8,46 +8,19 @@
 export * from './legacyPlugin';
 export { isFluxAvailable } from './components/isFluxAvailable';
 export type { FluxCardProps, FluxResourcesCardProps } from './components/card';
-export type { FluxRuntimeCardProps } from './components/runtime';
-export type { FluxSummaryCardProps } from './components/summary';
-export type { FluxVersionsCardProps } from './components/versions';
 export type { ColumnId } from './components/table/columns';
 export { fluxTranslationRef } from './translation';
 export { FluxError } from './api/errors';
 export { fluxApiRef } from './api/FluxApi';
 export type {
-  FluxActionOptions,
-  FluxActionOutcome,
   FluxApi,
+  FluxApiActionOptions,
+  FluxApiListing,
+  FluxApiObject,
+  FluxApiOutcome,
   FluxCluster,
-  FluxDashboard,
-  FluxErrorPlace,
-  FluxEvents,
-  FluxGetManyRawOptions,
-  FluxListing,
-  FluxListOptions,
-  FluxListRawOptions,
-  FluxListRequest,
-  FluxPodLogsOptions,
   FluxProblem,
-  FluxSearchAnnotation,
-  FluxProgress,
-  FluxRawList,
-  FluxRawObject,
-  FluxReading,
-  FluxResumeOptions,
-  FluxStage,
-  FluxSuspendOptions,
-  FluxSyncOptions,
-  ListingSlot,
   Scope,
 } from './api';
-export type {
-  FluxKind,
-  FluxObject,
-  FluxRef,
-  FluxResource,
-  KindRef,
-  ObjectRef,
-} from './flux';
+export type { FluxApiResource, FluxKind, ObjectRef } from './flux';
 export type { FluxEvent } from './flux/details';

@@ -1,3 +1,4 @@
+import type { RouteRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
   createFrontendPlugin,
@@ -166,13 +167,7 @@ const api = ApiBlueprint.make({
   params: defineParams => defineParams(fluxApiFactory),
 });
 
-/** Written out: the inferred type would name every setting of every extension. */
-type FluxFrontendPlugin = OverridableFrontendPlugin<
-  { content: typeof contentRouteRef; root: typeof pageRouteRef },
-  Record<never, never>,
-  Record<string, OverridableExtensionDefinition>
->;
-
+// Its type is written out: the inferred one would name every setting of every extension.
 /**
  * The plugin for apps of the new frontend system, which discover it with `app.packages: all`. It provides
  *
@@ -193,7 +188,11 @@ type FluxFrontendPlugin = OverridableFrontendPlugin<
  *
  * @public
  */
-export const fluxFrontendPlugin: FluxFrontendPlugin = createFrontendPlugin({
+export const fluxFrontendPlugin: OverridableFrontendPlugin<
+  { content: RouteRef<undefined>; root: RouteRef<undefined> },
+  Record<never, never>,
+  Record<string, OverridableExtensionDefinition>
+> = createFrontendPlugin({
   pluginId: 'flux',
   title: 'Flux',
   info: { packageJson: () => import('../package.json') },

@@ -1,6 +1,7 @@
 /**
  * `npm run api-report`: writes the package's exports to report.api.md, from dist-types. With `--check` it writes nothing
- * and exits with 1 if the report is outdated or an export has no docstring.
+ * and exits with 1 if the report is outdated. Exits with 1, too, if an export has no docstring or names a type that is not
+ * exported.
  */
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { readFileSync } from 'node:fs';

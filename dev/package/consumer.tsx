@@ -12,9 +12,9 @@ import flux, {
   isFluxAvailable,
   type ColumnId,
   type FluxApi,
+  type FluxApiResource,
   type FluxCardProps,
   type FluxKind,
-  type FluxResource,
 } from 'backstage-plugin-flux';
 import * as old from 'backstage-plugin-flux/legacy';
 
@@ -46,8 +46,23 @@ export const wrapped = (inner: Api): Api => ({
   suspend: (resource, options) => inner.suspend(resource, options),
   resume: (resource, options) => inner.resume(resource, options),
 });
-export const names = (resources: readonly FluxResource[]) =>
+export const names = (resources: readonly FluxApiResource[]) =>
   resources.map(({ name }) => name);
+
+/** All that an app's own implementation of FluxApi has to tell of a resource. */
+export const resource: FluxApiResource = {
+  key: 'prod/helm.toolkit.fluxcd.io/HelmRelease/team-a/podinfo',
+  cluster: 'prod',
+  group: 'helm.toolkit.fluxcd.io',
+  kind: 'HelmRelease',
+  apiVersion: 'helm.toolkit.fluxcd.io/v2',
+  namespace: 'team-a',
+  name: 'podinfo',
+  suspended: false,
+  conditions: [{ type: 'Ready', status: 'True' }],
+  edges: [],
+  status: { word: 'Ready', running: false, retrying: false },
+};
 
 export const page = (
   <EntityLayout>

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+/** The README as it is written. */
+export const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 interface Section {
   readonly heading: string;

@@ -45,7 +45,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { Timing } from '../../dev/cluster';
 import { pass, setUpTime } from '../../dev/testing/time';
-import { fluxApiRef, FluxClient } from '../api';
+import { fluxApiRef, FluxClient, type FluxApi } from '../api';
 import {
   appTreeApiRef,
   toastApiRef,
@@ -132,6 +132,8 @@ export interface PageOptions {
   readonly followForMs?: number;
   /** From when an action takes long, in ms. */
   readonly longAfterMs?: number;
+  /** A FluxApi of the app's own, in place of the plugin's. */
+  readonly fluxApi?: FluxApi;
 }
 
 /** An entity page with these cards, on the wire to simulated clusters. */
@@ -175,7 +177,7 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
     captureEvent: (event: AnalyticsEvent) => events.push(event),
   };
   const apis = [
-    [fluxApiRef, fluxApi],
+    [fluxApiRef, options.fluxApi ?? fluxApi],
     ...backstage.kubernetesApis,
     [alertApiRef, alertApi],
     // Both systems have it; the old one without the app's tree.

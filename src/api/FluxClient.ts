@@ -48,7 +48,7 @@ import {
 import { knownKinds } from './knownKinds';
 import { loadOnce } from './loadOnce';
 
-/** Reaches Flux through Backstage's Kubernetes API. @public */
+/** Reaches Flux through Backstage's Kubernetes API. */
 export class FluxClient implements FluxApi {
   private readonly lister: FluxLister;
   private readonly rejectedSignIns: RejectedSignIns = new Map();

@@ -39,23 +39,11 @@ export type FluxProblem =
   | 'other';
 
 /**
- * Where a request failed: the cluster, and the kind and namespace if it is about those. Without a cluster, Backstage
- * itself failed.
+ * Error of a request, with its HTTP status and its place: the cluster, and the kind and namespace if it is about those.
+ * Without a cluster, Backstage itself failed.
  *
  * @public
  */
-export interface FluxErrorPlace extends Partial<KindRef> {
-  /** Verb of the request, as in Kubernetes' roles; only of requests about one object. */
-  readonly verb?: 'get' | 'patch';
-}
-
-/** The annotation of an entity that a search takes its label from. @public */
-export interface FluxSearchAnnotation {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Error of a request, with its place and HTTP status. @public */
 export class FluxError extends Error {
   readonly name = 'FluxError';
   readonly problem: FluxProblem;
@@ -63,19 +51,17 @@ export class FluxError extends Error {
   readonly group?: string;
   readonly kind?: string;
   readonly namespace?: string;
+  /** Verb of the request, as in Kubernetes' roles; only of requests about one object. */
   readonly verb?: 'get' | 'patch';
   /** HTTP status, if the failure is an HTTP response. */
   readonly status?: number;
-  /** The annotation to correct, if `problem` is `invalidSearch`. */
-  readonly annotation?: FluxSearchAnnotation;
+  /** The entity's annotation to correct, if `problem` is `invalidSearch`. */
+  readonly annotation?: { readonly name: string; readonly value: string };
 
   constructor(
     problem: FluxProblem,
     message: string,
-    place: FluxErrorPlace & {
-      readonly status?: number;
-      readonly annotation?: FluxSearchAnnotation;
-    } = {},
+    place: Partial<Omit<FluxError, keyof Error | 'problem'>> = {},
   ) {
     super(message);
     this.problem = problem;
@@ -88,6 +74,14 @@ export class FluxError extends Error {
     this.annotation = place.annotation;
   }
 }
+
+/** Where a request failed, as a {@link FluxError} tells it. */
+export interface FluxErrorPlace extends Partial<KindRef> {
+  readonly verb?: FluxError['verb'];
+}
+
+/** The annotation of an entity that a search takes its label from. */
+export type FluxSearchAnnotation = NonNullable<FluxError['annotation']>;
 
 const PROBLEM_OF_STATUS: Readonly<Record<number, FluxProblem>> = {
   401: 'unauthorized',
@@ -145,8 +139,6 @@ const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
  * and message.
  *
  * @param place - the place of the new error; a FluxError is returned as it is
- *
- * @public
  */
 export function fromThrown(
   thrown: unknown,

@@ -1,4 +1,11 @@
-export { fluxApiRef, type FluxApi } from './FluxApi';
+export {
+  fluxApiRef,
+  type FluxApi,
+  type FluxApiActionOptions,
+  type FluxApiListing,
+  type FluxApiObject,
+  type FluxApiOutcome,
+} from './FluxApi';
 export type {
   FluxActionOptions,
   FluxActionOutcome,

@@ -1,5 +1,6 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
-import { readConditions, type Condition } from './conditions';
+import { readConditions } from './conditions';
+import type { FluxApiResource } from './FluxApiResource';
 import { definitionOf, supports, versionOf, type FluxKind } from './kinds';
 import { readLabels } from './labels';
 import { keyOf } from './ref';
@@ -21,23 +22,14 @@ import {
   type Untrusted,
 } from './untrusted';
 
-/** Fields that every Flux object has, whatever its kind and version. @public */
-export interface CommonFields {
-  /** {@link keyOf} the object; of one without a name or namespace, made unique by its place in the list. */
-  readonly key: string;
-  /** As Backstage's Kubernetes config names it. */
-  readonly cluster: string;
-  /** API group, without a version. */
-  readonly group: string;
-  /** `<group>/<version>` that the object was read at, and is written at. */
-  readonly apiVersion: string;
-  /** Empty where the object has none. */
-  readonly namespace: string;
-  /** Empty where the object has none. */
-  readonly name: string;
+type ApiField = Exclude<
+  keyof FluxApiResource,
+  'kind' | 'edges' | 'status' | 'problems'
+>;
+
+/** Fields that every Flux object has, whatever its kind and version; all but those of the API are optional. */
+export interface CommonFields extends Pick<FluxApiResource, ApiField> {
   readonly uid?: string;
-  /** `metadata.labels`; absent where it has none. */
-  readonly labels?: Readonly<Record<string, string>>;
   readonly resourceVersion?: string;
   /** Kubernetes counts the changes of `spec`. */
   readonly generation?: number;
@@ -46,9 +38,7 @@ export interface CommonFields {
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
   /** Kubernetes deletes the object once this list is empty. */
-  readonly finalizers: readonly string[];
-  /** `spec.suspend`, or the annotation that stands in for it. */
-  readonly suspended: boolean;
+  readonly finalizers?: readonly string[];
   /** Who suspended it, when and why, as far as its annotations tell. Says nothing where it is not suspended. */
   readonly suspension?: Suspension;
   /** Applier that restores `spec.suspend` from Git. */
@@ -61,11 +51,10 @@ export interface CommonFields {
   readonly specChangedAt?: string;
   /** Who last wrote it at other versions of its API, by Kubernetes' record; absent where nobody did. */
   readonly otherVersions?: readonly VersionWrite[];
-  readonly conditions: readonly Condition[];
   /** The generation that the controller observed last. */
   readonly observedGeneration?: number;
   /** The controller has written a status. */
-  readonly hasStatus: boolean;
+  readonly hasStatus?: boolean;
   /** Opaque token of the annotation `reconcile.fluxcd.io/requestedAt`; not always a time. */
   readonly requestedAt?: string;
   /** The token whose run has *ended*; still the old one while a run goes on. */

@@ -1,4 +1,5 @@
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization';
+import type { FluxApiResource } from './FluxApiResource';
 import {
   readNumber,
   readList,
@@ -8,19 +9,8 @@ import {
 } from './untrusted';
 import { later } from './writes';
 
-/** A condition of an object's status, as the controllers of Flux write it. @public */
-export interface Condition {
-  readonly type: string;
-  readonly status: 'True' | 'False' | 'Unknown';
-  readonly reason?: string;
-  readonly message?: string;
-  /**
-   * RFC 3339. With Flux it moves when the status, the reason *or the message* changes, unlike in plain Kubernetes
-   * (fluxcd/pkg runtime/conditions/setter.go); it is not the time of the last run.
-   */
-  readonly lastTransitionTime?: string;
-  readonly observedGeneration?: number;
-}
+/** A condition of an object's status, as the controllers of Flux write it. */
+export type Condition = FluxApiResource['conditions'][number];
 
 // Every kind of Flux has the same metav1.Condition.
 type RawConditions = NonNullable<

@@ -1,47 +1,16 @@
 import type { Activity } from './activity';
 import type { Artifact } from './artifact';
+import type { FluxApiResource } from './FluxApiResource';
 import type { ObjectRef } from './ref';
 import type { Revision } from './revision';
 import type { ApplyTarget } from './target';
 import type { Verification } from './verification';
 
-/**
- * Relation of an object to another that it names:
- *
- * - `source`: takes its content from it
- * - `chart`: takes its content from this HelmChart, which Flux makes from the source
- * - `dependsOn`: waits until it is ready
- * - `image`: chooses among the tags that it has found
- * - `policy`: commits the tag that it has chosen
- * - `generatedFrom`: was generated from it by a third party, or generates others from it
- * - `generates`: made it
- * - `inputs`: takes values from it
- * - `writes`: pushes commits to it
- * - `triggers`: asks Flux to reconcile it
- * - `watches`: sends its events on
- * - `notifies`: sends events to it
- *
- * @public
- */
-export type EdgeType =
-  | 'source'
-  | 'chart'
-  | 'dependsOn'
-  | 'image'
-  | 'policy'
-  | 'generatedFrom'
-  | 'generates'
-  | 'inputs'
-  | 'writes'
-  | 'triggers'
-  | 'watches'
-  | 'notifies';
+/** A reference from one object to another. */
+export type Edge = FluxApiResource['edges'][number];
 
-/** A reference from one object to another. The other one need not exist, nor be of a known kind. @public */
-export interface Edge {
-  readonly type: EdgeType;
-  readonly to: ObjectRef;
-}
+/** Relation of an object to another that it names. */
+export type EdgeType = Edge['type'];
 
 /** Address that an object fetches from, as written in its spec, and how it is fetched. @public */
 export interface SourceAddress {

@@ -46,6 +46,7 @@ export {
   type OwnKind,
   type Support,
 } from './kinds';
+export type { FluxApiResource } from './FluxApiResource';
 export type { VersionWrite } from './otherVersions';
 export type { Overdue } from './overdue';
 export { isReadable, type FluxObject, type FluxResource } from './object';

@@ -169,6 +169,10 @@ describe('the table of kinds', () => {
     expect(`${KINDS[kind].plural}.${KINDS[kind].group}`).toBe(resource);
   });
 
+  it('has the kinds and the order of their names', () => {
+    expect(Object.keys(KINDS)).toEqual([...FLUX_KINDS]);
+  });
+
   it('contains only its own kinds', () => {
     expect(FLUX_KINDS.every(isFluxKind)).toBe(true);
     for (const other of [

@@ -1,23 +1,17 @@
 import type { CommonFields } from './common';
 import type { Facets } from './facets';
-import type { FluxKind } from './kinds';
+import type { FluxApiResource } from './FluxApiResource';
 import type { Status } from './status';
 
 /**
  * One object of Flux, as far as it could be read: the fields of all kinds, the facets of its own, and what its status
- * comes to.
- *
- * @public
+ * comes to. An app's own FluxApi may give only the fields of {@link FluxApiResource}: all others are optional.
  */
-export interface FluxResource extends CommonFields, Facets {
-  readonly kind: FluxKind;
-  readonly isStatic: boolean;
+export interface FluxResource extends FluxApiResource, CommonFields, Facets {
   readonly status: Status;
-  /** Set where the object could not be read: the reasons in words of the API, such as `spec is not an object`. */
-  readonly problems?: readonly [string, ...string[]];
 }
 
-/** An object that could be read. @public */
+/** An object that could be read. */
 export interface FluxObject extends FluxResource {
   readonly problems?: undefined;
 }

@@ -1,45 +1,22 @@
 import { causesOf, type Cause } from './cause';
 import { findCondition, type Condition } from './conditions';
 import type { LastRun } from './facets';
+import type { FluxApiResource } from './FluxApiResource';
 import { overdueAt, type Overdue, type Timed } from './overdue';
 import { namespacedName, type ObjectRef } from './ref';
 
-/**
- * Word of a badge. Two are the plugin's own: `Unreadable`, for objects that could not be read, and `Overdue`, where Flux
- * should have done something long ago. All others are Flux's.
- *
- * @public
- */
-export type StatusWord =
-  | 'Deleting'
-  | 'Suspended'
-  | 'Ready'
-  | 'Stalled'
-  | 'Overdue'
-  | 'Waiting'
-  | 'Failed'
-  | 'Reconciling'
-  | 'Pending'
-  | 'Unknown'
-  | 'Unreadable';
+type ApiStatus = FluxApiResource['status'];
 
-/** Status of one object, for a badge and its tooltip. @public */
-export interface Status {
-  readonly word: StatusWord;
-  /** Reason of the cause of trouble, else of the condition that decided, or of the one that a suspension has frozen. */
-  readonly reason?: string;
-  readonly message?: string;
-  /** RFC 3339: the last change of the condition that decided. */
-  readonly since?: string;
+/** Word of a badge. */
+export type StatusWord = ApiStatus['word'];
+
+/** Status of one object, for a badge and its tooltip. */
+export interface Status extends ApiStatus {
   /**
    * What else is wrong: what followed from the cause, such as a failed rollback, or what Flux ignores, such as drift and
    * failed tests of a release that is ready.
    */
   readonly also?: readonly Cause[];
-  /** A run is in progress, whatever the word is. */
-  readonly running: boolean;
-  /** The last attempt failed and Flux will retry. */
-  readonly retrying: boolean;
   /** `namespace/name` of the dependency that the object waits for. */
   readonly waitingFor?: string;
   /** That dependency does not exist. */
@@ -59,7 +36,7 @@ export interface StatusInput extends Timed {
   readonly ignoresSuspend?: boolean;
   readonly generation?: number;
   readonly observedGeneration?: number;
-  readonly hasStatus: boolean;
+  readonly hasStatus?: boolean;
   readonly conditions: readonly Condition[];
   /** Objects that must be ready first. */
   readonly waitsFor: readonly ObjectRef[];

@@ -1,7 +1,7 @@
-import { FluxError, fromThrown, type FluxApi } from '../api';
+import { FluxError, fromThrown, type FluxApi, type FluxClient } from '../api';
 
-/** The calls that the store makes. */
-export type StoreApi = Required<FluxApi>;
+/** The calls that the store makes: all of FluxApi, with all that the plugin knows of a resource. */
+export type StoreApi = Pick<FluxClient, keyof FluxApi>;
 
 /** Rejects where an app's own implementation lacks an optional method. */
 async function lacking(method: string): Promise<never> {

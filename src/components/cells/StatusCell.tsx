@@ -101,7 +101,7 @@ function deletionMark(
   t: Translate,
   resource: FluxResource,
 ): string | undefined {
-  const { finalizers, onDelete, suspended } = resource;
+  const { finalizers = [], onDelete, suspended } = resource;
   const others = finalizers.filter(each => !FLUX_FINALIZERS.includes(each));
   if (others.length > 0) {
     return t('statusDetail.waitsForFinalizers', {

@@ -5,7 +5,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { useRuntime } from '../../hooks/runtime';
 import type { Scope } from '../../api';
 import type { FluxResource } from '../../flux';
-import { FailedCard, TitledCard } from '../card';
+import { FailedCard, TitledCard, type FluxCardProps } from '../card';
 import { DetailsProvider } from '../details';
 import {
   ForgeProvider,
@@ -18,12 +18,6 @@ import {
 import { runtimeStates } from './runtimeStates';
 import { RuntimeSentence } from './RuntimeSentence';
 import { RuntimeTable } from './RuntimeTable';
-
-/** Settings of the card of Flux's own runtime. @public */
-export interface FluxRuntimeCardProps {
-  /** Replaces the card's own title. */
-  title?: string;
-}
 
 const EVERYTHING: Scope = {};
 /** The card lists no resources: details read what they show. */
@@ -64,7 +58,7 @@ const LoadedCard = ({ title }: { title: string }) => {
 };
 
 /** A card with the Flux that runs on each cluster: its version and its controllers. For any page of Backstage. */
-export const RuntimeCard = ({ title }: FluxRuntimeCardProps) => {
+export const RuntimeCard = ({ title }: Pick<FluxCardProps, 'title'>) => {
   const t = useAppTranslate();
   const forges = useAppForges();
   const shown = title ?? t('runtime.title');

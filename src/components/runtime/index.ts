@@ -1,4 +1,4 @@
-export { RuntimeCard, type FluxRuntimeCardProps } from './RuntimeCard';
+export { RuntimeCard } from './RuntimeCard';
 export { RuntimeSentence } from './RuntimeSentence';
 export { RuntimeTable } from './RuntimeTable';
 export {

@@ -4,19 +4,19 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useMemo } from 'react';
 import { useListing } from '../../hooks';
-import { cardState, EntityCard, StatusBanner, TitledCard } from '../card';
+import {
+  cardState,
+  EntityCard,
+  StatusBanner,
+  TitledCard,
+  type FluxCardProps,
+} from '../card';
 import { CARDS } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import { problemOf, useScope, useTranslate } from '../shared';
 import { rowsOf } from '../table';
 import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { useTabPath } from '../useTabPath';
-
-/** Settings of the summary card. @public */
-export interface FluxSummaryCardProps {
-  /** Replaces the card's own title. */
-  title?: string;
-}
 
 const LISTED = { kinds: CARDS.deployments.kinds };
 
@@ -94,7 +94,7 @@ const Summary = ({ title }: { title: string }) => {
  * A card for the overview that says in one line how the entity's Kustomizations and HelmReleases are. Shows nothing for
  * an entity without an annotation.
  */
-export const SummaryCard = ({ title }: FluxSummaryCardProps) => {
+export const SummaryCard = ({ title }: Pick<FluxCardProps, 'title'>) => {
   const { entity } = useEntity();
   if (!isFluxAvailable(entity)) return null;
   return (

@@ -1,1 +1,1 @@
-export { SummaryCard, type FluxSummaryCardProps } from './SummaryCard';
+export { SummaryCard } from './SummaryCard';

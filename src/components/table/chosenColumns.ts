@@ -11,7 +11,8 @@ export function chosenColumns(
   chosen: readonly string[] = own,
 ): readonly FluxColumn[] {
   const ids = chosen.includes('name') ? chosen : ['name', ...chosen];
-  return [...new Set(ids)].flatMap(
-    id => COLUMNS.find(column => column.id === id && own.includes(id)) ?? [],
-  );
+  return [...new Set(ids)].flatMap(id => {
+    const found = own.find(each => each === id);
+    return found ? COLUMNS[found] : [];
+  });
 }

@@ -15,18 +15,13 @@ import {
   FailedCard,
   StatusBanner,
   TitledCard,
+  type FluxCardProps,
 } from '../card';
 import { DetailsProvider } from '../details';
 import { useScope, useTranslate } from '../shared';
 import { Matrix } from './Matrix';
 import { StateBar } from './StateBar';
 import { sentenceOf } from './sentence';
-
-/** Settings of the card of versions. @public */
-export interface FluxVersionsCardProps {
-  /** Replaces the card's own title. */
-  title?: string;
-}
 
 const APPLIERS = kindsOf('applier');
 const SOURCES = kindsOf('source');
@@ -148,7 +143,7 @@ const LoadedCard = ({ title }: { title: string }) => {
 };
 
 /** A card that tells which version of each applier is on which cluster, and how far each has got to the newest. */
-export const VersionsCard = ({ title }: FluxVersionsCardProps) => (
+export const VersionsCard = ({ title }: Pick<FluxCardProps, 'title'>) => (
   <EntityCard>
     {t => <LoadedCard title={title ?? t('card.title.versions')} />}
   </EntityCard>

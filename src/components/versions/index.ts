@@ -1,1 +1,1 @@
-export { VersionsCard, type FluxVersionsCardProps } from './VersionsCard';
+export { VersionsCard } from './VersionsCard';

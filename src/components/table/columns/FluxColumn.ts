@@ -1,15 +1,29 @@
 import type { ReactNode } from 'react';
 import type { Translate } from '../../shared';
 import type { FluxRow } from '../rows';
-import type { ColumnId } from '.';
+
+/** A column that a card can have, by its key among the translations. @public */
+export type ColumnId =
+  | 'kind'
+  | 'name'
+  | 'source'
+  | 'revision'
+  | 'verified'
+  | 'url'
+  | 'artifact'
+  | 'policy'
+  | 'imageRepository'
+  | 'latestImage'
+  | 'status'
+  | 'updated';
 
 /** A column of cards, or the one that only the page of all clusters has. */
 export type AnyColumnId = ColumnId | 'entity';
 
 /** One column of a table: its cells, how it sorts, and the words that a search finds its cells by. */
-export interface FluxColumn<TId extends string = AnyColumnId> {
+export interface FluxColumn {
   /** Key of its name among the translations. */
-  readonly id: TId;
+  readonly id: AnyColumnId;
   /** Share of the table's width, relative to the other columns. */
   readonly width: number;
   /**
@@ -27,7 +41,5 @@ export interface FluxColumn<TId extends string = AnyColumnId> {
   readonly cell: (row: FluxRow) => ReactNode;
 }
 
-/** Types a column by its id, from which {@link ColumnId} derives. */
-export const column = <TId extends string>(
-  definition: FluxColumn<TId>,
-): FluxColumn<TId> => definition;
+/** Types the definition of a column. */
+export const column = (definition: FluxColumn): FluxColumn => definition;

@@ -1,4 +1,5 @@
 import { artifactColumn } from './artifact';
+import type { ColumnId, FluxColumn } from './FluxColumn';
 import { imageRepositoryColumn } from './imageRepository';
 import { kindColumn } from './kind';
 import { latestImageColumn } from './latestImage';
@@ -11,27 +12,20 @@ import { updatedColumn } from './updated';
 import { urlColumn } from './url';
 import { verifiedColumn } from './verified';
 
-export { column, type FluxColumn } from './FluxColumn';
+export { column, type ColumnId, type FluxColumn } from './FluxColumn';
 
-/** All columns. A new one is a file, its line here, and its name among the translations. */
-export const COLUMNS = [
-  kindColumn,
-  nameColumn,
-  sourceColumn,
-  revisionColumn,
-  verifiedColumn,
-  urlColumn,
-  artifactColumn,
-  policyColumn,
-  imageRepositoryColumn,
-  latestImageColumn,
-  statusColumn,
-  updatedColumn,
-] as const;
-
-/**
- * A column that a card can have, by its key among the translations.
- *
- * @public
- */
-export type ColumnId = (typeof COLUMNS)[number]['id'];
+/** All columns. A new one is a file, its line here, its id in FluxColumn.ts, and its name among the translations. */
+export const COLUMNS: Readonly<Record<ColumnId, FluxColumn>> = {
+  kind: kindColumn,
+  name: nameColumn,
+  source: sourceColumn,
+  revision: revisionColumn,
+  verified: verifiedColumn,
+  url: urlColumn,
+  artifact: artifactColumn,
+  policy: policyColumn,
+  imageRepository: imageRepositoryColumn,
+  latestImage: latestImageColumn,
+  status: statusColumn,
+  updated: updatedColumn,
+};
