@@ -7,6 +7,7 @@ import { edgesTo, readReference } from '../references';
 import { isRecord, readString, type Untrusted } from '../untrusted';
 import { ociVerifier, readVerification } from '../verification';
 import { defineKind, SOURCE } from './definition';
+import { HelmRelease } from './HelmRelease';
 
 /**
  * Returns the release that helm-controller made the chart for, if it did: it labels it with the release and names it after
@@ -17,18 +18,13 @@ function releaseOf(
   { cluster, name }: Pick<CommonFields, 'cluster' | 'name'>,
 ): ObjectRef | undefined {
   if (!isRecord(labels)) return undefined;
-  const release = readString(labels['helm.toolkit.fluxcd.io/name']);
-  const namespace = readString(labels['helm.toolkit.fluxcd.io/namespace']);
+  const { group, ownerLabels } = HelmRelease;
+  const release = readString(labels[`${ownerLabels}/name`]);
+  const namespace = readString(labels[`${ownerLabels}/namespace`]);
   return release !== undefined &&
     namespace !== undefined &&
     name === `${namespace}-${release}`
-    ? {
-        cluster,
-        group: 'helm.toolkit.fluxcd.io',
-        kind: 'HelmRelease',
-        namespace,
-        name: release,
-      }
+    ? { cluster, group, kind: 'HelmRelease', namespace, name: release }
     : undefined;
 }
 

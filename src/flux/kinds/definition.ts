@@ -121,12 +121,9 @@ export const OPERATOR = {
   isOptional: true,
 } as const;
 
-/** API group of the image kinds. */
-export const IMAGE_GROUP = 'image.toolkit.fluxcd.io';
-
 /** Fields that the definitions of image kinds share. */
 export const IMAGE = {
-  group: IMAGE_GROUP,
+  group: 'image.toolkit.fluxcd.io',
   versions: ['v1', 'v1beta2', 'v1beta1'],
   role: 'image',
   controller: 'image-reflector-controller',

@@ -1,18 +1,27 @@
-import { IMAGE_GROUP, SOURCE_GROUP } from './definition';
+import { ArtifactGenerator } from './ArtifactGenerator';
+import { SOURCE_GROUP, type KindDefinition } from './definition';
+import { HelmRelease } from './HelmRelease';
+import { ImagePolicy } from './ImagePolicy';
+import { ImageRepository } from './ImageRepository';
+import { ImageUpdateAutomation } from './ImageUpdateAutomation';
+import { Kustomization } from './Kustomization';
 
-const GROUPS: ReadonlyMap<unknown, string> = new Map([
-  ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
-  ['HelmRelease', 'helm.toolkit.fluxcd.io'],
-  ['ImageRepository', IMAGE_GROUP],
-  ['ImagePolicy', IMAGE_GROUP],
-  ['ImageUpdateAutomation', IMAGE_GROUP],
-  ['ArtifactGenerator', 'source.extensions.fluxcd.io'],
-]);
+/** The kinds that notification-controller knows in other groups than that of sources. */
+const NAMED: ReadonlyMap<unknown, KindDefinition> = new Map(
+  Object.entries({
+    Kustomization,
+    HelmRelease,
+    ImageRepository,
+    ImagePolicy,
+    ImageUpdateAutomation,
+    ArtifactGenerator,
+  }),
+);
 
 /**
  * Returns the API group of a kind that a reference of the notification API names without an apiVersion, as
  * notification-controller completes it.
  */
 export function groupNamedBy(kind: unknown): string {
-  return GROUPS.get(kind) ?? SOURCE_GROUP;
+  return NAMED.get(kind)?.group ?? SOURCE_GROUP;
 }
