@@ -6,37 +6,27 @@ import {
   definitionOf,
   isFluxRef,
   namespacedName,
-  revisionInCluster,
-  shortRevision,
   type Chain as FluxChain,
   type ChainLink,
   type FluxResource,
 } from '../../../flux';
 import { HEALTH_SEVERITY, type HealthWord } from '../../../flux/details';
 import { useApplied, useChain } from '../../../hooks/details';
-import {
-  attemptText,
-  inClusterText,
-  problemText,
-  StatusIcon,
-} from '../../cells';
+import { StatusIcon } from '../../cells';
 import {
   age,
   inCell,
   ObjectLink,
-  problemOf,
-  shorten,
   useCellStyles,
   useNow,
   useTranslate,
-  type Translate,
 } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../../shared/late';
 import { Behind } from './Behind';
+import { blockerText, linkTexts, revisionTexts, titleOf } from './chainText';
 import { resourceRows, wordOf } from './resourceRows';
 
-const MESSAGE_LENGTH = 300;
 /** Width of the arrow between two links, in px. */
 const ARROW = 24;
 
@@ -115,40 +105,6 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
 }
 
-/** Returns the version that a link holds or has applied, shortened, and the one that it has only attempted. */
-function revisionTexts(
-  t: Translate,
-  resource: FluxResource,
-): readonly (string | undefined)[] {
-  const { artifact, revisions, image, writing } = resource;
-  if (image?.latest) return [image.latest.tag];
-  const revision = writing?.commit ?? artifact?.revision;
-  if (!revisions) return [revision && shortRevision(revision)];
-  const present = revisionInCluster(revisions);
-  const { attempted } = revisions;
-  const short = present && shortRevision(present);
-  return [
-    short && revisions.state === 'failed'
-      ? `${short} ${t('revision.failed')}`
-      : (short ?? inClusterText(t, revisions)),
-    attempted && attempted.text !== present?.text
-      ? attemptText(t, resource, shortRevision(attempted))
-      : undefined,
-  ];
-}
-
-const titleOf = ({ ref }: ChainLink) =>
-  inCell(`${ref.kind} ${namespacedName(ref)}`);
-
-/** Words for a link that has no status. */
-function unreadText(t: Translate, link: ChainLink, error?: FluxError): string {
-  if (link.isMissing) return t('details.chain.missing');
-  if (error) return problemOf(t, error);
-  return isFluxRef(link.ref)
-    ? t('details.chain.reading')
-    : t('details.chain.foreign');
-}
-
 const LinkState = (props: {
   link: ChainLink;
   chain: FluxChain;
@@ -157,47 +113,22 @@ const LinkState = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const cells = useCellStyles();
-  const { link, error } = props;
-  const { blocker, front } = props.chain;
-  const { state, object, lacks } = link;
-  const word = object?.status.word;
-  const own = word ? t(`status.${word}`) : unreadText(t, link, error);
-  if (state === 'stuck') {
-    return (
-      <>
-        <div className={classes.state}>
-          <StatusIcon word={word ?? 'Failed'} />
-          {t('details.chain.stuck')}
-        </div>
-        <div className={cells.secondary}>{own}</div>
-      </>
-    );
-  }
-  if (state === 'waiting' && blocker) {
-    return (
-      <div className={cells.secondary}>
-        {t('details.chain.waiting', { what: titleOf(blocker) })}
-      </div>
-    );
-  }
+  const { link, chain, error } = props;
+  const { state, notes } = linkTexts(t, link, chain, error);
+  const unread = link.state === 'stuck' ? 'Failed' : 'Unknown';
   return (
     <>
-      <div className={classes.state}>
-        <StatusIcon word={word ?? 'Unknown'} />
-        {own}
-      </div>
-      {lacks && (
-        <div className={cells.secondary}>
-          {t(`details.chain.lacks.${lacks.what}`, {
-            revision: inCell(lacks.revision),
-          })}
+      {state && (
+        <div className={classes.state}>
+          <StatusIcon word={link.object?.status.word ?? unread} />
+          {state}
         </div>
       )}
-      {state === 'waiting' && front && (
-        <div className={cells.secondary}>
-          {t('details.chain.waiting', { what: titleOf(front) })}
+      {notes.map(note => (
+        <div key={note} className={cells.secondary}>
+          {note}
         </div>
-      )}
+      ))}
     </>
   );
 };
@@ -313,10 +244,7 @@ const Blocker = ({
   const classes = useStyles();
   const { blocker } = chain;
   if (!blocker || blocker.key === start.key) return null;
-  const { object, ref } = blocker;
-  const said = object
-    ? (problemText(t, object) ?? t(`status.${object.status.word}`))
-    : unreadText(t, blocker);
+  const { ref } = blocker;
   const title = titleOf(blocker);
   return (
     <Typography variant="body2" className={classes.blocker}>
@@ -328,7 +256,7 @@ const Blocker = ({
             title
           ),
         }),
-        text: shorten(said, MESSAGE_LENGTH),
+        text: blockerText(t, blocker),
       })}
     </Typography>
   );
