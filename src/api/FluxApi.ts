@@ -369,7 +369,7 @@ export interface FluxApi {
 }
 
 /**
- * Reference to the API through which cards and hooks reach Flux. To reach it otherwise, register a factory with an
+ * Reference to the API through which cards reach Flux. To reach it otherwise, register a factory with an
  * implementation of your own.
  *
  * @public

@@ -2,7 +2,7 @@ import { upstreamOf } from './graph';
 import { definitionOf, supports, versionOf, type Support } from './kinds';
 import { isReadable, type FluxResource } from './object';
 
-/** An action that a person can request for one object. @public */
+/** An action that a person can request for one object. */
 export type FluxAction =
   | 'sync'
   | 'syncWithSource'
@@ -15,8 +15,6 @@ export type FluxAction =
 /**
  * Whether Flux can do an action for an object, whatever its state is now: `notThisVersion` means that a newer version
  * of its controller can, `never` that none can.
- *
- * @public
  */
 export type ActionSupport = 'yes' | 'notThisVersion' | 'never';
 
@@ -52,8 +50,6 @@ function isSupportedOfStatic(
  * Returns whether the kind, type and version of an object support an action. Its state is another matter (see
  * `refusalOf`), and so are permissions. Nothing can be done to an unreadable object, and a static one can only be
  * suspended and resumed, or freed of a suspension that has no effect.
- *
- * @public
  */
 export function supportOf(
   resource: FluxResource,
@@ -81,8 +77,6 @@ export function supportOf(
  * - `noSource`: it has no source that Flux could fetch
  * - `suspended`: Flux does nothing while it is suspended
  * - `alreadySuspended`, `notSuspended`: there is nothing to suspend, or to resume
- *
- * @public
  */
 export type ActionRefusal =
   | 'unreadable'
@@ -93,7 +87,7 @@ export type ActionRefusal =
   | 'alreadySuspended'
   | 'notSuspended';
 
-/** Returns why Flux would not do an action now, or `undefined` if it would. Permissions are not considered. @public */
+/** Returns why Flux would not do an action now, or `undefined` if it would. Permissions are not considered. */
 export function refusalOf(
   resource: FluxResource,
   action: FluxAction,

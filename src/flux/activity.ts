@@ -1,7 +1,7 @@
 import { findCondition } from './conditions';
 import type { FluxResource } from './object';
 
-/** Latest known event of an object. @public */
+/** Latest known event of an object. */
 export interface Activity {
   readonly what:
     | 'artifactStored'

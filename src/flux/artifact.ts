@@ -9,14 +9,14 @@ import {
   type Untrusted,
 } from './untrusted';
 
-/** The commit that an artifact was made from, as those who pushed it say. @public */
+/** The commit that an artifact was made from, as those who pushed it say. */
 export interface ArtifactOrigin {
   /** URL of the repository. */
   readonly url?: string;
   readonly revision: Revision;
 }
 
-/** Artifact that a source stores for its appliers. @public */
+/** Artifact that a source stores for its appliers. */
 export interface Artifact {
   /** Something is stored. Without a revision, it cannot be read which. */
   readonly isStored: boolean;

@@ -1,6 +1,6 @@
 import { findCondition, type Condition } from './conditions';
 
-/** One thing that is wrong with an object, as a controller wrote it. @public */
+/** One thing that is wrong with an object, as a controller wrote it. */
 export interface Cause {
   readonly reason?: string;
   readonly message?: string;

@@ -17,8 +17,6 @@ export type Lookup = (ref: ObjectRef) => FluxResource | null | undefined;
  * - `behind`: nothing is wrong with it, but it does not have yet what a link before it has
  * - `waiting`: it can go on when the link that is stuck or behind does
  * - `unknown`: it has not been read, or is of a kind that is not Flux's
- *
- * @public
  */
 export type LinkState =
   'well' | 'running' | 'stuck' | 'behind' | 'waiting' | 'unknown';

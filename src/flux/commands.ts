@@ -3,7 +3,7 @@ import { definitionOf, type FluxRef } from './kinds';
 import type { FluxObject } from './object';
 import type { ObjectRef } from './ref';
 
-/** A subcommand of the flux CLI with its flags. @public */
+/** A subcommand of the flux CLI with its flags. */
 export type FluxCommand =
   | 'reconcile'
   | 'reconcile --with-source'
@@ -30,8 +30,6 @@ function commandFor(
  * Returns a command of the flux CLI for an object, to be run against the object's cluster.
  *
  * @returns `undefined` if the CLI has none for the kind, or if Kubernetes could not have given such a name
- *
- * @public
  */
 export function fluxCommand(
   resource: FluxObject,

@@ -9,7 +9,7 @@ import {
   type Revision,
 } from './revision';
 
-/** An applier's source, and whether it holds something that Flux has not tried to apply. @public */
+/** An applier's source, and whether it holds something that Flux has not tried to apply. */
 export interface SourceComparison {
   readonly source: FluxObject;
   /** Object that holds the revision: the source itself, or the HelmChart that Flux made from it. */

@@ -12,13 +12,13 @@ export type Edge = FluxApiResource['edges'][number];
 /** Relation of an object to another that it names. */
 export type EdgeType = Edge['type'];
 
-/** Address that an object fetches from, as written in its spec, and how it is fetched. @public */
+/** Address that an object fetches from, as written in its spec, and how it is fetched. */
 export interface SourceAddress {
   readonly text: string;
   readonly protocol: 'git' | 'oci' | 'helm' | 'bucket' | 'image';
 }
 
-/** Part of a source that is followed, by Flux's precedence: the field that wins, and its value. @public */
+/** Part of a source that is followed, by Flux's precedence: the field that wins, and its value. */
 export interface Followed {
   readonly by:
     'commit' | 'name' | 'semver' | 'tag' | 'branch' | 'digest' | 'chart';
@@ -33,13 +33,11 @@ export interface Followed {
  * - `uninstalled`: nothing any more; Helm has uninstalled the release
  * - `none`: nothing yet
  * - `unknown`: something, but its status does not tell which revision
- *
- * @public
  */
 export type AppliedState =
   'applied' | 'failed' | 'uninstalled' | 'none' | 'unknown';
 
-/** Revisions that an applier has applied and attempted. @public */
+/** Revisions that an applier has applied and attempted. */
 export interface AppliedRevisions {
   /** Revisions of the source itself, or versions of a chart that it holds. */
   readonly of: 'source' | 'chart';
@@ -55,14 +53,14 @@ export interface AppliedRevisions {
   readonly attemptedDigest?: string;
 }
 
-/** Rule by which an ImagePolicy chooses among tags. @public */
+/** Rule by which an ImagePolicy chooses among tags. */
 export interface ImageChoice {
   readonly by: 'semver' | 'alphabetical' | 'numerical';
   /** Range of `semver`, else the order: `asc` (Flux's default) or `desc`. */
   readonly value: string;
 }
 
-/** An image that a policy chose. @public */
+/** An image that a policy chose. */
 export interface ImageReference {
   readonly name: string;
   readonly tag: string;
@@ -70,7 +68,7 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
-/** An ImagePolicy's rule and its latest choice. @public */
+/** An ImagePolicy's rule and its latest choice. */
 export interface ImageSelection {
   readonly choice?: ImageChoice;
   /** It has chosen an image. Without the latest one, it cannot be read which. */
@@ -78,7 +76,7 @@ export interface ImageSelection {
   readonly latest?: ImageReference;
 }
 
-/** The commits that an automation pushes to a repository. @public */
+/** The commits that an automation pushes to a repository. */
 export interface Writing {
   /** Directory whose files it changes; absent: all of the repository. */
   readonly path?: string;
@@ -92,7 +90,7 @@ export interface Writing {
   readonly tags?: ReadonlyMap<string, string>;
 }
 
-/** A controller of Flux, as an installation names it. @public */
+/** A controller of Flux, as an installation names it. */
 export interface FluxComponent {
   /** `source-controller`. */
   readonly name: string;
@@ -104,7 +102,7 @@ export interface FluxComponent {
   readonly status?: string;
 }
 
-/** How many objects of a kind an installation of Flux reconciles. @public */
+/** How many objects of a kind an installation of Flux reconciles. */
 export interface FluxReconciler {
   readonly apiVersion?: string;
   readonly kind: string;
@@ -113,7 +111,7 @@ export interface FluxReconciler {
   readonly suspended?: number;
 }
 
-/** An installation of Flux, as Flux Operator wants it (FluxInstance) or finds it (FluxReport). @public */
+/** An installation of Flux, as Flux Operator wants it (FluxInstance) or finds it (FluxReport). */
 export interface FluxInstallation {
   /** Version of Flux: `v2.9.4`. */
   readonly version?: string;
@@ -131,7 +129,7 @@ export interface FluxInstallation {
   readonly reconcilers: readonly FluxReconciler[];
 }
 
-/** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. @public */
+/** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. */
 export interface LastRun {
   readonly isWell: boolean;
   /** Flux's reason of a condition that says the same: `HealthCheckFailed`, `UpgradeFailed`. */
@@ -143,8 +141,6 @@ export interface LastRun {
 /**
  * Properties of an object beyond the fields that all kinds share. A facet is present where the kind has it, even if it
  * is still empty; cells, graph, messages and actions ask for facets and not for kinds.
- *
- * @public
  */
 export interface Facets {
   readonly address?: SourceAddress;

@@ -1,7 +1,7 @@
 import { keyOf, type ObjectRef } from './ref';
 import { isRecord, readList, readString, type Untrusted } from './untrusted';
 
-/** One object that an applier has applied, as its inventory lists it. @public */
+/** One object that an applier has applied, as its inventory lists it. */
 export interface InventoryEntry extends ObjectRef {
   /** API version that it was applied at, without the group. */
   readonly version?: string;

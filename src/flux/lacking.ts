@@ -3,7 +3,7 @@ import type { FluxResource } from './object';
 import { keyOf, type ObjectRef } from './ref';
 import { differingPart, revisionInCluster } from './revision';
 
-/** Something that an object does not have yet, although one before it on the way of a change has it. @public */
+/** Something that an object does not have yet, although one before it on the way of a change has it. */
 export interface Lacking {
   /** `commit`: pushed, and not fetched; `tag`: chosen, and not committed; `revision`: fetched, and not applied. */
   readonly what: 'commit' | 'tag' | 'revision';

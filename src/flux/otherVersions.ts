@@ -3,7 +3,7 @@ import { readList, readString, type Untrusted } from './untrusted';
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
-/** A field manager of an object, and the version of the API at which it last wrote the object. @public */
+/** A field manager of an object, and the version of the API at which it last wrote the object. */
 export interface VersionWrite {
   /** `kustomize-controller`. */
   readonly manager: string;

@@ -8,8 +8,6 @@ const MINUTE = 60_000;
 /**
  * Something that should have happened long ago. `what` is missing: the end of a `run`, a `look` of a controller at the
  * object, its answer to a `request` for a run, or the end of its `deletion`.
- *
- * @public
  */
 export interface Overdue {
   readonly what: 'run' | 'look' | 'request' | 'deletion';

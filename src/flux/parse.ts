@@ -6,7 +6,7 @@ import { isReadable, type FluxResource } from './object';
 import { statusOf, type Status } from './status';
 import { isRecord } from './untrusted';
 
-/** Place where an object was found. @public */
+/** Place where an object was found. */
 export interface Origin {
   readonly cluster: string;
   readonly kind: FluxKind;

@@ -17,8 +17,6 @@ export interface ObjectRef {
 
 /**
  * Identifies a kind in a place: for lists, and for permissions, which hold for all objects of a kind in a namespace.
- *
- * @public
  */
 export type KindRef = Omit<ObjectRef, 'name'>;
 

@@ -2,7 +2,7 @@ import type { AppliedRevisions } from './facets';
 import { remember } from './remember';
 import { readString } from './untrusted';
 
-/** The parts of a revision as Flux writes it. @public */
+/** The parts of a revision as Flux writes it. */
 export interface Revision {
   /** The whole revision, as written. */
   readonly text: string;
@@ -68,8 +68,6 @@ function shortHash(hash: string, others: readonly Revision[]): string {
 /**
  * Returns a revision with its hash cut to eight digits, or to as many as distinguish it from the `others` beside it.
  * Versions and refs stay whole.
- *
- * @public
  */
 export function shortRevision(
   revision: Revision,

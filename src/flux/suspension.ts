@@ -10,7 +10,7 @@ import {
 
 type RawMetadata = Untrusted<IKustomization>['metadata'];
 
-/** Author, time and reason of a suspension. @public */
+/** Author, time and reason of a suspension. */
 export interface SuspensionNote {
   readonly by?: string;
   /** RFC 3339. */
@@ -18,7 +18,7 @@ export interface SuspensionNote {
   readonly reason?: string;
 }
 
-/** Author, time and reason of a suspension, as far as annotations say. @public */
+/** Author, time and reason of a suspension, as far as annotations say. */
 export interface Suspension extends SuspensionNote {
   /**
    * The annotations were written together with `spec.suspend`, by its manager. Otherwise nothing tells whether they are
@@ -27,7 +27,7 @@ export interface Suspension extends SuspensionNote {
   readonly isConfirmed: boolean;
 }
 
-/** An applier that restores `spec.suspend`, or the annotation in its place, at each run, so that a manual change does not last. @public */
+/** An applier that restores `spec.suspend`, or the annotation in its place, at each run, so that a manual change does not last. */
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;

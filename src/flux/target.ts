@@ -3,13 +3,13 @@ import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolki
 import type { CommonFields } from './common';
 import { isPresent, readString, type Untrusted } from './untrusted';
 
-/** Object that tells how another cluster is reached. @public */
+/** Object that tells how another cluster is reached. */
 export interface RemoteCluster {
   readonly kind: 'Secret' | 'ConfigMap';
   readonly name: string;
 }
 
-/** Where an applier applies its objects, as far as that is not the cluster and namespace that it lives in. @public */
+/** Where an applier applies its objects, as far as that is not the cluster and namespace that it lives in. */
 export interface ApplyTarget {
   /** It applies to the cluster of its `spec.kubeConfig`. */
   readonly isRemote: boolean;

@@ -1,6 +1,6 @@
 import { findCondition, type Condition } from './conditions';
 
-/** Outcome of the verification of a source's signature. @public */
+/** Outcome of the verification of a source's signature. */
 export interface Verification {
   /** `off`: not configured. `unknown`: configured, and Flux has not reported an outcome yet. */
   readonly state: 'verified' | 'failed' | 'unknown' | 'off';

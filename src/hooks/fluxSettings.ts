@@ -3,7 +3,7 @@ import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { useMemo } from 'react';
 
-/** The plugin's settings, from the `flux` section of app-config. @public */
+/** The plugin's settings, from the `flux` section of app-config. */
 export interface FluxSettings {
   /** Time between two polls, in ms. */
   readonly refreshIntervalMs: number;
@@ -15,7 +15,7 @@ const DEFAULT_REFRESH_MS = 10_000;
 /** Shortest interval in ms: below it, polls of a slow cluster would overlap. */
 const FASTEST_REFRESH_MS = 1_000;
 
-/** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration @public */
+/** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration */
 export function useFluxSettings(): FluxSettings {
   const config = useApi(configApiRef);
   return useMemo(() => {

@@ -8,12 +8,10 @@ import { useStore } from './useStore';
 /**
  * Whether the person may act on an object, and who refuses: the plugin's configuration, Backstage's permissions, or the
  * cluster. Without a refusal it counts as allowed: the action itself will tell.
- *
- * @public
  */
 export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
-/** Returns whether the person may act in a place; `asking` before the answer. @public */
+/** Returns whether the person may act in a place; `asking` before the answer. */
 export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
 
 const NO_PLACES: readonly KindRef[] = [];
@@ -23,8 +21,6 @@ const NO_PLACES: readonly KindRef[] = [];
  *
  * @param asked - places to ask the clusters about, each once and shared with everyone who asks
  * @param known - places for which nobody is asked: only refusals that are known already count
- *
- * @public
  */
 export function useAccess(
   asked: readonly KindRef[],

@@ -6,7 +6,7 @@ import type { FluxActionDetails, FluxActionState } from '../store';
 import { nameOfUser } from './nameOfUser';
 import { useObservable, useObservableEntry, useStore } from './useStore';
 
-/** The actions on Flux resources, and those that are running. @public */
+/** The actions on Flux resources, and those that are running. */
 export interface FluxActions {
   /**
    * @returns the outcome, or `undefined` where another action is running on the same object
@@ -23,8 +23,6 @@ export interface FluxActions {
 
 /**
  * Returns the actions on Flux resources, and those that are running, from whatever card.
- *
- * @public
  */
 export function useFluxActions(): FluxActions {
   const identityApi = useApi(identityApiRef);
@@ -41,7 +39,7 @@ export function useFluxActions(): FluxActions {
   return { run, states };
 }
 
-/** Returns how far the action on an object is, while one is running. @public */
+/** Returns how far the action on an object is, while one is running. */
 export function useFluxProgress(resourceKey: string): FluxProgress | undefined {
   return useObservableEntry(useStore().actions.progress, resourceKey);
 }

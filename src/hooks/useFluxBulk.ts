@@ -6,7 +6,7 @@ import { scopeKey, type FluxBulk, type FluxBulkAction } from '../store';
 import { nameOfUser } from './nameOfUser';
 import { useObservableEntry, useStore } from './useStore';
 
-/** An action on many objects of one card. @public */
+/** An action on many objects of one card. */
 export interface FluxBulkActions {
   /** How far it is; kept until it is dismissed or replaced by the next. */
   readonly bulk?: FluxBulk;
@@ -26,8 +26,6 @@ export interface FluxBulkActions {
  *
  * @param scope - what the card shows; the same card has one such action per scope
  * @param card - id of the card, which no other card has
- *
- * @public
  */
 export function useFluxBulk(scope: Scope, card: string): FluxBulkActions {
   const identityApi = useApi(identityApiRef);

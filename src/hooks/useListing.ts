@@ -11,7 +11,7 @@ import type { SharedSources } from '../store';
 import { useFluxSettings } from './fluxSettings';
 import { useObservable, useStore } from './useStore';
 
-/** The known Flux resources of a scope. @public */
+/** The known Flux resources of a scope. */
 export interface FluxResources {
   /** Those of the wanted kinds; `undefined` until the first answer. The same array as long as nothing changes. */
   readonly resources?: readonly FluxResource[];
@@ -97,8 +97,6 @@ function errorsOf(
  * components use it.
  *
  * @param alsoPolled - kinds that are polled for the references in them, and are not among the `resources`
- *
- * @public
  */
 export function useListing(
   scope: Scope,

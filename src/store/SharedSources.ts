@@ -22,7 +22,7 @@ const RETRY_AFTER_MS = 30_000;
 /** Clusters that are read at a time. */
 const CLUSTERS_AT_ONCE = 4;
 
-/** A source that an applier names and that does not carry the entity's label itself. @public */
+/** A source that an applier names and that does not carry the entity's label itself. */
 export interface SharedSource {
   readonly named: NamedSource;
   /** As it was last read; absent before the first reading, and where there is no such object. */
@@ -33,7 +33,7 @@ export interface SharedSource {
   readonly error?: FluxError;
 }
 
-/** By the key of the source. @public */
+/** By the key of the source. */
 export type SharedSources = ReadonlyMap<string, SharedSource>;
 
 function isSame(one: SharedSource | undefined, other: SharedSource): boolean {

@@ -15,7 +15,7 @@ import type { StoreApi } from './typedErrors';
 /** How long the end of an action is marked in its row, in ms. */
 const SHOWN_FOR_MS = 4_000;
 
-/** An action on one object, from the click until shortly after its end. @public */
+/** An action on one object, from the click until shortly after its end. */
 export interface FluxActionState {
   readonly action: FluxAction;
   /** `queued`: part of a bulk action, and not started yet. */

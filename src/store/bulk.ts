@@ -7,13 +7,13 @@ import { ObservableMap } from './Observable';
 /** Actions that run at a time. */
 const AT_ONCE = 4;
 
-/** An action that can be done to many objects at once. @public */
+/** An action that can be done to many objects at once. */
 export type FluxBulkAction = Extract<
   FluxAction,
   'sync' | 'syncWithSource' | 'suspend' | 'resume'
 >;
 
-/** One object of a bulk action. @public */
+/** One object of a bulk action. */
 export interface FluxBulkEntry {
   readonly resource: FluxObject;
   /**
@@ -28,7 +28,7 @@ export interface FluxBulkEntry {
   readonly error?: FluxError;
 }
 
-/** An action on many objects. @public */
+/** An action on many objects. */
 export interface FluxBulk {
   readonly action: FluxBulkAction;
   readonly entries: readonly FluxBulkEntry[];

@@ -5,7 +5,7 @@ import type { FluxActionOutcome } from '../actions';
 import { outcomeOf } from './outcomeOf';
 import { pause } from './pause';
 
-/** How often an object that is acted on is read, and for how long, in ms. @public */
+/** How often an object that is acted on is read, and for how long, in ms. */
 export interface FollowTiming {
   /** Time until the first reading; the intervals after it grow. Most runs of a source are over by then. */
   readonly firstMs: number;

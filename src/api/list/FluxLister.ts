@@ -27,7 +27,7 @@ import { ListingMode } from './listingMode';
 import { mergeIntoListing } from './mergeIntoListing';
 import { negotiate } from './negotiate';
 
-/** How long to wait for answers, in ms. @public */
+/** How long to wait for answers, in ms. */
 export interface ListLimits {
   /** For the combined query. Backstage answers it when the slowest cluster has answered, without a limit of its own. */
   readonly queryMs: number;

@@ -9,8 +9,6 @@ import type { Condition } from '../conditions';
  * - `inProgress`: not yet what its spec asks for (InProgress)
  * - `terminating`: it is being deleted (Terminating)
  * - `healthy`: it is what its spec asks for (Current)
- *
- * @public
  */
 export type HealthWord =
   'failed' | 'missing' | 'unknown' | 'inProgress' | 'terminating' | 'healthy';
@@ -32,8 +30,6 @@ type ReplicaState =
 /**
  * Reason for an object's health, as an id with parameters, so that components can put it into any language. Texts in it
  * are those of the API.
- *
- * @public
  */
 export type HealthReason =
   /** The controller has not observed the latest change of the spec. */
@@ -105,7 +101,7 @@ export type HealthReason =
       readonly message?: string;
     };
 
-/** What an object's health is, and why. @public */
+/** What an object's health is, and why. */
 export interface Health {
   readonly word: HealthWord;
   /** Of a healthy object: something worth knowing all the same. */

@@ -4,8 +4,6 @@ import type { Facets } from '../facets';
 /**
  * Tells whether a controller acts on a feature: always, never, or only where the object is served at one of these
  * versions. An older version means an older controller, which does not know the feature.
- *
- * @public
  */
 export type Support = 'always' | 'never' | readonly string[];
 
@@ -13,13 +11,11 @@ export type Support = 'always' | 'never' | readonly string[];
  * Role of a kind: it fetches something (`source`), applies it (`applier`), follows images (`image`), tells Flux or
  * others what happened (`notification`), or makes Flux's objects and Flux itself (`generator`). A kind that is not one of
  * Flux, so that nothing is known of it beyond its conditions, is `other`.
- *
- * @public
  */
 export type KindRole =
   'source' | 'applier' | 'image' | 'notification' | 'generator' | 'other';
 
-/** Annotations that stand in for fields of the spec, in kinds that have no such fields. @public */
+/** Annotations that stand in for fields of the spec, in kinds that have no such fields. */
 export interface KindAnnotations {
   /** Pauses the object while its value is `disabled`, in any case; in place of `spec.suspend`. */
   readonly pause: string;
@@ -32,8 +28,6 @@ export interface KindAnnotations {
 /**
  * All that the plugin knows of one kind. Versions are those that Flux 2.0 to 2.9 served; none of them works on every
  * release, so they are negotiated per cluster (see `api/`).
- *
- * @public
  */
 export interface KindDefinition {
   readonly group: string;

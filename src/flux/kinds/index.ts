@@ -102,7 +102,7 @@ export function definitionOf(kind: FluxKind): KindDefinition {
   return definition;
 }
 
-/** A reference to an object of a known kind. All of them are namespaced. @public */
+/** A reference to an object of a known kind. All of them are namespaced. */
 export interface FluxRef extends ObjectRef {
   readonly kind: FluxKind;
   readonly namespace: string;
