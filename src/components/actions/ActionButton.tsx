@@ -1,7 +1,7 @@
 import type { SvgIconProps } from '@material-ui/core';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import type { ComponentType } from 'react';
-import { labelled, TooltipButton, useTranslate } from '../shared';
+import { TooltipButton, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -48,7 +48,7 @@ export const ActionButton = (props: {
   const isAvailable = reason === undefined;
   return (
     <TooltipButton
-      tooltip={() => (reason ? labelled(t, name, reason) : name)}
+      tooltip={() => (reason ? t.labelled(name, reason) : name)}
       aria-label={name}
       aria-disabled={!isAvailable}
       // For screen readers that read the page without moving the focus.

@@ -4,7 +4,7 @@ import CheckIcon from '@material-ui/icons/Check';
 import FileCopyIcon from '@material-ui/icons/FileCopyOutlined';
 import { supportOf, type FluxObject } from '../../flux';
 import { fluxCommand } from '../../flux/details';
-import { clusterAndName, placedTitle, useCopy, useTranslate } from '../shared';
+import { useCopy, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 import { ACTIONS, actionsWith } from './actions';
 
@@ -43,13 +43,13 @@ export const CommandsDialog = (props: {
   });
   return (
     <ActionDialog
-      title={t('commands.title', { what: placedTitle(t, resource) })}
+      title={t('commands.title', { what: t.placedTitle(resource) })}
       onClose={onClose}
     >
       <DialogContentText>
         {commands.length > 0
           ? t('commands.where', {
-              cluster: clusterAndName(t, resource.cluster),
+              cluster: t.clusterAndName(resource.cluster),
             })
           : t('commands.none')}
       </DialogContentText>

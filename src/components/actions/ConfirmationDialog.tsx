@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { FluxObject } from '../../flux';
 import {
   deletionNote,
-  placedTitle,
   suspendApplierText,
   suspensionEffects,
   useTranslate,
@@ -28,7 +27,7 @@ export const ConfirmationDialog = (props: {
       : suspendApplierText(t, resource);
   return (
     <ActionDialog
-      title={t(`action.${action}.label`, { what: placedTitle(t, resource) })}
+      title={t(`action.${action}.label`, { what: t.placedTitle(resource) })}
       confirm={t(`action.${action}.confirm`)}
       onConfirm={() => onConfirm(reason.trim() || undefined)}
       onClose={onClose}

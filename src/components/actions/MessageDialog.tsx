@@ -1,7 +1,7 @@
 import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxObject } from '../../flux';
-import { causeLines, placedTitle, useCopy, useTranslate } from '../shared';
+import { causeLines, useCopy, useTranslate } from '../shared';
 import { ActionDialog } from '../shared/dialog';
 
 const useStyles = makeStyles(
@@ -33,7 +33,7 @@ export const MessageDialog = (props: {
   const message = causeLines(resource.status).join('\n\n');
   return (
     <ActionDialog
-      title={t('commands.messageTitle', { what: placedTitle(t, resource) })}
+      title={t('commands.messageTitle', { what: t.placedTitle(resource) })}
       onClose={onClose}
     >
       <textarea

@@ -1,7 +1,7 @@
 import MoreVertIcon from '@material-ui/icons/MoreVert';
 import { useState } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
-import { onDemand, placedTitle, useTranslate } from '../shared';
+import { onDemand, useTranslate } from '../shared';
 import { ActionButton } from './ActionButton';
 import { loadMenus } from './loadMenus';
 import type { ActionStart } from './useActionStart';
@@ -18,7 +18,7 @@ export const MoreMenu = (props: {
 }) => {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const name = t('action.more', { what: placedTitle(t, props.resource) });
+  const name = t('action.more', { what: t.placedTitle(props.resource) });
   return (
     <>
       <ActionButton

@@ -1,6 +1,6 @@
 import { isReadable, type FluxObject, type FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { labelled, placedTitle, TooltipButton, useTranslate } from '../shared';
+import { TooltipButton, useTranslate } from '../shared';
 import { offered } from './actions';
 import { useActionStart, type OnAction } from './useActionStart';
 import { useUnavailability } from './useUnavailability';
@@ -26,11 +26,11 @@ export const Remedy = (props: {
   const { resource, state, onAction } = props;
   const starts = useActionStart(resource, onAction);
   const reason = useUnavailability(resource, state)('reset');
-  const name = t('action.reset.remedyFor', { what: placedTitle(t, resource) });
+  const name = t('action.reset.remedyFor', { what: t.placedTitle(resource) });
   return (
     <>
       <TooltipButton
-        tooltip={() => (reason ? labelled(t, name, reason) : name)}
+        tooltip={() => (reason ? t.labelled(name, reason) : name)}
         aria-label={name}
         aria-disabled={reason !== undefined}
         aria-description={reason}

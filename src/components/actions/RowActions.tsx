@@ -3,7 +3,7 @@ import CheckIcon from '@material-ui/icons/Check';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import { isReadable, type FluxObject, type FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { placedTitle, SpokenText, useTranslate } from '../shared';
+import { SpokenText, useTranslate } from '../shared';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import { MoreMenu } from './MoreMenu';
 import { SplitButton } from './SplitButton';
@@ -42,7 +42,7 @@ const ActionButtons = (props: {
   const doing =
     running &&
     t(`action.${ACTIONS[running].effect}.doing`, {
-      what: placedTitle(t, resource),
+      what: t.placedTitle(resource),
     });
   return (
     <>

@@ -3,13 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDownIcon from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
-import {
-  labelled,
-  onDemand,
-  placedTitle,
-  TooltipButton,
-  useTranslate,
-} from '../shared';
+import { onDemand, TooltipButton, useTranslate } from '../shared';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import { loadMenus } from './loadMenus';
 import type { ActionStart } from './useActionStart';
@@ -63,7 +57,7 @@ export const SplitButton = (props: {
   const worded = useWordedStyles();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const { resource, action, isRunning, reasonOf, starts } = props;
-  const what = placedTitle(t, resource);
+  const what = t.placedTitle(resource);
   const name = t(`action.${action}.label`, { what });
   const ways = t(`action.${action}.ways`, { what });
   const reason = reasonOf(action);
@@ -78,7 +72,7 @@ export const SplitButton = (props: {
       <TooltipButton
         tooltip={() => {
           const detail = reason ?? starts.warningOf(action);
-          return detail ? labelled(t, name, detail) : name;
+          return detail ? t.labelled(name, detail) : name;
         }}
         aria-label={name}
         aria-disabled={reason !== undefined}

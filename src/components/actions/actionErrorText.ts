@@ -1,12 +1,6 @@
 import type { FluxError } from '../../api';
 import type { FluxAction, FluxObject } from '../../flux';
-import {
-  accessReason,
-  labelled,
-  placedTitle,
-  problemOf,
-  type Translate,
-} from '../shared';
+import { accessReason, problemOf, type Translate } from '../shared';
 import { shortMessage } from './shortMessage';
 
 /** Returns the missing permission, in the words in which a disabled button gives it. */
@@ -33,7 +27,7 @@ function reasonText(
 ): string {
   if (error.problem === 'forbidden') return forbiddenText(t, resource, error);
   if (error.problem === 'conflict') return t('outcome.conflict');
-  return labelled(t, problemOf(t, error), shortMessage(error.message));
+  return t.labelled(problemOf(t, error), shortMessage(error.message));
 }
 
 /** Returns why an action could not be requested or followed. */
@@ -44,7 +38,7 @@ export function actionErrorText(
   error: FluxError,
 ): string {
   return t('outcome.error', {
-    action: t(`action.${action}.label`, { what: placedTitle(t, resource) }),
+    action: t(`action.${action}.label`, { what: t.placedTitle(resource) }),
     message: reasonText(t, resource, error),
   });
 }

@@ -1,12 +1,6 @@
 import type { FluxActionOutcome } from '../../api';
 import { namespacedName, type FluxAction, type FluxResource } from '../../flux';
-import {
-  causeLines,
-  listed,
-  placedTitle,
-  resourceTitle,
-  type Translate,
-} from '../shared';
+import { causeLines, resourceTitle, type Translate } from '../shared';
 import { ACTIONS } from './actions';
 import { shortMessage } from './shortMessage';
 
@@ -31,7 +25,7 @@ function sourceOutcomeText(
   source: FluxResource,
 ): string {
   const values = {
-    what: placedTitle(t, resource),
+    what: t.placedTitle(resource),
     source: resourceTitle(source),
     message: messageOf(t, source),
   };
@@ -56,7 +50,7 @@ function skippedText(
           })
         : [],
     );
-  return skipped.length > 0 ? listed(t, skipped) : undefined;
+  return skipped.length > 0 ? t.listed(skipped) : undefined;
 }
 
 function ownOutcomeText(
@@ -66,7 +60,7 @@ function ownOutcomeText(
 ): string {
   const { result, resource, stages } = outcome;
   const { effect } = ACTIONS[action];
-  const what = placedTitle(t, resource);
+  const what = t.placedTitle(resource);
   const message = messageOf(t, resource);
   if (result === 'failed') return t('outcome.failed', { what, message });
   if (result === 'waiting') return t('outcome.waiting', { what, message });

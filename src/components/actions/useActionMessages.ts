@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { fromThrown } from '../../api';
 import type { FluxAction, FluxObject } from '../../flux';
 import { useFluxActions } from '../../hooks';
-import { labelled, placedTitle, useTranslate } from '../shared';
+import { useTranslate } from '../shared';
 import { useActionEvent } from './useActionEvent';
 import { useNotify } from './useNotify';
 
@@ -36,14 +36,14 @@ export function useActionMessages() {
         const words = await loading;
         const message =
           words?.outcomeText(t, action, outcome) ??
-          labelled(t, placedTitle(t, resource), t('text.notLoaded'));
+          t.labelled(t.placedTitle(resource), t('text.notLoaded'));
         notify(message, NOTIFICATION_SEVERITY[outcome.result]);
       } catch (thrown) {
         const error = fromThrown(thrown);
         const words = await loading;
         const message =
           words?.actionErrorText(t, action, resource, error) ??
-          labelled(t, placedTitle(t, resource), error.message);
+          t.labelled(t.placedTitle(resource), error.message);
         notify(message, 'error');
       }
     },

@@ -1,11 +1,6 @@
 import { refusalOf, type FluxAction, type FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import {
-  accessReason,
-  placedTitle,
-  refusalReason,
-  useTranslate,
-} from '../shared';
+import { accessReason, refusalReason, useTranslate } from '../shared';
 import { ACTIONS } from './actions';
 import { sourcesToWrite, useRowAccess } from './RowAccess';
 
@@ -23,7 +18,7 @@ export function useUnavailability(
   return action => {
     if (state?.phase === 'running') {
       const { effect } = ACTIONS[state.action];
-      return t(`action.${effect}.doing`, { what: placedTitle(t, resource) });
+      return t(`action.${effect}.doing`, { what: t.placedTitle(resource) });
     }
     if (state?.phase === 'queued') return t('action.queued');
     const refusal = refusalOf(resource, action);

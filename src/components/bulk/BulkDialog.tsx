@@ -4,7 +4,7 @@ import useTimeout from 'react-use/lib/useTimeout';
 import type { FluxObject, FluxResource } from '../../flux';
 import { useAccess } from '../../hooks';
 import { ACTIONS } from '../actions';
-import { listed, useTranslate, type Translate } from '../shared';
+import { useTranslate, type Translate } from '../shared';
 import { kindNoun } from '../shared/late';
 import { ActionDialog, ReasonField } from '../shared/dialog';
 import type { FluxRow } from '../table';
@@ -22,8 +22,7 @@ function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
   const counts = [...sources.values()];
   return t('bulk.sources', {
     count: counts.reduce((sum, number) => sum + number, 0),
-    sources: listed(
-      t,
+    sources: t.listed(
       [...sources].map(([kind, number]) =>
         t('bulk.countOfKind', { number, kind: kindNoun(t, kind, number) }),
       ),
@@ -54,7 +53,7 @@ export const BulkDialog = (props: {
   const isWaiting = checking.length > 0 && !isPatienceOver();
   const isReady = included.length > 0 && !isWaiting;
   const sources = sourcesText(t, plan);
-  const clusters = listed(t, checking.map(t.cluster));
+  const clusters = t.listed(checking.map(t.cluster));
   return (
     <ActionDialog
       title={t(`action.${action}.bulk.ask`, { count: rows.length })}

@@ -1,7 +1,7 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxResource } from '../../flux';
-import { labelled, placedTitle, useTranslate } from '../shared';
+import { useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import type { BulkPlan } from './plan';
@@ -28,7 +28,7 @@ export const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
   const linesOf = (resources: readonly FluxResource[]) =>
     resources.map(resource => ({
       key: resource.key,
-      text: placedTitle(t, resource),
+      text: t.placedTitle(resource),
     }));
   return (
     <>
@@ -55,7 +55,7 @@ export const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
             {t('bulk.reasonCount', { number: resources.length, reason })}
           </Typography>
           <NameList
-            label={labelled(t, skippedName, reason)}
+            label={t.labelled(skippedName, reason)}
             lines={linesOf(resources)}
           />
         </div>

@@ -4,7 +4,6 @@ import Alert from '@material-ui/lab/Alert';
 import type { FluxObject } from '../../flux';
 import {
   groupBy,
-  placedTitle,
   suspendApplierName,
   suspendField,
   suspensionEffects,
@@ -50,7 +49,7 @@ export const SuspensionNotes = (props: {
               label={text}
               lines={group.map(each => ({
                 key: each.key,
-                text: placedTitle(t, each),
+                text: t.placedTitle(each),
               }))}
             />
           </Alert>

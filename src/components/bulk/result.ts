@@ -1,7 +1,7 @@
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { ACTIONS } from '../actions';
 import { actionErrorText, outcomeText } from '../actions/words';
-import { groupBy, listed, placedTitle, type Translate } from '../shared';
+import { groupBy, type Translate } from '../shared';
 
 /** Ends of an entry that did not succeed, in the order in which the summary lists them. */
 const UNSUCCESSFUL = [
@@ -77,7 +77,7 @@ export function summaryText(t: Translate, bulk: FluxBulk): string {
       return number && t(`bulk.ended.${end}`, { number });
     }),
   ].flatMap(text => text || []);
-  const summary = listed(t, texts);
+  const summary = t.listed(texts);
   return bulk.isCancelled ? t('bulk.cancelled', { summary }) : summary;
 }
 
@@ -102,7 +102,7 @@ export function detailsOf(
     const text =
       (error && actionErrorText(t, action, resource, error)) ??
       (outcome && outcomeText(t, action, outcome)) ??
-      placedTitle(t, resource);
+      t.placedTitle(resource);
     return { key: resource.key, text };
   });
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { FluxObject } from '../../flux';
 import { useFluxBulk, type FluxBulk } from '../../hooks';
 import { useActionEvent, useNotify } from '../actions';
-import { labelled, useScope, useTranslate } from '../shared';
+import { useScope, useTranslate } from '../shared';
 import type { BulkAction } from './bulkActions';
 
 /** The bulk action of a card. */
@@ -45,7 +45,7 @@ export function useBulk(title: string, card: string): Bulk {
       if (words) {
         const summary = words.summaryText(t, ended);
         notify(t('bulk.result', { title, summary }), words.severityOf(ended));
-      } else notify(labelled(t, title, t('text.notLoaded')), 'warning');
+      } else notify(t.labelled(title, t('text.notLoaded')), 'warning');
     },
     [notify, report, isRunning, start, t, title],
   );

@@ -7,10 +7,7 @@ import { useId, useState } from 'react';
 import type { FluxResources } from '../../hooks';
 import { ActionButton } from '../actions';
 import {
-  age,
   type ErrorLine,
-  exactTime,
-  listed,
   problemOf,
   shorten,
   transitionDuration,
@@ -100,8 +97,8 @@ const AsOf = ({ since }: { since: number }) => {
   const t = useTranslate();
   const now = useNow();
   return (
-    <span title={exactTime(t, since)}>
-      {t('notice.asOf', { age: age(t, since, now) })}
+    <span title={t.exactTime(since)}>
+      {t('notice.asOf', { age: t.age(since, now) })}
     </span>
   );
 };
@@ -111,7 +108,7 @@ function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
   const clusters = clustersText(t, late);
   return late.length === 0
     ? []
-    : [{ text: t('notice.pending', { clusters }), detail: listed(t, late) }];
+    : [{ text: t('notice.pending', { clusters }), detail: t.listed(late) }];
 }
 
 /** Returns a line per problem, and none if there are no problems. */
@@ -193,7 +190,7 @@ const Details = (props: {
         </dl>
         {since !== undefined && (
           <p>
-            <AsOf since={since} /> {exactTime(t, since)}
+            <AsOf since={since} /> {t.exactTime(since)}
           </p>
         )}
       </Popover>

@@ -9,7 +9,6 @@ import type { SharedSource, SharedSources } from '../../hooks';
 import {
   type ErrorLine,
   groupBy,
-  listed,
   problemOf,
   resourceTitle,
   type Translate,
@@ -19,7 +18,7 @@ import {
 const NAMED = 3;
 
 function missingLine(t: Translate, { named }: SharedSource): ErrorLine {
-  const by = listed(t, named.namedBy.slice(0, NAMED).map(resourceTitle));
+  const by = t.listed(named.namedBy.slice(0, NAMED).map(resourceTitle));
   const what = `${named.kind} ${namespacedName(named)}`;
   return {
     text: t('shared.missing', { where: t.cluster(named.cluster), what, by }),
@@ -35,7 +34,7 @@ function unreadLines(
   const groups = groupBy(errors, error => problemOf(t, error));
   return [...groups].map(([problem, group]) => ({
     text: t('shared.notRead', {
-      where: listed(t, [
+      where: t.listed([
         ...new Set(
           group.flatMap(({ cluster }) =>
             cluster === undefined ? [] : t.cluster(cluster),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { age, InfoTooltip, useNow, useTranslate } from '../shared';
+import { InfoTooltip, useNow, useTranslate } from '../shared';
 
 /** Age of an event, with details in a tooltip. */
 export const Age = (props: { at: string; detail: NonNullable<ReactNode> }) => {
@@ -7,7 +7,7 @@ export const Age = (props: { at: string; detail: NonNullable<ReactNode> }) => {
   const now = useNow();
   return (
     <InfoTooltip detail={props.detail}>
-      <time dateTime={props.at}>{age(t, Date.parse(props.at), now)}</time>
+      <time dateTime={props.at}>{t.age(Date.parse(props.at), now)}</time>
     </InfoTooltip>
   );
 };

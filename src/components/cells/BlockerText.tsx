@@ -3,7 +3,6 @@ import {
   BreakableText,
   causeLines,
   inCell,
-  labelled,
   ObjectLink,
   shorten,
   type Translate,
@@ -30,7 +29,7 @@ function causeOf(t: Translate, { object, isMissing }: ChainLink, told = '') {
 /** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
 export function blockerText(t: Translate, blocker: ChainLink): string {
   const by = `${t('blocked.by')} ${titleOf(blocker)}`;
-  return labelled(t, by, causeOf(t, blocker));
+  return t.labelled(by, causeOf(t, blocker));
 }
 
 /** Names the object to mend first, with a link, and its cause unless the message beside it already has that. */

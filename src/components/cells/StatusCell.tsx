@@ -8,14 +8,10 @@ import {
   type Suspension,
 } from '../../flux';
 import {
-  age,
   causeLines,
   deletionNote,
-  exactTime,
   inCell,
   InfoTooltip,
-  labelled,
-  listed,
   ObjectLink,
   shorten,
   shortDuration,
@@ -37,7 +33,7 @@ const ALSO_LENGTH = 400;
 function explanation(t: Translate, resource: FluxResource): string | undefined {
   const { status } = resource;
   if (!isReadable(resource)) {
-    const problems = listed(t, resource.problems ?? []);
+    const problems = t.listed(resource.problems ?? []);
     return t('statusDetail.unreadable', { problems });
   }
   if (resource.isStatic && status.word === 'Ready')
@@ -105,7 +101,7 @@ function deletionMark(
   const others = finalizers.filter(each => !FLUX_FINALIZERS.includes(each));
   if (others.length > 0) {
     return t('statusDetail.waitsForFinalizers', {
-      finalizers: listed(t, others),
+      finalizers: t.listed(others),
     });
   }
   if (finalizers.length === 0) return undefined;
@@ -161,7 +157,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
         ] as const,
     ),
     [t('status.Overdue'), status.overdue && overdueText(t, status.overdue)],
-    [t('statusDetail.lastChanged'), status.since && exactTime(t, status.since)],
+    [t('statusDetail.lastChanged'), status.since && t.exactTime(status.since)],
   ];
   const classes = useCellStyles();
   return (
@@ -210,12 +206,9 @@ function noteText(
   now: number,
 ): string {
   const who = by && t('statusDetail.suspendedBy', { who: inCell(by) });
-  const when = at && age(t, Date.parse(at), now);
-  const facts = listed(
-    t,
-    [who, when].flatMap(fact => fact || []),
-  );
-  const note = labelled(t, facts, reason && inCell(reason));
+  const when = at && t.age(Date.parse(at), now);
+  const facts = t.listed([who, when].flatMap(fact => fact || []));
+  const note = t.labelled(facts, reason && inCell(reason));
   return isConfirmed ? note : t('statusDetail.suspensionUnconfirmed', { note });
 }
 
@@ -228,7 +221,7 @@ const SuspensionMark = ({ resource }: { resource: FluxResource }) => {
   return (
     <div
       className={`${classes.secondary} ${classes.clusterText}`}
-      title={suspension?.at && exactTime(t, suspension.at)}
+      title={suspension?.at && t.exactTime(suspension.at)}
     >
       {suspension ? noteText(t, suspension, now) : unrecordedText(t, resource)}
     </div>

@@ -4,7 +4,6 @@ import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { type FluxResource, type Verification } from '../../flux';
 import {
   InfoTooltip,
-  labelled,
   shorten,
   type Translate,
   useCellStyles,
@@ -30,7 +29,7 @@ function detailOf(t: Translate, verification: Verification): string {
   const { provider, reason, message } = verification;
   if (provider === undefined) return t('verification.offDetail');
   const by = t('verification.by', { provider });
-  return labelled(t, by, reason, message && shorten(message, 1_000));
+  return t.labelled(by, reason, message && shorten(message, 1_000));
 }
 
 /** Result of verifying a source's signature; empty for kinds that cannot be verified. */

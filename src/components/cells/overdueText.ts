@@ -1,12 +1,12 @@
 import type { Overdue } from '../../flux';
-import { shortDuration, span, type Translate } from '../shared';
+import { shortDuration, type Translate } from '../shared';
 
 /** Returns what should have happened long ago: `Not reconciled for 6 days; interval 10m`. */
 function missedText(
   t: Translate,
   { what, forMs, by: field, allowed }: Overdue,
 ): string {
-  const time = span(t, forMs);
+  const time = t.span(forMs);
   const said = {
     run: t('statusDetail.overdueRun', { time }),
     look: t('statusDetail.overdueLook', { time }),

@@ -9,12 +9,9 @@ import { useDashboardLink } from '../../hooks/details';
 import { RowAccess, RowActions, useActionMessages } from '../actions';
 import { StatusCell } from '../cells';
 import {
-  age,
   ClusterName,
-  exactTime,
   ExternalLink,
   inCell,
-  labelled,
   useCellStyles,
   useNow,
   useTranslate,
@@ -66,7 +63,7 @@ const Since = ({ resource, reading }: Readable) => {
   // Another time a moment later would look like news. The line keeps its place.
   if (beginning && reading.isPending)
     return <div className={cells.secondary}>&nbsp;</div>;
-  const ageOf = (time: string) => age(t, Date.parse(time), now);
+  const ageOf = (time: string) => t.age(Date.parse(time), now);
   const parts = beginning
     ? [
         t(
@@ -78,9 +75,9 @@ const Since = ({ resource, reading }: Readable) => {
         beginning.succeededAt &&
           t('details.lastSucceeded', { age: ageOf(beginning.succeededAt) }),
       ]
-    : [labelled(t, t('statusDetail.lastChanged'), ageOf(at))];
+    : [t.labelled(t('statusDetail.lastChanged'), ageOf(at))];
   return (
-    <div className={cells.secondary} title={exactTime(t, at)}>
+    <div className={cells.secondary} title={t.exactTime(at)}>
       {parts.filter(Boolean).join(' · ')}
     </div>
   );

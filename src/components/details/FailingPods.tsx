@@ -3,10 +3,8 @@ import { isWaitedFor } from '../../flux/details';
 import type { FoundPod } from '../../hooks';
 import { runOf } from '../../hooks/details';
 import {
-  age,
   BreakableText,
   inCell,
-  labelled,
   shorten,
   useCellStyles,
   useNow,
@@ -42,8 +40,7 @@ export const FailingPods = (props: {
         <div key={namespacedName(pod)} className={cells.clusterText}>
           <bdi>
             <BreakableText>
-              {labelled(
-                t,
+              {t.labelled(
                 inCell(`${pod.kind} ${pod.name}`),
                 shorten(healthReason(t, reason), REASON_LENGTH),
               )}
@@ -51,7 +48,7 @@ export const FailingPods = (props: {
           </bdi>{' '}
           {now - readAt > FRESH_MS && (
             <span className={cells.secondary}>
-              {t('details.updated', { age: age(t, readAt, now) })}
+              {t('details.updated', { age: t.age(readAt, now) })}
             </span>
           )}
         </div>

@@ -4,7 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactNode } from 'react';
 import type { FluxError } from '../../api';
 import type { Reading } from '../../hooks/details';
-import { age, shorten, useNow, useTranslate } from '../shared';
+import { shorten, useNow, useTranslate } from '../shared';
 import { errorLines } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
@@ -107,7 +107,7 @@ export function ReadingStates<T>(props: {
           component="p"
           className={classes.age}
         >
-          {t('details.updated', { age: age(t, updatedAt, now) })}
+          {t('details.updated', { age: t.age(updatedAt, now) })}
         </Typography>
       )}
     </>

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { BreakableText, labelled, useTranslate } from '../shared';
+import { BreakableText, useTranslate } from '../shared';
 import { AllClustersButton } from '../shared/late';
 import { ClusterIcon } from './ClusterIcon';
 import { isWell, type ClusterState } from './clusterStates';
@@ -85,7 +85,7 @@ const Tile = (props: {
       type="button"
       className={classes.tile}
       aria-pressed={isChosen}
-      aria-label={labelled(t, t.cluster(state.name), said)}
+      aria-label={t.labelled(t.cluster(state.name), said)}
       onClick={onToggle}
     >
       <ClusterIcon state={state} />

@@ -1,4 +1,4 @@
-import { inCell, labelled, listed, problemOf, type Translate } from '../shared';
+import { inCell, problemOf, type Translate } from '../shared';
 import { summaryText } from '../table/fleet';
 import { isWell, type ClusterState } from './clusterStates';
 
@@ -12,7 +12,7 @@ export function clusterText(t: Translate, state: ClusterState): string {
   }
   const said = summaryText(t, rows.length, counts, error !== undefined);
   return error && !counts.has('attention')
-    ? labelled(t, said, problemOf(t, error))
+    ? t.labelled(said, problemOf(t, error))
     : said;
 }
 
@@ -22,7 +22,7 @@ export function tileText(t: Translate, state: ClusterState): string {
   return [
     clusterText(t, state),
     versions.length > 0 &&
-      t('runtime.versions', { versions: listed(t, versions.map(inCell)) }),
+      t('runtime.versions', { versions: t.listed(versions.map(inCell)) }),
   ]
     .filter(Boolean)
     .join(' · ');

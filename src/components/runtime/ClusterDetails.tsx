@@ -2,7 +2,7 @@ import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { namespacedName } from '../../flux';
 import type { FluxOperator, ServedGroup } from '../../flux/runtime';
-import { inCell, labelled, listed, useTranslate } from '../shared';
+import { inCell, useTranslate } from '../shared';
 import { RefLink } from '../shared/late';
 import { ControllersTable } from './ControllersTable';
 import { OldVersions } from './OldVersions';
@@ -45,8 +45,7 @@ const ServedVersions = ({ groups }: { groups: readonly ServedGroup[] }) => {
           <div key={group} style={{ display: 'contents' }}>
             <dt>{group}</dt>
             <dd>
-              {listed(
-                t,
+              {t.listed(
                 versions.map(({ version, removedIn }) =>
                   removedIn === undefined
                     ? inCell(version)
@@ -83,8 +82,7 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
               <RefLink to={ref} />
             </dt>
             <dd>
-              {listed(
-                t,
+              {t.listed(
                 [
                   wanted && t('runtime.asksFor', { version: inCell(wanted) }),
                   applied && t('runtime.applied', { version: inCell(applied) }),
@@ -92,8 +90,7 @@ const Operator = ({ operator }: { operator: FluxOperator }) => {
                   ready?.status === 'True' && t('runtime.isReady'),
                   ready &&
                     ready.status !== 'True' &&
-                    labelled(
-                      t,
+                    t.labelled(
                       inCell(ready.reason ?? t('runtime.isNotReady')),
                       ready.message &&
                         inCell(ready.message.slice(0, MESSAGE_LENGTH)),

@@ -13,11 +13,8 @@ import {
 } from '../../flux/runtime';
 import { StatusIcon } from '../cells';
 import {
-  age,
   BreakableText,
-  exactTime,
   inCell,
-  listed,
   ObjectLink,
   useNow,
   useTranslate,
@@ -62,8 +59,8 @@ const LastEnd = ({ pods }: { pods: ControllerPods | undefined }) => {
   return end.at === undefined ? (
     <>{text}</>
   ) : (
-    <span title={exactTime(t, end.at)}>
-      {listed(t, [text, age(t, Date.parse(end.at), now)])}
+    <span title={t.exactTime(end.at)}>
+      {t.listed([text, t.age(Date.parse(end.at), now)])}
     </span>
   );
 };

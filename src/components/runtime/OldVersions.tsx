@@ -3,7 +3,7 @@ import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
 import { namespacedName } from '../../flux';
 import type { OldVersion } from '../../flux/runtime';
-import { inCell, labelled, listed, ObjectLink, useTranslate } from '../shared';
+import { inCell, ObjectLink, useTranslate } from '../shared';
 import { DisclosureButton } from '../shared/late';
 import { useDetailStyles } from './useDetailStyles';
 
@@ -55,8 +55,7 @@ const Version = ({ old }: { old: OldVersion }) => {
           onToggle={toggle}
         />
         <span className={classes.text}>
-          {labelled(
-            t,
+          {t.labelled(
             isGone
               ? t('runtime.old.gone', { version: name })
               : t('runtime.removedIn', { version: name, release: removedIn }),
@@ -73,7 +72,7 @@ const Version = ({ old }: { old: OldVersion }) => {
               </ObjectLink>{' '}
               <span className={classes.minor}>
                 {t('runtime.old.by', {
-                  managers: listed(t, managers.map(inCell)),
+                  managers: t.listed(managers.map(inCell)),
                 })}
               </span>
             </li>

@@ -4,7 +4,7 @@ import {
   type ContainerEnd,
   type FluxController,
 } from '../../flux/runtime';
-import { inCell, labelled, listed, problemOf, type Translate } from '../shared';
+import { inCell, problemOf, type Translate } from '../shared';
 import { healthReason } from '../shared/late';
 import type { RuntimeState } from './runtimeStates';
 
@@ -39,7 +39,7 @@ function versionsText(
       count: states.filter(each => each.versions.includes(version)).length,
     }),
   );
-  return t('runtime.versions', { versions: listed(t, parts) });
+  return t('runtime.versions', { versions: t.listed(parts) });
 }
 
 /** Returns one line about all clusters: their versions of Flux, and what is not ready, not known or not read. */
@@ -81,15 +81,14 @@ export function clusterVersionText(
     const parts = installs.map(install =>
       t('runtime.inNamespace', {
         version:
-          listed(t, install.versions.map(inCell)) ||
-          t('runtime.unknownVersion'),
+          t.listed(install.versions.map(inCell)) || t('runtime.unknownVersion'),
         namespace: inCell(install.namespace),
       }),
     );
-    return t('runtime.versions', { versions: listed(t, parts) });
+    return t('runtime.versions', { versions: t.listed(parts) });
   }
   if (versions.length > 0) {
-    const text = listed(t, versions.map(inCell));
+    const text = t.listed(versions.map(inCell));
     return t('runtime.versions', { versions: text });
   }
   return runtime?.controllers && runtime.controllers.length > 0
@@ -122,8 +121,7 @@ export function unwellText(t: Translate, controller: FluxController): string {
   const { ref, ready, wanted } = controller;
   const number = readyText(t, controller);
   const why = reasonText(t, controller);
-  return labelled(
-    t,
+  return t.labelled(
     inCell(ref.name),
     ready < wanted && why !== undefined ? number : undefined,
     why ?? number,
@@ -159,8 +157,7 @@ export function problemLines(
   { runtime }: RuntimeState,
 ): readonly string[] {
   return (runtime?.errors ?? []).map(error =>
-    labelled(
-      t,
+    t.labelled(
       error.kind === undefined ? undefined : inCell(error.kind),
       problemOf(t, error),
     ),

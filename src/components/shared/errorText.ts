@@ -2,7 +2,7 @@ import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import type { FluxError, FluxSearchAnnotation } from '../../api';
 import { groupBy } from './groupBy';
 import { problemOf, type ErrorLine } from './problem';
-import { listed, shorten } from './text';
+import { shorten } from './text';
 import type { Translate } from './translate';
 
 /** Longer than any label, so that only a broken value is cut. */
@@ -32,7 +32,7 @@ const NAMED_CLUSTERS = 3;
 /** Returns a few clusters as people call them, or the number of many. */
 export function clustersText(t: Translate, names: readonly string[]): string {
   return names.length <= NAMED_CLUSTERS
-    ? listed(t, names)
+    ? t.listed(names)
     : t('error.clusters', { number: names.length });
 }
 
@@ -84,7 +84,7 @@ function lineOf(
 ): string {
   return kinds.length === 0
     ? t('error.ofCluster', { where, problem })
-    : t('error.ofKinds', { where, kinds: listed(t, kinds), problem });
+    : t('error.ofKinds', { where, kinds: t.listed(kinds), problem });
 }
 
 /**
@@ -110,7 +110,7 @@ export function errorLines(
       const messages = new Set(groups.flatMap(each => each.messages));
       return {
         text: lineOf(t, clustersText(t, names), first),
-        detail: [listed(t, names), ...messages].join('\n'),
+        detail: [t.listed(names), ...messages].join('\n'),
       };
     }
     return groups.map(group => ({

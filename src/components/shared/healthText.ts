@@ -1,6 +1,6 @@
 import type { StatusWord } from '../../flux';
 import type { HealthReason, HealthWord } from '../../flux/details';
-import { inCell, labelled, listed, shorten } from './text';
+import { inCell, shorten } from './text';
 import type { Translate } from './translate';
 
 /** A message of a controller may be any length; its object's YAML has the whole. */
@@ -34,13 +34,9 @@ function exitText(
     restarts === undefined
       ? undefined
       : t('details.reason.restarts', { count: restarts });
-  return labelled(
-    t,
+  return t.labelled(
     inCell(container),
-    listed(
-      t,
-      [exit, again].flatMap(each => each || []),
-    ),
+    t.listed([exit, again].flatMap(each => each || [])),
   );
 }
 
@@ -57,8 +53,7 @@ export function healthReason(t: Translate, reason: HealthReason): string {
     case 'extraPods':
       return t('details.reason.extraPods', { count: reason.count });
     case 'waiting':
-      return labelled(
-        t,
+      return t.labelled(
         inCell(reason.container),
         inCell(reason.reason),
         message(reason.message),
@@ -67,11 +62,10 @@ export function healthReason(t: Translate, reason: HealthReason): string {
       return exitText(t, reason);
     case 'notReady':
       return t('details.reason.notReady', {
-        containers: inCell(listed(t, reason.containers)),
+        containers: inCell(t.listed(reason.containers)),
       });
     case 'unschedulable':
-      return labelled(
-        t,
+      return t.labelled(
         t('details.reason.unschedulable'),
         message(reason.message),
       );
@@ -84,7 +78,7 @@ export function healthReason(t: Translate, reason: HealthReason): string {
       });
       return state === 'notStarted'
         ? t('details.reason.jobNotStarted')
-        : labelled(t, runs, message(reason.message));
+        : t.labelled(runs, message(reason.message));
     }
     case 'unbound':
       return t('details.reason.unbound', {
@@ -97,11 +91,10 @@ export function healthReason(t: Translate, reason: HealthReason): string {
       });
     case 'deleting':
       return t('statusDetail.waitsForFinalizers', {
-        finalizers: inCell(listed(t, reason.finalizers)),
+        finalizers: inCell(t.listed(reason.finalizers)),
       });
     case 'said':
-      return labelled(
-        t,
+      return t.labelled(
         inCell(reason.reason ?? reason.type ?? ''),
         message(reason.message),
       );

@@ -26,16 +26,8 @@ export {
   suspendField,
   suspensionEffects,
 } from './suspendNotes';
-export {
-  clusterAndName,
-  inCell,
-  labelled,
-  listed,
-  placedTitle,
-  resourceTitle,
-  shorten,
-} from './text';
-export { age, exactTime, shortDuration, span } from './time';
+export { inCell, resourceTitle, shorten } from './text';
+export { shortDuration } from './time';
 export {
   TranslateProvider,
   useAppTranslate,

@@ -1,5 +1,4 @@
 import { namespacedName, type FluxResource } from '../../flux';
-import type { Translate } from './translate';
 
 /** Returns kind, namespace and name: `Kustomization team-a/podinfo`. */
 export function resourceTitle(resource: FluxResource): string {
@@ -14,18 +13,6 @@ export function inCell(text: string): string {
   return shorten(text, CELL_LENGTH);
 }
 
-/** Returns the title with its cluster: `Kustomization team-a/podinfo on production-eu`. */
-export function placedTitle(t: Translate, resource: FluxResource): string {
-  const cluster = t.cluster(resource.cluster);
-  return t('text.placed', { what: resourceTitle(resource), cluster });
-}
-
-/** Returns a cluster's title with its name, for what a person does outside Backstage. */
-export function clusterAndName(t: Translate, name: string): string {
-  const text = t.cluster(name);
-  return text.includes(name) ? text : `${text} (${name})`;
-}
-
 /** Shortens a text to at most `length` characters, without cutting one in two. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
@@ -33,19 +20,4 @@ export function shorten(text: string, length: number): string {
   // Does not cut between the halves of a surrogate pair.
   const whole = /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
   return `${whole}…`;
-}
-
-/** Joins items: `a, b, c`. */
-export function listed(t: Translate, items: readonly string[]): string {
-  return items.join(t('text.separator'));
-}
-
-/** Joins labels and text: `a: b: c`. Leaves out absent parts. */
-export function labelled(
-  t: Translate,
-  ...parts: readonly (string | undefined)[]
-): string {
-  return parts
-    .flatMap(part => part || [])
-    .reduceRight((text, label) => t('text.labelled', { label, text }));
 }

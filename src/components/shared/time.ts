@@ -1,5 +1,3 @@
-import type { Translate } from './translate';
-
 /** Returns a Go duration such as `15m0s` without the zeros at its end. */
 export function shortDuration(duration: string): string {
   return duration.replace(/([hm])0s$/, '$1').replace(/(h)0m$/, '$1');
@@ -44,11 +42,8 @@ const spanIn = perLocale(
 );
 const relativeIn = perLocale(locale => new Intl.RelativeTimeFormat(locale));
 
-/**
- * Returns the user's own locale where it is one of the language of the messages: British times among English messages.
- */
-function localeOf(t: Translate): string {
-  const language = t('time.language');
+/** Returns the user's own locale where it is one of the language of the messages: British times among English messages. */
+export function localeOf(language: string): string {
   return (
     navigator.languages.find(each => each.split('-')[0] === language) ??
     language
@@ -56,25 +51,21 @@ function localeOf(t: Translate): string {
 }
 
 /** Returns the exact time in the user's time zone, which is named. @param at - RFC 3339 or ms since the epoch */
-export function exactTime(t: Translate, at: string | number): string {
-  return exactIn(localeOf(t)).format(new Date(at));
+export function exactTime(locale: string, at: string | number): string {
+  return exactIn(locale).format(new Date(at));
 }
 
-/**
- * Returns an age such as `3 minutes ago`. Times in the future, which differing clocks cause, are `just now`.
- *
- * @param at - ms since the epoch, as `now`
- */
-export function age(t: Translate, at: number, now: number): string {
-  const passed = now - at;
+/** Returns how long ago something was, such as `3 minutes ago`; `undefined` if too short to tell. In ms. */
+export function timeAgo(locale: string, passed: number): string | undefined {
   const found = UNITS.find(({ from }) => passed >= from);
-  return found
-    ? relativeIn(localeOf(t)).format(-Math.floor(passed / found.ms), found.unit)
-    : t('time.now');
+  return (
+    found &&
+    relativeIn(locale).format(-Math.floor(passed / found.ms), found.unit)
+  );
 }
 
 /** Returns a span of time such as `6 days`, in the largest unit that it fills. @param ms - at least a second */
-export function span(t: Translate, ms: number): string {
+export function span(locale: string, ms: number): string {
   const { unit, ms: one } = UNITS.find(({ from }) => ms >= from) ?? UNITS[3];
-  return spanIn(localeOf(t))(Math.floor(ms / one), unit);
+  return spanIn(locale)(Math.floor(ms / one), unit);
 }

@@ -5,14 +5,13 @@ import {
 import { createContext, useContext, useMemo, type Provider } from 'react';
 import { useClusterTitles } from '../../hooks';
 import { fluxTranslationRef } from '../../translation';
+import { formatsOf, type Formats } from './formats';
 
-/** Returns the words for a key of {@link fluxTranslationRef}. Text functions take it as a parameter. */
-export type Translate = TranslationFunction<
-  (typeof fluxTranslationRef)['T']
-> & {
-  /** Returns what a person reads for a cluster: its title in Backstage's configuration, or else its name. */
-  readonly cluster: (name: string) => string;
-};
+/** Returns the text for a key of {@link fluxTranslationRef}. */
+export type TextOf = TranslationFunction<(typeof fluxTranslationRef)['T']>;
+
+/** The language of the app: its texts by key, and its formats. */
+export type Translate = TextOf & Formats;
 
 const TranslateContext = createContext<Translate | undefined>(undefined);
 
@@ -27,10 +26,10 @@ export const TranslateProvider: Provider<Translate | undefined> =
 export function useAppTranslate(): Translate {
   const { t } = useTranslationRef(fluxTranslationRef);
   const titles = useClusterTitles();
-  return useMemo(() => {
-    const cluster = (name: string) => titles.get(name) ?? name;
-    return Object.assign(t.bind(undefined), { cluster });
-  }, [t, titles]);
+  return useMemo(
+    () => Object.assign(t.bind(undefined), formatsOf(t, titles)),
+    [t, titles],
+  );
 }
 
 /** Returns the plugin's words in the language of the app, as provided by the card around the component. */
@@ -38,4 +37,29 @@ export function useTranslate(): Translate {
   const t = useContext(TranslateContext);
   if (!t) throw new Error('useTranslate needs a TranslateProvider around it');
   return t;
+}
+
+/**
+ * Defines functions that turn facts into words of the app's language. Components get them by {@link useWords}, and other
+ * words by calling what this returns. They are made once per language, so that rows which depend on them keep their
+ * memoised content.
+ *
+ * @param make - makes the functions, with the language for all of them
+ */
+export function defineWords<TWords extends object>(
+  make: (t: Translate) => TWords,
+): (t: Translate) => TWords {
+  const made = new WeakMap<Translate, TWords>();
+  return t => {
+    const known = made.get(t);
+    if (known) return known;
+    const words = make(t);
+    made.set(t, words);
+    return words;
+  };
+}
+
+/** Returns words in the language of the app, from {@link defineWords}. */
+export function useWords<TWords>(words: (t: Translate) => TWords): TWords {
+  return words(useTranslate());
 }

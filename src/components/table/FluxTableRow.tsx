@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import { needsAttention, type FluxAction, type FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
-import { placedTitle, useCellStyles, useTranslate } from '../shared';
+import { useCellStyles, useTranslate } from '../shared';
 import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
 import type { FluxColumn } from './columns';
 import { Late } from './Late';
@@ -122,7 +122,7 @@ const Row = (props: FluxTableRowProps) => {
               {() => (
                 <SelectCheckbox
                   name={t('bulk.selectRow', {
-                    what: placedTitle(t, row.resource),
+                    what: t.placedTitle(row.resource),
                   })}
                   isChecked={isSelected}
                   onToggle={isRange => onSelect(row.resource.key, isRange)}

@@ -2,8 +2,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import { differingPart, shortRevision } from '../../flux';
 import { type VersionCell, type VersionRow } from '../../flux/details';
 import {
-  age,
-  exactTime,
   inCell,
   ObjectLink,
   useCellStyles,
@@ -69,13 +67,13 @@ export const VersionText = (props: {
           : word}
       </div>
       {readAt !== undefined && (
-        <div className={cells.secondary} title={exactTime(t, readAt)}>
-          {t('versions.readAt', { age: age(t, readAt, now) })}
+        <div className={cells.secondary} title={t.exactTime(readAt)}>
+          {t('versions.readAt', { age: t.age(readAt, now) })}
         </div>
       )}
       {since !== undefined && readAt === undefined && (
-        <div className={cells.secondary} title={exactTime(t, since)}>
-          {age(t, Date.parse(since), now)}
+        <div className={cells.secondary} title={t.exactTime(since)}>
+          {t.age(Date.parse(since), now)}
         </div>
       )}
     </>

@@ -7,14 +7,7 @@ import {
 } from '../../../flux';
 import { lagOf, type Lag } from '../../../flux/details';
 import { availableText } from '../../cells';
-import {
-  age,
-  inCell,
-  span,
-  useNow,
-  useTranslate,
-  type Translate,
-} from '../../shared';
+import { inCell, useNow, useTranslate, type Translate } from '../../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,7 +26,7 @@ function reasonText(
   now: number,
 ): string {
   const ageOf = (time: string | undefined) =>
-    time === undefined ? '' : age(t, Date.parse(time), now);
+    time === undefined ? '' : t.age(Date.parse(time), now);
   switch (why) {
     case 'waiting':
       return status.waitingFor === undefined
@@ -57,7 +50,7 @@ function nextText(
   const wait = nextAt - now;
   return wait < SOON
     ? t('details.behind.due')
-    : t('details.behind.next', { time: span(t, wait) });
+    : t('details.behind.next', { time: t.span(wait) });
 }
 
 /** Says why an applier has not tried what its source has, and when it will. Nothing where it is not behind. */

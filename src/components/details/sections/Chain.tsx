@@ -14,7 +14,6 @@ import { HEALTH_SEVERITY, type HealthWord } from '../../../flux/details';
 import { useApplied, useChain } from '../../../hooks/details';
 import { StatusIcon } from '../../cells';
 import {
-  age,
   inCell,
   ObjectLink,
   useCellStyles,
@@ -140,7 +139,7 @@ const Since = ({ resource }: { resource: FluxResource }) => {
   const now = useNow();
   const at = Date.parse(resource.activity?.at ?? '');
   return Number.isNaN(at) ? null : (
-    <div className={cells.secondary}>{age(t, at, now)}</div>
+    <div className={cells.secondary}>{t.age(at, now)}</div>
   );
 };
 

@@ -2,14 +2,7 @@ import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxRawObject } from '../../../api';
 import { isRecord, readConditions, type Condition } from '../../../flux';
-import {
-  age,
-  exactTime,
-  inCell,
-  useCellStyles,
-  useNow,
-  useTranslate,
-} from '../../shared';
+import { inCell, useCellStyles, useNow, useTranslate } from '../../shared';
 import { SectionTitle } from './SectionTitle';
 import { useSectionTable } from './useSectionTable';
 
@@ -88,8 +81,8 @@ export const Conditions = ({
                 </td>
                 <td>
                   {each.lastTransitionTime && (
-                    <span title={exactTime(t, each.lastTransitionTime)}>
-                      {age(t, Date.parse(each.lastTransitionTime), now)}
+                    <span title={t.exactTime(each.lastTransitionTime)}>
+                      {t.age(Date.parse(each.lastTransitionTime), now)}
                     </span>
                   )}
                 </td>

@@ -2,10 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
 import type { PlacedEvent } from '../../../hooks/details';
 import {
-  age,
-  exactTime,
   inCell,
-  listed,
   type Translate,
   useCellStyles,
   useNow,
@@ -44,15 +41,12 @@ function remarks(t: Translate, { event }: PlacedEvent, now: number): string {
         ? t('events.times', { count })
         : t('events.timesSince', {
             count,
-            first: age(t, Date.parse(firstAt), now),
+            first: t.age(Date.parse(firstAt), now),
           })),
     reportedBy && inCell(reportedBy),
     revision && inCell(revision),
   ];
-  return listed(
-    t,
-    facts.flatMap(fact => fact || []),
-  );
+  return t.listed(facts.flatMap(fact => fact || []));
 }
 
 /** Events, newest first. Those of other objects than the one in view name theirs. */
@@ -87,9 +81,9 @@ export const EventList = (props: {
               {event.lastAt !== undefined && (
                 <span
                   className={cells.secondary}
-                  title={exactTime(t, event.lastAt)}
+                  title={t.exactTime(event.lastAt)}
                 >
-                  {age(t, Date.parse(event.lastAt), now)}
+                  {t.age(Date.parse(event.lastAt), now)}
                 </span>
               )}
             </div>

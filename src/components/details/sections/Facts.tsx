@@ -10,12 +10,8 @@ import {
 import { appliersOf } from '../../../flux/details';
 import { followed, targetText, VerificationCell } from '../../cells';
 import {
-  age,
-  exactTime,
   groupBy,
   inCell,
-  labelled,
-  listed,
   shortDuration,
   type Translate,
   useNow,
@@ -177,10 +173,9 @@ function writtenTexts(
   return [...groupBy(writes, ({ apiVersion }) => apiVersion)].map(
     ([apiVersion, own]) => {
       const managers = own.map(({ manager }) => inCell(manager));
-      return labelled(
-        t,
+      return t.labelled(
         inCell(apiVersion),
-        t('runtime.old.by', { managers: listed(t, managers) }),
+        t('runtime.old.by', { managers: t.listed(managers) }),
       );
     },
   );
@@ -207,7 +202,7 @@ export const Facts = (props: {
     [
       t('details.created'),
       !Number.isNaN(createdAt) && (
-        <span title={exactTime(t, createdAt)}>{age(t, createdAt, now)}</span>
+        <span title={t.exactTime(createdAt)}>{t.age(createdAt, now)}</span>
       ),
     ],
     [

@@ -5,11 +5,8 @@ import {
 } from '../../../flux';
 import { type HelmTest, type HistoryEntry } from '../../../flux/details';
 import {
-  age,
-  exactTime,
   ExternalLink,
   inCell,
-  listed,
   shortDuration,
   type Translate,
   useCellStyles,
@@ -25,7 +22,7 @@ const Time = ({ at }: { at: string | undefined }) => {
   return at === undefined ? (
     <>—</>
   ) : (
-    <span title={exactTime(t, at)}>{age(t, Date.parse(at), now)}</span>
+    <span title={t.exactTime(at)}>{t.age(Date.parse(at), now)}</span>
   );
 };
 
@@ -124,7 +121,7 @@ const Row = (props: {
           </div>
         ))}
         {runs.length > 0 && (
-          <div className={cells.secondary}>{listed(t, runs)}</div>
+          <div className={cells.secondary}>{t.listed(runs)}</div>
         )}
       </td>
       <td>

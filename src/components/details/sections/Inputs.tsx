@@ -1,6 +1,6 @@
 import { type ObjectRef } from '../../../flux';
 import { readInputs, type Input } from '../../../flux/details';
-import { inCell, listed, type Translate, useTranslate } from '../../shared';
+import { inCell, type Translate, useTranslate } from '../../shared';
 import { SectionTitle } from './SectionTitle';
 
 /** Returns where values come from: `ConfigMap podinfo-values (key values.yaml, optional)`. */
@@ -13,7 +13,7 @@ function inputText(t: Translate, { from, name, key, isOptional }: Input) {
   const what = `${from} ${inCell(name ?? '')}`;
   return remarks.length === 0
     ? what
-    : t('details.remarked', { what, remarks: listed(t, remarks) });
+    : t('details.remarked', { what, remarks: t.listed(remarks) });
 }
 
 /** Names of the ConfigMaps and Secrets that an applier takes values, variables or keys from. Never their content. */

@@ -1,12 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { LogLine } from '../../../flux/details';
-import {
-  age,
-  exactTime,
-  useCellStyles,
-  useNow,
-  useTranslate,
-} from '../../shared';
+import { useCellStyles, useNow, useTranslate } from '../../shared';
 import { useSectionTable } from './useSectionTable';
 
 const useStyles = makeStyles(
@@ -45,9 +39,7 @@ export const LogLines = (props: {
               </span>
             )}
             {at !== undefined && (
-              <span title={exactTime(t, at)}>
-                {age(t, Date.parse(at), now)}
-              </span>
+              <span title={t.exactTime(at)}>{t.age(Date.parse(at), now)}</span>
             )}
           </div>
           <bdi>{redact(message)}</bdi>

@@ -7,7 +7,7 @@ import {
   type ObjectRef,
 } from '../../../flux';
 import { useControllerLog } from '../../../hooks/details';
-import { listed, problemOf, useCellStyles, useTranslate } from '../../shared';
+import { problemOf, useCellStyles, useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
 import { redactionFor } from '../redaction';
@@ -45,7 +45,7 @@ const OfController = (props: {
               <LogLines lines={lines} redact={redactionFor(of)} />
             )}
             <div className={`${cells.secondary} ${cells.clusterText}`}>
-              {t('logs.pods', { pods: listed(t, pods.map(namespacedName)) })}
+              {t('logs.pods', { pods: t.listed(pods.map(namespacedName)) })}
             </div>
             {unread.map(({ pod, error }) => (
               <div key={keyOf(pod)} role="alert" title={error.message}>

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import type { FluxRawObject } from '../../../api';
 import { isRecord, definitionOf, type FluxResource } from '../../../flux';
 import { kubectlGet } from '../../../flux/details';
-import { clusterAndName, useTranslate } from '../../shared';
+import { useTranslate } from '../../shared';
 import { CopyButton } from '../CopyButton';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
@@ -90,7 +90,7 @@ export const Yaml = ({ object }: SectionProps) => {
         <>
           <Typography variant="caption" color="textSecondary" component="p">
             {t('details.runCommand', {
-              cluster: clusterAndName(t, object.ref.cluster),
+              cluster: t.clusterAndName(object.ref.cluster),
             })}
           </Typography>
           <div className={classes.bar}>
