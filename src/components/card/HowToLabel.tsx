@@ -7,7 +7,7 @@ import {
   yamlText,
   type LabelRequirement,
 } from '../../flux/details';
-import { type Translate, useTranslate } from '../shared';
+import { useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,13 +24,24 @@ const useStyles = makeStyles(
   { name: 'FluxHowToLabel' },
 );
 
-/** Returns what a requirement forbids, in words; it cannot be met by adding a label. */
-function conditionText(t: Translate, requirement: LabelRequirement): string {
-  const { key, is } = requirement;
-  if (is !== 'notIn') return t('empty.without', { key });
-  const values = requirement.values.map(value => yamlText(value));
-  return t('empty.notValue', { key, values: t('text.or', { items: values }) });
-}
+/** What requirements forbid, in words; they cannot be met by adding a label. */
+const Conditions = (props: { without: readonly LabelRequirement[] }) => {
+  const t = useTranslate();
+  const classes = useStyles();
+  const texts = props.without.map(requirement => {
+    const { key, is } = requirement;
+    if (is !== 'notIn') return t('empty.without', { key });
+    const items = requirement.values.map(value => yamlText(value));
+    return t('empty.notValue', { key, values: t('text.or', { items }) });
+  });
+  return (
+    <Typography variant="body2" component="ul" className={classes.conditions}>
+      {texts.map(text => (
+        <li key={text}>{text}</li>
+      ))}
+    </Typography>
+  );
+};
 
 function manifestOf(
   kind: FluxKind,
@@ -92,18 +103,7 @@ export const HowToLabel = (props: {
       ) : (
         <Typography variant="body2">{t('empty.noLabelNeeded')}</Typography>
       )}
-      {without.length > 0 && (
-        <Typography
-          variant="body2"
-          component="ul"
-          className={classes.conditions}
-        >
-          {without.map(each => {
-            const text = conditionText(t, each);
-            return <li key={text}>{text}</li>;
-          })}
-        </Typography>
-      )}
+      {without.length > 0 && <Conditions without={without} />}
     </>
   );
 };

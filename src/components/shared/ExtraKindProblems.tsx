@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { ExtraKindProblem } from '../../flux';
-import { useTranslate, type Translate } from './translate';
+import { useTranslate } from './translate';
 import { useFrame } from './useFrame';
 
 const useStyles = makeStyles(
@@ -12,27 +12,26 @@ const useStyles = makeStyles(
   { name: 'FluxExtraKinds' },
 );
 
-function textOf(
-  t: Translate,
-  { index, field, known }: ExtraKindProblem,
-): string {
+const ProblemText = ({ index, field, known }: ExtraKindProblem) => {
+  const t = useTranslate();
   if (index === undefined) {
-    return t('extraKinds.notAList', { entry: 'flux.extraKinds' });
+    return <>{t('extraKinds.notAList', { entry: 'flux.extraKinds' })}</>;
   }
   const entry = `flux.extraKinds[${index}]`;
   if (known !== undefined) {
-    return t('extraKinds.known', { entry, kind: known });
+    return <>{t('extraKinds.known', { entry, kind: known })}</>;
   }
-  return field === undefined
-    ? t('extraKinds.notAnObject', { entry })
-    : t('extraKinds.invalid', { entry, field });
-}
+  return field === undefined ? (
+    <>{t('extraKinds.notAnObject', { entry })}</>
+  ) : (
+    <>{t('extraKinds.invalid', { entry, field })}</>
+  );
+};
 
 /** A warning with one line for each entry of `flux.extraKinds` that is ignored. */
 export const ExtraKindProblems = (props: {
   problems: readonly ExtraKindProblem[];
 }) => {
-  const t = useTranslate();
   const classes = useStyles();
   const frame = useFrame();
   return (
@@ -40,7 +39,9 @@ export const ExtraKindProblems = (props: {
       <Alert severity="warning" role="status" className={classes.notice}>
         <ul className={classes.lines}>
           {props.problems.map(problem => (
-            <li key={problem.index ?? ''}>{textOf(t, problem)}</li>
+            <li key={problem.index ?? ''}>
+              <ProblemText {...problem} />
+            </li>
           ))}
         </ul>
       </Alert>

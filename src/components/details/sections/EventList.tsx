@@ -1,13 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
 import type { PlacedEvent } from '../../../hooks/details';
-import {
-  inCell,
-  type Translate,
-  useCellStyles,
-  useNow,
-  useTranslate,
-} from '../../shared';
+import { inCell, useCellStyles, useNow, useTranslate } from '../../shared';
 import { RefLink } from '../../shared/late';
 import { redactionFor } from '../redaction';
 
@@ -32,8 +26,10 @@ const useStyles = makeStyles(
   { name: 'FluxEventList' },
 );
 
-/** Returns how often an event came, who reports it and about which revision. */
-function remarks(t: Translate, { event }: PlacedEvent, now: number): string {
+/** How often an event came, who reports it and about which revision. */
+const Remarks = ({ event }: Pick<PlacedEvent, 'event'>) => {
+  const t = useTranslate();
+  const now = useNow();
   const { count, firstAt, reportedBy, revision } = event;
   const facts = [
     count > 1 &&
@@ -46,8 +42,8 @@ function remarks(t: Translate, { event }: PlacedEvent, now: number): string {
     reportedBy && inCell(reportedBy),
     revision && inCell(revision),
   ];
-  return t.listed(facts.flatMap(fact => fact || []));
-}
+  return <>{t.listed(facts.flatMap(fact => fact || []))}</>;
+};
 
 /** Events, newest first. Those of other objects than the one in view name theirs. */
 export const EventList = (props: {
@@ -61,8 +57,7 @@ export const EventList = (props: {
   const own = keyOf(props.of);
   return (
     <ol className={classes.list}>
-      {props.events.map(each => {
-        const { key, about, event } = each;
+      {props.events.map(({ key, about, event }) => {
         const isWarning = event.type === 'Warning';
         return (
           <li
@@ -98,7 +93,7 @@ export const EventList = (props: {
               </div>
             )}
             <div className={`${cells.secondary} ${cells.clusterText}`}>
-              {remarks(t, each, now)}
+              <Remarks event={event} />
             </div>
           </li>
         );

@@ -3,12 +3,11 @@ import {
   shortRevision,
   type FluxResource,
 } from '../../../flux';
-import { type HelmTest, type HistoryEntry } from '../../../flux/details';
+import type { HistoryEntry } from '../../../flux/details';
 import {
   ExternalLink,
   inCell,
   shortDuration,
-  type Translate,
   useCellStyles,
   useForges,
   useNow,
@@ -34,13 +33,6 @@ function commitOf(
   return source?.address?.protocol === 'git'
     ? { url: source.address.text, hash: revision?.hash }
     : { url: source?.artifact?.origin?.url, hash: origin?.hash };
-}
-
-function testText(t: Translate, { name, phase }: HelmTest): string {
-  return t('text.labelled', {
-    label: inCell(name),
-    text: phase === undefined ? t('history.notRun') : inCell(phase),
-  });
 }
 
 /** Link to the changes since the entry before, where a forge shows them. */
@@ -115,9 +107,12 @@ const Row = (props: {
         {action !== undefined && (
           <div className={cells.secondary}>{inCell(action)}</div>
         )}
-        {entry.tests.map(test => (
-          <div key={test.name} className={cells.secondary}>
-            {testText(t, test)}
+        {entry.tests.map(({ name, phase }) => (
+          <div key={name} className={cells.secondary}>
+            {t('text.labelled', {
+              label: inCell(name),
+              text: phase === undefined ? t('history.notRun') : inCell(phase),
+            })}
           </div>
         ))}
         {runs.length > 0 && (
