@@ -2,12 +2,8 @@ import { DialogContentText } from '@material-ui/core';
 import Alert from '@material-ui/lab/Alert';
 import { useState } from 'react';
 import type { FluxObject } from '../../flux';
-import {
-  deletionNote,
-  suspendApplierText,
-  suspensionEffects,
-  useTranslate,
-} from '../shared';
+import { suspensionWords, useTranslate, useWords } from '../shared';
+import { suspensionEffectWords } from '../shared/late';
 import { ActionDialog, ReasonField } from '../shared/dialog';
 import { ACTIONS, hasField, type ActionWith } from './actions';
 
@@ -19,12 +15,14 @@ export const ConfirmationDialog = (props: {
   onClose: () => void;
 }) => {
   const t = useTranslate();
+  const { suspendApplierText, deletionNote } = useWords(suspensionWords);
+  const suspensionEffect = useWords(suspensionEffectWords);
   const { resource, action, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const undone =
     ACTIONS[action].effect === 'sync'
       ? undefined
-      : suspendApplierText(t, resource);
+      : suspendApplierText(resource);
   return (
     <ActionDialog
       title={t(`action.${action}.label`, { what: t.placedTitle(resource) })}
@@ -35,7 +33,7 @@ export const ConfirmationDialog = (props: {
       {hasField(action, 'isExplained') && (
         <DialogContentText>
           {t(`action.${action}.explain`)}{' '}
-          {action === 'suspend' && suspensionEffects(t, [resource])}
+          {action === 'suspend' && suspensionEffect([resource])}
         </DialogContentText>
       )}
       {undone && <Alert severity="warning">{undone}</Alert>}
@@ -43,7 +41,7 @@ export const ConfirmationDialog = (props: {
         <>
           <ReasonField reason={reason} onChange={setReason} />
           <DialogContentText variant="body2">
-            {deletionNote(t, resource)}
+            {deletionNote(resource)}
           </DialogContentText>
         </>
       )}

@@ -35,14 +35,14 @@ export function useActionMessages() {
         if (!outcome) return;
         const words = await loading;
         const message =
-          words?.outcomeText(t, action, outcome) ??
+          words?.outcomeWords(t)(action, outcome) ??
           t.labelled(t.placedTitle(resource), t('text.notLoaded'));
         notify(message, NOTIFICATION_SEVERITY[outcome.result]);
       } catch (thrown) {
         const error = fromThrown(thrown);
         const words = await loading;
         const message =
-          words?.actionErrorText(t, action, resource, error) ??
+          words?.actionErrorWords(t)(action, resource, error) ??
           t.labelled(t.placedTitle(resource), error.message);
         notify(message, 'error');
       }

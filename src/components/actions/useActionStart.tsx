@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { FluxAction, FluxObject } from '../../flux';
-import { onDemand, suspendApplierText, useTranslate } from '../shared';
+import { onDemand, suspensionWords, useWords } from '../shared';
 import { ACTIONS, hasField } from './actions';
 import type { ResourceDialogName } from './ResourceDialog';
 
@@ -31,13 +31,13 @@ export function useActionStart(
   resource: FluxObject,
   onAction: OnAction,
 ): ActionStart {
-  const t = useTranslate();
+  const { suspendApplierText } = useWords(suspensionWords);
   const opener = useRef<HTMLElement | null>(null);
   const [name, setName] = useState<ResourceDialogName>();
   const warningOf = (action: FluxAction) =>
     ACTIONS[action].effect === 'sync'
       ? undefined
-      : suspendApplierText(t, resource);
+      : suspendApplierText(resource);
   const open = (dialog: ResourceDialogName, from: HTMLElement) => {
     opener.current = from;
     setName(dialog);

@@ -1,6 +1,6 @@
 import { refusalOf, type FluxAction, type FluxObject } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { accessReason, refusalReason, useTranslate } from '../shared';
+import { refusalWords, useTranslate, useWords } from '../shared';
 import { ACTIONS } from './actions';
 import { sourcesToWrite, useRowAccess } from './RowAccess';
 
@@ -13,8 +13,9 @@ export function useUnavailability(
   state: FluxActionState | undefined,
 ): (action: FluxAction) => string | undefined {
   const t = useTranslate();
+  const { accessReason, refusalReason } = useWords(refusalWords);
   const accessOf = useRowAccess();
-  const own = accessReason(t, accessOf(resource), resource);
+  const own = accessReason(accessOf(resource), resource);
   return action => {
     if (state?.phase === 'running') {
       const { effect } = ACTIONS[state.action];
@@ -22,12 +23,12 @@ export function useUnavailability(
     }
     if (state?.phase === 'queued') return t('action.queued');
     const refusal = refusalOf(resource, action);
-    if (refusal) return refusalReason(t, refusal);
+    if (refusal) return refusalReason(refusal);
     if (own !== undefined) return own;
     if (!ACTIONS[action].writesSources) return undefined;
     const denied = sourcesToWrite(resource).find(
       place => accessOf(place) === 'cluster',
     );
-    return denied && accessReason(t, 'cluster', denied);
+    return denied && accessReason('cluster', denied);
   };
 }

@@ -1,2 +1,2 @@
-export { actionErrorText } from './actionErrorText';
-export { outcomeText } from './outcomeText';
+export { actionErrorWords } from './actionErrorWords';
+export { outcomeWords } from './outcomeWords';

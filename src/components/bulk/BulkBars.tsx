@@ -1,9 +1,9 @@
-import { useTranslate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import type { BulkAction } from './bulkActions';
-import { BulkProgress, doingText } from './BulkProgress';
+import { BulkProgress } from './BulkProgress';
 import { BulkResult } from './BulkResult';
-import { summaryText } from './result';
-import { SelectionBar, selectionText } from './SelectionBar';
+import { bulkWords } from './bulkWords';
+import { SelectionBar } from './SelectionBar';
 import type { Bulk } from './useBulk';
 import type { Selection } from './useSelection';
 
@@ -38,19 +38,20 @@ export const BulkBars = (
 /** The announcement for screen readers: the start and the result, not each step. */
 export const SpokenBulk = ({ title, ...props }: BulkBarsProps) => {
   const t = useTranslate();
+  const { doingText, resultText } = useWords(bulkWords);
   const { bulk, isRunning } = props.bulk;
   if (!bulk) return null;
   return (
     <>
       {isRunning
-        ? doingText(t, title, bulk)
-        : t('bulk.result', { title, summary: summaryText(t, bulk) })}
+        ? doingText(title, bulk)
+        : t('bulk.result', { title, summary: resultText(bulk) })}
     </>
   );
 };
 
 /** The announcement of the selection. */
 export const SpokenSelection = ({ selection }: BulkBarsProps) => {
-  const t = useTranslate();
-  return <>{selectionText(t, selection)}</>;
+  const { selectionText } = useWords(bulkWords);
+  return <>{selectionText(selection)}</>;
 };

@@ -4,31 +4,17 @@ import useTimeout from 'react-use/lib/useTimeout';
 import type { FluxObject, FluxResource } from '../../flux';
 import { useAccess } from '../../hooks';
 import { ACTIONS } from '../actions';
-import { useTranslate, type Translate } from '../shared';
-import { kindNoun } from '../shared/late';
+import { useTranslate, useWords } from '../shared';
 import { ActionDialog, ReasonField } from '../shared/dialog';
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
-import { placesOf, planOf, type BulkPlan } from './plan';
+import { placesOf, planOf } from './plan';
 import { PlanLists } from './PlanLists';
+import { planWords } from './planWords';
 import { SuspensionNotes } from './SuspensionNotes';
 
 /** Time after which the dialog no longer waits for the answers about permissions, in ms. */
 const PATIENCE_MS = 3_000;
-
-/** Returns which sources are reconciled first. */
-function sourcesText(t: Translate, { sources }: BulkPlan): string | undefined {
-  if (sources.size === 0) return undefined;
-  const counts = [...sources.values()];
-  return t('bulk.sources', {
-    count: counts.reduce((sum, number) => sum + number, 0),
-    sources: t.listed(
-      [...sources].map(([kind, number]) =>
-        t('bulk.countOfKind', { number, kind: kindNoun(t, kind, number) }),
-      ),
-    ),
-  });
-}
 
 /** Asks for confirmation of a bulk action, and shows which objects it acts on and which it skips. */
 export const BulkDialog = (props: {
@@ -39,20 +25,21 @@ export const BulkDialog = (props: {
   onClose: () => void;
 }) => {
   const t = useTranslate();
+  const { sourcesText } = useWords(planWords);
   const { action, rows, isBusy, onConfirm, onClose } = props;
   const { takesReason } = ACTIONS[action];
   const [reason, setReason] = useState('');
   const places = useMemo(() => placesOf(rows, action), [rows, action]);
   const accessOf = useAccess(places);
   const plan = useMemo(
-    () => planOf(t, { rows, action, accessOf, isBusy }),
-    [t, rows, action, accessOf, isBusy],
+    () => planOf({ rows, action, accessOf, isBusy }),
+    [rows, action, accessOf, isBusy],
   );
   const { included, checking } = plan;
   const [isPatienceOver] = useTimeout(PATIENCE_MS);
   const isWaiting = checking.length > 0 && !isPatienceOver();
   const isReady = included.length > 0 && !isWaiting;
-  const sources = sourcesText(t, plan);
+  const sources = sourcesText(plan);
   const clusters = t.listed(checking.map(t.cluster));
   return (
     <ActionDialog

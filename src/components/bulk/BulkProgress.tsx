@@ -1,14 +1,8 @@
 import { Button, LinearProgress } from '@material-ui/core';
 import type { FluxBulk } from '../../hooks';
-import { useTranslate, type Translate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import { useBarStyles } from './barStyles';
-import { countOf, countText } from './result';
-
-/** Returns a text such as `Syncing 20 resources in Flux deployments`. */
-export function doingText(t: Translate, title: string, bulk: FluxBulk): string {
-  const { action, entries } = bulk;
-  return t(`action.${action}.bulk.doing`, { count: entries.length, title });
-}
+import { bulkWords, countOf } from './bulkWords';
 
 /** The progress of a bulk action, with a button to cancel it. */
 export const BulkProgress = (props: {
@@ -17,10 +11,11 @@ export const BulkProgress = (props: {
   onCancel: () => void;
 }) => {
   const t = useTranslate();
+  const { countText, doingText } = useWords(bulkWords);
   const { title, bulk, onCancel } = props;
   const classes = useBarStyles();
   const { done, total } = countOf(bulk);
-  const text = countText(t, bulk);
+  const text = countText(bulk);
   return (
     <div className={classes.bar}>
       <span className={classes.count}>{text}</span>
@@ -28,7 +23,7 @@ export const BulkProgress = (props: {
         variant="determinate"
         className={classes.progress}
         value={(100 * done) / total}
-        aria-label={doingText(t, title, bulk)}
+        aria-label={doingText(title, bulk)}
         aria-valuetext={text}
       />
       <Button size="small" disabled={bulk.isCancelled} onClick={onCancel}>

@@ -5,10 +5,10 @@ import ErrorIcon from '@material-ui/icons/ErrorOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { useId, useState } from 'react';
 import type { FluxBulk } from '../../hooks';
-import { useTranslate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import { useBarStyles } from './barStyles';
 import { NameList } from './NameList';
-import { detailsOf, severityOf, summaryText } from './result';
+import { bulkWords, severityOf } from './bulkWords';
 
 const ICONS = { success: CheckIcon, warning: WarningIcon, error: ErrorIcon };
 
@@ -19,14 +19,15 @@ export const BulkResult = (props: {
   onDismiss: () => void;
 }) => {
   const t = useTranslate();
+  const { resultText, detailsOf } = useWords(bulkWords);
   const { title, bulk, onDismiss } = props;
   const classes = useBarStyles();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const severity = severityOf(bulk);
   const Icon = ICONS[severity];
-  const summary = summaryText(t, bulk);
-  const details = detailsOf(t, bulk);
+  const summary = resultText(bulk);
+  const details = detailsOf(bulk);
   return (
     <div role="group" aria-label={t('bulk.result', { title, summary })}>
       <div className={`${classes.bar} ${classes.result}`}>

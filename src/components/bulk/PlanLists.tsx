@@ -1,10 +1,11 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FluxResource } from '../../flux';
-import { useTranslate } from '../shared';
+import { groupBy, useTranslate, useWords } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import type { BulkPlan } from './plan';
+import { planWords } from './planWords';
 
 const useStyles = makeStyles(
   theme => ({ group: { marginTop: theme.spacing(0.5) } }),
@@ -14,13 +15,15 @@ const useStyles = makeStyles(
 /** Lists the objects that a bulk action would act on, and those that it would skip with the reasons. */
 export const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
   const t = useTranslate();
+  const { skipText } = useWords(planWords);
   const classes = useStyles();
   const { action } = props;
   const { included, skipped } = props.plan;
-  const count = [...skipped.values()].reduce(
-    (sum, resources) => sum + resources.length,
-    0,
-  );
+  const byReason = groupBy(skipped.keys(), resource => {
+    const reason = skipped.get(resource);
+    return reason && skipText(reason);
+  });
+  const count = skipped.size;
   const includedName = t(`action.${action}.bulk.will`, {
     count: included.length,
   });
@@ -49,7 +52,7 @@ export const PlanLists = (props: { action: BulkAction; plan: BulkPlan }) => {
           {skippedName}
         </Typography>
       )}
-      {[...skipped].map(([reason, resources]) => (
+      {[...byReason].map(([reason, resources]) => (
         <div key={reason} className={classes.group}>
           <Typography variant="body2">
             {t('bulk.reasonCount', { number: resources.length, reason })}

@@ -1,21 +1,11 @@
 import { Button, IconButton } from '@material-ui/core';
 import CloseIcon from '@material-ui/icons/Close';
 import { useMemo } from 'react';
-import { type Translate, useTranslate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import { bulkActionsFor, type BulkAction } from './bulkActions';
 import { useBarStyles } from './barStyles';
 import type { Selection } from './useSelection';
-
-/** Returns a text such as `3 selected, 1 not shown`. */
-export function selectionText(
-  t: Translate,
-  { rows, hidden }: Selection,
-): string {
-  const number = rows.length;
-  return hidden > 0
-    ? t('bulk.selectedHidden', { number, hidden })
-    : t('bulk.selected', { number });
-}
+import { bulkWords } from './bulkWords';
 
 /** The toolbar of a selection: the number of rows and the actions for them. */
 export const SelectionBar = (props: {
@@ -27,6 +17,7 @@ export const SelectionBar = (props: {
   onClear: () => void;
 }) => {
   const t = useTranslate();
+  const { selectionText } = useWords(bulkWords);
   const { title, selection, isRunning, onAction, onClear } = props;
   const classes = useBarStyles();
   const { rows } = selection;
@@ -42,7 +33,7 @@ export const SelectionBar = (props: {
       aria-label={t('bulk.label', { title })}
       className={classes.bar}
     >
-      <span className={classes.count}>{selectionText(t, selection)}</span>
+      <span className={classes.count}>{selectionText(selection)}</span>
       {actions.map(action => (
         <Button
           key={action}

@@ -4,11 +4,12 @@ import Alert from '@material-ui/lab/Alert';
 import type { FluxObject } from '../../flux';
 import {
   groupBy,
-  suspendApplierName,
   suspendField,
-  suspensionEffects,
+  suspensionWords,
   useTranslate,
+  useWords,
 } from '../shared';
+import { suspensionEffectWords } from '../shared/late';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 
@@ -23,13 +24,15 @@ export const SuspensionNotes = (props: {
   resources: readonly FluxObject[];
 }) => {
   const t = useTranslate();
+  const { suspendApplierName } = useWords(suspensionWords);
+  const suspensionEffect = useWords(suspensionEffectWords);
   const { action, resources } = props;
   const classes = useStyles();
   const effects = new Set(resources.map(({ onDelete }) => onDelete));
   if (resources.length === 0) return null;
   // One warning names one manager and one field.
   const byApplier = groupBy(resources, each => {
-    const who = suspendApplierName(t, each);
+    const who = suspendApplierName(each);
     return who && JSON.stringify([who, suspendField(each)]);
   });
   return (
@@ -39,7 +42,7 @@ export const SuspensionNotes = (props: {
         if (!first) return null;
         const text = t('bulk.undoneByGit', {
           count: group.length,
-          who: suspendApplierName(t, first) ?? '',
+          who: suspendApplierName(first) ?? '',
           field: suspendField(first),
         });
         return (
@@ -59,7 +62,7 @@ export const SuspensionNotes = (props: {
         <DialogContentText variant="body2">
           {[
             t('action.suspend.bulk.explain'),
-            suspensionEffects(t, resources),
+            suspensionEffect(resources),
             effects.has('uninstall') && t('bulk.noUninstall'),
             effects.has('prune') && t('bulk.noPrune'),
           ]

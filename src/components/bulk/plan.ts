@@ -3,6 +3,7 @@ import {
   keyOf,
   refusalOf,
   syncedBefore,
+  type ActionRefusal,
   type FluxKind,
   type FluxObject,
   type FluxRef,
@@ -11,21 +12,22 @@ import {
 } from '../../flux';
 import type { AccessOf } from '../../hooks';
 import { ACTIONS } from '../actions';
-import {
-  accessReason,
-  groupBy,
-  refusalReason,
-  type Translate,
-} from '../shared';
+import { groupBy } from '../shared';
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
+
+/** Why a bulk action would skip an object: another action runs on it, Flux would not act, or it is not permitted. */
+export type SkipReason =
+  | { readonly isBusy: true }
+  | { readonly refusal: ActionRefusal }
+  | { readonly access: ReturnType<AccessOf>; readonly place: KindRef };
 
 /** The effects of a bulk action, before it starts. */
 export interface BulkPlan {
   /** The objects that it would act on. */
   readonly included: readonly FluxObject[];
-  /** The objects that it would skip, by the reason in words. */
-  readonly skipped: ReadonlyMap<string, readonly FluxResource[]>;
+  /** The objects that it would skip. */
+  readonly skipped: ReadonlyMap<FluxResource, SkipReason>;
   /** Clusters that have not answered yet whether it is permitted. Their objects are among `included`. */
   readonly checking: readonly string[];
   /** Number of sources of each kind that are reconciled first, each once. */
@@ -61,39 +63,37 @@ export interface PlanRequest {
   readonly isBusy: (resource: FluxResource) => boolean;
 }
 
-/** Returns why the action would skip an object, in words, or whether its permission is still being checked. */
+/** Returns why the action would skip an object, or whether its permission is still being checked. */
 function skipReasonOf(
-  t: Translate,
   resource: FluxResource,
   places: readonly KindRef[],
   { action, accessOf, isBusy }: PlanRequest,
-): { readonly reason?: string; readonly isChecking?: boolean } {
+): { readonly reason?: SkipReason; readonly isChecking?: boolean } {
   const refusal = refusalOf(resource, action);
-  if (refusal) return { reason: refusalReason(t, refusal) };
-  if (isBusy(resource)) return { reason: t('bulk.otherAction') };
+  if (refusal) return { reason: { refusal } };
+  if (isBusy(resource)) return { reason: { isBusy: true } };
   let isChecking = false;
   for (const place of places) {
     const access = accessOf(place);
     if (access === 'asking') isChecking = true;
-    else if (access !== 'allowed')
-      return { reason: accessReason(t, access, place) };
+    else if (access !== 'allowed') return { reason: { access, place } };
   }
   return { isChecking };
 }
 
 /** Returns what the action would do to the rows in their current state. */
-export function planOf(t: Translate, request: PlanRequest): BulkPlan {
+export function planOf(request: PlanRequest): BulkPlan {
   const included: FluxObject[] = [];
-  const reasons = new Map<FluxResource, string>();
+  const skipped = new Map<FluxResource, SkipReason>();
   const checking = new Set<string>();
   const sources = new Map<string, FluxRef>();
   for (const row of request.rows) {
     const { resource } = row;
     const first = sourcesIn(row, request.action);
     const places = [resource, ...first];
-    const { reason, isChecking } = skipReasonOf(t, resource, places, request);
+    const { reason, isChecking } = skipReasonOf(resource, places, request);
     if (reason !== undefined || !isReadable(resource)) {
-      reasons.set(resource, reason ?? refusalReason(t, 'unreadable'));
+      skipped.set(resource, reason ?? { refusal: 'unreadable' });
       continue;
     }
     included.push(resource);
@@ -103,7 +103,7 @@ export function planOf(t: Translate, request: PlanRequest): BulkPlan {
   const byKind = groupBy(sources.values(), ({ kind }) => kind);
   return {
     included,
-    skipped: groupBy(reasons.keys(), resource => reasons.get(resource)),
+    skipped,
     checking: [...checking],
     sources: new Map([...byKind].map(([kind, group]) => [kind, group.length])),
   };

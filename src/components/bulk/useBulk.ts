@@ -39,11 +39,11 @@ export function useBulk(title: string, card: string): Bulk {
         report(action, kind, { bulk: resources.length });
       }
       // Beside the action, which takes longer and goes on without them.
-      const loading = import('./result').catch(() => undefined);
+      const loading = import('./bulkWords').catch(() => undefined);
       const ended = await start(action, resources, { reason });
       const words = await loading;
       if (words) {
-        const summary = words.summaryText(t, ended);
+        const summary = words.bulkWords(t).resultText(ended);
         notify(t('bulk.result', { title, summary }), words.severityOf(ended));
       } else notify(t.labelled(title, t('text.notLoaded')), 'warning');
     },

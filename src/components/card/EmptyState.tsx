@@ -5,8 +5,13 @@ import useToggle from 'react-use/lib/useToggle';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { entityOf, restrictedTo, searchOf, type FluxCluster } from '../../api';
 import type { FluxKind } from '../../flux';
-import { transitionDuration, useScope, useTranslate } from '../shared';
-import { anyOfKinds, clustersText } from '../shared/late';
+import {
+  transitionDuration,
+  useScope,
+  useTranslate,
+  useWords,
+} from '../shared';
+import { kindWords, errorWords } from '../shared/late';
 import { HowToLabel } from './HowToLabel';
 import { useIsFirst } from './useIsFirst';
 
@@ -31,6 +36,7 @@ export interface EmptyStateProps {
 /** There are no resources on any cluster. */
 const FleetEmptyState = ({ clusters, isIncomplete }: EmptyStateProps) => {
   const t = useTranslate();
+  const { clustersText } = useWords(errorWords);
   const classes = useStyles();
   return (
     <div className={classes.box}>
@@ -46,7 +52,6 @@ const FleetEmptyState = ({ clusters, isIncomplete }: EmptyStateProps) => {
           ? t('empty.noClusters')
           : t('fleet.searched', {
               clusters: clustersText(
-                t,
                 clusters.map(({ name }) => t.cluster(name)),
               ),
             })}{' '}
@@ -59,6 +64,7 @@ const FleetEmptyState = ({ clusters, isIncomplete }: EmptyStateProps) => {
 /** There are no resources of an entity. Of several empty cards on a page, the first says how to label one, for all. */
 const EntityEmptyState = (props: EmptyStateProps & { entity: Entity }) => {
   const t = useTranslate();
+  const { anyOfKinds } = useWords(kindWords);
   const classes = useStyles();
   const { kinds, clusters, isIncomplete, entity } = props;
   const [isOpen, toggle] = useToggle(false);
@@ -72,7 +78,7 @@ const EntityEmptyState = (props: EmptyStateProps & { entity: Entity }) => {
   const [isFirst, ref] = useIsFirst(stringifyEntityRef(entity));
   const title = (
     <Typography component="h3" variant="subtitle2">
-      {t('empty.title', { kinds: anyOfKinds(t, kinds) })}
+      {t('empty.title', { kinds: anyOfKinds(kinds) })}
     </Typography>
   );
   if (!isFirst) {

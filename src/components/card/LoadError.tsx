@@ -1,8 +1,8 @@
 import { Button, Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { entityOf, type FluxError } from '../../api';
-import { shorten, useScope, useTranslate } from '../shared';
-import { errorLines } from '../shared/late';
+import { shorten, useScope, useTranslate, useWords } from '../shared';
+import { errorWords } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
 
@@ -21,6 +21,7 @@ export const LoadError = (props: {
   onRetry: () => void;
 }) => {
   const t = useTranslate();
+  const { errorLines } = useWords(errorWords);
   const classes = useStyles();
   const { errors, onRetry } = props;
   const isFleet = entityOf(useScope()) === undefined;
@@ -32,7 +33,7 @@ export const LoadError = (props: {
     ({ annotation, cluster }) => annotation && cluster === undefined,
   );
   // Backstage's message adds nothing to the list of missing permissions.
-  const known = isForbidden ? [] : errorLines(t, errors);
+  const known = isForbidden ? [] : errorLines(errors);
   return (
     <div role="alert" className={classes.box}>
       <Typography component="h3" variant="subtitle1">

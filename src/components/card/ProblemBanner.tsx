@@ -4,19 +4,17 @@ import ExpandMore from '@material-ui/icons/ExpandMore';
 import Refresh from '@material-ui/icons/Refresh';
 import Alert from '@material-ui/lab/Alert';
 import { useId, useState } from 'react';
-import type { FluxResources } from '../../hooks';
 import { ActionButton } from '../actions';
 import {
   type ErrorLine,
-  problemOf,
   shorten,
   transitionDuration,
-  type Translate,
   useFrame,
   useNow,
   useTranslate,
+  useWords,
 } from '../shared';
-import { clustersText, errorLines } from '../shared/late';
+import { bannerWords, type BannerState } from './bannerWords';
 
 const MESSAGE_LENGTH = 300;
 const useStyles = makeStyles(
@@ -78,21 +76,6 @@ const useStyles = makeStyles(
   { name: 'FluxStatusBanner' },
 );
 
-type Known = Pick<
-  FluxResources,
-  'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
->;
-
-interface ProblemBannerProps {
-  readonly title: string;
-  readonly known: Known;
-  /** Additional lines. */
-  readonly more: readonly ErrorLine[];
-  readonly areClustersLate: boolean;
-  /** Backstage has not answered the poll for a while. */
-  readonly isPollLate: boolean;
-}
-
 const AsOf = ({ since }: { since: number }) => {
   const t = useTranslate();
   const now = useNow();
@@ -102,46 +85,6 @@ const AsOf = ({ since }: { since: number }) => {
     </span>
   );
 };
-
-/** Returns a line about clusters that have not responded yet. */
-function lateLine(t: Translate, late: readonly string[]): readonly ErrorLine[] {
-  const clusters = clustersText(t, late);
-  return late.length === 0
-    ? []
-    : [{ text: t('notice.pending', { clusters }), detail: t.listed(late) }];
-}
-
-/** Returns a line per problem, and none if there are no problems. */
-function linesOf(
-  t: Translate,
-  { known, more, areClustersLate, isPollLate }: ProblemBannerProps,
-): readonly ErrorLine[] {
-  const { errors, failure, pending } = known;
-  if (failure?.problem === 'unauthorized') {
-    return [{ text: t('notice.signedOut'), detail: failure.message }];
-  }
-  // Backstage answered, and said no.
-  if (failure?.status !== undefined && failure.status < 500) {
-    return errorLines(t, [failure]);
-  }
-  if (failure) {
-    const problem = problemOf(t, failure);
-    const text = t('notice.notAnswering', { problem });
-    return [{ text, detail: failure.message }];
-  }
-  const late = areClustersLate
-    ? // An error of a cluster is shown until the cluster responds.
-      pending
-        .filter(name => errors.every(({ cluster }) => cluster !== name))
-        .map(t.cluster)
-    : [];
-  const isNobodyNamed = isPollLate && !areClustersLate;
-  return [
-    ...lateLine(t, isNobodyNamed ? [t('error.backstage')] : late),
-    ...errorLines(t, errors),
-    ...more,
-  ];
-}
 
 /** All problems with the original messages, in a popover so that nothing moves. */
 const Details = (props: {
@@ -199,12 +142,13 @@ const Details = (props: {
 };
 
 /** Banner in the card's header about what could not be read in the latest poll. Known rows stay in the table. */
-export const ProblemBanner = (props: ProblemBannerProps) => {
+export const ProblemBanner = (props: BannerState & { title: string }) => {
   const t = useTranslate();
+  const linesOf = useWords(bannerWords);
   const classes = useStyles();
   const { title, known } = props;
   const { staleSince: since, refresh } = known;
-  const lines = linesOf(t, props);
+  const lines = linesOf(props);
   if (lines.length === 0) return null;
   return (
     <Alert

@@ -1,6 +1,6 @@
 import { entityOf } from '../../api';
 import { useIsPolling, type FluxResources } from '../../hooks';
-import { type ErrorLine, onDemand, problemOf, useScope } from '../shared';
+import { type ErrorLine, onDemand, problemWords, useScope } from '../shared';
 import { useDelayedFlag } from './useDelayedFlag';
 
 /** Delay before clusters are reported as late. When queried one by one, they normally respond within milliseconds. */
@@ -12,7 +12,10 @@ const ProblemBanner = onDemand(
   async () => (await import('./ProblemBanner')).ProblemBanner,
   // If Backstage is unreachable, its code often is, too.
   (t, { known: { failure } }) =>
-    failure && t('notice.notAnswering', { problem: problemOf(t, failure) }),
+    failure &&
+    t('notice.notAnswering', {
+      problem: problemWords(t)(failure),
+    }),
 );
 
 const NOTHING_MORE: readonly ErrorLine[] = [];

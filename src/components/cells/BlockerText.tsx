@@ -2,11 +2,12 @@ import { namespacedName, type ChainLink } from '../../flux';
 import {
   BreakableText,
   causeLines,
+  defineWords,
   inCell,
   ObjectLink,
   shorten,
-  type Translate,
   useTranslate,
+  useWords,
 } from '../shared';
 
 const CAUSE_LENGTH = 300;
@@ -16,27 +17,37 @@ const titleOf = ({ ref }: ChainLink) =>
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-/** Returns the cause of a blocker, or `undefined` if it is unknown or the message beside it already has it. */
-function causeOf(t: Translate, { object, isMissing }: ChainLink, told = '') {
-  if (isMissing) return t('blocked.missing');
-  if (!object) return undefined;
-  const [cause] = causeLines(object.status);
-  if (!cause) return t(`status.${object.status.word}`);
-  const text = oneLine(cause);
-  return oneLine(told).includes(text) ? undefined : shorten(text, CAUSE_LENGTH);
-}
+/** Words for what holds an object up. */
+export const blockerWords = defineWords(t => {
+  /** Returns the cause of a blocker, or `undefined` if it is unknown or the message beside it already has it. */
+  function causeOf({ object, isMissing }: ChainLink, told = '') {
+    if (isMissing) return t('blocked.missing');
+    if (!object) return undefined;
+    const [cause] = causeLines(object.status);
+    if (!cause) return t(`status.${object.status.word}`);
+    const text = oneLine(cause);
+    return oneLine(told).includes(text)
+      ? undefined
+      : shorten(text, CAUSE_LENGTH);
+  }
 
-/** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
-export function blockerText(t: Translate, blocker: ChainLink): string {
-  const by = `${t('blocked.by')} ${titleOf(blocker)}`;
-  return t.labelled(by, causeOf(t, blocker));
-}
+  return {
+    causeOf,
+
+    /** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
+    blockerText(blocker: ChainLink): string {
+      const by = `${t('blocked.by')} ${titleOf(blocker)}`;
+      return t.labelled(by, causeOf(blocker));
+    },
+  };
+});
 
 /** Names the object to mend first, with a link, and its cause unless the message beside it already has that. */
 export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
   const t = useTranslate();
+  const { causeOf } = useWords(blockerWords);
   const { blocker, told } = props;
-  const cause = causeOf(t, blocker, told);
+  const cause = causeOf(blocker, told);
   const link = (
     <ObjectLink to={blocker.ref}>
       <bdi>

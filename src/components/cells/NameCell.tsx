@@ -3,48 +3,48 @@ import type { FluxRow } from '../table';
 import {
   BreakableText,
   ClusterName,
+  defineWords,
   inCell,
   InfoTooltip,
   ObjectLink,
-  type Translate,
   useCellStyles,
-  useTranslate,
+  useWords,
 } from '../shared';
 
-/** Returns why a resource without the entity's label is in the table; `undefined` for one that has the label. */
-export function shareMark({ isShared, isManaged }: FluxRow, t: Translate) {
-  if (isManaged) {
-    return { text: t('shared.managed'), detail: t('shared.managedDetail') };
-  }
-  return isShared
-    ? { text: t('shared.mark'), detail: t('shared.detail') }
-    : undefined;
-}
+/** Words beside the name of a resource. */
+export const nameWords = defineWords(t => ({
+  /** Returns why a resource without the entity's label is in the table; `undefined` for one that has the label. */
+  shareMark({ isShared, isManaged }: FluxRow) {
+    if (isManaged) {
+      return { text: t('shared.managed'), detail: t('shared.managedDetail') };
+    }
+    return isShared
+      ? { text: t('shared.mark'), detail: t('shared.detail') }
+      : undefined;
+  },
 
-/** Returns where a resource applies its objects, if that is not where it lives: `applies to shop on …`. */
-export function targetText(
-  t: Translate,
-  { target }: FluxResource,
-): string | undefined {
-  if (!target) return undefined;
-  const { isRemote, remote } = target;
-  const namespace = target.namespace && inCell(target.namespace);
-  if (!isRemote) return namespace && t('target.namespace', { namespace });
-  const cluster = remote
-    ? t('target.remote', { kind: remote.kind, name: inCell(remote.name) })
-    : t('target.unnamed');
-  return namespace
-    ? t('target.both', { namespace, cluster })
-    : t('target.cluster', { cluster });
-}
+  /** Returns where a resource applies its objects, if that is not where it lives: `applies to shop on …`. */
+  targetText({ target }: FluxResource): string | undefined {
+    if (!target) return undefined;
+    const { isRemote, remote } = target;
+    const namespace = target.namespace && inCell(target.namespace);
+    if (!isRemote) return namespace && t('target.namespace', { namespace });
+    const cluster = remote
+      ? t('target.remote', { kind: remote.kind, name: inCell(remote.name) })
+      : t('target.unnamed');
+    return namespace
+      ? t('target.both', { namespace, cluster })
+      : t('target.cluster', { cluster });
+  },
+}));
 
 /** Name, namespace and cluster of a resource, and where it applies its objects. */
 export const NameCell = ({ row }: { row: FluxRow }) => {
-  const t = useTranslate();
+  const { shareMark, targetText } = useWords(nameWords);
   const classes = useCellStyles();
   const { name, namespace, cluster } = row.resource;
-  const mark = shareMark(row, t);
-  const target = targetText(t, row.resource);
+  const mark = shareMark(row);
+  const target = targetText(row.resource);
   return (
     <>
       <div className={`${classes.name} ${classes.clusterText}`}>

@@ -4,8 +4,6 @@ import {
   isReadable,
   revisionInCluster,
   shortRevision,
-  type AppliedRevisions,
-  type Artifact,
   type ArtifactOrigin,
   type ForgeOf,
   type FluxResource,
@@ -17,11 +15,12 @@ import {
   ExternalLink,
   inCell,
   InfoTooltip,
-  type Translate,
   useCellStyles,
   useForges,
   useTranslate,
+  useWords,
 } from '../shared';
+import { NO_REVISION, revisionWords } from './revisionWords';
 
 /** Returns the URL of the commit if the revision is from a GitRepository. */
 function commitLink(
@@ -96,67 +95,13 @@ export function appliedOrigin(
     : undefined;
 }
 
-/** Returns whether a revision that is not applied is being applied now, or was only attempted. */
-export function attemptText(
-  t: Translate,
-  resource: FluxResource,
-  revision: string,
-) {
-  // After a failed action, Helm may be rolling back.
-  const hasFailed = resource.conditions.some(
-    ({ type, status }) => type === 'Released' && status === 'False',
-  );
-  if (!resource.status.running || hasFailed)
-    return t('revision.attempted', { revision });
-  const { revisions } = resource;
-  return revisions?.of === 'chart' && revisionInCluster(revisions)
-    ? t('revision.upgrading', { revision })
-    : t('revision.applying', { revision });
-}
-
-/** Words for an applier without a revision that could be named. */
-const NO_REVISION = {
-  none: 'revision.none',
-  uninstalled: 'revision.uninstalled',
-  failed: 'revision.unknown',
-  applied: 'revision.unknown',
-  unknown: 'revision.unknown',
-} as const;
-
-/** Returns what is in the cluster: `1.2.0`, `1.2.0 (failed)`, `not applied yet`. */
-export function inClusterText(
-  t: Translate,
-  revisions: AppliedRevisions,
-): string {
-  const revision = revisionInCluster(revisions);
-  const text = revision ? revision.text : t(NO_REVISION[revisions.state]);
-  return revisions.state === 'failed'
-    ? `${text} ${t('revision.failed')}`
-    : text;
-}
-
-/** Returns what the source has and Flux has not tried: `6.9.3 available`. */
-export function availableText(
-  t: Translate,
-  { revisions }: FluxResource,
-  comparison: SourceComparison | undefined,
-): string | undefined {
-  if (!comparison?.isBehind || !comparison.available) return undefined;
-  const present = revisions && revisionInCluster(revisions);
-  const attempted = revisions?.attempted;
-  const current = present ?? attempted;
-  const others = [present, attempted].flatMap(revision => revision ?? []);
-  return t('revision.available', {
-    revision: inCell(differingPart(comparison.available, current, others)),
-  });
-}
-
 /** Revision that an applier has applied, and another one that its source has. */
 export const AppliedRevisionCell = (props: {
   resource: FluxResource;
   comparison: SourceComparison | undefined;
 }) => {
   const t = useTranslate();
+  const { availableText, attemptText } = useWords(revisionWords);
   const classes = useCellStyles();
   const { resource, comparison } = props;
   const { revisions } = resource;
@@ -174,7 +119,7 @@ export const AppliedRevisionCell = (props: {
   const others = [present, available, other].flatMap(
     revision => revision ?? [],
   );
-  const news = availableText(t, resource, comparison);
+  const news = availableText(resource, comparison);
   return (
     <>
       {present ? (
@@ -190,7 +135,7 @@ export const AppliedRevisionCell = (props: {
           className={`${classes.secondary} ${classes.clusterText}`}
           title={inCell(other.text)}
         >
-          {attemptText(t, resource, inCell(shortRevision(other, others)))}
+          {attemptText(resource, inCell(shortRevision(other, others)))}
         </div>
       )}
       {/* What is known of the source comes later than the row, and shares one line. */}
@@ -212,21 +157,16 @@ export const AppliedRevisionCell = (props: {
   );
 };
 
-/** Returns why a source has no revision to show. */
-export function noArtifactText(t: Translate, { isStored }: Artifact): string {
-  return t(isStored ? 'revision.unknown' : 'revision.noArtifact');
-}
-
 /** Revision of a source's artifact. */
 export const ArtifactCell = ({ resource }: { resource: FluxResource }) => {
-  const t = useTranslate();
+  const { noArtifactText } = useWords(revisionWords);
   const classes = useCellStyles();
   if (!resource.artifact) return null;
   const { revision, origin } = resource.artifact;
   if (revision === undefined) {
     return (
       <span className={classes.secondary}>
-        {noArtifactText(t, resource.artifact)}
+        {noArtifactText(resource.artifact)}
       </span>
     );
   }

@@ -7,10 +7,11 @@ import {
 import type { FluxRow } from '../table';
 import {
   BreakableText,
+  defineWords,
   inCell,
-  type Translate,
   useCellStyles,
   useTranslate,
+  useWords,
 } from '../shared';
 import { StatusIcon } from './StatusIcon';
 
@@ -26,24 +27,25 @@ export function sourceTitle(resource: FluxResource): string | undefined {
 }
 
 /** Returns the status of the source unless it is ready: `source failed`. */
-export function sourceStatus(
-  { comparison, isSourceMissing }: FluxRow,
-  t: Translate,
-): string | undefined {
-  if (isSourceMissing) return t('source.missing');
-  const word = comparison?.source.status.word;
-  return word && word !== 'Ready' ? t(`source.status.${word}`) : undefined;
-}
+export const sourceWords = defineWords(
+  t =>
+    ({ comparison, isSourceMissing }: FluxRow): string | undefined => {
+      if (isSourceMissing) return t('source.missing');
+      const word = comparison?.source.status.word;
+      return word && word !== 'Ready' ? t(`source.status.${word}`) : undefined;
+    },
+);
 
 /** The source of an applier, with the source's own status if it explains the applier's. */
 export const SourceCell = ({ row }: { row: FluxRow }) => {
   const t = useTranslate();
+  const sourceStatus = useWords(sourceWords);
   const classes = useCellStyles();
   const { resource, comparison } = row;
   if (!resource.revisions && isReadable(resource)) return null;
   const source = resource.revisions && sourceOf(resource);
   const taken = takenFromSource(resource);
-  const status = sourceStatus(row, t);
+  const status = sourceStatus(row);
   const word = row.isSourceMissing ? 'Failed' : comparison?.source.status.word;
   return (
     <>

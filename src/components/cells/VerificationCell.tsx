@@ -3,11 +3,11 @@ import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUser';
 import { type FluxResource, type Verification } from '../../flux';
 import {
+  defineWords,
   InfoTooltip,
   shorten,
-  type Translate,
   useCellStyles,
-  useTranslate,
+  useWords,
 } from '../shared';
 
 const ICONS = {
@@ -17,31 +17,33 @@ const ICONS = {
   off: undefined,
 } as const;
 
-export function verificationText(
-  t: Translate,
-  resource: FluxResource,
-): string | undefined {
-  const { verification } = resource;
-  return verification && t(`verification.${verification.state}`);
-}
+/** Words for the result of verifying a signature. */
+export const verificationWords = defineWords(t => ({
+  /** Returns the result: `verified`. `undefined` for kinds that cannot be verified. */
+  verificationText(resource: FluxResource): string | undefined {
+    const { verification } = resource;
+    return verification && t(`verification.${verification.state}`);
+  },
 
-function detailOf(t: Translate, verification: Verification): string {
-  const { provider, reason, message } = verification;
-  if (provider === undefined) return t('verification.offDetail');
-  const by = t('verification.by', { provider });
-  return t.labelled(by, reason, message && shorten(message, 1_000));
-}
+  /** Returns who verifies, and what was found. */
+  detailOf(verification: Verification): string {
+    const { provider, reason, message } = verification;
+    if (provider === undefined) return t('verification.offDetail');
+    const by = t('verification.by', { provider });
+    return t.labelled(by, reason, message && shorten(message, 1_000));
+  },
+}));
 
 /** Result of verifying a source's signature; empty for kinds that cannot be verified. */
 export const VerificationCell = ({ resource }: { resource: FluxResource }) => {
-  const t = useTranslate();
+  const { detailOf, verificationText } = useWords(verificationWords);
   const classes = useCellStyles();
   const { verification } = resource;
   if (!verification) return null;
   const { state, provider } = verification;
   const Icon = ICONS[state];
   return (
-    <InfoTooltip className={classes.line} detail={detailOf(t, verification)}>
+    <InfoTooltip className={classes.line} detail={detailOf(verification)}>
       {Icon && (
         <Icon
           aria-hidden
@@ -50,7 +52,7 @@ export const VerificationCell = ({ resource }: { resource: FluxResource }) => {
         />
       )}
       <span className={provider ? undefined : classes.secondary}>
-        {verificationText(t, resource)}
+        {verificationText(resource)}
         {provider && <span className={classes.secondary}> {provider}</span>}
       </span>
     </InfoTooltip>

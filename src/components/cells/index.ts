@@ -1,29 +1,22 @@
-export { BlockerText, blockerText } from './BlockerText';
-export { NameCell, shareMark, targetText } from './NameCell';
+export { BlockerText, blockerWords } from './BlockerText';
+export { NameCell, nameWords } from './NameCell';
 export {
   AppliedRevisionCell,
-  attemptText,
-  availableText,
   appliedOrigin,
   ArtifactCell,
-  inClusterText,
-  noArtifactText,
 } from './RevisionCell';
+export { revisionWords } from './revisionWords';
 export {
   SourceCell,
-  sourceStatus,
   sourceTitle,
+  sourceWords,
   takenFromSource,
 } from './SourceCell';
-export {
-  StatusCell,
-  problemText,
-  statusMarks,
-  unrecordedText,
-} from './StatusCell';
+export { StatusCell } from './StatusCell';
 export { RemarkIcon, StatusIcon } from './StatusIcon';
+export { statusWords } from './statusWords';
 export { UrlCell, followed, sourceUrl } from './UrlCell';
-export { VerificationCell, verificationText } from './VerificationCell';
+export { VerificationCell, verificationWords } from './VerificationCell';
 export { LatestImageCell } from './LatestImageCell';
-export { PolicyCell, policyText } from './PolicyCell';
+export { PolicyCell, policyWords } from './PolicyCell';
 export { UpdatedCell } from './UpdatedCell';

@@ -27,8 +27,9 @@ import {
   useFrame,
   useScope,
   useTranslate,
+  useWords,
 } from '../shared';
-import { anyOfKinds } from '../shared/late';
+import { kindWords } from '../shared/late';
 
 const tabCard = (name: CardName) => ({
   name,
@@ -80,6 +81,7 @@ const Stack = (props: {
 /** One line in place of the cards that have nothing to show. */
 const FoldedCards = ({ cards }: { cards: readonly TabCard[] }) => {
   const t = useTranslate();
+  const { anyOfKinds } = useWords(kindWords);
   const [isOpen, toggle] = useToggle(false);
   const frame = useFrame();
   const id = useId();
@@ -87,7 +89,7 @@ const FoldedCards = ({ cards }: { cards: readonly TabCard[] }) => {
   return (
     <div className={frame}>
       <Typography variant="body2">
-        {t('content.noneOf', { kinds: anyOfKinds(t, kinds) })}{' '}
+        {t('content.noneOf', { kinds: anyOfKinds(kinds) })}{' '}
         <Button
           size="small"
           color="primary"

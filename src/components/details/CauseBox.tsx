@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { needsAttention, type FluxResource } from '../../flux';
 import { useFoundPods } from '../../hooks';
-import { problemText } from '../cells';
-import { useTranslate } from '../shared';
+import { statusWords } from '../cells';
+import { useTranslate, useWords } from '../shared';
 import { CopyButton } from './CopyButton';
 import { FailingPods } from './FailingPods';
 
@@ -33,8 +33,9 @@ const useStyles = makeStyles(
 /** What is wrong with an object, whole, to be read and copied; nothing where all is well. */
 export const CauseBox = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
+  const { problemText } = useWords(statusWords);
   const classes = useStyles();
-  const text = problemText(t, resource);
+  const text = problemText(resource);
   const found = useFoundPods(resource.key);
   if (text === undefined) return null;
   const failing = needsAttention(resource) ? classes.failing : '';

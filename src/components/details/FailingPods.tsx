@@ -9,8 +9,9 @@ import {
   useCellStyles,
   useNow,
   useTranslate,
+  useWords,
 } from '../shared';
-import { healthReason } from '../shared/late';
+import { healthWords } from '../shared/late';
 
 const REASON_LENGTH = 160;
 /** A younger reading needs no age, in ms. */
@@ -27,6 +28,7 @@ export const FailingPods = (props: {
   told: string;
 }) => {
   const t = useTranslate();
+  const healthReason = useWords(healthWords);
   const cells = useCellStyles();
   const now = useNow();
   const { resource, found, told } = props;
@@ -42,7 +44,7 @@ export const FailingPods = (props: {
             <BreakableText>
               {t.labelled(
                 inCell(`${pod.kind} ${pod.name}`),
-                shorten(healthReason(t, reason), REASON_LENGTH),
+                shorten(healthReason(reason), REASON_LENGTH),
               )}
             </BreakableText>
           </bdi>{' '}

@@ -4,8 +4,8 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { ReactNode } from 'react';
 import type { FluxError } from '../../api';
 import type { Reading } from '../../hooks/details';
-import { shorten, useNow, useTranslate } from '../shared';
-import { errorLines } from '../shared/late';
+import { shorten, useNow, useTranslate, useWords } from '../shared';
+import { errorWords } from '../shared/late';
 
 const MESSAGE_LENGTH = 500;
 
@@ -38,11 +38,12 @@ const Problem = (props: {
   onRetry: () => void;
 }) => {
   const t = useTranslate();
+  const { errorLines } = useWords(errorWords);
   const classes = useStyles();
   const { error, grantedBy, onRetry } = props;
   return (
     <div role="alert">
-      {errorLines(t, [error]).map(({ text, detail }) => (
+      {errorLines([error]).map(({ text, detail }) => (
         <div key={text} className={classes.message}>
           <Typography variant="body2">{text}</Typography>
           <Typography variant="caption" color="textSecondary">

@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import useToggle from 'react-use/lib/useToggle';
-import { BreakableText, useTranslate } from '../shared';
+import { BreakableText, useTranslate, useWords } from '../shared';
 import { AllClustersButton } from '../shared/late';
 import { ClusterIcon } from './ClusterIcon';
 import { isWell, type ClusterState } from './clusterStates';
-import { fleetText, tileText } from './clusterText';
+import { clusterWords } from './clusterWords';
 import { useClusterFilter } from './useClusterFilter';
 
 /** Most clusters to show of those that are well, unless the person wants all of them. */
@@ -77,9 +77,10 @@ const Tile = (props: {
   onToggle: () => void;
 }) => {
   const t = useTranslate();
+  const { tileText } = useWords(clusterWords);
   const classes = useStyles();
   const { state, isChosen, onToggle } = props;
-  const said = tileText(t, state);
+  const said = tileText(state);
   return (
     <button
       type="button"
@@ -105,7 +106,7 @@ export const ClusterStrip = ({
 }: {
   states: readonly ClusterState[];
 }) => {
-  const t = useTranslate();
+  const { fleetText } = useWords(clusterWords);
   const classes = useStyles();
   const [isOpen, toggle] = useToggle(false);
   const { chosen, choose } = useClusterFilter();
@@ -120,7 +121,7 @@ export const ClusterStrip = ({
   return (
     <div role="group" aria-labelledby={id} className={classes.strip}>
       <p id={id} className={classes.sentence}>
-        {fleetText(t, states)}
+        {fleetText(states)}
       </p>
       <ul className={classes.tiles}>
         {shown.map(state => (

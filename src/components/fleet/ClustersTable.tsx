@@ -7,7 +7,13 @@ import {
   WELL,
   type RuntimeState,
 } from '../runtime';
-import { BreakableText, problemOf, shorten, useTranslate } from '../shared';
+import {
+  BreakableText,
+  problemWords,
+  shorten,
+  useTranslate,
+  useWords,
+} from '../shared';
 import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { ClusterIcon } from './ClusterIcon';
 import { clusterPlace, type ClusterState } from './clusterStates';
@@ -29,6 +35,7 @@ const useStyles = makeStyles(
 
 const ClusterResources = ({ state }: { state: ClusterState }) => {
   const t = useTranslate();
+  const problemOf = useWords(problemWords);
   const classes = useStyles();
   const { name, rows, error, isPending, isSilent } = state;
   return (
@@ -37,7 +44,7 @@ const ClusterResources = ({ state }: { state: ClusterState }) => {
       <div className={classes.words}>
         {error && (
           <Typography variant="body2" className={classes.problem}>
-            {problemOf(t, error)}
+            {problemOf(error)}
             {': '}
             {shorten(error.message, MESSAGE_LENGTH)}
           </Typography>

@@ -18,9 +18,10 @@ import {
   ObjectLink,
   useNow,
   useTranslate,
+  useWords,
 } from '../shared';
 import { HEALTH_ICON } from '../shared/late';
-import { endText, readyText, reasonText } from './runtimeText';
+import { runtimeWords } from './runtimeWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,10 +53,11 @@ const useStyles = makeStyles(
 
 const LastEnd = ({ pods }: { pods: ControllerPods | undefined }) => {
   const t = useTranslate();
+  const { endText } = useWords(runtimeWords);
   const now = useNow();
   const end = pods?.lastEnd;
   if (!end) return <>—</>;
-  const text = endText(t, end);
+  const text = endText(end);
   return end.at === undefined ? (
     <>{text}</>
   ) : (
@@ -89,13 +91,14 @@ const ControllerRow = (props: {
   isMixed: boolean;
 }) => {
   const t = useTranslate();
+  const { reasonText, readyText } = useWords(runtimeWords);
   const classes = useStyles();
   const { controller, isMixed } = props;
   const { ref, imageVersion, fluxVersion, image, pods } = controller;
   const why =
     controllerState(controller) === 'ready'
       ? undefined
-      : reasonText(t, controller);
+      : reasonText(controller);
   return (
     <TableRow>
       <TableCell
@@ -128,7 +131,7 @@ const ControllerRow = (props: {
           </span>
         )}
       </TableCell>
-      <TableCell className={classes.cell}>{readyText(t, controller)}</TableCell>
+      <TableCell className={classes.cell}>{readyText(controller)}</TableCell>
       <TableCell className={classes.cell}>{pods?.restarts ?? '—'}</TableCell>
       <TableCell className={classes.cell}>
         <LastEnd pods={pods} />

@@ -3,14 +3,9 @@ import CloudOffIcon from '@material-ui/icons/CloudOff';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import { controllerState } from '../../flux/runtime';
 import { StatusIcon } from '../cells';
-import { shorten, useTranslate } from '../shared';
+import { shorten, useTranslate, useWords } from '../shared';
 import type { RuntimeState } from './runtimeStates';
-import {
-  clusterVersionText,
-  oldVersionsText,
-  problemLines,
-  unwellText,
-} from './runtimeText';
+import { runtimeWords } from './runtimeWords';
 
 const MESSAGE_LENGTH = 300;
 
@@ -51,13 +46,15 @@ const Icon = ({ state }: { state: RuntimeState }) => {
 /** Flux on a cluster in a few lines: its version, its controllers, and what could not be read. */
 export const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
   const t = useTranslate();
+  const { clusterVersionText, oldVersionsText, problemLines, unwellText } =
+    useWords(runtimeWords);
   const classes = useStyles();
   const { state, isAlone } = props;
   const { runtime, lost, unwell } = state;
-  const version = clusterVersionText(t, state);
+  const version = clusterVersionText(state);
   const count = runtime?.controllers?.length ?? 0;
-  const old = oldVersionsText(t, state);
-  const problems = problemLines(t, state);
+  const old = oldVersionsText(state);
+  const problems = problemLines(state);
   return (
     <div className={classes.flux}>
       <Icon state={state} />
@@ -71,7 +68,7 @@ export const FluxCell = (props: { state: RuntimeState; isAlone: boolean }) => {
             key={`${each.ref.namespace}/${each.ref.name}`}
             className={classes.line}
           >
-            {unwellText(t, each)}
+            {unwellText(each)}
           </span>
         ))}
         {count > 0 && unwell.length === 0 && (

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { useTranslate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import type { RuntimeState } from './runtimeStates';
-import { missingRoles, runtimeSentence } from './runtimeText';
+import { missingRoles, runtimeWords } from './runtimeWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -23,10 +23,11 @@ export const RuntimeSentence = ({
   states: readonly RuntimeState[];
 }) => {
   const t = useTranslate();
+  const { runtimeSentence } = useWords(runtimeWords);
   const classes = useStyles();
   return (
     <div className={classes.top}>
-      <p className={classes.sentence}>{runtimeSentence(t, states)}</p>
+      <p className={classes.sentence}>{runtimeSentence(states)}</p>
       {missingRoles(states).map(role => (
         <p key={role} className={classes.role}>
           {t('details.roleNeeded', { role })}

@@ -3,10 +3,14 @@ import { resourceTitle } from './text';
 import { exactTime, localeOf, span, timeAgo } from './time';
 import type { TextOf } from './translate';
 
-/** What a language writes in its own way besides the texts: lists, times, and names of places. */
+/** How lists, times and titles are written in a language. */
 export type Formats = ReturnType<typeof formatsOf>;
 
-/** @param titles - titles of clusters in Backstage's configuration, by their names */
+/**
+ * Makes the formats of a language.
+ *
+ * @param titles - titles of clusters in Backstage's configuration, by their names
+ */
 export function formatsOf(t: TextOf, titles: ReadonlyMap<string, string>) {
   const locale = () => localeOf(t('time.language'));
   const cluster = (name: string) => titles.get(name) ?? name;

@@ -12,27 +12,24 @@ export {
 } from './ObjectLink';
 export { InfoTooltip } from './InfoTooltip';
 export { TooltipButton } from './TooltipButton';
-export { accessReason, refusalReason } from './actionText';
-export { type ErrorLine, problemOf } from './problem';
+export { refusalWords } from './refusalWords';
+export { type ErrorLine, problemWords } from './problemWords';
 export { onDemand } from './onDemand';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { causeLines } from './causeText';
 export { groupBy } from './groupBy';
-export {
-  deletionNote,
-  suspendApplierName,
-  suspendApplierText,
-  suspendField,
-  suspensionEffects,
-} from './suspendNotes';
+export { suspendField, suspensionWords } from './suspensionWords';
 export { inCell, resourceTitle, shorten } from './text';
 export { shortDuration } from './time';
 export {
+  defineWords,
   TranslateProvider,
   useAppTranslate,
   useTranslate,
+  useWords,
   type Translate,
+  type Words,
 } from './translate';
 export { useCellStyles } from './useCellStyles';
 export { useCopy } from './useCopy';

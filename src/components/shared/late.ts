@@ -6,7 +6,8 @@
  */
 export { AllClustersButton } from './AllClustersButton';
 export { DISCLOSURE_WIDTH, DisclosureButton } from './DisclosureButton';
-export { clustersText, errorLines } from './errorText';
-export { HEALTH_ICON, healthReason } from './healthText';
-export { anyOfKinds, kindNoun } from './kindText';
+export { errorWords } from './errorWords';
+export { HEALTH_ICON, healthWords } from './healthWords';
+export { kindWords } from './kindWords';
 export { RefLink } from './RefLink';
+export { suspensionEffectWords } from './suspensionEffectWords';

@@ -10,7 +10,7 @@ import { formatsOf, type Formats } from './formats';
 /** Returns the text for a key of {@link fluxTranslationRef}. */
 export type TextOf = TranslationFunction<(typeof fluxTranslationRef)['T']>;
 
-/** The language of the app: its texts by key, and its formats. */
+/** The language of the app: returns the text for a key, and has formats for lists, times and titles. */
 export type Translate = TextOf & Formats;
 
 const TranslateContext = createContext<Translate | undefined>(undefined);
@@ -39,16 +39,18 @@ export function useTranslate(): Translate {
   return t;
 }
 
+/** Functions that turn facts into words, for a language. */
+export type Words<TWords> = (t: Translate) => TWords;
+
 /**
- * Defines functions that turn facts into words of the app's language. Components get them by {@link useWords}, and other
- * words by calling what this returns. They are made once per language, so that rows which depend on them keep their
- * memoised content.
+ * Defines functions that turn facts into words. Components get them by {@link useWords}, and other words by calling what
+ * this returns. They are made once per language: no row makes its own, and hooks can depend on them.
  *
  * @param make - makes the functions, with the language for all of them
  */
 export function defineWords<TWords extends object>(
-  make: (t: Translate) => TWords,
-): (t: Translate) => TWords {
+  make: Words<TWords>,
+): Words<TWords> {
   const made = new WeakMap<Translate, TWords>();
   return t => {
     const known = made.get(t);
@@ -59,7 +61,7 @@ export function defineWords<TWords extends object>(
   };
 }
 
-/** Returns words in the language of the app, from {@link defineWords}. */
-export function useWords<TWords>(words: (t: Translate) => TWords): TWords {
+/** Returns words in the language of the app, as provided by the card around the component. */
+export function useWords<TWords>(words: Words<TWords>): TWords {
   return words(useTranslate());
 }

@@ -13,7 +13,7 @@ import {
 } from '../card';
 import { CARDS } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
-import { problemOf, useScope, useTranslate } from '../shared';
+import { problemWords, useScope, useTranslate, useWords } from '../shared';
 import { rowsOf } from '../table';
 import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { useTabPath } from '../useTabPath';
@@ -30,6 +30,7 @@ const useStyles = makeStyles(
 
 const Summary = ({ title }: { title: string }) => {
   const t = useTranslate();
+  const problemOf = useWords(problemWords);
   const classes = useStyles();
   const known = useListing(useScope(), LISTED.kinds);
   const { resources, byKey, shared } = known;
@@ -60,7 +61,7 @@ const Summary = ({ title }: { title: string }) => {
       case 'failed':
         return (
           <div role="alert" className={classes.line}>
-            {[...new Set(state.errors.map(error => problemOf(t, error)))].join(
+            {[...new Set(state.errors.map(error => problemOf(error)))].join(
               t('text.separator'),
             )}
           </div>

@@ -2,9 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { memo, useMemo, type ReactNode } from 'react';
 import { RemarkIcon, StatusIcon } from '../cells';
 import type { FluxRow } from './rows';
-import { useTranslate } from '../shared';
+import { useTranslate, useWords } from '../shared';
 import type { FluxFilters } from './filters';
-import { summaryText } from './summaryText';
+import { summaryWords } from './summaryWords';
 import {
   countStandings,
   REMARKS,
@@ -68,10 +68,11 @@ const Summary = (props: {
   onChange?: (filters: FluxFilters) => void;
 }) => {
   const t = useTranslate();
+  const summaryText = useWords(summaryWords);
   const classes = useStyles();
   const { title, rows, isIncomplete, filters, onChange } = props;
   const counts = useMemo(() => countStandings(rows), [rows]);
-  const said = summaryText(t, rows.length, counts, isIncomplete);
+  const said = summaryText(rows.length, counts, isIncomplete);
   const shown = STANDINGS.flatMap(standing =>
     standing !== 'attention' &&
     // The chosen one stays, so that it can be given up.

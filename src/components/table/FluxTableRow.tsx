@@ -4,11 +4,12 @@ import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
 import { needsAttention, type FluxAction, type FluxObject } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
-import { useCellStyles, useTranslate } from '../shared';
+import { useCellStyles, useTranslate, useWords } from '../shared';
 import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
+import { statusWords } from '../cells';
 import type { FluxColumn } from './columns';
 import { Late } from './Late';
-import { isExplained, Problem } from './Problem';
+import { Problem } from './Problem';
 import type { FluxRow } from './rows';
 import { rowNeedsAttention } from './standing';
 
@@ -91,6 +92,7 @@ function edgeOf(
 
 const Row = (props: FluxTableRowProps) => {
   const t = useTranslate();
+  const { problemText } = useWords(statusWords);
   const { row, columns, folded, actionState, onAction } = props;
   const { isSelected, onSelect } = props;
   const classes = useStyles();
@@ -100,7 +102,8 @@ const Row = (props: FluxTableRowProps) => {
   const isSelectable = isSelected !== undefined;
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.clusterText} ${isSelectable ? beside : ''}`;
-  const hasProblem = isExplained(t, row);
+  const hasProblem =
+    row.blocker !== undefined || problemText(row.resource) !== undefined;
   const withName = folded.filter(({ whenNarrow }) => whenNarrow === 'withName');
   const below = folded.filter(
     ({ whenNarrow, words }) =>

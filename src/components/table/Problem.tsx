@@ -2,9 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { isHindered } from '../../flux';
 import { useFoundPods, type FluxActionState } from '../../hooks';
 import { hasRemedy, Remedy, type OnAction } from '../actions';
-import { BlockerText, problemText } from '../cells';
+import { BlockerText, statusWords } from '../cells';
 import { FailingPods } from '../details';
-import { shorten, type Translate, useTranslate } from '../shared';
+import { shorten, useWords } from '../shared';
 import { Late } from './Late';
 import type { FluxRow } from './rows';
 
@@ -39,24 +39,17 @@ const useStyles = makeStyles(
   { name: 'FluxProblem' },
 );
 
-/** Returns whether there is more to say about a row's status than fits into its cell. */
-export function isExplained(t: Translate, row: FluxRow): boolean {
-  return (
-    row.blocker !== undefined || problemText(t, row.resource) !== undefined
-  );
-}
-
 /** What is wrong with a row's object: the message of Flux, what has to be mended first, and the remedy. */
 export const Problem = (props: {
   row: FluxRow;
   actionState: FluxActionState | undefined;
   onAction: OnAction;
 }) => {
-  const t = useTranslate();
+  const { problemText } = useWords(statusWords);
   const classes = useStyles();
   const { row, actionState, onAction } = props;
   const { resource, blocker } = row;
-  const message = problemText(t, resource);
+  const message = problemText(resource);
   const found = useFoundPods(resource.key);
   return (
     <div className={classes.problem}>

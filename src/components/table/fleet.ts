@@ -15,5 +15,5 @@ export {
   type Standing,
   STANDINGS,
 } from './standing';
-export { summaryText } from './summaryText';
+export { summaryWords } from './summaryWords';
 export { cardInUrl, readTableState, writeTableState } from './tableState';

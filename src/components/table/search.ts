@@ -63,42 +63,38 @@ type Searched = Readonly<Record<Exclude<Field, 'kind'>, string>> & {
 /** Status words are matched from their beginnings. */
 const BETWEEN = '\n';
 
-function searchedOf(
-  row: FluxRow,
-  columns: readonly FluxColumn[],
-  t: Translate,
-): Searched {
-  const { resource, entities = [] } = row;
-  const { word } = resource.status;
-  const lower = (...texts: readonly (string | undefined)[]) =>
-    texts.filter(Boolean).join(BETWEEN).toLocaleLowerCase();
-  const remarks = REMARKS.filter(remark => isIn(row, remark));
-  return {
-    all: lower(...columns.flatMap(column => column.words(row, t))),
-    cluster: lower(resource.cluster, t.cluster(resource.cluster)),
-    entity: lower(
-      ...entities.flatMap(({ ref, entity }) => [ref, entity.metadata.title]),
-    ),
-    name: lower(resource.name),
-    namespace: lower(resource.namespace),
-    owner: lower(...entities.flatMap(({ owners }) => owners)),
-    status: `${BETWEEN}${lower(
-      word,
-      t(`status.${word}`),
-      t(`summary.${word}`),
-      ...remarks.flatMap(remark => [remark, t(`summary.${remark}`)]),
-      isIn(row, 'attention') ? 'attention' : undefined,
-    )}`,
-  };
-}
-
 /** Creates a search over all words of a row. The words are collected once per row. */
 export function createSearch(columns: readonly FluxColumn[], t: Translate) {
+  function searchedOf(row: FluxRow): Searched {
+    const { resource, entities = [] } = row;
+    const { word } = resource.status;
+    const lower = (...texts: readonly (string | undefined)[]) =>
+      texts.filter(Boolean).join(BETWEEN).toLocaleLowerCase();
+    const remarks = REMARKS.filter(remark => isIn(row, remark));
+    return {
+      all: lower(...columns.flatMap(column => column.words(row, t))),
+      cluster: lower(resource.cluster, t.cluster(resource.cluster)),
+      entity: lower(
+        ...entities.flatMap(({ ref, entity }) => [ref, entity.metadata.title]),
+      ),
+      name: lower(resource.name),
+      namespace: lower(resource.namespace),
+      owner: lower(...entities.flatMap(({ owners }) => owners)),
+      status: `${BETWEEN}${lower(
+        word,
+        t(`status.${word}`),
+        t(`summary.${word}`),
+        ...remarks.flatMap(remark => [remark, t(`summary.${remark}`)]),
+        isIn(row, 'attention') ? 'attention' : undefined,
+      )}`,
+    };
+  }
+
   const known = new WeakMap<FluxRow, Searched>();
   return (row: FluxRow, terms: readonly SearchTerm[]): boolean => {
     let searched = known.get(row);
     if (!searched) {
-      searched = searchedOf(row, columns, t);
+      searched = searchedOf(row);
       known.set(row, searched);
     }
     const { all, ...fields } = searched;

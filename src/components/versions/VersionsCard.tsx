@@ -18,10 +18,10 @@ import {
   type FluxCardProps,
 } from '../card';
 import { DetailsProvider } from '../details';
-import { useScope, useTranslate } from '../shared';
+import { useScope, useTranslate, useWords } from '../shared';
 import { Matrix } from './Matrix';
 import { StateBar } from './StateBar';
-import { sentenceOf } from './sentence';
+import { versionWords } from './versionWords';
 
 const APPLIERS = kindsOf('applier');
 const SOURCES = kindsOf('source');
@@ -72,6 +72,7 @@ const Versions = ({
   title: string;
 }) => {
   const t = useTranslate();
+  const sentenceOf = useWords(versionWords);
   const classes = useStyles();
   const { resources = NO_RESOURCES, byKey, errors, pending, slots } = known;
   const versions = useMemo(() => {
@@ -85,7 +86,7 @@ const Versions = ({
   return (
     <>
       <div className={classes.top}>
-        <p className={classes.sentence}>{sentenceOf(t, versions)}</p>
+        <p className={classes.sentence}>{sentenceOf(versions)}</p>
         <StateBar
           clusters={versions.clusters}
           chosen={chosen}

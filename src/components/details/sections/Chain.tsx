@@ -19,11 +19,12 @@ import {
   useCellStyles,
   useNow,
   useTranslate,
+  useWords,
 } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../../shared/late';
 import { Behind } from './Behind';
-import { blockerText, linkTexts, revisionTexts, titleOf } from './chainText';
+import { chainWords, titleOf } from './chainWords';
 import { resourceRows, wordOf } from './resourceRows';
 
 /** Width of the arrow between two links, in px. */
@@ -109,11 +110,11 @@ const LinkState = (props: {
   chain: FluxChain;
   error: FluxError | undefined;
 }) => {
-  const t = useTranslate();
+  const { linkTexts } = useWords(chainWords);
   const classes = useStyles();
   const cells = useCellStyles();
   const { link, chain, error } = props;
-  const { state, notes } = linkTexts(t, link, chain, error);
+  const { state, notes } = linkTexts(link, chain, error);
   const unread = link.state === 'stuck' ? 'Failed' : 'Unknown';
   return (
     <>
@@ -150,11 +151,12 @@ const Item = (props: {
   isCurrent: boolean;
 }) => {
   const t = useTranslate();
+  const { revisionTexts } = useWords(chainWords);
   const classes = useStyles();
   const cells = useCellStyles();
   const { link, chain, error, isCurrent } = props;
   const { ref, state, object } = link;
-  const revisions = object ? revisionTexts(t, object) : [];
+  const revisions = object ? revisionTexts(object) : [];
   const look = [
     classes.link,
     isCurrent && classes.current,
@@ -240,6 +242,7 @@ const Blocker = ({
   start: FluxResource;
 }) => {
   const t = useTranslate();
+  const { blockerText } = useWords(chainWords);
   const classes = useStyles();
   const { blocker } = chain;
   if (!blocker || blocker.key === start.key) return null;
@@ -255,7 +258,7 @@ const Blocker = ({
             title
           ),
         }),
-        text: blockerText(t, blocker),
+        text: blockerText(blocker),
       })}
     </Typography>
   );

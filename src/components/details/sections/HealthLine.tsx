@@ -3,8 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ObjectRef } from '../../../flux';
 import type { Health } from '../../../flux/details';
 import { StatusIcon } from '../../cells';
-import { inCell, useCellStyles, useTranslate } from '../../shared';
-import { HEALTH_ICON, healthReason } from '../../shared/late';
+import { inCell, useCellStyles, useTranslate, useWords } from '../../shared';
+import { HEALTH_ICON, healthWords } from '../../shared/late';
 
 const useStyles = makeStyles(
   theme => ({
@@ -67,14 +67,14 @@ export const HealthState = ({ health: { word } }: { health: Health }) => {
 
 /** Why the health of an object is what it is. */
 export const HealthWhy = ({ health: { word, reason } }: { health: Health }) => {
-  const t = useTranslate();
+  const healthReason = useWords(healthWords);
   const classes = useStyles();
   const cells = useCellStyles();
   if (!reason) return null;
   const look = word === 'healthy' ? cells.secondary : '';
   return (
     <div className={`${look} ${cells.clusterText} ${classes.reason}`}>
-      {healthReason(t, reason)}
+      {healthReason(reason)}
     </div>
   );
 };

@@ -7,7 +7,12 @@ import {
   type ObjectRef,
 } from '../../../flux';
 import { useControllerLog } from '../../../hooks/details';
-import { problemOf, useCellStyles, useTranslate } from '../../shared';
+import {
+  problemWords,
+  useCellStyles,
+  useTranslate,
+  useWords,
+} from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
 import { redactionFor } from '../redaction';
@@ -22,6 +27,7 @@ const OfController = (props: {
   label: string;
 }) => {
   const t = useTranslate();
+  const problemOf = useWords(problemWords);
   const cells = useCellStyles();
   const { of, controller, label } = props;
   return (
@@ -51,7 +57,7 @@ const OfController = (props: {
               <div key={keyOf(pod)} role="alert" title={error.message}>
                 {t('text.labelled', {
                   label: namespacedName(pod),
-                  text: problemOf(t, error),
+                  text: problemOf(error),
                 })}
               </div>
             ))}

@@ -2,8 +2,8 @@ import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type FluxResource, type ObjectRef } from '../../../flux';
 import { useOwned, usePodLogs, type OwnedObject } from '../../../hooks/details';
-import { useTranslate } from '../../shared';
-import { errorLines } from '../../shared/late';
+import { useTranslate, useWords } from '../../shared';
+import { errorWords } from '../../shared/late';
 import { ReadingStates } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
@@ -127,6 +127,7 @@ export const Owned = (props: {
   applier: FluxResource | undefined;
 }) => {
   const t = useTranslate();
+  const { errorLines } = useWords(errorWords);
   const { workload, json, applier } = props;
   const reading = useOwned(workload, json, applier);
   return (
@@ -138,7 +139,7 @@ export const Owned = (props: {
     >
       {({ objects, errors, isTruncated }) => (
         <>
-          {errorLines(t, errors).map(({ text, detail }) => (
+          {errorLines(errors).map(({ text, detail }) => (
             <div key={text} title={detail}>
               {text}
             </div>

@@ -4,15 +4,16 @@ import { useMemo, useState } from 'react';
 import { isFluxRef } from '../../../flux';
 import { hasPods } from '../../../flux/details';
 import { useApplied, type AppliedObjects } from '../../../hooks/details';
-import { problemText, StatusIcon } from '../../cells';
+import { StatusIcon, statusWords } from '../../cells';
 import {
   inCell,
   ObjectLink,
   shorten,
   useCellStyles,
   useTranslate,
+  useWords,
 } from '../../shared';
-import { errorLines } from '../../shared/late';
+import { errorWords } from '../../shared/late';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../../shared/late';
 import { ReadingStates, RoleNeeded } from '../ReadingStates';
@@ -96,11 +97,11 @@ const RowState = ({ row }: { row: ResourceRow }) => {
 
 /** Why one object is not well. */
 const RowWhy = ({ row }: { row: ResourceRow }) => {
-  const t = useTranslate();
+  const { problemText } = useWords(statusWords);
   const cells = useCellStyles();
   const { health, object } = row;
   if (health) return <HealthWhy health={health} />;
-  const text = object?.resource && problemText(t, object.resource);
+  const text = object?.resource && problemText(object.resource);
   return text ? (
     <div className={cells.clusterText}>{shorten(text, MESSAGE_LENGTH)}</div>
   ) : null;
@@ -150,6 +151,7 @@ const Row = (props: {
 /** What has to be said about the list as a whole. */
 const Notes = (props: { applied: AppliedObjects }) => {
   const t = useTranslate();
+  const { errorLines } = useWords(errorWords);
   const classes = useStyles();
   const { from, objects, isTruncated, errors } = props.applied;
   const count = (state: string) =>
@@ -166,7 +168,7 @@ const Notes = (props: { applied: AppliedObjects }) => {
     <>
       {errors.length > 0 && (
         <div role="alert" className={classes.note}>
-          {errorLines(t, errors).map(({ text, detail }) => (
+          {errorLines(errors).map(({ text, detail }) => (
             <Typography key={text} variant="body2" title={detail}>
               {text}
             </Typography>

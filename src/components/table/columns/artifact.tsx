@@ -1,4 +1,4 @@
-import { ArtifactCell, noArtifactText } from '../../cells';
+import { ArtifactCell, revisionWords } from '../../cells';
 import { column } from './FluxColumn';
 
 export const artifactColumn = column({
@@ -6,7 +6,8 @@ export const artifactColumn = column({
   width: 18,
   sortValue: ({ resource }) => resource.artifact?.revision?.text,
   words: ({ resource: { artifact } }, t) => [
-    artifact && (artifact.revision?.text ?? noArtifactText(t, artifact)),
+    artifact &&
+      (artifact.revision?.text ?? revisionWords(t).noArtifactText(artifact)),
     artifact?.origin?.revision.text,
   ],
   cell: ({ resource }) => <ArtifactCell resource={resource} />,

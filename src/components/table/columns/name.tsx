@@ -1,4 +1,4 @@
-import { NameCell, shareMark, targetText } from '../../cells';
+import { NameCell, nameWords } from '../../cells';
 import { column } from './FluxColumn';
 
 export const nameColumn = column({
@@ -6,13 +6,16 @@ export const nameColumn = column({
   width: 20,
   whenNarrow: 'stays',
   sortValue: ({ resource }) => resource.name,
-  words: (row, t) => [
-    row.resource.name,
-    row.resource.namespace,
-    row.resource.cluster,
-    t.cluster(row.resource.cluster),
-    targetText(t, row.resource),
-    shareMark(row, t)?.text,
-  ],
+  words: (row, t) => {
+    const { shareMark, targetText } = nameWords(t);
+    return [
+      row.resource.name,
+      row.resource.namespace,
+      row.resource.cluster,
+      t.cluster(row.resource.cluster),
+      targetText(row.resource),
+      shareMark(row)?.text,
+    ];
+  },
   cell: row => <NameCell row={row} />,
 });

@@ -1,4 +1,4 @@
-import { PolicyCell, policyText } from '../../cells';
+import { PolicyCell, policyWords } from '../../cells';
 import { column } from './FluxColumn';
 
 export const policyColumn = column({
@@ -8,6 +8,6 @@ export const policyColumn = column({
     const choice = resource.image?.choice;
     return choice && `${choice.by} ${choice.value}`;
   },
-  words: ({ resource }, t) => [policyText(t, resource)],
+  words: ({ resource }, t) => [policyWords(t)(resource)],
   cell: ({ resource }) => <PolicyCell resource={resource} />,
 });

@@ -1,10 +1,5 @@
 import { revisionInCluster } from '../../../flux';
-import {
-  appliedOrigin,
-  AppliedRevisionCell,
-  availableText,
-  inClusterText,
-} from '../../cells';
+import { appliedOrigin, AppliedRevisionCell, revisionWords } from '../../cells';
 import { column } from './FluxColumn';
 
 export const revisionColumn = column({
@@ -14,12 +9,13 @@ export const revisionColumn = column({
     revisions && revisionInCluster(revisions)?.text,
   words: ({ resource, comparison }, t) => {
     const { revisions } = resource;
+    const { availableText, inClusterText } = revisionWords(t);
     return revisions
       ? [
-          inClusterText(t, revisions),
+          inClusterText(revisions),
           revisions.attempted?.text,
           appliedOrigin(resource, comparison)?.revision.text,
-          availableText(t, resource, comparison),
+          availableText(resource, comparison),
         ]
       : [];
   },

@@ -1,7 +1,7 @@
 import {
   SourceCell,
-  sourceStatus,
   sourceTitle,
+  sourceWords,
   takenFromSource,
 } from '../../cells';
 import { column } from './FluxColumn';
@@ -13,7 +13,7 @@ export const sourceColumn = column({
   words: (row, t) => [
     sourceTitle(row.resource),
     takenFromSource(row.resource),
-    sourceStatus(row, t),
+    sourceWords(t)(row),
   ],
   cell: row => <SourceCell row={row} />,
 });

@@ -1,34 +1,26 @@
-import { SEVERITY, type FluxResource } from '../../../flux';
-import {
-  blockerText,
-  problemText,
-  StatusCell,
-  statusMarks,
-  unrecordedText,
-} from '../../cells';
-import type { Translate } from '../../shared';
+import { SEVERITY } from '../../../flux';
+import { blockerWords, StatusCell, statusWords } from '../../cells';
 import { column } from './FluxColumn';
-
-function suspensionWords(t: Translate, resource: FluxResource) {
-  if (!resource.suspended) return [];
-  const { suspension } = resource;
-  return suspension
-    ? [suspension.by, suspension.reason]
-    : [unrecordedText(t, resource)];
-}
 
 export const statusColumn = column({
   id: 'status',
   width: 15,
   whenNarrow: 'stays',
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
-  words: ({ resource, blocker }, t) => [
-    t(`status.${resource.status.word}`),
-    resource.status.reason,
-    problemText(t, resource),
-    blocker && blockerText(t, blocker),
-    ...suspensionWords(t, resource),
-    ...statusMarks(t, resource),
-  ],
+  words: ({ resource, blocker }, t) => {
+    const { problemText, statusMarks, unrecordedText } = statusWords(t);
+    const { status, suspended } = resource;
+    const note = suspended ? resource.suspension : undefined;
+    return [
+      t(`status.${status.word}`),
+      status.reason,
+      problemText(resource),
+      blocker && blockerWords(t).blockerText(blocker),
+      note?.by,
+      note?.reason,
+      suspended && !note ? unrecordedText(resource) : undefined,
+      ...statusMarks(resource),
+    ];
+  },
   cell: ({ resource }) => <StatusCell resource={resource} />,
 });

@@ -1,4 +1,4 @@
-import { VerificationCell, verificationText } from '../../cells';
+import { VerificationCell, verificationWords } from '../../cells';
 import { column } from './FluxColumn';
 
 /** Worst first. */
@@ -10,7 +10,7 @@ export const verifiedColumn = column({
   sortValue: ({ resource: { verification } }) =>
     verification && ORDER.indexOf(verification.state),
   words: ({ resource }, t) => [
-    verificationText(t, resource),
+    verificationWords(t).verificationText(resource),
     resource.verification?.provider,
   ],
   cell: ({ resource }) => <VerificationCell resource={resource} />,

@@ -1,8 +1,8 @@
 import type { FluxError } from '../../api';
-import type { Translate } from './translate';
+import { defineWords } from './translate';
 
 /** Returns the problem with its HTTP status: `not permitted (HTTP 403)`. */
-export function problemOf(t: Translate, error: FluxError): string {
+export const problemWords = defineWords(t => (error: FluxError): string => {
   const { annotation } = error;
   const problem = annotation
     ? t('error.invalidSearchBy', { annotation: annotation.name })
@@ -10,7 +10,7 @@ export function problemOf(t: Translate, error: FluxError): string {
   return error.status === undefined
     ? problem
     : t('error.withStatus', { problem, status: `${error.status}` });
-}
+});
 
 /** One line for several errors: `staging: HelmRelease, Kustomization: not permitted (HTTP 403)`. */
 export interface ErrorLine {

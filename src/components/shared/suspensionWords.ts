@@ -1,0 +1,40 @@
+import { definitionOf, type FluxObject, type FluxResource } from '../../flux';
+import { defineWords } from './translate';
+
+/** Returns what suspends objects of a kind: a field of the spec, or the annotation in its place. */
+export function suspendField({ kind }: Pick<FluxResource, 'kind'>): string {
+  return definitionOf(kind).annotations?.pause ?? 'spec.suspend';
+}
+
+/** Words for how long a suspension lasts, and what is to be known while it does. */
+export const suspensionWords = defineWords(t => {
+  /** Returns what sets {@link suspendField} back to its value in Git: a Kustomization, or the name of another manager. */
+  function suspendApplierName({
+    suspendApplier,
+  }: FluxResource): string | undefined {
+    if (!suspendApplier) return undefined;
+    const { manager, kustomization } = suspendApplier;
+    return kustomization
+      ? t('suspension.kustomization', { kustomization })
+      : manager;
+  }
+
+  return {
+    suspendApplierName,
+
+    /** Returns a warning that suspending or resuming the object will be undone from Git, if so. */
+    suspendApplierText(resource: FluxResource): string | undefined {
+      const who = suspendApplierName(resource);
+      return (
+        who &&
+        t('suspension.undoneByGit', { who, field: suspendField(resource) })
+      );
+    },
+
+    /** Returns what happens to the objects that an applier has applied if it is deleted while suspended. */
+    deletionNote({ onDelete }: FluxObject): string | undefined {
+      if (onDelete === 'uninstall') return t('suspension.noUninstall');
+      return onDelete === 'prune' ? t('suspension.noPrune') : undefined;
+    },
+  };
+});
