@@ -1,41 +1,24 @@
 import { useFluxProgress } from '../../hooks';
-import { useTranslate, useWords } from '../shared';
-import { stageWords } from './stageWords';
+import { onDemand } from '../shared';
+import { loadMenus } from './loadMenus';
+
+const ProgressText = onDemand(async () => (await loadMenus()).ProgressText);
 
 /**
- * Returns the stages of an action up to the current one: `GitRepository a/b main@3f2a91c → Applying…`.
- *
- * @returns `undefined` for a single stage that has begun and not taken long: its button shows that it is running
+ * The progress of an action that has several stages or takes long. For a single stage that has begun and not taken long
+ * there is none: its button shows that it is running.
  */
-export function useProgressText(resourceKey: string): string | undefined {
-  const t = useTranslate();
-  const { ownText, sourceText } = useWords(stageWords);
-  const progress = useFluxProgress(resourceKey);
-  if (!progress) return undefined;
-  const { stages, isLong } = progress;
-  const isWaiting = stages.some(({ isNotPickedUp }) => isNotPickedUp);
-  if (stages.length < 2 && !isLong && !isWaiting) return undefined;
-  const next = stages.findIndex(({ state }) => state === 'pending');
-  const isAnyRunning = stages.some(({ state }) => state === 'running');
-  // Between two stages the next one counts as started.
-  const reached = stages.filter(
-    ({ state }, index) =>
-      state !== 'pending' || (index === next && !isAnyRunning),
-  );
-  const texts = reached.map(stage =>
-    stage.key === resourceKey ? ownText(stage) : sourceText(stage),
-  );
-  return [texts.join(' → '), isLong && t('progress.long')]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/** The progress of an action that has several stages or takes long. */
 export const ProgressLine = (props: {
   resourceKey: string;
   /** Draws the text; not called if there is none. */
-  children: (text: string) => JSX.Element;
+  children: (text: JSX.Element) => JSX.Element;
 }) => {
-  const text = useProgressText(props.resourceKey);
-  return text === undefined ? null : props.children(text);
+  const { resourceKey, children } = props;
+  const progress = useFluxProgress(resourceKey);
+  if (!progress) return null;
+  const { stages, isLong } = progress;
+  const isWaiting = stages.some(({ isNotPickedUp }) => isNotPickedUp);
+  return stages.length > 1 || isLong || isWaiting
+    ? children(<ProgressText {...{ resourceKey, progress }} />)
+    : null;
 };

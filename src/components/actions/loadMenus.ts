@@ -1,4 +1,4 @@
-/** Loads the menus of actions, which nothing shows before a click. */
+/** Loads the menus of actions and the text of their progress, which nothing shows before a click. */
 export const loadMenus = () => import('./menus');
 
 /** Loads the menus in advance, when a row seems about to be acted on. */

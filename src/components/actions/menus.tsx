@@ -5,6 +5,9 @@ import { ActionMenu, type ActionItem } from './ActionMenu';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import type { ActionStart } from './useActionStart';
 
+// What an action shows while it runs: like the menus, nothing that is shown before a click.
+export { ProgressText } from './ProgressText';
+
 interface MenuProps {
   readonly resource: FluxObject;
   readonly name: string;
