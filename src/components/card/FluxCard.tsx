@@ -5,7 +5,7 @@ import type { EntitiesOf } from '../../hooks/catalog';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
 import { DetailsProvider } from '../details';
-import { type ErrorLine, useScope, useWords } from '../shared';
+import { type ErrorLine, useScope } from '../shared';
 import { chosenColumns, FluxTable, rowsOf, type FluxRow } from '../table';
 import type { MoreFilters } from '../table/fleet';
 import type { ColumnId, FluxColumn } from '../table/columns';
@@ -14,7 +14,7 @@ import { EntityCard } from './EntityCard';
 import { EmptyCard } from './EmptyCard';
 import { FailedCard } from './FailedCard';
 import { alsoPolled, type ListedKinds } from './listedKinds';
-import { sharedSourceWords } from './sharedSources';
+import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
 import { useHasAsked } from './useHasAsked';
@@ -59,12 +59,11 @@ export const ListedCard = (props: {
   const { id, title, listed, columns, many, above, entitiesOf } = props;
   const { notes = NO_NOTES } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
-  const sharedForCard = useWords(sharedSourceWords);
   const known = useListing(useScope(), kinds, alsoPolled(listed));
   const { resources, byKey, shared, clusters, refresh } = known;
   const others = useMemo(
     () => sharedForCard(shared, sharedKinds),
-    [sharedForCard, shared, sharedKinds],
+    [shared, sharedKinds],
   );
   const rows = useMemo(
     () =>
@@ -131,7 +130,8 @@ export const ListedCard = (props: {
           <StatusBanner
             title={title}
             known={known}
-            more={[...others.lines, ...notes]}
+            shared={others.problems}
+            more={notes}
           />
         )
       }

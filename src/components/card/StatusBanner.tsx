@@ -1,5 +1,9 @@
 import { entityOf } from '../../api';
-import { useIsPolling, type FluxResources } from '../../hooks';
+import {
+  useIsPolling,
+  type FluxResources,
+  type SharedSource,
+} from '../../hooks';
 import { type ErrorLine, onDemand, problemWords, useScope } from '../shared';
 import { useDelayedFlag } from './useDelayedFlag';
 
@@ -18,6 +22,7 @@ const ProblemBanner = onDemand(
     }),
 );
 
+const NO_SOURCES: readonly SharedSource[] = [];
 const NOTHING_MORE: readonly ErrorLine[] = [];
 
 /** Shows what could not be read in the latest poll, in the card's header. Nothing is loaded while there are no problems. */
@@ -27,10 +32,12 @@ export const StatusBanner = (props: {
     FluxResources,
     'errors' | 'failure' | 'pending' | 'staleSince' | 'refresh'
   >;
+  /** Shared sources that are missing or could not be read. */
+  shared?: readonly SharedSource[];
   /** Additional lines. */
   more?: readonly ErrorLine[];
 }) => {
-  const { known, more = NOTHING_MORE } = props;
+  const { known, shared = NO_SOURCES, more = NOTHING_MORE } = props;
   const { errors, failure, pending } = known;
   const scope = useScope();
   const isPolling = useIsPolling(scope);
@@ -43,10 +50,13 @@ export const StatusBanner = (props: {
   const isPollLate = useDelayedFlag(isPolling && !isFleet, POLL_LATE_AFTER_MS);
   const isNeeded =
     failure !== undefined ||
-    errors.length + more.length > 0 ||
+    errors.length + shared.length + more.length > 0 ||
     areClustersLate ||
     isPollLate;
   return isNeeded ? (
-    <ProblemBanner {...props} {...{ more, areClustersLate, isPollLate }} />
+    <ProblemBanner
+      {...props}
+      {...{ shared, more, areClustersLate, isPollLate }}
+    />
   ) : null;
 };

@@ -1,6 +1,7 @@
-import type { FluxResources } from '../../hooks';
+import type { FluxResources, SharedSource } from '../../hooks';
 import { defineWords, type ErrorLine, problemWords } from '../shared';
 import { errorWords } from '../shared/late';
+import { sharedSourceWords } from './sharedSourceWords';
 
 type Known = Pick<
   FluxResources,
@@ -10,6 +11,8 @@ type Known = Pick<
 /** The state of a card that its banner tells of. */
 export interface BannerState {
   readonly known: Known;
+  /** Shared sources that are missing or could not be read. */
+  readonly shared: readonly SharedSource[];
   /** Additional lines. */
   readonly more: readonly ErrorLine[];
   readonly areClustersLate: boolean;
@@ -21,6 +24,7 @@ export interface BannerState {
 export const bannerWords = defineWords(t => {
   const { clustersText, errorLines } = errorWords(t);
   const problemOf = problemWords(t);
+  const sharedLines = sharedSourceWords(t);
 
   /** Returns a line about clusters that have not responded yet. */
   function lateLine(late: readonly string[]): readonly ErrorLine[] {
@@ -32,6 +36,7 @@ export const bannerWords = defineWords(t => {
 
   return ({
     known,
+    shared,
     more,
     areClustersLate,
     isPollLate,
@@ -59,6 +64,7 @@ export const bannerWords = defineWords(t => {
     return [
       ...lateLine(isNobodyNamed ? [t('error.backstage')] : late),
       ...errorLines(errors),
+      ...sharedLines(shared),
       ...more,
     ];
   };
