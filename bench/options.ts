@@ -6,7 +6,7 @@ export interface BenchOptions {
   readonly chosen: readonly Section[];
 }
 
-export const usage = `npm run bench                   all figures, in about twenty minutes; use an otherwise idle machine
+export const usage = `npm run bench                   all figures, in about 45 minutes; use an otherwise idle machine
 npm run bench -- --short        checks that everything works: few repetitions, no meaningful figures
 npm run bench -- --only NAME    one or more sections: ${Object.keys(sections).join(', ')}`;
 
