@@ -83,7 +83,6 @@ export const size: Section = {
         what: '… in the new frontend system',
         unit: 'kB',
         ours: next.start,
-        note: 'with all English texts, because its apps load every export',
       },
       {
         what: 'A page with one card, in total',
