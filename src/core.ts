@@ -1,7 +1,7 @@
 /**
- * What every part of the plugin needs, which is all that a card needs; and how to load the other parts. In one module,
- * because the bundler of Backstage's CLI gives each module that an app loads on demand a copy of all that it imports,
- * except for what the module that loads it has already.
+ * Exports all that a card needs, and loads the other parts of the plugin, which need most of it, too. The bundler of
+ * Backstage's CLI gives each module that is loaded on demand a copy of all that it imports, except for what the module
+ * that loads it has already. So an app loads this module first, whatever it shows.
  */
 export { FluxClient } from './api/FluxClient';
 export { namedCard, ResourcesCard } from './components';

@@ -4,7 +4,7 @@ import * as catalog from '@backstage/plugin-catalog-react';
 import * as kubernetes from '@backstage/plugin-kubernetes-react';
 import * as reactUse from 'react-use';
 
-/** What an app has loaded before its user comes to a card: packages that other plugins use as well. */
+/** Packages that an app has loaded before its user comes to a card, because other plugins use them as well. */
 export const loadedBefore = {
   materialUi,
   coreComponents,

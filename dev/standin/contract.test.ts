@@ -120,7 +120,7 @@ describe('a query', () => {
     ['429', { effect: { type: 'status', status: 429 } }, 200],
     ['500', { effect: { type: 'status', status: 500 } }, 200],
     ['503', { effect: { type: 'status', status: 503 } }, 200],
-    // For one kind: of several that are lost in transit, the backend tells the one that it noticed first.
+    // For one kind, because the backend reports only the first of several that were lost in transit.
     ['a login page', { ...ONE_KIND, effect: { type: 'html' } }, 200],
     ['truncated JSON', { ...ONE_KIND, effect: { type: 'truncated' } }, 200],
     ['nothing', { ...ONE_KIND, effect: { type: 'empty' } }, 200],

@@ -135,7 +135,7 @@ it.each([
   ['refuses connections', 'refused'],
 ])('a query where one cluster %s', async (_, fault) => {
   await control.setFaults([fault], 'staging');
-  // Of one kind: of several that are lost in transit, the backend tells the one that it noticed first.
+  // With one kind, because the backend reports only the first of several that were lost in transit.
   expect(await ask(...query('podinfo', helmReleases))).toBe(200);
 });
 
