@@ -36,7 +36,7 @@ export const CONTESTANTS: Readonly<Record<Plugin, Contestant>> = {
     showsRevision: true,
   },
   incumbent: {
-    title: 'cards in the manner of the Flux plugin of Weave GitOps',
+    title: 'as Weave GitOps',
     chunk: 'bench_incumbent',
     rowsAtFirst: 5,
     syncsSource: true,
