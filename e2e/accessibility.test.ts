@@ -1,4 +1,5 @@
 import { COLOUR_RULES, violations } from './browser/axe';
+import { eventually } from './browser/eventually';
 import { overflows } from './browser/measures';
 import { Visitor } from './browser/Visitor';
 import { control } from './harness';
@@ -164,7 +165,9 @@ describe('axe finds no violations', () => {
     async id => {
       await inBothLooks(id, '/content', async () => {
         expect(await violations(visitor.page)).toEqual([]);
-        expect(await overflows(visitor.page)).toEqual([]);
+        await eventually(async () =>
+          expect(await overflows(visitor.page)).toEqual([]),
+        );
       });
       expect(visitor.troubles).toEqual([]);
     },

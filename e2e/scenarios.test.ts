@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { COLOUR_RULES, SIZE_RULES, violations } from './browser/axe';
+import { eventually } from './browser/eventually';
 import { collisions, contrasts, overflows } from './browser/measures';
 import { STORIES } from './browser/stories';
 import { Visitor } from './browser/Visitor';
@@ -85,7 +86,7 @@ describe.each(
       await page.screenshot({
         path: join(SCREENS, `${id}-${width}-${theme}.png`),
       });
-      expect(await overflows(page)).toEqual([]);
+      await eventually(async () => expect(await overflows(page)).toEqual([]));
       expect(await collisions(page)).toEqual([]);
       const words = await contrasts(page, WORDS);
       words.forEach(({ word }) => seen.add(word));
