@@ -19,7 +19,7 @@ import { rowsOf } from './rows';
  * - The rows are compared deeply with the previous ones. If any differs, the whole table renders, and its body mounts
  *   again. If none does, the table does not render.
  * - The table is the Table of core-components, with five rows, a filter by cluster and a menu of columns. Sorting and
- *   searching compute the text of a cell anew for each comparison, ages with luxon.
+ *   searching compute the text of a cell for each comparison, and ages with luxon.
  * - Each row has the buttons sync, suspend and resume. A sync first syncs the source, and checks every two seconds.
  *
  * It is not that plugin: it has none of its links, icons, verification or page of controllers, and it asks for the API

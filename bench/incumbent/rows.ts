@@ -24,17 +24,17 @@ export type Row = {
   readonly name: string;
   readonly isSuspended: boolean;
   readonly conditions: readonly Condition[];
-  /** Of a Kustomization or HelmRelease. */
+  /** For a Kustomization or HelmRelease. */
   readonly sourceRef?: SourceRef;
   readonly lastAppliedRevision?: string;
   readonly path?: string;
   readonly chart?: Chart;
-  /** Of a source. */
+  /** For a source. */
   readonly url?: string;
   readonly artifact?: Artifact;
   readonly provider?: string;
   readonly isVerified?: boolean;
-  /** Of an ImagePolicy. */
+  /** For an ImagePolicy. */
   readonly policy?: string;
   readonly imageRepository?: string;
   readonly latestImage?: string;

@@ -5,7 +5,7 @@ import { ActionMenu, type ActionItem } from './ActionMenu';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import type { ActionStart } from './useActionStart';
 
-// What an action shows while it runs: like the menus, nothing that is shown before a click.
+// Text of a running action: like the menus, it is shown only after a click.
 export { ProgressText } from './ProgressText';
 
 interface MenuProps {

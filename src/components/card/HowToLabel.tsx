@@ -24,7 +24,7 @@ const useStyles = makeStyles(
   { name: 'FluxHowToLabel' },
 );
 
-/** What requirements forbid, in words; they cannot be met by adding a label. */
+/** Words for requirements that cannot be met by adding a label. */
 const Conditions = (props: { without: readonly LabelRequirement[] }) => {
   const t = useTranslate();
   const classes = useStyles();

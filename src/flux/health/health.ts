@@ -101,7 +101,7 @@ export type HealthReason =
       readonly message?: string;
     };
 
-/** What an object's health is, and why. */
+/** The health of an object, and its reason. */
 export interface Health {
   readonly word: HealthWord;
   /** Of a healthy object: something worth knowing all the same. */

@@ -17,7 +17,7 @@ const MESSAGE_LENGTH = 300;
 export const titleOf = ({ ref }: ChainLink) =>
   inCell(`${ref.kind} ${namespacedName(ref)}`);
 
-/** What a link says below the name of its object. */
+/** Texts of a link, below the name of its object. */
 interface LinkTexts {
   /** Beside the icon; absent where the link only waits for another. */
   readonly state?: string;
