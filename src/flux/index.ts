@@ -105,3 +105,4 @@ export type { Verification } from './verification';
 export { asOutdated, holdsRevision, isOutrunBy } from './outdated';
 export type { ApplyTarget, RemoteCluster } from './target';
 export { REQUESTED_AT } from './writes';
+export { remember } from './remember';

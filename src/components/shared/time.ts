@@ -1,3 +1,5 @@
+import { remember } from '../../flux';
+
 /** Returns a Go duration such as `15m0s` without the zeros at its end. */
 export function shortDuration(duration: string): string {
   return duration.replace(/([hm])0s$/, '$1').replace(/(h)0m$/, '$1');
@@ -16,23 +18,12 @@ const UNITS = [
   { unit: 'second', ms: SECOND, from: 5 * SECOND },
 ] as const;
 
-/** Returns a function that makes a format once per locale: making one takes a hundred times as long as using it. */
-function perLocale<T>(make: (locale: string) => T): (locale: string) => T {
-  const made = new Map<string, T>();
-  return locale => {
-    const known = made.get(locale);
-    if (known) return known;
-    const format = make(locale);
-    made.set(locale, format);
-    return format;
-  };
-}
-
-const exactIn = perLocale(
+// Each format is made once per locale: making one takes a hundred times as long as using it.
+const exactIn = remember(
   locale =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
 );
-const spanIn = perLocale(
+const spanIn = remember(
   locale => (count: number, unit: string) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -40,7 +31,7 @@ const spanIn = perLocale(
       unitDisplay: 'long',
     }).format(count),
 );
-const relativeIn = perLocale(locale => new Intl.RelativeTimeFormat(locale));
+const relativeIn = remember(locale => new Intl.RelativeTimeFormat(locale));
 
 /** Returns the user's own locale where it is one of the language of the messages: British times among English messages. */
 export function localeOf(language: string): string {
