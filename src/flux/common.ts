@@ -163,13 +163,13 @@ export function readCommon(
       readString(raw.spec?.timeout) ??
       readAnnotation(raw, annotations?.timeout),
     specChangedAt: writes.spec,
-    ...(otherVersions && { otherVersions }),
+    otherVersions,
     conditions: conditions ?? [],
     observedGeneration: readNumber(raw.status?.observedGeneration),
     hasStatus,
     requestedAt,
     lastHandledReconcileAt: handledAt,
-    ...(isUnhandled && { unhandledSince: writes.request }),
+    unhandledSince: isUnhandled ? writes.request : undefined,
   };
   return { fields, problems };
 }
