@@ -14,6 +14,7 @@ export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export { useFluxSettings, type FluxSettings } from './fluxSettings';
 export { useFoundPods } from './useFoundPods';
 export { useKinds } from './useKinds';
+export { useIsAsked } from './useIsAsked';
 export { useIsPolling } from './useIsPolling';
 export { useListing, type FluxResources } from './useListing';
 export type {

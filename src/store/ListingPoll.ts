@@ -27,6 +27,8 @@ const PER_CLUSTER_FACTOR = 3;
 /** Shortest interval in ms for all objects of clusters: a poll takes hundreds of requests. */
 const FLEET_REFRESH_MS = 60_000;
 const SLOWEST_RETRY_MS = 2 * 60_000;
+/** Time in ms after which a listing counts as asked for even if it takes that long to find out what to ask. */
+const PATIENCE_MS = 150;
 
 const SOURCES = kindsOf('source');
 
@@ -54,11 +56,18 @@ export class ListingPoll {
   readonly failure = new Observable<FluxError | undefined>(undefined);
   /** Whether a request is under way. */
   readonly isPolling = new Observable(false);
+  /**
+   * Whether the first request has been sent, so that there is time for other work until its answer: work before that
+   * would keep the browser from sending it.
+   */
+  readonly isAsked = new Observable(false);
   private readonly wanted = new Map<symbol, readonly FluxKind[]>();
   private readonly sources: SharedSourceReader;
   /** Whether it is of all objects of clusters, instead of an entity's. */
   private readonly isFleet: boolean;
   private readonly refreshIntervalMs: number;
+  /** Settles once the clusters are known, or cannot be. */
+  private readonly clustersKnown: Promise<unknown>;
   private stop?: () => void;
   private polledAt = 0;
   private asksToSignIn = false;
@@ -84,7 +93,7 @@ export class ListingPoll {
       isOnScreen: context.isOnScreen,
     });
     // The listing needs the clusters first. They can be on their way before a card has been drawn and asks for it.
-    context.api.clusters().catch(() => {
+    this.clustersKnown = context.api.clusters().catch(() => {
       // The listing fails in the same way, and says why.
     });
   }
@@ -206,6 +215,7 @@ export class ListingPoll {
     });
     client.mount();
     const unsubscribe = observer.subscribe(() => {});
+    setTimeout(() => this.isAsked.set(true), PATIENCE_MS);
     this.stop = () => {
       unsubscribe();
       this.sources.release();
@@ -268,11 +278,16 @@ export class ListingPoll {
     };
     const { asksToSignIn } = this;
     this.asksToSignIn = false;
-    const listing = await api
-      .list(request, previous, { onPartial, signal, asksToSignIn })
-      .finally(() => {
-        if (!signal.aborted) this.polledAt = Date.now();
-      });
+    const answer = api.list(request, previous, {
+      onPartial,
+      signal,
+      asksToSignIn,
+    });
+    // The request follows the list of clusters without a task of its own.
+    this.clustersKnown.then(() => setTimeout(() => this.isAsked.set(true)));
+    const listing = await answer.finally(() => {
+      if (!signal.aborted) this.polledAt = Date.now();
+    });
     objects.seed(listing);
     this.sources.see(listing);
     // A card may have been mounted while the request was under way.

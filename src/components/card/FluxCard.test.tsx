@@ -39,6 +39,26 @@ test('a loading card shows its columns and placeholder rows, without a layout sh
   expect(page.queries()).toBe(1);
 });
 
+test.each([
+  ['objects', 'query', 1],
+  ['the list of clusters', 'clusters', 0],
+] as const)(
+  'placeholders show while Backstage does not answer with %s',
+  async (_, endpoint, queries) => {
+    const page = await renderPage(<div />, { story: 'all-well' });
+    page.standIn.setFaults([
+      { endpoint, effect: { type: 'delay', ms: 2_000 } },
+    ]);
+    page.show(<EntityFluxKustomizationsCard />);
+    expect(await screen.findByRole('table')).toHaveAttribute(
+      'aria-busy',
+      'true',
+    );
+    expect(page.queries()).toBe(queries);
+    await filledTable('Flux Kustomizations');
+  },
+);
+
 test("a card's title is a heading, and so is the title of its message", async () => {
   await renderPage(<EntityFluxDeploymentsCard />, { story: 'nothing' });
   expect(

@@ -1,6 +1,6 @@
 import { useMemo, type ComponentType, type ReactNode } from 'react';
 import type { FluxKind } from '../../flux';
-import { useListing, type FluxResources } from '../../hooks';
+import { useIsAsked, useListing, type FluxResources } from '../../hooks';
 import type { EntitiesOf } from '../../hooks/catalog';
 import { useActionMessages } from '../actions';
 import type { CardDefinition, CardName } from '../cards';
@@ -17,8 +17,7 @@ import { alsoPolled, type ListedKinds } from './listedKinds';
 import { sharedForCard } from './sharedSources';
 import { StatusBanner } from './StatusBanner';
 import { TitledCard } from './TitledCard';
-import { useHasAsked } from './useHasAsked';
-import { useTurn } from './useTurn';
+import { usePlaceholderTurn, useRowTurn } from './useTurn';
 
 /** Settings of a card that an app can change. @public */
 export interface FluxCardProps {
@@ -59,7 +58,8 @@ export const ListedCard = (props: {
   const { id, title, listed, columns, many, above, entitiesOf } = props;
   const { notes = NO_NOTES } = props;
   const { kinds, sharedKinds = NO_KINDS } = listed;
-  const known = useListing(useScope(), kinds, alsoPolled(listed));
+  const scope = useScope();
+  const known = useListing(scope, kinds, alsoPolled(listed));
   const { resources, byKey, shared, clusters, refresh } = known;
   const others = useMemo(
     () => sharedForCard(shared, sharedKinds),
@@ -77,8 +77,10 @@ export const ListedCard = (props: {
   );
   const { onAction, states } = useActionMessages();
   const state = cardState(listed, known);
-  const isOurTurn = useTurn(rows.length > 0);
-  const hasAsked = useHasAsked();
+  const mayDraw = useRowTurn(rows.length > 0);
+  const hasPlaceholders = usePlaceholderTurn(
+    useIsAsked(scope) && state.is === 'loading',
+  );
 
   const content = () => {
     switch (state.is) {
@@ -94,8 +96,8 @@ export const ListedCard = (props: {
         );
       default: {
         const isLoading =
-          state.is === 'loading' || (rows.length > 0 && !isOurTurn);
-        if (isLoading && !hasAsked) {
+          state.is === 'loading' || (rows.length > 0 && !mayDraw);
+        if (isLoading && !hasPlaceholders) {
           return <div aria-busy style={{ height: COMING_HEIGHT }} />;
         }
         const isIncomplete = state.is === 'partial' && !state.isAnswered;

@@ -1,47 +1,71 @@
-import { useLayoutEffect, useState } from 'react';
+import { startTransition, useLayoutEffect, useState } from 'react';
 import { afterFrame } from '../shared';
 
 type Turn = () => void;
 
-/** Cards of the page that wait for their turn, first come first served. */
-const waiting = new Set<Turn>();
 /** Time after which a frame counts as drawn even if the browser has not said so, in ms. */
 const FRAME_MS = 100;
-/** When a card last had its turn, if no frame has been drawn since. */
-let takenAt = 0;
 
-function next(): void {
-  takenAt = 0;
-  const [first] = waiting;
-  if (!first) return;
-  waiting.delete(first);
-  take(first);
+/** Cards of the page that wait for their turn, first come first served: one a frame. */
+class Turns {
+  private readonly waiting = new Set<Turn>();
+  /** When a card last had its turn, if no frame has been drawn since. */
+  private takenAt = 0;
+
+  /** @returns a function that gives the turn up, if it has not come yet */
+  request(turn: Turn): () => void {
+    if (Date.now() - this.takenAt < FRAME_MS) this.waiting.add(turn);
+    else this.take(turn);
+    return () => {
+      this.waiting.delete(turn);
+    };
+  }
+
+  private take(turn: Turn): void {
+    this.takenAt = Date.now();
+    afterFrame(() => this.next());
+    turn();
+  }
+
+  private next(): void {
+    this.takenAt = 0;
+    const [first] = this.waiting;
+    if (!first) return;
+    this.waiting.delete(first);
+    this.take(first);
+  }
 }
 
-function take(turn: Turn): void {
-  takenAt = Date.now();
-  afterFrame(next);
-  turn();
-}
-
-/** @returns a function that gives the turn up, if it has not come yet */
-function request(turn: Turn): () => void {
-  if (Date.now() - takenAt < FRAME_MS) waiting.add(turn);
-  else take(turn);
-  return () => {
-    waiting.delete(turn);
-  };
-}
+const rowTurns = new Turns();
+const placeholderTurns = new Turns();
 
 /**
- * Returns whether the card may draw its rows, which is so from its first turn on. One answer fills all cards of a page:
+ * Returns whether a card may draw its rows, which is so from its first turn on. One answer fills all cards of a page:
  * drawing one a frame shows the first rows at once, instead of all of them after as many times the work.
+ *
+ * @param isReady - whether it has rows
  */
-export function useTurn(isReady: boolean): boolean {
+export function useRowTurn(isReady: boolean): boolean {
   const [mayDraw, setMayDraw] = useState(false);
   useLayoutEffect(() => {
     if (!isReady || mayDraw) return undefined;
-    return request(() => setMayDraw(true));
+    return rowTurns.request(() => setMayDraw(true));
+  }, [isReady, mayDraw]);
+  return mayDraw;
+}
+
+/**
+ * Returns whether a card may draw placeholders, one card a frame, too. The answer can interrupt that.
+ *
+ * @param isReady - whether the objects have been asked for, and no answer has come
+ */
+export function usePlaceholderTurn(isReady: boolean): boolean {
+  const [mayDraw, setMayDraw] = useState(false);
+  useLayoutEffect(() => {
+    if (!isReady || mayDraw) return undefined;
+    return placeholderTurns.request(() =>
+      startTransition(() => setMayDraw(true)),
+    );
   }, [isReady, mayDraw]);
   return mayDraw;
 }
