@@ -158,8 +158,10 @@ export interface FluxApi {
       /**
        * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
        * the listing's `pending`), where clusters are listed separately. Also called once before the clock of a cluster
-       * is measured, because something there seems overdue: nothing of that cluster is called overdue until then. Else
-       * never. The listing is built on `previous`; unchanged resources stay the same objects.
+       * is measured, because something there seems overdue: nothing of that cluster is called overdue until then. And
+       * called, where there is no `previous` and there are thousands of objects, each time that more of the kinds have
+       * been read (the listing's `kinds`). Else never. The listing is built on `previous`; unchanged resources stay the
+       * same objects.
        */
       readonly onPartial?: (listing: FluxApiListing) => void;
       /**

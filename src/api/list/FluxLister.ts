@@ -24,7 +24,8 @@ import { describeAnswered, describedIn } from './describedClusters';
 import { Credentials } from './credentials';
 import type { FluxCluster, FluxListing } from './listing';
 import { ListingMode } from './listingMode';
-import { mergeIntoListing } from './mergeIntoListing';
+import { mergeInSteps } from './mergeInSteps';
+import { mergeIntoListing, type PollAnswers } from './mergeIntoListing';
 import { negotiate } from './negotiate';
 
 /** How long to wait for answers, in ms. */
@@ -33,6 +34,8 @@ export interface ListLimits {
   readonly queryMs: number;
   /** For each cluster, where clusters are listed separately. */
   readonly clusterMs: number;
+  /** Objects of the first listing that are read before the page can draw; 1,000 unless given. */
+  readonly objectsAtOnce?: number;
 }
 
 export const LIST_LIMITS: ListLimits = { queryMs: 8_000, clusterMs: 15_000 };
@@ -76,6 +79,21 @@ function placesOf({ request, clusters }: Poll): ClustersToRead {
   const all = clusters.map(({ name }) => name);
   const names = searchIn(request.scope).clusters ?? all;
   return { names, isGuess: false };
+}
+
+/**
+ * Returns the clusters where something seems overdue, and whose clock has not been compared with the browser's: that may
+ * be ahead.
+ */
+function doubtfulIn(
+  { resources }: FluxListing,
+  clocks: ClusterFacts['clocks'],
+): ReadonlySet<string> {
+  return new Set(
+    resources.flatMap(({ cluster, status }) =>
+      status.overdue && clocks.isUnknown(cluster) ? cluster : [],
+    ),
+  );
 }
 
 /**
@@ -193,42 +211,38 @@ export class FluxLister {
     const listed = describedIn(known);
     const hasShared = sharedNames(clusters).size > 0;
     if (!hasShared && [...names].some(isNew)) this.directory.forget();
-    const merge = (isDoubtful?: (cluster: string) => boolean) =>
-      mergeIntoListing(previous, {
-        clusters: [...names].map(name => {
-          const answered = inAnswer.get(name);
-          return answered
-            ? describeAnswered(name, answered)
-            : { ...(listed.get(name) ?? { name }), isInAnswer: false };
-        }),
-        kinds,
-        answers,
-        now,
-        timeIn: this.facts.clocks.now,
-        isDoubtful,
-      });
-    return this.inTime(merge, onPartial);
-  }
-
-  /**
-   * Where anything seems overdue, measures the clock of its cluster, so that a browser's clock that is ahead is not the
-   * reason. The rows do not wait for that; until then, nothing there is called overdue.
-   */
-  private async inTime(
-    merge: (isDoubtful?: (cluster: string) => boolean) => FluxListing,
-    onPartial: FluxListOptions['onPartial'],
-  ): Promise<FluxListing> {
+    const poll: PollAnswers = {
+      clusters: [...names].map(name => {
+        const answered = inAnswer.get(name);
+        return answered
+          ? describeAnswered(name, answered)
+          : { ...(listed.get(name) ?? { name }), isInAnswer: false };
+      }),
+      kinds,
+      answers,
+      now,
+      timeIn: this.facts.clocks.now,
+    };
     const { clocks } = this.facts;
-    const listing = merge();
-    const doubtful = new Set(
-      listing.resources.flatMap(({ cluster, status }) =>
-        status.overdue && clocks.isUnknown(cluster) ? cluster : [],
-      ),
-    );
+    /** Calls nothing overdue by a clock that may be wrong. */
+    const publish = (partial: FluxListing) => {
+      if (outer?.aborted || doubtfulIn(partial, clocks).size > 0) return;
+      onPartial?.(partial);
+    };
+    const listing = previous
+      ? mergeIntoListing(previous, poll)
+      : await mergeInSteps(poll, publish, {
+          shownKinds: request.kinds,
+          objectsAtOnce: this.limits.objectsAtOnce,
+        });
+    outer?.throwIfAborted();
+    const doubtful = doubtfulIn(listing, clocks);
     if (doubtful.size === 0) return listing;
-    onPartial?.(merge(name => doubtful.has(name)));
+    // The rows do not wait until the clocks have been measured.
+    const isDoubtful = (name: string) => doubtful.has(name);
+    onPartial?.(mergeIntoListing(previous, { ...poll, isDoubtful }));
     const isAhead = await clocks.measure(doubtful);
-    return isAhead ? merge() : listing;
+    return isAhead ? mergeIntoListing(previous, poll) : listing;
   }
 
   private async perCluster(

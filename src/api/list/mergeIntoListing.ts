@@ -24,8 +24,8 @@ export interface PollAnswers {
   readonly answers: readonly KindAnswer[];
   /** Names of the clusters that have not answered yet. */
   readonly pending?: readonly string[];
-  /** Names of the clusters whose answers of this poll are in the previous listing already. */
-  readonly merged?: ReadonlySet<string>;
+  /** Returns whether the answer of a cluster for a kind is in the previous listing already. */
+  readonly isMerged?: (cluster: string, kind: FluxKind) => boolean;
   readonly perCluster?: true;
   /** An error that is not about one cluster. */
   readonly error?: FluxError;
@@ -134,7 +134,7 @@ export function mergeIntoListing(
   poll: PollAnswers,
 ): FluxListing {
   const { clusters, kinds, answers, perCluster, error } = poll;
-  const { pending = [], merged } = poll;
+  const { pending = [], isMerged } = poll;
   const before = new Map(previous?.slots.map(slot => [slotKey(slot), slot]));
   const answered = new Map(answers.map(each => [slotKey(each), each]));
   const slots = clusters.flatMap(({ name: cluster }) =>
@@ -142,7 +142,7 @@ export function mergeIntoListing(
       const key = slotKey({ cluster, kind });
       const answer = answered.get(key);
       if (answer) return mergeIntoSlot(answer, before.get(key), poll);
-      const isKept = pending.includes(cluster) || merged?.has(cluster);
+      const isKept = pending.includes(cluster) || isMerged?.(cluster, kind);
       return (isKept && before.get(key)) || [];
     }),
   );

@@ -86,7 +86,7 @@ export async function listPerCluster(
       kinds,
       answers: clusters.flatMap(name => answers.get(name) ?? []),
       pending: [...pending],
-      merged,
+      isMerged: cluster => merged.has(cluster),
       perCluster: true,
       error,
       now,

@@ -1,0 +1,85 @@
+import { definitionOf, type FluxKind } from '../../flux';
+import type { FluxListing } from './listing';
+import { mergeIntoListing, type PollAnswers } from './mergeIntoListing';
+
+/** These take some 20 ms to read. */
+const OBJECTS_AT_ONCE = 1_000;
+/** Longest time between two steps, in ms: a hidden page draws no frames. */
+const PAUSE_MS = 100;
+
+/** Resolves when the page has drawn what it has just been told. */
+function afterNextFrame(): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, PAUSE_MS);
+    if (typeof requestAnimationFrame !== 'function') return;
+    // What listens is told in a task of its own before.
+    setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)));
+  });
+}
+
+interface Steps {
+  /** Those of the kinds that cards show; the others are only referred to. */
+  readonly shownKinds: readonly FluxKind[];
+  /** Objects of a step, at least. A listing with fewer is read in one. */
+  readonly objectsAtOnce?: number;
+}
+
+/**
+ * Returns the kinds in groups of enough objects for a step each, which ends with a kind that is shown. Sources stand
+ * first, because appliers refer to them.
+ */
+function stepsOf(
+  { kinds, answers }: PollAnswers,
+  { shownKinds, objectsAtOnce = OBJECTS_AT_ONCE }: Steps,
+): readonly FluxKind[][] {
+  const counts = new Map<FluxKind, number>();
+  for (const { kind, objects } of answers) {
+    counts.set(kind, (counts.get(kind) ?? 0) + objects.length);
+  }
+  const isSource = (kind: FluxKind) => definitionOf(kind).role === 'source';
+  const steps: FluxKind[][] = [];
+  let step: FluxKind[] = [];
+  let count = 0;
+  for (const kind of [
+    ...kinds.filter(isSource),
+    ...kinds.filter(each => !isSource(each)),
+  ]) {
+    step.push(kind);
+    count += counts.get(kind) ?? 0;
+    if (count >= objectsAtOnce && shownKinds.includes(kind)) {
+      steps.push(step);
+      step = [];
+      count = 0;
+    }
+  }
+  return step.length > 0 ? [...steps, step] : steps;
+}
+
+/**
+ * Makes the first listing of a scope from its answers. Thousands of objects are read kind by kind, with pauses in which
+ * the page can draw what it has and react: the cards of the kinds read first need not wait for the others.
+ *
+ * @param onPartial - called with a listing of the kinds read so far before each pause
+ */
+export async function mergeInSteps(
+  poll: PollAnswers,
+  onPartial: (listing: FluxListing) => void,
+  steps: Steps,
+): Promise<FluxListing> {
+  const done = new Set<FluxKind>();
+  let listing: FluxListing | undefined;
+  for (const step of stepsOf(poll, steps)) {
+    if (listing) {
+      onPartial(listing);
+      await afterNextFrame();
+    }
+    listing = mergeIntoListing(listing, {
+      ...poll,
+      kinds: poll.kinds.filter(kind => done.has(kind) || step.includes(kind)),
+      answers: poll.answers.filter(({ kind }) => step.includes(kind)),
+      isMerged: (_, kind) => done.has(kind),
+    });
+    for (const kind of step) done.add(kind);
+  }
+  return listing ?? mergeIntoListing(undefined, poll);
+}
