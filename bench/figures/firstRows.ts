@@ -52,7 +52,7 @@ export const firstRows: Section = {
   skipsIncumbent: true,
   async run(bench): Promise<readonly Figure[]> {
     const figures: Figure[] = [];
-    for (const size of SIZES) {
+    for (const size of bench.short ? SIZES.slice(0, 1) : SIZES) {
       await bench.world.play(manyDeployments(size));
       const middle = await compare(bench, 'deployments');
       const objects = `${size.toLocaleString('en')} objects`;
