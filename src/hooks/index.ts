@@ -1,7 +1,8 @@
 export {
   useAccess,
-  useAskAccess,
+  useAccessOnDemand,
   type AccessOf,
+  type AccessOnDemand,
   type ActionAccess,
 } from './useAccess';
 export {

@@ -1,6 +1,6 @@
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { KindRef } from '../flux';
 import { useFluxSettings } from './fluxSettings';
 import { useStore } from './useStore';
@@ -14,30 +14,24 @@ export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 /** Returns whether the person may act in a place; `asking` before the answer. */
 export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
 
-const NO_PLACES: readonly KindRef[] = [];
-
-/**
- * Returns whether the person may act on objects of a kind in a namespace.
- *
- * @param asked - places to ask the clusters about, each once and shared with everyone who asks
- * @param known - places for which nobody is asked: only refusals that are known already count
- */
-export function useAccess(
-  asked: readonly KindRef[],
-  known: readonly KindRef[] = NO_PLACES,
-): AccessOf {
-  const { access } = useStore();
+/** Returns whether the person is permitted to reach clusters through Backstage, and the app lets anyone act. */
+function usePermitted() {
   const { readOnly } = useFluxSettings();
   const { loading, allowed } = usePermission({
     permission: kubernetesProxyPermission,
   });
-  const isAsking = allowed && !readOnly;
-  useEffect(() => {
-    if (isAsking) asked.forEach(place => access.ask(place));
-  }, [access, asked, isAsking]);
+  return { readOnly, loading, allowed, mayAsk: allowed && !readOnly };
+}
+
+/** Returns what is known of the access to places. Only refusals that are known already count where nobody asks. */
+function useKnownAccess(
+  { readOnly, loading, allowed }: ReturnType<typeof usePermitted>,
+  places: readonly KindRef[],
+): AccessOf {
+  const { access } = useStore();
   const keys = useMemo(
-    () => [...new Set([...asked, ...known].map(place => access.key(place)))],
-    [access, asked, known],
+    () => [...new Set(places.map(place => access.key(place)))],
+    [access, places],
   );
   // As a text, which stays the same while the answers do: otherwise each answer about any place would draw all rows.
   const answers = useSyncExternalStore(access.answers.subscribe, () =>
@@ -57,18 +51,40 @@ export function useAccess(
 }
 
 /**
- * Returns a function that asks the cluster about a place for which {@link useAccess} only uses what is known, when the
- * person seems about to act there.
+ * Returns whether the person may act on objects of a kind in a namespace.
+ *
+ * @param places - asks the clusters about each once, shared with everyone who asks
  */
-export function useAskAccess(): (place: KindRef) => void {
+export function useAccess(places: readonly KindRef[]): AccessOf {
   const { access } = useStore();
-  const { readOnly } = useFluxSettings();
-  const { allowed } = usePermission({ permission: kubernetesProxyPermission });
-  const isAsking = allowed && !readOnly;
-  return useCallback(
-    place => {
-      if (isAsking) access.ask(place);
-    },
-    [access, isAsking],
+  const permitted = usePermitted();
+  const { mayAsk } = permitted;
+  useEffect(() => {
+    if (mayAsk) places.forEach(place => access.ask(place));
+  }, [access, places, mayAsk]);
+  return useKnownAccess(permitted, places);
+}
+
+/** What is known of the access to places, for which nobody is asked before a person seems about to act there. */
+export interface AccessOnDemand {
+  readonly accessOf: AccessOf;
+  /** Asks the cluster about a place. */
+  readonly ask: (place: KindRef) => void;
+}
+
+/** Returns what is known of the access to places, and a function that asks about one of them. */
+export function useAccessOnDemand(places: readonly KindRef[]): AccessOnDemand {
+  const { access } = useStore();
+  const permitted = usePermitted();
+  const { mayAsk } = permitted;
+  const accessOf = useKnownAccess(permitted, places);
+  return useMemo(
+    () => ({
+      accessOf,
+      ask: place => {
+        if (mayAsk) access.ask(place);
+      },
+    }),
+    [accessOf, access, mayAsk],
   );
 }

@@ -23,6 +23,7 @@ import {
 } from '../flux';
 import {
   useAccess,
+  useAccessOnDemand,
   useFluxActions,
   useFluxProgress,
   useListing,
@@ -231,7 +232,7 @@ const Answer = ({ place }: { place: KindRef }) => (
 );
 
 const KnownDenial = ({ places }: { places: readonly KindRef[] }) => {
-  const accessOf = useAccess([], places);
+  const { accessOf } = useAccessOnDemand(places);
   const denied = places.find(place => accessOf(place) === 'cluster');
   return <dd aria-label="known">{denied && title(denied)}</dd>;
 };

@@ -13,19 +13,23 @@ import {
   type KindRef,
 } from '../../flux';
 import {
-  useAccess,
-  useAskAccess,
+  useAccessOnDemand,
   useOnScreen,
   type AccessOf,
+  type AccessOnDemand,
 } from '../../hooks';
 
-const AccessContext = createContext<AccessOf | undefined>(undefined);
+const AccessContext = createContext<AccessOnDemand | undefined>(undefined);
+
+function useProvided(): AccessOnDemand {
+  const access = useContext(AccessContext);
+  if (!access) throw new Error('A row needs a RowAccess around it');
+  return access;
+}
 
 /** Returns whether the person may act in the places of the rows around the component. */
 export function useRowAccess(): AccessOf {
-  const accessOf = useContext(AccessContext);
-  if (!accessOf) throw new Error('useRowAccess needs a RowAccess around it');
-  return accessOf;
+  return useProvided().accessOf;
 }
 
 /** Returns the sources that an action on the object writes to, if it writes to any: only the nearest one. */
@@ -42,8 +46,6 @@ function usePlaces(places: readonly KindRef[]): readonly KindRef[] {
   return useMemo(() => [...byKey.values()], [keys]);
 }
 
-const NO_PLACES: readonly KindRef[] = [];
-
 /**
  * Provides the rows of a table with what is known of the person's access, in one subscription. The clusters are asked
  * about a row when it is about to be acted on (see {@link useRowAccessRequest}): until then, and for sources, the
@@ -56,12 +58,11 @@ export const RowAccess = (props: {
 }) => {
   useOnScreen(props.resources);
   const acted = props.resources.filter(isReadable);
-  const accessOf = useAccess(
-    NO_PLACES,
+  const access = useAccessOnDemand(
     usePlaces(acted.flatMap(each => [each, ...sourcesToWrite(each)])),
   );
   return (
-    <AccessContext.Provider value={accessOf}>
+    <AccessContext.Provider value={access}>
       {props.children}
     </AccessContext.Provider>
   );
@@ -75,7 +76,7 @@ export function useRowAccessRequest(resource: FluxResource): {
   readonly onMouseEnter: () => void;
   readonly onFocus: () => void;
 } {
-  const ask = useAskAccess();
+  const { ask } = useProvided();
   const request = useCallback(() => {
     if (isReadable(resource)) ask(resource);
   }, [ask, resource]);

@@ -1,4 +1,4 @@
-import { Button, TablePagination } from '@material-ui/core';
+import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
@@ -26,6 +26,7 @@ import { useTranslate } from '../shared';
 import { NO_FILTERS } from './filters';
 import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
+import { FluxTablePages } from './FluxTablePages';
 import { FluxTableRow } from './FluxTableRow';
 import { FluxToolbar, type MoreFilters } from './FluxToolbar';
 import { DrawnProvider, useIsDrawn } from './Late';
@@ -191,26 +192,12 @@ const RowsTable = (props: {
         )}
         {hasPages && !isDrawn && <div className={classes.comingPages} />}
         {hasPages && isDrawn && (
-          <TablePagination
-            component="div"
+          <FluxTablePages
             count={found.length}
             page={pageIndex}
-            rowsPerPage={pageSize}
-            rowsPerPageOptions={[...PAGE_SIZES]}
-            onPageChange={(_, page) => table.setPageIndex(page)}
-            onRowsPerPageChange={event =>
-              table.setPageSize(Number(event.target.value))
-            }
-            labelRowsPerPage={t('table.rowsPerPage')}
-            SelectProps={{
-              native: true,
-              inputProps: { 'aria-label': t('table.rowsPerPage') },
-            }}
-            backIconButtonText={t('table.previousPage')}
-            nextIconButtonText={t('table.nextPage')}
-            labelDisplayedRows={({ from, to, count }) =>
-              t('table.shownRows', { from, to, total: count })
-            }
+            pageSize={pageSize}
+            onPage={table.setPageIndex}
+            onPageSize={table.setPageSize}
           />
         )}
       </div>

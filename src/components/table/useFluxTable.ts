@@ -65,12 +65,18 @@ export function useFluxTable(
       if (sorting?.id !== id) change({ sorting: { id, desc: false } });
       else change({ sorting: sorting.desc ? undefined : { id, desc: true } });
     },
-    setPageIndex: (index: number) => change({ pageIndex: index }),
+    setPageIndex: useCallback(
+      (index: number) => change({ pageIndex: index }),
+      [change],
+    ),
     /** Changes the page size and keeps the first row of the page on it. */
-    setPageSize: (size: number) =>
-      change({
-        pageSize: size,
-        pageIndex: Math.floor((pageIndex * pageSize) / size),
-      }),
+    setPageSize: useCallback(
+      (size: number) =>
+        change({
+          pageSize: size,
+          pageIndex: Math.floor((pageIndex * pageSize) / size),
+        }),
+      [change, pageIndex, pageSize],
+    ),
   };
 }
