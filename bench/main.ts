@@ -31,7 +31,8 @@ async function measure(
   const browser = await launchChromium();
   teardown.add(() => browser.close());
 
-  const common = { browser, world, pageUrl: page.url, short };
+  const { url: pageUrl, setBackend } = page;
+  const common = { browser, world, pageUrl, setBackend, short };
   const sections: Report['sections'][number][] = [];
   for (const { title, skipsIncumbent, run } of chosen) {
     progress(title);

@@ -7,6 +7,8 @@ export interface Bench {
   readonly browser: Browser;
   readonly world: World;
   readonly pageUrl: string;
+  /** Sets the URL of Backstage's backend for the pages that are opened from then on. */
+  readonly setBackend: (url: string) => void;
   /** Few repetitions: a check that everything works, without meaningful figures. */
   readonly short: boolean;
   /** The plugins to measure, where there is something to compare with. */
