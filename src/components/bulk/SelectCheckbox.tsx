@@ -14,7 +14,8 @@ export const SELECT_WIDTH = 40;
 const useStyles = makeStyles(
   theme => ({
     box: {
-      // Keeps the row no higher than its text.
+      // Keeps the row no higher than its text, so that none moves when the checkbox comes.
+      verticalAlign: 'top',
       padding: theme.spacing(0.5),
       margin: theme.spacing(-0.75, 0, -0.25),
       '&.Mui-focusVisible': {
@@ -29,6 +30,8 @@ const useStyles = makeStyles(
         verticalAlign: 'top',
       },
     },
+    /** As high as a checkbox with its margins. */
+    coming: { height: 20 },
     beside: { '&&&': { paddingLeft: SELECT_WIDTH + theme.spacing(1) } },
   }),
   { name: 'FluxSelectCheckbox' },
@@ -50,7 +53,7 @@ export const SelectCell = (props: { children?: ReactNode }) => {
       className={classes.cell}
       component={children ? undefined : NoHeader}
     >
-      {children}
+      {children || <div className={classes.coming} />}
     </TableCell>
   );
 };

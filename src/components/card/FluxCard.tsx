@@ -38,7 +38,7 @@ export interface FluxCardProps {
 const NO_KINDS: readonly FluxKind[] = [];
 const NO_NOTES: readonly ErrorLine[] = [];
 /** Height of the placeholders in px, with a search in one line. */
-const COMING_HEIGHT = 218;
+const COMING_HEIGHT = 238;
 
 /** A card with the resources of some kinds in the scope that is provided. */
 export const ListedCard = (props: {
