@@ -23,7 +23,7 @@ function usePermitted() {
   return { readOnly, loading, allowed, mayAsk: allowed && !readOnly };
 }
 
-/** Returns what is known of the access to places. Only refusals that are known already count where nobody asks. */
+/** Returns the known access to places. Where nobody asks, only known refusals count. */
 function useKnownAccess(
   { readOnly, loading, allowed }: ReturnType<typeof usePermitted>,
   places: readonly KindRef[],
@@ -65,14 +65,14 @@ export function useAccess(places: readonly KindRef[]): AccessOf {
   return useKnownAccess(permitted, places);
 }
 
-/** What is known of the access to places, for which nobody is asked before a person seems about to act there. */
+/** The known access to places. A cluster is asked only when a person seems about to act there. */
 export interface AccessOnDemand {
   readonly accessOf: AccessOf;
   /** Asks the cluster about a place. */
   readonly ask: (place: KindRef) => void;
 }
 
-/** Returns what is known of the access to places, and a function that asks about one of them. */
+/** Returns the known access to places, and a function that asks about one of them. */
 export function useAccessOnDemand(places: readonly KindRef[]): AccessOnDemand {
   const { access } = useStore();
   const permitted = usePermitted();

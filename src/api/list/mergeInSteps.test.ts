@@ -71,7 +71,7 @@ it('many objects are read kind by kind, and those of the first kinds can be show
   expect(partial.map(each => each.resources.length)).toEqual([6, 12]);
   expect(listing.kinds).toEqual(KINDS);
   expect(listing.resources).toHaveLength(18);
-  // What has been shown stays as it is.
+  // Objects that have been shown are not replaced.
   expect(listing.resources).toEqual(
     expect.arrayContaining([...(partial[1]?.resources ?? [])]),
   );

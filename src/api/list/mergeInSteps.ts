@@ -2,7 +2,7 @@ import { definitionOf, type FluxKind } from '../../flux';
 import type { FluxListing } from './listing';
 import { mergeIntoListing, type PollAnswers } from './mergeIntoListing';
 
-/** These take some 20 ms to read. */
+/** This many objects take some 20 ms to read. */
 const OBJECTS_AT_ONCE = 1_000;
 /** Longest time between two steps, in ms: a hidden page draws no frames. */
 const PAUSE_MS = 100;
@@ -12,7 +12,7 @@ function afterNextFrame(): Promise<void> {
   return new Promise(resolve => {
     setTimeout(resolve, PAUSE_MS);
     if (typeof requestAnimationFrame !== 'function') return;
-    // What listens is told in a task of its own before.
+    // Listeners are told in an earlier task.
     setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)));
   });
 }
