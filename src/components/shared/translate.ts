@@ -6,6 +6,7 @@ import { createContext, useContext, useMemo, type Provider } from 'react';
 import { useClusterTitles } from '../../hooks';
 import { fluxTranslationRef } from '../../translation';
 import { formatsOf, type Formats } from './formats';
+import { remembered } from './remembered';
 
 /** Returns the text for a key of {@link fluxTranslationRef}. */
 export type TextOf = TranslationFunction<(typeof fluxTranslationRef)['T']>;
@@ -26,10 +27,10 @@ export const TranslateProvider: Provider<Translate | undefined> =
 export function useAppTranslate(): Translate {
   const { t } = useTranslationRef(fluxTranslationRef);
   const titles = useClusterTitles();
-  return useMemo(
-    () => Object.assign(t.bind(undefined), formatsOf(t, titles)),
-    [t, titles],
-  );
+  return useMemo(() => {
+    const text = remembered(t);
+    return Object.assign(text, formatsOf(text, titles));
+  }, [t, titles]);
 }
 
 /** Returns the plugin's words in the language of the app, as provided by the card around the component. */

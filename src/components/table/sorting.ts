@@ -93,6 +93,25 @@ function sortByUrgency(rows: readonly FluxRow[]): readonly FluxRow[] {
   return places.flat();
 }
 
+type Keys = ReturnType<typeof keysOf>;
+
+const keysByRows = new WeakMap<
+  readonly FluxRow[],
+  Map<FluxColumn['sortValue'], Keys>
+>();
+
+/** Returns the keys of rows in a column, which are made once: the second click on a column sorts in the other direction. */
+function columnKeys(rows: readonly FluxRow[], { sortValue }: FluxColumn): Keys {
+  let byColumn = keysByRows.get(rows);
+  if (!byColumn) keysByRows.set(rows, (byColumn = new Map()));
+  let keys = byColumn.get(sortValue);
+  if (!keys) {
+    keys = keysOf(rows.map(sortValue));
+    byColumn.set(sortValue, keys);
+  }
+  return keys;
+}
+
 /**
  * Sorts rows by a column; those without a value come last in both directions. Without a column, what needs attention
  * comes first. Rows that are equal so far keep their order.
@@ -105,7 +124,7 @@ export function sortRows(
   if (!column) return sortByUrgency(rows);
   const direction = isDescending ? -1 : 1;
   // Compared once per different value instead of once per pair of rows.
-  const keys = keysOf(rows.map(column.sortValue));
+  const keys = columnKeys(rows, column);
   return rows
     .map((row, i) => ({ row, key: keys[i] }))
     .sort(({ key: a }, { key: b }) =>

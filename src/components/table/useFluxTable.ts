@@ -24,15 +24,14 @@ export function useFluxTable(
   const { filters, sorting } = state;
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
-  // Keeps typing and clicks responsive with many rows: what is chosen shows at once, and its rows follow.
+  // Keeps typing responsive with many rows: the letters show at once, and the rows follow.
   const applied = useDeferredValue(filters);
-  const appliedSorting = useDeferredValue(sorting);
   // Sorted before filtering, so that a search does not sort again.
   const byName = useMemo(() => sortByName(rows, t.cluster), [rows, t]);
   const sorted = useMemo(() => {
-    const column = columns.find(({ id }) => id === appliedSorting?.id);
-    return sortRows(byName, column, appliedSorting?.desc ?? false);
-  }, [byName, columns, appliedSorting]);
+    const column = columns.find(({ id }) => id === sorting?.id);
+    return sortRows(byName, column, sorting?.desc ?? false);
+  }, [byName, columns, sorting]);
   const found = useMemo(
     () => (many ? filterRows(sorted, applied, search) : sorted),
     [many, sorted, applied, search],
