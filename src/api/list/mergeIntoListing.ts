@@ -48,6 +48,7 @@ function isSameObject(previous: FluxResource, object: unknown): boolean {
   return (
     previous.resourceVersion !== undefined &&
     previous.resourceVersion === metadataOf(object)?.resourceVersion &&
+    previous.uid === metadataOf(object)?.uid &&
     previous.name === metadataOf(object)?.name &&
     previous.namespace === metadataOf(object)?.namespace &&
     isRecord(object) &&
@@ -94,18 +95,27 @@ function mergeIntoSlot(
       error,
     };
   }
-  const byUid = new Map<unknown, FluxResource>();
-  const byKey = new Map<string, FluxResource>();
-  for (const resource of previous?.resources ?? []) {
-    byKey.set(resource.key, resource);
-    if (resource.uid !== undefined) byUid.set(resource.uid, resource);
-  }
   const clusterTime = timeIn(cluster);
   const isOver = ({ status: { until } }: FluxResource) =>
     until !== undefined && until <= clusterTime;
+  const isCurrent = (known: FluxResource | undefined, object: unknown) =>
+    known !== undefined && isSameObject(known, object) && !isOver(known);
+  const known = previous?.resources ?? [];
+  // Nearly all polls bring the same objects in the same order.
+  const isSameList =
+    previous !== undefined &&
+    known.length === answer.objects.length &&
+    answer.objects.every((object, i) => isCurrent(known[i], object));
+  if (isSameList) return { cluster, kind, resources: known, fetchedAt: now };
+  const byUid = new Map<unknown, FluxResource>();
+  const byKey = new Map<string, FluxResource>();
+  for (const resource of known) {
+    byKey.set(resource.key, resource);
+    if (resource.uid !== undefined) byUid.set(resource.uid, resource);
+  }
   const resources = answer.objects.map((object, index) => {
     const found = byUid.get(metadataOf(object)?.uid);
-    if (found && isSameObject(found, object) && !isOver(found)) return found;
+    if (found && isCurrent(found, object)) return found;
     const origin = { cluster, kind, version, index, now: clusterTime };
     const judged = parseResource(origin, object, found);
     const read =
