@@ -271,7 +271,8 @@ export class ListingPoll {
     const alsoKinds = kinds.some(kind => definitionOf(kind).role === 'applier')
       ? SOURCES
       : [];
-    const request = { scope: this.scope, kinds, alsoKinds };
+    const groups = [...this.wanted.values()];
+    const request = { scope: this.scope, kinds, alsoKinds, groups };
     const onPartial = (partial: FluxListing) => {
       this.sources.see(partial);
       client.setQueryData(this.queryKey, partial);

@@ -232,7 +232,7 @@ export class FluxLister {
     const listing = previous
       ? mergeIntoListing(previous, poll)
       : await mergeInSteps(poll, publish, {
-          shownKinds: request.kinds,
+          groups: request.groups ?? request.kinds.map(kind => [kind]),
           objectsAtOnce: this.limits.objectsAtOnce,
         });
     outer?.throwIfAborted();

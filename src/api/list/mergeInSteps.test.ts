@@ -105,6 +105,25 @@ it('sources that are only referred to are read before what refers to them, and a
   );
 });
 
+it('kinds that are shown together are a step together', async () => {
+  const apart = await listed(wire(6), {
+    groups: [['HelmRelease', 'Kustomization'], ['GitRepository']],
+  });
+  expect(kindsOf(apart.partial)).toEqual([['GitRepository']]);
+  const all = await listed(wire(6), { groups: [KINDS] });
+  expect(all.partial).toEqual([]);
+  expect(rows(all.listing)).toEqual(rows(apart.listing));
+});
+
+it('a kind in several groups is shown with the first that it completes', async () => {
+  const { partial } = await listed(wire(6), {
+    groups: [['GitRepository', 'HelmRelease'], ['HelmRelease'], KINDS],
+  });
+  expect(partial.map(({ kinds }) => [...kinds].sort())).toEqual([
+    ['GitRepository', 'HelmRelease'],
+  ]);
+});
+
 it('only the first listing is read in steps', async () => {
   const shown = wire(6);
   const { listing } = await listed(shown);

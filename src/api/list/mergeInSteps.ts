@@ -18,25 +18,30 @@ function afterNextFrame(): Promise<void> {
 }
 
 interface Steps {
-  /** Those of the kinds that cards show; the others are only referred to. */
-  readonly shownKinds: readonly FluxKind[];
+  /** The kinds that are shown together, a group a card; all others are only referred to. */
+  readonly groups: readonly (readonly FluxKind[])[];
   /** Objects of a step, at least. A listing with fewer is read in one. */
   readonly objectsAtOnce?: number;
 }
 
 /**
- * Returns the kinds in groups of enough objects for a step each, which ends with a kind that is shown. Sources stand
- * first, because appliers refer to them.
+ * Returns the kinds of each step: those of enough objects, up to one that completes a group, so that there is something
+ * to show. Sources stand first, because appliers refer to them.
  */
 function stepsOf(
   { kinds, answers }: PollAnswers,
-  { shownKinds, objectsAtOnce = OBJECTS_AT_ONCE }: Steps,
+  { groups, objectsAtOnce = OBJECTS_AT_ONCE }: Steps,
 ): readonly FluxKind[][] {
   const counts = new Map<FluxKind, number>();
   for (const { kind, objects } of answers) {
     counts.set(kind, (counts.get(kind) ?? 0) + objects.length);
   }
   const isSource = (kind: FluxKind) => definitionOf(kind).role === 'source';
+  const read = new Set<FluxKind>();
+  const completesGroup = (kind: FluxKind) =>
+    groups.some(
+      group => group.includes(kind) && group.every(each => read.has(each)),
+    );
   const steps: FluxKind[][] = [];
   let step: FluxKind[] = [];
   let count = 0;
@@ -45,8 +50,9 @@ function stepsOf(
     ...kinds.filter(each => !isSource(each)),
   ]) {
     step.push(kind);
+    read.add(kind);
     count += counts.get(kind) ?? 0;
-    if (count >= objectsAtOnce && shownKinds.includes(kind)) {
+    if (count >= objectsAtOnce && completesGroup(kind)) {
       steps.push(step);
       step = [];
       count = 0;

@@ -8,13 +8,15 @@ export const SOON = 500;
 /** All sources have been read by then, in ms: one kind with each poll. */
 export const ALL_READ = 2 * MINUTE + SOON;
 
+type ClientOptions = ConstructorParameters<typeof FluxClient>[0];
+
 /** Opens a store on the wire to the clusters of a story with shared sources. Its scopes are polled once a minute. */
-export function openStore() {
+export function openStore(options: Pick<ClientOptions, 'listLimits'> = {}) {
   const backstage = startBackstage('shared-sources');
   const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
     backstage.kubernetesApis;
   const store = storeOf(
-    new FluxClient({ kubernetesApi, kubernetesAuthProvidersApi }),
+    new FluxClient({ kubernetesApi, kubernetesAuthProvidersApi, ...options }),
   );
   return {
     ...backstage,
