@@ -12,8 +12,7 @@ function target(
   ...types: readonly EdgeType[]
 ): ObjectRef | undefined {
   for (const type of types) {
-    const edge = edges.find(each => each.type === type);
-    if (edge) return edge.to;
+    for (const edge of edges) if (edge.type === type) return edge.to;
   }
   return undefined;
 }

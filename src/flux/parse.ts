@@ -68,8 +68,8 @@ export function parseResource(
   const json = isRecord(object) ? object : undefined;
   const read = readCommon(cluster, kind, listedApiVersion, json ?? {});
   const { fields } = read;
-  const [problem, ...others] = json ? read.problems : ['not an object'];
-  if (!json || problem !== undefined) {
+  if (!json || read.problems.length > 0) {
+    const [problem = '', ...others] = json ? read.problems : ['not an object'];
     const isNamed = fields.name !== '' && fields.namespace !== '';
     return {
       ...fields,
@@ -78,7 +78,7 @@ export function parseResource(
       edges: [],
       isStatic: false,
       status: UNREADABLE,
-      problems: [problem ?? '', ...others],
+      problems: [problem, ...others],
     };
   }
   const facets: Facets = definition.read(json, fields);

@@ -22,6 +22,9 @@ export type KindRef = Omit<ObjectRef, 'name'>;
 
 const isPlain = (text: string) => !text.includes('/') && !text.includes('%');
 
+/** Five parts without anything to escape. */
+const PLAIN_KEY = /^[^/%]*(?:\/[^/%]*){4}$/;
+
 /** Escapes the separator. `encodeURIComponent` would not do: it throws on half a surrogate pair. */
 function escaped(part: string): string {
   return isPlain(part)
@@ -35,9 +38,9 @@ function escaped(part: string): string {
  */
 export function keyOf(ref: ObjectRef): string {
   const { cluster, group, kind, namespace = '', name } = ref;
-  // Called several times for each object of a listing: nearly all names are looked at once.
-  if (isPlain(cluster + group + kind + namespace + name))
-    return `${cluster}/${group}/${kind}/${namespace}/${name}`;
+  // Called several times for each object of a listing: nearly all keys are looked at once.
+  const key = `${cluster}/${group}/${kind}/${namespace}/${name}`;
+  if (PLAIN_KEY.test(key)) return key;
   return `${escaped(cluster)}/${escaped(group)}/${escaped(kind)}/${escaped(namespace)}/${escaped(name)}`;
 }
 

@@ -12,6 +12,8 @@ interface RawReference {
 
 /** Returns the group of `group/version`. */
 function groupOf(apiVersion: unknown): string | undefined {
+  // As in nearly all references.
+  if (apiVersion === undefined) return undefined;
   const [group, version] = (readString(apiVersion) ?? '').split('/');
   return group && version ? group : undefined;
 }
