@@ -1,13 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE } from '../../dev/package/manifest';
 import { packedIn } from '../../dev/package/pack';
 import type { AppName } from './releases';
-
-/** The packed plugin, as the apps' package.json files refer to it. */
-export const TARBALL = join(__dirname, 'plugin.tgz');
 
 /** Returns the directory of the apps: this one, or the one created by install.ts. */
 export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
@@ -18,11 +15,11 @@ export const appsDirectory = () => process.env.E2E_APPS ?? __dirname;
  */
 export function installPlugin(): void {
   const directory = join(__dirname, 'node_modules', PACKAGE);
-  copyFileSync(packedIn(tmpdir()), TARBALL);
+  const tarball = packedIn(tmpdir());
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   execFileSync('tar', [
-    ...['-xzf', TARBALL, '-C', directory, '--strip-components=1'],
+    ...['-xzf', tarball, '-C', directory, '--strip-components=1'],
   ]);
 }
 

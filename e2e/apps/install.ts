@@ -8,8 +8,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { TARBALL } from './build';
+import { packedIn } from '../../dev/package/pack';
 import type { Release } from './releases';
+
+/** Name of the packed plugin, as the apps' package.json files refer to it. */
+const TARBALL = 'plugin.tgz';
 
 const root = join(__dirname, '..', '..');
 
@@ -31,7 +34,7 @@ const mapValues = (
  */
 export function installApps({ apps, packages }: Release): string {
   const directory = mkdtempSync(join(tmpdir(), 'backstage-plugin-flux-apps-'));
-  copyFileSync(TARBALL, join(directory, basename(TARBALL)));
+  copyFileSync(packedIn(tmpdir()), join(directory, TARBALL));
   copyFileSync(join(root, '.npmrc'), join(directory, '.npmrc'));
   for (const app of apps) {
     const copy = join(directory, app);

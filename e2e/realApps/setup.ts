@@ -10,9 +10,9 @@ import { keep } from './shared';
  */
 export default async function setup(): Promise<void> {
   if (!process.env.E2E_BUILT || !apps().every(isBuilt)) {
-    installPlugin();
     const tried = release();
     if (tried) process.env.E2E_APPS = installApps(tried);
+    else installPlugin();
     apps().forEach(buildApp);
   }
   const started = await Promise.allSettled(apps().map(start));

@@ -226,16 +226,15 @@ export class FluxLister {
     const { clocks } = this.facts;
     /** Calls nothing overdue by a clock that may be wrong. */
     const publish = (partial: FluxListing) => {
-      if (outer?.aborted || doubtfulIn(partial, clocks).size > 0) return;
-      onPartial?.(partial);
+      if (doubtfulIn(partial, clocks).size === 0) onPartial?.(partial);
     };
     const listing = previous
       ? mergeIntoListing(previous, poll)
       : await mergeInSteps(poll, publish, {
           groups: request.groups ?? request.kinds.map(kind => [kind]),
           objectsAtOnce: this.limits.objectsAtOnce,
+          signal: outer,
         });
-    outer?.throwIfAborted();
     const doubtful = doubtfulIn(listing, clocks);
     if (doubtful.size === 0) return listing;
     // The rows do not wait until the clocks have been measured.

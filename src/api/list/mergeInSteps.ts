@@ -22,6 +22,8 @@ interface Steps {
   readonly groups: readonly (readonly FluxKind[])[];
   /** Objects of a step, at least. A listing with fewer is read in one. */
   readonly objectsAtOnce?: number;
+  /** When it aborts, no further step is read, and the listing rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -78,6 +80,7 @@ export async function mergeInSteps(
     if (listing) {
       onPartial(listing);
       await afterNextFrame();
+      steps.signal?.throwIfAborted();
     }
     listing = mergeIntoListing(listing, {
       ...poll,
