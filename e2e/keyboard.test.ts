@@ -62,9 +62,9 @@ async function isFocusVisible(): Promise<boolean> {
   // Waits for an outline and a possible tooltip.
   await page.waitForTimeout(150);
   const box = await element.evaluate(each => {
-    // Material UI draws the focus of checkboxes and selects on a surrounding element.
-    const drawn = each.tagName === 'INPUT' || each.tagName === 'SELECT';
-    const around = (drawn && each.parentElement?.parentElement) || each;
+    // Material UI draws the focus of fields and selects on a surrounding element.
+    const isField = each.matches('input:not([type="checkbox"]), select');
+    const around = (isField && each.parentElement?.parentElement) || each;
     const { x, y, width, height } = around.getBoundingClientRect();
     return { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
   });
