@@ -24,7 +24,7 @@ export function useFluxTable(
   const { filters, sorting } = state;
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
-  // Keeps typing responsive with many rows: the letters show at once, and the rows follow.
+  // Keeps typing responsive with many rows: what is typed or chosen shows at once, and its rows follow.
   const applied = useDeferredValue(filters);
   // Sorted before filtering, so that a search does not sort again.
   const byName = useMemo(() => sortByName(rows, t.cluster), [rows, t]);
