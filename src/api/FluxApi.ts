@@ -152,7 +152,7 @@ export interface FluxApi {
        * while clusters are listed separately.
        */
       readonly alsoKinds?: readonly FluxKind[];
-      /** The kinds of each group that is shown together, such as those of a card; by default each kind by itself. */
+      /** Groups of kinds that are shown together, for example in one card. By default, each kind is a group. */
       readonly groups?: readonly (readonly FluxKind[])[];
     },
     previous?: FluxApiListing,
@@ -161,9 +161,9 @@ export interface FluxApi {
        * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
        * the listing's `pending`), where clusters are listed separately. Also called once before the clock of a cluster
        * is measured, because something there seems overdue: nothing of that cluster is called overdue until then. And
-       * called, where there is no `previous` and there are thousands of objects, each time that the kinds of another group
-       * have been read (the listing's `kinds`). Else never. The listing is built on `previous`; unchanged resources stay
-       * the same objects.
+       * called, where there is no `previous` and there are thousands of objects, each time that more kinds have been read
+       * (the listing's `kinds`), from the first group on that is whole. Else never. The listing is built on `previous`;
+       * unchanged resources stay the same objects.
        */
       readonly onPartial?: (listing: FluxApiListing) => void;
       /**

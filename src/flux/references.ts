@@ -12,7 +12,7 @@ interface RawReference {
 
 /** Returns the group of `group/version`. */
 function groupOf(apiVersion: unknown): string | undefined {
-  // As in nearly all references.
+  // Nearly all references leave it out.
   if (apiVersion === undefined) return undefined;
   const [group, version] = (readString(apiVersion) ?? '').split('/');
   return group && version ? group : undefined;

@@ -9,7 +9,7 @@ import type { StoreApi } from './typedErrors';
 
 const OBJECTS = ['flux', 'object'] as const;
 
-/** The beginning of all hashes: those of lists of texts begin with the list's first texts. */
+/** All hashes of objects' queries begin with this. */
 const HASH_START = JSON.stringify(OBJECTS).slice(0, -1);
 
 /**

@@ -6,7 +6,7 @@ import { openStore, SOON } from './__testUtils__/openStore';
 setUpTime();
 setUpWire();
 
-/** Returns the kinds of each listing until the first one that is whole, when cards of these kinds are on the page. */
+/** Returns the kinds of each listing of a page with cards of these kinds, in the order in which the listings come. */
 async function kindsShown(
   ...cards: readonly (readonly FluxKind[])[]
 ): Promise<readonly (readonly FluxKind[])[]> {

@@ -105,21 +105,24 @@ it('sources that are only referred to are read before what refers to them, and a
   );
 });
 
-it('kinds that are shown together are a step together', async () => {
-  const apart = await listed(wire(6), {
-    groups: [['HelmRelease', 'Kustomization'], ['GitRepository']],
+it('there is no pause before a group is whole', async () => {
+  const two = await listed(wire(6), {
+    groups: [['GitRepository', 'HelmRelease'], KINDS],
   });
-  expect(kindsOf(apart.partial)).toEqual([['GitRepository']]);
+  expect(two.partial.map(({ kinds }) => [...kinds].sort())).toEqual([
+    ['GitRepository', 'HelmRelease'],
+  ]);
   const all = await listed(wire(6), { groups: [KINDS] });
   expect(all.partial).toEqual([]);
-  expect(rows(all.listing)).toEqual(rows(apart.listing));
+  expect(rows(all.listing)).toEqual(rows(two.listing));
 });
 
-it('a kind in several groups is shown with the first that it completes', async () => {
+it('once a group is whole, it need not wait for all kinds of the next group at once', async () => {
   const { partial } = await listed(wire(6), {
-    groups: [['GitRepository', 'HelmRelease'], ['HelmRelease'], KINDS],
+    groups: [['HelmRelease', 'Kustomization'], ['GitRepository']],
   });
-  expect(partial.map(({ kinds }) => [...kinds].sort())).toEqual([
+  expect(kindsOf(partial)).toEqual([
+    ['GitRepository'],
     ['GitRepository', 'HelmRelease'],
   ]);
 });

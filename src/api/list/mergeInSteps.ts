@@ -4,16 +4,18 @@ import { mergeIntoListing, type PollAnswers } from './mergeIntoListing';
 
 /** This many objects take some 20 ms to read. */
 const OBJECTS_AT_ONCE = 1_000;
-/** Longest time between two steps, in ms: a hidden page draws no frames. */
-const PAUSE_MS = 100;
+/** How long a frame is waited for, in ms: a hidden page draws none. */
+const PATIENCE_MS = 100;
 
 /** Resolves when the page has drawn what it has just been told. */
 function afterNextFrame(): Promise<void> {
   return new Promise(resolve => {
-    setTimeout(resolve, PAUSE_MS);
-    if (typeof requestAnimationFrame !== 'function') return;
-    // Listeners are told in an earlier task.
-    setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)));
+    // Listeners are told in an earlier task. They may render for longer than the patience, so it begins after them.
+    setTimeout(() => {
+      setTimeout(resolve, PATIENCE_MS);
+      if (typeof requestAnimationFrame !== 'function') return;
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
   });
 }
 
@@ -27,8 +29,9 @@ interface Steps {
 }
 
 /**
- * Returns the kinds of each step: those of enough objects, up to one that completes a group, so that there is something
- * to show. Sources stand first, because appliers refer to them.
+ * Returns the kinds of each step: those of enough objects, up to one that is shown, and for the first step as many as it
+ * takes to complete a group, since a pause before that has nothing to draw. Sources stand first, because appliers refer
+ * to them.
  */
 function stepsOf(
   { kinds, answers }: PollAnswers,
@@ -40,10 +43,10 @@ function stepsOf(
   }
   const isSource = (kind: FluxKind) => definitionOf(kind).role === 'source';
   const read = new Set<FluxKind>();
-  const completesGroup = (kind: FluxKind) =>
-    groups.some(
-      group => group.includes(kind) && group.every(each => read.has(each)),
-    );
+  const isShown = (kind: FluxKind) =>
+    groups.some(group => group.includes(kind));
+  const isAnyWhole = () =>
+    groups.some(group => group.every(each => read.has(each)));
   const steps: FluxKind[][] = [];
   let step: FluxKind[] = [];
   let count = 0;
@@ -54,7 +57,7 @@ function stepsOf(
     step.push(kind);
     read.add(kind);
     count += counts.get(kind) ?? 0;
-    if (count >= objectsAtOnce && completesGroup(kind)) {
+    if (count >= objectsAtOnce && isShown(kind) && isAnyWhole()) {
       steps.push(step);
       step = [];
       count = 0;

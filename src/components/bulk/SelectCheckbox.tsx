@@ -13,7 +13,7 @@ export const SELECT_WIDTH = 40;
 
 const useStyles = makeStyles(
   theme => ({
-    /** Looks like Material UI's checkbox, which takes ten components a row. */
+    /** Looks like Material UI's checkbox, which consists of many components: each row has one. */
     box: {
       appearance: 'none',
       display: 'inline-grid',

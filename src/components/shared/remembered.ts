@@ -11,7 +11,7 @@ export function remembered(t: TextOf): TextOf {
   const texts = new Map<string, unknown>();
   const lookUp = t as (key: string, values?: object) => unknown;
   const text = (key: string, values?: object) => {
-    // Not with elements in it, such as links.
+    // Elements, such as links, may differ though they look alike.
     const isPlain = Object.values(values ?? {}).every(
       value => typeof value !== 'object',
     );
