@@ -107,13 +107,13 @@ export function useListing(
   const { refreshIntervalMs } = useFluxSettings();
   const poll = listings.of(scope, refreshIntervalMs);
   // By their names: an app may well write the list in place.
-  const polledNames = [...kinds, ...alsoPolled].join();
   const wantedNames = kinds.join();
+  const otherNames = alsoPolled.join();
   // Before the frame is drawn: the request takes longer than that.
-  useLayoutEffect(
-    () => poll.join(polledNames.split(',').filter(isFluxKind)),
-    [poll, polledNames],
-  );
+  useLayoutEffect(() => {
+    const read = (names: string) => names.split(',').filter(isFluxKind);
+    return poll.join(read(wantedNames), read(otherNames));
+  }, [poll, wantedNames, otherNames]);
   const data = useObservable(poll.listing);
   const failure = useObservable(poll.failure);
   const shared = useObservable(poll.shared);

@@ -41,6 +41,13 @@ export interface PollContext {
   readonly isOnScreen: (resource: FluxResource) => boolean;
 }
 
+/** The kinds that a card wants polled. */
+interface Wanted {
+  readonly shown: readonly FluxKind[];
+  /** Those that it needs for the references in them. */
+  readonly others: readonly FluxKind[];
+}
+
 /** Objects by key: those of a listing and the shared sources. */
 type ByKey = ReadonlyMap<string, FluxResource>;
 
@@ -61,7 +68,7 @@ export class ListingPoll {
    * would keep the browser from sending it.
    */
   readonly isAsked = new Observable(false);
-  private readonly wanted = new Map<symbol, readonly FluxKind[]>();
+  private readonly wanted = new Map<symbol, Wanted>();
   private readonly sources: SharedSourceReader;
   /** Whether it is of all objects of clusters, instead of an entity's. */
   private readonly isFleet: boolean;
@@ -122,10 +129,17 @@ export class ListingPoll {
     return this.sources.outdated.keys;
   }
 
-  /** Polls for these kinds, too, until the returned function is called. */
-  join(kinds: readonly FluxKind[]): () => void {
+  /**
+   * Polls for these kinds, too, until the returned function is called.
+   *
+   * @param others - kinds that are not shown, but polled for the references in them
+   */
+  join(
+    shown: readonly FluxKind[],
+    others: readonly FluxKind[] = [],
+  ): () => void {
     const card = Symbol('card');
-    this.wanted.set(card, kinds);
+    this.wanted.set(card, { shown, others });
     if (this.stop) this.catchUp();
     else this.start();
     return () => {
@@ -200,7 +214,10 @@ export class ListingPoll {
   }
 
   private kinds(): readonly FluxKind[] {
-    return [...new Set([...this.wanted.values()].flat())].sort();
+    const wanted = [...this.wanted.values()];
+    return [
+      ...new Set(wanted.flatMap(({ shown, others }) => [...shown, ...others])),
+    ].sort();
   }
 
   private start(): void {
@@ -271,7 +288,7 @@ export class ListingPoll {
     const alsoKinds = kinds.some(kind => definitionOf(kind).role === 'applier')
       ? SOURCES
       : [];
-    const groups = [...this.wanted.values()];
+    const groups = [...this.wanted.values()].map(({ shown }) => shown);
     const request = { scope: this.scope, kinds, alsoKinds, groups };
     const onPartial = (partial: FluxListing) => {
       this.sources.see(partial);

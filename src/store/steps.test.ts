@@ -6,9 +6,15 @@ import { openStore, SOON } from './__testUtils__/openStore';
 setUpTime();
 setUpWire();
 
-/** Returns the kinds of each listing of a page with cards of these kinds, in the order in which the listings come. */
+type Kinds = readonly FluxKind[];
+
+/**
+ * Returns the kinds of each listing of a page with such cards, in the order in which the listings come.
+ *
+ * @param cards - the kinds that each shows, and those that it polls as well
+ */
 async function kindsShown(
-  ...cards: readonly (readonly FluxKind[])[]
+  ...cards: readonly (readonly [shown: Kinds, others?: Kinds])[]
 ): Promise<readonly (readonly FluxKind[])[]> {
   const { poll: open } = openStore({
     listLimits: { queryMs: 8_000, clusterMs: 8_000, objectsAtOnce: 1 },
@@ -17,9 +23,9 @@ async function kindsShown(
   const shown: FluxKind[][] = [];
   poll.listing.subscribe(() => {
     const kinds = poll.listing.get()?.kinds ?? [];
-    shown.push(kinds.filter(kind => cards.flat().includes(kind)));
+    shown.push(kinds.filter(kind => cards.flat(2).includes(kind)));
   });
-  const leave = cards.map(kinds => poll.join(kinds));
+  const leave = cards.map(card => poll.join(...card));
   await pass(SOON);
   leave.forEach(each => each());
   return shown;
@@ -27,12 +33,17 @@ async function kindsShown(
 
 test('with many objects, a card of two kinds gets both at once', async () => {
   const both = ['HelmRelease', 'Kustomization'] as const;
-  const [first, ...others] = await kindsShown(both);
+  const [first, ...others] = await kindsShown([both]);
   expect(new Set(first)).toEqual(new Set(both));
   for (const kinds of others) expect(new Set(kinds)).toEqual(new Set(both));
 });
 
 test('with many objects, a card of one kind does not wait for those of others', async () => {
-  const [first] = await kindsShown(['HelmRelease'], ['Kustomization']);
+  const [first] = await kindsShown([['HelmRelease']], [['Kustomization']]);
   expect(first).toHaveLength(1);
+});
+
+test('with many objects, a card of sources does not wait for the appliers that it polls as well', async () => {
+  const [first] = await kindsShown([['GitRepository'], ['Kustomization']]);
+  expect(first).toEqual(['GitRepository']);
 });
