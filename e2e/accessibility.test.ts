@@ -104,7 +104,7 @@ const STATES: Readonly<
       await visitor
         .card(CARD)
         .getByRole('button', { name: 'Dismiss' })
-        .waitFor({ timeout: 60_000 });
+        .waitFor();
     },
   },
   'no matches': {

@@ -188,7 +188,7 @@ it('syncs with Enter and keeps the focus on the button', async () => {
   await visitor.page
     .getByRole('alert')
     .filter({ hasText: /Synced .*podinfo-01 on production-eu/ })
-    .waitFor({ timeout: 40_000 });
+    .waitFor();
   await focusIs(name);
 });
 

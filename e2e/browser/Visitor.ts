@@ -1,6 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  Locator,
+  Page,
+  Request,
+} from 'playwright-core';
 import { setting } from '../harness/setting';
+
+/** How long to wait for what a page shall show, in ms. Long, since a busy machine is no fault of the page. */
+export const PATIENCE_MS = 90_000;
+/** Material UI's tabs measure themselves 166 ms after the window was resized. */
+const MEASURED_AFTER_MS = 200;
 
 const ARGS = [
   '--no-sandbox',
@@ -42,6 +54,7 @@ export class Visitor {
   readonly deprecated: string[] = [];
   /** Responses with status 400 and above: `404 GET http://…`. */
   readonly refusals: string[] = [];
+  private readonly unanswered = new Set<Request>();
 
   private constructor(
     private readonly browser: Browser,
@@ -67,13 +80,16 @@ export class Visitor {
         this.report(`${reason}: ${request.method()} ${request.url()}`);
       }
     });
-    page.on('request', request =>
+    page.on('request', request => {
+      this.unanswered.add(request);
       this.requests.push({
         method: request.method(),
         url: request.url(),
         at: Date.now(),
-      }),
-    );
+      });
+    });
+    page.on('requestfinished', request => this.unanswered.delete(request));
+    page.on('requestfailed', request => this.unanswered.delete(request));
     page.on('response', response => {
       if (response.status() >= 400) {
         const request = response.request();
@@ -99,7 +115,7 @@ export class Visitor {
       viewport: { width, height: 1000 },
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     // Through it the development server reloads the page when a source file is saved, and with it goes a running action.
     await context.routeWebSocket(/\/ws$/, () => {});
     return new Visitor(browser, context, await context.newPage(), origin);
@@ -130,14 +146,37 @@ export class Visitor {
   }
 
   /**
-   * Resizes the window and waits until the page has measured itself. Material UI's tabs do so 166 ms later, and throw if
-   * they have been unmounted by then, as happens when the theme changes.
+   * Waits until the page has measured itself after a change of size or theme, by the page's own clock: what it had to do
+   * before is done by then, however busy the machine is.
    */
+  async settle(): Promise<void> {
+    await this.page.evaluate(async ms => {
+      const frame = () =>
+        new Promise(resolve => {
+          requestAnimationFrame(resolve);
+        });
+      // In the first one, listeners hear of the new size.
+      await frame();
+      await frame();
+      await new Promise(resolve => {
+        setTimeout(resolve, ms);
+      });
+      await frame();
+      await frame();
+    }, MEASURED_AFTER_MS);
+  }
+
+  /** Waits until all requests of the page have been answered. */
+  async answers(): Promise<void> {
+    while (this.unanswered.size > 0) await sleep(10);
+  }
+
+  /** Resizes the window. Material UI's tabs throw if they are unmounted before they have measured themselves. */
   async resize(width: number, height = 1000): Promise<void> {
     const before = this.page.viewportSize();
     if (before?.width === width && before.height === height) return;
     await this.page.setViewportSize({ width, height });
-    await this.page.waitForTimeout(500);
+    await this.settle();
   }
 
   /** Opens the page in a window of this size. */
@@ -156,7 +195,7 @@ export class Visitor {
       .getByLabel('Theme')
       .selectOption(theme);
     await chosen.waitFor();
-    await this.page.waitForTimeout(250);
+    await this.settle();
   }
 
   /** @param name - of a card: `Flux deployments` */

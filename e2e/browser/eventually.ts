@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from './Visitor';
 
-const PATIENCE_MS = 15_000;
 const PAUSE_MS = 50;
 
 /**

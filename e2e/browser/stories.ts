@@ -167,7 +167,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       await visitor
         .row(ROWS, 'podinfo-two')
         .getByText(/5e1f0c2a/)
-        .waitFor({ timeout: 60_000 });
+        .waitFor();
     },
   },
   'all-kinds': {

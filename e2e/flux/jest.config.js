@@ -8,7 +8,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
   maxWorkers: 1,
-  testTimeout: 180_000,
+  // Each wait in a test has a limit of its own.
+  testTimeout: 300_000,
   moduleNameMapper,
   transform,
 };

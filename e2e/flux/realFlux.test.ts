@@ -16,8 +16,6 @@ const CARDS: Readonly<Record<string, string>> = {
   OCIRepository: 'Flux sources',
   HelmChart: 'Flux sources',
 };
-/** For a change that the page shows at its next poll, or a run of Flux. */
-const SOON = { timeout: 60_000 };
 
 let flux: RealFlux;
 let harness: Harness;
@@ -44,7 +42,7 @@ beforeAll(async () => {
     .card('Flux deployments')
     .getByLabel('Rows per page')
     .selectOption('50');
-  await row('Kustomization', 'good').waitFor(SOON);
+  await row('Kustomization', 'good').waitFor();
 });
 afterAll(async () => {
   await visitor?.leave();
@@ -82,11 +80,11 @@ const confirm = (name: string) =>
     .click();
 
 const said = (text: RegExp) =>
-  visitor.page.getByRole('alert').filter({ hasText: text }).waitFor(SOON);
+  visitor.page.getByRole('alert').filter({ hasText: text }).waitFor();
 
 it('each row has the word that Flux gives its object', async () => {
   for (const { kind, name, word: expected } of flux.objects) {
-    await word(kind, name, expected).waitFor(SOON);
+    await word(kind, name, expected).waitFor();
   }
   expect(visitor.troubles).toEqual([]);
 });
@@ -114,7 +112,7 @@ it('what comes from an OCI artifact links the commit that it was made from', asy
     ['Kustomization', 'from-oci'],
   ] as const) {
     const link = row(kind, name).getByRole('link', { name: /^from / });
-    expect(await link.getAttribute('href', SOON)).toBe(
+    expect(await link.getAttribute('href')).toBe(
       `${ORIGIN.source}/commit/${commit}`,
     );
   }
@@ -148,7 +146,7 @@ it('a commit to a source that several share is nowhere said to be outstanding on
     await row('Kustomization', name)
       .getByText(`main@sha1:${commit.slice(0, 8)}`)
       .first()
-      .waitFor(SOON);
+      .waitFor();
     sampled.add(await row('Kustomization', name).innerText());
   }
   expect([...sampled].filter(text => /available|behind/.test(text))).toEqual(
@@ -219,7 +217,7 @@ it('a suspension with a reason stands in the cluster, and a resumption removes i
   const dialog = visitor.page.getByRole('dialog');
   await dialog.getByLabel(/^Reason/).fill('The database is moved');
   await dialog.getByRole('button', { name: 'Suspend', exact: true }).click();
-  await word('HelmRelease', 'installed', 'Suspended').waitFor(SOON);
+  await word('HelmRelease', 'installed', 'Suspended').waitFor();
   const suspended = await flux.read('HelmRelease', 'installed');
   expect(suspended.spec?.suspend).toBe(true);
   expect(Object.values(suspended.metadata.annotations ?? {})).toContain(
@@ -228,7 +226,7 @@ it('a suspension with a reason stands in the cluster, and a resumption removes i
   await row('HelmRelease', 'installed')
     .getByRole('button', { name: `Resume ${name}`, exact: true })
     .click();
-  await word('HelmRelease', 'installed', 'Ready').waitFor(SOON);
+  await word('HelmRelease', 'installed', 'Ready').waitFor();
   const resumed = await flux.read('HelmRelease', 'installed');
   expect(resumed.spec?.suspend).toBeUndefined();
   expect(Object.values(resumed.metadata.annotations ?? {})).not.toContain(
@@ -252,7 +250,7 @@ itWithOwnControllers(
         .card('Flux deployments')
         .getByText(/^Not picked up yet/)
         .first()
-        .waitFor(SOON);
+        .waitFor();
     } finally {
       processes?.resume('kustomize-controller');
     }
@@ -275,18 +273,18 @@ it('a release that has drifted is ready and says that it has drifted', async () 
     .click();
   await said(new RegExp(`^Synced ${named('HelmRelease', 'drifting')}`));
   expect(await drifted()).toBe('True');
-  await row('HelmRelease', 'drifting').getByText('drifted').waitFor(SOON);
+  await row('HelmRelease', 'drifting').getByText('drifted').waitFor();
   await word('HelmRelease', 'drifting', 'Ready').waitFor();
 });
 
 it('an object that is being deleted says so until what it has applied is gone', async () => {
   const { api, namespace } = flux.cluster;
   await api.remove(flux.pathOf(flux.find('Kustomization', 'deleted')));
-  await word('Kustomization', 'deleted', 'Deleting').waitFor(SOON);
+  await word('Kustomization', 'deleted', 'Deleting').waitFor();
   await api.patch(`/api/v1/namespaces/${namespace}/configmaps/${STUCK}`, {
     metadata: { finalizers: null },
   });
-  await row('Kustomization', 'deleted').waitFor({ ...SOON, state: 'detached' });
+  await row('Kustomization', 'deleted').waitFor({ state: 'detached' });
 });
 
 it('details have the conditions, what was applied, and the events of the object', async () => {
@@ -308,13 +306,13 @@ it('details have the conditions, what was applied, and the events of the object'
     .getByRole('tabpanel', { name: 'Resources' })
     .getByText('pending')
     .first()
-    .waitFor(SOON);
+    .waitFor();
   await show('Events');
   await details
     .getByRole('tabpanel', { name: 'Events' })
     .getByText(/HealthCheckFailed/)
     .first()
-    .waitFor(SOON);
+    .waitFor();
 });
 
 it('no row has ever had a word that Flux did not say', () => {

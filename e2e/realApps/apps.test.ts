@@ -13,8 +13,6 @@ const CARD = 'Flux deployments';
 const ENTITY = '/catalog/default/component/podinfo';
 const RELEASE = 'HelmRelease team-a/podinfo on production-eu';
 /** Timeout for a Flux run with health checks, plus the polls that show its end. */
-const RUN = { timeout: 40_000 };
-const POLLED = { timeout: 25_000 };
 
 interface Tab {
   /** Label of the tab with the eight cards on an entity's page. */
@@ -81,7 +79,7 @@ describe.each(apps())('In the app %s', app => {
       // Rendered by the new frontend system.
       .or(visitor.page.getByRole('alertdialog'))
       .filter({ hasText: text })
-      .waitFor(RUN);
+      .waitFor();
 
   /** Waits until a card shows these rows on each cluster, and no others. */
   const showsOnly = (card: string, names: readonly string[]) =>
@@ -230,7 +228,7 @@ describe.each(apps())('In the app %s', app => {
         .card(FLEET)
         .getByRole('group', { name: `Summary of ${FLEET}` })
         .getByRole('button', { name: /failing$/ })
-        .click(POLLED);
+        .click();
       await page().waitForURL(/flux-fleet\.show=/);
       const name = table().getByRole('link', {
         name: 'podinfo-config',
@@ -257,7 +255,7 @@ describe.each(apps())('In the app %s', app => {
       await dialog.waitFor({ state: 'detached' });
       expect(page().url()).toContain('flux-fleet.show=');
       // It is followed until Flux has handled it, and is not failing any more.
-      await visitor.card(FLEET).getByText('No matches.').waitFor(RUN);
+      await visitor.card(FLEET).getByText('No matches.').waitFor();
       expect(refusals()).toEqual([]);
     });
 
@@ -335,12 +333,10 @@ describe.each(apps())('In the app %s', app => {
     await openCards();
     await visitor.card(CARD).getByText('All 8 resources are ready').waitFor();
     await control.setFaults(['refused'], 'staging');
-    await notice()
-      .filter({ hasText: 'staging: cannot be reached' })
-      .waitFor(POLLED);
+    await notice().filter({ hasText: 'staging: cannot be reached' }).waitFor();
     expect(await shownPlaces(visitor, CARD)).toEqual(places(ROWS[CARD][1]));
     await control.setFaults([]);
-    await notice().waitFor({ state: 'detached', timeout: 45_000 });
+    await notice().waitFor({ state: 'detached' });
     expect(await shownPlaces(visitor, CARD)).toEqual(places(ROWS[CARD][1]));
     expect(refusedBy(visitor, '/api/kubernetes/proxy/')).toBe(true);
   });

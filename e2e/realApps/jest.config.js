@@ -10,7 +10,8 @@ module.exports = {
   globalSetup: '<rootDir>/setup.ts',
   globalTeardown: '<rootDir>/teardown.ts',
   maxWorkers: 1,
-  testTimeout: 90_000,
+  // Each wait in a test has a limit of its own.
+  testTimeout: 300_000,
   moduleNameMapper,
   transform,
 };
