@@ -1,16 +1,9 @@
 import { Button } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  memo,
-  useMemo,
-  useRef,
-  type ComponentType,
-  type KeyboardEvent,
-} from 'react';
-import type { FluxAction, FluxObject } from '../../flux';
+import { memo, useRef, type ComponentType, type KeyboardEvent } from 'react';
 import type { FluxActionState } from '../../hooks';
-import { preloadMenus, RowAccess } from '../actions';
+import { preloadMenus, type OnAction } from '../actions';
 import {
   BulkArea,
   isActionable,
@@ -27,7 +20,7 @@ import { NO_FILTERS } from './filters';
 import { FluxSummary } from './FluxSummary';
 import { FluxTableHead } from './FluxTableHead';
 import { FluxTablePages } from './FluxTablePages';
-import { FluxTableRow } from './FluxTableRow';
+import { FluxTableRows } from './FluxTableRows';
 import { FluxToolbar, type MoreFilters } from './FluxToolbar';
 import { DrawnProvider, useIsDrawn } from './Late';
 import { SkeletonRows } from './SkeletonRows';
@@ -70,7 +63,7 @@ const RowsTable = (props: {
   /** Whether some cluster or kind could not be read. */
   isIncomplete: boolean;
   actionStates: ReadonlyMap<string, FluxActionState>;
-  onAction: (resource: FluxObject, action: FluxAction, reason?: string) => void;
+  onAction: OnAction;
 }) => {
   const t = useTranslate();
   const { title, columns, many, actionStates, onAction, isLoading } = props;
@@ -78,10 +71,6 @@ const RowsTable = (props: {
   const classes = useStyles();
   const table = useFluxTable(rows, columns, many, props.card);
   const { found, filters, setFilters, pageIndex, pageSize } = table;
-  const onPage = useMemo(
-    () => table.page.map(({ resource }) => resource),
-    [table.page],
-  );
   const { ref, shown, folded, isNarrowest } = useResponsiveColumns(columns);
   const selection = useSelection(rows, found);
   const bulk = useBulk(title, props.card);
@@ -160,23 +149,16 @@ const RowsTable = (props: {
             />
           }
         >
-          <RowAccess resources={onPage}>
-            {isLoading && <SkeletonRows columns={shown} isSelectable={many} />}
-            {table.page.map(row => (
-              <FluxTableRow
-                key={row.resource.key}
-                row={row}
-                columns={shown}
-                folded={folded}
-                actionState={states.get(row.resource.key)}
-                isSelected={
-                  isSelectable ? selection.has(row.resource.key) : undefined
-                }
-                onSelect={selection.toggle}
-                onAction={onAction}
-              />
-            ))}
-          </RowAccess>
+          {isLoading && <SkeletonRows columns={shown} isSelectable={many} />}
+          <FluxTableRows
+            page={table.page}
+            sorts={table.sorts}
+            columns={shown}
+            folded={folded}
+            states={states}
+            selection={isSelectable ? selection : undefined}
+            onAction={onAction}
+          />
         </TableFrame>
         {!isLoading && found.length === 0 && (
           <div className={classes.nothing} role="status">

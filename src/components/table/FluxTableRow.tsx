@@ -2,10 +2,15 @@ import { TableCell, TableRow } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import { memo } from 'react';
 import type { FluxActionState } from '../../hooks';
-import { needsAttention, type FluxAction, type FluxObject } from '../../flux';
+import { needsAttention } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
 import { useCellStyles, useTranslate, useWords } from '../shared';
-import { ProgressLine, RowActions, useRowAccessRequest } from '../actions';
+import {
+  ProgressLine,
+  RowActions,
+  useRowAccessRequest,
+  type OnAction,
+} from '../actions';
 import { statusWords } from '../cells';
 import type { FluxColumn } from './columns';
 import { Late } from './Late';
@@ -73,12 +78,8 @@ interface FluxTableRowProps {
   /** `undefined` if rows cannot be selected. */
   readonly isSelected?: boolean;
   /** @param isRange - select all rows from the last selected one to this one */
-  readonly onSelect: (key: string, isRange: boolean) => void;
-  readonly onAction: (
-    resource: FluxObject,
-    action: FluxAction,
-    reason?: string,
-  ) => void;
+  readonly onSelect?: (key: string, isRange: boolean) => void;
+  readonly onAction: OnAction;
 }
 
 /** Returns the class of the coloured edge; the status and the remarks say the same in words. */
@@ -128,7 +129,7 @@ const Row = (props: FluxTableRowProps) => {
                     what: t.placedTitle(row.resource),
                   })}
                   isChecked={isSelected}
-                  onToggle={isRange => onSelect(row.resource.key, isRange)}
+                  onToggle={isRange => onSelect?.(row.resource.key, isRange)}
                 />
               )}
             </Late>

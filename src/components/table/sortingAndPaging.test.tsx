@@ -1,10 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { imagePolicy, imageRepository } from '../../../dev/scenarios/build';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  gitRepository,
+  imagePolicy,
+  imageRepository,
+  kustomization,
+} from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
   EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
   EntityFluxSourcesCard,
 } from '../..';
 import {
@@ -202,4 +208,50 @@ test('the sort order, filters and page survive polls', async () => {
   expect(search).toHaveFocus();
   expect(cluster).toHaveValue('production');
   expect(header(table, 'Status')).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('sorting puts other objects into the same elements; an object that comes otherwise never gets the focus of another', async () => {
+  const letters = [...'abcdefghijkl'];
+  const page = await renderPage(<EntityFluxKustomizationsCard />, {
+    story: [
+      oneCluster(at => {
+        const source = gitRepository(at, {
+          ...mine,
+          name: 'app',
+          url: 'https://github.com/example/app',
+        });
+        return letters.map(name =>
+          kustomization(at, { ...mine, name, source }),
+        );
+      }),
+    ],
+  });
+  const { user } = page;
+  const table = await filledTable('Flux Kustomizations');
+  expect(short(table)).toEqual(letters.slice(0, 10));
+  const sync = within(rowOf(table, 'a')).getByRole('button', {
+    name: /^Sync Kustomization/,
+  });
+  const stays = rowOf(table, 'j');
+  await user.hover(sync);
+  await screen.findByRole('tooltip', {
+    name: /^Sync Kustomization team-a\/a /,
+  });
+  await user.click(sorter(table, 'Name'));
+  await user.click(sorter(table, 'Name'));
+  expect(short(table)).toEqual(letters.toReversed().slice(0, 10));
+  expect(sync).toHaveAccessibleName(/^Sync Kustomization team-a\/[kl] /);
+  expect(rowOf(table, 'j')).toBe(stays);
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+
+  const label = sync.getAttribute('aria-label') ?? '';
+  const [, name = ''] = /team-a\/(.) /.exec(label) ?? [];
+  act(() => sync.focus());
+  const cluster = page.cluster('production');
+  const object = objectIn(cluster, 'Kustomization', name);
+  cluster.apply({ ...object, metadata: { ...object.metadata, labels: {} } });
+  await page.poll();
+  await waitFor(() => expect(short(table)).not.toContain(name));
+  expect(short(table)).toHaveLength(10);
+  expect(document.body).toHaveFocus();
 });

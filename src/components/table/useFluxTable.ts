@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
@@ -22,6 +22,7 @@ export function useFluxTable(
   const t = useTranslate();
   const { state, change, link } = useTableState(card);
   const { filters, sorting } = state;
+  const [sorts, setSorts] = useState(0);
 
   const search = useMemo(() => createSearch(columns, t), [columns, t]);
   // Keeps typing responsive with many rows: what is typed or chosen shows at once, and its rows follow.
@@ -53,6 +54,8 @@ export function useFluxTable(
     pageSize,
     filters,
     sorting,
+    /** How often a person has sorted. */
+    sorts,
     /** Returns the address of the page with this state. */
     link,
     setFilters: useCallback(
@@ -61,6 +64,7 @@ export function useFluxTable(
     ),
     /** Sorts by another column, then in the other direction, then in the default order again. */
     sortBy: (id: FluxColumn['id']) => {
+      setSorts(count => count + 1);
       if (sorting?.id !== id) change({ sorting: { id, desc: false } });
       else change({ sorting: sorting.desc ? undefined : { id, desc: true } });
     },
