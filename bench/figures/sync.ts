@@ -14,7 +14,7 @@ import type { Bench, Figure, Section } from './types';
 
 /** The default of all. */
 const REFRESH_MS = 10_000;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 /** Time from the click to the visible outcome, minus the time that Flux itself takes, in ms. */
 interface Lag {

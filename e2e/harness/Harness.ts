@@ -7,8 +7,8 @@ import { family, survivors } from './processes';
 
 const ROOT = join(__dirname, '..', '..');
 const UP = 'Ctrl-C ends everything.';
-const UP_WITHIN_MS = 120_000;
-const DOWN_WITHIN_MS = 15_000;
+const UP_WITHIN_MS = 300_000;
+const DOWN_WITHIN_MS = 60_000;
 
 export interface Ports {
   readonly page: number;

@@ -92,7 +92,7 @@ export class Scene {
   async until(
     path: string,
     isSo: (object: Json) => boolean,
-    ms = 3000,
+    ms = 20_000,
   ): Promise<Json> {
     const deadline = Date.now() + ms;
     for (;;) {
