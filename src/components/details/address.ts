@@ -10,12 +10,19 @@ export interface OpenDetails {
 /** Longer than any key of a valid object. */
 const KEY_LENGTH = 1_200;
 
-/** Returns whether the details of an object can be named in a URL. Valid names always can. */
-export const isAddressable = (ref: ObjectRef): boolean =>
-  ref.name !== '' && keyOf(ref).length <= KEY_LENGTH;
-
 const OPEN = 'open';
 const SECTION = 'section';
+
+/**
+ * Returns the search part of a URL that names an object whose details are open, and nothing else: `?sources.open=…`.
+ *
+ * @returns `undefined` where they cannot be named, which is never so with a valid name
+ */
+export function searchFor(card: string, ref: ObjectRef): string | undefined {
+  const key = keyOf(ref);
+  if (ref.name === '' || key.length > KEY_LENGTH) return undefined;
+  return `?${encodeURIComponent(`${card}.${OPEN}`)}=${encodeURIComponent(key)}`;
+}
 
 /** Reads which details are open from the page's URL, which anybody may have written. @param card - its name in the URL */
 export function readOpenDetails(

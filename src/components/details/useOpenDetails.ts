@@ -3,8 +3,8 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { isRecord, type ObjectRef } from '../../flux';
 import { cardInUrl } from '../table';
 import {
-  isAddressable,
   readOpenDetails,
+  searchFor,
   writeOpenDetails,
   type OpenDetails,
 } from './address';
@@ -67,9 +67,8 @@ export function useOpenDetails(id: string) {
     hasBefore: depth > 1,
     hrefOf: useCallback(
       (ref: ObjectRef) => {
-        if (!isAddressable(ref)) return undefined;
-        const params = writeOpenDetails(new URLSearchParams(), card, { ref });
-        return `${window.location.pathname}${searchOf(params)}`;
+        const address = searchFor(card, ref);
+        return address && `${window.location.pathname}${address}`;
       },
       [card],
     ),
