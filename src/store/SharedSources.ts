@@ -6,7 +6,7 @@ import {
   type FluxResource,
   type NamedSource,
 } from '../flux';
-import type { ObjectCache } from './ObjectCache';
+import type { ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
 import { OutdatedSources } from './OutdatedSources';
 import {
@@ -130,12 +130,11 @@ export class SharedSourceReader {
   }
 
   /** Takes over what is known of the sources now. */
-  update(): void {
+  update(states = this.states()): void {
     const before = this.shared.get();
     const now = new Map<string, SharedSource>();
     let isChanged = false;
-    for (const named of this.wanted) {
-      const { object, error } = this.objects.state(named);
+    for (const [named, { object, error }] of states) {
       if (object === undefined && error === undefined) continue;
       const source: SharedSource = {
         named,
@@ -211,8 +210,14 @@ export class SharedSourceReader {
     }
   }
 
-  private isDue(named: NamedSource): boolean {
-    const { object, error, askedAt } = this.objects.state(named);
+  private states(): readonly (readonly [NamedSource, ObjectState])[] {
+    return this.wanted.map(named => [named, this.objects.state(named)]);
+  }
+
+  private isDue(
+    named: NamedSource,
+    { object, error, askedAt }: ObjectState,
+  ): boolean {
     if (this.expired.has(named.key)) return true;
     if (object === undefined && error === undefined) return true;
     const isRefused = error?.problem === 'forbidden';
@@ -228,9 +233,14 @@ export class SharedSourceReader {
     try {
       do {
         this.isAgain = false;
+        const states = this.states();
         // What other pages have read is there at once.
-        this.update();
-        await this.read(this.wanted.filter(named => this.isDue(named)));
+        this.update(states);
+        await this.read(
+          states.flatMap(([named, state]) =>
+            this.isDue(named, state) ? named : [],
+          ),
+        );
       } while (this.isAgain);
     } finally {
       this.isReading = false;
