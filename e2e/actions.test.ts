@@ -194,9 +194,9 @@ describe('Sync with source', () => {
     await row
       .getByRole('status', { name: 'Syncing HelmRelease team-a/podinfo-slow' })
       .waitFor();
-    await visitor.page.getByRole('tab', { name: 'Kustomizations' }).click();
+    await visitor.chooseTab('Kustomizations');
     await visitor.card('Flux Kustomizations').waitFor();
-    await visitor.page.getByRole('tab', { name: 'Dashboard' }).click();
+    await visitor.chooseTab('Dashboard');
     await visitor.page.getByRole('textbox', search).fill('podinfo-slow');
     await visitor
       .card(CARD)

@@ -23,13 +23,12 @@ afterAll(() => visitor.leave());
 
 const dialog = (title: string) =>
   visitor.page.getByRole('dialog', { name: title });
-const tab = (title: string) => visitor.page.getByRole('tab', { name: title });
 const panel = (title: string) =>
   visitor.page.getByRole('tabpanel', { name: title });
 
 /** Shows a section and waits until it has what it reads. */
 async function show(title: string): Promise<void> {
-  await tab(title).click();
+  await visitor.chooseTab(title);
   await panel(title)
     .getByText(/^Updated /)
     .first()

@@ -46,13 +46,13 @@ describe('The first page of npm start', () => {
   });
 
   it.each(CARDS)('shows the rows of %s on its own tab', async (name, tab) => {
-    await visitor.page.getByRole('tab', { name: tab, exact: true }).click();
+    await visitor.chooseTab(tab);
     await visitor.row(name, 'podinfo').first().waitFor();
     await tables(1);
   });
 
   it('shows plain tables of all rows with many={false}', async () => {
-    await visitor.page.getByRole('tab', { name: 'many={false}' }).click();
+    await visitor.chooseTab('many={false}');
     await visitor.row('Flux sources', 'podinfo').first().waitFor();
     await eventually(async () =>
       expect(await visitor.page.getByRole('textbox').count()).toBe(0),

@@ -8,9 +8,9 @@ import type {
   Request,
 } from 'playwright-core';
 import { setting } from '../harness/setting';
+import { eventually } from './eventually';
+import { PATIENCE_MS } from './patience';
 
-/** How long to wait for what a page shall show, in ms. Long, since a busy machine is no fault of the page. */
-export const PATIENCE_MS = 90_000;
 /** Material UI's tabs measure themselves 166 ms after the window was resized. */
 const MEASURED_AFTER_MS = 200;
 
@@ -196,6 +196,22 @@ export class Visitor {
       .selectOption(theme);
     await chosen.waitFor();
     await this.settle();
+  }
+
+  /**
+   * Shows a tab. Material UI's tabs scroll by themselves, and one that moves between press and release takes no click: it
+   * is clicked again then.
+   */
+  async chooseTab(
+    name: string,
+    within: Pick<Page, 'getByRole'> = this.page,
+  ): Promise<void> {
+    const tab = within.getByRole('tab', { name, exact: true });
+    await eventually(async () => {
+      await tab.click();
+      if ((await tab.getAttribute('aria-selected')) !== 'true')
+        throw new Error(`A click does not show the tab ${name}`);
+    });
   }
 
   /** @param name - of a card: `Flux deployments` */

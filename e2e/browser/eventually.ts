@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PATIENCE_MS } from './Visitor';
+import { PATIENCE_MS } from './patience';
 
 const PAUSE_MS = 50;
 

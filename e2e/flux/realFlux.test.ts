@@ -299,8 +299,7 @@ it('details have the conditions, what was applied, and the events of the object'
     .getByText(`Deployment/${flux.cluster.namespace}/pending`)
     .first()
     .waitFor();
-  const show = (section: string) =>
-    details.getByRole('tab', { name: section, exact: true }).click();
+  const show = (section: string) => visitor.chooseTab(section, details);
   await show('Resources');
   await details
     .getByRole('tabpanel', { name: 'Resources' })
