@@ -100,7 +100,6 @@ it("An unreachable cluster does not remove other clusters' rows, nor its own", a
 
 it('A status banner that appears and disappears does not move anything on the page', async () => {
   const { page } = visitor;
-  // Until ages change from seconds to minutes and the page has settled.
   await visitor.settle();
   await page.evaluate(() => {
     const shifts: string[] = [];

@@ -21,7 +21,7 @@ const SECTION = 'section';
 export function searchFor(card: string, ref: ObjectRef): string | undefined {
   const key = keyOf(ref);
   if (ref.name === '' || key.length > KEY_LENGTH) return undefined;
-  return `?${encodeURIComponent(`${card}.${OPEN}`)}=${encodeURIComponent(key)}`;
+  return `?${new URLSearchParams({ [`${card}.${OPEN}`]: key })}`;
 }
 
 /** Reads which details are open from the page's URL, which anybody may have written. @param card - its name in the URL */
