@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { FluxRow } from './rows';
 
 interface RowKeys {
-  /** What the keys were chosen for. */
+  /** The page that has these keys. */
   readonly page: readonly FluxRow[];
+  /** How often the person had sorted by then. */
   readonly sorts: number;
   /** React's key of the elements of each object, by the object's key. */
   readonly byObject: ReadonlyMap<string, number>;
