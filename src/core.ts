@@ -4,7 +4,7 @@
  * that loads it has already. So an app loads this module first, whatever it shows.
  */
 export { FluxClient } from './api/FluxClient';
-export { namedCard, ResourcesCard } from './components';
+export { beginCards, namedCard, ResourcesCard } from './components';
 
 /** Loads the card of versions. */
 export const loadVersions = () => import('./components/versions');

@@ -2,14 +2,19 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { lazy, type FunctionComponent, type JSX } from 'react';
 import { fluxApiRef } from './api/FluxApi';
+import { requestOnceLoaded } from './comingCards';
+import type { CardDefinition } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
 
 /**
  * Returns a component of an entity's page whose code is loaded when it is first drawn. Meanwhile it creates the FluxApi,
  * which begins to read what every listing needs. It has to be drawn inside a Suspense, as all extensions are.
+ *
+ * @param card - the card that it is, if what that lists is known beforehand
  */
 export function entityPart<TProps extends object>(
   load: () => Promise<FunctionComponent<TProps>>,
+  card?: CardDefinition,
 ): (props: TProps) => JSX.Element {
   const Part = lazy(async () => {
     try {
@@ -23,7 +28,10 @@ export function entityPart<TProps extends object>(
   return function EntityPart(props: TProps) {
     const apis = useApiHolder();
     const { entity } = useEntity();
-    if (isFluxAvailable(entity)) apis.get(fluxApiRef);
+    if (isFluxAvailable(entity)) {
+      apis.get(fluxApiRef);
+      if (card) requestOnceLoaded(apis, entity, card);
+    }
     return <Part {...props} />;
   };
 }

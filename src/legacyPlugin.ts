@@ -118,7 +118,10 @@ const entityCard = (card: CardName) =>
     createComponentExtension({
       name: CARDS[card].component,
       component: {
-        sync: entityPart(async () => (await loadCore()).namedCard(card)),
+        sync: entityPart(
+          async () => (await loadCore()).namedCard(card),
+          CARDS[card],
+        ),
       },
     }),
   );

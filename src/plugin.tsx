@@ -44,7 +44,10 @@ const settings = (columns: readonly ColumnId[]) => {
 
 /** Returns the extension of a card, whose component is loaded when it is first shown. */
 const entityCard = <TCard extends CardName>(card: TCard) => {
-  const Card = entityPart(async () => (await loadCore()).namedCard(card));
+  const Card = entityPart(
+    async () => (await loadCore()).namedCard(card),
+    CARDS[card],
+  );
   return EntityCardBlueprint.makeWithOverrides({
     name: CARDS[card].extension,
     disabled: !CARDS[card].isEnabledByDefault,

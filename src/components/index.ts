@@ -1,1 +1,1 @@
-export { namedCard, ResourcesCard } from './card';
+export { beginCards, namedCard, ResourcesCard } from './card';

@@ -1,5 +1,9 @@
 import { readDurationFromConfig } from '@backstage/config';
-import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import {
+  configApiRef,
+  useApi,
+  type ConfigApi,
+} from '@backstage/core-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { useMemo } from 'react';
 
@@ -16,17 +20,20 @@ const DEFAULT_REFRESH_MS = 10_000;
 const FASTEST_REFRESH_MS = 1_000;
 
 /** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration */
+export function fluxSettings(config: ConfigApi): FluxSettings {
+  const interval = config.has('flux.refreshInterval')
+    ? durationToMilliseconds(
+        readDurationFromConfig(config, { key: 'flux.refreshInterval' }),
+      )
+    : DEFAULT_REFRESH_MS;
+  return {
+    refreshIntervalMs: Math.max(interval, FASTEST_REFRESH_MS),
+    readOnly: config.getOptionalBoolean('flux.readOnly') ?? false,
+  };
+}
+
+/** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration */
 export function useFluxSettings(): FluxSettings {
   const config = useApi(configApiRef);
-  return useMemo(() => {
-    const interval = config.has('flux.refreshInterval')
-      ? durationToMilliseconds(
-          readDurationFromConfig(config, { key: 'flux.refreshInterval' }),
-        )
-      : DEFAULT_REFRESH_MS;
-    return {
-      refreshIntervalMs: Math.max(interval, FASTEST_REFRESH_MS),
-      readOnly: config.getOptionalBoolean('flux.readOnly') ?? false,
-    };
-  }, [config]);
+  return useMemo(() => fluxSettings(config), [config]);
 }

@@ -12,7 +12,11 @@ export {
 } from './useFluxActions';
 export { useClusterTitles } from './useClusters';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
-export { useFluxSettings, type FluxSettings } from './fluxSettings';
+export {
+  fluxSettings,
+  useFluxSettings,
+  type FluxSettings,
+} from './fluxSettings';
 export { useFoundPods } from './useFoundPods';
 export { useKinds } from './useKinds';
 export { useIsAsked } from './useIsAsked';

@@ -20,6 +20,8 @@ import type { StoreApi } from './typedErrors';
 
 /** All cards of a page are mounted within this time of each other, in ms, so that one request asks for all of them. */
 const GATHER_MS = 20;
+/** Time in ms in which a card is drawn once its code has been loaded. */
+const DRAWN_MS = 5_000;
 /** Poll interval while an action is running, in ms. */
 const ACTIVE_REFRESH_MS = 3_000;
 /** Factor on the poll interval while each kind of each cluster takes a request of its own. */
@@ -42,7 +44,7 @@ export interface PollContext {
 }
 
 /** The kinds that a card wants polled. */
-interface Wanted {
+interface PolledKinds {
   readonly shown: readonly FluxKind[];
   /** Those that it needs for the references in them. */
   readonly others: readonly FluxKind[];
@@ -68,7 +70,7 @@ export class ListingPoll {
    * would keep the browser from sending it.
    */
   readonly isAsked = new Observable(false);
-  private readonly wanted = new Map<symbol, Wanted>();
+  private readonly wanted = new Map<symbol, PolledKinds>();
   private readonly sources: SharedSourceReader;
   /** Whether it is of all objects of clusters, instead of an entity's. */
   private readonly isFleet: boolean;
@@ -77,6 +79,8 @@ export class ListingPoll {
   private readonly clustersKnown: Promise<unknown>;
   private stop?: () => void;
   private polledAt = 0;
+  /** Whether all cards that are about to be drawn have said what they want. */
+  private isGathered = false;
   private asksToSignIn = false;
   private index: {
     readonly resources?: readonly FluxResource[];
@@ -149,6 +153,18 @@ export class ListingPoll {
         this.stop = undefined;
       }
     };
+  }
+
+  /**
+   * Sends the first request for cards whose code has just been loaded, without waiting until they are drawn: that takes
+   * longer than everything that the request needs.
+   */
+  begin(cards: readonly PolledKinds[]): void {
+    if (this.stop) return;
+    this.isGathered = true;
+    const leave = cards.map(({ shown, others }) => this.join(shown, others));
+    this.isGathered = false;
+    setTimeout(() => leave.forEach(each => each()), DRAWN_MS);
   }
 
   /** Polls at once, shared sources included, and asks again for a sign-in that was rejected. */
@@ -281,7 +297,9 @@ export class ListingPoll {
 
   private async poll(signal: AbortSignal): Promise<FluxListing> {
     const { client, api, objects } = this.context;
-    await new Promise(resolve => setTimeout(resolve, GATHER_MS));
+    await (this.isGathered
+      ? Promise.resolve()
+      : new Promise(resolve => setTimeout(resolve, GATHER_MS)));
     const previous = client.getQueryData<FluxListing>(this.queryKey);
     const kinds = this.kinds();
     // Sources with the entity's label then need no reading of their own.

@@ -1,3 +1,4 @@
+export { beginCards } from './beginCards';
 export { cardState, type CardState } from './cardState';
 export { EntityCard } from './EntityCard';
 export { EmptyCard } from './EmptyCard';
