@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Teardown } from '../dev/launch/teardown';
 import { launchChromium } from './browser/launch';
-import { bundlePage } from './build/bundle';
+import { bundlePage } from './build/bundlePage';
 import { servePage } from './build/servePage';
 import { parseOptions, usage, type BenchOptions } from './options';
 import { PLUGINS } from './page/contestants';

@@ -5,6 +5,7 @@
 import { launchBackend } from './backend';
 import { loadKubeconfig } from './backend/kubeconfig';
 import { Control, serveControl } from './control';
+import { launchBuiltPage } from './launch/builtPage';
 import { run } from './launch/command';
 import { parseOptions, usage } from './launch/options';
 import type { StartOptions } from './launch/options';
@@ -44,7 +45,9 @@ async function start(options: StartOptions, teardown: Teardown): Promise<void> {
   const controlServer = await serveControl(control, ports.control, pageOrigin);
   teardown.add(() => controlServer.close());
 
-  const page = launchPage(ports, prefixed('page'));
+  const page = options.built
+    ? await launchBuiltPage(ports)
+    : launchPage(ports, prefixed('page'));
   teardown.add(() => page.stop());
   teardown.watch('The page', page.ended);
   await page.ready;

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { fromSearch } from '../page/params';
-import type { Files } from './bundle';
+import type { Files } from '../../dev/build/bundle';
 
 export interface ServedPage {
   readonly url: string;

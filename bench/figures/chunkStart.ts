@@ -57,13 +57,17 @@ export const chunkStart: Section = {
     await bench.world.play(manyDeployments(OBJECTS));
     const recorder = await startRecorder(bench.world.backendUrl);
     bench.setBackend(recorder.url);
-    for (const plugin of bench.plugins) await open(bench, plugin);
-    await recorder.settle();
-    const times = await measureInTurns(bench, bench.short ? 1 : 7, plugin =>
-      open(bench, plugin),
-    );
-    bench.setBackend(bench.world.backendUrl);
-    await recorder.close();
+    const measure = async () => {
+      for (const plugin of bench.plugins) await open(bench, plugin);
+      await recorder.settle();
+      return measureInTurns(bench, bench.short ? 1 : 7, plugin =>
+        open(bench, plugin),
+      );
+    };
+    const times = await measure().finally(async () => {
+      bench.setBackend(bench.world.backendUrl);
+      await recorder.close();
+    });
     return [
       {
         what: 'From the first request for code of the card to the end of the answer',

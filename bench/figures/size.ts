@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { bundle } from '../build/bundle';
+import { bundle } from '../../dev/build/bundle';
 import type { Figure, Section } from './types';
 
 /** Packages that an app with Backstage's Kubernetes plugin already contains. */

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly scenario: string;
   readonly kubeconfig: KubeconfigCluster | undefined;
   readonly entities: readonly Entity[];
+  /** Serves the page as for production, instead of with the development server. */
+  readonly built: boolean;
   readonly ports: { page: number; backend: number; control: number };
 }
 
@@ -18,7 +20,9 @@ npm start -- --kubeconfig FILE --context NAME [--entity-id VALUE] [--namespace N
                                             your own cluster: shows resources with the label
                                             backstage.io/kubernetes-id=VALUE (default: podinfo), in one or all namespaces
 npm start -- --port N --backend-port N      ports other than 3000 and 7007; the control endpoint uses the port after
-                                            the backend's`;
+                                            the backend's
+npm start -- --built                        compiles the page once, as an app for production: it loads faster, and does not
+                                            follow changes of the code`;
 
 /**
  * Parses the arguments.
@@ -36,6 +40,7 @@ export function parseOptions(args: readonly string[]): StartOptions {
       namespace: { type: 'string' },
       port: { type: 'string', default: '3000' },
       'backend-port': { type: 'string', default: '7007' },
+      built: { type: 'boolean', default: false },
     },
   });
   const { scenario, kubeconfig: file, context, namespace } = values;
@@ -57,6 +62,7 @@ export function parseOptions(args: readonly string[]): StartOptions {
         ? // npm runs scripts in the package's directory; INIT_CWD is the user's.
           { file: resolve(process.env.INIT_CWD ?? '.', file), context }
         : undefined,
+    built: values.built,
     entities: file ? [ownEntity(id ?? 'podinfo', namespace)] : entities,
     ports: { page: toPort(values.port), backend, control: backend + 1 },
   };

@@ -42,9 +42,8 @@ async function animationsEnd(page: Page): Promise<void> {
   });
 }
 
-/** Rules whose results depend on the theme only through colours, and on the width only through sizes. Both are slow. */
+/** Rules whose results depend on the theme. They are slow, and do not depend on the width. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-export const SIZE_RULES = ['target-size'];
 
 const TAGS = [
   ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { Visitor } from '../browser/Visitor';
-import { Harness, npm } from '../harness/Harness';
+import { Harness, npmStart } from '../harness/Harness';
 import { eventually } from './eventually';
 import { isExisting } from './existing';
 import { readyOf, RealFlux } from './RealFlux';
@@ -27,11 +27,11 @@ const named = (kind: string, name: string) =>
 
 beforeAll(async () => {
   flux = await RealFlux.start();
-  harness = await Harness.start(({ page, backend }) =>
-    npm(
-      ...['start', '--', '--port', `${page}`, '--backend-port', `${backend}`],
+  harness = await Harness.start(ports =>
+    npmStart(
+      ports,
       ...['--kubeconfig', flux.cluster.kubeconfig, '--context', 'real'],
-      ...['--entity-id', flux.cluster.entity],
+      ...['--entity-id', flux.cluster.entity, '--built'],
     ),
   );
   visitor = await Visitor.come(1280, harness.pageUrl);

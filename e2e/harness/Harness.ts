@@ -34,10 +34,12 @@ export function npm(...args: readonly string[]): ChildProcess {
   });
 }
 
-export function npmStart({ page, backend }: Ports): ChildProcess {
-  return npm(
-    ...['start', '--', '--port', `${page}`, '--backend-port', `${backend}`],
-  );
+export function npmStart(
+  { page, backend }: Ports,
+  ...options: readonly string[]
+): ChildProcess {
+  const ports = ['--port', `${page}`, '--backend-port', `${backend}`];
+  return npm('start', '--', ...ports, ...options);
 }
 
 /** A running `npm start` or another npm command. */
@@ -62,7 +64,9 @@ export class Harness {
   }
 
   /** Resolves when it reports that everything is running. @throws Error with its output if it ends or takes too long */
-  static async start(run = npmStart): Promise<Harness> {
+  static async start(
+    run: (ports: Ports) => ChildProcess = npmStart,
+  ): Promise<Harness> {
     const ports = await freePorts();
     const child = run(ports);
     let printed = '';

@@ -3,7 +3,7 @@ import type { Harness } from './Harness';
 
 export interface Shared {
   readonly harness: Harness;
-  readonly proxy: CachingProxy;
+  readonly proxy?: CachingProxy;
 }
 
 declare global {

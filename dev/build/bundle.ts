@@ -1,3 +1,4 @@
+import { builtinModules, createRequire } from 'node:module';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,7 @@ import {
   type StatsCompilation,
 } from '@rspack/core';
 
-/** The repository's root directory. */
-export const root = join(__dirname, '..', '..');
+const root = join(__dirname, '..', '..');
 
 /** Compiles TypeScript as Backstage's CLI does. */
 const typescript = {
@@ -43,6 +43,17 @@ const splitChunks = {
   },
 } as const;
 
+/** Modules of Node, some of which packages of Backstage load in the browser, too: as the CLI replaces them. */
+const ofCli = createRequire(
+  require.resolve('@backstage/cli-module-build/package.json'),
+);
+const replacements: Readonly<Record<string, string | null>> = ofCli(
+  'node-stdlib-browser',
+);
+const fallback = Object.fromEntries(
+  builtinModules.map(name => [name, replacements[name] ?? (false as const)]),
+);
+
 export interface Bundled {
   /** Contents by file name, without a leading slash. */
   readonly files: Files;
@@ -62,7 +73,7 @@ export async function bundle(
   entry: Readonly<Record<string, string>>,
   more: Configuration = {},
 ): Promise<Bundled> {
-  const directory = mkdtempSync(join(tmpdir(), 'flux-bench-'));
+  const directory = mkdtempSync(join(tmpdir(), 'flux-bundle-'));
   try {
     const compiler = rspack({
       mode: 'production',
@@ -77,14 +88,14 @@ export async function bundle(
       resolve: {
         extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
         mainFields: ['browser', 'module', 'main'],
+        fallback,
       },
       module: {
         rules: [
           typescript,
           { test: /\.(js|mjs|cjs)$/, resolve: { fullySpecified: false } },
           { test: /\.(svg|woff2?)$/, type: 'asset/inline' },
-          // None of ours; the page does without those of others.
-          { test: /\.css$/, type: 'asset/source' },
+          { test: /\.css$/, type: 'css' },
         ],
       },
       optimization: {
@@ -94,9 +105,18 @@ export async function bundle(
       },
       plugins: [
         new rspack.DefinePlugin({
-          'process.env': JSON.stringify({ NODE_ENV: 'production' }),
+          'process.env': JSON.stringify({
+            NODE_ENV: 'production',
+            // What Backstage's packages ask for, to find out which version of React there is.
+            HAS_REACT_DOM_CLIENT: true,
+          }),
+        }),
+        new rspack.ProvidePlugin({
+          process: require.resolve('process/browser'),
+          Buffer: ['buffer', 'Buffer'],
         }),
       ],
+      experiments: { css: true },
       performance: false,
       ...more,
     });
@@ -120,21 +140,11 @@ export async function bundle(
     });
     const files = new Map(
       readdirSync(directory)
-        .filter(name => name.endsWith('.js'))
+        .filter(name => /\.(js|css)$/.test(name))
         .map(name => [name, readFileSync(join(directory, name))]),
     );
     return { files, stats };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-/** Bundles the measured page. */
-export async function bundlePage(): Promise<Files> {
-  const { files } = await bundle({
-    // Separate, because it has to run before React does.
-    probe: './bench/page/probe/index.ts',
-    page: './bench/page/index.tsx',
-  });
-  return files;
 }
