@@ -1,6 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
-import { fromSearch } from '../page/params';
 import type { Files } from '../../dev/build/bundle';
+import { serveFiles } from '../../dev/build/serveFiles';
+import { fromSearch } from '../page/params';
 
 export interface ServedPage {
   readonly url: string;
@@ -36,41 +36,21 @@ function html(url: string, backendUrl: string, search: string): string {
 </html>`;
 }
 
-/** Serves the page on a port of 127.0.0.1, with the parameters in its URL as configuration. */
+/** Serves the page, with the parameters in its URL as configuration. */
 export async function servePage(
   files: Files,
   port: number,
 ): Promise<ServedPage> {
   const url = `http://localhost:${port}`;
   let backendUrl = '';
-  const answer = (path: string, response: ServerResponse) => {
-    const { pathname, search } = new URL(path, url);
-    const file = files.get(pathname.slice(1));
-    if (file) {
-      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(file);
-    } else if (pathname === '/') {
-      const page = html(url, backendUrl, search);
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end(page);
-    } else {
-      response.writeHead(404).end();
-    }
-  };
-  const server = createServer(({ url: path = '/' }, response) =>
-    answer(path, response),
+  const { close } = await serveFiles(port, files, ({ pathname, search }) =>
+    pathname === '/' ? html(url, backendUrl, search) : undefined,
   );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
   return {
     url,
     setBackend: backend => {
       backendUrl = backend;
     },
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

@@ -43,10 +43,10 @@ const splitChunks = {
   },
 } as const;
 
-/** Modules of Node, some of which packages of Backstage load in the browser, too: as the CLI replaces them. */
 const ofCli = createRequire(
   require.resolve('@backstage/cli-module-build/package.json'),
 );
+/** The CLI's replacements for modules of Node, some of which packages of Backstage load in the browser, too. */
 const replacements: Readonly<Record<string, string | null>> = ofCli(
   'node-stdlib-browser',
 );
@@ -107,7 +107,7 @@ export async function bundle(
         new rspack.DefinePlugin({
           'process.env': JSON.stringify({
             NODE_ENV: 'production',
-            // What Backstage's packages ask for, to find out which version of React there is.
+            // Backstage's packages read this to find out whether React is version 18 or later.
             HAS_REACT_DOM_CLIENT: true,
           }),
         }),

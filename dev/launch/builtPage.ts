@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { bundle } from '../build/bundle';
+import { serveFiles } from '../build/serveFiles';
 import type { Page } from './page';
 
 const root = join(__dirname, '..', '..');
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css',
-  js: 'text/javascript',
-};
-
 /** Returns the page. Backstage reads its configuration from a script in it. */
 function html(
   config: unknown,
@@ -61,35 +56,13 @@ export async function launchBuiltPage(ports: {
     ['runtime.js', 'vendor.js', 'page.js'],
     ['vendor.css', 'page.css'].filter(name => files.has(name)),
   );
-  const url = `http://localhost:${ports.page}`;
-  const server = createServer(({ url: path = '/' }, response) => {
-    const name = new URL(path, url).pathname.slice(1);
-    const file = files.get(name);
-    if (file) {
-      response
-        .writeHead(200, {
-          'Content-Type': TYPES[name.replace(/.*\./, '')],
-          'Cache-Control': 'max-age=3600',
-        })
-        .end(file);
-    } else {
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end(page);
-    }
-  });
-  const ended = new Promise<void>(resolve => {
-    server.once('close', () => resolve());
+  const { ended, close } = await serveFiles(ports.page, files, () => page, {
+    'Cache-Control': 'max-age=3600',
   });
   return {
-    url,
-    ready: new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(ports.page, 'localhost', resolve);
-    }),
+    url: `http://localhost:${ports.page}`,
+    ready: Promise.resolve(),
     ended,
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await ended;
-    },
+    stop: close,
   };
 }

@@ -32,7 +32,7 @@ export function fluxSettings(config: ConfigApi): FluxSettings {
   };
 }
 
-/** Returns the `flux` section of app-config. @throws when `flux.refreshInterval` is not a duration */
+/** Returns the settings of the app. @throws as {@link fluxSettings} does */
 export function useFluxSettings(): FluxSettings {
   const config = useApi(configApiRef);
   return useMemo(() => fluxSettings(config), [config]);

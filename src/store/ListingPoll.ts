@@ -44,7 +44,7 @@ export interface PollContext {
 }
 
 /** The kinds that a card wants polled. */
-interface PolledKinds {
+interface Wanted {
   readonly shown: readonly FluxKind[];
   /** Those that it needs for the references in them. */
   readonly others: readonly FluxKind[];
@@ -70,7 +70,7 @@ export class ListingPoll {
    * would keep the browser from sending it.
    */
   readonly isAsked = new Observable(false);
-  private readonly wanted = new Map<symbol, PolledKinds>();
+  private readonly wanted = new Map<symbol, Wanted>();
   private readonly sources: SharedSourceReader;
   /** Whether it is of all objects of clusters, instead of an entity's. */
   private readonly isFleet: boolean;
@@ -159,7 +159,7 @@ export class ListingPoll {
    * Sends the first request for cards whose code has just been loaded, without waiting until they are drawn: that takes
    * longer than everything that the request needs.
    */
-  begin(cards: readonly PolledKinds[]): void {
+  begin(cards: readonly Wanted[]): void {
     if (this.stop) return;
     this.isGathered = true;
     const leave = cards.map(({ shown, others }) => this.join(shown, others));
@@ -297,6 +297,7 @@ export class ListingPoll {
 
   private async poll(signal: AbortSignal): Promise<FluxListing> {
     const { client, api, objects } = this.context;
+    // The first card of `begin` starts this; the others join before it goes on.
     await (this.isGathered
       ? Promise.resolve()
       : new Promise(resolve => setTimeout(resolve, GATHER_MS)));
