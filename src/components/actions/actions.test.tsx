@@ -173,7 +173,7 @@ describe('suspending and resuming', () => {
 });
 
 describe('an action that is not available', () => {
-  it('has no button, such as any action on a static HelmRepository', async () => {
+  it('has no button: a static HelmRepository can be neither synced nor suspended', async () => {
     await renderPage(<EntityFluxSourcesCard />, { story: 'waiting' });
     const row = rowOf(await filledTable('Flux sources'), 'registry');
     expect(text(row, 'Status')).toBe('Ready');
