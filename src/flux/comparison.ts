@@ -84,9 +84,11 @@ export function compareWithSource(
   resource: FluxResource,
   index: ObjectIndex,
 ): SourceComparison | undefined {
-  const source = find(index, sourceOf(resource));
+  const named = sourceOf(resource);
+  const source = find(index, named);
   if (source === undefined) return undefined;
-  const holder = find(index, upstreamOf(resource));
+  const upstream = upstreamOf(resource);
+  const holder = upstream === named ? source : find(index, upstream);
   const carrier = holder ?? source;
   const artifact = holder?.artifact;
   const available = artifact?.isOutdated ? undefined : artifact?.revision;

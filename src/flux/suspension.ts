@@ -132,25 +132,30 @@ type Entry = ReturnType<
   >
 >[number];
 
+/** Path of a field in Kubernetes' record of who owns which fields. */
+type FieldPath = readonly `f:${string}`[];
+
+const SUSPEND: FieldPath = ['f:spec', 'f:suspend'];
+
+const annotationPath = (name: string): FieldPath => [
+  'f:metadata',
+  'f:annotations',
+  `f:${name}`,
+];
+
 /** Returns whether a manager's fields include the one at this path. */
-function owns(entry: Entry, ...path: readonly string[]): boolean {
+function owns(entry: Entry, path: FieldPath): boolean {
   let fields: unknown = entry?.fieldsV1;
-  for (const name of path) {
-    const field = `f:${name}`;
+  for (const field of path) {
     if (!isRecord(fields) || !Object.hasOwn(fields, field)) return false;
     fields = fields[field];
   }
   return true;
 }
 
-/** Returns whether a manager owns the field, or the annotation, that suspends the object. */
-const ownsSuspend = (
-  entry: Entry,
-  annotations: KindAnnotations | undefined,
-): boolean =>
-  annotations
-    ? owns(entry, 'metadata', 'annotations', annotations.pause)
-    : owns(entry, 'spec', 'suspend');
+/** Returns the path of the field, or of the annotation, that suspends an object. */
+const suspendPath = (annotations: KindAnnotations | undefined): FieldPath =>
+  annotations ? annotationPath(annotations.pause) : SUSPEND;
 
 /** The clocks of the browser that wrote `suspended-at` and of the cluster may differ by this much, in ms. */
 const CLOCK_SKEW = 10 * 60_000;
@@ -167,14 +172,15 @@ export function readSuspension(
   const annotations: unknown = metadata?.annotations;
   // As is nearly always so.
   if (firstText(annotations, DESCRIBING) === undefined) return undefined;
+  const path = suspendPath(kindAnnotations);
   const owners = readList(metadata?.managedFields).filter(entry =>
-    ownsSuspend(entry, kindAnnotations),
+    owns(entry, path),
   );
   const counting = (names: readonly string[]) =>
     names.filter(
       name =>
         owners.length === 0 ||
-        owners.some(entry => owns(entry, 'metadata', 'annotations', name)),
+        owners.some(entry => owns(entry, annotationPath(name))),
     );
   const by = firstText(annotations, counting(BY));
   const at = readTime(firstText(annotations, counting([AT])));
@@ -197,12 +203,13 @@ export function readSuspendApplier(
   metadata: RawMetadata,
   kindAnnotations?: KindAnnotations,
 ): SuspendApplier | undefined {
+  const path = suspendPath(kindAnnotations);
   for (const entry of readList(metadata?.managedFields)) {
     const manager = readString(entry?.manager);
     if (
       manager !== undefined &&
       entry?.operation === 'Apply' &&
-      ownsSuspend(entry, kindAnnotations)
+      owns(entry, path)
     ) {
       const namespace = firstText(metadata?.labels, [
         'kustomize.toolkit.fluxcd.io/namespace',

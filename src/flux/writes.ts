@@ -23,12 +23,17 @@ function ownsRequest(fields: Record<string, unknown>): boolean {
   return isRecord(annotations) && `f:${REQUESTED_AT}` in annotations;
 }
 
+/** Length of a time as Kubernetes writes nearly all: `2026-11-27T14:05:09Z`. The texts of two such are in order of time. */
+const USUAL_LENGTH = 20;
+
 /** Returns the later of two RFC 3339 times. */
 export function later(
   one: string | undefined,
   other: string | undefined,
 ): string | undefined {
   if (one === undefined || other === undefined) return one ?? other;
+  if (one.length === USUAL_LENGTH && other.length === USUAL_LENGTH)
+    return one > other ? one : other;
   return Date.parse(one) > Date.parse(other) ? one : other;
 }
 

@@ -76,12 +76,13 @@ function rowOf(
 ): FluxRow {
   const { byKey, shared } = input;
   const known = shared.get(resource.key);
+  const comparison = compareWithSource(resource, byKey);
   const source = resource.revisions && sourceOf(resource);
-  const sourceKey = source && keyOf(source);
+  const sourceKey = source && (comparison?.source.key ?? keyOf(source));
   const readLater = sourceKey === undefined ? undefined : shared.get(sourceKey);
   const row: FluxRow = {
     resource,
-    comparison: compareWithSource(resource, byKey),
+    comparison,
     isShared: known !== undefined,
     isManaged: known
       ? isMadeByFlux(known.named)

@@ -29,23 +29,22 @@ function plainKey(text: string): string | undefined {
 /** Returns the place of each text in their natural order. Many rows have few different texts. */
 export function placesOf(texts: Iterable<string>): ReadonlyMap<string, number> {
   const all = [...new Set(texts)];
-  const keys = new Map<string, string>();
+  const plain: { readonly text: string; readonly key: string }[] = [];
   for (const text of all) {
     const key = plainKey(text);
     if (key === undefined) break;
-    keys.set(text, key);
+    plain.push({ text, key });
   }
-  if (keys.size < all.length) {
+  if (plain.length < all.length) {
     all.sort(collator.compare);
     return new Map(all.map((text, place) => [text, place]));
   }
-  const plain = [...keys];
   // Several times as fast as the collator.
-  plain.sort(([, a], [, b]) => {
-    if (a === b) return 0;
-    return a < b ? -1 : 1;
+  plain.sort((one, other) => {
+    if (one.key === other.key) return 0;
+    return one.key < other.key ? -1 : 1;
   });
-  return new Map(plain.map(([text], place) => [text, place]));
+  return new Map(plain.map(({ text }, place) => [text, place]));
 }
 
 /** Returns numbers that are ordered like the values. */
@@ -72,12 +71,19 @@ export function sortByName(
   rows: readonly FluxRow[],
   clusterText: (cluster: string) => string,
 ): readonly FluxRow[] {
-  const names = keysOf(rows.map(({ resource }) => resource.name));
-  const clusters = keysOf(
-    rows.map(({ resource }) => clusterText(resource.cluster)),
-  );
+  const names = placesOf(rows.map(({ resource }) => resource.name));
+  const texts = new Map<string, string>();
+  for (const { resource } of rows) {
+    const { cluster } = resource;
+    if (!texts.has(cluster)) texts.set(cluster, clusterText(cluster));
+  }
+  const clusters = placesOf(texts.values());
   return rows
-    .map((row, i) => ({ row, name: names[i] ?? 0, cluster: clusters[i] ?? 0 }))
+    .map(row => ({
+      row,
+      name: names.get(row.resource.name) ?? 0,
+      cluster: clusters.get(texts.get(row.resource.cluster) ?? '') ?? 0,
+    }))
     .sort((a, b) => {
       const order = a.name - b.name || a.cluster - b.cluster;
       if (order !== 0) return order;
