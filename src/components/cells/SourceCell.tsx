@@ -1,4 +1,5 @@
 import {
+  definitionOf,
   isReadable,
   namespacedName,
   sourceOf,
@@ -14,10 +15,19 @@ import {
   useWords,
 } from '../shared';
 import { StatusIcon } from './StatusIcon';
+import { followed } from './UrlCell';
 
-/** Returns what an applier takes from its source, unless that is all of it: `deploy`, or `podinfo 6.x`. */
+/** Returns whether an object has a source, though it may not be known. Those of Flux Operator have none. */
+const hasSource = (resource: FluxResource) =>
+  !isReadable(resource) || definitionOf(resource.kind).role === 'applier';
+
+/**
+ * Returns what an applier takes from its source, unless that is all of it: `deploy`, or `podinfo 6.x`. Of a kind without
+ * sources, the versions that it follows: `semver 2.x`.
+ */
 export function takenFromSource(resource: FluxResource): string | undefined {
-  return resource.content?.replace(/^\.?\/+|^\.$/, '') || undefined;
+  const content = resource.content?.replace(/^\.?\/+|^\.$/, '');
+  return content || (hasSource(resource) ? undefined : followed(resource));
 }
 
 /** Returns the source of an applier: `GitRepository flux-system/podinfo`. */
@@ -58,7 +68,7 @@ export const SourceCell = ({ row }: { row: FluxRow }) => {
             </span>
           </>
         ) : (
-          t('source.unknown')
+          hasSource(resource) && t('source.unknown')
         )}
       </div>
       {taken && (

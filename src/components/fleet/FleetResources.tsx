@@ -4,30 +4,26 @@ import { useCatalog } from '../../hooks/catalog';
 import { useRuntime } from '../../hooks/runtime';
 import { ListedCard } from '../card';
 import { ExtraKindsNotice, useTranslate } from '../shared';
-import { chosenColumns, type FluxRow } from '../table';
-import type { ColumnId, FluxColumn } from '../table/columns';
+import type { FluxRow } from '../table';
+import { COLUMNS, type FluxColumn } from '../table/columns';
 import { CatalogFilters } from './CatalogFilters';
 import { CatalogNotice } from './CatalogNotice';
 import { clusterStates } from './clusterStates';
 import { ClusterStrip } from './ClusterStrip';
 import { entityColumn } from './entityColumn';
+import { mixedRevisionColumn, mixedSourceColumn } from './mixedColumns';
 import { FLEET } from './useClusterFilter';
 
-const COLUMNS: readonly ColumnId[] = [
-  'kind',
-  'name',
-  'source',
-  'revision',
-  'status',
-  'updated',
+/** A table of all kinds, with the entities after the name. */
+const FLEET_COLUMNS: readonly FluxColumn[] = [
+  COLUMNS.kind,
+  COLUMNS.name,
+  entityColumn,
+  mixedSourceColumn,
+  mixedRevisionColumn,
+  COLUMNS.status,
+  COLUMNS.updated,
 ];
-
-/** Returns the columns, with that of the entities after the name. */
-function fleetColumns(): readonly FluxColumn[] {
-  return chosenColumns(COLUMNS).flatMap(each =>
-    each.id === 'name' ? [each, entityColumn] : each,
-  );
-}
 
 const Strip = ({
   known: { clusters, errors, pending },
@@ -48,7 +44,6 @@ const Strip = ({
 /** A card with all Flux resources of all clusters, below the clusters. */
 export const FleetResources = () => {
   const t = useTranslate();
-  const columns = useMemo(fleetColumns, []);
   const catalog = useCatalog();
   const { all: kinds } = useKinds();
   const listed = useMemo(() => ({ kinds }), [kinds]);
@@ -57,7 +52,7 @@ export const FleetResources = () => {
       id={FLEET}
       title={t('card.title.resources')}
       listed={listed}
-      columns={columns}
+      columns={FLEET_COLUMNS}
       many
       entitiesOf={catalog.entitiesOf}
       moreFilters={CatalogFilters}

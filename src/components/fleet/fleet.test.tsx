@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { FluxPage } from '../..';
+import type { FluxKind } from '../../flux';
 import { fault } from '../../api/__testUtils__/cases';
 import {
   actionButton,
@@ -52,6 +53,46 @@ describe('the page of all clusters', () => {
     }
     // Backstage's query is about one entity.
     expect(queries()).toBe(0);
+  });
+
+  it('shows of each kind where its content comes from, and its revision', async () => {
+    const { user } = await renderFleet({ story: 'image-update' });
+    const table = await filledTable(TITLE);
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Rows per page' }),
+      '100',
+    );
+    const cells = (kind: FluxKind, name: string) => {
+      const row = rowOf(table, name, { kind, cluster: 'production-eu' });
+      return [text(row, 'Source'), text(row, 'Revision')];
+    };
+    await waitFor(() =>
+      expect(cells('Kustomization', 'podinfo')).toEqual([
+        expect.stringMatching(/^GitRepository team-a\/podinfo/),
+        expect.stringMatching(/^main@sha1:/),
+      ]),
+    );
+    expect(cells('GitRepository', 'podinfo')).toEqual([
+      expect.stringMatching(/^https:\/\/github\.com\/.*branch main$/),
+      expect.stringMatching(/^main@sha1:/),
+    ]);
+    expect(cells('ImagePolicy', 'podinfo')).toEqual([
+      expect.stringMatching(/podinfo$/),
+      expect.stringMatching(/^6\.\d+\.\d+/),
+    ]);
+  });
+
+  it('does not call the source of a kind that has none unknown', async () => {
+    const { user } = await renderFleet({ story: 'all-kinds' });
+    const table = await filledTable(TITLE);
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Rows per page' }),
+      '100',
+    );
+    const sourceOf = (kind: FluxKind, name: string) =>
+      text(rowOf(table, name, { kind, cluster: 'production-eu' }), 'Source');
+    expect(sourceOf('FluxInstance', 'flux')).toBe('semver 2.x');
+    expect(within(table).queryByText('unknown source')).not.toBeInTheDocument();
   });
 
   it('says which cluster does not answer, and shows the others', async () => {
