@@ -15,9 +15,9 @@ import { readOtherVersions, type VersionWrite } from './otherVersions';
 import { readWrites, REQUESTED_AT } from './writes';
 import {
   isRecord,
-  readList,
   readNumber,
   readString,
+  readStrings,
   readTime,
   type Untrusted,
 } from './untrusted';
@@ -103,6 +103,8 @@ export function readCommon(
   object: Record<string, unknown>,
 ): { readonly fields: CommonFields; readonly problems: readonly string[] } {
   const raw: RawObject = object;
+  const { group, redact, annotations, defaultInterval, reconcile } =
+    definitionOf(kind);
   const problems: string[] = [];
   const name = readString(raw.metadata?.name);
   const namespace = readString(raw.metadata?.namespace);
@@ -113,14 +115,10 @@ export function readCommon(
   if (!hasStatus && object.status !== undefined && object.status !== null) {
     problems.push('status is not an object');
   }
-  const conditions = readConditions(
-    raw.status?.conditions,
-    definitionOf(kind).redact,
-  );
+  const conditions = readConditions(raw.status?.conditions, redact);
   if (conditions === undefined) {
     problems.push('status.conditions cannot be read');
   }
-  const { annotations, defaultInterval } = definitionOf(kind);
   const apiVersion = readApiVersion(raw.apiVersion, listedApiVersion);
   const writes = readWrites(raw.metadata);
   const otherVersions = readOtherVersions(raw.metadata, apiVersion);
@@ -129,17 +127,17 @@ export function readCommon(
   const isUnhandled =
     requestedAt !== undefined &&
     requestedAt !== handledAt &&
-    supports(definitionOf(kind).reconcile, versionOf(apiVersion));
+    supports(reconcile, versionOf(apiVersion));
   const fields: CommonFields = {
     key: keyOf({
       cluster,
-      group: definitionOf(kind).group,
+      group,
       kind,
       namespace: namespace ?? '',
       name: name ?? '',
     }),
     cluster,
-    group: definitionOf(kind).group,
+    group,
     apiVersion,
     namespace: namespace ?? '',
     name: name ?? '',
@@ -149,9 +147,7 @@ export function readCommon(
     generation: readNumber(raw.metadata?.generation),
     createdAt: readTime(raw.metadata?.creationTimestamp),
     deletedAt: readTime(raw.metadata?.deletionTimestamp),
-    finalizers: readList(raw.metadata?.finalizers).flatMap(
-      each => readString(each) ?? [],
-    ),
+    finalizers: readStrings(raw.metadata?.finalizers),
     suspended: readSuspended(raw, annotations),
     suspension: readSuspension(raw.metadata, annotations),
     suspendApplier: readSuspendApplier(raw.metadata, annotations),

@@ -22,13 +22,13 @@ export function readOtherVersions(
   apiVersion: string,
 ): readonly VersionWrite[] | undefined {
   let found: VersionWrite[] | undefined;
-  const group = apiVersion.slice(0, apiVersion.lastIndexOf('/') + 1);
   for (const entry of readList(metadata?.managedFields)) {
     const written: unknown = entry?.apiVersion;
     if (written === apiVersion) continue;
     const own = readString(written);
     const manager = readString(entry?.manager);
     if (own === undefined || manager === undefined) continue;
+    const group = apiVersion.slice(0, apiVersion.lastIndexOf('/') + 1);
     if (!own.startsWith(group)) continue;
     const isKnown = found?.some(
       each => each.manager === manager && each.apiVersion === own,

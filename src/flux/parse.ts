@@ -1,8 +1,9 @@
 import { readCommon } from './common';
 import type { Condition } from './conditions';
-import type { EdgeType, Facets } from './facets';
+import type { Edge, EdgeType, Facets } from './facets';
 import { definitionOf, type FluxKind } from './kinds';
 import { isReadable, type FluxResource } from './object';
+import type { ObjectRef } from './ref';
 import { statusOf, type Status } from './status';
 import { isRecord } from './untrusted';
 
@@ -26,6 +27,14 @@ const UNREADABLE: Status = {
 
 /** Edges to objects that must be ready first. */
 const WAITS: readonly EdgeType[] = ['dependsOn', 'image'];
+const NO_REFS: readonly ObjectRef[] = [];
+
+/** Returns the objects that must be ready first. */
+function waitsFor(edges: readonly Edge[]): readonly ObjectRef[] {
+  const waits = ({ type }: Edge) => WAITS.includes(type);
+  // Most objects wait for nothing.
+  return edges.some(waits) ? edges.filter(waits).map(({ to }) => to) : NO_REFS;
+}
 
 /** Returns the former status, if it judged the same generation of the same object. */
 function formerStatus(
@@ -106,9 +115,7 @@ export function parseResource(
       lookedAt: facets.lookedAt,
       isRerun: facets.isRerun,
       lastRun: facets.lastRun,
-      waitsFor: facets.edges
-        .filter(({ type }) => WAITS.includes(type))
-        .map(({ to }) => to),
+      waitsFor: waitsFor(facets.edges),
     },
     isOfFlux ? formerStatus(previous, fields) : undefined,
     isOfFlux ? origin.now : undefined,

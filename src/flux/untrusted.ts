@@ -44,6 +44,15 @@ export function readString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Returns the strings of a list that are not empty. */
+export function readStrings(
+  list: UntrustedList<unknown> | undefined,
+): readonly string[] {
+  return readList(list).filter(
+    (each): each is string => readString(each) !== undefined,
+  );
+}
+
 /** Returns a finite number, and `undefined` for anything else. */
 export function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value)

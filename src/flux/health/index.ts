@@ -1,9 +1,8 @@
 import type { ObjectRef } from '../ref';
 import {
   isRecord,
-  readList,
   readNumber,
-  readString,
+  readStrings,
   readTime,
   type Untrusted,
 } from '../untrusted';
@@ -62,9 +61,7 @@ function commonHealth(object: Untrusted<AnyObject>): Health | undefined {
   const { metadata, status } = object;
   const deletedAt = readTime(metadata?.deletionTimestamp);
   if (deletedAt !== undefined) {
-    const finalizers = readList(metadata?.finalizers).flatMap(
-      each => readString(each) ?? [],
-    );
+    const finalizers = readStrings(metadata?.finalizers);
     return {
       word: 'terminating',
       ...(finalizers.length > 0 && { reason: { id: 'deleting', finalizers } }),
