@@ -29,16 +29,24 @@ const renderFleet = (options: Partial<PageOptions> = {}) =>
     { story: 'cluster-down', ...options },
   );
 
+/** The table with all rows on one page. */
+async function wholeTable(
+  user: Awaited<ReturnType<typeof renderFleet>>['user'],
+): Promise<HTMLElement> {
+  const table = await filledTable(TITLE);
+  await user.selectOptions(
+    screen.getByRole('combobox', { name: 'Rows per page' }),
+    '100',
+  );
+  return table;
+}
+
 const tile = (name: RegExp) => screen.findByRole('button', { name });
 
 describe('the page of all clusters', () => {
   it('shows the resources of all clusters, of any entity and of none', async () => {
     const { queries, user } = await renderFleet({ story: 'all-well' });
-    const table = await filledTable(TITLE);
-    await user.selectOptions(
-      screen.getByRole('combobox', { name: 'Rows per page' }),
-      '100',
-    );
+    const table = await wholeTable(user);
     expect(screen.getByText('2 clusters')).toBeInTheDocument();
     // They belong to an entity, to another one, to the platform, and to a team without an entity.
     for (const [kind, name] of [
@@ -57,11 +65,7 @@ describe('the page of all clusters', () => {
 
   it('shows of each kind where its content comes from, and its revision', async () => {
     const { user } = await renderFleet({ story: 'image-update' });
-    const table = await filledTable(TITLE);
-    await user.selectOptions(
-      screen.getByRole('combobox', { name: 'Rows per page' }),
-      '100',
-    );
+    const table = await wholeTable(user);
     const cells = (kind: FluxKind, name: string) => {
       const row = rowOf(table, name, { kind, cluster: 'production-eu' });
       return [text(row, 'Source'), text(row, 'Revision')];
@@ -84,11 +88,7 @@ describe('the page of all clusters', () => {
 
   it('does not call the source of a kind that has none unknown', async () => {
     const { user } = await renderFleet({ story: 'all-kinds' });
-    const table = await filledTable(TITLE);
-    await user.selectOptions(
-      screen.getByRole('combobox', { name: 'Rows per page' }),
-      '100',
-    );
+    const table = await wholeTable(user);
     const sourceOf = (kind: FluxKind, name: string) =>
       text(rowOf(table, name, { kind, cluster: 'production-eu' }), 'Source');
     expect(sourceOf('FluxInstance', 'flux')).toBe('semver 2.x');

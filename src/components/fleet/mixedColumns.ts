@@ -13,7 +13,7 @@ const mixed = (
     cell: row => columnFor(row.resource).cell(row),
   });
 
-/** What a resource takes its content from: its source, the address of a source, or the repository of an image policy. */
+/** Shows where content comes from: an applier's source, the address of a source, or the repository of an image policy. */
 export const mixedSourceColumn = mixed(
   COLUMNS.source,
   ({ revisions, image, address, artifact }) => {
@@ -22,7 +22,7 @@ export const mixedSourceColumn = mixed(
   },
 );
 
-/** The revision that is applied, fetched, or chosen by an image policy. */
+/** Shows the revision that an applier has applied or a source has stored, or the image that a policy has chosen. */
 export const mixedRevisionColumn = mixed(
   COLUMNS.revision,
   ({ revisions, image, artifact }) => {
