@@ -60,6 +60,11 @@ module.exports = {
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^popper\\.js$': require.resolve('./dev/jest/unplacedPopper'),
+        // Its CommonJS build loads all components; lazyImports leaves out of the other one what no test uses.
+        '^react-aria-components$': path.join(
+          path.dirname(require.resolve('react-aria-components')),
+          'index.mjs',
+        ),
       },
       setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
     },

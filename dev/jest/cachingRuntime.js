@@ -2,8 +2,13 @@
  * Backstage's runtime for tests, with each module compiled once per worker. Jest itself compiles all modules again for each
  * test file, which takes a second for those of a page with cards. V8 also keeps the functions that tests have called.
  */
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 const Runtime = require('@backstage/cli-module-test-jest/config/jestCachingModuleLoader');
+
+// Every test file has its own copies of all functions, so V8's optimized code is soon dropped. It now optimizes what has run
+// eight times as long as by default. Small files of a page then take a quarter less processor time.
+setFlagsFromString('--interrupt-budget=540672');
 
 /** By file. */
 const compiled = new Map();

@@ -52,6 +52,7 @@ import {
   type ToastApi,
 } from '../components/actions/useNotify';
 import { setUpWire, startBackstage, tested, type Story } from './backstage';
+import { KeptStyles } from './KeptStyles';
 import { failOnConsoleErrors } from './quietConsole';
 import { setVisible } from './visibility';
 
@@ -220,9 +221,11 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   ] as const;
   const { translationApi = mockApis.translation() } = options;
   const page = (children: ReactNode) => (
-    <TestApiProvider apis={[...apis, [translationApiRef, translationApi]]}>
-      <EntityProvider entity={entity}>{children}</EntityProvider>
-    </TestApiProvider>
+    <KeptStyles>
+      <TestApiProvider apis={[...apis, [translationApiRef, translationApi]]}>
+        <EntityProvider entity={entity}>{children}</EntityProvider>
+      </TestApiProvider>
+    </KeptStyles>
   );
   const rendered = await renderInTestApp(page(cards), {
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },

@@ -4,7 +4,9 @@ import type { UserEvent } from '@testing-library/user-event';
 /** The table of a card, once it is filled. */
 export async function filledTable(title: string): Promise<HTMLElement> {
   // Its summary stands above the rows, and not above their skeleton.
-  const summary = await screen.findByLabelText(`Summary of ${title}`);
+  const summary = await screen.findByRole('group', {
+    name: `Summary of ${title}`,
+  });
   const inCard = within(summary.closest('section') ?? document.body);
   // Its buttons and filters follow the words.
   return inCard.findByRole('table', { name: title, busy: false });

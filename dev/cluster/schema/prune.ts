@@ -1,6 +1,6 @@
 import type { FluxRelease, KubernetesObject } from '../types';
 import { isAtLeast } from '../releases';
-import { clone, isRecord } from '../json';
+import { isRecord } from '../json';
 import { appliersFields } from './appliersFields';
 import { imagesFields } from './imagesFields';
 import { notificationsFields } from './notificationsFields';
@@ -18,6 +18,8 @@ const history: FieldHistory = {
  * Returns the object at another version of its kind. Flux's CRDs convert with strategy None, so the API server only
  * changes `apiVersion` and drops fields that the version's schema lacks. Unlike the real server, fields that no version
  * ever had are kept: the simulation does not have the complete schemas.
+ *
+ * What stays as it is, is shared with the given object, which is not changed.
  */
 export function atVersion(
   object: KubernetesObject,
@@ -25,13 +27,12 @@ export function atVersion(
   version: string,
   release: FluxRelease,
 ): KubernetesObject {
-  const result = clone(object);
+  const result = { ...object };
   if (typeof object.apiVersion !== 'string') return result;
   result.apiVersion = group ? `${group}/${version}` : version;
-  for (const [path, versions] of Object.entries(history[object.kind] ?? {})) {
-    if (!hasField(versions, version, release)) remove(result, path.split('.'));
-  }
-  return result;
+  return Object.entries(history[object.kind] ?? {})
+    .filter(([, versions]) => !hasField(versions, version, release))
+    .reduce((left, [path]) => without(left, path.split('.')), result);
 }
 
 function hasField(versions: string, version: string, release: FluxRelease) {
@@ -46,19 +47,30 @@ function hasField(versions: string, version: string, release: FluxRelease) {
   });
 }
 
-function remove(value: unknown, [step = '', ...rest]: readonly string[]): void {
-  if (!isRecord(value)) return;
+/** Returns a value without the field at a path; the value itself if it has none. */
+function without<T>(value: T, [step = '', ...rest]: readonly string[]): T {
   const name = step.replace(/(\[\]|\{\})$/, '');
-  if (!rest.length) {
-    delete value[name];
-    return;
-  }
-  const next = value[name];
+  if (!isRecord(value) || !(name in value)) return value;
+  const { [name]: field, ...others } = value;
+  if (!rest.length) return others as T;
+  return { ...value, [name]: withoutIn(field, step, rest) };
+}
+
+function withoutIn(field: unknown, step: string, rest: readonly string[]) {
   if (step.endsWith('[]')) {
-    if (Array.isArray(next)) next.forEach(item => remove(item, rest));
-  } else if (step.endsWith('{}')) {
-    if (isRecord(next)) Object.values(next).forEach(item => remove(item, rest));
-  } else {
-    remove(next, rest);
+    return Array.isArray(field)
+      ? field.map(item => without(item, rest))
+      : field;
   }
+  if (step.endsWith('{}')) {
+    return isRecord(field)
+      ? Object.fromEntries(
+          Object.entries(field).map(([key, item]) => [
+            key,
+            without(item, rest),
+          ]),
+        )
+      : field;
+  }
+  return without(field, rest);
 }
