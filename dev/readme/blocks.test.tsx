@@ -37,10 +37,9 @@ import { translations } from '../../src/translations';
 import { rolesFromReadme, type ClusterSpec, type PolicyRule } from '../cluster';
 import { listAt, recordAt, stringAt } from '../cluster/json';
 import { component } from '../entities';
-import { fluxInFrontend, loadSchemaOf } from '../package/configSchema';
 import { helmRelease, helmRepository } from '../scenarios/build';
 import { wellCluster } from '../scenarios/parts/entity-cluster';
-import { ROOT, yamlUnder } from './readme';
+import { yamlUnder } from './readme';
 
 setUpPages();
 
@@ -234,11 +233,6 @@ describe('The extensions', () => {
 
 describe('The configuration', () => {
   const config: JsonObject = parse(configuration);
-
-  it('matches config.d.ts', async () => {
-    const schema = await loadSchemaOf(ROOT);
-    expect(fluxInFrontend(schema, config)).toEqual(config.flux);
-  });
 
   it('is read', () => {
     const { result } = renderHook(() => useFluxSettings(), {

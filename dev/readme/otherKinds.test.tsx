@@ -12,8 +12,7 @@ import {
   text,
 } from '../../src/__testUtils__';
 import { defaultRoles, type PolicyRule } from '../cluster';
-import { fluxInFrontend, loadSchemaOf } from '../package/configSchema';
-import { codeIn, ROOT, tablesUnder, yamlUnder } from './readme';
+import { codeIn, tablesUnder, yamlUnder } from './readme';
 
 setUpPages();
 
@@ -32,11 +31,6 @@ const show = (granted: readonly PolicyRule[]) =>
       })),
     },
   );
-
-it('The configuration is valid, and reaches the frontend', async () => {
-  const schema = await loadSchemaOf(ROOT);
-  expect(fluxInFrontend(schema, { flux })).toEqual(flux);
-});
 
 it('The table has all fields of the configuration', () => {
   const [fields = []] = tablesUnder('Other kinds');

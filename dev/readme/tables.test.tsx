@@ -5,16 +5,11 @@ import type { FluxCardProps } from '../../src';
 import { CARDS } from '../../src/components/cards';
 import { fluxKinds } from '../cluster/kinds';
 import { at, listAt, recordAt, stringAt } from '../cluster/json';
-import { loadSchemaOf } from '../package/configSchema';
 import { codeIn, ROOT, tablesUnder } from './readme';
 
 const manifest: unknown = JSON.parse(
   readFileSync(join(ROOT, 'package.json'), 'utf8'),
 );
-
-/** Returns the `code` spans of each cell in a table. */
-const codeUnder = (heading: string, table = 0) =>
-  (tablesUnder(heading)[table] ?? []).map(cells => cells.map(codeIn));
 
 const [cards = [], props = []] = tablesUnder('Cards');
 const PROPS: Readonly<Record<keyof FluxCardProps, true>> = {
@@ -95,17 +90,6 @@ test('The table of extensions has their ids, whether they are on by default, and
   });
   const byId = (a: Extension, b: Extension) => a.id.localeCompare(b.id);
   expect(told.sort(byId)).toEqual([...extensions].sort(byId));
-});
-
-test('The table of configuration has the keys of config.d.ts', async () => {
-  const schema = await loadSchemaOf(ROOT);
-  const own = listAt(schema.serialize(), 'schemas').find(
-    each => at(each, 'packageName') === at(manifest, 'name'),
-  );
-  const keys = recordAt(own, 'value', 'properties', 'flux', 'properties');
-  expect(codeUnder('Configuration').map(([key]) => key?.[0])).toEqual(
-    Object.keys(keys).map(key => `flux.${key}`),
-  );
 });
 
 test('The table of compatibility has the ranges in package.json and the installed versions', () => {
