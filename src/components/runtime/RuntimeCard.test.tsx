@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { FluxRuntimeCard } from '../..';
+import flux, { FluxRuntimeCard } from '../..';
 import { fault } from '../../api/__testUtils__/cases';
 import {
   renderPage,
@@ -8,6 +8,12 @@ import {
   type PageOptions,
 } from '../../__testUtils__';
 import { setVisible } from '../../__testUtils__/visibility';
+import {
+  createFrontendModule,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { startBackstage } from '../../__testUtils__/backstage';
 
 setUpPages();
 
@@ -94,4 +100,25 @@ describe('the card of the runtime', () => {
       ),
     );
   });
+});
+
+it('shows the card on a page of an app of the new frontend system', async () => {
+  const backstage = startBackstage('runtime');
+  const page = PageBlueprint.make({
+    name: 'platform',
+    params: {
+      path: '/',
+      loader: async () => <FluxRuntimeCard title="Flux everywhere" />,
+    },
+  });
+  renderTestApp({
+    features: [
+      flux,
+      createFrontendModule({ pluginId: 'app', extensions: [page] }),
+    ],
+    apis: [...backstage.kubernetesApis, mockApis.permission()],
+  });
+  expect(
+    await screen.findByRole('table', { name: 'Flux everywhere' }),
+  ).toHaveTextContent('production-eu');
 });

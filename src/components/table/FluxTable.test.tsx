@@ -5,7 +5,11 @@ import {
   kustomization,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
-import { EntityFluxDeploymentsCard, EntityFluxHelmReleasesCard } from '../..';
+import {
+  EntityFluxDeploymentsCard,
+  EntityFluxHelmReleasesCard,
+  EntityFluxSourcesCard,
+} from '../..';
 import {
   doors,
   filledTable,
@@ -229,4 +233,37 @@ test('the key / focuses the search of the card that has the focus, and is a char
   await user.click(screen.getByRole('button', { name: '1 ready' }));
   await user.keyboard('/');
   expect(search).toHaveFocus();
+});
+
+test.each([
+  [
+    'Flux deployments',
+    <EntityFluxDeploymentsCard />,
+    'not applied yet',
+    ['docs team-b · production'],
+  ],
+  [
+    'Flux sources',
+    <EntityFluxSourcesCard />,
+    'no artifact yet',
+    ['new team-a · production'],
+  ],
+])('%s: the search finds the texts for missing values', async (...of) => {
+  const [title, card, words, found] = of;
+  const url = 'https://github.com/example/app';
+  const fresh = oneCluster(at => [
+    {
+      ...gitRepository(at, { name: 'new', entity: 'podinfo', url }),
+      status: {},
+    },
+    gitRepository(at, { name: 'old', entity: 'podinfo', url }),
+  ]);
+  const { user } = await renderPage(card, {
+    story: title === 'Flux sources' ? [fresh] : motley(),
+  });
+  const table = await filledTable(title);
+  expect(names(table).length).toBeGreaterThan(1);
+  await user.click(screen.getByRole('textbox', { name: `Search ${title}` }));
+  await user.paste(words);
+  await waitFor(() => expect(names(table)).toEqual(found));
 });

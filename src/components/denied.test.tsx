@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
-import { EntityFluxDeploymentsCard } from '../..';
+import { Route, Routes } from 'react-router-dom';
+import { EntityFluxDeploymentsCard, FluxPage, FluxRuntimeCard } from '..';
 import {
   actionButton,
   filledTable,
@@ -7,16 +8,18 @@ import {
   rowOf,
   settle,
   setUpPages,
-} from '../../__testUtils__';
+} from '../__testUtils__';
 
 setUpPages();
 
 // In its own file, because `usePermission` caches the decision for all tests of a file.
 describe('without the permission kubernetes.proxy', () => {
+  const denied = ['kubernetes.proxy'];
+
   it('rows show, and their actions are disabled with the reason', async () => {
     const { user, patches } = await renderPage(<EntityFluxDeploymentsCard />, {
       story: 'waiting',
-      denied: ['kubernetes.proxy'],
+      denied,
     });
     const table = await filledTable('Flux deployments');
     const sync = actionButton(rowOf(table, 'podinfo-config'), /^Sync (?!with)/);
@@ -28,5 +31,24 @@ describe('without the permission kubernetes.proxy', () => {
     await user.click(sync);
     await settle();
     expect(patches()).toEqual([]);
+  });
+
+  it.each([
+    ['the page of all clusters', <FluxPage />],
+    ['the card of the runtime', <FluxRuntimeCard />],
+  ])('%s says what is missing, and requests nothing', async (_, element) => {
+    const { asked } = await renderPage(
+      <Routes>
+        <Route path="/*" element={element} />
+      </Routes>,
+      { story: 'runtime', denied },
+    );
+    expect(
+      await screen.findByText(
+        /^You need the permissions kubernetes\.clusters\.read and kubernetes\.proxy/,
+      ),
+    ).toBeInTheDocument();
+    await settle();
+    expect(asked()).toEqual([]);
   });
 });
