@@ -57,6 +57,12 @@ const RevisionText = (props: {
   );
 };
 
+/** The commit that an ImageUpdateAutomation pushed last. */
+export const PushedCommitCell = ({ resource }: { resource: FluxResource }) => {
+  const commit = resource.writing?.commit;
+  return commit ? <RevisionText revision={commit} source={undefined} /> : null;
+};
+
 /** The commit that an OCI artifact was made from. */
 const OriginText = (props: {
   origin: ArtifactOrigin;

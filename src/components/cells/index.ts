@@ -4,7 +4,9 @@ export {
   AppliedRevisionCell,
   appliedOrigin,
   ArtifactCell,
+  PushedCommitCell,
 } from './RevisionCell';
+export { RepositoriesCell, repositoryWords } from './RepositoriesCell';
 export { revisionWords } from './revisionWords';
 export {
   SourceCell,

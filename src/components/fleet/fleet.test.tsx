@@ -6,6 +6,7 @@ import { fault } from '../../api/__testUtils__/cases';
 import {
   actionButton,
   cell,
+  clustersOf,
   doors,
   filledTable,
   names,
@@ -84,6 +85,31 @@ describe('the page of all clusters', () => {
       expect.stringMatching(/podinfo$/),
       expect.stringMatching(/^6\.\d+\.\d+/),
     ]);
+    expect(cells('ImageUpdateAutomation', 'podinfo')).toEqual([
+      expect.stringMatching(/^GitRepository team-a\/podinfo branch /),
+      expect.stringMatching(/^sha1:[0-9a-f]{8}$/),
+    ]);
+  });
+
+  it('shows each source of a generator once', async () => {
+    const sources = ['podinfo', 'charts', 'podinfo'].map(name => ({
+      alias: name,
+      kind: 'GitRepository',
+      name,
+    }));
+    const story = clustersOf('all-kinds').map(cluster => ({
+      ...cluster,
+      objects: cluster.objects.map(object =>
+        object.kind === 'ArtifactGenerator'
+          ? { ...object, spec: { ...object.spec, sources } }
+          : object,
+      ),
+    }));
+    const { user } = await renderFleet({ story });
+    const row = rowOf(await wholeTable(user), 'podinfo-composer');
+    expect(text(row, 'Source')).toBe(
+      'GitRepository team-a/podinfo GitRepository team-a/charts',
+    );
   });
 
   it('does not call the source of a kind that has none unknown', async () => {
