@@ -61,10 +61,12 @@ module.exports = {
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^popper\\.js$': require.resolve('./dev/jest/unplacedPopper'),
-        // Its CommonJS build loads all components; lazyImports leaves out of the other one what no test uses.
-        '^react-aria-components$': path.join(
-          path.dirname(require.resolve('react-aria-components')),
-          'index.mjs',
+        // Their CommonJS builds load all components; lazyImports leaves out of the others what no test uses.
+        ...Object.fromEntries(
+          ['react-aria', 'react-aria-components'].map(name => [
+            `^${name}$`,
+            path.join(path.dirname(require.resolve(name)), 'index.mjs'),
+          ]),
         ),
       },
       setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,6 +26,18 @@ it('gives each load of a module a state of its own', () => {
   const first = loadAgain<Counter>('counter.js');
   expect([first.next(), first.next()]).toEqual([1, 2]);
   expect(loadAgain<Counter>('counter.js').next()).toBe(1);
+});
+
+it('reads a module of a package once, and gives each load a state of its own', () => {
+  const file = 'node_modules/counter/index.js';
+  mkdirSync(join(folder, 'node_modules/counter'), { recursive: true });
+  writeFileSync(
+    join(folder, file),
+    'let count = 0; exports.next = () => (count += 1);',
+  );
+  expect(loadAgain<Counter>(file).next()).toBe(1);
+  writeFileSync(join(folder, file), 'exports.next = () => 7;');
+  expect(loadAgain<Counter>(file).next()).toBe(1);
 });
 
 it('tells where an error was thrown', () => {
