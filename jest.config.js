@@ -61,7 +61,7 @@ module.exports = {
       moduleNameMapper: {
         ...base.moduleNameMapper,
         '^popper\\.js$': require.resolve('./dev/jest/unplacedPopper'),
-        // Their CommonJS builds load all components; lazyImports leaves out of the others what no test uses.
+        // Their CommonJS builds load every component. With their ES modules, lazyImports skips what no test uses.
         ...Object.fromEntries(
           ['react-aria', 'react-aria-components'].map(name => [
             `^${name}$`,

@@ -1,7 +1,7 @@
 /**
- * Backstage's runtime for tests, with each module compiled, and those of packages read, once per worker. Jest itself does so
- * again for each test file, which takes more than a second for those of a page with cards. V8 also keeps the functions that
- * tests have called.
+ * Backstage's runtime for tests. It compiles each module, and reads those of packages, once per worker. Jest alone repeats
+ * this for each test file, which takes more than a second for a page with cards. V8 also keeps the functions that tests
+ * have called.
  */
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
@@ -26,7 +26,7 @@ function scriptOf(source, filename, parameters) {
   return script;
 }
 
-/** What Jest has read and transformed of packages, by file, for each of its projects. */
+/** Transformed modules of packages, by Jest project and file. */
 const packages = new Map();
 
 function readOnce(transformCache, project) {

@@ -5,7 +5,7 @@ import { at, listAt, recordAt } from '../cluster/json';
 import { fluxInFrontend, loadSchemaOf } from '../package/configSchema';
 import { codeIn, ROOT, tablesUnder, yamlUnder } from './readme';
 
-/** Read once: that takes four seconds, most of them for TypeScript. */
+/** Read once, as it takes four seconds, mostly to load TypeScript. */
 const schema = loadSchemaOf(ROOT);
 
 it.each([

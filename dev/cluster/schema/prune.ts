@@ -19,7 +19,7 @@ const history: FieldHistory = {
  * changes `apiVersion` and drops fields that the version's schema lacks. Unlike the real server, fields that no version
  * ever had are kept: the simulation does not have the complete schemas.
  *
- * What stays as it is, is shared with the given object, which is not changed.
+ * Does not change the given object. The result shares the parts that are equal with it.
  */
 export function atVersion(
   object: KubernetesObject,

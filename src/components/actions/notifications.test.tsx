@@ -9,8 +9,8 @@ import {
   oneCluster,
   settle,
 } from '../../__testUtils__';
-import { kustomization, gitRepository } from '../../../dev/scenarios/build';
-import { mine } from '../../../dev/scenarios/parts/podinfo';
+import { kustomization } from '../../../dev/scenarios/build';
+import { mine, podinfo } from '../../../dev/scenarios/parts/podinfo';
 
 setUpPages();
 
@@ -55,11 +55,7 @@ async function sync(areControllersRunning: boolean) {
   const page = await renderPage(<EntityFluxKustomizationsCard />, {
     story: [
       oneCluster(at => {
-        const source = gitRepository(at, {
-          ...mine,
-          name: 'podinfo',
-          url: 'https://github.com/stefanprodan/podinfo',
-        });
+        const { git: source } = podinfo(at);
         const annotations = { 'sim.flux/run-ms': '60000' };
         const own = { ...mine, name: 'podinfo', source, annotations };
         return [source, kustomization(at, own)];

@@ -1,22 +1,21 @@
-import { namespacedName, type FluxResource } from '../../flux';
-import { BreakableText, inCell, useCellStyles } from '../shared';
+import type { FluxResource } from '../../flux';
+import { BreakableText, inCell, resourceTitle, useCellStyles } from '../shared';
 
 /** Each once: a generator may name a source for several of its artifacts. */
 const titles = ({ edges }: FluxResource): readonly string[] => [
   ...new Set(
     edges
       .filter(({ type }) => type === 'writes' || type === 'generatedFrom')
-      .map(({ to }) => `${to.kind} ${namespacedName(to)}`),
+      .map(({ to }) => resourceTitle(to)),
   ),
 ];
 
 const branch = ({ writing }: FluxResource) =>
   writing?.branch && `branch ${writing.branch}`;
 
-/** Returns the words of {@link RepositoriesCell}. */
-export const repositoryWords = (
-  resource: FluxResource,
-): readonly (string | undefined)[] => [...titles(resource), branch(resource)];
+/** Returns the words of {@link RepositoriesCell}; none for kinds that it does not apply to. */
+export const repositoryWords = (resource: FluxResource): readonly string[] =>
+  [...titles(resource), branch(resource)].flatMap(word => word ?? []);
 
 /** The sources that a generator is made from, or the repository that an automation writes to, with its branch. */
 export const RepositoriesCell = ({ resource }: { resource: FluxResource }) => {

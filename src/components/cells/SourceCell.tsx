@@ -10,6 +10,7 @@ import {
   BreakableText,
   defineWords,
   inCell,
+  resourceTitle,
   useCellStyles,
   useTranslate,
   useWords,
@@ -33,7 +34,7 @@ export function takenFromSource(resource: FluxResource): string | undefined {
 /** Returns the source of an applier: `GitRepository flux-system/podinfo`. */
 export function sourceTitle(resource: FluxResource): string | undefined {
   const source = resource.revisions && sourceOf(resource);
-  return source && `${source.kind} ${namespacedName(source)}`;
+  return source && resourceTitle(source);
 }
 
 /** Returns the status of the source unless it is ready: `source failed`. */

@@ -1,7 +1,6 @@
 import {
   chartRepositoryLink,
   gitRepositoryLink,
-  namespacedName,
   ociRepositoryLink,
   shownUrl,
   sourceOf,
@@ -13,6 +12,7 @@ import {
   BreakableText,
   ExternalLink,
   inCell,
+  resourceTitle,
   useCellStyles,
   useForges,
   useTranslate,
@@ -32,7 +32,7 @@ export function sourceUrl(resource: FluxResource): string | undefined {
   const { address } = resource;
   if (!address) {
     const source = resource.artifact && sourceOf(resource);
-    return source && `${source.kind} ${namespacedName(source)}`;
+    return source && resourceTitle(source);
   }
   return HAS_URL[address.protocol] ? shownUrl(address.text) : address.text;
 }

@@ -33,11 +33,11 @@ const pushedCommitColumn = column({
  * sources of a generator, or the repository that an automation writes to.
  */
 export const mixedSourceColumn = mixed(COLUMNS.source, resource => {
-  const { revisions, image, address, artifact, writing, edges } = resource;
+  const { revisions, image, address, artifact } = resource;
   if (image) return COLUMNS.imageRepository;
   if (revisions) return COLUMNS.source;
   if (address || artifact) return COLUMNS.url;
-  return writing || edges.some(({ type }) => type === 'generatedFrom')
+  return repositoryWords(resource).length > 0
     ? repositoriesColumn
     : COLUMNS.source;
 });

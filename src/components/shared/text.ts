@@ -1,8 +1,10 @@
-import { namespacedName, type FluxResource } from '../../flux';
+import { namespacedName, type ObjectRef } from '../../flux';
 
 /** Returns kind, namespace and name: `Kustomization team-a/podinfo`. */
-export function resourceTitle(resource: FluxResource): string {
-  return `${resource.kind} ${namespacedName(resource)}`;
+export function resourceTitle(
+  object: Pick<ObjectRef, 'kind' | 'namespace' | 'name'>,
+): string {
+  return `${object.kind} ${namespacedName(object)}`;
 }
 
 /** Longer than any Kubernetes name, so that only broken or hostile objects have longer texts. */
