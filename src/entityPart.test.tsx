@@ -69,11 +69,12 @@ it('creates none for an entity without an annotation', async () => {
 });
 
 it('says what to do where the code cannot be loaded', async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => {});
+  const written = jest.spyOn(console, 'error').mockImplementation(() => {});
   show(async () => {
     throw new Error('Loading chunk 7 failed');
   });
   expect(
     await screen.findByText(/The code of Flux could not be loaded. Reload/),
   ).toBeVisible();
+  written.mockRestore();
 });

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { ConfigReader } from '@backstage/config';
 import { fluxApiFactory } from './fluxApiFactory';
 

@@ -1,5 +1,3 @@
-/** @jest-environment node */
-
 import type { BackendState } from '../backend';
 import { GRANTED_ROLES } from '../cluster';
 import { entities } from '../entities';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { getComponentData } from '@backstage/core-plugin-api';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

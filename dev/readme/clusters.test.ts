@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { parse } from 'yaml';
 import { launchBackend, type RunningBackend } from '../backend';
 import { SimulatedCluster } from '../cluster';

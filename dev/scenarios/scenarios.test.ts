@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { FluxRelease, KubernetesObject } from '../cluster/types';
 import { scenarioById, scenarios } from './index';
 import { wellCluster } from './parts/entity-cluster';

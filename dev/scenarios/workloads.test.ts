@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { isRecord, listAt, recordAt, stringAt } from '../cluster/json';
 import type { Json } from '../cluster/json';
 import { conditionOf, everything, handled, Scene } from '../cluster/testing';

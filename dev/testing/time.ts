@@ -33,13 +33,20 @@ export async function pass(
   }
 }
 
+/** Time between two tests, in ms: longer than any time that a page shows may be behind (useNow.ts). */
+const BETWEEN_MS = 11_000;
+
+/** When the clock of the next test starts, if that is later than the real time. */
+let nextStart = 0;
+
 /**
  * Replaces the real clock with one that the test advances with `pass` or Testing Library's `waitFor`. It starts at the
- * real time. Call it once per file.
+ * real time, or after the previous test: for modules that know a time, it never goes back. Call it once per file.
  */
 export function setUpTime(): void {
   beforeEach(() => {
     jest.useFakeTimers({
+      now: Math.max(Date.now(), nextStart),
       doNotFake: [
         'hrtime',
         'nextTick',
@@ -54,6 +61,7 @@ export function setUpTime(): void {
     });
   });
   afterEach(() => {
+    nextStart = Date.now() + BETWEEN_MS;
     jest.useRealTimers();
   });
 }

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { refusalOf, supportOf, type FluxAction } from './actions';
 import { FLUX_KINDS, KINDS, type OwnKind } from './kinds';
 import { parseResource } from './parse';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { needsAttention, SEVERITY } from './attention';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';

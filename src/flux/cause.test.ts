@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { causesOf } from './cause';
 import type { Condition } from './conditions';
 import {

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import fc from 'fast-check';
 import { blockerOf, chainOf, type Lookup } from './chain';
 import { dependantsOf } from './dependants';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { fluxCommand } from './commands';
 import { KINDS, type OwnKind } from './kinds';
 import { isReadable } from './object';

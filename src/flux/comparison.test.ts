@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { KubernetesObject } from '../../dev/cluster/types';
 import {
   artifactOf,

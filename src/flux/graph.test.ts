@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { FLUX_KINDS, KINDS, type OwnKind } from './kinds';
 import { parseResource } from './parse';
 import { upstreamBehindMissing, upstreamOf } from './graph';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { servedKinds } from '../../dev/cluster/releases';
 import type { FluxRelease } from '../../dev/cluster/types';
 import { FLUX_KINDS, isFluxKind, KINDS, supports, versionOf } from './kinds';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { at, read, ref } from './__testUtils__/read';
 import {
   gitRepository,

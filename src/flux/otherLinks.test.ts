@@ -1,5 +1,4 @@
 import { runInNewContext } from 'node:vm';
-/** @jest-environment node */
 import {
   chartRepositoryLink,
   ociRepositoryLink,

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { brokenObjects } from '../../dev/scenarios/parts/broken';
 import { FLUX_KINDS, isFluxKind, type FluxKind } from './kinds';
 import { isReadable } from './object';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { differingPart, parseRevision, shortRevision } from './revision';
 
 const SHA1 = '363a6a8fe6a7f13e05d34c163b0ef02a777da20a';

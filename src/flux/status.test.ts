@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { Condition } from './conditions';
 import { statusOf, type Status, type StatusInput } from './status';
 import {

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { gitRepository } from '../../dev/scenarios/build';
 import { parseResource } from './parse';
 import { suspendAnnotations } from './suspension';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import {
   gitRepository,
   helmChart,
@@ -7,8 +6,8 @@ import {
   ociHelmRepository,
   ociRepository,
 } from '../../dev/scenarios/build';
-import { schemaErrors } from '../../dev/scenarios/testing/schemas';
-import { at, read, seen } from './__testUtils__/read';
+import { at, read } from './__testUtils__/read';
+import { setUpSchemas } from './__testUtils__/schemas';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const GIT = { ...mine, url: 'https://github.com/o/r' };
@@ -26,10 +25,7 @@ const refused = isFalse(
   'unknown key',
 );
 
-afterAll(() => {
-  const errors = schemaErrors(seen);
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+setUpSchemas();
 
 describe('the verification of a source', () => {
   const secretRef = { name: 'keys' };

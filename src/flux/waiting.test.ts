@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { condition, judge, retrying } from './__testUtils__/judge';
 
 describe('an object that waits for a dependency', () => {

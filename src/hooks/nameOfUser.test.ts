@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { mockApis } from '@backstage/test-utils';
 import { nameOfUser } from './nameOfUser';
 

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { listAt, stringAt, type Json } from '../json';
 import {
   conditionOf,

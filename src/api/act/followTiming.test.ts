@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { parseResource } from '../../flux';
 import { FluxError } from '../errors';
 import { followObject, FOLLOW_TIMING } from './followObject';

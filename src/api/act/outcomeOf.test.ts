@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { parseResource } from '../../flux';
 import {
   gitRepository,

@@ -29,6 +29,8 @@ test('the reason for a disabled button shows on keyboard focus, too', async () =
   const sync = actionButton(row, /^Sync (?!with)/);
   const reason = 'Read-only: actions are turned off (flux.readOnly).';
   expect(sync).toHaveAccessibleDescription(reason);
+  // Material UI tells focus by keyboard from that by mouse.
+  await user.tab();
   act(() => sync.focus());
   expect(sync).toHaveFocus();
   const said = `Sync HelmRelease team-a/podinfo on staging: ${reason}`;

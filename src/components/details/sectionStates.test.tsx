@@ -13,11 +13,6 @@ import { setVisible } from '../../__testUtils__/visibility';
 
 setUpPages();
 
-// jsdom draws nothing, and lacks what measures drawings.
-Object.defineProperty(SVGElement.prototype, 'getBBox', {
-  value: () => ({ x: 0, y: 0, width: 200, height: 48 }),
-});
-
 /** Longer than two polls of details, in ms. */
 const TWO_POLLS_MS = 25_000;
 

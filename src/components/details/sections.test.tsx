@@ -19,11 +19,6 @@ import { mine } from '../../../dev/scenarios/parts/podinfo';
 
 setUpPages();
 
-// jsdom draws nothing, and lacks what measures drawings.
-Object.defineProperty(SVGElement.prototype, 'getBBox', {
-  value: () => ({ x: 0, y: 0, width: 200, height: 48 }),
-});
-
 const EVERYTHING: readonly PolicyRule[] = [
   { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
 ];

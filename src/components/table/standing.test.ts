@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { parseResource, SEVERITY, type StatusWord } from '../../flux';
 import type { FluxRow } from './rows';
 import { countStandings, STANDINGS } from './standing';

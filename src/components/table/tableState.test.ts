@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import fc from 'fast-check';
 import { RUNS } from '../../flux/__testUtils__/runs';
 import {

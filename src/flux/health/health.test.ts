@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import fc from 'fast-check';
 import { almostFluxObject, anyJson } from '../__testUtils__/arbitraries';
 import { RUNS } from '../__testUtils__/runs';

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { isWaitedFor } from './waitedFor';
 
 const web = {

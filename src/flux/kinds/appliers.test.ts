@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { FluxRelease, KubernetesObject } from '../../../dev/cluster/types';
 import {
   artifactOf,
@@ -16,8 +15,8 @@ import type { AppliedRevisions } from '../facets';
 import { parseResource } from '../parse';
 import { parseRevision } from '../revision';
 import { sourceOf, upstreamOf } from '../graph';
-import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, read, ref, seen } from '../__testUtils__/read';
+import { at, read, ref } from '../__testUtils__/read';
+import { setUpSchemas } from '../__testUtils__/schemas';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const infra = { name: 'shared', namespace: 'infra' };
@@ -38,10 +37,7 @@ function release(
   );
 }
 
-afterAll(() => {
-  const errors = schemaErrors(seen);
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+setUpSchemas();
 
 describe('a Kustomization', () => {
   const git = (place = mine) =>

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { mockApis } from '@backstage/test-utils';
 import { knownKinds } from '../../api';
 import {

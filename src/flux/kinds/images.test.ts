@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import type { FluxRelease, KubernetesObject } from '../../../dev/cluster/types';
 import {
   gitRepository,
@@ -7,8 +6,8 @@ import {
   imageUpdateAutomation,
   sha256Of,
 } from '../../../dev/scenarios/build';
-import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, atVersion, read, ref, seen } from '../__testUtils__/read';
+import { at, atVersion, read, ref } from '../__testUtils__/read';
+import { setUpSchemas } from '../__testUtils__/schemas';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 
@@ -21,10 +20,7 @@ function policy(
   return imagePolicy(at(flux), { ...mine, repository, ...options });
 }
 
-afterAll(() => {
-  const errors = schemaErrors(seen);
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+setUpSchemas();
 
 describe('the latest image of a policy', () => {
   it.each([

@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import {
   alert,
   gitRepository,
@@ -7,11 +6,11 @@ import {
   provider,
   receiver,
 } from '../../../dev/scenarios/build';
-import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
 import { supportOf } from '../actions';
 import { fluxCommand } from '../commands';
 import { KINDS } from '.';
-import { at, read, ref, seen } from '../__testUtils__/read';
+import { at, read, ref } from '../__testUtils__/read';
+import { setUpSchemas } from '../__testUtils__/schemas';
 
 const mine = { name: 'push', namespace: 'team-a' };
 const infra = { name: 'charts', namespace: 'infra' };
@@ -19,10 +18,7 @@ const now = at('2.9');
 const charts = helmRepository(now, { ...infra, url: 'https://example.com' });
 const webhook = receiver(now, { ...mine, triggers: [charts] });
 
-afterAll(() => {
-  const errors = schemaErrors(seen);
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+setUpSchemas();
 
 describe('a Receiver', () => {
   const resource = read('Receiver', webhook);

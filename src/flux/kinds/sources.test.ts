@@ -1,4 +1,3 @@
-/** @jest-environment node */
 import { recordAt } from '../../../dev/cluster/json';
 import {
   bucket,
@@ -11,18 +10,15 @@ import {
   ociRepository,
   sha256Of,
 } from '../../../dev/scenarios/build';
-import { schemaErrors } from '../../../dev/scenarios/testing/schemas';
-import { at, read, ref, seen } from '../__testUtils__/read';
+import { at, read, ref } from '../__testUtils__/read';
+import { setUpSchemas } from '../__testUtils__/schemas';
 
 const mine = { name: 'podinfo', namespace: 'team-a' };
 const GIT = { ...mine, url: 'https://github.com/o/r' };
 const OCI = { ...mine, url: 'oci://ghcr.io/o/r' };
 const now = at('2.9');
 
-afterAll(() => {
-  const errors = schemaErrors(seen);
-  if (errors.length > 0) throw new Error(errors.join('\n'));
-});
+setUpSchemas();
 
 describe('a GitRepository follows', () => {
   const all = {

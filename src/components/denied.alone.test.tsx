@@ -12,7 +12,7 @@ import {
 
 setUpPages();
 
-// In its own file, because `usePermission` caches the decision for all tests of a file.
+// Alone, because `usePermission` caches the decision for all tests that run together.
 describe('without the permission kubernetes.proxy', () => {
   const denied = ['kubernetes.proxy'];
 

@@ -1,0 +1,3 @@
+import { runPagesTogether } from './jest/pagesTogether';
+
+runPagesTogether(__filename);

@@ -1,0 +1,3 @@
+import { runTogether } from '../jest/together';
+
+runTogether(__filename);

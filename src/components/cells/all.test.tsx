@@ -1,0 +1,3 @@
+import { runPagesTogether } from '../../../dev/jest/pagesTogether';
+
+runPagesTogether(__filename);

@@ -1,0 +1,3 @@
+import { runTogether } from '../../dev/jest/together';
+
+runTogether(__filename);
