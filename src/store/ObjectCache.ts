@@ -38,6 +38,22 @@ export interface ObjectState {
   readonly askedAt: number;
 }
 
+/** An object that the cache keeps until it is let go. */
+export interface HeldObject {
+  /** Returns what is known of it, as `ObjectCache.state` does, but without looking for it: for each poll of hundreds. */
+  state(): ObjectState;
+  letGo(): void;
+}
+
+function stateOf({ state }: ObjectQuery): ObjectState {
+  const { data, error, dataUpdatedAt, errorUpdatedAt } = state;
+  return {
+    object: data,
+    error: error ?? undefined,
+    askedAt: Math.max(dataUpdatedAt, errorUpdatedAt),
+  };
+}
+
 /** Compares by resourceVersion: Kubernetes gives each change of an object a new one. */
 function isUnchanged(before: FluxResource, now: FluxResource): boolean {
   return (
@@ -78,13 +94,7 @@ export class ObjectCache {
 
   /** Returns what is known of an object, from a reading or a listing. Asks nobody. */
   state(ref: FluxRef): ObjectState {
-    const { data, error, dataUpdatedAt, errorUpdatedAt } =
-      this.queryOf(ref).state;
-    return {
-      object: data,
-      error: error ?? undefined,
-      askedAt: Math.max(dataUpdatedAt, errorUpdatedAt),
-    };
+    return stateOf(this.queryOf(ref));
   }
 
   /** Reads an object now. Never rejects. */
@@ -141,10 +151,12 @@ export class ObjectCache {
     });
   }
 
-  /** Keeps an object in the cache until the returned function is called. */
-  hold(ref: FluxRef): () => void {
+  /** Keeps an object in the cache until it is let go. */
+  hold(ref: FluxRef): HeldObject {
     const options = { ...this.query(ref), enabled: false };
-    return new QueryObserver(this.client, options).subscribe(() => {});
+    const observer = new QueryObserver<Read, FluxError>(this.client, options);
+    const letGo = observer.subscribe(() => {});
+    return { state: () => stateOf(observer.getCurrentQuery()), letGo };
   }
 
   /**

@@ -6,7 +6,7 @@ import {
   type FluxResource,
   type NamedSource,
 } from '../flux';
-import type { ObjectCache, ObjectState } from './ObjectCache';
+import type { HeldObject, ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
 import { OutdatedSources } from './OutdatedSources';
 import {
@@ -69,8 +69,8 @@ export class SharedSourceReader {
   private wantedBy?: readonly FluxResource[];
   /** Keys of those to read with the next poll, whatever their age. */
   private readonly expired = new Set<string>();
-  /** Each entry of the cache that must outlive its cache time, with the function that lets go of it. */
-  private readonly held = new Map<string, () => void>();
+  /** The entries of the cache that must outlive its cache time, by key. */
+  private readonly held = new Map<string, HeldObject>();
 
   private readonly order: ReadingOrder;
 
@@ -153,7 +153,7 @@ export class SharedSourceReader {
 
   /** Lets the cache forget the sources after its cache time: nobody shows them any more. */
   release(): void {
-    for (const letGo of this.held.values()) letGo();
+    for (const held of this.held.values()) held.letGo();
     this.held.clear();
     this.wantedBy = undefined;
   }
@@ -199,9 +199,9 @@ export class SharedSourceReader {
 
   private hold(): void {
     const keys = new Set(this.wanted.map(({ key }) => key));
-    for (const [key, letGo] of this.held) {
+    for (const [key, held] of this.held) {
       if (keys.has(key)) continue;
-      letGo();
+      held.letGo();
       this.held.delete(key);
     }
     for (const named of this.wanted) {
@@ -211,7 +211,10 @@ export class SharedSourceReader {
   }
 
   private states(): readonly (readonly [NamedSource, ObjectState])[] {
-    return this.wanted.map(named => [named, this.objects.state(named)]);
+    return this.wanted.map(named => [
+      named,
+      this.held.get(named.key)?.state() ?? this.objects.state(named),
+    ]);
   }
 
   private isDue(
