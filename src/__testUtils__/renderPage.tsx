@@ -40,7 +40,13 @@ import {
   kubernetesClusterLinkFormatterApiRef,
 } from '@backstage/plugin-kubernetes-react';
 import type { JsonObject } from '@backstage/types';
-import { act, configure, waitFor } from '@testing-library/react';
+import {
+  act,
+  configure,
+  getConfig,
+  waitFor,
+  type Config,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import type { Timing } from '../../dev/cluster';
@@ -88,17 +94,23 @@ const LOOK_MS = 50;
 
 /** Registers what every test of a page needs. To be called once in a test file. */
 export function setUpPages(): void {
-  // Whether anything is hidden takes jsdom a hundred times as long to tell as all the rest: ask where it matters.
-  configure({
-    asyncUtilTimeout: 6_000,
-    defaultHidden: true,
-    // Between two looks of `waitFor`.
-    unstable_advanceTimersWrapper: () => {
-      looking = settle(LOOK_MS);
-      return looking;
-    },
-    asyncWrapper: asPersonActs,
+  let before: Partial<Config> = {};
+  beforeAll(() => {
+    before = getConfig();
+    configure({
+      asyncUtilTimeout: 6_000,
+      // Whether anything is hidden takes jsdom a hundred times as long to tell as all the rest: ask where it matters.
+      defaultHidden: true,
+      // Between two looks of `waitFor`.
+      unstable_advanceTimersWrapper: () => {
+        looking = settle(LOOK_MS);
+        return looking;
+      },
+      asyncWrapper: asPersonActs,
+    });
   });
+  // Other files that run together with this one may use the real clock.
+  afterAll(() => configure(before));
   setUpTime();
   setUpWire();
   failOnConsoleErrors();
