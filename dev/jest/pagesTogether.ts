@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/react';
 import { runTogether } from './together';
 
-/** {@link runTogether} for tests of pages: after each test, its page is removed. */
+/** Like {@link runTogether}, for tests of pages. Testing Library itself removes pages only for the file that loads it first. */
 export function runPagesTogether(file: string): void {
   runTogether(file, cleanup);
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 
-/** The files in a folder whose names match, and those in folders below without a file of that name. */
+/** Returns the matching files of a folder and of its subfolders, except for those that contain a file named `unless`. */
 function filesIn(folder: string, names: RegExp, unless: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name);
@@ -15,9 +15,7 @@ function filesIn(folder: string, names: RegExp, unless: string): string[] {
 /** Returns the test files that {@link runTogether} runs for all.test.ts or all.test.tsx. */
 export function filesTogether(file: string): string[] {
   const name = basename(file);
-  const names = name.endsWith('x')
-    ? /(?<!\.alone|^all)\.test\.tsx$/
-    : /(?<!\.alone|^all)\.test\.ts$/;
+  const names = new RegExp(`(?<!\\.alone|^all)\\.test\\${extname(name)}$`);
   return filesIn(dirname(file), names, name);
 }
 
@@ -27,12 +25,12 @@ export function filesTogether(file: string): string[] {
  * .alone.test.tsx run alone. See jest.config.js.
  *
  * @param file - all.test.ts for tests in Node, or all.test.tsx for those of a page
- * @param afterEachTest - registers what a library registers only for the file that loads it first
+ * @param cleanUp - runs after each test, before the file's own hooks
  */
-export function runTogether(file: string, afterEachTest?: () => void): void {
+export function runTogether(file: string, cleanUp?: () => void): void {
   for (const each of filesTogether(file)) {
     describe(`${relative(dirname(file), each)}`, () => {
-      if (afterEachTest) afterEach(afterEachTest);
+      if (cleanUp) afterEach(cleanUp);
       // eslint-disable-next-line global-require, import/no-dynamic-require -- each within its describe
       require(each);
     });

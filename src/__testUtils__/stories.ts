@@ -118,3 +118,17 @@ export function motley(): readonly ClusterSpec[] {
     }, 'staging'),
   ];
 }
+
+/** Applied objects of ten kinds, one of them a Deployment. */
+export const TEN = [
+  'v1 Service podinfo',
+  'v1 ConfigMap podinfo',
+  'v1 ServiceAccount podinfo',
+  'apps/v1 Deployment podinfo',
+  'apps/v1 StatefulSet podinfo',
+  'batch/v1 CronJob podinfo',
+  'networking.k8s.io/v1 Ingress podinfo',
+  'autoscaling/v2 HorizontalPodAutoscaler podinfo',
+  'policy/v1 PodDisruptionBudget podinfo',
+  'rbac.authorization.k8s.io/v1 Role podinfo',
+];

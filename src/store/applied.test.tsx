@@ -4,6 +4,7 @@ import type { FluxRelease } from '../../dev/cluster';
 import { at, failureOf, git, small } from '../api/__testUtils__/cases';
 import { createWire, setUpWire } from '../api/__testUtils__/wire';
 import { keyOf, type FluxRef } from '../flux';
+import { TEN } from '../__testUtils__/stories';
 import { readApplied } from './applied';
 import { readOwned } from './owned';
 
@@ -33,20 +34,6 @@ const release: FluxRef = {
   group: 'helm.toolkit.fluxcd.io',
   kind: 'HelmRelease',
 };
-
-/** Ten kinds, the Deployment being one of them. */
-const TEN = [
-  'v1 Service podinfo',
-  'v1 ConfigMap podinfo',
-  'v1 ServiceAccount podinfo',
-  'apps/v1 Deployment podinfo',
-  'apps/v1 StatefulSet podinfo',
-  'batch/v1 CronJob podinfo',
-  'networking.k8s.io/v1 Ingress podinfo',
-  'autoscaling/v2 HorizontalPodAutoscaler podinfo',
-  'policy/v1 PodDisruptionBudget podinfo',
-  'rbac.authorization.k8s.io/v1 Role podinfo',
-];
 
 /** A Kustomization that applies these lines; with Flux 2.7, a HelmRelease, which has no inventory there. */
 function staging(

@@ -24,6 +24,7 @@ import {
   rowOf,
   settle,
   setUpPages,
+  TEN,
 } from '../../../__testUtils__';
 
 setUpPages();
@@ -95,19 +96,6 @@ const resourcesIn = async (dialog: HTMLElement) => {
   const list = await within(dialog).findByRole('list', { name: 'Resources' });
   return [...list.children].map(item => item.textContent ?? '');
 };
-
-const TEN = [
-  'v1 Service podinfo',
-  'v1 ConfigMap podinfo',
-  'v1 ServiceAccount podinfo',
-  'apps/v1 Deployment podinfo',
-  'apps/v1 StatefulSet podinfo',
-  'batch/v1 CronJob podinfo',
-  'networking.k8s.io/v1 Ingress podinfo',
-  'autoscaling/v2 HorizontalPodAutoscaler podinfo',
-  'policy/v1 PodDisruptionBudget podinfo',
-  'rbac.authorization.k8s.io/v1 Role podinfo',
-];
 
 describe('the section Resources', () => {
   it('shows what was applied with its health, in at most twelve requests', async () => {
