@@ -1,3 +1,4 @@
+import { groupBy } from './groupBy';
 import type { FluxResource } from './object';
 import { keyOf, type ObjectRef } from './ref';
 
@@ -48,16 +49,13 @@ function dependsOn(resource: FluxResource | undefined): readonly ObjectRef[] {
 function reversed(
   resources: Iterable<FluxResource>,
 ): ReadonlyMap<string, readonly ObjectRef[]> {
-  const found = new Map<string, ObjectRef[]>();
-  for (const resource of resources) {
-    for (const to of dependsOn(resource)) {
-      const key = keyOf(to);
-      const known = found.get(key);
-      if (known) known.push(resource);
-      else found.set(key, [resource]);
-    }
-  }
-  return found;
+  const dependences = [...resources].flatMap(from =>
+    dependsOn(from).map(to => ({ from, to })),
+  );
+  const byTarget = groupBy(dependences, ({ to }) => keyOf(to));
+  return new Map(
+    [...byTarget].map(([key, group]) => [key, group.map(({ from }) => from)]),
+  );
 }
 
 /**

@@ -100,6 +100,7 @@ export {
   type SuspendApplier,
   type Suspension,
 } from './suspension';
+export { groupBy } from './groupBy';
 export { isRecord, readString } from './untrusted';
 export type { Verification } from './verification';
 export { asOutdated, holdsRevision, isOutrunBy } from './outdated';

@@ -1,4 +1,5 @@
 import {
+  groupBy,
   isMadeByFlux,
   isUpstream,
   needsAttention,
@@ -54,8 +55,8 @@ export function sourceGroups(
   own: readonly NamedSource[],
   order: ReadingOrder,
 ): readonly SourceGroup[] {
-  const groups = [...new Set(own.map(({ kind }) => kind))].map(kind => {
-    const sources = own.filter(each => each.kind === kind);
+  const byKind = groupBy(own, ({ kind }) => kind);
+  const groups = [...byKind].map(([kind, sources]) => {
     const rank = Math.min(...sources.map(rankOf));
     const isRow = rank < MADE_BY_FLUX && order.isListed(kind);
     return {

@@ -45,12 +45,13 @@ function metadataOf(object: unknown): Record<string, unknown> | undefined {
 
 /** Compares by resourceVersion, which Kubernetes changes with each change of an object. */
 function isSameObject(previous: FluxResource, object: unknown): boolean {
+  const metadata = metadataOf(object);
   return (
     previous.resourceVersion !== undefined &&
-    previous.resourceVersion === metadataOf(object)?.resourceVersion &&
-    previous.uid === metadataOf(object)?.uid &&
-    previous.name === metadataOf(object)?.name &&
-    previous.namespace === metadataOf(object)?.namespace &&
+    previous.resourceVersion === metadata?.resourceVersion &&
+    previous.uid === metadata?.uid &&
+    previous.name === metadata?.name &&
+    previous.namespace === metadata?.namespace &&
     isRecord(object) &&
     previous.apiVersion === object.apiVersion
   );
@@ -132,8 +133,11 @@ function mergeIntoSlot(
   };
 }
 
-const slotKey = (slot: { cluster: string; kind: FluxKind }) =>
-  `${slot.kind}@${slot.cluster}`;
+/** Returns a key of a cluster and kind. */
+export const slotKey = (slot: {
+  readonly cluster: string;
+  readonly kind: FluxKind;
+}) => `${slot.kind}@${slot.cluster}`;
 
 /**
  * Returns the previous listing updated with the answers of one poll. A slot whose answer failed keeps its resources;

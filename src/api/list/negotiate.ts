@@ -1,7 +1,7 @@
-import { definitionOf, type FluxKind } from '../../flux';
+import { definitionOf, groupBy, type FluxKind } from '../../flux';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
 import { FluxError } from '../errors';
-import type { KindAnswer } from './mergeIntoListing';
+import { slotKey, type KindAnswer } from './mergeIntoListing';
 import type { ServedVersions } from '../cluster';
 
 const NOT_SERVED = 'the cluster does not have this kind';
@@ -42,12 +42,11 @@ export async function negotiate(
   const first = await askFor(planned);
   const second = await askFor(versionsToTry(served, planned, first, now));
   const answers = [...first, ...second];
+  const bySlot = groupBy(answers, slotKey);
   const answered = answers.map(({ cluster }) => cluster);
   return [...new Set([...clusters, ...answered])].flatMap(cluster =>
     kinds.map(kind => {
-      const own = answers.filter(
-        each => each.cluster === cluster && each.kind === kind,
-      );
+      const own = bySlot.get(slotKey({ cluster, kind })) ?? [];
       return conclude(served, { cluster, kind, now }, own);
     }),
   );
@@ -61,17 +60,11 @@ function versionsToTry(
   now: number,
 ): readonly KindVersion[] {
   const unserved = new Set(
-    answers
-      .filter(({ cluster, kind }) => !served.isAbsent(cluster, kind, now))
-      .filter(({ cluster, kind }) =>
-        answers.every(
-          each =>
-            each.cluster !== cluster ||
-            each.kind !== kind ||
-            each.outcome === 'notServed',
-        ),
-      )
-      .map(({ kind }) => kind),
+    [...groupBy(answers, slotKey).values()].flatMap(own => {
+      const [{ cluster, kind }] = own;
+      const isServed = own.some(({ outcome }) => outcome !== 'notServed');
+      return isServed || served.isAbsent(cluster, kind, now) ? [] : kind;
+    }),
   );
   return [...unserved].flatMap(kind =>
     definitionOf(kind)

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import {
+  groupBy,
   isFluxRef,
   isRecord,
   keyOf,
@@ -43,15 +44,11 @@ function grouped(
   refs: readonly ObjectRef[],
   placeOf: (ref: ObjectRef) => KindRef,
 ): readonly Group[] {
-  const groups = new Map<string, { place: KindRef; refs: ObjectRef[] }>();
-  for (const ref of refs) {
-    const place = placeOf(ref);
-    const key = kindKeyOf(place);
-    const group = groups.get(key);
-    if (group) group.refs.push(ref);
-    else groups.set(key, { place, refs: [ref] });
-  }
-  return [...groups.values()];
+  const groups = groupBy(refs, ref => kindKeyOf(placeOf(ref)));
+  return [...groups.values()].map(group => ({
+    place: placeOf(group[0]),
+    refs: group,
+  }));
 }
 
 const kindOf = ({ cluster, group, kind }: ObjectRef): KindRef => ({

@@ -1,7 +1,7 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FluxResource } from '../../flux';
-import { groupBy, useTranslate, useWords } from '../shared';
+import { groupBy, type FluxResource } from '../../flux';
+import { useTranslate, useWords } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { NameList } from './NameList';
 import type { BulkPlan } from './plan';

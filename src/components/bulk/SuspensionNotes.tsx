@@ -1,9 +1,8 @@
 import { DialogContentText } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
-import type { FluxObject } from '../../flux';
+import { groupBy, type FluxObject } from '../../flux';
 import {
-  groupBy,
   suspendField,
   suspensionWords,
   useTranslate,

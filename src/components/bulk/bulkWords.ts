@@ -1,7 +1,8 @@
+import { groupBy } from '../../flux';
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { ACTIONS } from '../actions';
 import { actionErrorWords, outcomeWords } from '../actions/words';
-import { defineWords, groupBy } from '../shared';
+import { defineWords } from '../shared';
 import type { Selection } from './useSelection';
 
 /** Ends of an entry that did not succeed, in the order in which the summary lists them. */

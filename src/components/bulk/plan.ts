@@ -1,4 +1,5 @@
 import {
+  groupBy,
   isReadable,
   keyOf,
   refusalOf,
@@ -12,7 +13,6 @@ import {
 } from '../../flux';
 import type { AccessOf } from '../../hooks';
 import { ACTIONS } from '../actions';
-import { groupBy } from '../shared';
 import type { FluxRow } from '../table';
 import type { BulkAction } from './bulkActions';
 

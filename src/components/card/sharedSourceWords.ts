@@ -1,10 +1,9 @@
 import type { FluxError } from '../../api';
-import { namespacedName } from '../../flux';
+import { groupBy, namespacedName } from '../../flux';
 import type { SharedSource } from '../../hooks';
 import {
   defineWords,
   type ErrorLine,
-  groupBy,
   problemWords,
   resourceTitle,
 } from '../shared';

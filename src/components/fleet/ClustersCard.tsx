@@ -1,12 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { groupBy } from '../../flux';
 import { useKinds, useListing } from '../../hooks';
 import { useRuntime } from '../../hooks/runtime';
 import { FailedCard, TitledCard } from '../card';
 import { DetailsProvider } from '../details';
 import { RuntimeSentence, runtimeStates } from '../runtime';
 import { rowsOf } from '../table';
-import { groupBy, useScope, useTranslate } from '../shared';
+import { useScope, useTranslate } from '../shared';
 import { clusterStates } from './clusterStates';
 import { ClustersTable } from './ClustersTable';
 

@@ -1,8 +1,8 @@
 import type { FluxError } from '../../api';
+import { groupBy } from '../../flux';
 import type { FluxResources } from '../../hooks';
 import type { ClusterRuntime } from '../../hooks/runtime';
 import { newestFirst, withoutV } from '../../flux/runtime';
-import { groupBy } from '../shared';
 import { countStandings, type FluxRow, type Standing } from '../table/fleet';
 
 /** State of one cluster, as far as it is known. */

@@ -1,6 +1,6 @@
 import { KUBERNETES_ANNOTATION } from '@backstage/plugin-kubernetes-common';
 import type { FluxError, FluxSearchAnnotation } from '../../api';
-import { groupBy } from './groupBy';
+import { groupBy } from '../../flux';
 import { type ErrorLine, problemWords } from './problemWords';
 import { shorten } from './text';
 import { defineWords } from './translate';

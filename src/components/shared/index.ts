@@ -18,7 +18,6 @@ export { onDemand } from './onDemand';
 export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { causeLines } from './causeText';
-export { groupBy } from './groupBy';
 export { suspendField, suspensionWords } from './suspensionWords';
 export { inCell, resourceTitle, shorten } from './text';
 export { shortDuration } from './time';

@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy';
 import type { FluxController } from './controllers';
 import { compareVersions } from './fluxVersions';
 
@@ -21,16 +22,11 @@ export function newestFirst(versions: Iterable<string>): readonly string[] {
 export function installsOf(
   controllers: readonly FluxController[],
 ): readonly FluxInstall[] {
-  const groups = new Map<string, FluxController[]>();
-  for (const each of controllers) {
-    const key = JSON.stringify([each.ref.namespace, each.instance]);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()].flatMap(group => {
+  const groups = groupBy(controllers, ({ ref, instance }) =>
+    JSON.stringify([ref.namespace, instance]),
+  );
+  return [...groups.values()].map(group => {
     const [first] = group;
-    if (!first) return [];
     return {
       namespace: first.ref.namespace ?? '',
       instance: first.instance,

@@ -1,6 +1,7 @@
 import { needsAttention } from '../attention';
 import { runsRevision } from '../comparison';
 import type { ObjectIndex } from '../graph';
+import { groupBy } from '../groupBy';
 import type { FluxKind } from '../kinds';
 import { isReadable, type FluxResource } from '../object';
 import { revisionInCluster, type Revision } from '../revision';
@@ -209,32 +210,23 @@ export function versionsOver(
   unread: readonly Unread[] = [],
   textOf: (cluster: string) => string = name => name,
 ): Versions {
-  const groups = new Map<string, [FluxResource, ...FluxResource[]]>();
-  for (const resource of resources) {
-    if (!resource.revisions) continue;
-    const { kind, namespace, name } = resource;
-    const key = JSON.stringify([kind, namespace, name]);
-    const group = groups.get(key);
-    if (group) group.push(resource);
-    else groups.set(key, [resource]);
-  }
+  const groups = groupBy(resources, ({ kind, namespace, name, revisions }) =>
+    revisions && JSON.stringify([kind, namespace, name]),
+  );
   const rows = [...groups].map(([key, appliers]) =>
     rowOf(key, appliers, index, unread),
   );
-  const states = new Map<string, VersionState[]>();
-  for (const { cluster, state } of rows.flatMap(row => [
-    ...row.cells.values(),
-  ])) {
-    const known = states.get(cluster);
-    if (known) known.push(state);
-    else states.set(cluster, [state]);
-  }
+  const cells = rows.flatMap(row => [...row.cells.values()]);
+  const byCluster = groupBy(cells, ({ cluster }) => cluster);
   return {
     rows: rows.sort(
       byState(({ kind, namespace, name }) => `${kind} ${namespace} ${name}`),
     ),
-    clusters: [...states]
-      .map(([name, all]) => ({ name, state: clusterState(all) }))
+    clusters: [...byCluster]
+      .map(([name, own]) => ({
+        name,
+        state: clusterState(own.map(({ state }) => state)),
+      }))
       .sort(byState(({ name }) => textOf(name))),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  groupBy,
   keyOf,
   type EdgeType,
   type FluxResource,
@@ -6,7 +7,7 @@ import {
   type VersionWrite,
 } from '../../../flux';
 import { followed, nameWords, VerificationCell } from '../../cells';
-import { defineWords, groupBy, inCell, shortDuration } from '../../shared';
+import { defineWords, inCell, shortDuration } from '../../shared';
 import { RefLink } from '../../shared/late';
 import { type Fact } from './FactList';
 

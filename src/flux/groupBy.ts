@@ -1,3 +1,6 @@
+/** The items of one key: at least one. */
+export type Group<T> = readonly [T, ...T[]];
+
 /**
  * Groups items by a key, in the order in which each key is first met.
  *
@@ -6,8 +9,8 @@
 export function groupBy<T, K>(
   items: Iterable<T>,
   keyOf: (item: T) => K | undefined,
-): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
+): ReadonlyMap<K, Group<T>> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined) continue;
