@@ -37,7 +37,7 @@ export interface CommonFields extends Pick<FluxApiResource, ApiField> {
   readonly createdAt?: string;
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
-  /** Kubernetes deletes the object once this list is empty. */
+  /** While it is deleted: Kubernetes does so once this list is empty. */
   readonly finalizers?: readonly string[];
   /** Who suspended it, when and why, as far as its annotations tell. Says nothing where it is not suspended. */
   readonly suspension?: Suspension;
@@ -128,6 +128,7 @@ export function readCommon(
     requestedAt !== undefined &&
     requestedAt !== handledAt &&
     supports(reconcile, versionOf(apiVersion));
+  const deletedAt = readTime(raw.metadata?.deletionTimestamp);
   const fields: CommonFields = {
     key: keyOf({
       cluster,
@@ -146,8 +147,8 @@ export function readCommon(
     resourceVersion: readString(raw.metadata?.resourceVersion),
     generation: readNumber(raw.metadata?.generation),
     createdAt: readTime(raw.metadata?.creationTimestamp),
-    deletedAt: readTime(raw.metadata?.deletionTimestamp),
-    finalizers: readStrings(raw.metadata?.finalizers),
+    deletedAt,
+    finalizers: deletedAt ? readStrings(raw.metadata?.finalizers) : undefined,
     suspended: readSuspended(raw, annotations),
     suspension: readSuspension(raw.metadata, annotations),
     suspendApplier: readSuspendApplier(raw.metadata, annotations),

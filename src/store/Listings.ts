@@ -8,9 +8,17 @@ import { scopeKey } from './scopeKey';
 
 const LISTINGS = ['flux', 'listing'] as const;
 
+/** How the cache names the listing of a scope. */
+interface ListingKey {
+  readonly queryKey: readonly unknown[];
+  readonly hash: string;
+}
+
 /** The listings of all scopes that are shown, or were a short while ago. */
 export class Listings {
   private readonly polls = new Map<string, ListingPoll>();
+  /** Every hook asks for the poll of its scope each time that its component is drawn. */
+  private readonly keys = new WeakMap<Scope, ListingKey>();
   private readonly client: QueryClient;
   /** The resources on screen, table by table. */
   private readonly shown = new Set<readonly FluxResource[]>();
@@ -39,8 +47,7 @@ export class Listings {
 
   /** Returns the poll of a scope, which all who show the scope share. Nothing is requested before someone joins it. */
   of(scope: Scope, refreshIntervalMs: number): ListingPoll {
-    const queryKey = [...LISTINGS, scopeKey(scope)];
-    const hash = hashKey(queryKey);
+    const { queryKey, hash } = this.listingKey(scope);
     const known = this.polls.get(hash);
     if (known) return known;
     const { context, client } = this;
@@ -54,6 +61,15 @@ export class Listings {
     // From now on the cache counts the time in which nobody observes it.
     client.getQueryCache().build(client, poll.query);
     return poll;
+  }
+
+  private listingKey(scope: Scope): ListingKey {
+    const known = this.keys.get(scope);
+    if (known) return known;
+    const queryKey = [...LISTINGS, scopeKey(scope)];
+    const key = { queryKey, hash: hashKey(queryKey) };
+    this.keys.set(scope, key);
+    return key;
   }
 
   /** Polls again for what is on screen: an answer under way is older than what has just been written. */

@@ -9,19 +9,11 @@ import type { StoreApi } from './typedErrors';
 
 const OBJECTS = ['flux', 'object'] as const;
 
-/** All hashes of objects' queries begin with this. */
-const HASH_START = JSON.stringify(OBJECTS).slice(0, -1);
-
-/**
- * Returns the hash of an object's query, as react-query makes it. Its own function takes several times as long, and
- * each poll looks up hundreds of objects.
- */
-const hashOf = (key: string) => `${HASH_START},${JSON.stringify(key)}]`;
-
 /** Returns the key of the object that a query is of. */
-function objectKeyOf({ queryKey }: Pick<Query, 'queryKey'>): unknown {
+function objectKeyOf({ queryKey }: Pick<Query, 'queryKey'>) {
   const [plugin, what, key] = queryKey;
-  return plugin === OBJECTS[0] && what === OBJECTS[1] ? key : undefined;
+  const isOfObject = plugin === OBJECTS[0] && what === OBJECTS[1];
+  return isOfObject && typeof key === 'string' ? key : undefined;
 }
 
 /** `null` where the cluster has no such object. */
@@ -36,13 +28,6 @@ export interface ObjectState {
   readonly error?: FluxError;
   /** When it was last asked for, with whatever result, in ms since the epoch. */
   readonly askedAt: number;
-}
-
-/** An object that the cache keeps until it is let go. */
-export interface HeldObject {
-  /** Returns what is known of it, as `ObjectCache.state` does, but without looking for it: for each poll of hundreds. */
-  state(): ObjectState;
-  letGo(): void;
 }
 
 function stateOf({ state }: ObjectQuery): ObjectState {
@@ -64,8 +49,42 @@ function isUnchanged(before: FluxResource, now: FluxResource): boolean {
   );
 }
 
+/** Keeps objects in the cache beyond its cache time. */
+export class HeldObjects {
+  private held: ReadonlySet<ObjectQuery> = new Set();
+  /**
+   * Observes all of them, though it is made for the first alone. One each would take as much memory as the query, and
+   * there are hundreds.
+   */
+  private observer?: QueryObserver<Read, FluxError>;
+
+  constructor(
+    private readonly queryOf: (ref: FluxRef) => ObjectQuery,
+    private readonly observerOf: (
+      ref: FluxRef,
+    ) => QueryObserver<Read, FluxError>,
+  ) {}
+
+  /** Keeps these objects, and no longer any others. */
+  set(refs: readonly FluxRef[]): void {
+    const [first] = refs;
+    this.observer ??= first && this.observerOf(first);
+    const { observer } = this;
+    if (!observer) return;
+    const former = this.held;
+    this.held = new Set(refs.map(this.queryOf));
+    for (const query of this.held) query.addObserver(observer);
+    for (const query of former) {
+      if (!this.held.has(query)) query.removeObserver(observer);
+    }
+  }
+}
+
 /** The objects that were read by themselves: one query each, which listings seed. */
 export class ObjectCache {
+  /** By key. Each poll looks up hundreds of them, for which react-query would make a hash each. */
+  private readonly queries = new Map<string, ObjectQuery>();
+
   constructor(
     private readonly client: QueryClient,
     private readonly api: StoreApi,
@@ -73,7 +92,17 @@ export class ObjectCache {
     private readonly findListed: (
       ref: FluxRef,
     ) => { readonly object: FluxResource; readonly at?: number } | undefined,
-  ) {}
+  ) {
+    const cache = client.getQueryCache();
+    cache.subscribe(({ type, query }) => {
+      const key = objectKeyOf(query);
+      if (key === undefined) return;
+      const added =
+        type === 'added' && cache.get<Read, FluxError>(query.queryHash);
+      if (added) this.queries.set(key, added);
+      if (type === 'removed') this.queries.delete(key);
+    });
+  }
 
   /** Query options of an object. An unchanged one keeps its value, so that nothing is drawn for it. */
   query(ref: FluxRef) {
@@ -151,12 +180,16 @@ export class ObjectCache {
     });
   }
 
-  /** Keeps an object in the cache until it is let go. */
-  hold(ref: FluxRef): HeldObject {
-    const options = { ...this.query(ref), enabled: false };
-    const observer = new QueryObserver<Read, FluxError>(this.client, options);
-    const letGo = observer.subscribe(() => {});
-    return { state: () => stateOf(observer.getCurrentQuery()), letGo };
+  /** Returns objects that can be kept beyond the cache time: none yet. */
+  hold(): HeldObjects {
+    return new HeldObjects(
+      ref => this.queryOf(ref),
+      ref =>
+        new QueryObserver<Read, FluxError>(this.client, {
+          ...this.query(ref),
+          enabled: false,
+        }),
+    );
   }
 
   /**
@@ -165,30 +198,26 @@ export class ObjectCache {
    * @returns whether it was replaced
    */
   put(object: FluxResource, updatedAt: number = Date.now()): boolean {
-    const queryKey = [...OBJECTS, object.key];
-    const known = this.client.getQueryState(queryKey);
-    if (!known || known.dataUpdatedAt > updatedAt) return false;
-    this.client.setQueryData<Read>(queryKey, object, { updatedAt });
+    const known = this.queries.get(object.key);
+    if (!known || known.state.dataUpdatedAt > updatedAt) return false;
+    this.client.setQueryData<Read>(known.queryKey, object, { updatedAt });
     return true;
   }
 
   /** Updates the cached objects that a listing holds. */
   seed({ slots }: FluxListing): void {
-    const cached = this.client.getQueryCache().getAll();
-    const keys = new Set(cached.flatMap(query => objectKeyOf(query) ?? []));
-    if (keys.size === 0) return;
+    if (this.queries.size === 0) return;
     for (const { resources, fetchedAt } of slots) {
-      for (const each of resources) {
-        if (keys.has(each.key)) this.put(each, fetchedAt);
-      }
+      for (const each of resources) this.put(each, fetchedAt);
     }
   }
 
   private queryOf(ref: FluxRef & { readonly key?: string }): ObjectQuery {
-    const cache = this.client.getQueryCache();
     return (
-      cache.get<Read, FluxError>(hashOf(ref.key ?? keyOf(ref))) ??
-      cache.build<Read, FluxError>(this.client, this.query(ref))
+      this.queries.get(ref.key ?? keyOf(ref)) ??
+      this.client
+        .getQueryCache()
+        .build<Read, FluxError>(this.client, this.query(ref))
     );
   }
 }

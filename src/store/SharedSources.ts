@@ -6,7 +6,7 @@ import {
   type FluxResource,
   type NamedSource,
 } from '../flux';
-import type { HeldObject, ObjectCache, ObjectState } from './ObjectCache';
+import type { HeldObjects, ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
 import { OutdatedSources } from './OutdatedSources';
 import {
@@ -69,15 +69,15 @@ export class SharedSourceReader {
   private wantedBy?: readonly FluxResource[];
   /** Keys of those to read with the next poll, whatever their age. */
   private readonly expired = new Set<string>();
-  /** The entries of the cache that must outlive its cache time, by key. */
-  private readonly held = new Map<string, HeldObject>();
-
+  /** The wanted ones, which must outlive the cache time. */
+  private readonly held: HeldObjects;
   private readonly order: ReadingOrder;
 
   constructor(
     private readonly objects: ObjectCache,
     order: Omit<ReadingOrder, 'isNews'>,
   ) {
+    this.held = objects.hold();
     this.order = {
       ...order,
       isNews: key => this.expired.has(key) || this.outdated.has(key),
@@ -153,8 +153,7 @@ export class SharedSourceReader {
 
   /** Lets the cache forget the sources after its cache time: nobody shows them any more. */
   release(): void {
-    for (const held of this.held.values()) held.letGo();
-    this.held.clear();
+    this.held.set([]);
     this.wantedBy = undefined;
   }
 
@@ -188,7 +187,7 @@ export class SharedSourceReader {
           ? former
           : named;
       });
-    this.hold();
+    this.held.set(this.wanted);
     for (const named of this.wanted) {
       if (before.has(named.key)) continue;
       // Another page may have read it long before these appliers.
@@ -197,24 +196,8 @@ export class SharedSourceReader {
     }
   }
 
-  private hold(): void {
-    const keys = new Set(this.wanted.map(({ key }) => key));
-    for (const [key, held] of this.held) {
-      if (keys.has(key)) continue;
-      held.letGo();
-      this.held.delete(key);
-    }
-    for (const named of this.wanted) {
-      if (!this.held.has(named.key))
-        this.held.set(named.key, this.objects.hold(named));
-    }
-  }
-
   private states(): readonly (readonly [NamedSource, ObjectState])[] {
-    return this.wanted.map(named => [
-      named,
-      this.held.get(named.key)?.state() ?? this.objects.state(named),
-    ]);
+    return this.wanted.map(named => [named, this.objects.state(named)]);
   }
 
   private isDue(

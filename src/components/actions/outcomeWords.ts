@@ -1,5 +1,5 @@
 import type { FluxActionOutcome } from '../../api';
-import { namespacedName, type FluxAction, type FluxResource } from '../../flux';
+import type { FluxAction, FluxResource } from '../../flux';
 import { causeLines, defineWords, resourceTitle } from '../shared';
 import { ACTIONS } from './actions';
 import { shortMessage } from './shortMessage';
@@ -38,16 +38,12 @@ export const outcomeWords = defineWords(t => {
 
   /** Returns which sources were skipped, and why. */
   function skippedText({ stages = [] }: FluxActionOutcome): string | undefined {
-    const skipped = stages
-      .slice(0, -1)
-      .flatMap(({ skip, kind, namespace, name }) =>
-        skip
-          ? t('progress.skipped', {
-              source: `${kind} ${namespacedName({ namespace, name })}`,
-              why: t(`skip.${skip}`),
-            })
-          : [],
-      );
+    const skipped = stages.slice(0, -1).flatMap(stage => {
+      const { skip } = stage;
+      if (!skip) return [];
+      const source = resourceTitle(stage);
+      return t('progress.skipped', { source, why: t(`skip.${skip}`) });
+    });
     return skipped.length > 0 ? t.listed(skipped) : undefined;
   }
 

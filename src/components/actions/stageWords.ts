@@ -1,6 +1,6 @@
 import type { FluxStage } from '../../api';
-import { namespacedName, shortRevision, definitionOf } from '../../flux';
-import { defineWords, inCell, shorten } from '../shared';
+import { definitionOf, shortRevision } from '../../flux';
+import { defineWords, inCell, shorten, titleInCell } from '../shared';
 
 const MESSAGE_LENGTH = 120;
 
@@ -9,15 +9,11 @@ function revisionOf({ resource }: FluxStage): string | undefined {
   return revision && shortRevision(revision);
 }
 
-/** Returns a title such as `GitRepository flux-system/podinfo`. */
-const titleOf = (stage: FluxStage) =>
-  inCell(`${stage.kind} ${namespacedName(stage)}`);
-
 /** Words for the stages of a running action. */
 export const stageWords = defineWords(t => ({
   /** Returns the state of a source that is reconciled first. */
   sourceText(stage: FluxStage): string {
-    const source = titleOf(stage);
+    const source = titleInCell(stage);
     if (stage.state === 'skipped' && stage.skip) {
       return t('progress.skipped', { source, why: t(`skip.${stage.skip}`) });
     }

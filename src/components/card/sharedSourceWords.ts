@@ -1,5 +1,5 @@
 import type { FluxError } from '../../api';
-import { groupBy, namespacedName } from '../../flux';
+import { groupBy } from '../../flux';
 import type { SharedSource } from '../../hooks';
 import {
   defineWords,
@@ -18,7 +18,7 @@ export const sharedSourceWords = defineWords(t => {
 
   function missingLine({ named }: SharedSource): ErrorLine {
     const by = t.listed(named.namedBy.slice(0, NAMED).map(resourceTitle));
-    const what = `${named.kind} ${namespacedName(named)}`;
+    const what = resourceTitle(named);
     return {
       text: t('shared.missing', { where: t.cluster(named.cluster), what, by }),
       detail: what,

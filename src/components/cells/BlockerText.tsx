@@ -1,19 +1,16 @@
-import { namespacedName, type ChainLink } from '../../flux';
+import type { ChainLink } from '../../flux';
 import {
   BreakableText,
   causeLines,
   defineWords,
-  inCell,
   ObjectLink,
   shorten,
+  titleInCell,
   useTranslate,
   useWords,
 } from '../shared';
 
 const CAUSE_LENGTH = 300;
-
-const titleOf = ({ ref }: ChainLink) =>
-  inCell(`${ref.kind} ${namespacedName(ref)}`);
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
@@ -36,7 +33,7 @@ export const blockerWords = defineWords(t => {
 
     /** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
     blockerText(blocker: ChainLink): string {
-      const by = `${t('blocked.by')} ${titleOf(blocker)}`;
+      const by = `${t('blocked.by')} ${titleInCell(blocker.ref)}`;
       return t.labelled(by, causeOf(blocker));
     },
   };
@@ -51,7 +48,7 @@ export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
   const link = (
     <ObjectLink to={blocker.ref}>
       <bdi>
-        <BreakableText>{titleOf(blocker)}</BreakableText>
+        <BreakableText>{titleInCell(blocker.ref)}</BreakableText>
       </bdi>
     </ObjectLink>
   );

@@ -1,7 +1,7 @@
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
-import { namespacedName, type ObjectRef } from '../../flux';
-import { inCell, useTranslate } from '../shared';
+import type { ObjectRef } from '../../flux';
+import { titleInCell, useTranslate } from '../shared';
 
 const useStyles = makeStyles(
   theme => ({ root: { padding: theme.spacing(2, 3) } }),
@@ -12,7 +12,7 @@ const useStyles = makeStyles(
 export const Missing = ({ objectRef: ref }: { objectRef: ObjectRef }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const what = `${inCell(ref.kind)} ${inCell(namespacedName(ref))}`;
+  const what = titleInCell(ref);
   return (
     <Typography role="status" className={classes.root}>
       {t('details.missing', { what, cluster: t.cluster(ref.cluster) })}

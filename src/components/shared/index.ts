@@ -19,7 +19,7 @@ export { transitionDuration } from './motion';
 export { SpokenText } from './SpokenText';
 export { causeLines } from './causeText';
 export { suspendField, suspensionWords } from './suspensionWords';
-export { inCell, resourceTitle, shorten } from './text';
+export { inCell, resourceTitle, shorten, titleInCell } from './text';
 export { shortDuration } from './time';
 export {
   defineWords,

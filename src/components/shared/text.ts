@@ -15,6 +15,13 @@ export function inCell(text: string): string {
   return shorten(text, CELL_LENGTH);
 }
 
+/** Returns the title of an object for a cell: {@link resourceTitle}, shortened only if it is longer than any valid one. */
+export function titleInCell(
+  object: Pick<ObjectRef, 'kind' | 'namespace' | 'name'>,
+): string {
+  return `${inCell(object.kind)} ${inCell(namespacedName(object))}`;
+}
+
 /** Shortens a text to at most `length` characters, without cutting one in two. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

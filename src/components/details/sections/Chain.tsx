@@ -16,6 +16,7 @@ import { StatusIcon } from '../../cells';
 import {
   inCell,
   ObjectLink,
+  titleInCell,
   useCellStyles,
   useNow,
   useTranslate,
@@ -24,7 +25,7 @@ import {
 import type { SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../../shared/late';
 import { Behind } from './Behind';
-import { chainWords, titleOf } from './chainWords';
+import { chainWords } from './chainWords';
 import { resourceRows, wordOf } from './resourceRows';
 
 /** Width of the arrow between two links, in px. */
@@ -247,7 +248,7 @@ const Blocker = ({
   const { blocker } = chain;
   if (!blocker || blocker.key === start.key) return null;
   const { ref } = blocker;
-  const title = titleOf(blocker);
+  const title = titleInCell(ref);
   return (
     <Typography variant="body2" className={classes.blocker}>
       {t('text.labelled', {

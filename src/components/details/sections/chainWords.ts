@@ -1,7 +1,6 @@
 import type { FluxError } from '../../../api';
 import {
   isFluxRef,
-  namespacedName,
   revisionInCluster,
   shortRevision,
   type Chain,
@@ -9,13 +8,15 @@ import {
   type FluxResource,
 } from '../../../flux';
 import { revisionWords, statusWords } from '../../cells';
-import { defineWords, inCell, problemWords, shorten } from '../../shared';
+import {
+  defineWords,
+  inCell,
+  problemWords,
+  shorten,
+  titleInCell,
+} from '../../shared';
 
 const MESSAGE_LENGTH = 300;
-
-/** Returns the kind and name of a link's object. */
-export const titleOf = ({ ref }: ChainLink) =>
-  inCell(`${ref.kind} ${namespacedName(ref)}`);
 
 /** Texts of a link, below the name of its object. */
 interface LinkTexts {
@@ -42,7 +43,7 @@ export const chainWords = defineWords(t => {
   }
 
   const waitingText = (other: ChainLink) =>
-    t('details.chain.waiting', { what: titleOf(other) });
+    t('details.chain.waiting', { what: titleInCell(other.ref) });
 
   return {
     /** Returns the version that a link holds or has applied, shortened, and the one that it has only attempted. */

@@ -1,4 +1,4 @@
-import { keyOf, namespacedName, SEVERITY } from '../../../flux';
+import { keyOf, SEVERITY } from '../../../flux';
 import {
   HEALTH_SEVERITY,
   healthOf,
@@ -6,6 +6,7 @@ import {
   type HealthWord,
 } from '../../../flux/details';
 import type { AppliedObject } from '../../../hooks/details';
+import { resourceTitle } from '../../shared';
 
 /** An object that was applied, with its health as far as it is known. */
 export interface ResourceRow extends AppliedObject {
@@ -68,7 +69,7 @@ export function resourceRows(
     .map(row => ({
       row,
       rank: rankOf(row),
-      name: `${row.ref.kind} ${namespacedName(row.ref)} ${keyOf(row.ref)}`,
+      name: `${resourceTitle(row.ref)} ${keyOf(row.ref)}`,
     }))
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
     .map(({ row }) => row);
