@@ -225,7 +225,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, '5 overdue'],
       [ROWS, 'Reconciling for 6 days; timeout 5m'],
       [ROWS, 'Not reconciled for 5 days; interval 10m'],
-      [ROWS, 'Sync asked for 2 hours ago and not begun'],
+      [ROWS, 'Sync requested 2 hours ago, not started'],
       [ROWS, 'waiting for Flux to prune what it applied'],
       [ROWS, 'team-a/nobody does not exist'],
       [ROWS, 'retrying now'],

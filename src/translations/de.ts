@@ -447,7 +447,7 @@ export default {
   'error.ambiguousName':
     'mehrere Cluster tragen diesen Namen. Backstage erreicht nur den ersten',
   'error.unknownClusters':
-    'seine Suche schlägt fehl, und es ist nicht bekannt, welche Cluster sie umfassen würde; daher können Ressourcen fehlen',
+    'Suche fehlgeschlagen; welche Cluster sie umfasst, ist nicht bekannt, daher können Ressourcen fehlen',
   'error.invalidSearch': 'hat die Suche abgelehnt',
   'error.invalidSearchBy':
     'hat die Suche nach der Annotation {{annotation}} abgelehnt',
@@ -559,7 +559,7 @@ export default {
   'details.flux.counts':
     '{{kind}}: {{running}} laufen, {{failing}} fehlgeschlagen, {{suspended}} ausgesetzt',
   'details.follows': 'Folgt',
-  'details.content': 'Nimmt',
+  'details.content': 'Inhalt',
   'details.target': 'Ziel',
   'details.whenDeleted': 'Beim Löschen',
   'details.onDelete.prune': 'Flux entfernt die angewendeten Objekte',
@@ -696,7 +696,7 @@ export default {
   'runtime.show': 'Controller auf {{cluster}}',
   'runtime.install': 'Controller in {{namespace}}',
   'runtime.apis': 'API-Versionen',
-  'runtime.removedIn': '{{version}} (ab Flux {{release}} nicht mehr bedient)',
+  'runtime.removedIn': '{{version}} (in Flux {{release}} entfernt)',
   'runtime.old.count_one': '{{count, number}} Ressource mit alter API-Version',
   'runtime.old.count_other':
     '{{count, number}} Ressourcen mit alten API-Versionen',
@@ -781,8 +781,9 @@ export default {
     '{{number}} von {{wanted}} Pods eingeplant',
   'details.reason.replicas.labelled':
     '{{number}} von {{wanted}} Pods mit Labels',
-  'details.reason.extraPods_one': '{{count, number}} Pod muss noch enden',
-  'details.reason.extraPods_other': '{{count, number}} Pods müssen noch enden',
+  'details.reason.extraPods_one': '{{count, number}} Pod wird noch beendet',
+  'details.reason.extraPods_other':
+    '{{count, number}} Pods werden noch beendet',
   'details.reason.oldRevision': 'Pods der alten Revision werden noch ersetzt',
   'details.reason.deadline':
     'Nicht innerhalb der Frist (progressDeadlineSeconds) bereit',

@@ -446,7 +446,7 @@ export default {
   'error.ambiguousName':
     'varios clústeres tienen este nombre. Backstage solo llega al primero',
   'error.unknownClusters':
-    'su búsqueda falla y no se sabe en qué clústeres buscaría, por lo que pueden faltar recursos',
+    'la búsqueda falló y no se sabe qué clústeres abarca, por lo que pueden faltar recursos',
   'error.invalidSearch': 'rechazó la búsqueda',
   'error.invalidSearchBy':
     'rechazó la búsqueda por la anotación {{annotation}}',
@@ -559,7 +559,7 @@ export default {
   'details.flux.counts':
     '{{kind}}: {{running}} en marcha, {{failing}} con fallos, {{suspended}} suspendidos',
   'details.follows': 'Sigue',
-  'details.content': 'Toma',
+  'details.content': 'Contenido',
   'details.target': 'Destino',
   'details.whenDeleted': 'Al eliminarlo',
   'details.onDelete.prune': 'Flux elimina los objetos que aplicó',
@@ -695,7 +695,7 @@ export default {
   'runtime.show': 'Controladores en {{cluster}}',
   'runtime.install': 'Controladores en {{namespace}}',
   'runtime.apis': 'Versiones de la API',
-  'runtime.removedIn': '{{version}} (ya no se ofrece desde Flux {{release}})',
+  'runtime.removedIn': '{{version}} (eliminada en Flux {{release}})',
   'runtime.old.count_one':
     '{{count, number}} recurso con una versión antigua de la API',
   'runtime.old.count_other':
@@ -726,7 +726,7 @@ export default {
   'runtime.column.version': 'Versión',
   'runtime.column.ready': 'Listos',
   'runtime.column.restarts': 'Reinicios',
-  'runtime.column.lastEnd': 'Último final',
+  'runtime.column.lastEnd': 'Última terminación',
   'failure.title': 'No se pudieron cargar los recursos de Flux',
   'failure.retrying': 'Se reintenta automáticamente.',
   'failure.forbiddenTitle': 'No permitido en Backstage',
@@ -778,8 +778,9 @@ export default {
     '{{number}} de {{wanted}} Pods programados',
   'details.reason.replicas.labelled':
     '{{number}} de {{wanted}} Pods etiquetados',
-  'details.reason.extraPods_one': 'Falta que termine {{count, number}} Pod',
-  'details.reason.extraPods_other': 'Falta que terminen {{count, number}} Pods',
+  'details.reason.extraPods_one': '{{count, number}} Pod pendiente de terminar',
+  'details.reason.extraPods_other':
+    '{{count, number}} Pods pendientes de terminar',
   'details.reason.oldRevision':
     'Aún se están reemplazando Pods de la revisión anterior',
   'details.reason.deadline': 'No está listo dentro del plazo de progreso',

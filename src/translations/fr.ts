@@ -452,7 +452,7 @@ export default {
   'error.ambiguousName':
     'plusieurs clusters portent ce nom. Backstage n’atteint que le premier',
   'error.unknownClusters':
-    'sa recherche échoue, et on ignore dans quels clusters elle chercherait : des ressources peuvent manquer',
+    'la recherche a échoué, et on ignore quels clusters elle couvre : des ressources peuvent manquer',
   'error.invalidSearch': 'a refusé la recherche',
   'error.invalidSearchBy':
     'a refusé la recherche par l’annotation {{annotation}}',
@@ -564,7 +564,7 @@ export default {
   'details.flux.counts':
     '{{kind}} : {{running}} en marche, {{failing}} en échec, {{suspended}} suspendus',
   'details.follows': 'Suit',
-  'details.content': 'Prend',
+  'details.content': 'Contenu',
   'details.target': 'Cible',
   'details.whenDeleted': 'À la suppression',
   'details.onDelete.prune': 'Flux supprime les objets qu’il a appliqués',
@@ -703,7 +703,7 @@ export default {
   'runtime.show': 'Contrôleurs sur {{cluster}}',
   'runtime.install': 'Contrôleurs dans {{namespace}}',
   'runtime.apis': 'Versions d’API',
-  'runtime.removedIn': '{{version}} (plus servie à partir de Flux {{release}})',
+  'runtime.removedIn': '{{version}} (supprimée dans Flux {{release}})',
   'runtime.old.count_one':
     '{{count, number}} ressource dans une ancienne version d’API',
   'runtime.old.count_other':
@@ -787,10 +787,8 @@ export default {
     '{{number}} Pods sur {{wanted}} planifiés',
   'details.reason.replicas.labelled':
     '{{number}} Pods sur {{wanted}} étiquetés',
-  'details.reason.extraPods_one':
-    '{{count, number}} Pod doit encore se terminer',
-  'details.reason.extraPods_other':
-    '{{count, number}} Pods doivent encore se terminer',
+  'details.reason.extraPods_one': '{{count, number}} Pod en attente d’arrêt',
+  'details.reason.extraPods_other': '{{count, number}} Pods en attente d’arrêt',
   'details.reason.oldRevision':
     'Des Pods de l’ancienne révision sont encore en cours de remplacement',
   'details.reason.deadline': 'Pas prêt dans le délai de progression',

@@ -543,7 +543,7 @@ export default {
   'details.flux.counts':
     '{{kind}}: 稼働中 {{running}}、失敗 {{failing}}、一時停止 {{suspended}}',
   'details.follows': '追跡対象',
-  'details.content': '使用する部分',
+  'details.content': '内容',
   'details.target': '適用先',
   'details.whenDeleted': '削除時',
   'details.onDelete.prune': 'Flux は適用したオブジェクトを削除します',
@@ -683,7 +683,7 @@ export default {
   'runtime.show': '{{cluster}} のコントローラー',
   'runtime.install': '{{namespace}} のコントローラー',
   'runtime.apis': 'API バージョン',
-  'runtime.removedIn': '{{version}} (Flux {{release}} 以降では提供されません)',
+  'runtime.removedIn': '{{version}} (Flux {{release}} で削除)',
   'runtime.old.count_one': null,
   'runtime.old.count_other':
     '古い API バージョンのリソース {{count, number}} 件',

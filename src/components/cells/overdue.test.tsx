@@ -53,7 +53,7 @@ test('what Flux should have done days ago is overdue, with the time, the limit a
   }
   expect(text(row('podinfo-asked'), 'Status')).toBe('Overdue');
   expect(secondLine(row('podinfo-asked'))).toBe(
-    `Sync asked for 2 hours ago and not begun. ${STOPPED}`,
+    `Sync requested 2 hours ago, not started. ${STOPPED}`,
   );
   expect(screen.getAllByText(/need attention/)[0]).toHaveTextContent('8 of');
 

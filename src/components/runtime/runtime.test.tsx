@@ -125,7 +125,7 @@ describe('the Flux of each cluster', () => {
     await open('production-us');
     const term = screen.getByText('helm.toolkit.fluxcd.io');
     expect(term.nextElementSibling).toHaveTextContent(
-      'v2, v2beta2 (not served from Flux 2.8 on), v2beta1 (not served from Flux 2.7 on)',
+      'v2, v2beta2 (removed in Flux 2.8), v2beta1 (removed in Flux 2.7)',
     );
   });
 
@@ -141,8 +141,8 @@ describe('the Flux of each cluster', () => {
         .getAllByRole('button', { name: /^Resources at / })
         .map(button => button.parentElement?.textContent),
     ).toEqual([
-      'Kustomization v1beta1 (not served from Flux 2.7 on): 1 resource',
-      'HelmRelease v2beta2 (not served from Flux 2.8 on): 2 resources',
+      'Kustomization v1beta1 (removed in Flux 2.7): 1 resource',
+      'HelmRelease v2beta2 (removed in Flux 2.8): 2 resources',
     ]);
     await user.click(
       screen.getByRole('button', { name: 'Resources at HelmRelease v2beta2' }),
