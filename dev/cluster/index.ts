@@ -1,4 +1,4 @@
 export type * from './types';
 export { SimulatedCluster } from './SimulatedCluster';
 export { rolesFromReadme } from './rolesFromReadme';
-export { defaultRoles, GRANTED_ROLES } from './roles';
+export { CLUSTER_ADMIN, defaultRoles, GRANTED_ROLES } from './roles';

@@ -8,6 +8,11 @@ export const GRANTED_ROLES: readonly GrantedRoles[] = [
   'view+sync+details',
 ];
 
+/** Everything is permitted, as by Kubernetes' own role of this name. */
+export const CLUSTER_ADMIN: readonly PolicyRule[] = [
+  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+];
+
 /** The roles that the plugin's README asks cluster administrators for. */
 export const defaultRoles: Roles = {
   view: [

@@ -1,6 +1,9 @@
-import type { PolicyRule } from '../../dev/cluster';
+import {
+  CLUSTER_ADMIN,
+  type FluxRelease,
+  type PolicyRule,
+} from '../../dev/cluster';
 import { helmRelease, kustomization } from '../../dev/scenarios/build';
-import type { FluxRelease } from '../../dev/cluster';
 import { at, failureOf, git, small } from '../api/__testUtils__/cases';
 import { createWire, setUpWire } from '../api/__testUtils__/wire';
 import { keyOf, type FluxRef } from '../flux';
@@ -10,9 +13,6 @@ import { readOwned } from './owned';
 
 setUpWire();
 
-const EVERYTHING: readonly PolicyRule[] = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-];
 const FLUX_ONLY: readonly PolicyRule[] = [
   {
     apiGroups: ['kustomize.toolkit.fluxcd.io', 'helm.toolkit.fluxcd.io'],
@@ -39,7 +39,7 @@ const release: FluxRef = {
 function staging(
   lines: readonly string[],
   {
-    rules = EVERYTHING,
+    rules = CLUSTER_ADMIN,
     flux = '2.9',
   }: {
     readonly rules?: readonly PolicyRule[];
@@ -205,7 +205,7 @@ describe('what a workload has made', () => {
     kind: 'Deployment',
     name: 'podinfo',
   };
-  const owned = async (line: string, rules = EVERYTHING) => {
+  const owned = async (line: string, rules = CLUSTER_ADMIN) => {
     const { api, cluster: named, requests } = staging([line]);
     const raw = await api.getRaw(deployment);
     if (!raw) throw new Error('There is no Deployment');

@@ -1,5 +1,5 @@
 import { isReadable } from '../../flux';
-import type { KubernetesObject } from '../../../dev/cluster';
+import { CLUSTER_ADMIN, type KubernetesObject } from '../../../dev/cluster';
 import {
   bucket,
   chartOf,
@@ -53,10 +53,6 @@ const applier = (source: KubernetesObject) =>
   kustomization(now, { ...mine, source });
 const release = (source: KubernetesObject) =>
   helmRelease(now, { ...mine, source });
-
-const ANYTHING = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-] as const;
 
 /** The end of a source's run is noticed only after the runs that it starts have begun. */
 const AS_IN_REALITY = { everyMs: 50, forMs: 3_000 } as const;
@@ -277,7 +273,7 @@ describe('a sync with source', () => {
         imagePolicy(now, { ...mine, repository: images }),
       ],
       'ImagePolicy',
-      { cluster: { rules: ANYTHING } },
+      { cluster: { rules: CLUSTER_ADMIN } },
     );
     await expect(syncWithSource()).resolves.toMatchObject({
       result: 'succeeded',
@@ -298,7 +294,7 @@ describe('a sync with source', () => {
     const { syncWithSource, patched } = await started(
       [images, imagePolicy(old, { ...mine, repository: images })],
       'ImagePolicy',
-      { cluster: { flux: '2.6', rules: ANYTHING } },
+      { cluster: { flux: '2.6', rules: CLUSTER_ADMIN } },
     );
     await expect(syncWithSource()).resolves.toMatchObject({
       result: 'succeeded',
@@ -399,7 +395,7 @@ describe('a skipped source', () => {
     const images = (more: object) =>
       imageRepository(old, { ...mine, image: 'ghcr.io/podinfo', ...more });
     const policy = imagePolicy(old, { ...mine, repository: images({}) });
-    const cluster = { flux: '2.6', rules: ANYTHING } as const;
+    const cluster = { flux: '2.6', rules: CLUSTER_ADMIN } as const;
     const suspended = await started(
       [images({ suspend: true }), policy],
       'ImagePolicy',

@@ -1,4 +1,4 @@
-import type { KubernetesObject, PolicyRule } from '../../../dev/cluster';
+import { CLUSTER_ADMIN, type KubernetesObject } from '../../../dev/cluster';
 import {
   failureOf,
   fault,
@@ -12,10 +12,6 @@ import { ClusterClient } from './ClusterClient';
 import { NotServed } from './NotServed';
 
 setUpWire();
-
-const EVERYTHING: readonly PolicyRule[] = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-];
 
 const OBJECTS: readonly KubernetesObject[] = [
   {
@@ -56,7 +52,7 @@ const role = {
 
 function staging() {
   const wire = createWire([
-    small(cluster, { objects: OBJECTS, rules: EVERYTHING }),
+    small(cluster, { objects: OBJECTS, rules: CLUSTER_ADMIN }),
   ]);
   const paths = () =>
     wire.standIn.requests

@@ -1,12 +1,13 @@
-import type { KubernetesObject, PolicyRule } from '../../../dev/cluster';
+import {
+  CLUSTER_ADMIN,
+  type KubernetesObject,
+  type PolicyRule,
+} from '../../../dev/cluster';
 import { failureOf, fault, said, small } from '../__testUtils__/cases';
 import { createWire, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
-const EVERYTHING: readonly PolicyRule[] = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-];
 const cluster = 'staging';
 const place = { cluster, namespace: 'team-a' };
 const deployment = {
@@ -65,7 +66,7 @@ const OBJECTS: readonly KubernetesObject[] = [
   },
 ];
 
-function staging(rules: readonly PolicyRule[] = EVERYTHING) {
+function staging(rules: readonly PolicyRule[] = CLUSTER_ADMIN) {
   const spec = small(cluster);
   const namedSource = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',

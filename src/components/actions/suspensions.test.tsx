@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { KubernetesObject } from '../../../dev/cluster';
+import { CLUSTER_ADMIN, type KubernetesObject } from '../../../dev/cluster';
 import {
   gitRepository,
   kustomization,
@@ -28,8 +28,6 @@ import {
 setUpPages();
 
 /** Image policies need more than the role "sync". */
-const EVERYTHING = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }];
-
 const DEPLOYMENTS = 'Flux deployments';
 const TWO_DAYS_AGO = new Date(Date.now() - 49 * 3_600_000).toISOString();
 
@@ -246,7 +244,7 @@ it.each([
       {
         story: clustersOf(
           kind === 'ImagePolicy' ? 'image-update' : 'all-kinds',
-        ).map(cluster => ({ ...cluster, rules: EVERYTHING })),
+        ).map(cluster => ({ ...cluster, rules: CLUSTER_ADMIN })),
       },
     );
     const table = await filledTable('Any kinds');
@@ -282,7 +280,7 @@ it('names the annotation that Git will restore where an annotation pauses the ki
     {
       story: clustersOf('all-kinds').map(cluster => ({
         ...cluster,
-        rules: EVERYTHING,
+        rules: CLUSTER_ADMIN,
         objects: cluster.objects.map(each =>
           each.metadata.name === 'podinfo-paused' ? byGit(each) : each,
         ),

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { SimulatedCluster } from '../../../dev/cluster';
+import { CLUSTER_ADMIN, type SimulatedCluster } from '../../../dev/cluster';
 import {
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
@@ -51,7 +51,7 @@ async function showActions(
 
 /** Deletes an object, as an administrator of the cluster would. */
 async function deleteObject(cluster: SimulatedCluster, path: string) {
-  cluster.setRules([{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]);
+  cluster.setRules(CLUSTER_ADMIN);
   const { ok } = await cluster.handle(
     new Request(`https://cluster/apis/${path}`, {
       method: 'DELETE',
@@ -188,12 +188,11 @@ describe('Sync with source', () => {
   });
 
   it('scans the image repository before it reconciles the policy', async () => {
-    const everything = { apiGroups: ['*'], resources: ['*'], verbs: ['*'] };
     const page = await renderPage(<EntityFluxImagePoliciesCard />, {
       // The roles in the README do not allow patching image policies.
       story: clustersOf('actions').map(cluster => ({
         ...cluster,
-        rules: [everything],
+        rules: CLUSTER_ADMIN,
       })),
     });
     const table = await filledTable('Flux ImagePolicies');

@@ -1,4 +1,5 @@
 import { waitFor, within } from '@testing-library/react';
+import { CLUSTER_ADMIN } from '../../../dev/cluster';
 import { EntityFluxDeploymentsCard } from '../..';
 import {
   filledTable,
@@ -31,7 +32,7 @@ async function openSection(name: string) {
       .slice(0, 1)
       .map(cluster => ({
         ...cluster,
-        rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }],
+        rules: CLUSTER_ADMIN,
       })),
   });
   const table = await filledTable('Flux deployments');

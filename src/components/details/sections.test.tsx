@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { PolicyRule } from '../../../dev/cluster';
+import { CLUSTER_ADMIN, type PolicyRule } from '../../../dev/cluster';
 import { EntityFluxDeploymentsCard } from '../..';
 import {
   filledTable,
@@ -18,10 +18,6 @@ import {
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 
 setUpPages();
-
-const EVERYTHING: readonly PolicyRule[] = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-];
 
 /** Opens the details of an object in a scenario, and returns a function that shows one of their sections. */
 async function openStory(
@@ -73,7 +69,7 @@ describe('Events', () => {
     const { show } = await openStory(
       'waiting',
       { name: 'redis' },
-      { rules: EVERYTHING },
+      { rules: CLUSTER_ADMIN },
     );
     const panel = await show('Events');
     await within(panel).findByText(/Updated/);
@@ -87,7 +83,7 @@ describe('Events', () => {
     const { show } = await openStory(
       'waiting',
       { name: 'podinfo-frontend' },
-      { rules: EVERYTHING },
+      { rules: CLUSTER_ADMIN },
     );
     const panel = await show('Events');
     await within(panel).findByText(/Updated/);
@@ -100,7 +96,7 @@ describe('Events', () => {
     const { show, user } = await openStory(
       'waiting',
       { name: 'redis' },
-      { rules: EVERYTHING },
+      { rules: CLUSTER_ADMIN },
     );
     const panel = await show('Events');
     await within(panel).findByText(/Updated/);
@@ -210,7 +206,7 @@ describe('Logs', () => {
     const { show } = await openStory(
       'waiting',
       { name: 'redis' },
-      { rules: EVERYTHING },
+      { rules: CLUSTER_ADMIN },
     );
     const panel = await show('Logs');
     await within(panel).findByText(/Read from flux-system\//);
@@ -223,7 +219,7 @@ describe('Logs', () => {
     const { show, cluster } = await openStory(
       'waiting',
       { name: 'redis' },
-      { rules: EVERYTHING },
+      { rules: CLUSTER_ADMIN },
     );
     // The simulation makes Pods when something other than Flux's kinds is first asked for.
     await show('Resources');

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type {
-  ClusterSpec,
-  KubernetesObject,
-  PolicyRule,
+import {
+  CLUSTER_ADMIN,
+  type ClusterSpec,
+  type KubernetesObject,
+  type PolicyRule,
 } from '../../../../dev/cluster';
 import {
   gitRepository,
@@ -29,9 +30,6 @@ import {
 
 setUpPages();
 
-const EVERYTHING: readonly PolicyRule[] = [
-  { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
-];
 const FLUX_ONLY: readonly PolicyRule[] = [
   'source',
   'kustomize',
@@ -63,7 +61,7 @@ const applying = (
 /** A Kustomization that has applied these lines. */
 const story = (
   lines: readonly string[],
-  rules: readonly PolicyRule[] = EVERYTHING,
+  rules: readonly PolicyRule[] = CLUSTER_ADMIN,
 ): readonly ClusterSpec[] => [
   {
     ...oneCluster(at => {
@@ -207,7 +205,7 @@ describe('the row of a failed health check', () => {
   };
   const openFailing = async (waitedFor: string) => {
     const cluster = oneCluster(at => failing(at, waitedFor, '13m'));
-    const page = await openRow([{ ...cluster, rules: EVERYTHING }]);
+    const page = await openRow([{ ...cluster, rules: CLUSTER_ADMIN }]);
     const region = screen.getByRole('region', { name: 'Flux deployments' });
     return { ...page, table: within(region).getByRole('table') };
   };
