@@ -37,7 +37,7 @@ export interface CommonFields extends Pick<FluxApiResource, ApiField> {
   readonly createdAt?: string;
   /** RFC 3339; set while finalizers run. */
   readonly deletedAt?: string;
-  /** While it is deleted: Kubernetes does so once this list is empty. */
+  /** Set with `deletedAt`: Kubernetes removes the object once this list is empty. */
   readonly finalizers?: readonly string[];
   /** Who suspended it, when and why, as far as its annotations tell. Says nothing where it is not suspended. */
   readonly suspension?: Suspension;

@@ -49,7 +49,7 @@ function isUnchanged(before: FluxResource, now: FluxResource): boolean {
   );
 }
 
-/** Keeps objects in the cache beyond its cache time. */
+/** Objects that stay in the cache beyond its cache time. */
 export class HeldObjects {
   private held: ReadonlySet<ObjectQuery> = new Set();
   /**
@@ -180,7 +180,7 @@ export class ObjectCache {
     });
   }
 
-  /** Returns objects that can be kept beyond the cache time: none yet. */
+  /** Returns a set of objects that are kept beyond the cache time, empty at first. */
   hold(): HeldObjects {
     return new HeldObjects(
       ref => this.queryOf(ref),

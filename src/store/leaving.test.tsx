@@ -38,6 +38,52 @@ test('a page that is open keeps its sources longer than the cache time', async (
   leave();
 });
 
+test('a source that two pages use is kept until both were left', async () => {
+  const { store, poll } = openStore();
+  const cached = () => store.client.getQueryCache().getAll().length;
+  const [first, second] = [poll(), poll(tested.inTeamA)];
+  const leaveFirst = first.join(['Kustomization', 'HelmRelease']);
+  const leaveSecond = second.join(['Kustomization', 'HelmRelease']);
+  await pass(ALL_READ);
+  expect([...first.shared.get().keys()]).toEqual(
+    expect.arrayContaining([...second.shared.get().keys()]),
+  );
+  const { size } = second.shared.get();
+  expect(size).toBeGreaterThan(1);
+
+  leaveFirst();
+  await pass(6 * MINUTE);
+  expect(store.listings.size).toBe(1);
+  expect(second.shared.get().size).toBe(size);
+  expect(cached()).toBe(1 + size);
+
+  leaveSecond();
+  jest.advanceTimersByTime(6 * MINUTE);
+  expect(cached()).toBe(0);
+});
+
+test('a source that nothing names any more is dropped after the cache time, and no other', async () => {
+  const { cluster, store, poll } = openStore();
+  const leave = poll().join(['Kustomization', 'HelmRelease']);
+  await pass(ALL_READ);
+  const sources = () =>
+    [...poll().shared.get().values()].map(({ named }) => named.name);
+  const before = sources();
+  expect(before).toContain('flux-system');
+
+  const eu = cluster('production-eu');
+  const team = eu
+    .objects()
+    .find(({ metadata }) => metadata.name === 'podinfo-team');
+  if (!team) throw new Error('The story has no podinfo-team');
+  const sourceRef = { kind: 'GitRepository', name: 'podinfo' };
+  eu.apply({ ...team, spec: { ...team.spec, sourceRef } });
+  await pass(7 * MINUTE);
+  expect(sources()).toEqual(before.filter(name => name !== 'flux-system'));
+  expect(store.client.getQueryCache().getAll()).toHaveLength(before.length);
+  leave();
+});
+
 test('a listing that nobody joined is dropped, too', () => {
   const { store, poll } = openStore();
   expect(poll()).toBe(poll());
