@@ -92,14 +92,14 @@ describe('the scenarios', () => {
       .flatMap(({ clusters }) => clusters(NOW))
       .flatMap(cluster => cluster.objects);
     expect(schemaErrors(objects)).toEqual([]);
-  }, 30_000);
+  });
 
   it('can be built for every release', () => {
     const objects = RELEASES.flatMap(
       flux => wellCluster({ cluster: 'staging', flux, now: NOW }).objects,
     );
     expect(schemaErrors(objects)).toEqual([]);
-  }, 30_000);
+  });
 
   it('include one with exactly 2,000 objects of the entity', () => {
     const clusters = scenarioById('many')?.clusters(NOW) ?? [];

@@ -175,5 +175,5 @@ describe('shownUrl', () => {
     // Takes under a second. A pattern that tries again at each character takes minutes, at any speed of the machine; Jest
     // itself cannot end what never waits.
     runInNewContext('show()', { show }, { timeout: 40_000 });
-  }, 60_000);
+  });
 });

@@ -141,5 +141,5 @@ describe('a cluster that does not answer', () => {
         },
       })),
     );
-  }, 40_000);
+  });
 });

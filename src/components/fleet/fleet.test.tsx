@@ -259,4 +259,4 @@ it('shows fifty clusters with three dead: those to look at first, the others on 
   expect(tiles()).toHaveLength(12);
   await user.click(screen.getByRole('button', { name: /^Show all clusters/ }));
   expect(tiles()).toHaveLength(50);
-}, 60_000);
+});
