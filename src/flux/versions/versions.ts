@@ -210,8 +210,10 @@ export function versionsOver(
   unread: readonly Unread[] = [],
   textOf: (cluster: string) => string = name => name,
 ): Versions {
-  const groups = groupBy(resources, ({ kind, namespace, name, revisions }) =>
-    revisions && JSON.stringify([kind, namespace, name]),
+  const groups = groupBy(
+    resources,
+    ({ kind, namespace, name, revisions }) =>
+      revisions && JSON.stringify([kind, namespace, name]),
   );
   const rows = [...groups].map(([key, appliers]) =>
     rowOf(key, appliers, index, unread),
