@@ -1,6 +1,7 @@
 import { Button, Dialog } from '@material-ui/core';
 import { render, screen } from '@testing-library/react';
 import fc from 'fast-check';
+import { failOnConsoleErrors } from '../../src/__testUtils__/quietConsole';
 import { RUNS } from '../../src/flux/__testUtils__/runs';
 
 const PROPERTIES = ['display', 'visibility', 'pointer-events'];
@@ -20,6 +21,8 @@ const misjudged = () =>
   [...document.querySelectorAll('*')].filter(
     element => `${quick(element)}` !== `${fromJsdom(element)}`,
   );
+
+failOnConsoleErrors();
 
 afterEach(() => {
   document.head.innerHTML = '';
