@@ -8,7 +8,7 @@ export const GRANTED_ROLES: readonly GrantedRoles[] = [
   'view+sync+details',
 ];
 
-/** Everything is permitted, as by Kubernetes' own role of this name. */
+/** Rules of Kubernetes' own role cluster-admin: everything is permitted. */
 export const CLUSTER_ADMIN: readonly PolicyRule[] = [
   { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
 ];

@@ -1,5 +1,5 @@
-/** The items of one key: at least one. */
-export type Group<T> = readonly [T, ...T[]];
+/** Items with the same key; never empty. */
+type Group<T> = readonly [T, ...T[]];
 
 /**
  * Groups items by a key, in the order in which each key is first met.

@@ -8,7 +8,7 @@ import { scopeKey } from './scopeKey';
 
 const LISTINGS = ['flux', 'listing'] as const;
 
-/** How the cache names the listing of a scope. */
+/** Key of a scope's listing in the cache, and the hash that react-query makes of it. */
 interface ListingKey {
   readonly queryKey: readonly unknown[];
   readonly hash: string;
@@ -17,7 +17,7 @@ interface ListingKey {
 /** The listings of all scopes that are shown, or were a short while ago. */
 export class Listings {
   private readonly polls = new Map<string, ListingPoll>();
-  /** Every hook asks for the poll of its scope each time that its component is drawn. */
+  /** Made once per scope, because every hook looks up its poll in each render. */
   private readonly keys = new WeakMap<Scope, ListingKey>();
   private readonly client: QueryClient;
   /** The resources on screen, table by table. */

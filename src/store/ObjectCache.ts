@@ -53,8 +53,8 @@ function isUnchanged(before: FluxResource, now: FluxResource): boolean {
 export class HeldObjects {
   private held: ReadonlySet<ObjectQuery> = new Set();
   /**
-   * Observes all of them, though it is made for the first alone. One each would take as much memory as the query, and
-   * there are hundreds.
+   * One observer for all of them, created with the options of the first: an observer per query would double its memory,
+   * and there are hundreds.
    */
   private observer?: QueryObserver<Read, FluxError>;
 
@@ -65,7 +65,7 @@ export class HeldObjects {
     ) => QueryObserver<Read, FluxError>,
   ) {}
 
-  /** Keeps these objects, and no longer any others. */
+  /** Keeps exactly these objects from now on. */
   set(refs: readonly FluxRef[]): void {
     const [first] = refs;
     this.observer ??= first && this.observerOf(first);
@@ -82,7 +82,7 @@ export class HeldObjects {
 
 /** The objects that were read by themselves: one query each, which listings seed. */
 export class ObjectCache {
-  /** By key. Each poll looks up hundreds of them, for which react-query would make a hash each. */
+  /** By the key of the object. Each poll looks up hundreds of them, and react-query would hash its key each time. */
   private readonly queries = new Map<string, ObjectQuery>();
 
   constructor(

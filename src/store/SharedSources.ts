@@ -1,11 +1,6 @@
 import pLimit from 'p-limit';
 import type { FluxError, FluxListing } from '../api';
-import {
-  keyOf,
-  namedSources,
-  type FluxResource,
-  type NamedSource,
-} from '../flux';
+import { namedSources, type FluxResource, type NamedSource } from '../flux';
 import type { HeldObjects, ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
 import { OutdatedSources } from './OutdatedSources';
@@ -69,7 +64,7 @@ export class SharedSourceReader {
   private wantedBy?: readonly FluxResource[];
   /** Keys of those to read with the next poll, whatever their age. */
   private readonly expired = new Set<string>();
-  /** The wanted ones, which must outlive the cache time. */
+  /** Keeps the wanted sources in the cache beyond its cache time. */
   private readonly held: HeldObjects;
   private readonly order: ReadingOrder;
 
@@ -270,7 +265,7 @@ export class SharedSourceReader {
   private noteRead(group: readonly NamedSource[], began: number): void {
     for (const named of group) {
       const { error, askedAt } = this.objects.state(named);
-      if (!error && askedAt >= began) this.outdated.read(keyOf(named), began);
+      if (!error && askedAt >= began) this.outdated.read(named.key, began);
     }
   }
 }

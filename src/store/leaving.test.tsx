@@ -1,24 +1,28 @@
 import { setUpWire, tested } from '../__testUtils__/backstage';
 import { pass, setUpTime } from '../../dev/testing/time';
+import type { FluxStore } from '.';
 import { ALL_READ, MINUTE, openStore } from './__testUtils__/openStore';
 
 setUpTime();
 setUpWire();
 
+/** Returns the number of queries in the cache. */
+const cached = ({ client }: FluxStore) =>
+  client.getQueryCache().getAll().length;
+
 test('a page that was left keeps neither its listing nor its sources after the cache time', async () => {
   const { store, poll } = openStore();
-  const cached = () => store.client.getQueryCache().getAll().length;
   const leave = poll().join(['Kustomization', 'HelmRelease']);
   await pass(ALL_READ);
   expect(poll().shared.get().size).toBeGreaterThan(1);
   expect(store.listings.size).toBe(1);
-  expect(cached()).toBe(1 + poll().shared.get().size);
+  expect(cached(store)).toBe(1 + poll().shared.get().size);
 
   leave();
   jest.advanceTimersByTime(4 * MINUTE);
   expect(store.listings.size).toBe(1);
   jest.advanceTimersByTime(2 * MINUTE);
-  expect(cached()).toBe(0);
+  expect(cached(store)).toBe(0);
   expect(store.listings.size).toBe(0);
 });
 
@@ -32,7 +36,7 @@ test('a page that is open keeps its sources longer than the cache time', async (
   const before = readings();
   await pass(5.5 * MINUTE);
   expect(poll().shared.get()).toBe(shared);
-  expect(store.client.getQueryCache().getAll()).toHaveLength(1 + shared.size);
+  expect(cached(store)).toBe(1 + shared.size);
   // They were four minutes old once.
   expect(readings().sort()).toEqual([...before, ...before].sort());
   leave();
@@ -40,7 +44,6 @@ test('a page that is open keeps its sources longer than the cache time', async (
 
 test('a source that two pages use is kept until both were left', async () => {
   const { store, poll } = openStore();
-  const cached = () => store.client.getQueryCache().getAll().length;
   const [first, second] = [poll(), poll(tested.inTeamA)];
   const leaveFirst = first.join(['Kustomization', 'HelmRelease']);
   const leaveSecond = second.join(['Kustomization', 'HelmRelease']);
@@ -55,11 +58,11 @@ test('a source that two pages use is kept until both were left', async () => {
   await pass(6 * MINUTE);
   expect(store.listings.size).toBe(1);
   expect(second.shared.get().size).toBe(size);
-  expect(cached()).toBe(1 + size);
+  expect(cached(store)).toBe(1 + size);
 
   leaveSecond();
   jest.advanceTimersByTime(6 * MINUTE);
-  expect(cached()).toBe(0);
+  expect(cached(store)).toBe(0);
 });
 
 test('a source that nothing names any more is dropped after the cache time, and no other', async () => {
@@ -80,7 +83,7 @@ test('a source that nothing names any more is dropped after the cache time, and 
   eu.apply({ ...team, spec: { ...team.spec, sourceRef } });
   await pass(7 * MINUTE);
   expect(sources()).toEqual(before.filter(name => name !== 'flux-system'));
-  expect(store.client.getQueryCache().getAll()).toHaveLength(before.length);
+  expect(cached(store)).toBe(before.length);
   leave();
 });
 

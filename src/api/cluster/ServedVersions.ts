@@ -1,5 +1,6 @@
 import { definitionOf, type FluxKind } from '../../flux';
 import type { FluxError } from '../errors';
+import { slotKey } from '../slotKey';
 
 /** How long a kind counts as absent before a cluster is asked for all its versions again, in ms. */
 const ABSENT_FOR = 5 * 60_000;
@@ -31,7 +32,7 @@ export class ServedVersions {
   >();
 
   private get(cluster: string, kind: FluxKind): Known | undefined {
-    return this.known.get(`${kind}@${cluster}`);
+    return this.known.get(slotKey({ cluster, kind }));
   }
 
   /**
@@ -73,7 +74,7 @@ export class ServedVersions {
     version: string,
     now: number,
   ): void {
-    this.refused.delete(`${kind}@${cluster}`);
+    this.refused.delete(slotKey({ cluster, kind }));
     const known = this.get(cluster, kind);
     const isRecent =
       known !== undefined &&
@@ -81,7 +82,7 @@ export class ServedVersions {
       known.version === version &&
       now - known.lookedAt <= NEWER_AFTER;
     if (!isRecent) {
-      this.known.set(`${kind}@${cluster}`, { version, lookedAt: now });
+      this.known.set(slotKey({ cluster, kind }), { version, lookedAt: now });
     }
   }
 
@@ -114,12 +115,12 @@ export class ServedVersions {
     now: number,
   ): void {
     if (!definitionOf(kind).isOptional) return;
-    this.refused.set(`${kind}@${cluster}`, { error, at: now });
+    this.refused.set(slotKey({ cluster, kind }), { error, at: now });
   }
 
   /** Returns the refusal of an optional kind that is too recent to try again. */
   refusal(cluster: string, kind: FluxKind, now: number): FluxError | undefined {
-    const refusal = this.refused.get(`${kind}@${cluster}`);
+    const refusal = this.refused.get(slotKey({ cluster, kind }));
     return refusal && now - refusal.at <= ABSENT_FOR
       ? refusal.error
       : undefined;
@@ -137,7 +138,7 @@ export class ServedVersions {
   learnAbsent(cluster: string, kind: FluxKind, now: number): void {
     if (this.isAbsent(cluster, kind, now)) return;
     const known = this.get(cluster, kind);
-    this.known.set(`${kind}@${cluster}`, {
+    this.known.set(slotKey({ cluster, kind }), {
       absentSince: now,
       version: known?.version,
       isLost: known !== undefined && 'lookedAt' in known,

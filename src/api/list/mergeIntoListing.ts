@@ -5,6 +5,7 @@ import {
   type FluxResource,
 } from '../../flux';
 import type { FluxError } from '../errors';
+import { slotKey } from '../slotKey';
 import type { FluxCluster, FluxListing, ListingSlot } from './listing';
 
 /** Answer of one cluster for one kind: its objects at the version they were read at, or an error. */
@@ -132,12 +133,6 @@ function mergeIntoSlot(
     fetchedAt: now,
   };
 }
-
-/** Returns a key of a cluster and kind. */
-export const slotKey = (slot: {
-  readonly cluster: string;
-  readonly kind: FluxKind;
-}) => `${slot.kind}@${slot.cluster}`;
 
 /**
  * Returns the previous listing updated with the answers of one poll. A slot whose answer failed keeps its resources;

@@ -1,7 +1,8 @@
 import { definitionOf, groupBy, type FluxKind } from '../../flux';
 import type { KindVersion, VersionAnswer } from './combinedQuery';
 import { FluxError } from '../errors';
-import { slotKey, type KindAnswer } from './mergeIntoListing';
+import { slotKey } from '../slotKey';
+import type { KindAnswer } from './mergeIntoListing';
 import type { ServedVersions } from '../cluster';
 
 const NOT_SERVED = 'the cluster does not have this kind';
