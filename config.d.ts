@@ -59,13 +59,13 @@ export interface Config {
       readyCondition?: string;
       /**
        * Its controller acts on the annotation `reconcile.fluxcd.io/requestedAt`, as those of Flux do, and writes its value
-       * to `status.lastHandledReconcileAt`. Allows to sync the objects. Default: false.
+       * to `status.lastHandledReconcileAt`. The objects can then be synced. Default: false.
        *
        * @visibility frontend
        */
       reconcile?: boolean;
       /**
-       * Its controller leaves an object alone while `spec.suspend` is true. Allows to suspend and resume the objects.
+       * Its controller leaves an object alone while `spec.suspend` is true. The objects can then be suspended and resumed.
        * Default: false.
        *
        * @visibility frontend

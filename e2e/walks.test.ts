@@ -5,8 +5,7 @@ import { control } from './harness';
 
 const CARD = 'Flux deployments';
 /** Each walk answers, by keyboard: which object on which cluster, why, since when, and what can be done now. */
-const SINCE =
-  /(Failing since( at least)?|Last changed:) \d+ (minute|hour|day)s? ago/;
+const SINCE = /(Began failing|Last changed:) \d+ (minute|hour|day)s? ago/;
 /** Stops of the keyboard that a walk may take between two places. */
 const MAX_STOPS = 60;
 
@@ -95,7 +94,7 @@ it('an image that cannot be pulled', async () => {
     'Failed',
     'Deployment/team-a/frontend',
     // The last run was a minute ago; its conditions have no other time.
-    /Failing since 1\d minutes ago/,
+    /Began failing 1\d minutes ago/,
   );
   // The cause is in the Pod of that Deployment.
   const resources = await showByArrows('Resources');
@@ -130,7 +129,7 @@ it('an image of a Helm release that cannot be pulled', async () => {
     'production-us',
     'Failed',
     'Deployment/team-a/podinfo',
-    /Failing since 1\d minutes ago/,
+    /Began failing 1\d minutes ago/,
   );
   const resources = await showByArrows('Resources');
   await says(resources, /ImagePullBackOff|ErrImagePull/, 'podinfo:6.9.33');
@@ -227,7 +226,7 @@ it('behind on one of twelve clusters', async () => {
   // The details say why it is behind, and when Flux will try the newer version.
   await details
     .getByText(
-      /^6\.9\.3 available: Stored \d minutes ago; no run since\. Next run within 1\d minutes\.$/,
+      /^6\.9\.3 available: Stored \d minutes ago; not reconciled since\. Next reconciliation within 1\d minutes\.$/,
     )
     .waitFor();
   await details.getByRole('button', { name: /^Sync/ }).first().waitFor();

@@ -242,7 +242,7 @@ describe('the card of any kinds', () => {
     ]);
     expect(
       await screen.findByText(
-        'Deployment: neither a kind of Flux nor in flux.extraKinds of app-config',
+        'Deployment: not a Flux kind, and not in flux.extraKinds in app-config',
       ),
     ).toBeVisible();
   });
@@ -271,7 +271,7 @@ describe('the card of any kinds', () => {
       name: 'Problems with Canaries',
     });
     expect(problems).toHaveTextContent('staging: Canary: not installed');
-    expect(problems).toHaveTextContent('Widget: neither a kind of Flux');
+    expect(problems).toHaveTextContent('Widget: not a Flux kind');
   });
 });
 

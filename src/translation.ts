@@ -95,7 +95,7 @@ export const fluxTranslationRef = createTranslationRef({
       countOf: '{{number, number}} {{status}}',
       behind: 'behind',
       drifted: 'drifted',
-      sourceFailing: 'with failing source',
+      sourceFailing: 'with a failing source',
       Deleting: 'being deleted',
       Suspended: 'suspended',
       Ready: 'ready',
@@ -132,7 +132,7 @@ export const fluxTranslationRef = createTranslationRef({
       waitsForFlux: 'waiting for Flux to clean up',
       waitsForFinalizers: 'waiting for {{finalizers}}',
       suspendedBy: 'by {{who}}',
-      suspendedByUnknown: 'by whom is not recorded',
+      suspendedByUnknown: 'by an unknown user',
       suspensionUnconfirmed: 'according to its annotations: {{note}}',
       drifted: 'drifted',
       testsFailed: 'tests failed',
@@ -385,11 +385,11 @@ export const fluxTranslationRef = createTranslationRef({
     suspension: {
       effect: {
         applier: 'What is deployed keeps running.',
-        source: 'What was last fetched stays available.',
+        source: 'The last fetched artifact stays available.',
         image: 'New images are not picked up.',
-        notification: 'Events and webhooks are not passed on.',
-        generator: 'What it has generated stays as it is.',
-        other: 'What its controller has made stays as it is.',
+        notification: 'Events are not sent, and webhooks are ignored.',
+        generator: 'Generated objects stay unchanged.',
+        other: 'Existing objects stay unchanged.',
       },
       reason: 'Reason (optional)',
       reasonHelp:
@@ -502,16 +502,16 @@ export const fluxTranslationRef = createTranslationRef({
       malformed: 'returned an unexpected answer',
       noCredentials: 'no credentials',
       ambiguousName:
-        'several clusters have this name. Backstage reaches only the first',
-      invalidName: 'name is not valid in a request',
+        'several clusters have this name, and Backstage reaches only the first. Rename the others',
+      invalidName: 'invalid name',
       unknownClusters:
-        'search failed, and it is unknown which clusters it covers, so resources may be missing',
+        'search failed and the entity’s clusters are unknown, so resources may be missing',
       invalidSearch: 'rejected the search',
-      invalidSearchBy: 'rejected the search by the annotation {{annotation}}',
+      invalidSearchBy: 'rejected the value of the annotation {{annotation}}',
       searchedFor: '{{annotation}}: {{value}}',
       notLabelValue: '"{{value}}" is not a valid label value',
       notLabelValueDetail:
-        'A label value has at most 63 letters, digits, "-", "_" and ".", and begins and ends with a letter or digit. Correct the annotation of this entity, then reload the page.',
+        'A label value has at most 63 characters (letters, digits, "-", "_" and ".") and begins and ends with a letter or digit. Correct the annotation of this entity, then reload the page.',
       notSelector: '"{{value}}" is not a valid label selector',
       notSelectorDetail:
         'Correct the annotation of this entity, then reload the page.',
@@ -609,28 +609,28 @@ export const fluxTranslationRef = createTranslationRef({
         restarts_other: 'restarted {{count, number}} times',
         notReady: 'Running, but not ready: {{containers}}',
         starting: 'Starting',
-        unschedulable: 'No node can run it',
+        unschedulable: 'No node can run this Pod',
         jobNotStarted: 'Not started yet',
         jobRuns: '{{succeeded}} of {{wanted}} completed, {{failed}} failed',
         unbound: 'Not bound to a volume ({{phase}})',
-        noAddress: 'No address',
-        disruption: '{{number}} of at least {{wanted}} Pods healthy',
+        noAddress: 'No address yet',
+        disruption: 'Healthy Pods: {{number}}, at least {{wanted}} required',
       },
       resources: {
         summary: 'Resources by health',
         none: 'Nothing has been applied yet.',
         byLabels:
-          'This version of Flux keeps no inventory of the release. Workloads, Services and the like are found by their labels.',
+          'This version of Flux keeps no inventory of the release. Only workloads, Services and similar objects are listed, found by their labels.',
         remote:
           'These objects are on another cluster (spec.kubeConfig), so their health is not read.',
         skipped_one:
           '{{count, number}} object was not read, to limit the number of requests.',
         skipped_other:
           '{{count, number}} objects were not read, to limit the number of requests.',
-        truncated: 'There are more than could be listed.',
+        truncated: 'There are more objects than shown here.',
         showAll: 'Show all {{number}}',
         pods: 'Pods',
-        noPods: 'It has no Pods.',
+        noPods: 'No Pods.',
         logOf: 'Last log lines of {{name}}',
         lastLines: 'Last log lines',
         noLog: 'The log is empty.',
@@ -659,7 +659,7 @@ export const fluxTranslationRef = createTranslationRef({
         title: 'Where the change is',
         stuck: 'Stuck here',
         stuckAt: 'Stuck at {{what}}',
-        waiting: 'Waits for {{what}}',
+        waiting: 'Waiting for {{what}}',
         missing: 'Does not exist',
         reading: 'Loading',
         foreign: 'Not a Flux kind',
@@ -673,22 +673,22 @@ export const fluxTranslationRef = createTranslationRef({
       },
       behind: {
         suspended: 'Suspended: Flux applies nothing until you resume it.',
-        waiting: 'Waits until {{what}} is ready.',
-        running: 'A run is in progress.',
-        failed: 'The last run failed before trying it.',
-        passed: 'The last run, {{run}}, did not try it.',
-        stored: 'Stored {{stored}}; no run since.',
-        unknown: 'Not tried yet.',
-        next: 'Next run within {{time}}.',
-        due: 'The next run is due.',
+        waiting: 'Waiting until {{what}} is ready.',
+        running: 'Reconciling now.',
+        failed: 'The last reconciliation failed before attempting it.',
+        passed: 'The last reconciliation, {{run}}, did not attempt it.',
+        stored: 'Stored {{stored}}; not reconciled since.',
+        unknown: 'Not attempted yet.',
+        next: 'Next reconciliation within {{time}}.',
+        due: 'The next reconciliation is due.',
       },
-      failingSince: 'Failing since {{age}}',
-      failingSinceAtLeast: 'Failing since at least {{age}}',
+      failingSince: 'Began failing {{age}}',
+      failingSinceAtLeast: 'Began failing {{age}} or earlier',
       lastSucceeded: 'last succeeded {{age}}',
       back: 'Back',
       missing: '{{what}} does not exist on {{cluster}}.',
       roleNeeded:
-        'The cluster role "{{role}}" in the plugin’s README grants what this needs.',
+        'Ask your administrator for the cluster role "{{role}}" from the plugin’s README.',
       updated: 'Updated {{age}}',
       reconciled: 'Reconciled',
       never: 'Never: Flux only reads it',
@@ -729,7 +729,7 @@ export const fluxTranslationRef = createTranslationRef({
       generation: 'Generation',
       generationBehind:
         '{{generation}}; the controller has observed {{observed}}',
-      generationNew: '{{generation}}; the controller has completed none yet',
+      generationNew: '{{generation}}; not reconciled yet',
       created: 'Created',
       apiVersion: 'API version',
       inputs: 'Inputs',
@@ -753,20 +753,18 @@ export const fluxTranslationRef = createTranslationRef({
       copyCommand: 'Copy command',
     },
     events: {
-      withSource: 'With the events of its source and chart',
+      withSource: 'Include events of its source and chart',
       none: 'No events. Kubernetes keeps events for about an hour.',
       truncated: 'There are more events than shown here.',
       warning: 'Warning',
       times_one: '{{count, number}} time',
       times_other: '{{count, number}} times',
-      timesSince_one: '{{count, number}} time, first {{first}}',
-      timesSince_other: '{{count, number}} times, first {{first}}',
+      timesSince_one: '{{count, number}} time, first seen {{first}}',
+      timesSince_other: '{{count, number}} times, first seen {{first}}',
     },
     history: {
-      noReleases:
-        'No history. Flux 2.2 and later keep the revisions of a Helm release here.',
-      noRuns:
-        'No history. Flux 2.7 and later keep the latest reconciliations here.',
+      noReleases: 'No history. Flux 2.2 and later record Helm revisions here.',
+      noRuns: 'No history. Flux 2.7 and later record reconciliations here.',
       revision: 'Revision',
       result: 'Result',
       first: 'First',
@@ -785,8 +783,8 @@ export const fluxTranslationRef = createTranslationRef({
       object: 'Resource',
       relation: 'Relation',
       as: {
-        dependency: 'Waits for it',
-        indirectDependency: 'Waits for it indirectly',
+        dependency: 'This resource depends on it',
+        indirectDependency: 'This resource depends on it indirectly',
         dependent: 'Depends on this resource',
         indirectDependent: 'Depends on this resource indirectly',
       },
@@ -814,7 +812,7 @@ export const fluxTranslationRef = createTranslationRef({
       notRead:
         'The catalog could not be read ({{problem}}). Entities and owners are not shown, and filters by them have no effect.',
       noneFound:
-        'The catalog shows you no entity with the annotation backstage.io/kubernetes-id or backstage.io/kubernetes-label-selector, so entities and owners are not shown.',
+        'No entity that you can see in the catalog has the annotation backstage.io/kubernetes-id or backstage.io/kubernetes-label-selector, so entities and owners are not shown.',
     },
     extraKinds: {
       notAList: '{{entry}} in app-config is ignored: it is not a list.',
@@ -823,9 +821,9 @@ export const fluxTranslationRef = createTranslationRef({
       invalid:
         '{{entry}} in app-config is ignored: {{field}} is missing or not valid.',
       known:
-        '{{entry}} in app-config is ignored: the kind {{kind}} is known already.',
+        '{{entry}} in app-config is ignored: the kind {{kind}} already exists.',
       unknown:
-        '{{kind}}: neither a kind of Flux nor in flux.extraKinds of app-config',
+        '{{kind}}: not a Flux kind, and not in flux.extraKinds in app-config',
     },
     fleet: {
       title: 'Flux',
@@ -891,13 +889,13 @@ export const fluxTranslationRef = createTranslationRef({
         resources_one: '{{count, number}} resource',
         resources_other: '{{count, number}} resources',
         by: 'last written by {{managers}}',
-        note: 'Kubernetes has recorded (managedFields) that these managers last wrote the resources at this version. Applying a resource can fail once its cluster no longer serves the version. Update apiVersion in Git (flux migrate -f .), then run flux migrate on the cluster: before you upgrade Flux, or now where the version is gone.',
+        note: 'According to managedFields, these managers last wrote the resources at this version. Once the cluster no longer serves it, applying them can fail. Before you upgrade Flux (now, if the version is gone), update apiVersion in Git (flux migrate -f .), then run flux migrate on the cluster.',
       },
       unreadable_one: '{{count, number}} Deployment could not be read',
       unreadable_other: '{{count, number}} Deployments could not be read',
       operator: 'Flux Operator',
       operatorVersion: 'Flux Operator {{version}}',
-      asksFor: 'wants {{version}}',
+      asksFor: 'desired {{version}}',
       applied: 'applied {{version}}',
       disabled: 'reconciliation is turned off',
       isReady: 'ready',
@@ -928,16 +926,14 @@ export const fluxTranslationRef = createTranslationRef({
       howDetail_other: 'Add these labels to the Flux resource in Git:',
       noLabelNeeded:
         'No label is needed. The selector only excludes resources.',
-      without:
-        'Labels alone are not enough: the resource must not have the label {{key}}.',
-      notValue:
-        'Labels alone are not enough: the label {{key}} must not be {{values}}.',
+      without: 'The resource must not have the label {{key}}.',
+      notValue: 'The label {{key}} must not be {{values}}.',
       contradicted:
         'No resource can match: the conditions on {{keys}} contradict each other. Correct the annotation backstage.io/kubernetes-label-selector.',
       invalidSelector:
         '{{selector}} is not a valid label selector. Correct the annotation backstage.io/kubernetes-label-selector.',
       oneNamespace:
-        'The annotation backstage.io/kubernetes-namespace takes one namespace, and {{namespace}} is not the name of one. Without the annotation, all namespaces are searched.',
+        'The annotation backstage.io/kubernetes-namespace must name one namespace, and {{namespace}} is not a valid name. Correct it, or remove it to search all namespaces.',
     },
   },
 });

@@ -26,7 +26,7 @@ function read(clusters: readonly ClusterSpec[]): readonly FluxResource[] {
 
 /** Measures which version is on which cluster: the calculation alone, in Node. */
 export const versions: Section = {
-  title: 'Versions over clusters',
+  title: 'Versions across clusters',
   async run({ short }: Bench): Promise<readonly Figure[]> {
     const resources = read(sameOn(CLUSTERS, OBJECTS));
     const index = new Map(resources.map(each => [each.key, each]));

@@ -117,7 +117,7 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   '"team a/podinfo" is not a valid label value': async () => {
     await show({ entity: tested.notLabelValue });
   },
-  'rejected the search by the annotation': () =>
+  'rejected the value of the annotation': () =>
     watched(page =>
       page
         .cluster('staging')
@@ -155,7 +155,7 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
       },
     });
   },
-  'neither a kind of Flux nor in flux.extraKinds': async () => {
+  'not a Flux kind, and not in flux.extraKinds': async () => {
     await renderPage(<EntityFluxCard kinds={['Canary']} />, {
       story: 'all-well',
     });

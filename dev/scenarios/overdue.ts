@@ -186,9 +186,9 @@ function inVain(at: Setting) {
 
 export const overdue: Scenario = {
   id: 'overdue',
-  title: 'Overdue, missing, tried in vain',
+  title: 'Overdue, missing, retried without success',
   description:
-    'Kustomizations that no controller has looked at for days, one whose run never ends, one that was asked for a run in vain, one whose deletion does not; resources that wait for what does not exist; failing ones that are being tried again.',
+    'Kustomizations that no controller has looked at for days, one whose reconciliation never ends, one with a sync request that nothing handles, one whose deletion never ends; resources that wait for what does not exist; failing ones that are being tried again.',
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [

@@ -158,9 +158,9 @@ describe('actions', () => {
         reason: 'RetriesExceeded',
         message: 'Failed to upgrade after 4 attempt(s)',
       });
-      const mended = await sync(path, { [annotation]: '' });
-      expect(conditionOf(mended, 'Stalled')).toEqual({});
-      expect(conditionOf(mended, 'Ready')).toMatchObject({
+      const fixed = await sync(path, { [annotation]: '' });
+      expect(conditionOf(fixed, 'Stalled')).toEqual({});
+      expect(conditionOf(fixed, 'Ready')).toMatchObject({
         status: 'True',
         message:
           'Helm upgrade succeeded for release team-a/podinfo-exhausted.v13 with chart podinfo@6.9.2',

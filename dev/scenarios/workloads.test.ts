@@ -85,7 +85,7 @@ it('image-pull: the Pods of the image before still run under a failed release', 
   });
 });
 
-it('image-pull: a run of the failed release waits for its Pods in vain', async () => {
+it('image-pull: a run of the failed release times out waiting for its Pods', async () => {
   play('image-pull', 'production-us');
   const path =
     '/apis/helm.toolkit.fluxcd.io/v2/namespaces/team-a/helmreleases/podinfo';

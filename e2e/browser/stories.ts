@@ -243,7 +243,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       [ROWS, '5 suspended'],
       [ROWS, 'by jane'],
       [ROWS, 'by joe'],
-      [ROWS, 'by whom is not recorded'],
+      [ROWS, 'by an unknown user'],
       [ROWS, 'by Kustomization flux-system/team-a'],
     ],
     never: [/by guest/],

@@ -29,7 +29,7 @@ export interface FluxCluster {
 
 /** The known Flux resources of a scope. @public */
 export interface FluxApiListing {
-  /** The clusters that were asked, also those without any resource. */
+  /** The clusters that were queried, including those without resources. */
   readonly clusters: readonly FluxCluster[];
   /** The kinds that were asked for. */
   readonly kinds: readonly FluxKind[];
@@ -158,12 +158,16 @@ export interface FluxApi {
     previous?: FluxApiListing,
     options?: {
       /**
-       * Called with the listing so far, each time that a cluster has answered while others have not (their names are in
-       * the listing's `pending`), where clusters are listed separately. Also called once before the clock of a cluster
-       * is measured, because something there seems overdue: nothing of that cluster is called overdue until then. And
-       * called, where there is no `previous` and there are thousands of objects, each time that more kinds have been read
-       * (the listing's `kinds`), from the first group on that is whole. Else never. The listing is built on `previous`;
-       * unchanged resources stay the same objects.
+       * Called with the listing so far in three cases only:
+       *
+       * - where clusters are listed separately, each time that one has answered while others have not (their names are in
+       *   the listing's `pending`);
+       * - once before the clock of a cluster is measured, because something there seems overdue: nothing of that cluster
+       *   is called overdue until then;
+       * - without `previous` and with thousands of objects, each time that more kinds have been read (the listing's
+       *   `kinds`), once the first group is complete.
+       *
+       * The listing is built on `previous`; unchanged resources stay the same objects.
        */
       readonly onPartial?: (listing: FluxApiListing) => void;
       /**
@@ -189,7 +193,7 @@ export interface FluxApi {
    * takes fewer requests and not much more data; else one by one.
    *
    * @returns the readings by {@link FluxApiResource.key}; neither field is set where the object does not exist. The number
-   *   of requests is bounded: what is not among them was not read. To be read first, an object must stand first
+   *   of requests is limited: objects missing from the result were not read. Objects are read in the given order
    * @throws {@link FluxError} where none of them could be read
    */
   getMany(

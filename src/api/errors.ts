@@ -30,7 +30,7 @@ export type FluxProblem =
   | 'noCredentials'
   /** The name of the object, its namespace, its group or its cluster is not valid in a request. */
   | 'invalidName'
-  /** Not a valid label selector, or 400 to a search: what is searched for cannot be. */
+  /** The label selector is not valid, or a cluster answered a search with 400. */
   | 'invalidSearch'
   /** Clusters were read separately, and which of them Backstage would choose for the entity is not known. */
   | 'unknownClusters'

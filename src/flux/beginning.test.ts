@@ -76,7 +76,7 @@ const failing = (
     status: { history },
   });
 
-describe('a Kustomization fails since', () => {
+describe('a Kustomization has been failing since', () => {
   it('the first of the failed runs that followed the last success', () => {
     expect(
       begins(
@@ -193,7 +193,7 @@ const release = (history: readonly unknown[]) =>
     status: { history },
   });
 
-describe('a HelmRelease fails since', () => {
+describe('a HelmRelease has been failing since', () => {
   it('the first failed action after the release that was well', () => {
     expect(
       begins(
@@ -227,7 +227,7 @@ describe('a HelmRelease fails since', () => {
   });
 });
 
-it('a source fails at least since it reported the same failure first', () => {
+it('a source has been failing at least since it first reported the same failure', () => {
   const source = gitRepository(setting, {
     ...mine,
     name: 'app',

@@ -246,7 +246,7 @@ export function isHindered({ status }: FluxResource): boolean {
 }
 
 /**
- * Returns the object that an object waits for or fails because of: the one that has to be mended first. `undefined`
+ * Returns the object that an object waits for or fails because of: the one to fix first. `undefined`
  * where its controller names a cause of its own, and where the other is not known.
  */
 export function rootCauseOf(

@@ -1,6 +1,6 @@
 import type { FluxResource } from './object';
 
-/** How far a change has come at an object, by its status; `waits`: something else has to be mended first. */
+/** How far a change has come at an object, by its status; `waits`: something else has to be fixed first. */
 export type Standing = 'well' | 'running' | 'bad' | 'waits' | 'unknown';
 
 export function standingOf(object: FluxResource | null | undefined): Standing {

@@ -1,5 +1,5 @@
 /**
- * Second index of this floor: what the page of all clusters takes from Backstage's catalog.
+ * Second index of this folder: what the page of all clusters takes from Backstage's catalog.
  *
  * @packageDocumentation
  */

@@ -42,7 +42,7 @@ test('after an hour in a hidden tab, a page polls once, not once for each missed
   const row = () =>
     rowOf(table, 'podinfo', { kind: 'HelmRelease', cluster: 'staging' });
   await waitFor(() =>
-    expect(text(row(), 'Status')).toBe('Suspended by whom is not recorded'),
+    expect(text(row(), 'Status')).toBe('Suspended by an unknown user'),
   );
   await settle(1_000);
   const asked = page.asked().slice(before);

@@ -1,5 +1,5 @@
 /**
- * Second index of this floor: what details need, and the first load of a card does not. Bundlers that keep in one chunk
+ * Second index of this folder: what details need, and the first load of a card does not. Bundlers that keep in one chunk
  * all that an index reaches would load it with every card.
  *
  * @packageDocumentation

@@ -32,7 +32,7 @@ test('a change on a cluster shows with the next poll', async () => {
   staging.apply({ ...object, spec: { ...object.spec, suspend: true } });
   const row = () => rowOf(table, 'podinfo', { cluster: 'staging' });
   await waitFor(() =>
-    expect(text(row(), 'Status')).toBe('Suspended by whom is not recorded'),
+    expect(text(row(), 'Status')).toBe('Suspended by an unknown user'),
   );
   expect(page.queries()).toBe(2);
 });

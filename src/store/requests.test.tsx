@@ -155,7 +155,9 @@ test('the sources of rows in trouble are read first, and count with them', async
     [HELM]: 1,
   });
   expect(
-    screen.getByRole('button', { name: `${PER_CLUSTER} with failing source` }),
+    screen.getByRole('button', {
+      name: `${PER_CLUSTER} with a failing source`,
+    }),
   ).toBeVisible();
 });
 

@@ -105,7 +105,7 @@ export default {
     'wartet, bis Flux das Release deinstalliert hat',
   'statusDetail.waitsForFlux': 'wartet, bis Flux aufgeräumt hat',
   'statusDetail.waitsForFinalizers': 'wartet auf {{finalizers}}',
-  'statusDetail.suspendedByUnknown': 'von wem, ist nicht vermerkt',
+  'statusDetail.suspendedByUnknown': 'von einer unbekannten Person',
   'statusDetail.suspensionUnconfirmed': 'laut Annotationen: {{note}}',
   'statusDetail.suspendedBy': 'von {{who}}',
   'statusDetail.drifted': 'Drift erkannt',
@@ -335,13 +335,13 @@ export default {
     'Mit Ihrem Namen für alle sichtbar, die diese Ressource sehen können.',
   'suspension.kustomization': 'Kustomization {{kustomization}}',
   'suspension.effect.applier': 'Was bereits deployt ist, läuft weiter.',
-  'suspension.effect.source': 'Das zuletzt Geladene bleibt verfügbar.',
+  'suspension.effect.source': 'Das zuletzt geladene Artefakt bleibt verfügbar.',
   'suspension.effect.image': 'Neue Images werden nicht übernommen.',
   'suspension.effect.notification':
-    'Ereignisse und Webhooks werden nicht weitergeleitet.',
-  'suspension.effect.generator': 'Bereits Erzeugtes bleibt, wie es ist.',
-  'suspension.effect.other':
-    'Was sein Controller bereits erzeugt hat, bleibt, wie es ist.',
+    'Ereignisse werden nicht gesendet, Webhooks werden ignoriert.',
+  'suspension.effect.generator':
+    'Bereits erzeugte Objekte bleiben unverändert.',
+  'suspension.effect.other': 'Vorhandene Objekte bleiben unverändert.',
   'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'suspension.noUninstall':
@@ -445,20 +445,20 @@ export default {
   'error.noCredentials': 'keine Zugangsdaten',
   'error.denied': 'vom Cluster zurückgewiesen',
   'error.ambiguousName':
-    'mehrere Cluster tragen diesen Namen. Backstage erreicht nur den ersten',
+    'mehrere Cluster tragen diesen Namen, und Backstage erreicht nur den ersten. Benennen Sie die anderen um',
   'error.unknownClusters':
-    'Suche fehlgeschlagen; welche Cluster sie umfasst, ist nicht bekannt, daher können Ressourcen fehlen',
+    'Suche fehlgeschlagen, und die Cluster der Entität sind nicht bekannt; es können Ressourcen fehlen',
   'error.invalidSearch': 'hat die Suche abgelehnt',
   'error.invalidSearchBy':
-    'hat die Suche nach der Annotation {{annotation}} abgelehnt',
+    'hat den Wert der Annotation {{annotation}} abgelehnt',
   'error.searchedFor': '{{annotation}}: {{value}}',
   'error.notLabelValue': '„{{value}}“ ist kein gültiger Label-Wert',
   'error.notLabelValueDetail':
-    'Ein Label-Wert hat höchstens 63 Buchstaben, Ziffern, „-“, „_“ und „.“ und beginnt und endet mit einem Buchstaben oder einer Ziffer. Korrigieren Sie die Annotation dieser Entität und laden Sie die Seite neu.',
+    'Ein Label-Wert hat höchstens 63 Zeichen (Buchstaben, Ziffern, „-“, „_“ und „.“) und beginnt und endet mit einem Buchstaben oder einer Ziffer. Korrigieren Sie die Annotation dieser Entität und laden Sie die Seite neu.',
   'error.notSelector': '„{{value}}“ ist kein gültiger Label-Selektor',
   'error.notSelectorDetail':
     'Korrigieren Sie die Annotation dieser Entität und laden Sie die Seite neu.',
-  'error.invalidName': 'Name ist in einer Anfrage nicht zulässig',
+  'error.invalidName': 'ungültiger Name',
   'error.clusters': '{{number, number}} Cluster',
   'error.other': 'Anfrage fehlgeschlagen',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
@@ -519,20 +519,21 @@ export default {
   'details.behind.suspended':
     'Angehalten: Flux wendet nichts an, bis die Ressource fortgesetzt wird.',
   'details.behind.waiting': 'Wartet, bis {{what}} bereit ist.',
-  'details.behind.running': 'Ein Lauf ist im Gange.',
-  'details.behind.failed': 'Der letzte Lauf ist vorher fehlgeschlagen.',
-  'details.behind.passed': 'Der letzte Lauf, {{run}}, hat es nicht versucht.',
-  'details.behind.stored': 'Gespeichert {{stored}}; seither kein Lauf.',
+  'details.behind.running': 'Wird gerade abgeglichen.',
+  'details.behind.failed': 'Der letzte Abgleich ist vorher fehlgeschlagen.',
+  'details.behind.passed':
+    'Der letzte Abgleich, {{run}}, hat es nicht versucht.',
+  'details.behind.stored': 'Gespeichert {{stored}}; seither nicht abgeglichen.',
   'details.behind.unknown': 'Noch nicht versucht.',
-  'details.behind.next': 'Nächster Lauf innerhalb von {{time}}.',
-  'details.behind.due': 'Der nächste Lauf ist fällig.',
+  'details.behind.next': 'Nächster Abgleich innerhalb von {{time}}.',
+  'details.behind.due': 'Der nächste Abgleich ist fällig.',
   'details.failingSince': 'Erster Fehler: {{age}}',
   'details.failingSinceAtLeast': 'Erster Fehler: {{age}} oder früher',
   'details.lastSucceeded': 'letzter Erfolg: {{age}}',
   'details.back': 'Zurück',
   'details.missing': '{{what}} gibt es auf {{cluster}} nicht.',
   'details.roleNeeded':
-    'Die Cluster-Rolle „{{role}}“ im README des Plugins erlaubt, was hierfür nötig ist.',
+    'Bitten Sie Ihre Administratoren um die Cluster-Rolle „{{role}}“ aus dem README des Plugins.',
   'details.updated': 'Aktualisiert {{age}}',
   'details.reconciled': 'Abgleich',
   'details.never': 'Nie: Flux liest es nur',
@@ -567,8 +568,7 @@ export default {
   'details.generation': 'Generation',
   'details.generationBehind':
     '{{generation}}; der Controller kennt erst {{observed}}',
-  'details.generationNew':
-    '{{generation}}; der Controller hat noch keine abgeschlossen',
+  'details.generationNew': '{{generation}}; noch nicht abgeglichen',
   'details.created': 'Angelegt',
   'details.apiVersion': 'API-Version',
   'details.inputs': 'Eingaben',
@@ -588,7 +588,7 @@ export default {
   'details.runCommand': 'Mit einem kubectl-Kontext für {{cluster}} ausführen.',
   'details.copyYaml': 'YAML kopieren',
   'details.copyCommand': 'Befehl kopieren',
-  'events.withSource': 'Mit den Ereignissen von Quelle und Chart',
+  'events.withSource': 'Ereignisse von Quelle und Chart einbeziehen',
   'events.none':
     'Keine Ereignisse. Kubernetes bewahrt Ereignisse etwa eine Stunde auf.',
   'events.truncated': 'Es gibt mehr Ereignisse, als hier stehen.',
@@ -617,8 +617,9 @@ export default {
     'Keine Abhängigkeiten. Mit spec.dependsOn wartet eine Ressource der Art {{kind}}, bis andere bereit sind.',
   'dependencies.object': 'Ressource',
   'dependencies.relation': 'Beziehung',
-  'dependencies.as.dependency': 'Wird abgewartet',
-  'dependencies.as.indirectDependency': 'Wird indirekt abgewartet',
+  'dependencies.as.dependency': 'Diese Ressource hängt davon ab',
+  'dependencies.as.indirectDependency':
+    'Diese Ressource hängt indirekt davon ab',
   'dependencies.as.dependent': 'Hängt von dieser Ressource ab',
   'dependencies.as.indirectDependent': 'Hängt indirekt von dieser Ressource ab',
   'dependencies.unknown': 'Nicht gefunden',
@@ -642,7 +643,7 @@ export default {
   'entity.notRead':
     'Der Katalog konnte nicht gelesen werden ({{problem}}). Entitäten und Eigentümer werden nicht angezeigt, und Filter danach haben keine Wirkung.',
   'entity.noneFound':
-    'Der Katalog zeigt Ihnen keine Entität mit der Annotation backstage.io/kubernetes-id oder backstage.io/kubernetes-label-selector. Entitäten und Eigentümer werden daher nicht angezeigt.',
+    'Keine für Sie sichtbare Entität im Katalog hat die Annotation backstage.io/kubernetes-id oder backstage.io/kubernetes-label-selector. Entitäten und Eigentümer werden daher nicht angezeigt.',
   'extraKinds.notAList':
     '{{entry}} in app-config wird ignoriert: Es ist keine Liste.',
   'extraKinds.notAnObject':
@@ -650,9 +651,9 @@ export default {
   'extraKinds.invalid':
     '{{entry}} in app-config wird ignoriert: {{field}} fehlt oder ist ungültig.',
   'extraKinds.known':
-    '{{entry}} in app-config wird ignoriert: Die Art {{kind}} ist schon bekannt.',
+    '{{entry}} in app-config wird ignoriert: Die Art {{kind}} gibt es schon.',
   'extraKinds.unknown':
-    '{{kind}}: weder eine Art von Flux noch in flux.extraKinds der app-config',
+    '{{kind}}: keine Art von Flux und nicht in flux.extraKinds der app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Alle Flux-Ressourcen auf allen Clustern',
   'fleet.resources': 'Ressourcen',
@@ -718,7 +719,7 @@ export default {
     '{{count, number}} Deployments konnten nicht gelesen werden',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
-  'runtime.asksFor': 'verlangt {{version}}',
+  'runtime.asksFor': 'gewünscht {{version}}',
   'runtime.applied': 'angewendet {{version}}',
   'runtime.disabled': 'Abgleich ist abgeschaltet',
   'runtime.isReady': 'bereit',
@@ -753,16 +754,14 @@ export default {
     'Fügen Sie der Flux-Ressource in Git diese Labels hinzu:',
   'empty.noLabelNeeded':
     'Es ist kein Label nötig. Der Selektor schließt nur Ressourcen aus.',
-  'empty.without':
-    'Labels allein genügen nicht: Die Ressource darf das Label {{key}} nicht haben.',
-  'empty.notValue':
-    'Labels allein genügen nicht: Das Label {{key}} darf nicht {{values}} sein.',
+  'empty.without': 'Die Ressource darf das Label {{key}} nicht haben.',
+  'empty.notValue': 'Das Label {{key}} darf nicht {{values}} sein.',
   'empty.contradicted':
     'Keine Ressource kann passen: Die Bedingungen für {{keys}} widersprechen sich. Korrigieren Sie die Annotation backstage.io/kubernetes-label-selector.',
   'empty.invalidSelector':
     '{{selector}} ist kein gültiger Label-Selektor. Korrigieren Sie die Annotation backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
-    'Die Annotation backstage.io/kubernetes-namespace nimmt einen einzigen Namespace an, und {{namespace}} ist kein Name eines Namespace. Ohne die Annotation werden alle Namespaces durchsucht.',
+    'Die Annotation backstage.io/kubernetes-namespace muss genau einen Namespace nennen, und {{namespace}} ist kein gültiger Name. Korrigieren oder entfernen Sie sie; ohne sie werden alle Namespaces durchsucht.',
   'details.section.resources': 'Ressourcen',
   'details.health.failed': 'Fehlgeschlagen',
   'details.health.missing': 'Fehlt',
@@ -794,18 +793,18 @@ export default {
   'details.reason.restarts_other': '{{count, number}}-mal neu gestartet',
   'details.reason.notReady': 'Läuft, ist aber nicht bereit: {{containers}}',
   'details.reason.starting': 'Startet',
-  'details.reason.unschedulable': 'Kein Knoten kann ihn ausführen',
+  'details.reason.unschedulable': 'Kein Knoten kann diesen Pod ausführen',
   'details.reason.jobNotStarted': 'Noch nicht gestartet',
   'details.reason.jobRuns':
     '{{succeeded}} von {{wanted}} abgeschlossen, {{failed}} fehlgeschlagen',
   'details.reason.unbound': 'An kein Volume gebunden ({{phase}})',
-  'details.reason.noAddress': 'Keine Adresse',
+  'details.reason.noAddress': 'Noch keine Adresse',
   'details.reason.disruption':
-    '{{number}} von mindestens {{wanted}} Pods gesund',
+    'Gesunde Pods: {{number}}, mindestens {{wanted}} erforderlich',
   'details.resources.summary': 'Ressourcen nach Zustand',
   'details.resources.none': 'Es wurde noch nichts angewendet.',
   'details.resources.byLabels':
-    'Diese Version von Flux führt kein Inventar des Release. Workloads, Services und Ähnliches werden über ihre Labels gefunden.',
+    'Diese Version von Flux führt kein Inventar des Release. Nur Workloads, Services und ähnliche Objekte werden aufgelistet, gefunden über ihre Labels.',
   'details.resources.remote':
     'Diese Objekte sind auf einem anderen Cluster (spec.kubeConfig). Ihr Zustand wird daher nicht gelesen.',
   'details.resources.skipped_one':
@@ -813,10 +812,10 @@ export default {
   'details.resources.skipped_other':
     '{{count, number}} Objekte wurden nicht gelesen, um die Zahl der Anfragen zu begrenzen.',
   'details.resources.truncated':
-    'Es gibt mehr, als aufgelistet werden konnten.',
+    'Es gibt mehr Objekte, als hier angezeigt werden.',
   'details.resources.showAll': 'Alle {{number}} anzeigen',
   'details.resources.pods': 'Pods',
-  'details.resources.noPods': 'Es hat keine Pods.',
+  'details.resources.noPods': 'Keine Pods.',
   'details.resources.logOf': 'Letzte Protokollzeilen von {{name}}',
   'details.resources.lastLines': 'Letzte Protokollzeilen',
   'details.resources.noLog': 'Das Protokoll ist leer.',

@@ -71,7 +71,7 @@ export default {
   'summary.countOf': '{{status}}: {{number, number}}',
   'summary.behind': 'desactualizados',
   'summary.drifted': 'con desviación',
-  'summary.sourceFailing': 'con fuente fallida',
+  'summary.sourceFailing': 'con una fuente fallida',
   'summary.Deleting': 'en eliminación',
   'summary.Suspended': 'suspendidos',
   'summary.Ready': 'listos',
@@ -104,7 +104,7 @@ export default {
     'esperando a que Flux desinstale la release',
   'statusDetail.waitsForFlux': 'esperando a que Flux limpie',
   'statusDetail.waitsForFinalizers': 'esperando {{finalizers}}',
-  'statusDetail.suspendedByUnknown': 'no consta por quién',
+  'statusDetail.suspendedByUnknown': 'por una persona desconocida',
   'statusDetail.suspensionUnconfirmed': 'según sus anotaciones: {{note}}',
   'statusDetail.suspendedBy': 'por {{who}}',
   'statusDetail.drifted': 'con desviación (drift)',
@@ -334,12 +334,13 @@ export default {
     'Visible, con su nombre, para todos los que pueden ver este recurso.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
   'suspension.effect.applier': 'Lo que está desplegado sigue funcionando.',
-  'suspension.effect.source': 'Lo último que se descargó sigue disponible.',
+  'suspension.effect.source':
+    'El último artefacto descargado sigue disponible.',
   'suspension.effect.image': 'No se tienen en cuenta las imágenes nuevas.',
-  'suspension.effect.notification': 'No se transmiten eventos ni webhooks.',
-  'suspension.effect.generator': 'Lo que ya ha generado se queda como está.',
-  'suspension.effect.other':
-    'Lo que ya ha creado su controlador se queda como está.',
+  'suspension.effect.notification':
+    'No se envían eventos y se ignoran los webhooks.',
+  'suspension.effect.generator': 'Los objetos generados no cambian.',
+  'suspension.effect.other': 'Los objetos existentes no cambian.',
   'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'suspension.noUninstall':
@@ -444,20 +445,19 @@ export default {
   'error.noCredentials': 'sin credenciales',
   'error.denied': 'rechazado por el clúster',
   'error.ambiguousName':
-    'varios clústeres tienen este nombre. Backstage solo llega al primero',
+    'varios clústeres tienen este nombre y Backstage solo llega al primero. Cambie el nombre de los demás',
   'error.unknownClusters':
-    'la búsqueda falló y no se sabe qué clústeres abarca, por lo que pueden faltar recursos',
+    'la búsqueda falló y no se conocen los clústeres de la entidad, por lo que pueden faltar recursos',
   'error.invalidSearch': 'rechazó la búsqueda',
-  'error.invalidSearchBy':
-    'rechazó la búsqueda por la anotación {{annotation}}',
+  'error.invalidSearchBy': 'rechazó el valor de la anotación {{annotation}}',
   'error.searchedFor': '{{annotation}}: {{value}}',
   'error.notLabelValue': '«{{value}}» no es un valor de etiqueta válido',
   'error.notLabelValueDetail':
-    'Un valor de etiqueta tiene como máximo 63 letras, dígitos, «-», «_» y «.», y empieza y termina con una letra o un dígito. Corrija la anotación de esta entidad y recargue la página.',
+    'Un valor de etiqueta tiene como máximo 63 caracteres (letras, dígitos, «-», «_» y «.») y empieza y termina con una letra o un dígito. Corrija la anotación de esta entidad y recargue la página.',
   'error.notSelector': '«{{value}}» no es un selector de etiquetas válido',
   'error.notSelectorDetail':
     'Corrija la anotación de esta entidad y recargue la página.',
-  'error.invalidName': 'el nombre no es válido en una solicitud',
+  'error.invalidName': 'nombre no válido',
   'error.clusters': '{{number, number}} clústeres',
   'error.other': 'la solicitud falló',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
@@ -518,21 +518,22 @@ export default {
   'details.behind.suspended':
     'Suspendido: Flux no aplica nada hasta que lo reanude.',
   'details.behind.waiting': 'Espera a que {{what}} esté listo.',
-  'details.behind.running': 'Hay una ejecución en curso.',
-  'details.behind.failed': 'La última ejecución falló antes de intentarlo.',
-  'details.behind.passed': 'La última ejecución, {{run}}, no lo intentó.',
+  'details.behind.running': 'Reconciliación en curso.',
+  'details.behind.failed':
+    'La última reconciliación falló antes de intentarlo.',
+  'details.behind.passed': 'La última reconciliación, {{run}}, no lo intentó.',
   'details.behind.stored':
-    'Almacenado {{stored}}; ninguna ejecución desde entonces.',
+    'Almacenado {{stored}}; sin reconciliar desde entonces.',
   'details.behind.unknown': 'Aún no se ha intentado.',
-  'details.behind.next': 'Próxima ejecución en menos de {{time}}.',
-  'details.behind.due': 'Ya toca la próxima ejecución.',
-  'details.failingSince': 'Falla desde {{age}}',
-  'details.failingSinceAtLeast': 'Falla al menos desde {{age}}',
+  'details.behind.next': 'Próxima reconciliación en menos de {{time}}.',
+  'details.behind.due': 'Ya toca la próxima reconciliación.',
+  'details.failingSince': 'Empezó a fallar {{age}}',
+  'details.failingSinceAtLeast': 'Empezó a fallar {{age}} o antes',
   'details.lastSucceeded': 'último éxito: {{age}}',
   'details.back': 'Atrás',
   'details.missing': '{{what}} no existe en {{cluster}}.',
   'details.roleNeeded':
-    'El rol de clúster «{{role}}» del README del plugin concede lo que hace falta aquí.',
+    'Pida a su administrador el rol de clúster «{{role}}» del README del plugin.',
   'details.updated': 'Actualizado {{age}}',
   'details.reconciled': 'Reconciliación',
   'details.never': 'Nunca: Flux solo lo lee',
@@ -567,8 +568,7 @@ export default {
   'details.generation': 'Generación',
   'details.generationBehind':
     '{{generation}}; el controlador ha observado {{observed}}',
-  'details.generationNew':
-    '{{generation}}; el controlador aún no ha completado ninguna',
+  'details.generationNew': '{{generation}}; aún sin reconciliar',
   'details.created': 'Creado',
   'details.apiVersion': 'Versión de la API',
   'details.inputs': 'Entradas',
@@ -588,7 +588,7 @@ export default {
   'details.runCommand': 'Ejecútelo con el contexto de kubectl de {{cluster}}.',
   'details.copyYaml': 'Copiar YAML',
   'details.copyCommand': 'Copiar comando',
-  'events.withSource': 'Con los eventos de su fuente y su chart',
+  'events.withSource': 'Incluir los eventos de su fuente y su chart',
   'events.none':
     'Sin eventos. Kubernetes conserva los eventos alrededor de una hora.',
   'events.truncated': 'Hay más eventos de los que se muestran aquí.',
@@ -598,9 +598,9 @@ export default {
   'events.timesSince_one': '{{count, number}} vez, la primera {{first}}',
   'events.timesSince_other': '{{count, number}} veces, la primera {{first}}',
   'history.noReleases':
-    'Sin historial. Flux 2.2 y posteriores guardan aquí las revisiones de la release de Helm.',
+    'Sin historial. Flux 2.2 y posteriores registran aquí las revisiones de Helm.',
   'history.noRuns':
-    'Sin historial. Flux 2.7 y posteriores guardan aquí las últimas reconciliaciones.',
+    'Sin historial. Flux 2.7 y posteriores registran aquí las reconciliaciones.',
   'history.revision': 'Revisión',
   'history.result': 'Resultado',
   'history.first': 'Primera vez',
@@ -617,8 +617,9 @@ export default {
     'Sin dependencias. Con spec.dependsOn, un recurso {{kind}} espera a que otros estén listos.',
   'dependencies.object': 'Recurso',
   'dependencies.relation': 'Relación',
-  'dependencies.as.dependency': 'Se espera por él',
-  'dependencies.as.indirectDependency': 'Se espera por él indirectamente',
+  'dependencies.as.dependency': 'Este recurso depende de él',
+  'dependencies.as.indirectDependency':
+    'Este recurso depende de él indirectamente',
   'dependencies.as.dependent': 'Depende de este recurso',
   'dependencies.as.indirectDependent': 'Depende indirectamente de este recurso',
   'dependencies.unknown': 'No encontrado',
@@ -642,14 +643,14 @@ export default {
   'entity.notRead':
     'No se pudo leer el catálogo ({{problem}}). No se muestran entidades ni propietarios, y los filtros correspondientes no tienen efecto.',
   'entity.noneFound':
-    'El catálogo no le muestra ninguna entidad con la anotación backstage.io/kubernetes-id o backstage.io/kubernetes-label-selector, por lo que no se muestran entidades ni propietarios.',
+    'Ninguna entidad del catálogo visible para usted tiene la anotación backstage.io/kubernetes-id o backstage.io/kubernetes-label-selector, por lo que no se muestran entidades ni propietarios.',
   'extraKinds.notAList': 'Se ignora {{entry}} de app-config: no es una lista.',
   'extraKinds.notAnObject':
     'Se ignora {{entry}} de app-config: faltan group, version, plural y kind.',
   'extraKinds.invalid':
     'Se ignora {{entry}} de app-config: {{field}} falta o no es válido.',
   'extraKinds.known':
-    'Se ignora {{entry}} de app-config: el tipo {{kind}} ya se conoce.',
+    'Se ignora {{entry}} de app-config: el tipo {{kind}} ya existe.',
   'extraKinds.unknown':
     '{{kind}}: ni es un tipo de Flux ni está en flux.extraKinds de app-config',
   'fleet.title': 'Flux',
@@ -717,7 +718,7 @@ export default {
     'No se pudieron leer {{count, number}} Deployments',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
-  'runtime.asksFor': 'pide {{version}}',
+  'runtime.asksFor': 'deseada {{version}}',
   'runtime.applied': '{{version}} aplicada',
   'runtime.disabled': 'la reconciliación está desactivada',
   'runtime.isReady': 'listo',
@@ -750,16 +751,14 @@ export default {
   'empty.howDetail_other': 'Añada estas etiquetas al recurso de Flux en Git:',
   'empty.noLabelNeeded':
     'No hace falta ninguna etiqueta. El selector solo excluye recursos.',
-  'empty.without':
-    'Las etiquetas por sí solas no bastan: el recurso no debe tener la etiqueta {{key}}.',
-  'empty.notValue':
-    'Las etiquetas por sí solas no bastan: la etiqueta {{key}} no debe ser {{values}}.',
+  'empty.without': 'El recurso no debe tener la etiqueta {{key}}.',
+  'empty.notValue': 'La etiqueta {{key}} no debe ser {{values}}.',
   'empty.contradicted':
     'Ningún recurso puede coincidir: las condiciones sobre {{keys}} se contradicen. Corrija la anotación backstage.io/kubernetes-label-selector.',
   'empty.invalidSelector':
     '{{selector}} no es un selector de etiquetas válido. Corrija la anotación backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
-    'La anotación backstage.io/kubernetes-namespace admite un solo namespace, y {{namespace}} no es el nombre de ninguno. Sin la anotación se busca en todos los namespaces.',
+    'La anotación backstage.io/kubernetes-namespace debe indicar un solo namespace, y {{namespace}} no es un nombre válido. Corríjala o quítela para buscar en todos los namespaces.',
   'details.section.resources': 'Recursos',
   'details.health.failed': 'Con error',
   'details.health.missing': 'Falta',
@@ -791,28 +790,28 @@ export default {
   'details.reason.restarts_other': 'reiniciado {{count, number}} veces',
   'details.reason.notReady': 'En ejecución, pero no listo: {{containers}}',
   'details.reason.starting': 'Iniciándose',
-  'details.reason.unschedulable': 'Ningún nodo puede ejecutarlo',
+  'details.reason.unschedulable': 'Ningún nodo puede ejecutar este Pod',
   'details.reason.jobNotStarted': 'Aún no iniciado',
   'details.reason.jobRuns':
     '{{succeeded}} de {{wanted}} completados, {{failed}} con error',
   'details.reason.unbound': 'Sin volumen vinculado ({{phase}})',
-  'details.reason.noAddress': 'Sin dirección',
+  'details.reason.noAddress': 'Aún sin dirección',
   'details.reason.disruption':
-    '{{number}} de al menos {{wanted}} Pods correctos',
+    'Pods correctos: {{number}}, se requieren al menos {{wanted}}',
   'details.resources.summary': 'Recursos por estado',
   'details.resources.none': 'Aún no se ha aplicado nada.',
   'details.resources.byLabels':
-    'Esta versión de Flux no guarda un inventario de la release. Las cargas de trabajo, los Services y similares se buscan por sus etiquetas.',
+    'Esta versión de Flux no guarda un inventario de la release. Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
   'details.resources.remote':
     'Estos objetos están en otro clúster (spec.kubeConfig), así que no se lee su estado.',
   'details.resources.skipped_one':
     'No se ha leído {{count, number}} objeto, para limitar el número de peticiones.',
   'details.resources.skipped_other':
     'No se han leído {{count, number}} objetos, para limitar el número de peticiones.',
-  'details.resources.truncated': 'Hay más de los que se han podido listar.',
+  'details.resources.truncated': 'Hay más objetos de los que se muestran aquí.',
   'details.resources.showAll': 'Mostrar los {{number}}',
   'details.resources.pods': 'Pods',
-  'details.resources.noPods': 'No tiene Pods.',
+  'details.resources.noPods': 'Sin Pods.',
   'details.resources.logOf': 'Últimas líneas del registro de {{name}}',
   'details.resources.lastLines': 'Últimas líneas del registro',
   'details.resources.noLog': 'El registro está vacío.',

@@ -72,7 +72,7 @@ export default {
   'summary.countOf': '{{status}} : {{number, number}}',
   'summary.behind': 'pas à jour',
   'summary.drifted': 'avec dérive',
-  'summary.sourceFailing': 'avec source en échec',
+  'summary.sourceFailing': 'avec une source en échec',
   'summary.Deleting': 'en suppression',
   'summary.Suspended': 'suspendues',
   'summary.Ready': 'prêtes',
@@ -106,7 +106,7 @@ export default {
     'en attente de la désinstallation de la release par Flux',
   'statusDetail.waitsForFlux': 'en attente du nettoyage par Flux',
   'statusDetail.waitsForFinalizers': 'en attente de {{finalizers}}',
-  'statusDetail.suspendedByUnknown': 'auteur non consigné',
+  'statusDetail.suspendedByUnknown': 'par une personne inconnue',
   'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
   'statusDetail.suspendedBy': 'par {{who}}',
   'statusDetail.drifted': 'dérive détectée',
@@ -337,15 +337,13 @@ export default {
     'Visible, avec votre nom, par toutes les personnes qui peuvent voir cette ressource.',
   'suspension.kustomization': 'la Kustomization {{kustomization}}',
   'suspension.effect.applier': 'Ce qui est déployé continue de fonctionner.',
-  'suspension.effect.source':
-    'Ce qui a été récupéré en dernier reste disponible.',
+  'suspension.effect.source': 'Le dernier artefact récupéré reste disponible.',
   'suspension.effect.image':
     'Les nouvelles images ne sont pas prises en compte.',
   'suspension.effect.notification':
-    'Les événements et les webhooks ne sont pas transmis.',
-  'suspension.effect.generator': 'Ce qui a déjà été généré reste en l’état.',
-  'suspension.effect.other':
-    'Ce que son contrôleur a déjà créé reste en l’état.',
+    'Les événements ne sont pas envoyés et les webhooks sont ignorés.',
+  'suspension.effect.generator': 'Les objets générés restent inchangés.',
+  'suspension.effect.other': 'Les objets existants restent inchangés.',
   'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.noUninstall':
@@ -450,20 +448,19 @@ export default {
   'error.noCredentials': 'pas d’identifiants',
   'error.denied': 'rejeté par le cluster',
   'error.ambiguousName':
-    'plusieurs clusters portent ce nom. Backstage n’atteint que le premier',
+    'plusieurs clusters portent ce nom, et Backstage n’atteint que le premier. Renommez les autres',
   'error.unknownClusters':
-    'la recherche a échoué, et on ignore quels clusters elle couvre : des ressources peuvent manquer',
+    'la recherche a échoué et les clusters de l’entité sont inconnus : des ressources peuvent manquer',
   'error.invalidSearch': 'a refusé la recherche',
-  'error.invalidSearchBy':
-    'a refusé la recherche par l’annotation {{annotation}}',
+  'error.invalidSearchBy': 'a refusé la valeur de l’annotation {{annotation}}',
   'error.searchedFor': '{{annotation}} : {{value}}',
   'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
   'error.notLabelValueDetail':
-    'Une valeur de label compte au plus 63 lettres, chiffres, « - », « _ » et « . », et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
+    'Une valeur de label compte au plus 63 caractères (lettres, chiffres, « - », « _ » et « . »), et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
   'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
   'error.notSelectorDetail':
     'Corrigez l’annotation de cette entité, puis rechargez la page.',
-  'error.invalidName': 'nom non valide dans une requête',
+  'error.invalidName': 'nom non valide',
   'error.clusters': '{{number, number}} clusters',
   'error.other': 'échec de la requête',
   'error.withStatus': '{{problem}} (HTTP {{status}})',
@@ -523,20 +520,22 @@ export default {
   'details.behind.suspended':
     'Suspendu : Flux n’applique rien avant la reprise.',
   'details.behind.waiting': 'Attend que {{what}} soit prêt.',
-  'details.behind.running': 'Une exécution est en cours.',
-  'details.behind.failed': 'La dernière exécution a échoué avant de l’essayer.',
-  'details.behind.passed': 'La dernière exécution, {{run}}, ne l’a pas essayé.',
-  'details.behind.stored': 'Stocké {{stored}} ; aucune exécution depuis.',
+  'details.behind.running': 'Réconciliation en cours.',
+  'details.behind.failed':
+    'La dernière réconciliation a échoué avant de l’essayer.',
+  'details.behind.passed':
+    'La dernière réconciliation, {{run}}, ne l’a pas essayé.',
+  'details.behind.stored': 'Stocké {{stored}} ; pas réconcilié depuis.',
   'details.behind.unknown': 'Pas encore essayé.',
-  'details.behind.next': 'Prochaine exécution d’ici {{time}}.',
-  'details.behind.due': 'La prochaine exécution est imminente.',
+  'details.behind.next': 'Prochaine réconciliation d’ici {{time}}.',
+  'details.behind.due': 'La prochaine réconciliation est imminente.',
   'details.failingSince': 'Premier échec : {{age}}',
   'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
   'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
   'details.roleNeeded':
-    'Le rôle de cluster « {{role}} » du README du plugin accorde ce qu’il faut ici.',
+    'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
   'details.updated': 'Actualisé {{age}}',
   'details.reconciled': 'Réconciliation',
   'details.never': 'Jamais : Flux ne fait que la lire',
@@ -572,8 +571,7 @@ export default {
   'details.generation': 'Génération',
   'details.generationBehind':
     '{{generation}} ; le contrôleur a observé {{observed}}',
-  'details.generationNew':
-    '{{generation}} ; le contrôleur n’en a encore terminé aucune',
+  'details.generationNew': '{{generation}} ; pas encore réconciliée',
   'details.created': 'Créé',
   'details.apiVersion': 'Version d’API',
   'details.inputs': 'Entrées',
@@ -594,7 +592,7 @@ export default {
     'À lancer avec un contexte kubectl réglé sur {{cluster}}.',
   'details.copyYaml': 'Copier le YAML',
   'details.copyCommand': 'Copier la commande',
-  'events.withSource': 'Avec les événements de sa source et de son chart',
+  'events.withSource': 'Inclure les événements de sa source et de son chart',
   'events.none':
     'Aucun événement. Kubernetes conserve les événements environ une heure.',
   'events.truncated': 'Il y a plus d’événements que ceux affichés ici.',
@@ -604,9 +602,9 @@ export default {
   'events.timesSince_one': '{{count, number}} fois, la première {{first}}',
   'events.timesSince_other': '{{count, number}} fois, la première {{first}}',
   'history.noReleases':
-    'Aucun historique. Flux 2.2 et ultérieur y conservent les révisions de la release Helm.',
+    'Aucun historique. Flux 2.2 et ultérieur consignent ici les révisions Helm.',
   'history.noRuns':
-    'Aucun historique. Flux 2.7 et ultérieur y conservent les dernières réconciliations.',
+    'Aucun historique. Flux 2.7 et ultérieur consignent ici les réconciliations.',
   'history.revision': 'Révision',
   'history.result': 'Résultat',
   'history.first': 'Première fois',
@@ -623,8 +621,9 @@ export default {
     'Aucune dépendance. Avec spec.dependsOn, une ressource {{kind}} attend que d’autres soient prêtes.',
   'dependencies.object': 'Ressource',
   'dependencies.relation': 'Relation',
-  'dependencies.as.dependency': 'Attendue',
-  'dependencies.as.indirectDependency': 'Attendue indirectement',
+  'dependencies.as.dependency': 'Cette ressource en dépend',
+  'dependencies.as.indirectDependency':
+    'Cette ressource en dépend indirectement',
   'dependencies.as.dependent': 'Dépend de cette ressource',
   'dependencies.as.indirectDependent':
     'Dépend indirectement de cette ressource',
@@ -650,7 +649,7 @@ export default {
   'entity.notRead':
     'Le catalogue n’a pas pu être lu ({{problem}}). Les entités et les propriétaires ne sont pas affichés, et les filtres correspondants sont sans effet.',
   'entity.noneFound':
-    'Le catalogue ne vous montre aucune entité avec l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
+    'Aucune entité du catalogue visible pour vous n’a l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
   'extraKinds.notAList':
     '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
   'extraKinds.notAnObject':
@@ -658,7 +657,7 @@ export default {
   'extraKinds.invalid':
     '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
   'extraKinds.known':
-    '{{entry}} dans app-config est ignoré : le type {{kind}} est déjà connu.',
+    '{{entry}} dans app-config est ignoré : le type {{kind}} existe déjà.',
   'extraKinds.unknown':
     '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
   'fleet.title': 'Flux',
@@ -725,7 +724,7 @@ export default {
     '{{count, number}} Deployments n’ont pas pu être lus',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
-  'runtime.asksFor': 'demande {{version}}',
+  'runtime.asksFor': 'souhaitée {{version}}',
   'runtime.applied': '{{version}} appliquée',
   'runtime.disabled': 'la réconciliation est désactivée',
   'runtime.isReady': 'prêt',
@@ -758,16 +757,14 @@ export default {
   'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
   'empty.noLabelNeeded':
     'Aucun label n’est nécessaire. Le sélecteur ne fait qu’exclure des ressources.',
-  'empty.without':
-    'Les labels seuls ne suffisent pas : la ressource ne doit pas avoir le label {{key}}.',
-  'empty.notValue':
-    'Les labels seuls ne suffisent pas : le label {{key}} ne doit pas valoir {{values}}.',
+  'empty.without': 'La ressource ne doit pas avoir le label {{key}}.',
+  'empty.notValue': 'Le label {{key}} ne doit pas valoir {{values}}.',
   'empty.contradicted':
     'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.invalidSelector':
     '{{selector}} n’est pas un sélecteur de labels valide. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
-    'L’annotation backstage.io/kubernetes-namespace accepte un seul namespace, et {{namespace}} n’est pas un nom de namespace. Sans l’annotation, tous les namespaces sont parcourus.',
+    'L’annotation backstage.io/kubernetes-namespace doit nommer un seul namespace, et {{namespace}} n’est pas un nom valide. Corrigez-la, ou retirez-la pour chercher dans tous les namespaces.',
   'details.section.resources': 'Ressources',
   'details.health.failed': 'En échec',
   'details.health.missing': 'Absent',
@@ -800,27 +797,28 @@ export default {
   'details.reason.notReady':
     'En cours d’exécution, mais pas prêt : {{containers}}',
   'details.reason.starting': 'Démarrage',
-  'details.reason.unschedulable': 'Aucun nœud ne peut l’exécuter',
+  'details.reason.unschedulable': 'Aucun nœud ne peut exécuter ce Pod',
   'details.reason.jobNotStarted': 'Pas encore démarré',
   'details.reason.jobRuns':
     '{{succeeded}} sur {{wanted}} terminés, {{failed}} en échec',
   'details.reason.unbound': 'Lié à aucun volume ({{phase}})',
-  'details.reason.noAddress': 'Pas d’adresse',
-  'details.reason.disruption': '{{number}} Pods sains sur au moins {{wanted}}',
+  'details.reason.noAddress': 'Pas encore d’adresse',
+  'details.reason.disruption':
+    'Pods sains : {{number}}, au moins {{wanted}} requis',
   'details.resources.summary': 'Ressources par état',
   'details.resources.none': 'Rien n’a encore été appliqué.',
   'details.resources.byLabels':
-    'Cette version de Flux ne tient pas d’inventaire de la release. Les workloads, Services et autres sont trouvés par leurs labels.',
+    'Cette version de Flux ne tient pas d’inventaire de la release. Seuls les workloads, Services et objets semblables sont listés, trouvés par leurs labels.',
   'details.resources.remote':
     'Ces objets sont sur un autre cluster (spec.kubeConfig) : leur état n’est pas lu.',
   'details.resources.skipped_one':
     '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
   'details.resources.skipped_other':
     '{{count, number}} objets n’ont pas été lus, pour limiter le nombre de requêtes.',
-  'details.resources.truncated': 'Il y en a plus que ce qui a pu être listé.',
+  'details.resources.truncated': 'Il y a plus d’objets qu’affiché ici.',
   'details.resources.showAll': 'Afficher les {{number}}',
   'details.resources.pods': 'Pods',
-  'details.resources.noPods': 'Il n’a aucun Pod.',
+  'details.resources.noPods': 'Aucun Pod.',
   'details.resources.logOf': 'Dernières lignes du journal de {{name}}',
   'details.resources.lastLines': 'Dernières lignes du journal',
   'details.resources.noLog': 'Le journal est vide.',

@@ -104,7 +104,7 @@ export default {
     'Flux によるリリースのアンインストールを待機',
   'statusDetail.waitsForFlux': 'Flux のクリーンアップを待機',
   'statusDetail.waitsForFinalizers': '{{finalizers}} を待機',
-  'statusDetail.suspendedByUnknown': '実行者の記録なし',
+  'statusDetail.suspendedByUnknown': '実行者不明',
   'statusDetail.suspensionUnconfirmed': 'アノテーションによる：{{note}}',
   'statusDetail.suspendedBy': '{{who}} が実行',
   'statusDetail.drifted': 'ドリフトあり',
@@ -327,12 +327,13 @@ export default {
     'あなたの名前とともに、このリソースを表示できるすべての人に表示されます。',
   'suspension.kustomization': 'Kustomization {{kustomization}}',
   'suspension.effect.applier': 'デプロイ済みのものは動作し続けます。',
-  'suspension.effect.source': '最後に取得したものは引き続き利用できます。',
+  'suspension.effect.source':
+    '最後に取得したアーティファクトは引き続き利用できます。',
   'suspension.effect.image': '新しいイメージは反映されません。',
-  'suspension.effect.notification': 'イベントと Webhook は転送されません。',
-  'suspension.effect.generator': '生成済みのものはそのまま残ります。',
-  'suspension.effect.other':
-    'コントローラーが作成済みのものはそのまま残ります。',
+  'suspension.effect.notification':
+    'イベントは送信されず、Webhook は無視されます。',
+  'suspension.effect.generator': '生成済みのオブジェクトは変更されません。',
+  'suspension.effect.other': '既存のオブジェクトは変更されません。',
   'suspension.undoneByGit':
     'この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
   'suspension.noUninstall':
@@ -430,12 +431,11 @@ export default {
   'error.noCredentials': '認証情報がありません',
   'error.denied': 'クラスターに拒否されました',
   'error.ambiguousName':
-    '同じ名前のクラスターが複数あります。Backstage が接続できるのは最初のクラスターだけです',
+    '同じ名前のクラスターが複数あり、Backstage が接続できるのは最初のクラスターだけです。ほかのクラスターの名前を変更してください',
   'error.unknownClusters':
-    '検索に失敗しており、どのクラスターが検索対象になるか不明なため、リソースが表示されていない可能性があります',
+    '検索に失敗し、エンティティのクラスターが不明なため、リソースが表示されていない可能性があります',
   'error.invalidSearch': '検索が拒否されました',
-  'error.invalidSearchBy':
-    'アノテーション {{annotation}} による検索が拒否されました',
+  'error.invalidSearchBy': 'アノテーション {{annotation}} の値が拒否されました',
   'error.searchedFor': '{{annotation}}: {{value}}',
   'error.notLabelValue': '「{{value}}」は有効なラベル値ではありません',
   'error.notLabelValueDetail':
@@ -443,7 +443,7 @@ export default {
   'error.notSelector': '「{{value}}」は有効なラベルセレクターではありません',
   'error.notSelectorDetail':
     'このエンティティのアノテーションを修正してから、ページを再読み込みしてください。',
-  'error.invalidName': 'リクエストに使用できない名前です',
+  'error.invalidName': '無効な名前です',
   'error.clusters': '{{number, number}} 個のクラスター',
   'error.other': '要求に失敗しました',
   'error.withStatus': '{{problem}}（HTTP {{status}}）',
@@ -503,20 +503,20 @@ export default {
   'details.behind.suspended':
     '一時停止中: 再開するまで Flux は何も適用しません。',
   'details.behind.waiting': '{{what}} の準備完了を待機中です。',
-  'details.behind.running': '実行中です。',
-  'details.behind.failed': '直近の実行は、これを試す前に失敗しました。',
-  'details.behind.passed': '直近の実行 ({{run}}) では試されませんでした。',
-  'details.behind.stored': '{{stored}}に保存され、その後の実行はありません。',
+  'details.behind.running': '調整中です。',
+  'details.behind.failed': '直近の調整は、これを試す前に失敗しました。',
+  'details.behind.passed': '直近の調整 ({{run}}) では試されませんでした。',
+  'details.behind.stored': '{{stored}}に保存され、その後は調整されていません。',
   'details.behind.unknown': 'まだ試されていません。',
-  'details.behind.next': '{{time}}以内に次回の実行があります。',
-  'details.behind.due': '次回の実行時刻です。',
+  'details.behind.next': '{{time}}以内に次回の調整があります。',
+  'details.behind.due': '次回の調整時刻です。',
   'details.failingSince': '最初の失敗: {{age}}',
   'details.failingSinceAtLeast': '最初の失敗: {{age}} またはそれ以前',
   'details.lastSucceeded': '最後の成功: {{age}}',
   'details.back': '戻る',
   'details.missing': '{{what}} は {{cluster}} に存在しません。',
   'details.roleNeeded':
-    'プラグインの README にあるクラスターロール「{{role}}」が必要な権限を与えます。',
+    'プラグインの README にあるクラスターロール「{{role}}」の付与を管理者に依頼してください。',
   'details.updated': '{{age}}に更新',
   'details.reconciled': '調整',
   'details.never': 'なし（Flux は読み取るだけです）',
@@ -551,8 +551,7 @@ export default {
   'details.generation': '世代',
   'details.generationBehind':
     '{{generation}}（コントローラーが確認したのは {{observed}}）',
-  'details.generationNew':
-    '{{generation}}（コントローラーが完了したものはまだありません）',
+  'details.generationNew': '{{generation}}（未調整）',
   'details.created': '作成',
   'details.apiVersion': 'API バージョン',
   'details.inputs': '入力',
@@ -583,9 +582,9 @@ export default {
   'events.timesSince_one': null,
   'events.timesSince_other': '{{count, number}} 回、最初は{{first}}',
   'history.noReleases':
-    '履歴はありません。Flux 2.2 以降では Helm リリースのリビジョンがここに表示されます。',
+    '履歴はありません。Flux 2.2 以降では Helm のリビジョンがここに記録されます。',
   'history.noRuns':
-    '履歴はありません。Flux 2.7 以降では最近の調整がここに表示されます。',
+    '履歴はありません。Flux 2.7 以降では調整がここに記録されます。',
   'history.revision': 'リビジョン',
   'history.result': '結果',
   'history.first': '最初',
@@ -602,8 +601,8 @@ export default {
     '依存関係はありません。spec.dependsOn を使うと、{{kind}} は他のリソースの準備ができるまで待機します。',
   'dependencies.object': 'リソース',
   'dependencies.relation': '関係',
-  'dependencies.as.dependency': '待機の対象',
-  'dependencies.as.indirectDependency': '間接的な待機の対象',
+  'dependencies.as.dependency': 'このリソースの依存先',
+  'dependencies.as.indirectDependency': 'このリソースの間接的な依存先',
   'dependencies.as.dependent': 'このリソースに依存',
   'dependencies.as.indirectDependent': 'このリソースに間接的に依存',
   'dependencies.unknown': '見つかりません',
@@ -627,7 +626,7 @@ export default {
   'entity.notRead':
     'カタログを読み取れませんでした ({{problem}})。エンティティと所有者は表示されず、それらによる絞り込みは効きません。',
   'entity.noneFound':
-    'アノテーション backstage.io/kubernetes-id または backstage.io/kubernetes-label-selector を持つエンティティがカタログに表示されないため、エンティティと所有者は表示されません。',
+    '閲覧可能なカタログのエンティティに、アノテーション backstage.io/kubernetes-id または backstage.io/kubernetes-label-selector を持つものがないため、エンティティと所有者は表示されません。',
   'extraKinds.notAList':
     'app-config の {{entry}} は無視されます: リストではありません。',
   'extraKinds.notAnObject':
@@ -703,7 +702,7 @@ export default {
     '{{count, number}} 個の Deployment を読み取れませんでした',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
-  'runtime.asksFor': '要求 {{version}}',
+  'runtime.asksFor': '目標 {{version}}',
   'runtime.applied': '適用済み {{version}}',
   'runtime.disabled': '調整は無効です',
   'runtime.isReady': '準備完了',
@@ -737,16 +736,14 @@ export default {
     'Git 上の Flux リソースにこれらのラベルを追加してください：',
   'empty.noLabelNeeded':
     'ラベルは不要です。このセレクターはリソースを除外するだけです。',
-  'empty.without':
-    'ラベルを追加するだけでは不十分です：リソースにラベル {{key}} があってはなりません。',
-  'empty.notValue':
-    'ラベルを追加するだけでは不十分です：ラベル {{key}} が {{values}} であってはなりません。',
+  'empty.without': 'リソースにラベル {{key}} があってはなりません。',
+  'empty.notValue': 'ラベル {{key}} が {{values}} であってはなりません。',
   'empty.contradicted':
     '一致するリソースはありえません：{{keys}} の条件が矛盾しています。アノテーション backstage.io/kubernetes-label-selector を修正してください。',
   'empty.invalidSelector':
     '{{selector}} は有効なラベルセレクターではありません。アノテーション backstage.io/kubernetes-label-selector を修正してください。',
   'empty.oneNamespace':
-    'アノテーション backstage.io/kubernetes-namespace に指定できる Namespace は 1 つだけで、{{namespace}} は Namespace の名前ではありません。アノテーションがない場合は、すべての Namespace を検索します。',
+    'アノテーション backstage.io/kubernetes-namespace には Namespace を 1 つだけ指定してください。{{namespace}} は有効な名前ではありません。修正するか、削除してすべての Namespace を検索してください。',
   'details.section.resources': 'リソース',
   'details.health.failed': '失敗',
   'details.health.missing': '存在しません',
@@ -779,24 +776,25 @@ export default {
   'details.reason.restarts_other': '{{count, number}} 回再起動',
   'details.reason.notReady': '実行中ですが準備未完了: {{containers}}',
   'details.reason.starting': '起動中',
-  'details.reason.unschedulable': '実行できるノードがありません',
+  'details.reason.unschedulable': 'この Pod を実行できるノードがありません',
   'details.reason.jobNotStarted': 'まだ開始されていません',
   'details.reason.jobRuns':
     '{{wanted}} 件のうち {{succeeded}} 件が完了、{{failed}} 件が失敗',
   'details.reason.unbound': 'ボリュームにバインドされていません ({{phase}})',
-  'details.reason.noAddress': 'アドレスなし',
+  'details.reason.noAddress': 'アドレス未割り当て',
   'details.reason.disruption':
-    '必要な {{wanted}} 個のうち正常な Pod は {{number}} 個',
+    '正常な Pod: {{number}}、必要数: {{wanted}} 以上',
   'details.resources.summary': '状態別のリソース',
   'details.resources.none': 'まだ何も適用されていません。',
   'details.resources.byLabels':
-    'このバージョンの Flux はリリースのインベントリを保持しません。ワークロードや Service などはラベルで検索しています。',
+    'このバージョンの Flux はリリースのインベントリを保持しません。ラベルで見つかったワークロードや Service などのオブジェクトだけを表示しています。',
   'details.resources.remote':
     'これらのオブジェクトは別のクラスター (spec.kubeConfig) にあるため、状態は読み取りません。',
   'details.resources.skipped_one': null,
   'details.resources.skipped_other':
     'リクエスト数を抑えるため、{{count, number}} 個のオブジェクトは読み取っていません。',
-  'details.resources.truncated': '一覧できなかったものがまだあります。',
+  'details.resources.truncated':
+    'ここに表示されていないオブジェクトがあります。',
   'details.resources.showAll': '{{number}} 件すべてを表示',
   'details.resources.pods': 'Pod',
   'details.resources.noPods': 'Pod はありません。',

@@ -42,7 +42,7 @@ export function timeoutOf({ spec }: Attempt, action?: HelmAction): string {
   return goDuration(milliseconds(timeout) ?? 300_000);
 }
 
-/** Returns the failure of an action that has waited in vain for what it has applied. */
+/** Returns the failure of an action that timed out waiting for what it has applied. */
 export function failedWait(
   attempt: Attempt,
   action: HelmAction,
@@ -75,7 +75,7 @@ export function failedWait(
   };
 }
 
-/** Ends an action that has waited in vain: the failed revision is in the history, and may be remediated. */
+/** Ends an action that timed out waiting: the failed revision is in the history, and may be remediated. */
 export function endFailedWait(
   attempt: Attempt,
   action: HelmAction,

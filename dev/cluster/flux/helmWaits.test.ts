@@ -255,7 +255,7 @@ describe('remediation', () => {
     expect(conditionOf(done, 'Stalled')).toEqual({});
   });
 
-  it('ends when the workloads are mended', async () => {
+  it('ends when the workloads are fixed', async () => {
     await upgrade(stuck('state=cannot-pull'), {
       upgrade: { remediation: { retries: 3 } },
     });

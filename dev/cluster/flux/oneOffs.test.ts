@@ -61,7 +61,7 @@ describe('a HelmRelease that is out of retries', () => {
     listAt(release, 'status', 'history').map(
       snapshot => recordAt({ snapshot }, 'snapshot').version,
     );
-  const expectMended = (release: unknown) => {
+  const expectFixed = (release: unknown) => {
     expect(conditionOf(release, 'Ready')).toMatchObject({
       status: 'True',
       reason: 'UpgradeSucceeded',
@@ -93,7 +93,7 @@ describe('a HelmRelease that is out of retries', () => {
     await scene.until(paths.hr, handled('a'));
     await scene.requestReconcile(paths.hr, 'b', { [annotation]: 'b' });
     const done = await scene.until(paths.hr, handled('b'));
-    expectMended(done);
+    expectFixed(done);
     expect(done).toMatchObject({ status: { [mirror]: 'b' } });
   });
 
@@ -124,9 +124,9 @@ describe('a HelmRelease that is out of retries', () => {
   it('is retried when it is suspended and resumed', async () => {
     await scene.patch(paths.hr, { spec: { suspend: true } });
     await scene.patch(paths.hr, { spec: { suspend: null } });
-    const mended = await scene.until(paths.hr, isReady('True'));
-    expectMended(mended);
-    expect(mended).toMatchObject({ metadata: { generation: 3 } });
+    const fixed = await scene.until(paths.hr, isReady('True'));
+    expectFixed(fixed);
+    expect(fixed).toMatchObject({ metadata: { generation: 3 } });
   });
 
   it('counts failures from one again if the retry after a reset fails', async () => {

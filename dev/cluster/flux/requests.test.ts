@@ -169,9 +169,9 @@ describe('a request that fails', () => {
       'sim.flux/next-success': 'true',
       'reconcile.fluxcd.io/forceAt': 'again',
     });
-    const mended = await scene.until(path, handled('again'));
+    const fixed = await scene.until(path, handled('again'));
     scene.cluster.dispose();
-    expect(conditionOf(mended, 'Ready').status).toBe('True');
+    expect(conditionOf(fixed, 'Ready').status).toBe('True');
   });
 });
 

@@ -148,7 +148,7 @@ describe('resume', () => {
     suspend: true,
     annotations: { 'sim.flux/next-revision': `main@sha1:${'b'.repeat(40)}` },
   });
-  const mended = chart(at('staging', '2.0'), {
+  const fixed = chart(at('staging', '2.0'), {
     suspend: true,
     conditions: [isFalse('Ready', 'UpgradeFailed', 'timed out')],
     annotations: { 'sim.flux/next-success': 'true' },
@@ -157,7 +157,7 @@ describe('resume', () => {
   it.each([
     ['Kustomization', '2.9', [source, well]],
     ['GitRepository', '2.9', [moved]],
-    ['HelmRelease', '2.0', [mended]],
+    ['HelmRelease', '2.0', [fixed]],
   ] as const)(
     'removes the field of a %s of Flux %s and follows it until it is ready',
     async (kind, flux, objects) => {

@@ -1,5 +1,5 @@
 /**
- * Second index of this floor: what the page of all clusters reads from Backstage's catalog, and no card needs.
+ * Second index of this folder: what the page of all clusters reads from Backstage's catalog, and no card needs.
  *
  * @packageDocumentation
  */

@@ -102,7 +102,7 @@ export class AccessReviews {
   }
 }
 
-/** Returns whether a rule of a role permits to patch any object of a kind. */
+/** Returns whether a rule of a role permits patching any object of a kind. */
 function permitsPatch(
   { verbs, apiGroups, resources, resourceNames }: Record<string, unknown>,
   { group, plural }: ReviewedPlace,

@@ -18,7 +18,7 @@ export type ProxyApi = Pick<KubernetesApi, 'proxy'>;
 export class ClusterClocks {
   private readonly proxyApi: ProxyApi;
   private readonly asked = new Map<string, Promise<void>>();
-  /** Clusters that were asked in vain. */
+  /** Clusters that did not report their time. */
   private readonly silent = new Set<string>();
   private readonly aheadMs = new Map<string, number>();
 

@@ -14,7 +14,7 @@ export function providerOf({
 /** Messages of Backstage's sign-in dialogs that the person rejected or closed, or that the browser blocked. */
 const REJECTED = /^Login failed|^Failed to open login popup/;
 
-/** Returns whether the person rejected to sign in. */
+/** Returns whether the person refused to sign in. */
 export function isRejectedSignIn(thrown: unknown): boolean {
   return REJECTED.test(fromThrown(thrown).message);
 }

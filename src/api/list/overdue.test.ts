@@ -112,7 +112,7 @@ it.each(WAYS)(
   },
 );
 
-it('rows do not wait for a cluster that keeps its time to itself, and nothing is called overdue meanwhile', async () => {
+it('rows do not wait for a cluster whose time is unknown, and nothing is called overdue meanwhile', async () => {
   const { list, asked } = show();
   intercept('get', '/proxy/version', () => new Promise(() => {}));
   const began = Date.now();

@@ -106,7 +106,7 @@ describe('a suspended row', () => {
       { 'weave.works/suspended-by': 'joe@example.com' },
       'Suspended by joe@example.com',
     ],
-    ['the CLI, which says nothing', {}, 'Suspended by whom is not recorded'],
+    ['the CLI, which says nothing', {}, 'Suspended by an unknown user'],
   ])(
     'shows who suspended it, when and why, with %s',
     async (_, annotations, said) => {
@@ -116,7 +116,7 @@ describe('a suspended row', () => {
   );
 
   it.each([
-    ['kubectl-patch', 'Suspended by whom is not recorded'],
+    ['kubectl-patch', 'Suspended by an unknown user'],
     [undefined, 'Suspended by Kustomization flux-system/team-a'],
   ])(
     'does not blame the user of an earlier suspension for one by %s',

@@ -150,8 +150,8 @@ test.each([
     'app: podinfo',
     [
       'Add this label',
-      'Labels alone are not enough: the resource must not have the label legacy.',
-      'Labels alone are not enough: the label tier must not be test.',
+      'The resource must not have the label legacy.',
+      'The label tier must not be test.',
     ],
   ],
   [tested.inTeamA, 'backstage.io/kubernetes-id: podinfo', ['Add this label']],
@@ -198,7 +198,7 @@ test('an empty card says that the annotation takes one namespace', async () => {
   });
   expect(
     await screen.findByText(
-      /takes one namespace, and team-a,team-b is not the name of one/,
+      /must name one namespace, and team-a,team-b is not a valid name/,
     ),
   ).toBeVisible();
 });

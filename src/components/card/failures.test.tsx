@@ -91,7 +91,7 @@ test('a cluster that goes down keeps its rows, with their age, and recovers auto
   await waitFor(() =>
     expect(
       text(rowOf(table, 'podinfo', { cluster: 'production-eu' }), 'Status'),
-    ).toBe('Suspended by whom is not recorded'),
+    ).toBe('Suspended by an unknown user'),
   );
 
   staging.setFaults([]);
@@ -122,7 +122,7 @@ test('an annotation that cannot be the value of a label is named, with the rule'
   expect(alert).toHaveTextContent(
     'backstage.io/kubernetes-id: "team a/podinfo" is not a valid label value',
   );
-  expect(alert).toHaveTextContent(/at most 63 letters, digits/);
+  expect(alert).toHaveTextContent(/at most 63 characters \(letters, digits/);
   expect(alert).not.toHaveTextContent('Retrying');
   // Nothing is asked of the clusters themselves.
   expect(page.asked()).toEqual(['GET /clusters']);

@@ -31,7 +31,7 @@ export const blockerWords = defineWords(t => {
   return {
     causeOf,
 
-    /** Returns what has to be mended first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
+    /** Returns what to fix first: `Blocked by HelmRepository flux-system/charts: 401 Unauthorized`. */
     blockerText(blocker: ChainLink): string {
       const by = `${t('blocked.by')} ${titleInCell(blocker.ref)}`;
       return t.labelled(by, causeOf(blocker));
@@ -39,7 +39,7 @@ export const blockerWords = defineWords(t => {
   };
 });
 
-/** Names the object to mend first, with a link, and its cause unless the message beside it already has that. */
+/** Names the object to fix first, with a link, and its cause unless the message beside it already has that. */
 export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
   const t = useTranslate();
   const { causeOf } = useWords(blockerWords);

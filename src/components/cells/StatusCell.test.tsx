@@ -90,7 +90,7 @@ test('a suspended resource shows who suspended it, and its last status before', 
   const release = row('podinfo', 'HelmRelease');
   expect(text(release, 'Status')).toBe('Suspended by jane@example.com');
   const deploy = row('podinfo');
-  expect(text(deploy, 'Status')).toBe('Suspended by whom is not recorded');
+  expect(text(deploy, 'Status')).toBe('Suspended by an unknown user');
   expect(secondLine(deploy)).toBeUndefined();
   await user.hover(hint(deploy, 'Suspended'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(

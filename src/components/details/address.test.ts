@@ -17,7 +17,7 @@ it.each(['podinfo', 'a&b=c', 'a+b c', '100%', 'a/b#c?d', '名前'])(
   },
 );
 
-it('names that no object can have have no address, or one that leads nowhere', () => {
+it('impossible object names have no address, or one that leads nowhere', () => {
   expect(searchFor('sources', named(''))).toBeUndefined();
   expect(searchFor('sources', named('a'.repeat(2_000)))).toBeUndefined();
   // Half of a character, which a malformed object may have in its name.

@@ -204,7 +204,7 @@ test('an object that the person may not read names the role that allows it', asy
   await press('Follow the link');
   const dialog = await screen.findByRole('dialog', { name: 'Pod web-1' });
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-    /not permitted.*The cluster role "backstage-flux-details"/,
+    /not permitted.*the cluster role "backstage-flux-details"/,
   );
 });
 

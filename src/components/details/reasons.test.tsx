@@ -14,7 +14,7 @@ setUpPages();
 test.each([
   [
     'staging',
-    /^6\.9\.3 available: Stored \d minutes ago; no run since\. Next run within 1\d minutes\.$/,
+    /^6\.9\.3 available: Stored \d minutes ago; not reconciled since\. Next reconciliation within 1\d minutes\.$/,
   ],
   [
     'production-ap',
@@ -22,7 +22,7 @@ test.each([
   ],
   [
     'production-us',
-    '6.9.3 available: Waits until team-a/podinfo-redis is ready.',
+    '6.9.3 available: Waiting until team-a/podinfo-redis is ready.',
   ],
 ])(
   'details of a release that is behind on %s say why',
@@ -46,7 +46,7 @@ test.each([
       kind: 'Kustomization',
       cluster: 'production-eu',
     },
-    /^Failing since 1[23] minutes ago$/,
+    /^Began failing 1[23] minutes ago$/,
   ],
   [
     'a release fails since the action that failed first',
@@ -56,7 +56,7 @@ test.each([
       kind: 'HelmRelease',
       cluster: 'production-us',
     },
-    /^Failing since 1[78] minutes ago$/,
+    /^Began failing 1[78] minutes ago$/,
   ],
   [
     'where only the last run tells, it fails at least since then, and the last success is named',
@@ -66,7 +66,7 @@ test.each([
       kind: 'Kustomization',
       cluster: 'production-eu',
     },
-    /^Failing since at least \d+ \w+ ago · last succeeded \d+ \w+ ago$/,
+    /^Began failing \d+ \w+ ago or earlier · last succeeded \d+ \w+ ago$/,
   ],
   [
     'what is well has the time of the last change of its status',

@@ -88,7 +88,7 @@ describe('Events', () => {
     const panel = await show('Events');
     await within(panel).findByText(/Updated/);
     expect(linesOf(panel)[0]).toMatch(
-      /^DependencyNotReady.*\d+ times, first .* ago, kustomize-controller/,
+      /^DependencyNotReady.*\d+ times, first seen .* ago, kustomize-controller/,
     );
   });
 
@@ -103,7 +103,7 @@ describe('Events', () => {
     expect(panel).not.toHaveTextContent('GitRepository team-a/podinfo');
     await user.click(
       within(panel).getByRole('checkbox', {
-        name: 'With the events of its source and chart',
+        name: 'Include events of its source and chart',
       }),
     );
     // Events that are listed stay while others are read.
@@ -122,7 +122,7 @@ describe('Events', () => {
     const alert = await within(panel).findByRole('alert');
     expect(alert).toHaveTextContent('Event: not permitted (HTTP 403)');
     expect(alert).toHaveTextContent(
-      'The cluster role "backstage-flux-details"',
+      'the cluster role "backstage-flux-details"',
     );
   });
 });
@@ -147,7 +147,7 @@ describe('History', () => {
   it('says since when Flux keeps it where there is none', async () => {
     const { show } = await openStory('waiting', { name: 'podinfo-frontend' });
     expect(await show('History')).toHaveTextContent(
-      'No history. Flux 2.7 and later keep',
+      'No history. Flux 2.7 and later record',
     );
   });
 });
@@ -159,9 +159,11 @@ describe('Dependencies', () => {
     await within(panel).findByRole('table');
     expect(rowsOf(panel)).toEqual([
       expect.stringMatching(
-        /^Kustomization team-a\/podinfoWaits for itWaiting/,
+        /^Kustomization team-a\/podinfoThis resource depends on itWaiting/,
       ),
-      expect.stringMatching(/team-a\/redisWaits for it indirectlyFailed/),
+      expect.stringMatching(
+        /team-a\/redisThis resource depends on it indirectlyFailed/,
+      ),
       expect.stringMatching(/podinfo-testsDepends on this resourceWaiting/),
     ]);
   });
@@ -258,7 +260,7 @@ describe('Logs', () => {
     const alert = await within(await show('Logs')).findByRole('alert');
     expect(alert).toHaveTextContent('Pod: not permitted (HTTP 403)');
     expect(alert).toHaveTextContent(
-      'The cluster role "backstage-flux-details"',
+      'the cluster role "backstage-flux-details"',
     );
   });
 });
@@ -281,7 +283,7 @@ test.each([
   [3, /^3$/],
   [2, '3; the controller has observed 2'],
   // kustomize-controller keeps the -1 of the CRD until a run ends well.
-  [-1, '3; the controller has completed none yet'],
+  [-1, '3; not reconciled yet'],
 ])('generation 3, of which %i is observed', async (observed, words) => {
   const { user } = await renderPage(<EntityFluxDeploymentsCard />, {
     story: observing(observed),

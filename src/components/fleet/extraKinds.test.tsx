@@ -210,7 +210,7 @@ it('entries that cannot be used are named, and the others count', async () => {
   ).toBeVisible();
   expect(
     screen.getByText(
-      'flux.extraKinds[2] in app-config is ignored: the kind Kustomization is known already.',
+      'flux.extraKinds[2] in app-config is ignored: the kind Kustomization already exists.',
     ),
   ).toBeVisible();
 });

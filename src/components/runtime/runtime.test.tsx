@@ -81,7 +81,7 @@ describe('the Flux of each cluster', () => {
     );
     expect(
       screen.getByText(
-        'The cluster role "backstage-flux-details" in the plugin’s README grants what this needs.',
+        'Ask your administrator for the cluster role "backstage-flux-details" from the plugin’s README.',
       ),
     ).toBeInTheDocument();
   });
@@ -173,7 +173,7 @@ describe('the Flux of each cluster', () => {
     );
   });
 
-  it('says what the Flux Operator wants and has applied', async () => {
+  it('shows the desired and the applied version of the Flux Operator', async () => {
     const { open } = await renderClusters();
     await open('production-eu');
     expect(
@@ -182,7 +182,7 @@ describe('the Flux of each cluster', () => {
     const said = (name: string) =>
       screen.getByRole('link', { name }).closest('dt')?.nextElementSibling;
     expect(said('FluxInstance flux-system/flux')).toHaveTextContent(
-      /^wants 2\.x, applied 2\.9\.0, ready$/,
+      /^desired 2\.x, applied 2\.9\.0, ready$/,
     );
     expect(said('FluxReport flux-system/flux')).toHaveTextContent(
       /^Flux 2\.9\.0$/,

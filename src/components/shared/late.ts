@@ -1,5 +1,5 @@
 /**
- * Second index of this room: what dialogs, details, and cards without rows need, and the first load of a card does not.
+ * Second index of this folder: what dialogs, details, and cards without rows need, and the first load of a card does not.
  * Bundlers that keep in one chunk all that an index reaches would load it with every card.
  *
  * @packageDocumentation

@@ -197,7 +197,7 @@ test('the summary never says less than its rows: failing sources, drift and what
   await waitFor(() =>
     expect(doors(TITLE)).toEqual([
       '1 of 3 needs attention',
-      '1 with failing source',
+      '1 with a failing source',
       '1 behind',
       '3 ready',
     ]),
@@ -208,7 +208,7 @@ test('the summary never says less than its rows: failing sources, drift and what
   await user.click(screen.getByRole('button', { name: '1 behind' }));
   expect(short(table)).toEqual(['older']);
   await user.click(
-    screen.getByRole('button', { name: '1 with failing source' }),
+    screen.getByRole('button', { name: '1 with a failing source' }),
   );
   expect(short(table)).toEqual(['stuck']);
 });

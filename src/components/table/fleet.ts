@@ -1,5 +1,5 @@
 /**
- * Second index of this room: what the page of all clusters needs, and the first load of a card does not.
+ * Second index of this folder: what the page of all clusters needs, and the first load of a card does not.
  *
  * @packageDocumentation
  */

@@ -239,7 +239,7 @@ test('served versions are Flux’s own, with the release that no longer has them
   ]);
 });
 
-test('the operator tells its version, and what its instance wants and has', () => {
+test('the operator reports its version, and the desired and applied version of its instance', () => {
   const instance = {
     metadata: {
       name: 'flux',

@@ -160,7 +160,7 @@ describe('the section Resources', () => {
     const alert = within(dialog).getByRole('alert');
     expect(alert).toHaveTextContent('production: ConfigMap: not permitted');
     expect(alert).toHaveTextContent(
-      'The cluster role "backstage-flux-details"',
+      'the cluster role "backstage-flux-details"',
     );
   });
 
@@ -325,7 +325,7 @@ describe('the chain', () => {
           /^GitRepository.*ReadyHas not fetched [0-9a-f]{8} yet$/,
         ),
         expect.stringMatching(
-          /^Kustomization.*ReadyWaits for GitRepository team-a\/podinfo$/,
+          /^Kustomization.*ReadyWaiting for GitRepository team-a\/podinfo$/,
         ),
       ]),
     );
@@ -345,7 +345,7 @@ describe('the chain', () => {
     expect(first).toMatch(/HelmRepository.*charts.*Stuck here/);
     expect(
       others.every(each =>
-        each.includes('Waits for HelmRepository team-a/charts'),
+        each.includes('Waiting for HelmRepository team-a/charts'),
       ),
     ).toBe(true);
     expect(chain).toHaveTextContent(
