@@ -397,6 +397,8 @@ export const fluxTranslationRef = createTranslationRef({
       kustomization: 'Kustomization {{kustomization}}',
       undoneByGit:
         'This will not last: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
+      mayBeUndone:
+        'This may not last: {{who}} applied {{field}} and may apply it again. If it applies from Git, change it there instead.',
       noUninstall:
         'If you delete it while suspended, the Helm release is not uninstalled.',
       noPrune:
@@ -465,6 +467,10 @@ export const fluxTranslationRef = createTranslationRef({
         'This will not last for {{count, number}} resource: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
       undoneByGit_other:
         'This will not last for {{count, number}} resources: {{who}} manages {{field}} from Git and restores it at its next reconciliation. Change it in Git instead.',
+      mayBeUndone_one:
+        'This may not last for {{count, number}} resource: {{who}} applied {{field}} and may apply it again. If it applies from Git, change it there instead.',
+      mayBeUndone_other:
+        'This may not last for {{count, number}} resources: {{who}} applied {{field}} and may apply it again. If it applies from Git, change it there instead.',
       done: '{{done, number}} of {{total, number}} done',
       doneFailed:
         '{{done, number}} of {{total, number}} done, {{failed, number}} failed',
@@ -620,7 +626,7 @@ export const fluxTranslationRef = createTranslationRef({
         summary: 'Resources by health',
         none: 'Nothing has been applied yet.',
         byLabels:
-          'This version of Flux keeps no inventory of the release. Only workloads, Services and similar objects are listed, found by their labels.',
+          'Flux has no inventory of this release; version 2.8 and later record one at the next Helm action. Only workloads, Services and similar objects are listed, found by their labels.',
         remote:
           'These objects are on another cluster (spec.kubeConfig), so their health is not read.',
         skipped_one:
@@ -725,6 +731,7 @@ export const fluxTranslationRef = createTranslationRef({
       onDelete: {
         prune: 'Flux prunes the objects that it applied',
         uninstall: 'Flux uninstalls the Helm release',
+        orphan: 'Flux keeps the objects that it applied',
       },
       generation: 'Generation',
       generationBehind:

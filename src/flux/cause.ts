@@ -1,4 +1,8 @@
-import { findCondition, type Condition } from './conditions';
+import {
+  findCondition,
+  HEALTH_CHECK_CANCELED,
+  type Condition,
+} from './conditions';
 
 /** One thing that is wrong with an object, as a controller wrote it. */
 export interface Cause {
@@ -27,7 +31,9 @@ const TRUE_AFTER_FAILURE = [
 /** Reasons of what helm-controller does about a failure. */
 const REMEDIATION = /^(Rollback|Uninstall)(Succeeded|Failed)$/;
 
-function isWrong({ type, status }: Condition): boolean {
+function isWrong({ type, status, reason }: Condition): boolean {
+  // A newer revision cut the health checks short.
+  if (reason === HEALTH_CHECK_CANCELED) return false;
   return (
     (status === 'False' && FALSE_AFTER_FAILURE.includes(type)) ||
     (status === 'True' && TRUE_AFTER_FAILURE.includes(type))

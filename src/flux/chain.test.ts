@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { blockerOf, chainOf, type Lookup } from './chain';
+import { blockerOf, chainOf, rootCauseOf, type Lookup } from './chain';
 import { dependantsOf } from './dependants';
 import { definitionOf, FLUX_KINDS, type FluxKind } from './kinds';
 import type { FluxResource } from './object';
@@ -566,5 +566,49 @@ describe('any chain', () => {
       ),
       RUNS,
     );
+  });
+});
+
+describe('what an object is blocked by', () => {
+  const blockedBy = (
+    start: FluxResource,
+    ...others: readonly FluxResource[]
+  ) => {
+    const cause = rootCauseOf(start, lookupIn(start, ...others));
+    return cause && `${cause.ref.kind} ${cause.ref.name}`;
+  };
+  const suspended = (name: string) =>
+    object('GitRepository', name, { spec: { suspend: true } });
+  const waiting = (name: string, spec: object, dependency: string) =>
+    object('Kustomization', name, { spec, conditions: waitsFor(dependency) });
+
+  it('is the dependency, not a source that is suspended or fails, since its artifact is there', () => {
+    const app = waiting('app', dependsOn('db'), 'db');
+    const db = object('Kustomization', 'db', {
+      spec: sourceRef('GitRepository', 'databases'),
+      conditions: failed,
+    });
+    const others = [suspended('fleet'), suspended('databases')];
+    expect(blockedBy(app, db, ...others)).toBe('Kustomization db');
+  });
+
+  it('is what the dependency waits for itself', () => {
+    const app = waiting('app', dependsOn('db'), 'db');
+    const db = waiting('db', dependsOn('crds'), 'crds');
+    const crds = object('Kustomization', 'crds', { conditions: failed });
+    expect(blockedBy(app, db, crds)).toBe('Kustomization crds');
+  });
+
+  it('is the next one where objects wait for each other in a circle', () => {
+    const app = waiting('app', dependsOn('db'), 'db');
+    const db = waiting('db', dependsOn('crds'), 'crds');
+    const crds = waiting('crds', dependsOn('app'), 'app');
+    expect(blockedBy(app, db, crds)).toBe('Kustomization db');
+  });
+
+  it('is nothing where the dependency has become ready', () => {
+    const app = waiting('app', dependsOn('db'), 'db');
+    const db = object('Kustomization', 'db');
+    expect(blockedBy(app, db, suspended('fleet'))).toBeUndefined();
   });
 });

@@ -246,12 +246,25 @@ export function isHindered({ status }: FluxResource): boolean {
 }
 
 /**
- * Returns the object that an object waits for or fails because of: the one to fix first. `undefined`
- * where its controller names a cause of its own, and where the other is not known.
+ * Returns the object that an object waits for or fails because of: the one to fix first. `undefined` where its controller
+ * names a cause of its own, and where the other is not known.
+ *
+ * @param seen - keys of the objects that wait for this one: a cycle ends there
  */
 export function rootCauseOf(
   resource: FluxResource,
   lookup: Lookup,
+  seen: readonly string[] = [],
 ): ChainLink | undefined {
-  return isHindered(resource) ? blockerOf(resource, lookup) : undefined;
+  if (!isHindered(resource) || seen.includes(resource.key)) return undefined;
+  const awaited = awaitedBy(resource);
+  if (!awaited) return blockerOf(resource, lookup);
+  // It waits for its dependencies only once it has its source: a source that fails or is suspended holds nothing up.
+  const key = keyOf(awaited);
+  const link = chainOf(resource, lookup).links.find(each => each.key === key);
+  const standing = link && standingOf(link.isMissing ? null : link.object);
+  if (standing !== 'bad' && standing !== 'waits') return undefined;
+  const deeper =
+    link?.object && rootCauseOf(link.object, lookup, [...seen, resource.key]);
+  return deeper && deeper.key !== resource.key ? deeper : link;
 }

@@ -48,6 +48,17 @@ describe('fluxCommand', () => {
     expect(fluxCommand(resource, subcommand)).toBe(command);
   });
 
+  it.each([
+    parsed('Kustomization', {
+      sourceRef: { kind: 'ExternalArtifact', name: 'a' },
+    }),
+    parsed('HelmRelease', {
+      chartRef: { kind: 'ExternalArtifact', name: 'a' },
+    }),
+  ])('returns none to reconcile with a source that the CLI refuses', each => {
+    expect(fluxCommand(each, 'reconcile --with-source')).toBeUndefined();
+  });
+
   it('returns none where the CLI has none or a name could mean something to a shell', () => {
     const artifact = parsed('ExternalArtifact', {});
     expect(fluxCommand(artifact, 'reconcile')).toBeUndefined();

@@ -35,11 +35,14 @@ export function fluxCommand(
   resource: FluxObject,
   subcommand: FluxCommand,
 ): string | undefined {
-  const isFlagMissing =
-    subcommand === 'reconcile --with-source' &&
-    !definitionOf(resource.kind).cliWithSource;
-  if (!isFlagMissing) return commandFor(subcommand, resource);
+  if (subcommand !== 'reconcile --with-source')
+    return commandFor(subcommand, resource);
   const upstream = upstreamOf(resource);
+  // The CLI refuses sources that no controller reconciles on request.
+  if (upstream && definitionOf(upstream.kind).reconcile === 'never')
+    return undefined;
+  if (definitionOf(resource.kind).cliWithSource)
+    return commandFor(subcommand, resource);
   const first = upstream && commandFor('reconcile', upstream);
   const second = commandFor('reconcile', resource);
   return first && second && `${first} && ${second}`;

@@ -17,6 +17,12 @@ type RawConditions = NonNullable<
   Untrusted<IKustomization>['status']
 >['conditions'];
 
+/**
+ * Reason of Ready or Released where a newer revision has cut the health checks short (Flux 2.8 and later): no failure. A
+ * new run follows at once.
+ */
+export const HEALTH_CHECK_CANCELED = 'HealthCheckCanceled';
+
 const STATUSES: readonly unknown[] = ['True', 'False', 'Unknown'];
 
 /**

@@ -163,8 +163,10 @@ export interface Facets {
   /** The commits that it pushes, and where to: image automations only. */
   readonly writing?: Writing;
   readonly installation?: FluxInstallation;
-  /** Flux does this to the applied objects when this one is deleted, unless it is suspended. */
-  readonly onDelete?: 'prune' | 'uninstall';
+  /** The longest time that a run may take, where `spec.timeout` alone does not tell. A Go duration as written. */
+  readonly timeout?: string;
+  /** What Flux does to the applied objects when this one is deleted, unless it is suspended; `orphan`: nothing. */
+  readonly onDelete?: 'prune' | 'uninstall' | 'orphan';
   /**
    * When a controller last looked at the object, if it always leaves a trace of that. RFC 3339. Sources, for one, are
    * fetched at each interval without any as long as nothing changes.

@@ -10,6 +10,7 @@ import {
   isUnknown,
   kustomization,
   progressing,
+  resourceSetInputProvider,
   type ConditionSketch,
   type Setting,
 } from '../../dev/scenarios/build';
@@ -94,6 +95,64 @@ describe('a run that goes on far longer than its timeout', () => {
       running: false,
       overdue: { what: 'run' },
     });
+  });
+});
+
+describe('a Helm action with a timeout of its own', () => {
+  const upgrading = (changed: string, spec: Record<string, unknown>) =>
+    judge(
+      'HelmRelease',
+      helmRelease(at, {
+        name: 'web',
+        source: helmRepository(at, {
+          name: 'charts',
+          url: 'https://c.example',
+        }),
+        conditions: running(changed),
+        spec,
+      }),
+    ).status;
+
+  it.each(['install', 'upgrade', 'test', 'rollback', 'uninstall'])(
+    'may take as long as %s.timeout',
+    action => {
+      const spec = { timeout: '5m', [action]: { timeout: '1h' } };
+      expect(upgrading('30m', spec).word).toBe('Reconciling');
+      expect(upgrading('6h', spec)).toMatchObject({
+        word: 'Overdue',
+        overdue: { what: 'run', allowed: '1h' },
+      });
+    },
+  );
+
+  it('counts where it is shorter than the timeout of the release', () => {
+    const spec = { timeout: '1h', upgrade: { timeout: '1m' } };
+    expect(upgrading('30m', spec).word).toBe('Reconciling');
+  });
+});
+
+describe('an input provider that fetches on a schedule', () => {
+  const provider = (options: object) =>
+    judge(
+      'ResourceSetInputProvider',
+      resourceSetInputProvider(at, {
+        name: 'tags',
+        type: 'GitHubTag',
+        url: 'https://github.com/o/r',
+        changed: '8h',
+        ...options,
+      }),
+    ).status.word;
+
+  it('is not overdue between its times', () => {
+    expect(provider({})).toBe('Overdue');
+    const schedule = [{ cron: '0 6 * * *' }];
+    expect(provider({ spec: { schedule } })).toBe('Ready');
+  });
+
+  it('is not overdue where it is fetched on request only', () => {
+    const annotations = { 'fluxcd.controlplane.io/reconcileEvery': '0s' };
+    expect(provider({ annotations })).toBe('Ready');
   });
 });
 
@@ -218,6 +277,11 @@ describe('a run that was asked for', () => {
       ...options,
       spec: { interval: '24h', ...options.spec },
     });
+    return judge('Kustomization', askedAt(object, written)).status;
+  }
+
+  /** Returns an object with Kubernetes' record of who wrote the annotation, and when. */
+  function askedAt(object: KubernetesObject, written: string | undefined) {
     const managedFields = written && [
       {
         manager: 'flux',
@@ -228,9 +292,20 @@ describe('a run that was asked for', () => {
         time: ago(at, written),
       },
     ];
-    const metadata = { ...object.metadata, managedFields };
-    return judge('Kustomization', { ...object, metadata }).status;
+    return { ...object, metadata: { ...object.metadata, managedFields } };
   }
+
+  it('is not overdue for a HelmRepository of type oci, for which no controller handles requests', () => {
+    const repository = helmRepository(at, {
+      name: 'charts',
+      url: 'oci://ghcr.io/o/charts',
+      annotations: { [REQUESTED_AT]: 'token-2' },
+      spec: { type: 'oci' },
+      conditions: [],
+    });
+    const asked30DaysAgo = askedAt(repository, '30d');
+    expect(judge('HelmRepository', asked30DaysAgo).status.word).toBe('Ready');
+  });
 
   it('is overdue where no controller has begun it for long', () => {
     expect(asked('2h')).toMatchObject({

@@ -80,11 +80,14 @@ function awaited(
     limits: ['interval'],
   });
   const ready = findCondition(conditions, 'Ready');
+  // `0s`: on request only, as Flux Operator's annotation can say.
+  const isPeriodic =
+    object.interval === undefined || durationMs(object.interval) !== undefined;
   switch (word) {
     case 'Pending':
       return look(later(object.createdAt, object.specChangedAt));
     case 'Ready':
-      return look(object.lookedAt);
+      return isPeriodic ? look(object.lookedAt) : undefined;
     case 'Reconciling':
       // Its health checks were cancelled, or its spec has changed since. Without a time of that change it may be new.
       return ready?.status === 'False'

@@ -102,7 +102,7 @@ export function parseResource(
       createdAt: fields.createdAt,
       deletedAt: fields.deletedAt,
       interval: fields.interval,
-      timeout: fields.timeout,
+      timeout: facets.timeout ?? fields.timeout,
       specChangedAt: fields.specChangedAt,
       unhandledSince: fields.unhandledSince,
       conditions: withReady(fields.conditions, definition.readyCondition),

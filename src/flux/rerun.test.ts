@@ -3,6 +3,7 @@ import {
   gitRepository,
   helmRelease,
   helmRepository,
+  isFalse,
   isTrue,
   isUnknown,
   kustomization,
@@ -186,18 +187,22 @@ describe('a HelmRelease', () => {
     version: 'v2',
     index: 0,
   } as const;
-  const release = (options: Partial<Parameters<typeof helmRelease>[1]>) => {
-    const source = helmRepository(at('2.9'), {
+  const read = (
+    options: Partial<Parameters<typeof helmRelease>[1]>,
+    flux: Setting['flux'] = '2.9',
+  ) => {
+    const source = helmRepository(at(flux), {
       name: 'podinfo',
       url: 'https://charts.example.com',
     });
-    const object = helmRelease(at('2.9'), {
+    const object = helmRelease(at(flux), {
       name: 'podinfo',
       source,
       ...options,
     });
-    return parseResource(origin, object).status;
+    return parseResource(origin, object);
   };
+  const release = (options: Parameters<typeof read>[0]) => read(options).status;
 
   it('stays ready during a routine run, as a Kustomization does', () => {
     const conditions = [
@@ -240,5 +245,55 @@ describe('a HelmRelease', () => {
       ...revisions,
     ] as const;
     expect(release({ conditions, revisions: rolledBack }).word).toBe('Failed');
+  });
+
+  const UPGRADING = [
+    progressing("Running 'upgrade' action"),
+    isUnknown('Ready', 'Progressing', "Running 'upgrade' action"),
+  ];
+  const rollback = (action?: 'rollback') =>
+    [
+      { version: 5, chartVersion: '1.0.0', action },
+      { version: 4, chartVersion: '1.2.0', status: 'failed' },
+      { version: 3, chartVersion: '1.0.0', status: 'superseded' },
+    ] as const;
+
+  it.each([
+    ['2.7', undefined],
+    ['2.9', 'rollback'],
+  ] as const)(
+    'is failed after a rollback, whether or not the history names it (Flux %s, %s)',
+    (flux, action) => {
+      const conditions = [
+        ...UPGRADING,
+        isFalse('Released', 'UpgradeFailed', 'Helm upgrade failed'),
+      ];
+      const { lastRun } = read(
+        { conditions, revisions: rollback(action) },
+        flux,
+      );
+      expect(lastRun).toMatchObject({ isWell: false, reason: 'UpgradeFailed' });
+    },
+  );
+
+  it('is reconciling where Flux has called it ready since the rollback', () => {
+    const conditions = [
+      ...UPGRADING,
+      isTrue('Released', 'UpgradeSucceeded', 'Helm upgrade succeeded'),
+    ];
+    expect(release({ conditions, revisions: rollback('rollback') }).word).toBe(
+      'Reconciling',
+    );
+  });
+
+  it('is reconciling where a newer revision cut the health checks of the last upgrade short', () => {
+    const conditions = [
+      ...UPGRADING,
+      isFalse('Released', 'HealthCheckCanceled', 'New revision detected'),
+    ];
+    const [, failed, before] = rollback();
+    expect(release({ conditions, revisions: [failed, before] }).word).toBe(
+      'Reconciling',
+    );
   });
 });

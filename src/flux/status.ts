@@ -1,5 +1,9 @@
 import { causesOf, type Cause } from './cause';
-import { findCondition, type Condition } from './conditions';
+import {
+  findCondition,
+  HEALTH_CHECK_CANCELED,
+  type Condition,
+} from './conditions';
 import type { LastRun } from './facets';
 import type { FluxApiResource } from './FluxApiResource';
 import { overdueAt, type Overdue, type Timed } from './overdue';
@@ -178,7 +182,7 @@ function judgeFailure(
     return judge('Pending', ready, IDLE);
   }
   // A newer revision cut the health checks short. Its run follows at once.
-  if (ready.reason === 'HealthCheckCanceled') {
+  if (ready.reason === HEALTH_CHECK_CANCELED) {
     return judge('Reconciling', ready, IDLE);
   }
   return judge('Failed', ready, {
@@ -227,7 +231,9 @@ export function statusOf(
   previous?: Status,
   now?: number,
 ): Status {
-  if (now === undefined) return judgeUnbounded(input, previous, false);
+  // Nothing is reconciled that Flux writes no status for: only its deletion can be late.
+  if (now === undefined || (input.isStatic && input.deletedAt === undefined))
+    return judgeUnbounded(input, previous, false);
   const newUntil = Date.parse(input.createdAt ?? '') + NEW_FOR;
   const isNew = now < newUntil;
   const status = judgeUnbounded(input, previous, isNew);

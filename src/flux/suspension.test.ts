@@ -200,6 +200,7 @@ describe('the manager that restores spec.suspend', () => {
     const applied = git({ suspend: true, appliedBy: owner });
     expect(read('GitRepository', applied).suspendApplier).toEqual({
       manager: 'kustomize-controller',
+      isLasting: true,
       kustomization: 'flux-system/apps',
     });
   });
@@ -225,10 +226,15 @@ describe('the manager that restores spec.suspend', () => {
   const fieldsV1 = { 'f:spec': { 'f:suspend': {} } };
   const entry = { manager: 'argocd', operation: 'Apply', fieldsV1 };
 
-  it('is any other manager that applies the field', () => {
+  it('is any other manager that applies the field, without saying that it does so again', () => {
     expect(managed([{ ...entry, operation: 'Update' }, entry])).toEqual({
       manager: 'argocd',
+      isLasting: false,
     });
+  });
+
+  it('is not kubectl, which a person runs once', () => {
+    expect(managed([{ ...entry, manager: 'kubectl' }])).toBeUndefined();
   });
 
   it('is a Kustomization only if Flux applies the field', () => {
@@ -239,7 +245,10 @@ describe('the manager that restores spec.suspend', () => {
     expect(managed([entry], labels)?.kustomization).toBeUndefined();
     const ofFlux = { ...entry, manager: 'kustomize-controller' };
     expect(managed([ofFlux], labels)?.kustomization).toBe('flux-system/apps');
-    expect(managed([ofFlux])).toEqual({ manager: 'kustomize-controller' });
+    expect(managed([ofFlux])).toEqual({
+      manager: 'kustomize-controller',
+      isLasting: true,
+    });
   });
 
   it.each([

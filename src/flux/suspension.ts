@@ -27,10 +27,12 @@ export interface Suspension extends SuspensionNote {
   readonly isConfirmed: boolean;
 }
 
-/** An applier that restores `spec.suspend`, or the annotation in its place, at each run, so that a manual change does not last. */
+/** An applier that owns `spec.suspend`, or the annotation in its place, so that a manual change may not last. */
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;
+  /** It applies the field again at each run. Nothing tells of other managers than Flux's whether they do. */
+  readonly isLasting: boolean;
   /** `namespace/name` of the Flux Kustomization that the object comes from, where the manager is Flux's own. */
   readonly kustomization?: string;
 }
@@ -198,6 +200,9 @@ export function readSuspension(
   return { by, at, reason, isConfirmed: owners.some(isThen) };
 }
 
+/** Managers of commands that a person runs once. */
+const BY_HAND = /^kubectl/;
+
 /** Returns the server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
 export function readSuspendApplier(
   metadata: RawMetadata,
@@ -209,6 +214,7 @@ export function readSuspendApplier(
     if (
       manager !== undefined &&
       entry?.operation === 'Apply' &&
+      !BY_HAND.test(manager) &&
       owns(entry, path)
     ) {
       const namespace = firstText(metadata?.labels, [
@@ -217,10 +223,12 @@ export function readSuspendApplier(
       const name = firstText(metadata?.labels, [
         'kustomize.toolkit.fluxcd.io/name',
       ]);
-      const isFlux = manager === 'kustomize-controller' && namespace && name;
+      const isLasting = manager === 'kustomize-controller';
       return {
         manager,
-        kustomization: isFlux ? `${namespace}/${name}` : undefined,
+        isLasting,
+        kustomization:
+          isLasting && namespace && name ? `${namespace}/${name}` : undefined,
       };
     }
   }

@@ -34,14 +34,17 @@ describe('the verification of a source', () => {
     ['verified', [ready, verified]],
     ['failed', [ready, refused]],
     ['unknown', [ready]],
-  ] as const)('of a GitRepository is %s, by PGP', (state, conditions) => {
-    const spec = { verify: { mode: 'HEAD', secretRef } };
-    const object = gitRepository(now, { ...GIT, spec, conditions });
-    expect(read('GitRepository', object).verification).toMatchObject({
-      state,
-      provider: 'PGP',
-    });
-  });
+  ] as const)(
+    'of a GitRepository is %s, by PGP or SSH',
+    (state, conditions) => {
+      const spec = { verify: { mode: 'HEAD', secretRef } };
+      const object = gitRepository(now, { ...GIT, spec, conditions });
+      expect(read('GitRepository', object).verification).toMatchObject({
+        state,
+        provider: 'PGP or SSH',
+      });
+    },
+  );
 
   it('has the reason and message from Flux', () => {
     const spec = { verify: { mode: 'HEAD', secretRef } };

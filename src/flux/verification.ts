@@ -5,7 +5,7 @@ export interface Verification {
   /** `off`: not configured. `unknown`: configured, and Flux has not reported an outcome yet. */
   readonly state: 'verified' | 'failed' | 'unknown' | 'off';
   /** Absent where verification is off. */
-  readonly provider?: 'cosign' | 'notation' | 'PGP';
+  readonly provider?: 'cosign' | 'notation' | 'PGP or SSH';
   readonly reason?: string;
   readonly message?: string;
 }

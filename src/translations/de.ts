@@ -344,6 +344,8 @@ export default {
   'suspension.effect.other': 'Vorhandene Objekte bleiben unverändert.',
   'suspension.undoneByGit':
     'Das ist nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
+  'suspension.mayBeUndone':
+    'Das ist vielleicht nicht von Dauer: {{who}} hat {{field}} angewendet und kann es wieder tun. Kommt es aus Git, ändern Sie es dort.',
   'suspension.noUninstall':
     'Wenn Sie die Ressource löschen, solange sie angehalten ist, wird das Helm-Release nicht deinstalliert.',
   'suspension.noPrune':
@@ -410,6 +412,10 @@ export default {
     'Bei {{count, number}} Ressource ist das nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
   'bulk.undoneByGit_other':
     'Bei {{count, number}} Ressourcen ist das nicht von Dauer: {{who}} verwaltet {{field}} über Git und setzt es bei der nächsten Reconciliation zurück. Ändern Sie es stattdessen in Git.',
+  'bulk.mayBeUndone_one':
+    'Bei {{count, number}} Ressource ist das vielleicht nicht von Dauer: {{who}} hat {{field}} angewendet und kann es wieder tun. Kommt es aus Git, ändern Sie es dort.',
+  'bulk.mayBeUndone_other':
+    'Bei {{count, number}} Ressourcen ist das vielleicht nicht von Dauer: {{who}} hat {{field}} angewendet und kann es wieder tun. Kommt es aus Git, ändern Sie es dort.',
   'bulk.done': '{{done, number}} von {{total, number}} erledigt',
   'bulk.doneFailed':
     '{{done, number}} von {{total, number}} erledigt, {{failed, number}} fehlgeschlagen',
@@ -565,6 +571,7 @@ export default {
   'details.whenDeleted': 'Beim Löschen',
   'details.onDelete.prune': 'Flux entfernt die angewendeten Objekte',
   'details.onDelete.uninstall': 'Flux deinstalliert das Helm-Release',
+  'details.onDelete.orphan': 'Flux behält die angewendeten Objekte',
   'details.generation': 'Generation',
   'details.generationBehind':
     '{{generation}}; der Controller kennt erst {{observed}}',
@@ -804,7 +811,7 @@ export default {
   'details.resources.summary': 'Ressourcen nach Zustand',
   'details.resources.none': 'Es wurde noch nichts angewendet.',
   'details.resources.byLabels':
-    'Diese Version von Flux führt kein Inventar des Release. Nur Workloads, Services und ähnliche Objekte werden aufgelistet, gefunden über ihre Labels.',
+    'Flux hat kein Inventar dieses Release; ab Version 2.8 entsteht eines bei der nächsten Helm-Aktion. Nur Workloads, Services und ähnliche Objekte werden aufgelistet, gefunden über ihre Labels.',
   'details.resources.remote':
     'Diese Objekte sind auf einem anderen Cluster (spec.kubeConfig). Ihr Zustand wird daher nicht gelesen.',
   'details.resources.skipped_one':

@@ -343,6 +343,8 @@ export default {
   'suspension.effect.other': 'Los objetos existentes no cambian.',
   'suspension.undoneByGit':
     'Esto no durará: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
+  'suspension.mayBeUndone':
+    'Puede que esto no dure: {{who}} aplicó {{field}} y puede volver a aplicarlo. Si lo aplica desde Git, cámbielo allí.',
   'suspension.noUninstall':
     'Si lo elimina mientras está suspendido, la release de Helm no se desinstala.',
   'suspension.noPrune':
@@ -410,6 +412,10 @@ export default {
     'Esto no durará en {{count, number}} recurso: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
   'bulk.undoneByGit_other':
     'Esto no durará en {{count, number}} recursos: {{who}} gestiona {{field}} desde Git y lo restablece en su próxima reconciliación. Cámbielo en Git.',
+  'bulk.mayBeUndone_one':
+    'Puede que esto no dure en {{count, number}} recurso: {{who}} aplicó {{field}} y puede volver a aplicarlo. Si lo aplica desde Git, cámbielo allí.',
+  'bulk.mayBeUndone_other':
+    'Puede que esto no dure en {{count, number}} recursos: {{who}} aplicó {{field}} y puede volver a aplicarlo. Si lo aplica desde Git, cámbielo allí.',
   'bulk.done': '{{done, number}} de {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} de {{total, number}}, con error: {{failed, number}}',
@@ -565,6 +571,7 @@ export default {
   'details.whenDeleted': 'Al eliminarlo',
   'details.onDelete.prune': 'Flux elimina los objetos que aplicó',
   'details.onDelete.uninstall': 'Flux desinstala la release de Helm',
+  'details.onDelete.orphan': 'Flux conserva los objetos que aplicó',
   'details.generation': 'Generación',
   'details.generationBehind':
     '{{generation}}; el controlador ha observado {{observed}}',
@@ -801,7 +808,7 @@ export default {
   'details.resources.summary': 'Recursos por estado',
   'details.resources.none': 'Aún no se ha aplicado nada.',
   'details.resources.byLabels':
-    'Esta versión de Flux no guarda un inventario de la release. Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
+    'Flux no tiene inventario de esta release; las versiones 2.8 y posteriores lo registran en la próxima acción de Helm. Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
   'details.resources.remote':
     'Estos objetos están en otro clúster (spec.kubeConfig), así que no se lee su estado.',
   'details.resources.skipped_one':

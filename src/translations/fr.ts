@@ -346,6 +346,8 @@ export default {
   'suspension.effect.other': 'Les objets existants restent inchangés.',
   'suspension.undoneByGit':
     'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+  'suspension.mayBeUndone':
+    'Cela ne durera peut-être pas : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'suspension.noUninstall':
     'Si vous supprimez la ressource pendant sa suspension, la release Helm n’est pas désinstallée.',
   'suspension.noPrune':
@@ -413,6 +415,10 @@ export default {
     'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.undoneByGit_other':
     'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+  'bulk.mayBeUndone_one':
+    'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+  'bulk.mayBeUndone_other':
+    'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'bulk.done': '{{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',
@@ -568,6 +574,7 @@ export default {
   'details.whenDeleted': 'À la suppression',
   'details.onDelete.prune': 'Flux supprime les objets qu’il a appliqués',
   'details.onDelete.uninstall': 'Flux désinstalle la release Helm',
+  'details.onDelete.orphan': 'Flux conserve les objets qu’il a appliqués',
   'details.generation': 'Génération',
   'details.generationBehind':
     '{{generation}} ; le contrôleur a observé {{observed}}',
@@ -808,7 +815,7 @@ export default {
   'details.resources.summary': 'Ressources par état',
   'details.resources.none': 'Rien n’a encore été appliqué.',
   'details.resources.byLabels':
-    'Cette version de Flux ne tient pas d’inventaire de la release. Seuls les workloads, Services et objets semblables sont listés, trouvés par leurs labels.',
+    'Flux n’a pas d’inventaire de cette release ; les versions 2.8 et ultérieures en enregistrent un à la prochaine action Helm. Seuls les workloads, Services et objets semblables sont listés, trouvés par leurs labels.',
   'details.resources.remote':
     'Ces objets sont sur un autre cluster (spec.kubeConfig) : leur état n’est pas lu.',
   'details.resources.skipped_one':

@@ -336,6 +336,8 @@ export default {
   'suspension.effect.other': '既存のオブジェクトは変更されません。',
   'suspension.undoneByGit':
     'この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
+  'suspension.mayBeUndone':
+    'この変更は維持されない可能性があります：{{who}} が {{field}} を適用しており、再び適用することがあります。Git から適用している場合は、Git で変更してください。',
   'suspension.noUninstall':
     '一時停止中に削除しても、Helm リリースはアンインストールされません。',
   'suspension.noPrune':
@@ -399,6 +401,9 @@ export default {
   'bulk.undoneByGit_one': null,
   'bulk.undoneByGit_other':
     '{{count, number}} 件のリソースでは、この変更は維持されません：{{who}} が {{field}} を Git から管理しており、次の reconcile で元に戻します。代わりに Git で変更してください。',
+  'bulk.mayBeUndone_one': null,
+  'bulk.mayBeUndone_other':
+    '{{count, number}} 件のリソースでは、この変更は維持されない可能性があります：{{who}} が {{field}} を適用しており、再び適用することがあります。Git から適用している場合は、Git で変更してください。',
   'bulk.done': '{{total, number}} 件中 {{done, number}} 件完了',
   'bulk.doneFailed':
     '{{total, number}} 件中 {{done, number}} 件完了、{{failed, number}} 件失敗',
@@ -548,6 +553,7 @@ export default {
   'details.whenDeleted': '削除時',
   'details.onDelete.prune': 'Flux は適用したオブジェクトを削除します',
   'details.onDelete.uninstall': 'Flux は Helm リリースをアンインストールします',
+  'details.onDelete.orphan': 'Flux は適用したオブジェクトを残します',
   'details.generation': '世代',
   'details.generationBehind':
     '{{generation}}（コントローラーが確認したのは {{observed}}）',
@@ -787,7 +793,7 @@ export default {
   'details.resources.summary': '状態別のリソース',
   'details.resources.none': 'まだ何も適用されていません。',
   'details.resources.byLabels':
-    'このバージョンの Flux はリリースのインベントリを保持しません。ラベルで見つかったワークロードや Service などのオブジェクトだけを表示しています。',
+    'このリリースのインベントリはまだありません（Flux 2.8 以降では次回の Helm 操作で記録されます）。ラベルで見つかったワークロードや Service などのオブジェクトだけを表示しています。',
   'details.resources.remote':
     'これらのオブジェクトは別のクラスター (spec.kubeConfig) にあるため、状態は読み取りません。',
   'details.resources.skipped_one': null,

@@ -1,4 +1,5 @@
 import {
+  definitionOf,
   keyOf,
   supportOf,
   upstreamBehindMissing,
@@ -11,7 +12,8 @@ import type { FluxStage, FluxStageSkip } from '../actions';
 
 /** Returns why Flux would not reconcile the object on request, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {
-  if (resource.isStatic) return 'static';
+  if (resource.isStatic || definitionOf(resource.kind).reconcile === 'never')
+    return 'static';
   if (supportOf(resource, 'sync') !== 'yes') return 'unsupported';
   if (resource.deletedAt !== undefined) return 'missing';
   return resource.suspended ? 'suspended' : undefined;

@@ -309,7 +309,7 @@ describe('a sync with source', () => {
 
 describe('a skipped source', () => {
   it.each([
-    ['made by others', made, applier(made), 'unsupported', 'succeeded'],
+    ['made by others', made, applier(made), 'static', 'succeeded'],
     [
       'suspended',
       git(now, { ...shared, suspend: true }),

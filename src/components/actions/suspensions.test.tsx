@@ -233,9 +233,13 @@ it('explains that deleting a suspended release does not uninstall it', async () 
 
 it.each([
   ['Kustomization', 'podinfo-config', /What is deployed keeps running\./],
-  ['GitRepository', 'podinfo-settings', /What was last fetched stays/],
+  ['GitRepository', 'podinfo-settings', /The last fetched artifact stays/],
   ['ImagePolicy', 'podinfo', /New images are not picked up\./],
-  ['Alert', 'podinfo-errors', /Events and webhooks are not passed on\./],
+  [
+    'Alert',
+    'podinfo-errors',
+    /Events are not sent, and webhooks are ignored\./,
+  ],
 ] as const)(
   'explains what a suspended %s no longer does, and only that',
   async (kind, name, effect) => {

@@ -116,7 +116,7 @@ describe('Sync with source', () => {
     );
     await user.click(await menuItem(user, row, WAYS, WITH_SOURCE));
     expect(await told()).toMatch(
-      /^Synced .*: latest@sha256:\w+\. Skipped ExternalArtifact team-a\/podinfo-composed: this version of Flux cannot reconcile it on request\.$/,
+      /^Synced .*: latest@sha256:\w+\. Skipped ExternalArtifact team-a\/podinfo-composed: Flux does not fetch it\.$/,
     );
     expect(written()).toEqual(['kustomizations/podinfo-composed']);
   });

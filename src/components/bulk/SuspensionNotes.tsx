@@ -39,11 +39,14 @@ export const SuspensionNotes = (props: {
       {[...byApplier].map(([key, group]) => {
         const [first] = group;
         if (!first) return null;
-        const text = t('bulk.undoneByGit', {
+        const facts = {
           count: group.length,
           who: suspendApplierName(first) ?? '',
           field: suspendField(first),
-        });
+        };
+        const text = first.suspendApplier?.isLasting
+          ? t('bulk.undoneByGit', facts)
+          : t('bulk.mayBeUndone', facts);
         return (
           <Alert key={key} severity="warning" className={classes.note}>
             {text}

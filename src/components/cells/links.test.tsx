@@ -84,8 +84,8 @@ test('the verification column shows the result, the provider and the error', asy
   });
   const table = await filledTable('Flux sources');
   const verified = (name: string) => text(rowOf(table, name), 'Verified');
-  expect(verified('podinfo-signed')).toBe('Verified PGP');
-  expect(verified('podinfo-forged')).toBe('Not verified PGP');
+  expect(verified('podinfo-signed')).toBe('Verified PGP or SSH');
+  expect(verified('podinfo-forged')).toBe('Not verified PGP or SSH');
   const off = rows(table).filter(
     row => text(row, 'Verified') === 'Not configured',
   );
@@ -94,7 +94,7 @@ test('the verification column shows the result, the provider and the error', asy
   const forged = cell(rowOf(table, 'podinfo-forged'), 'Verified');
   await user.hover(within(forged).getByRole('button'));
   expect(await screen.findByRole('tooltip')).toHaveTextContent(
-    /with PGP: InvalidCommitSignature: signature verification of commit/,
+    /with PGP or SSH: InvalidCommitSignature: signature verification of commit/,
   );
 });
 

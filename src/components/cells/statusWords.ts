@@ -59,11 +59,11 @@ export const statusWords = defineWords(t => {
       });
     }
     if (finalizers.length === 0) return undefined;
-    if (suspended || onDelete === undefined)
-      return t('statusDetail.waitsForFlux');
-    return onDelete === 'prune'
-      ? t('statusDetail.waitsForPrune')
-      : t('statusDetail.waitsForUninstall');
+    if (!suspended && onDelete === 'prune')
+      return t('statusDetail.waitsForPrune');
+    return !suspended && onDelete === 'uninstall'
+      ? t('statusDetail.waitsForUninstall')
+      : t('statusDetail.waitsForFlux');
   }
 
   function dependencyMark({

@@ -1,4 +1,4 @@
-import { definitionOf, type FluxObject, type FluxResource } from '../../flux';
+import { definitionOf, type FluxResource } from '../../flux';
 import { defineWords } from './translate';
 
 /** Returns what suspends objects of a kind: a field of the spec, or the annotation in its place. */
@@ -8,7 +8,7 @@ export function suspendField({ kind }: Pick<FluxResource, 'kind'>): string {
 
 /** Words for how long a suspension lasts, and what is to be known while it does. */
 export const suspensionWords = defineWords(t => {
-  /** Returns what sets {@link suspendField} back to its value in Git: a Kustomization, or the name of another manager. */
+  /** Returns what applied {@link suspendField}, and may set it back: a Kustomization, or the name of another manager. */
   function suspendApplierName({
     suspendApplier,
   }: FluxResource): string | undefined {
@@ -22,17 +22,18 @@ export const suspensionWords = defineWords(t => {
   return {
     suspendApplierName,
 
-    /** Returns a warning that suspending or resuming the object will be undone from Git, if so. */
+    /** Returns a warning that suspending or resuming the object will be undone from Git, or may be, if so. */
     suspendApplierText(resource: FluxResource): string | undefined {
       const who = suspendApplierName(resource);
-      return (
-        who &&
-        t('suspension.undoneByGit', { who, field: suspendField(resource) })
-      );
+      if (!who) return undefined;
+      const field = suspendField(resource);
+      return resource.suspendApplier?.isLasting
+        ? t('suspension.undoneByGit', { who, field })
+        : t('suspension.mayBeUndone', { who, field });
     },
 
     /** Returns what happens to the objects that an applier has applied if it is deleted while suspended. */
-    deletionNote({ onDelete }: FluxObject): string | undefined {
+    deletionNote({ onDelete }: FluxResource): string | undefined {
       if (onDelete === 'uninstall') return t('suspension.noUninstall');
       return onDelete === 'prune' ? t('suspension.noPrune') : undefined;
     },

@@ -22,7 +22,8 @@ function read(raw: Untrusted<IGitRepository>, common: CommonFields): Facets {
     ]) ?? { by: 'branch', value: 'master' },
     artifact,
     verification: readVerification(
-      verify ? 'PGP' : undefined,
+      // Only the Secret with the keys tells which; Flux before 2.9 takes PGP keys alone.
+      verify ? 'PGP or SSH' : undefined,
       common.conditions,
     ),
     edges: [],

@@ -1,7 +1,13 @@
 import type { IHelmRelease } from '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease';
 import { activityAt } from '../activity';
 import type { CommonFields } from '../common';
-import { findCondition, lastTransition } from '../conditions';
+import {
+  findCondition,
+  HEALTH_CHECK_CANCELED,
+  lastTransition,
+  type Condition,
+} from '../conditions';
+import { durationMs } from '../duration';
 import { later, readWrites } from '../writes';
 import type { Edge, Facets, LastRun } from '../facets';
 import { edgesTo, readDependsOn, readReference } from '../references';
@@ -53,18 +59,30 @@ function readLookedAt(
 }
 
 /**
- * Reads the newest release, or the one before where the newest is the rollback of a failed one (`action` is there since
- * Flux 2.8).
+ * Reads the newest release, or the one before where the newest is the rollback of a failed one. Only since Flux 2.8 does
+ * the history name the action. The condition Released stays False after a rollback, until Flux calls the release ready.
  */
-function readLastRun(raw: RawHelmRelease): LastRun | undefined {
+function readLastRun(
+  raw: RawHelmRelease,
+  conditions: readonly Condition[],
+): LastRun | undefined {
   const [newest, before] = readList(raw.status?.history);
-  const release = newest?.action === 'rollback' ? before : newest;
+  const released = findCondition(conditions, 'Released');
+  const isRollback =
+    newest?.action === undefined
+      ? before?.status === 'failed' &&
+        newest?.status === 'deployed' &&
+        released?.status === 'False'
+      : newest.action === 'rollback' && released?.status !== 'True';
+  const release = isRollback ? before : newest;
   const status = readString(release?.status);
   if (status === undefined) return undefined;
   const isWell = status === 'deployed' || status === 'superseded';
   if (!isWell && status !== 'failed' && status !== 'uninstalled') {
     return undefined;
   }
+  // A newer revision cut its health checks short: that is no failure.
+  if (!isWell && released?.reason === HEALTH_CHECK_CANCELED) return undefined;
   const isInstall = release?.action === 'install' || release?.version === 1;
   const action = isInstall ? 'Install' : 'Upgrade';
   return {
@@ -72,6 +90,24 @@ function readLastRun(raw: RawHelmRelease): LastRun | undefined {
     reason: isWell ? `${action}Succeeded` : `${action}Failed`,
     at: readTime(release?.lastDeployed),
   };
+}
+
+/** Returns the longest timeout of Helm's actions. Each may have its own, in place of the one of the release. */
+function readLongestTimeout(spec: RawHelmRelease['spec']): string | undefined {
+  const own = [
+    spec?.install,
+    spec?.upgrade,
+    spec?.test,
+    spec?.rollback,
+    spec?.uninstall,
+  ].map(action => action?.timeout);
+  return [spec?.timeout, ...own]
+    .flatMap(timeout => readString(timeout) ?? [])
+    .reduce<string | undefined>(
+      (longest, each) =>
+        (durationMs(each) ?? 0) > (durationMs(longest) ?? 0) ? each : longest,
+      undefined,
+    );
 }
 
 function read(raw: RawHelmRelease, common: CommonFields): Facets {
@@ -87,6 +123,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
         : `${chart} ${readString(template?.version) ?? '*'}`,
     revisions: readHelmRevisions(raw, common.conditions),
     target: readTarget(raw.spec, common),
+    timeout: readLongestTimeout(raw.spec),
     edges: [
       ...edgesTo(
         'source',
@@ -104,7 +141,7 @@ function read(raw: RawHelmRelease, common: CommonFields): Facets {
     isRerun:
       findCondition(common.conditions, 'Ready')?.status === 'True' &&
       common.observedGeneration === common.generation,
-    lastRun: readLastRun(raw),
+    lastRun: readLastRun(raw, common.conditions),
   };
 }
 

@@ -12,6 +12,21 @@ import { defineKind, SOURCE_GROUP } from './definition';
 import { readLastRun } from './lastRun';
 import { readKustomizationRevisions } from './kustomizationRevisions';
 
+/** Reads whether its objects are deleted with it: by `deletionPolicy` (Flux 2.5 and later), else by `prune`. */
+function readOnDelete(
+  spec: Untrusted<IKustomization>['spec'],
+): 'prune' | 'orphan' {
+  switch (spec?.deletionPolicy) {
+    case 'Delete':
+    case 'WaitForTermination':
+      return 'prune';
+    case 'Orphan':
+      return 'orphan';
+    default:
+      return spec?.prune === true ? 'prune' : 'orphan';
+  }
+}
+
 function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
   const applied = readRevision(raw.status?.lastAppliedRevision);
   const attempted = readRevision(raw.status?.lastAttemptedRevision);
@@ -35,7 +50,7 @@ function read(raw: Untrusted<IKustomization>, common: CommonFields): Facets {
     activity: activityAt('reconciled', lastRun?.at),
     // Each run makes Ready Unknown and back.
     lookedAt: later(lastTransition(common.conditions), lastRun?.at),
-    onDelete: 'prune',
+    onDelete: readOnDelete(raw.spec),
     isRerun:
       applied !== undefined &&
       applied.text === attempted?.text &&

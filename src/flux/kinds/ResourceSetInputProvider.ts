@@ -2,7 +2,7 @@ import { readAddress, readFollowed } from '../address';
 import { lastTransition } from '../conditions';
 import type { CommonFields } from '../common';
 import type { Facets, SourceAddress } from '../facets';
-import { readString, type Untrusted } from '../untrusted';
+import { readList, readString, type Untrusted } from '../untrusted';
 import { defineKind, OPERATOR } from './definition';
 
 // No package publishes a type of it.
@@ -11,6 +11,7 @@ interface InputProviderObject {
     readonly type?: string;
     readonly url?: string;
     readonly filter?: { readonly semver?: string };
+    readonly schedule?: readonly { readonly cron?: string }[];
   };
 }
 
@@ -27,13 +28,15 @@ function read(
   { conditions }: CommonFields,
 ): Facets {
   const type = readString(spec?.type) ?? '';
+  const isScheduled = readList(spec?.schedule).length > 0;
   return {
     address: readRepository(type, spec?.url),
     content: type || undefined,
     follows: readFollowed([['semver', spec?.filter?.semver]]),
     edges: [],
-    // Each run makes Ready Unknown and back, except where there is nothing to fetch.
-    lookedAt: type === 'Static' ? undefined : lastTransition(conditions),
+    // Each run makes Ready Unknown and back, except where there is nothing to fetch, or where it is not the time to.
+    lookedAt:
+      type === 'Static' || isScheduled ? undefined : lastTransition(conditions),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   isTrue,
   kustomization,
   ociRepository,
+  type ConditionSketch,
   type HelmRevision,
 } from '../../../dev/scenarios/build';
 import type { AppliedRevisions } from '../facets';
@@ -67,6 +68,17 @@ describe('a Kustomization', () => {
         to: ref('Kustomization', { name: 'crds', namespace: 'team-a' }),
       },
     ]);
+  });
+
+  it.each([
+    ['prune', { prune: true }],
+    ['orphan', { prune: false }],
+    ['orphan', { prune: true, deletionPolicy: 'Orphan' }],
+    ['orphan', { prune: false, deletionPolicy: 'MirrorPrune' }],
+    ['prune', { prune: false, deletionPolicy: 'Delete' }],
+    ['prune', { prune: false, deletionPolicy: 'WaitForTermination' }],
+  ])('leads to %s when it is deleted with %j', (onDelete, spec) => {
+    expect(parse({ spec })).toMatchObject({ onDelete });
   });
 
   it('has the end of its last run from Flux 2.7', () => {
@@ -294,6 +306,22 @@ describe('the applied chart version of a HelmRelease', () => {
       state: 'uninstalled',
     });
     expect(remediated('RollbackSucceeded')?.applied?.text).toBe('6.9.2');
+  });
+
+  it('is the failed one where an old Flux says that the upgrade to it failed', () => {
+    const after = (...conditions: readonly ConditionSketch[]) =>
+      release('2.0', {
+        attempted: '6.9.3',
+        conditions: [isFalse('Ready', 'UpgradeFailed', ''), ...conditions],
+      }).revisions;
+    const failed = isFalse('Released', 'UpgradeFailed', 'timed out');
+    expect(after(failed)).toMatchObject({
+      state: 'failed',
+      failed: { text: '6.9.3' },
+    });
+    const rolledBack = isTrue('Remediated', 'RollbackSucceeded', '');
+    expect(after(failed, rolledBack)?.applied?.text).toBe('6.9.2');
+    expect(after()?.applied?.text).toBe('6.9.2');
   });
 
   it.each([

@@ -40,7 +40,12 @@ function readWithoutHistory(
   ) {
     return { state: 'uninstalled' };
   }
-  const { history, lastAppliedRevision } = status;
+  const { history, lastAppliedRevision, lastAttemptedRevision } = status;
+  const hasFailed =
+    findCondition(conditions, 'Released')?.status === 'False' &&
+    remediated?.status !== 'True';
+  if (hasFailed)
+    return { state: 'failed', failed: readRevision(lastAttemptedRevision) };
   const applied = readRevision(lastAppliedRevision);
   if (applied) return { state: 'applied', applied };
   const isUnreadable =

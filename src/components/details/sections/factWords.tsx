@@ -7,7 +7,12 @@ import {
   type VersionWrite,
 } from '../../../flux';
 import { followed, nameWords, VerificationCell } from '../../cells';
-import { defineWords, inCell, shortDuration } from '../../shared';
+import {
+  defineWords,
+  inCell,
+  shortDuration,
+  suspensionWords,
+} from '../../shared';
 import { RefLink } from '../../shared/late';
 import { type Fact } from './FactList';
 
@@ -45,6 +50,7 @@ function tagOf(image: string | undefined): string {
 /** Facts about an object, in words and links. */
 export const factWords = defineWords(t => {
   const { targetText } = nameWords(t);
+  const { deletionNote } = suspensionWords(t);
 
   /** Returns how often Flux reconciles an object: `every 10m (timeout 5m)`. */
   function scheduleText({
@@ -124,6 +130,15 @@ export const factWords = defineWords(t => {
     ];
   }
 
+  /** Returns what happens to the applied objects when the object is deleted, as it is now. */
+  function deletionText(resource: FluxResource): string | undefined {
+    const { onDelete, suspended } = resource;
+    return (
+      (suspended && deletionNote(resource)) ||
+      (onDelete && t(`details.onDelete.${onDelete}`))
+    );
+  }
+
   return {
     factsOf(resource: FluxResource): readonly Fact[] {
       const { edges, content, generation, observedGeneration } = resource;
@@ -143,10 +158,7 @@ export const factWords = defineWords(t => {
         [t('details.content'), content && inCell(content)],
         [t('details.target'), targetText(resource)],
         ...installationFacts(resource),
-        [
-          t('details.whenDeleted'),
-          resource.onDelete && t(`details.onDelete.${resource.onDelete}`),
-        ],
+        [t('details.whenDeleted'), deletionText(resource)],
         [
           t('column.verified'),
           resource.verification && <VerificationCell resource={resource} />,
