@@ -1,9 +1,8 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { Typography } from '@material-ui/core';
 import { useMemo } from 'react';
 import type { Scope } from '../../api';
+import { useClusterPermission } from '../../hooks';
 import { TitledCard } from '../card';
 import {
   ForgeProvider,
@@ -32,14 +31,13 @@ const NotPermitted = () => {
 
 const Tabs = () => {
   const t = useTranslate();
-  const { loading, allowed } = usePermission({
-    permission: kubernetesProxyPermission,
-  });
-  const isDenied = !loading && !allowed;
+  const permission = useClusterPermission();
+  const isDenied = permission === 'denied';
+  const isAsking = permission === 'asking';
   const routes = useMemo(() => {
     const permitted = (children: JSX.Element) => {
       if (isDenied) return <NotPermitted />;
-      return loading ? <></> : children;
+      return isAsking ? <></> : children;
     };
     return [
       {
@@ -53,7 +51,7 @@ const Tabs = () => {
         children: permitted(<ClustersCard />),
       },
     ];
-  }, [t, isDenied, loading]);
+  }, [t, isDenied, isAsking]);
   return <RoutedTabs routes={routes} />;
 };
 
