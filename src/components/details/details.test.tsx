@@ -94,6 +94,21 @@ test('the name of a row opens its details, and Escape closes them and returns th
   expect(link).toHaveFocus();
 });
 
+test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
+  const { open, user } = await showPage();
+  const { dialog } = await open('web-9');
+  await user.tab();
+  expect(
+    within(dialog).getByRole('button', { name: /^Copy link/ }),
+  ).toHaveFocus();
+  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+  expect(dialog).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await isClosed();
+});
+
 test('the overview tells how often, from where and by whom, and all conditions', async () => {
   const { open } = await showPage();
   const { dialog } = await open('web-9');
