@@ -260,6 +260,27 @@ test('the YAML of a Provider has no more of its address than the host', async ()
   expect(dialog).not.toHaveTextContent('xxx');
 });
 
+test('a copied YAML is no longer called so once another one is shown', async () => {
+  // jsdom has no such command.
+  Object.assign(document, { execCommand: () => true });
+  const { press, user } = await showPage(
+    `?flux-deployments.open=${encodeURIComponent(WEB_9)}&flux-deployments.section=yaml`,
+  );
+  await press('Follow the link');
+  const dialog = await screen.findByRole('dialog');
+  const button = (name: string) =>
+    within(dialog).findByRole('button', { name, hidden: true });
+  await user.click(await button('Copy YAML'));
+  await user.click(await button('Copied.'));
+  await user.click(
+    within(dialog).getByRole('checkbox', { name: 'Show managed fields' }),
+  );
+  await user.click(await button('Copy YAML'));
+  expect(await button('Copied.')).toBeVisible();
+  await settle(4_000);
+  expect(await button('Copy YAML')).toBeVisible();
+});
+
 test('the YAML has no managed fields until they are asked for, and no secret path', async () => {
   const hook = encodeURIComponent(
     'production/notification.toolkit.fluxcd.io/Receiver/team-a/hook',
