@@ -1,4 +1,10 @@
-import { lazy, useEffect, useState, type FunctionComponent } from 'react';
+import {
+  lazy,
+  useEffect,
+  useState,
+  type FunctionComponent,
+  type JSX,
+} from 'react';
 
 /** Stands in place of a part whose code could not be loaded. Throws only once it is mounted, after `onFailed`. */
 const Failed = (props: { error: Error; onFailed: () => void }) => {
