@@ -3,7 +3,7 @@ import { Typography } from '@material-ui/core';
 import { useMemo } from 'react';
 import type { Scope } from '../../api';
 import { useClusterPermission } from '../../hooks';
-import { TitledCard } from '../card';
+import { TitledCard, type FluxCardProps } from '../card';
 import {
   ForgeProvider,
   ScopeProvider,
@@ -56,7 +56,7 @@ const Tabs = () => {
 };
 
 /** Everything that Flux does on all clusters, as a page of Backstage. */
-export const FluxPage = () => {
+export const FluxPage = ({ title }: Pick<FluxCardProps, 'title'>) => {
   const t = useAppTranslate();
   const forges = useAppForges();
   return (
@@ -64,7 +64,10 @@ export const FluxPage = () => {
       <TranslateProvider value={t}>
         <ForgeProvider value={forges}>
           <Page themeId="tool">
-            <Header title={t('fleet.title')} subtitle={t('fleet.subtitle')} />
+            <Header
+              title={title ?? t('fleet.title')}
+              subtitle={t('fleet.subtitle')}
+            />
             <Tabs />
           </Page>
         </ForgeProvider>
