@@ -71,10 +71,10 @@ test('rows are selected one by one, as a range with Shift, and with the keyboard
 test('Escape on a tooltip closes the tooltip, and the next one clears the selection', async () => {
   const { user, table, boxOf, chosen } = await shown(motley());
   await user.click(boxOf('docs'));
-  await user.tab();
   const status = within(rowOf(table, 'web-9')).getByRole('button', {
     name: 'Failed',
   });
+  await user.hover(status);
   act(() => status.focus());
   expect(await screen.findByRole('tooltip')).toBeInTheDocument();
   await user.keyboard('{Escape}');

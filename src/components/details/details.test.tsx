@@ -6,7 +6,7 @@ import {
   type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
@@ -97,10 +97,9 @@ test('the name of a row opens its details, and Escape closes them and returns th
 test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
   const { open, user } = await showPage();
   const { dialog } = await open('web-9');
-  await user.tab();
-  expect(
-    within(dialog).getByRole('button', { name: /^Copy link/ }),
-  ).toHaveFocus();
+  const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
+  await user.hover(copy);
+  act(() => copy.focus());
   expect(await screen.findByRole('tooltip')).toBeInTheDocument();
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
