@@ -1,7 +1,7 @@
 import { ApiProvider } from '@backstage/core-app-api';
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { Component, Suspense, type ReactNode } from 'react';
 import { component } from '../dev/entities';
 import { fluxApiRef } from './api';
@@ -20,7 +20,16 @@ class Boundary extends Component<{ children: ReactNode }> {
   state: { error?: Error } = {};
 
   render() {
-    return this.state.error?.message ?? this.props.children;
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <>
+        {error.message}
+        <button onClick={() => this.setState({ error: undefined })}>
+          Retry
+        </button>
+      </>
+    );
   }
 }
 
@@ -76,5 +85,26 @@ it('says what to do where the code cannot be loaded', async () => {
   expect(
     await screen.findByText(/The code of Flux could not be loaded. Reload/),
   ).toBeVisible();
+  written.mockRestore();
+});
+
+it('loads the code again when it is next shown, and as often as it is asked to', async () => {
+  const written = jest.spyOn(console, 'error').mockImplementation(() => {});
+  const load = jest
+    .fn<Promise<() => JSX.Element>, []>()
+    .mockRejectedValueOnce(new Error('Loading chunk 7 failed'))
+    .mockRejectedValueOnce(new Error('Loading chunk 7 failed'))
+    .mockResolvedValue(() => <p>Here</p>);
+  const said = /The code of Flux could not be loaded. Reload/;
+  show(load);
+  expect(await screen.findByText(said)).toBeVisible();
+  expect(load).toHaveBeenCalledTimes(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(screen.getByText('…')).toBeVisible();
+  expect(await screen.findByText(said)).toBeVisible();
+  expect(load).toHaveBeenCalledTimes(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
+  expect(await screen.findByText('Here')).toBeVisible();
+  expect(load).toHaveBeenCalledTimes(3);
   written.mockRestore();
 });

@@ -1,10 +1,11 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { lazy, type FunctionComponent, type JSX } from 'react';
+import type { FunctionComponent, JSX } from 'react';
 import { fluxApiRef } from './api/FluxApi';
 import { requestOnceLoaded } from './comingCards';
 import type { CardDefinition } from './components/cards';
 import { isFluxAvailable } from './components/isFluxAvailable';
+import { lazyPart } from './lazyPart';
 
 /**
  * Returns a component of an entity's page whose code is loaded when it is first drawn. Meanwhile it creates the FluxApi,
@@ -16,15 +17,7 @@ export function entityPart<TProps extends object>(
   load: () => Promise<FunctionComponent<TProps>>,
   card?: CardDefinition,
 ): (props: TProps) => JSX.Element {
-  const Part = lazy(async () => {
-    try {
-      return { default: await load() };
-    } catch (cause) {
-      const message = 'The code of Flux could not be loaded. Reload the page.';
-      throw new Error(message, { cause });
-    }
-    // React's own type adds a ref, which the type of any props does not fit.
-  }) as unknown as FunctionComponent<TProps>;
+  const Part = lazyPart(load);
   return function EntityPart(props: TProps) {
     const apis = useApiHolder();
     const { entity } = useEntity();

@@ -6,6 +6,7 @@ import {
 import { CARDS, type CardName } from './components/cards';
 import { entityPart } from './entityPart';
 import { fluxApiFactory } from './fluxApiFactory';
+import { lazyPart } from './lazyPart';
 import {
   loadCore,
   loadContent,
@@ -107,7 +108,7 @@ export const FluxRuntimeCard = fluxPlugin.provide(
   createComponentExtension({
     name: 'FluxRuntimeCard',
     component: {
-      lazy: () => loadRuntime().then(m => m.RuntimeCard),
+      sync: lazyPart(async () => (await loadRuntime()).RuntimeCard),
     },
   }),
 );

@@ -205,6 +205,21 @@ describe('the page of all clusters', () => {
     expect(backstage.queries()).toBe(0);
   });
 
+  it('has the configured title in its header', async () => {
+    const backstage = startBackstage('all-well');
+    renderTestApp({
+      features: [flux],
+      apis: [...backstage.kubernetesApis, mockApis.permission()],
+      config: {
+        app: { extensions: [{ [PAGE]: { config: { title: 'GitOps' } } }] },
+      },
+      initialRouteEntries: ['/flux'],
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'GitOps' }),
+    ).toBeInTheDocument();
+  });
+
   it('has a title and an icon, from which the app makes its navigation item', () => {
     const tester = createExtensionTester(flux.getExtension(PAGE));
     expect(tester.get(coreExtensionData.title)).toBe('Flux');

@@ -151,19 +151,20 @@ const iconLink = EntityIconLinkBlueprint.make({
   },
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/flux',
-    title: 'Flux',
-    icon,
-    routeRef: pageRouteRef,
-    // The page has a header of its own, as in the old frontend system.
-    noHeader: true,
-    loader: async () => {
-      const { FluxPage } = await loadPage();
-      return <FluxPage />;
-    },
-  },
+const page = PageBlueprint.makeWithOverrides({
+  factory: (originalFactory, { config: { title } }) =>
+    originalFactory({
+      path: '/flux',
+      title: 'Flux',
+      icon,
+      routeRef: pageRouteRef,
+      // The page has a header of its own, as in the old frontend system.
+      noHeader: true,
+      loader: async () => {
+        const { FluxPage } = await loadPage();
+        return <FluxPage title={title} />;
+      },
+    }),
 });
 
 const api = ApiBlueprint.make({

@@ -132,6 +132,8 @@ export interface PageOptions {
   readonly integrations?: JsonObject;
   /** Permissions that Backstage does not grant the person, by name. The stand-in denies them as well. */
   readonly denied?: readonly string[];
+  /** Answers Backstage's permission requests, or throws, in place of `denied`. */
+  readonly authorize?: () => AuthorizeResult.ALLOW | AuthorizeResult.DENY;
   readonly timing?: Timing;
   /** The app formats links to dashboards, as Backstage's Kubernetes plugin does. */
   readonly formatsLinks?: boolean;
@@ -178,10 +180,12 @@ export async function renderPage(cards: ReactNode, options: PageOptions) {
   const alerts: AlertMessage[] = [];
   alertApi.alert$().subscribe(alert => alerts.push(alert));
   const permissionApi = mockApis.permission({
-    authorize: ({ permission }) =>
-      denied.includes(permission.name)
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
+    authorize:
+      options.authorize ??
+      (({ permission }) =>
+        denied.includes(permission.name)
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW),
   });
   const toasts: unknown[] = [];
   const toastApi: ToastApi = { post: toast => toasts.push(toast) };

@@ -10,7 +10,6 @@ export { useChain, type ChainReading } from './useChain';
 export { useKnown } from './useKnown';
 export { useApplied, useOwned } from './useApplied';
 export {
-  useEvents,
   usePodLogs,
   useRawObject,
   useReading,

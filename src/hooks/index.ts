@@ -10,6 +10,7 @@ export {
   useFluxProgress,
   type FluxActions,
 } from './useFluxActions';
+export { mayRequest, useClusterPermission } from './useClusterPermission';
 export { useClusterTitles } from './useClusters';
 export { useFluxBulk, type FluxBulkActions } from './useFluxBulk';
 export {

@@ -1,8 +1,7 @@
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { KindRef } from '../flux';
 import { useFluxSettings } from './fluxSettings';
+import { mayRequest, useClusterPermission } from './useClusterPermission';
 import { useStore } from './useStore';
 
 /**
@@ -17,15 +16,14 @@ export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
 /** Returns whether the person is permitted to reach clusters through Backstage, and the app lets anyone act. */
 function usePermitted() {
   const { readOnly } = useFluxSettings();
-  const { loading, allowed } = usePermission({
-    permission: kubernetesProxyPermission,
-  });
-  return { readOnly, loading, allowed, mayAsk: allowed && !readOnly };
+  const permission = useClusterPermission();
+  const mayAsk = !readOnly && mayRequest(permission);
+  return { readOnly, permission, mayAsk };
 }
 
 /** Returns the known access to places. Where nobody asks, only known refusals count. */
 function useKnownAccess(
-  { readOnly, loading, allowed }: ReturnType<typeof usePermitted>,
+  { readOnly, permission }: ReturnType<typeof usePermitted>,
   places: readonly KindRef[],
 ): AccessOf {
   const { access } = useStore();
@@ -39,15 +37,17 @@ function useKnownAccess(
   );
   return useMemo(() => {
     if (readOnly) return () => 'readOnly';
-    if (!loading && !allowed) return () => 'backstage';
+    if (permission === 'denied') return () => 'backstage';
     const all = answers.split(',');
     const answerOfKey = new Map(keys.map((key, i) => [key, all[i]]));
     return place => {
       const answer = answerOfKey.get(access.key(place));
       if (answer === 'cluster' || answer === 'backstage') return answer;
-      return loading || answer !== 'allowed' ? 'asking' : 'allowed';
+      return permission === 'asking' || answer !== 'allowed'
+        ? 'asking'
+        : 'allowed';
     };
-  }, [access, readOnly, loading, allowed, keys, answers]);
+  }, [access, readOnly, permission, keys, answers]);
 }
 
 /**

@@ -1,11 +1,6 @@
 import { useQuery, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type {
-  FluxError,
-  FluxEvents,
-  FluxPodLogsOptions,
-  FluxRawObject,
-} from '../api';
+import type { FluxError, FluxPodLogsOptions, FluxRawObject } from '../api';
 import type { ObjectRef } from '../flux';
 import { useStore } from './useStore';
 
@@ -75,11 +70,6 @@ export function useReading<T>(
 /** Reads one object of any kind; its data is `null` where the cluster has no such object. */
 export function useRawObject(ref: ObjectRef): Reading<FluxRawObject | null> {
   return useReading(useStore().details.raw(ref));
-}
-
-/** Reads the events about an object. */
-export function useEvents(ref: ObjectRef): Reading<FluxEvents> {
-  return useReading(useStore().details.events(ref));
 }
 
 /** Reads the log of a Pod. */

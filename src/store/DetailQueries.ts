@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { FluxEvents, FluxPodLogsOptions, FluxRawObject } from '../api';
+import type { FluxPodLogsOptions, FluxRawObject } from '../api';
 import {
   isFluxRef,
   keyOf,
@@ -64,15 +64,6 @@ export class DetailQueries {
       ...SHARED,
       queryKey: ['flux', name, keyOf(ref)],
       queryFn: () => read(this.api),
-    };
-  }
-
-  /** Query of the events about an object. */
-  events(ref: ObjectRef) {
-    return {
-      ...SHARED,
-      queryKey: ['flux', 'events', keyOf(ref)],
-      queryFn: (): Promise<FluxEvents> => this.api.events(ref),
     };
   }
 

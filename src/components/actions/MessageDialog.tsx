@@ -29,8 +29,11 @@ export const MessageDialog = (props: {
   const t = useTranslate();
   const { resource, onClose } = props;
   const classes = useStyles();
-  const { copy, outcome } = useCopy(t('commands.messageNotCopied'));
   const message = causeLines(resource.status).join('\n\n');
+  const { copy, outcome } = useCopy(
+    t('commands.messageNotCopied'),
+    () => message,
+  );
   return (
     <ActionDialog
       title={t('commands.messageTitle', { what: t.placedTitle(resource) })}

@@ -68,6 +68,23 @@ test('rows are selected one by one, as a range with Shift, and with the keyboard
   expect(bar()).toBeNull();
 });
 
+test('Escape on a tooltip closes the tooltip, and the next one clears the selection', async () => {
+  const { user, table, boxOf, chosen } = await shown(motley());
+  await user.click(boxOf('docs'));
+  const status = within(rowOf(table, 'web-9')).getByRole('button', {
+    name: 'Failed',
+  });
+  await user.hover(status);
+  act(() => status.focus());
+  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+  expect(status).toHaveFocus();
+  expect(chosen()).toEqual(['docs']);
+  await user.keyboard('{Escape}');
+  expect(chosen()).toEqual([]);
+});
+
 test('selecting all takes the matching rows of all pages, and the toolbar counts those not shown', async () => {
   const { user, all, bar, search, chosen, container } = await shown('many');
   await user.click(search);

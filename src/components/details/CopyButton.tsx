@@ -4,7 +4,10 @@ import { SpokenText, useCopy, useTranslate } from '../shared';
 /** Button that copies a text, and says so. */
 export const CopyButton = (props: { label: string; text: () => string }) => {
   const t = useTranslate();
-  const { copy, copied, outcome } = useCopy(t('commands.messageNotCopied'));
+  const { copy, copied, outcome } = useCopy(
+    t('commands.messageNotCopied'),
+    props.text,
+  );
   return (
     <>
       <Button size="small" onClick={() => copy(props.text())}>

@@ -6,7 +6,7 @@ import {
   type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
@@ -92,6 +92,20 @@ test('the name of a row opens its details, and Escape closes them and returns th
   await isClosed();
   expect(params().has('flux-deployments.open')).toBe(false);
   expect(link).toHaveFocus();
+});
+
+test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
+  const { open, user } = await showPage();
+  const { dialog } = await open('web-9');
+  const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
+  await user.hover(copy);
+  act(() => copy.focus());
+  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+  expect(dialog).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await isClosed();
 });
 
 test('the overview tells how often, from where and by whom, and all conditions', async () => {
@@ -243,6 +257,27 @@ test('the YAML of a Provider has no more of its address than the host', async ()
   await waitFor(() => expect(dialog).toHaveTextContent('kind: Provider'));
   expect(dialog).toHaveTextContent('https://hooks.example.com/…');
   expect(dialog).not.toHaveTextContent('xxx');
+});
+
+test('a copied YAML is no longer called so once another one is shown', async () => {
+  // jsdom has no such command.
+  Object.assign(document, { execCommand: () => true });
+  const { press, user } = await showPage(
+    `?flux-deployments.open=${encodeURIComponent(WEB_9)}&flux-deployments.section=yaml`,
+  );
+  await press('Follow the link');
+  const dialog = await screen.findByRole('dialog');
+  const button = (name: string) =>
+    within(dialog).findByRole('button', { name, hidden: true });
+  await user.click(await button('Copy YAML'));
+  await user.click(await button('Copied.'));
+  await user.click(
+    within(dialog).getByRole('checkbox', { name: 'Show managed fields' }),
+  );
+  await user.click(await button('Copy YAML'));
+  expect(await button('Copied.')).toBeVisible();
+  await settle(4_000);
+  expect(await button('Copy YAML')).toBeVisible();
 });
 
 test('the YAML has no managed fields until they are asked for, and no secret path', async () => {

@@ -1,10 +1,9 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { Typography } from '@material-ui/core';
 import { useMemo } from 'react';
 import type { Scope } from '../../api';
-import { TitledCard } from '../card';
+import { useClusterPermission } from '../../hooks';
+import { TitledCard, type FluxCardProps } from '../card';
 import {
   ForgeProvider,
   ScopeProvider,
@@ -32,14 +31,13 @@ const NotPermitted = () => {
 
 const Tabs = () => {
   const t = useTranslate();
-  const { loading, allowed } = usePermission({
-    permission: kubernetesProxyPermission,
-  });
-  const isDenied = !loading && !allowed;
+  const permission = useClusterPermission();
+  const isDenied = permission === 'denied';
+  const isAsking = permission === 'asking';
   const routes = useMemo(() => {
     const permitted = (children: JSX.Element) => {
       if (isDenied) return <NotPermitted />;
-      return loading ? <></> : children;
+      return isAsking ? <></> : children;
     };
     return [
       {
@@ -53,12 +51,12 @@ const Tabs = () => {
         children: permitted(<ClustersCard />),
       },
     ];
-  }, [t, isDenied, loading]);
+  }, [t, isDenied, isAsking]);
   return <RoutedTabs routes={routes} />;
 };
 
 /** Everything that Flux does on all clusters, as a page of Backstage. */
-export const FluxPage = () => {
+export const FluxPage = ({ title }: Pick<FluxCardProps, 'title'>) => {
   const t = useAppTranslate();
   const forges = useAppForges();
   return (
@@ -66,7 +64,10 @@ export const FluxPage = () => {
       <TranslateProvider value={t}>
         <ForgeProvider value={forges}>
           <Page themeId="tool">
-            <Header title={t('fleet.title')} subtitle={t('fleet.subtitle')} />
+            <Header
+              title={title ?? t('fleet.title')}
+              subtitle={t('fleet.subtitle')}
+            />
             <Tabs />
           </Page>
         </ForgeProvider>

@@ -12,6 +12,7 @@ import {
   names,
   renderPage,
   rowOf,
+  settle,
   setUpPages,
   text,
   type PageOptions,
@@ -147,6 +148,22 @@ describe('the page of all clusters', () => {
     );
     await user.click(await tile(/^staging: /));
     await waitFor(() => expect(names(table)).toEqual(all));
+  });
+
+  it('keeps what was typed a moment before a cluster is chosen', async () => {
+    const { user } = await renderFleet();
+    const table = await filledTable(TITLE);
+    const staging = await tile(/^staging: /);
+    const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
+    await user.click(search);
+    await user.paste('checkout');
+    await user.click(staging);
+    await settle(1_000);
+    expect(staging).toHaveAttribute('aria-pressed', 'true');
+    expect(search).toHaveValue('checkout');
+    const shown = names(table);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const name of shown) expect(name).toMatch(/^checkout .*· staging$/);
   });
 
   it('acts on a row, and opens its details', async () => {

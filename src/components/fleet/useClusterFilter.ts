@@ -1,15 +1,29 @@
 import { useCallback } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { cardInUrl, readTableState, writeTableState } from '../table/fleet';
+import {
+  cardInUrl,
+  readTableState,
+  unwrittenState,
+  writeTableState,
+  type TableState,
+} from '../table/fleet';
 
 /** Id of the card with the resources of all clusters. */
 export const FLEET = 'fleet';
 const CARD = cardInUrl(FLEET);
 
-/** Returns the query string that shows the resources of one cluster, or of all. */
-function searchFor(search: string, cluster: string | undefined): string {
+/**
+ * Returns the query string that shows the resources of one cluster, or of all.
+ *
+ * @param unwritten - the state of the table, where that in the query string is out of date
+ */
+function searchFor(
+  search: string,
+  cluster: string | undefined,
+  unwritten?: TableState,
+): string {
   const params = new URLSearchParams(search);
-  const state = readTableState(params, CARD);
+  const state = unwritten ?? readTableState(params, CARD);
   const filters = { ...state.filters, cluster };
   const next = { ...state, filters, pageIndex: 0 };
   const text = writeTableState(params, CARD, next).toString();
@@ -28,7 +42,8 @@ export function useClusterFilter() {
   const choose = useCallback(
     (cluster: string | undefined) =>
       navigate(
-        { search: searchFor(search, cluster), hash },
+        // The URL lacks what was typed just now.
+        { search: searchFor(search, cluster, unwrittenState(CARD)), hash },
         { replace: true, state: state as unknown, preventScrollReset: true },
       ),
     [navigate, search, hash, state],

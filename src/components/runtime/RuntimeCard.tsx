@@ -1,10 +1,9 @@
-import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { Typography } from '@material-ui/core';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { useRuntime } from '../../hooks/runtime';
 import type { Scope } from '../../api';
 import type { FluxResource } from '../../flux';
+import { mayRequest, useClusterPermission } from '../../hooks';
+import { useRuntime } from '../../hooks/runtime';
 import { FailedCard, TitledCard, type FluxCardProps } from '../card';
 import { DetailsProvider } from '../details';
 import {
@@ -25,11 +24,11 @@ const NOTHING: ReadonlyMap<string, FluxResource> = new Map();
 
 const LoadedCard = ({ title }: { title: string }) => {
   const t = useTranslate();
-  const { loading, allowed } = usePermission({
-    permission: kubernetesProxyPermission,
-  });
-  const { clusters, runtimes, failure, refresh } = useRuntime(allowed);
-  if (!loading && !allowed) {
+  const permission = useClusterPermission();
+  const { clusters, runtimes, failure, refresh } = useRuntime(
+    mayRequest(permission),
+  );
+  if (permission === 'denied') {
     return (
       <Typography variant="body2" style={{ padding: '0 16px 16px' }}>
         {t('failure.forbiddenFleet')}

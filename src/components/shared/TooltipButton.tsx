@@ -23,7 +23,10 @@ function isFocusVisible({ currentTarget }: FocusEvent): boolean {
   }
 }
 
-type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'>;
+type ButtonProps = Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'onClick' | 'onKeyDown'
+>;
 
 /**
  * A native button with a tooltip, which opens on hover, keyboard focus and a long press, and closes with Escape. The
@@ -73,6 +76,12 @@ export const TooltipButton = ({
           if (isFocusVisible(event)) set(true, ENTER_MS);
         }}
         onBlur={leave}
+        onKeyDown={event => {
+          if (!isOpen || event.key !== 'Escape') return;
+          // Closes nothing else, such as the drawer that the button is in.
+          event.stopPropagation();
+          close();
+        }}
         onTouchStart={() => {
           // The mouse events that follow a touch are no hover.
           isTouched.current = true;

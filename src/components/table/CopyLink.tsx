@@ -25,7 +25,10 @@ const useStyles = makeStyles(
 export const CopyLink = (props: { title: string; link: () => string }) => {
   const t = useTranslate();
   const classes = useStyles();
-  const { copy, copied, outcome } = useCopy(t('table.linkNotCopied'));
+  const { copy, copied, outcome } = useCopy(
+    t('table.linkNotCopied'),
+    props.link,
+  );
   return (
     <>
       <TooltipButton

@@ -16,4 +16,10 @@ export {
   STANDINGS,
 } from './standing';
 export { summaryWords } from './summaryWords';
-export { cardInUrl, readTableState, writeTableState } from './tableState';
+export {
+  cardInUrl,
+  readTableState,
+  writeTableState,
+  type TableState,
+} from './tableState';
+export { unwrittenState } from './useTableState';

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { RUNS } from '../../flux/__testUtils__/runs';
+import { NO_FILTERS } from './filters';
 import {
   cardInUrl,
-  INITIAL_STATE,
   PAGE_SIZES,
   readTableState,
   writeTableState,
+  type TableState,
 } from './tableState';
 
 const CARD = 'flux-deployments';
+const INITIAL_STATE: TableState = {
+  filters: NO_FILTERS,
+  pageIndex: 0,
+  pageSize: 10,
+};
 const read = (search: string) =>
   readTableState(new URLSearchParams(search), CARD);
 

@@ -1,5 +1,5 @@
 import { isFluxKind } from '../../flux';
-import { CATALOG_FILTERS, NO_FILTERS, type FluxFilters } from './filters';
+import { CATALOG_FILTERS, type FluxFilters } from './filters';
 import { isStanding } from './standing';
 
 export const PAGE_SIZES: readonly number[] = [10, 25, 50, 100];
@@ -19,12 +19,6 @@ export interface TableState {
   readonly pageIndex: number;
   readonly pageSize: number;
 }
-
-export const INITIAL_STATE: TableState = {
-  filters: NO_FILTERS,
-  pageIndex: 0,
-  pageSize: PAGE_SIZE,
-};
 
 /** Longer than any search or name that makes sense. */
 const TEXT_LENGTH = 260;

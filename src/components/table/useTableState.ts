@@ -25,6 +25,10 @@ interface Write {
 const pending = new Map<string, Write>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** Returns the state of a card's table that the URL does not have yet; `undefined` if the URL is up to date. */
+export const unwrittenState = (card: string): TableState | undefined =>
+  pending.get(card)?.state;
+
 function writeAll(): void {
   const writes = [...pending];
   pending.clear();

@@ -1,4 +1,3 @@
-import { type ObjectRef } from '../../../flux';
 import { readInputs, type Input } from '../../../flux/details';
 import { defineWords, inCell, useTranslate, useWords } from '../../shared';
 import { SectionTitle } from './SectionTitle';
@@ -20,10 +19,7 @@ const inputWords = defineWords(
 );
 
 /** Names of the ConfigMaps and Secrets that an applier takes values, variables or keys from. Never their content. */
-export const Inputs = (props: {
-  objectRef: ObjectRef;
-  json: Readonly<Record<string, unknown>>;
-}) => {
+export const Inputs = (props: { json: Readonly<Record<string, unknown>> }) => {
   const t = useTranslate();
   const inputText = useWords(inputWords);
   const inputs = readInputs(props.json);

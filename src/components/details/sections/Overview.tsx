@@ -19,7 +19,7 @@ export const Overview = ({ object }: SectionProps) => {
         found && (
           <>
             <Facts object={object} json={found.json} />
-            <Inputs objectRef={object.ref} json={found.json} />
+            <Inputs json={found.json} />
             <Conditions conditions={conditionsOf(found)} />
           </>
         )
