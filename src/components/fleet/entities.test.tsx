@@ -238,7 +238,7 @@ describe('a catalog that cannot be read', () => {
     const { container } = await renderFleet({ inCatalog: [] });
     await filledTable(TITLE);
     expect(
-      await screen.findByText(/^The catalog shows you no entity/),
+      await screen.findByText(/^No entity that you can see in the catalog/),
     ).toBeInTheDocument();
     await settle();
     expect(container).not.toHaveTextContent('Not in the catalog');
