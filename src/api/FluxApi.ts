@@ -39,7 +39,7 @@ export interface FluxApiListing {
     readonly kind: FluxKind;
     /** Resources of the last good answer; empty before the first. */
     readonly resources: readonly FluxApiResource[];
-    /** Time of the last good answer, in ms since the epoch; `undefined` before the first. */
+    /** When the last good answer was asked for, in ms since the epoch; `undefined` before the first. */
     readonly fetchedAt?: number;
     /** Error of the latest answer, if it was not good. */
     readonly error?: FluxError;

@@ -20,7 +20,12 @@ export interface KindVersion {
 
 /** Answer of one cluster for one kind at one version. */
 export type VersionAnswer = KindVersion & { readonly cluster: string } & (
-    | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
+    | {
+        readonly outcome: 'objects';
+        readonly objects: readonly unknown[];
+        /** When it was asked for, in ms since the epoch; absent: when the poll began. */
+        readonly askedAt?: number;
+      }
     | { readonly outcome: 'notServed' }
     | { readonly outcome: 'error'; readonly error: FluxError }
   );

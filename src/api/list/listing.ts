@@ -19,12 +19,19 @@ export interface FluxListing extends FluxApiListing {
   readonly resources: readonly FluxResource[];
 }
 
-/** Returns the listing with one resource replaced by a newer reading of it. */
+/**
+ * Returns the listing with one resource replaced by another reading of it, in slots that were asked for before that.
+ *
+ * @param readAt - time of the reading, in ms since the epoch; absent: it is newer than any listing. Times are all there
+ *   is to compare: the order of resource versions is known to the API server alone
+ */
 export function withResource(
   listing: FluxListing,
   resource: FluxResource,
+  readAt: number = Infinity,
 ): FluxListing {
   const slots = listing.slots.map(slot => {
+    if ((slot.fetchedAt ?? 0) > readAt) return slot;
     const index = slot.resources.findIndex(({ key }) => key === resource.key);
     if (index < 0 || slot.resources[index] === resource) return slot;
     return { ...slot, resources: slot.resources.with(index, resource) };

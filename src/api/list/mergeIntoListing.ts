@@ -16,6 +16,8 @@ export interface KindAnswer {
   /** Empty also where the cluster does not have the kind. */
   readonly objects: readonly unknown[];
   readonly error?: FluxError;
+  /** When it was asked for, in ms since the epoch; absent: when the poll began. */
+  readonly askedAt?: number;
 }
 
 /** The answers of one poll, as far as they have come. */
@@ -30,7 +32,7 @@ export interface PollAnswers {
   readonly perCluster?: true;
   /** An error that is not about one cluster. */
   readonly error?: FluxError;
-  /** ms since the epoch. */
+  /** When it began, in ms since the epoch. */
   readonly now: number;
   /** Returns a cluster's time, in ms since the epoch. */
   readonly timeIn: (cluster: string) => number;
@@ -86,7 +88,7 @@ function mergeIntoSlot(
   previous: ListingSlot | undefined,
   { now, timeIn, isDoubtful }: PollAnswers,
 ): ListingSlot {
-  const { cluster, kind, version, error } = answer;
+  const { cluster, kind, version, error, askedAt: fetchedAt = now } = answer;
   if (error) {
     return {
       cluster,
@@ -108,7 +110,7 @@ function mergeIntoSlot(
     previous !== undefined &&
     known.length === answer.objects.length &&
     answer.objects.every((object, i) => isCurrent(known[i], object));
-  if (isSameList) return { cluster, kind, resources: known, fetchedAt: now };
+  if (isSameList) return { cluster, kind, resources: known, fetchedAt };
   const byUid = new Map<unknown, FluxResource>();
   const byKey = new Map<string, FluxResource>();
   for (const resource of known) {
@@ -130,7 +132,7 @@ function mergeIntoSlot(
     cluster,
     kind,
     resources: keep(previous?.resources, resources),
-    fetchedAt: now,
+    fetchedAt,
   };
 }
 
