@@ -142,3 +142,20 @@ test('an answer for an entity does not undo a reading that came before it', asyn
   await acting;
   leave();
 });
+
+test('a reading of an object that has not changed leaves listings as they are', async () => {
+  const { store, poll, asked, listed, leave } = await open(2);
+  const resource = listed('c0');
+  const acting = store.actions.act({ resource, action: 'sync' });
+  const readings = () =>
+    asked().filter(each => each.endsWith('/kustomizations/web')).length;
+  await pass(2_000);
+  const before = { listing: poll.listing.get(), readings: readings() };
+  // Flux works on it for six seconds.
+  await pass(2_500);
+  expect(readings()).toBeGreaterThan(before.readings);
+  expect(poll.listing.get()).toBe(before.listing);
+  await pass(MINUTE);
+  await acting;
+  leave();
+});

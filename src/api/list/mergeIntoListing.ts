@@ -6,6 +6,7 @@ import {
 } from '../../flux';
 import type { FluxError } from '../errors';
 import { slotKey } from '../slotKey';
+import { keep, keepEqual } from './keep';
 import type { FluxCluster, FluxListing, ListingSlot } from './listing';
 
 /** Answer of one cluster for one kind: its objects at the version they were read at, or an error. */
@@ -58,29 +59,6 @@ function isSameObject(previous: FluxResource, object: unknown): boolean {
     isRecord(object) &&
     previous.apiVersion === object.apiVersion
   );
-}
-
-const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, i) => item === other[i]);
-
-/** Returns the previous array where it holds the same elements, so that components that memoise it do not render. */
-function keep<T>(
-  previous: readonly T[] | undefined,
-  next: readonly T[],
-): readonly T[] {
-  return previous && sameElements(previous, next) ? previous : next;
-}
-
-/** Returns the previous resource where the new one reads the same: not every object has a resourceVersion. */
-function keepEqual(
-  previous: FluxResource | undefined,
-  next: FluxResource,
-): FluxResource {
-  return previous !== undefined &&
-    previous.resourceVersion === next.resourceVersion &&
-    JSON.stringify(previous) === JSON.stringify(next)
-    ? previous
-    : next;
 }
 
 function mergeIntoSlot(
