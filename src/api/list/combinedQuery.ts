@@ -7,7 +7,7 @@ import type {
   KubernetesRequestAuth,
 } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { definitionOf, type FluxKind } from '../../flux';
+import { definitionOf, isRecord, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
 import { searchOf, type Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
@@ -29,6 +29,32 @@ export type VersionAnswer = KindVersion & { readonly cluster: string } & (
     | { readonly outcome: 'notServed' }
     | { readonly outcome: 'error'; readonly error: FluxError }
   );
+
+/** An item of Backstage's answer, of one cluster, as far as every item has to be. */
+interface AnswerItem {
+  readonly cluster: ClusterAttributes;
+  readonly resources?: unknown;
+  readonly errors?: unknown;
+}
+
+/** An item that tells the objects and errors of its cluster. */
+type WholeItem = Pick<ClusterObjects, 'cluster' | 'resources' | 'errors'>;
+
+function isItem(item: unknown): item is AnswerItem {
+  return (
+    isRecord(item) &&
+    isRecord(item.cluster) &&
+    typeof item.cluster.name === 'string'
+  );
+}
+
+function isWhole(item: AnswerItem): item is WholeItem {
+  return (
+    Array.isArray(item.resources) &&
+    Array.isArray(item.errors) &&
+    item.errors.every(isRecord)
+  );
+}
 
 function matcherOf({ kind, version }: KindVersion): CustomResourceMatcher {
   const { group, plural } = definitionOf(kind);
@@ -53,7 +79,7 @@ function isErrorOf(error: KubernetesFetchError, asked: KindVersion): boolean {
 function interpretCluster(
   cluster: string,
   asked: readonly KindVersion[],
-  item: ClusterObjects | undefined,
+  item: AnswerItem | undefined,
   search: Search,
 ): readonly VersionAnswer[] {
   // The backend drops clusters that have neither objects nor errors.
@@ -64,6 +90,14 @@ function interpretCluster(
       outcome: 'objects',
       objects: [],
     }));
+  }
+  if (!isWhole(item)) {
+    const message = 'the response has no lists of objects and errors';
+    return failAll(
+      asked,
+      new FluxError('malformed', message, { cluster }),
+      cluster,
+    );
   }
   const errorOf = new Map(
     asked.flatMap(each => {
@@ -77,8 +111,7 @@ function interpretCluster(
   const answered = asked.filter(each => !errorOf.has(each));
   if (elsewhere && item.resources.length < answered.length) {
     // An error of the whole cluster (no connection, not JSON): the backend then drops all its answers.
-    const error = fromClusterError(elsewhere, { cluster });
-    return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
+    return failAll(asked, fromClusterError(elsewhere, { cluster }), cluster);
   }
   // The backend does not return the matchers, but keeps their order, without those that failed.
   return asked.map((each): VersionAnswer => {
@@ -143,26 +176,24 @@ export async function queryCustomResources(
       throw fromThrown(thrown);
     });
   const items: unknown = response?.items;
-  if (!Array.isArray(items)) {
+  // An item without its cluster is one of a cluster of which nothing else is known.
+  if (!Array.isArray(items) || !items.every(isItem)) {
     throw new FluxError(
       'malformed',
-      'the response from Backstage has no items',
+      'the response from Backstage has no items of clusters',
     );
   }
   const search = searchOf(entity);
   const shared = sharedNames(request.clusters);
   const byName = new Map(
-    response.items.map(item => [
-      identityOf(item, response.items, shared),
-      item,
-    ]),
+    items.map(item => [identityOf(item, items, shared), item] as const),
   );
   for (const [name, item] of byName) request.inAnswer.set(name, item.cluster);
   // A cluster that was added since the list of clusters was read answers as well.
   const clusters = new Set([...request.clusters, ...byName.keys()]);
   return [...clusters].flatMap(cluster =>
     shared.has(cluster)
-      ? refuseName(cluster, asked)
+      ? failAll(asked, ambiguousName(cluster), cluster)
       : interpretCluster(cluster, asked, byName.get(cluster), search),
   );
 }
@@ -183,8 +214,8 @@ export function ambiguousName(cluster: string): FluxError {
  * that Backstage's proxy does not know, so that no request reaches another cluster than the one that is meant.
  */
 function identityOf(
-  item: ClusterObjects,
-  items: readonly ClusterObjects[],
+  item: AnswerItem,
+  items: readonly AnswerItem[],
   shared: ReadonlySet<string>,
 ): string {
   const { name, title } = item.cluster;
@@ -196,10 +227,10 @@ function identityOf(
   return `${name} (${isTitled ? title : alike.indexOf(item) + 1})`;
 }
 
-function refuseName(
-  cluster: string,
+function failAll(
   asked: readonly KindVersion[],
+  error: FluxError,
+  cluster: string,
 ): readonly VersionAnswer[] {
-  const error = ambiguousName(cluster);
   return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
 }
