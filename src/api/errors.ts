@@ -130,9 +130,8 @@ const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
 const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
 
 /**
- * How browsers, Node and a polyfill word the TypeError of a `fetch` or an `import` without a connection, and of a body that
- * breaks off.
- * Any other TypeError is a mistake in some code, or comes from an answer that is not what that code expects.
+ * How browsers, Node and a polyfill word the TypeError of a `fetch` or an `import` without a connection, and of a body
+ * that breaks off. Any other TypeError is a mistake in some code, or comes from an answer that this code does not expect.
  */
 const NO_CONNECTION =
   /^ ?(failed to fetch|fetch failed|load failed|networkerror when|(a )?network error|network request failed|terminated|error loading dynamically|importing a module|error in (body|input) stream|the (network|internet) connection)/i;

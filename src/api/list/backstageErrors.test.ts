@@ -1,5 +1,6 @@
+import type { FetchResponse } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { FLUX_KINDS } from '../../flux';
+import { FLUX_KINDS, type FluxKind } from '../../flux';
 import { failureOf, rows, said, saidOf, small } from '../__testUtils__/cases';
 import {
   createWire,
@@ -129,6 +130,78 @@ describe('an item of the answer', () => {
       'one/GitRepository/podinfo',
       'one/HelmRelease/podinfo',
     ]);
+  });
+});
+
+describe('an answer in another order than the request', () => {
+  const kinds = ['GitRepository', 'Bucket', 'HelmRelease'] as const;
+  type Change = (
+    responses: readonly FetchResponse[],
+  ) => readonly FetchResponse[];
+
+  const listChanged = async (change: Change) => {
+    const { list, kubernetesApi } = createWire([small('one')]);
+    const query = kubernetesApi.getCustomObjectsByEntity.bind(kubernetesApi);
+    kubernetesApi.getCustomObjectsByEntity = async request => {
+      const { items } = await query(request);
+      return {
+        items: items.map(item => ({
+          ...item,
+          resources: [...change(item.resources)],
+        })),
+      };
+    };
+    return list(undefined, { kinds });
+  };
+  const ofBoth = ['one/GitRepository/podinfo', 'one/HelmRelease/podinfo'];
+
+  it.each<[string, Change, readonly FluxKind[]]>([
+    [
+      'without its empty lists',
+      all => all.filter(({ resources }) => resources.length > 0),
+      ['Bucket'],
+    ],
+    ['that is reversed', all => all.toReversed(), ['Bucket']],
+  ])('%s is read by what its objects are', async (_name, change, unknown) => {
+    const listing = await listChanged(change);
+    expect(rows(listing)).toEqual(ofBoth);
+    // Nothing says whose the empty list is.
+    expect(saidOf(listing)).toEqual(
+      unknown.map(kind => ({ problem: 'malformed', cluster: 'one', kind })),
+    );
+  });
+
+  it('with objects of kinds that were not asked for is malformed', async () => {
+    const listing = await listChanged(all =>
+      all.map(each => ({
+        type: 'customresources',
+        resources: each.resources.map(object => ({
+          ...object,
+          apiVersion: 'example.com/v1',
+        })),
+      })),
+    );
+    expect(rows(listing)).toEqual([]);
+    expect(saidOf(listing)).toEqual(
+      kinds.map(kind => ({ problem: 'malformed', cluster: 'one', kind })),
+    );
+  });
+
+  it.each<[string, (object: object) => object]>([
+    [
+      'the kind of a list with a name of its own',
+      object => ({ ...object, kind: 'Releases' }),
+    ],
+    ['no apiVersion', object => ({ ...object, apiVersion: undefined })],
+  ])('in the same order may have objects with %s', async (_name, change) => {
+    const listing = await listChanged(all =>
+      all.map(each => ({
+        type: 'customresources',
+        resources: each.resources.map(change),
+      })),
+    );
+    expect(rows(listing)).toEqual(ofBoth);
+    expect(listing.errors).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import type {
   KubernetesRequestAuth,
 } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { definitionOf, isRecord, type FluxKind } from '../../flux';
+import { definitionOf, isFluxKind, isRecord, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
 import { searchOf, type Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
@@ -76,6 +76,44 @@ function isErrorOf(error: KubernetesFetchError, asked: KindVersion): boolean {
   );
 }
 
+/**
+ * Returns whether a response has the objects of a kind at a version, judging by its first object, or `undefined` where
+ * that does not tell. Its `kind` is the list's, which need not be named after the kind.
+ */
+function isResponseOf(
+  response: unknown,
+  { kind, version }: KindVersion,
+): boolean | undefined {
+  if (!isRecord(response) || !Array.isArray(response.resources))
+    return undefined;
+  const first: unknown = response.resources[0];
+  if (!isRecord(first)) return undefined;
+  const { group } = definitionOf(kind);
+  const { apiVersion } = first;
+  const isOther =
+    (first.kind !== kind && isFluxKind(first.kind)) ||
+    (typeof apiVersion === 'string' && !apiVersion.startsWith(`${group}/`));
+  if (isOther) return false;
+  const isSame = first.kind === kind && apiVersion === `${group}/${version}`;
+  return isSame || undefined;
+}
+
+/**
+ * Returns a function that finds the response for a kind and version. The backend does not return the matchers, but keeps
+ * their order, without those that failed. Where something else has changed the order, only what the objects say counts.
+ */
+function responseFinder(
+  responses: readonly unknown[],
+  answered: readonly KindVersion[],
+): (asked: KindVersion) => unknown {
+  const isInOrder =
+    responses.length === answered.length &&
+    answered.every((each, i) => isResponseOf(responses[i], each) !== false);
+  return isInOrder
+    ? asked => responses[answered.indexOf(asked)]
+    : asked => responses.find(each => isResponseOf(each, asked));
+}
+
 function interpretCluster(
   cluster: string,
   asked: readonly KindVersion[],
@@ -113,7 +151,7 @@ function interpretCluster(
     // An error of the whole cluster (no connection, not JSON): the backend then drops all its answers.
     return failAll(asked, fromClusterError(elsewhere, { cluster }), cluster);
   }
-  // The backend does not return the matchers, but keeps their order, without those that failed.
+  const responseOf = responseFinder(item.resources, answered);
   return asked.map((each): VersionAnswer => {
     const error = errorOf.get(each);
     if (error && 'statusCode' in error && error.statusCode === 404) {
@@ -128,8 +166,8 @@ function interpretCluster(
         error: asSearchError(fromClusterError(error, place), search),
       };
     }
-    const response = item.resources[answered.indexOf(each)];
-    const objects: unknown = response?.resources;
+    const response = responseOf(each);
+    const objects = isRecord(response) ? response.resources : undefined;
     return Array.isArray(objects)
       ? { ...each, cluster, outcome: 'objects', objects }
       : {
