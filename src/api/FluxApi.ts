@@ -315,9 +315,12 @@ export interface FluxApi {
   /**
    * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.
    *
+   * @returns the names of those that the person may patch, where roles permit only them
    * @throws {@link FluxError} when the cluster does not say
    */
-  canPatch(place: Omit<ObjectRef, 'name'>): Promise<boolean>;
+  canPatch(
+    place: Omit<ObjectRef, 'name'>,
+  ): Promise<boolean | readonly string[]>;
 
   /**
    * Requests a reconciliation, as `flux reconcile` does, and watches the object until Flux has handled the request.
