@@ -96,6 +96,7 @@ export class SharedSourceReader {
         ? undefined
         : key => shared.get(key)?.resource ?? failing.get(key),
     );
+    if (!listing.pending) this.outdated.keepAppliers(listing);
     this.listing = listing;
   }
 
@@ -182,6 +183,8 @@ export class SharedSourceReader {
           ? former
           : named;
       });
+    const wanted = new Set(this.wanted.map(({ key }) => key));
+    this.outdated.keepSources(key => wanted.has(key) || listed.has(key));
     this.held.set(this.wanted);
     for (const named of this.wanted) {
       if (before.has(named.key)) continue;
