@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { FluxError, FluxListing } from '../api';
+import { sameElements, type FluxError, type FluxListing } from '../api';
 import { namedSources, type FluxResource, type NamedSource } from '../flux';
 import type { HeldObjects, ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
@@ -39,9 +39,6 @@ function isSame(one: SharedSource | undefined, other: SharedSource): boolean {
     one.error === other.error
   );
 }
-
-const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, i) => item === other[i]);
 
 /**
  * The sources that the appliers of a listing name and that are not in it themselves. Each is read once however many
