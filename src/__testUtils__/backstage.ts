@@ -95,6 +95,8 @@ export interface TestBackstage {
   readonly queries: () => number;
   /** The bodies of the patches that reached Backstage so far. */
   readonly patches: () => readonly unknown[];
+  /** Keeps back the answers to these requests, as they are when the request arrives, until the function is called. */
+  readonly holdAnswers: (isHeld: (request: Request) => boolean) => () => void;
 }
 
 /** Starts the stand-in of Backstage's backend before simulated clusters, at an address of its own. */
@@ -119,10 +121,23 @@ export function startBackstage(
   const standIn = createKubernetesBackendStandIn({ clusters, entities: known });
   const catalog = createCatalogStandIn(inCatalog ?? known);
   started += 1;
+  const holds = new Set<{
+    readonly isHeld: (request: Request) => boolean;
+    readonly end: Promise<void>;
+  }>();
+  const answer = async (request: Request) => {
+    const held = [...holds].filter(({ isHeld }) => isHeld(request));
+    const response = await standIn(request);
+    await Promise.all(held.map(({ end }) => end));
+    return response;
+  };
   // Requests that a test leaves behind still find its own Backstage.
   const baseUrl = `http://backstage-${started}.test`;
   server.use(
-    ...mswHandlers(standIn, baseUrl),
+    ...mswHandlers(
+      Object.assign(answer, { basePath: standIn.basePath }),
+      baseUrl,
+    ),
     ...mswHandlers(catalog, baseUrl),
   );
   const asked = () =>
@@ -146,5 +161,17 @@ export function startBackstage(
       standIn.requests
         .filter(({ method }) => method === 'PATCH')
         .map(({ body }) => body),
+    holdAnswers: isHeld => {
+      let release = () => {};
+      const end = new Promise<void>(resolve => {
+        release = resolve;
+      });
+      const hold = { isHeld, end };
+      holds.add(hold);
+      return () => {
+        holds.delete(hold);
+        release();
+      };
+    },
   };
 }

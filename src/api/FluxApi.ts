@@ -39,7 +39,7 @@ export interface FluxApiListing {
     readonly kind: FluxKind;
     /** Resources of the last good answer; empty before the first. */
     readonly resources: readonly FluxApiResource[];
-    /** Time of the last good answer, in ms since the epoch; `undefined` before the first. */
+    /** When the last good answer was asked for, in ms since the epoch; `undefined` before the first. */
     readonly fetchedAt?: number;
     /** Error of the latest answer, if it was not good. */
     readonly error?: FluxError;
@@ -315,9 +315,12 @@ export interface FluxApi {
   /**
    * Returns whether the cluster lets the person `patch` objects of a kind in a namespace, as every action does.
    *
+   * @returns the names of those that the person may patch, where roles permit only them
    * @throws {@link FluxError} when the cluster does not say
    */
-  canPatch(place: Omit<ObjectRef, 'name'>): Promise<boolean>;
+  canPatch(
+    place: Omit<ObjectRef, 'name'>,
+  ): Promise<boolean | readonly string[]>;
 
   /**
    * Requests a reconciliation, as `flux reconcile` does, and watches the object until Flux has handled the request.

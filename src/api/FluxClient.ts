@@ -167,7 +167,7 @@ export class FluxClient implements FluxApi {
     this.rejectedSignIns.clear();
   }
 
-  async canPatch(place: KindRef): Promise<boolean> {
+  async canPatch(place: KindRef): Promise<boolean | readonly string[]> {
     return (await this.single()).client.canPatch(place);
   }
 

@@ -104,7 +104,11 @@ export function fromClusterError(
   error: KubernetesFetchError,
   place: FluxErrorPlace,
 ): FluxError {
-  if (error.errorType === 'FETCH_ERROR' && 'message' in error) {
+  if (
+    error.errorType === 'FETCH_ERROR' &&
+    'message' in error &&
+    typeof error.message === 'string'
+  ) {
     const isMalformed = error.message.includes('invalid json');
     return new FluxError(
       isMalformed ? 'malformed' : 'unreachable',
@@ -125,10 +129,15 @@ export function fromClusterError(
 const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
 const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
 
+/**
+ * How browsers, Node and a polyfill word the TypeError of a `fetch` or an `import` without a connection, and of a body
+ * that breaks off. Any other TypeError is a mistake in some code, or comes from an answer that this code does not expect.
+ */
+const NO_CONNECTION =
+  /^ ?(failed to fetch|fetch failed|load failed|networkerror when|(a )?network error|network request failed|terminated|error loading dynamically|importing a module|error in (body|input) stream|the (network|internet) connection)/i;
+
 /** Problem of an error without a status, by its name: it need not be an `Error` of this realm. */
 const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
-  // fetch rejects with a TypeError when there is no connection.
-  TypeError: 'unreachable',
   // The answer is not JSON.
   SyntaxError: 'malformed',
   NotFoundError: 'notFound',
@@ -148,6 +157,9 @@ export function fromThrown(
   const { name, message } = isError(thrown)
     ? thrown
     : { name: '', message: String(thrown) };
+  if (name === 'TypeError' && NO_CONNECTION.test(message)) {
+    return new FluxError('unreachable', message, place);
+  }
   const status = message.startsWith(BACKEND_MISSING)
     ? 404
     : Number(BACKEND_STATUS.exec(message)?.[1]);

@@ -42,6 +42,7 @@ export type { ListLimits } from './list';
 export type { FollowTiming } from './act';
 export {
   restrictedTo,
+  sameElements,
   withResource,
   type FluxCluster,
   type FluxDashboard,

@@ -1,22 +1,14 @@
 import type { FluxApi } from './FluxApi';
+import { loadOnce } from './loadOnce';
 
 /**
  * Returns a FluxApi whose implementation is loaded at the first call, so that an app does not load it when it starts.
- * After a failure, the next call loads it again.
+ * See {@link loadOnce}.
  */
 export function onDemand(
   load: () => Promise<Required<FluxApi>>,
 ): Required<FluxApi> {
-  let loaded: Promise<Required<FluxApi>> | undefined;
-  const api = async () => {
-    loaded ??= load();
-    try {
-      return await loaded;
-    } catch (error) {
-      loaded = undefined;
-      throw error;
-    }
-  };
+  const api = loadOnce(load);
   return {
     list: async (...args) => (await api()).list(...args),
     get: async (...args) => (await api()).get(...args),

@@ -10,8 +10,12 @@ import { useStore } from './useStore';
  */
 export type ActionAccess = 'allowed' | 'readOnly' | 'backstage' | 'cluster';
 
-/** Returns whether the person may act in a place; `asking` before the answer. */
-export type AccessOf = (place: KindRef) => ActionAccess | 'asking';
+/**
+ * Returns whether the person may act on an object, or, without its name, on any in a place; `asking` before the answer.
+ */
+export type AccessOf = (
+  place: KindRef & { readonly name?: string },
+) => ActionAccess | 'asking';
 
 /** Returns whether the person is permitted to reach clusters through Backstage, and the app lets anyone act. */
 function usePermitted() {
@@ -33,15 +37,16 @@ function useKnownAccess(
   );
   // As a text, which stays the same while the answers do: otherwise each answer about any place would draw all rows.
   const answers = useSyncExternalStore(access.answers.subscribe, () =>
-    keys.map(key => access.answers.get().get(key) ?? 'asking').join(),
+    keys.map(key => access.answers.get().get(key) ?? 'asking').join('\n'),
   );
   return useMemo(() => {
     if (readOnly) return () => 'readOnly';
     if (permission === 'denied') return () => 'backstage';
-    const all = answers.split(',');
+    const all = answers.split('\n');
     const answerOfKey = new Map(keys.map((key, i) => [key, all[i]]));
     return place => {
-      const answer = answerOfKey.get(access.key(place));
+      const known = answerOfKey.get(access.key(place));
+      const answer = access.answerTo(known, place.name);
       if (answer === 'cluster' || answer === 'backstage') return answer;
       return permission === 'asking' || answer !== 'allowed'
         ? 'asking'

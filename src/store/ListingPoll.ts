@@ -15,6 +15,7 @@ import {
 import { afterRows } from './afterRows';
 import type { ObjectCache } from './ObjectCache';
 import { Observable } from './Observable';
+import { RecentReadings } from './RecentReadings';
 import { SharedSourceReader, type SharedSources } from './SharedSources';
 import type { StoreApi } from './typedErrors';
 
@@ -82,6 +83,8 @@ export class ListingPoll {
   /** Whether all cards that are about to be drawn have said what they want. */
   private isGathered = false;
   private asksToSignIn = false;
+  /** Objects that were read since the poll under way began. */
+  private recent?: RecentReadings;
   private index: {
     readonly resources?: readonly FluxResource[];
     readonly shared?: SharedSources;
@@ -199,6 +202,7 @@ export class ListingPoll {
 
   /** Notes an object that was just read by itself. */
   put(object: FluxResource): void {
+    this.recent?.add(object);
     this.sources.seeObject(object, key => this.index.byKey.get(key));
   }
 
@@ -302,6 +306,8 @@ export class ListingPoll {
       ? Promise.resolve()
       : new Promise(resolve => setTimeout(resolve, GATHER_MS)));
     const previous = client.getQueryData<FluxListing>(this.queryKey);
+    const recent = new RecentReadings();
+    this.recent = recent;
     const kinds = this.kinds();
     // Sources with the entity's label then need no reading of their own.
     const alsoKinds = kinds.some(kind => definitionOf(kind).role === 'applier')
@@ -309,7 +315,8 @@ export class ListingPoll {
       : [];
     const groups = [...this.wanted.values()].map(({ shown }) => shown);
     const request = { scope: this.scope, kinds, alsoKinds, groups };
-    const onPartial = (partial: FluxListing) => {
+    const onPartial = (answered: FluxListing) => {
+      const partial = recent.applyTo(answered);
       this.sources.see(partial);
       client.setQueryData(this.queryKey, partial);
     };
@@ -322,9 +329,12 @@ export class ListingPoll {
     });
     // The request follows the list of clusters without a task of its own.
     this.clustersKnown.then(() => setTimeout(() => this.isAsked.set(true)));
-    const listing = await answer.finally(() => {
+    const answered = await answer.finally(() => {
       if (!signal.aborted) this.polledAt = Date.now();
+      // Another poll may have begun meanwhile.
+      if (this.recent === recent) this.recent = undefined;
     });
+    const listing = recent.applyTo(answered);
     objects.seed(listing);
     this.sources.see(listing);
     // A card may have been mounted while the request was under way.

@@ -77,12 +77,13 @@ export class Listings {
     for (const poll of this.polls.values()) poll.refreshAfterWrite();
   }
 
-  /** Replaces an object in every listing that holds it. */
+  /** Replaces an object in every listing that holds another reading of it. */
   put(object: FluxResource): void {
-    this.client.setQueriesData<FluxListing>(
-      { queryKey: LISTINGS },
-      listing => listing && withResource(listing, object),
-    );
+    this.client.setQueriesData<FluxListing>({ queryKey: LISTINGS }, listing => {
+      const next = listing && withResource(listing, object);
+      // Nobody is told of a listing that stays as it is.
+      return next === listing ? undefined : next;
+    });
     for (const poll of this.polls.values()) poll.put(object);
   }
 

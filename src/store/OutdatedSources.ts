@@ -20,6 +20,11 @@ export class OutdatedSources {
   /** The appliers as they were seen last, by key. */
   private readonly seen = new Map<string, FluxResource>();
 
+  /** How many objects are remembered. */
+  get size(): number {
+    return this.seen.size + this.since.size;
+  }
+
   has(key: string): boolean {
     return this.since.has(key);
   }
@@ -42,6 +47,27 @@ export class OutdatedSources {
       if (source && isOutrunBy(source, resource)) this.mark(source.key);
     }
     this.publish();
+  }
+
+  /** Forgets the appliers that a complete listing lacks: those that were deleted, and those of other scopes. */
+  keepAppliers({ resources }: FluxListing): void {
+    let listed = 0;
+    for (const { revisions } of resources) {
+      if (revisions !== undefined) listed += 1;
+    }
+    // As nearly always.
+    if (this.seen.size <= listed) return;
+    const keys = new Set(resources.map(({ key }) => key));
+    for (const key of this.seen.keys()) {
+      if (!keys.has(key)) this.seen.delete(key);
+    }
+  }
+
+  /** Forgets the sources for which this does not hold. */
+  keepSources(isKept: (key: string) => boolean): void {
+    for (const key of this.since.keys()) {
+      if (!isKept(key)) this.since.delete(key);
+    }
   }
 
   /** Compares appliers with a source that was read before all of them. */

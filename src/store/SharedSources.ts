@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { FluxError, FluxListing } from '../api';
+import { sameElements, type FluxError, type FluxListing } from '../api';
 import { namedSources, type FluxResource, type NamedSource } from '../flux';
 import type { HeldObjects, ObjectCache, ObjectState } from './ObjectCache';
 import { Observable } from './Observable';
@@ -39,9 +39,6 @@ function isSame(one: SharedSource | undefined, other: SharedSource): boolean {
     one.error === other.error
   );
 }
-
-const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, i) => item === other[i]);
 
 /**
  * The sources that the appliers of a listing name and that are not in it themselves. Each is read once however many
@@ -96,6 +93,7 @@ export class SharedSourceReader {
         ? undefined
         : key => shared.get(key)?.resource ?? failing.get(key),
     );
+    if (!listing.pending) this.outdated.keepAppliers(listing);
     this.listing = listing;
   }
 
@@ -182,6 +180,8 @@ export class SharedSourceReader {
           ? former
           : named;
       });
+    const wanted = new Set(this.wanted.map(({ key }) => key));
+    this.outdated.keepSources(key => wanted.has(key) || listed.has(key));
     this.held.set(this.wanted);
     for (const named of this.wanted) {
       if (before.has(named.key)) continue;

@@ -13,8 +13,15 @@ const FAILED_FOR_MS = 30_000;
 const accessKey = (place: KindRef) =>
   ['flux', 'access', kindKeyOf(place)] as const;
 
-/** An answer about a place, and who refuses. A review that failed refuses nothing: the action itself will tell. */
-export type AccessAnswer = 'allowed' | 'backstage' | 'cluster';
+/** How an answer begins that permits some objects alone; their names follow, separated by spaces. */
+const ONLY = 'only ';
+
+/**
+ * An answer about a place, and who refuses. A review that failed refuses nothing: the action itself will tell. It is a
+ * text, so that it can be compared with the one before.
+ */
+export type AccessAnswer =
+  'allowed' | 'backstage' | 'cluster' | `${typeof ONLY}${string}`;
 
 /** Whether the person may act on objects of a kind in a namespace, as the clusters say: one query each. */
 export class Access {
@@ -71,8 +78,18 @@ export class Access {
     this.note(place);
   }
 
+  /** Returns what an answer about a place says of the object of a name; without a name, of any. */
+  answerTo(
+    answer: string | undefined,
+    name: string | undefined,
+  ): string | undefined {
+    if (!answer?.startsWith(ONLY)) return answer;
+    const names = answer.slice(ONLY.length).split(' ');
+    return name !== undefined && names.includes(name) ? 'allowed' : 'cluster';
+  }
+
   private note(place: KindRef): void {
-    const state = this.client.getQueryState<boolean>(accessKey(place));
+    const state = this.client.getQueryState(accessKey(place));
     if (!state || state.status === 'pending') return;
     const answer = answerOf(state.data, state.error);
     const key = this.key(place);
@@ -90,6 +107,11 @@ function answerOf(isPermitted: unknown, error: unknown): AccessAnswer {
     error.cluster === undefined
   ) {
     return 'backstage';
+  }
+  if (Array.isArray(isPermitted)) {
+    // No object has a name with spaces, but a role may list one.
+    const names = isPermitted.filter(name => !/\s/.test(name));
+    return `${ONLY}${names.join(' ')}`;
   }
   return isPermitted === false ? 'cluster' : 'allowed';
 }

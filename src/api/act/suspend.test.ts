@@ -311,6 +311,43 @@ describe('canPatch', () => {
     expect(standIn.requests).toHaveLength(requests);
   });
 
+  const byName = (...resourceNames: readonly string[]) => ({
+    apiGroups: ['source.toolkit.fluxcd.io'],
+    resources: ['gitrepositories'],
+    verbs: ['patch'],
+    resourceNames,
+  });
+
+  it('tells the names where roles permit it by name', async () => {
+    const { client, resource, cluster } = await listed();
+    cluster.setRules([byName('podinfo'), byName('one', 'two')]);
+    const names = ['podinfo', 'one', 'two'];
+    await expect(client.canPatch(resource)).resolves.toEqual(names);
+    const other = { ...resource, kind: 'OCIRepository' };
+    await expect(client.canPatch(other)).resolves.toBe(false);
+  });
+
+  it('does not depend on names where another role permits it for all', async () => {
+    const { client, resource, cluster } = await listed();
+    const { resourceNames: _, ...all } = byName();
+    cluster.setRules([byName('one'), all]);
+    await expect(client.canPatch(resource)).resolves.toBe(true);
+  });
+
+  it('tells the names that are known where the rules are incomplete', async () => {
+    const { client, resource, cluster } = await listed();
+    cluster.setRules('view');
+    intercept(
+      'post',
+      '/proxy/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+      async () =>
+        Response.json({
+          status: { resourceRules: [byName('podinfo')], incomplete: true },
+        }),
+    );
+    await expect(client.canPatch(resource)).resolves.toEqual(['podinfo']);
+  });
+
   it.each([
     ['whose rules are incomplete', 201, { incomplete: true }],
     ['without reviews of rules', 404, undefined],

@@ -13,7 +13,13 @@ interface ReviewedPlace extends KindRef {
   readonly plural: string;
 }
 
-type Rules = readonly Record<string, unknown>[];
+/** The rules of a namespace, as far as the cluster tells them. */
+interface Rules {
+  readonly rules: readonly Record<string, unknown>[];
+  readonly isComplete: boolean;
+}
+
+const UNKNOWN: Rules = { rules: [], isComplete: false };
 
 /** Sends a review: the part of the path after the group, and the fields of the object. */
 type Send = (place: KindRef, path: string, body: object) => Promise<unknown>;
@@ -26,26 +32,35 @@ type Send = (place: KindRef, path: string, body: object) => Promise<unknown>;
 export class AccessReviews {
   private readonly rules = new Map<
     string,
-    { readonly at: number; readonly rules: Promise<Rules | undefined> }
+    { readonly at: number; readonly rules: Promise<Rules> }
   >();
 
   constructor(private readonly send: Send) {}
 
-  /** @throws FluxError when the cluster does not say */
-  async canPatch(place: ReviewedPlace, now = Date.now()): Promise<boolean> {
-    const rules = await this.rulesOf(place, now);
-    return rules
-      ? rules.some(rule => permitsPatch(rule, place))
-      : this.reviewSingly(place);
+  /**
+   * @returns the names of those objects that may be patched, where roles permit only them
+   * @throws FluxError when the cluster does not say
+   */
+  async canPatch(
+    place: ReviewedPlace,
+    now = Date.now(),
+  ): Promise<boolean | readonly string[]> {
+    const { rules, isComplete } = await this.rulesOf(place, now);
+    const names: string[] = [];
+    for (const rule of rules) {
+      if (!permitsPatch(rule, place)) continue;
+      const only = namesIn(rule);
+      if (only.length === 0 && isComplete) return true;
+      names.push(...only);
+    }
+    if (!isComplete && (await this.reviewSingly(place))) return true;
+    return names.length > 0 && names;
   }
 
-  /** Returns all rules in the namespace of a place; `undefined` where the cluster does not tell all. */
-  private async rulesOf(
-    place: ReviewedPlace,
-    now: number,
-  ): Promise<Rules | undefined> {
+  /** Returns the rules in the namespace of a place. */
+  private async rulesOf(place: ReviewedPlace, now: number): Promise<Rules> {
     const { cluster, namespace } = place;
-    if (namespace === undefined) return undefined;
+    if (namespace === undefined) return UNKNOWN;
     const key = `${namespace}@${cluster}`;
     const known = this.rules.get(key);
     if (known && now - known.at <= RULES_FOR) return known.rules;
@@ -57,7 +72,7 @@ export class AccessReviews {
     return entry.rules;
   }
 
-  private async readRules(place: ReviewedPlace): Promise<Rules | undefined> {
+  private async readRules(place: ReviewedPlace): Promise<Rules> {
     const { namespace } = place;
     const answer = await this.review(place, 'SelfSubjectRulesReview', {
       namespace,
@@ -70,9 +85,12 @@ export class AccessReviews {
       return {};
     });
     const { resourceRules, incomplete } = answer;
-    return incomplete === false && Array.isArray(resourceRules)
-      ? resourceRules.filter(isRecord)
-      : undefined;
+    return Array.isArray(resourceRules)
+      ? {
+          rules: resourceRules.filter(isRecord),
+          isComplete: incomplete === false,
+        }
+      : UNKNOWN;
   }
 
   private async reviewSingly(place: ReviewedPlace): Promise<boolean> {
@@ -102,18 +120,23 @@ export class AccessReviews {
   }
 }
 
-/** Returns whether a rule of a role permits patching any object of a kind. */
+/** Returns whether a rule of a role permits patching objects of a kind, all or some. */
 function permitsPatch(
-  { verbs, apiGroups, resources, resourceNames }: Record<string, unknown>,
+  { verbs, apiGroups, resources }: Record<string, unknown>,
   { group, plural }: ReviewedPlace,
 ): boolean {
-  const isLimited = Array.isArray(resourceNames) && resourceNames.length > 0;
   return (
-    !isLimited &&
     covers(verbs, 'patch') &&
     covers(apiGroups, group) &&
     covers(resources, plural)
   );
+}
+
+/** Returns the names of the objects that a rule is limited to; none where it is about all. */
+function namesIn({
+  resourceNames,
+}: Record<string, unknown>): readonly string[] {
+  return Array.isArray(resourceNames) ? resourceNames.map(String) : [];
 }
 
 function covers(names: unknown, name: string): boolean {

@@ -168,9 +168,10 @@ export class ClusterClient {
   /**
    * Returns whether the cluster lets the caller patch objects of a kind in a namespace.
    *
+   * @returns the names of those that it permits, where roles permit only them
    * @throws FluxError when the cluster does not say
    */
-  async canPatch(place: KindRef): Promise<boolean> {
+  async canPatch(place: KindRef): Promise<boolean | readonly string[]> {
     const [{ plural }] = await this.servedKinds(place);
     return this.reviews.canPatch({ ...place, plural });
   }

@@ -77,9 +77,12 @@ export class ClusterClocks {
     return asked;
   }
 
-  /** Reads the header `Date` of any answer of the cluster; other origins than Backstage's may not read it. */
-  private note(cluster: string, { headers }: Response): void {
-    const ahead = Date.now() - Date.parse(headers.get('date') ?? '');
+  /**
+   * Reads the header `Date` of any answer of the cluster. Other origins than Backstage's may not read it, and an app's
+   * own client may return less than a whole Response.
+   */
+  private note(cluster: string, answer: Partial<Response>): void {
+    const ahead = Date.now() - Date.parse(answer.headers?.get('date') ?? '');
     if (Number.isNaN(ahead)) return;
     this.aheadMs.set(cluster, ahead > UNCERTAIN_MS ? ahead : 0);
   }

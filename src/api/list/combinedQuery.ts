@@ -7,7 +7,7 @@ import type {
   KubernetesRequestAuth,
 } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi } from '@backstage/plugin-kubernetes-react';
-import { definitionOf, type FluxKind } from '../../flux';
+import { definitionOf, isFluxKind, isRecord, type FluxKind } from '../../flux';
 import { FluxError, fromClusterError, fromThrown } from '../errors';
 import { searchOf, type Search } from '../searchOf';
 import { asSearchError } from './asSearchError';
@@ -20,10 +20,41 @@ export interface KindVersion {
 
 /** Answer of one cluster for one kind at one version. */
 export type VersionAnswer = KindVersion & { readonly cluster: string } & (
-    | { readonly outcome: 'objects'; readonly objects: readonly unknown[] }
+    | {
+        readonly outcome: 'objects';
+        readonly objects: readonly unknown[];
+        /** When it was asked for, in ms since the epoch; absent: when the poll began. */
+        readonly askedAt?: number;
+      }
     | { readonly outcome: 'notServed' }
     | { readonly outcome: 'error'; readonly error: FluxError }
   );
+
+/** An item of Backstage's answer, of one cluster, as far as every item has to be. */
+interface AnswerItem {
+  readonly cluster: ClusterAttributes;
+  readonly resources?: unknown;
+  readonly errors?: unknown;
+}
+
+/** An item that tells the objects and errors of its cluster. */
+type WholeItem = Pick<ClusterObjects, 'cluster' | 'resources' | 'errors'>;
+
+function isItem(item: unknown): item is AnswerItem {
+  return (
+    isRecord(item) &&
+    isRecord(item.cluster) &&
+    typeof item.cluster.name === 'string'
+  );
+}
+
+function isWhole(item: AnswerItem): item is WholeItem {
+  return (
+    Array.isArray(item.resources) &&
+    Array.isArray(item.errors) &&
+    item.errors.every(isRecord)
+  );
+}
 
 function matcherOf({ kind, version }: KindVersion): CustomResourceMatcher {
   const { group, plural } = definitionOf(kind);
@@ -45,10 +76,48 @@ function isErrorOf(error: KubernetesFetchError, asked: KindVersion): boolean {
   );
 }
 
+/**
+ * Returns whether a response has the objects of a kind at a version, judging by its first object, or `undefined` where
+ * that does not tell. Its `kind` is the list's, which need not be named after the kind.
+ */
+function isResponseOf(
+  response: unknown,
+  { kind, version }: KindVersion,
+): boolean | undefined {
+  if (!isRecord(response) || !Array.isArray(response.resources))
+    return undefined;
+  const first: unknown = response.resources[0];
+  if (!isRecord(first)) return undefined;
+  const { group } = definitionOf(kind);
+  const { apiVersion } = first;
+  const isOther =
+    (first.kind !== kind && isFluxKind(first.kind)) ||
+    (typeof apiVersion === 'string' && !apiVersion.startsWith(`${group}/`));
+  if (isOther) return false;
+  const isSame = first.kind === kind && apiVersion === `${group}/${version}`;
+  return isSame || undefined;
+}
+
+/**
+ * Returns a function that finds the response for a kind and version. The backend does not return the matchers, but keeps
+ * their order, without those that failed. Where something else has changed the order, only what the objects say counts.
+ */
+function responseFinder(
+  responses: readonly unknown[],
+  answered: readonly KindVersion[],
+): (asked: KindVersion) => unknown {
+  const isInOrder =
+    responses.length === answered.length &&
+    answered.every((each, i) => isResponseOf(responses[i], each) !== false);
+  return isInOrder
+    ? asked => responses[answered.indexOf(asked)]
+    : asked => responses.find(each => isResponseOf(each, asked));
+}
+
 function interpretCluster(
   cluster: string,
   asked: readonly KindVersion[],
-  item: ClusterObjects | undefined,
+  item: AnswerItem | undefined,
   search: Search,
 ): readonly VersionAnswer[] {
   // The backend drops clusters that have neither objects nor errors.
@@ -59,6 +128,14 @@ function interpretCluster(
       outcome: 'objects',
       objects: [],
     }));
+  }
+  if (!isWhole(item)) {
+    const message = 'the response has no lists of objects and errors';
+    return failAll(
+      asked,
+      new FluxError('malformed', message, { cluster }),
+      cluster,
+    );
   }
   const errorOf = new Map(
     asked.flatMap(each => {
@@ -72,10 +149,9 @@ function interpretCluster(
   const answered = asked.filter(each => !errorOf.has(each));
   if (elsewhere && item.resources.length < answered.length) {
     // An error of the whole cluster (no connection, not JSON): the backend then drops all its answers.
-    const error = fromClusterError(elsewhere, { cluster });
-    return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
+    return failAll(asked, fromClusterError(elsewhere, { cluster }), cluster);
   }
-  // The backend does not return the matchers, but keeps their order, without those that failed.
+  const responseOf = responseFinder(item.resources, answered);
   return asked.map((each): VersionAnswer => {
     const error = errorOf.get(each);
     if (error && 'statusCode' in error && error.statusCode === 404) {
@@ -90,8 +166,8 @@ function interpretCluster(
         error: asSearchError(fromClusterError(error, place), search),
       };
     }
-    const response = item.resources[answered.indexOf(each)];
-    const objects: unknown = response?.resources;
+    const response = responseOf(each);
+    const objects = isRecord(response) ? response.resources : undefined;
     return Array.isArray(objects)
       ? { ...each, cluster, outcome: 'objects', objects }
       : {
@@ -138,26 +214,24 @@ export async function queryCustomResources(
       throw fromThrown(thrown);
     });
   const items: unknown = response?.items;
-  if (!Array.isArray(items)) {
+  // An item without its cluster is one of a cluster of which nothing else is known.
+  if (!Array.isArray(items) || !items.every(isItem)) {
     throw new FluxError(
       'malformed',
-      'the response from Backstage has no items',
+      'the response from Backstage has no items of clusters',
     );
   }
   const search = searchOf(entity);
   const shared = sharedNames(request.clusters);
   const byName = new Map(
-    response.items.map(item => [
-      identityOf(item, response.items, shared),
-      item,
-    ]),
+    items.map(item => [identityOf(item, items, shared), item] as const),
   );
   for (const [name, item] of byName) request.inAnswer.set(name, item.cluster);
   // A cluster that was added since the list of clusters was read answers as well.
   const clusters = new Set([...request.clusters, ...byName.keys()]);
   return [...clusters].flatMap(cluster =>
     shared.has(cluster)
-      ? refuseName(cluster, asked)
+      ? failAll(asked, ambiguousName(cluster), cluster)
       : interpretCluster(cluster, asked, byName.get(cluster), search),
   );
 }
@@ -178,8 +252,8 @@ export function ambiguousName(cluster: string): FluxError {
  * that Backstage's proxy does not know, so that no request reaches another cluster than the one that is meant.
  */
 function identityOf(
-  item: ClusterObjects,
-  items: readonly ClusterObjects[],
+  item: AnswerItem,
+  items: readonly AnswerItem[],
   shared: ReadonlySet<string>,
 ): string {
   const { name, title } = item.cluster;
@@ -191,10 +265,10 @@ function identityOf(
   return `${name} (${isTitled ? title : alike.indexOf(item) + 1})`;
 }
 
-function refuseName(
-  cluster: string,
+function failAll(
   asked: readonly KindVersion[],
+  error: FluxError,
+  cluster: string,
 ): readonly VersionAnswer[] {
-  const error = ambiguousName(cluster);
   return asked.map(each => ({ ...each, cluster, outcome: 'error', error }));
 }

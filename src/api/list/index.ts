@@ -1,5 +1,6 @@
 export { restrictedTo } from './clustersToRead';
 export { FluxLister, LIST_LIMITS, type ListLimits } from './FluxLister';
+export { sameElements } from './keep';
 export {
   withResource,
   type FluxCluster,

@@ -43,9 +43,11 @@ export async function listCluster(
   const list = async (each: KindVersion): Promise<VersionAnswer> => {
     const { kind, version } = each;
     const place = { cluster, group: definitionOf(kind).group, kind, namespace };
+    let askedAt: number | undefined;
     const readPage = (page: Pick<PageOptions, 'limit' | 'after'>) =>
       turns(async () => {
         if (silence) throw silence;
+        askedAt ??= Date.now();
         return withTimeLimit(
           limitMs,
           { cluster },
@@ -56,7 +58,7 @@ export async function listCluster(
       });
     try {
       const objects = await listAll(place, readPage);
-      return { ...each, cluster, outcome: 'objects', objects };
+      return { ...each, cluster, outcome: 'objects', objects, askedAt };
     } catch (thrown) {
       const error = asSearchError(fromThrown(thrown, place), search);
       if (error instanceof NoAnswerInTime) silence = error;

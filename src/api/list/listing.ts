@@ -1,5 +1,6 @@
 import type { FluxResource } from '../../flux';
 import type { FluxApiListing, FluxCluster } from '../FluxApi';
+import { keepEqual, sameElements } from './keep';
 
 export type { FluxCluster } from '../FluxApi';
 
@@ -19,19 +20,28 @@ export interface FluxListing extends FluxApiListing {
   readonly resources: readonly FluxResource[];
 }
 
-/** Returns the listing with one resource replaced by a newer reading of it. */
+/**
+ * Returns the listing with one resource replaced by another reading of it, in slots that were asked for before that; the
+ * same listing where this changes nothing.
+ *
+ * @param readAt - time of the reading, in ms since the epoch; absent: it is newer than any listing. Times are all there
+ *   is to compare: the order of resource versions is known to the API server alone
+ */
 export function withResource(
   listing: FluxListing,
   resource: FluxResource,
+  readAt: number = Infinity,
 ): FluxListing {
+  const { cluster, kind, key } = resource;
   const slots = listing.slots.map(slot => {
-    const index = slot.resources.findIndex(({ key }) => key === resource.key);
-    if (index < 0 || slot.resources[index] === resource) return slot;
+    if (slot.cluster !== cluster || slot.kind !== kind) return slot;
+    if ((slot.fetchedAt ?? 0) > readAt) return slot;
+    const index = slot.resources.findIndex(each => each.key === key);
+    const before = slot.resources[index];
+    if (!before || keepEqual(before, resource) === before) return slot;
     return { ...slot, resources: slot.resources.with(index, resource) };
   });
-  return {
-    ...listing,
-    slots,
-    resources: slots.flatMap(slot => slot.resources),
-  };
+  return sameElements(slots, listing.slots)
+    ? listing
+    : { ...listing, slots, resources: slots.flatMap(each => each.resources) };
 }

@@ -6,6 +6,7 @@ import {
 } from '../../flux';
 import type { FluxError } from '../errors';
 import { slotKey } from '../slotKey';
+import { keep, keepEqual } from './keep';
 import type { FluxCluster, FluxListing, ListingSlot } from './listing';
 
 /** Answer of one cluster for one kind: its objects at the version they were read at, or an error. */
@@ -16,6 +17,8 @@ export interface KindAnswer {
   /** Empty also where the cluster does not have the kind. */
   readonly objects: readonly unknown[];
   readonly error?: FluxError;
+  /** When it was asked for, in ms since the epoch; absent: when the poll began. */
+  readonly askedAt?: number;
 }
 
 /** The answers of one poll, as far as they have come. */
@@ -30,7 +33,7 @@ export interface PollAnswers {
   readonly perCluster?: true;
   /** An error that is not about one cluster. */
   readonly error?: FluxError;
-  /** ms since the epoch. */
+  /** When it began, in ms since the epoch. */
   readonly now: number;
   /** Returns a cluster's time, in ms since the epoch. */
   readonly timeIn: (cluster: string) => number;
@@ -58,35 +61,12 @@ function isSameObject(previous: FluxResource, object: unknown): boolean {
   );
 }
 
-const sameElements = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((item, i) => item === other[i]);
-
-/** Returns the previous array where it holds the same elements, so that components that memoise it do not render. */
-function keep<T>(
-  previous: readonly T[] | undefined,
-  next: readonly T[],
-): readonly T[] {
-  return previous && sameElements(previous, next) ? previous : next;
-}
-
-/** Returns the previous resource where the new one reads the same: not every object has a resourceVersion. */
-function keepEqual(
-  previous: FluxResource | undefined,
-  next: FluxResource,
-): FluxResource {
-  return previous !== undefined &&
-    previous.resourceVersion === next.resourceVersion &&
-    JSON.stringify(previous) === JSON.stringify(next)
-    ? previous
-    : next;
-}
-
 function mergeIntoSlot(
   answer: KindAnswer,
   previous: ListingSlot | undefined,
   { now, timeIn, isDoubtful }: PollAnswers,
 ): ListingSlot {
-  const { cluster, kind, version, error } = answer;
+  const { cluster, kind, version, error, askedAt: fetchedAt = now } = answer;
   if (error) {
     return {
       cluster,
@@ -108,7 +88,7 @@ function mergeIntoSlot(
     previous !== undefined &&
     known.length === answer.objects.length &&
     answer.objects.every((object, i) => isCurrent(known[i], object));
-  if (isSameList) return { cluster, kind, resources: known, fetchedAt: now };
+  if (isSameList) return { cluster, kind, resources: known, fetchedAt };
   const byUid = new Map<unknown, FluxResource>();
   const byKey = new Map<string, FluxResource>();
   for (const resource of known) {
@@ -130,7 +110,7 @@ function mergeIntoSlot(
     cluster,
     kind,
     resources: keep(previous?.resources, resources),
-    fetchedAt: now,
+    fetchedAt,
   };
 }
 

@@ -89,9 +89,9 @@ function conclude(
   );
   const good = newestFirst.find(each => each.outcome === 'objects');
   if (good?.outcome === 'objects') {
-    const { version, objects } = good;
+    const { version, objects, askedAt } = good;
     served.learnServed(cluster, kind, version, now);
-    return { cluster, kind, version, objects };
+    return { cluster, kind, version, objects, askedAt };
   }
   const version = served.current(cluster, kind);
   const bad = newestFirst.find(each => each.outcome === 'error');

@@ -1,8 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { EntityFluxHelmReleasesCard, EntityFluxImagePoliciesCard } from '../..';
+import { helmRelease, helmRepository } from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
 import {
   actionButton,
   filledTable,
+  oneCluster,
   renderPage,
   rowOf,
   setUpPages,
@@ -90,4 +93,40 @@ test('image policies need a separate permission, which the role "sync" does not 
     ),
   );
   expect(page.patches()).toEqual([]);
+});
+
+test('what a role permits for one resource by its name is enabled on that one alone', async () => {
+  const page = await renderPage(<EntityFluxHelmReleasesCard />, {
+    story: [
+      oneCluster(at => {
+        const url = 'https://charts.example.com';
+        const source = helmRepository(at, { ...mine, name: 'charts', url });
+        return ['api', 'web'].map(name =>
+          helmRelease(at, { ...mine, name, source }),
+        );
+      }, 'staging'),
+    ],
+  });
+  page.cluster('staging').setRules([
+    { apiGroups: ['*'], resources: ['*'], verbs: ['get', 'list'] },
+    {
+      apiGroups: ['helm.toolkit.fluxcd.io'],
+      resources: ['helmreleases'],
+      verbs: ['patch'],
+      resourceNames: ['web'],
+    },
+  ]);
+  const table = await filledTable('Flux HelmReleases');
+  const sync = (name: string) =>
+    actionButton(rowOf(table, name), /^Sync (?!with)/);
+  await page.user.hover(rowOf(table, 'api'));
+  await waitFor(() =>
+    expect(sync('api')).toHaveAccessibleDescription(/permi/i),
+  );
+  await page.user.click(sync('api'));
+  await settle();
+  expect(page.patches()).toHaveLength(0);
+  expect(sync('web')).not.toHaveAccessibleDescription(/permi/i);
+  await page.user.click(sync('web'));
+  await waitFor(() => expect(page.patches()).toHaveLength(1));
 });

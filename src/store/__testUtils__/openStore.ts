@@ -1,4 +1,8 @@
-import { startBackstage, tested } from '../../__testUtils__/backstage';
+import {
+  startBackstage,
+  tested,
+  type Story,
+} from '../../__testUtils__/backstage';
 import { FluxClient } from '../../api';
 import { storeOf } from '..';
 
@@ -10,9 +14,15 @@ export const ALL_READ = 2 * MINUTE + SOON;
 
 type ClientOptions = ConstructorParameters<typeof FluxClient>[0];
 
-/** Opens a store on the wire to the clusters of a story with shared sources. Its scopes are polled once a minute. */
-export function openStore(options: Pick<ClientOptions, 'listLimits'> = {}) {
-  const backstage = startBackstage('shared-sources');
+/**
+ * Opens a store on the wire to the clusters of a story, by default one with shared sources. Its scopes are polled once a
+ * minute.
+ */
+export function openStore({
+  story = 'shared-sources',
+  ...options
+}: Pick<ClientOptions, 'listLimits'> & { readonly story?: Story } = {}) {
+  const backstage = startBackstage(story);
   const [[, kubernetesApi], [, kubernetesAuthProvidersApi]] =
     backstage.kubernetesApis;
   const store = storeOf(
