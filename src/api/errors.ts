@@ -130,11 +130,11 @@ const BACKEND_STATUS = /^Request failed with (\d{3})\b/;
 const BACKEND_MISSING = 'Could not find the Kubernetes Backend';
 
 /**
- * How browsers, Node and a polyfill word the TypeError of a `fetch` or an `import` without a connection, and of a body
- * that breaks off. Any other TypeError is a mistake in some code, or comes from an answer that this code does not expect.
+ * How the engines of browsers word the TypeError of a mistake in some code, or of an answer that it does not expect. Any
+ * other is of a `fetch` without a connection, which Safari words in the language of the system.
  */
-const NO_CONNECTION =
-  /^ ?(failed to fetch|fetch failed|load failed|networkerror when|(a )?network error|network request failed|terminated|error loading dynamically|importing a module|error in (body|input) stream|the (network|internet) connection)/i;
+const MISTAKE =
+  /\bis not (?:a function|a constructor|an object|iterable|defined|async iterable)\b|\bis (?:undefined|null)\b|^cannot (?:read|set|destructure|convert|use|access)\b|^can't (?:access|convert)\b|\bproperties of (?:undefined|null)\b/i;
 
 /** Problem of an error without a status, by its name: it need not be an `Error` of this realm. */
 const PROBLEM_OF_NAME: Readonly<Record<string, FluxProblem>> = {
@@ -157,7 +157,7 @@ export function fromThrown(
   const { name, message } = isError(thrown)
     ? thrown
     : { name: '', message: String(thrown) };
-  if (name === 'TypeError' && NO_CONNECTION.test(message)) {
+  if (name === 'TypeError' && !MISTAKE.test(message)) {
     return new FluxError('unreachable', message, place);
   }
   const status = message.startsWith(BACKEND_MISSING)

@@ -218,6 +218,7 @@ describe("an app's own client of Kubernetes", () => {
     'NetworkError when attempting to fetch resource.',
     'Load failed',
     'fetch failed',
+    'Die Internetverbindung ist anscheinend offline.',
   ])('that has no connection is unreachable: %s', async message => {
     const fail = () => Promise.reject(new TypeError(message));
     const client = withClient({
@@ -234,12 +235,16 @@ describe("an app's own client of Kubernetes", () => {
     });
   });
 
-  it('that makes a mistake is not called unreachable', async () => {
+  it.each([
+    "Cannot read properties of undefined (reading 'map')",
+    'items is not iterable',
+    'item.errors is undefined',
+    "undefined is not an object (evaluating 'item.errors.map')",
+    'can\'t access property "map", item.errors is undefined',
+    'item.errors.find is not a function',
+  ])('that makes a mistake is not called unreachable: %s', async message => {
     const client = withClient({
-      getCustomObjectsByEntity: () =>
-        Promise.reject(
-          new TypeError("Cannot read properties of undefined (reading 'map')"),
-        ),
+      getCustomObjectsByEntity: () => Promise.reject(new TypeError(message)),
     });
     expect(said(await failureOf(client.list(request)))).toEqual({
       ...nowhere,
