@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { withResource, type FluxListing, type Scope } from '../api';
 import type { FluxRef, FluxResource } from '../flux';
 import { keyOf } from '../flux';
@@ -8,17 +8,21 @@ import { scopeKey } from './scopeKey';
 
 const LISTINGS = ['flux', 'listing'] as const;
 
-/** Key of a scope's listing in the cache, and the hash that react-query makes of it. */
-interface ListingKey {
-  readonly queryKey: readonly unknown[];
-  readonly hash: string;
+/** Returns the key of a scope's listing in the cache. */
+const queryKeyOf = (key: string) => [...LISTINGS, key] as const;
+
+/** Returns the key of the scope whose listing a query is, if it is one. */
+function scopeKeyIn({ queryKey }: Query): string | undefined {
+  const [first, second, key]: readonly unknown[] = queryKey;
+  return first === LISTINGS[0] && second === LISTINGS[1]
+    ? String(key)
+    : undefined;
 }
 
 /** The listings of all scopes that are shown, or were a short while ago. */
 export class Listings {
+  /** By the key of their scope. */
   private readonly polls = new Map<string, ListingPoll>();
-  /** Made once per scope, because every hook looks up its poll in each render. */
-  private readonly keys = new WeakMap<Scope, ListingKey>();
   private readonly client: QueryClient;
   /** The resources on screen, table by table. */
   private readonly shown = new Set<readonly FluxResource[]>();
@@ -29,14 +33,15 @@ export class Listings {
   ) {
     this.client = context.client;
     this.client.getQueryCache().subscribe(({ type, query }) => {
-      const poll = this.polls.get(query.queryHash);
+      const key = scopeKeyIn(query);
+      const poll = key === undefined ? undefined : this.polls.get(key);
       if (type === 'updated' && poll) {
         poll.update(query.state);
         const listing = poll.listing.get();
         if (listing) clusters.learn(listing.clusters);
       }
       // A poll lives as long as its listing, which the cache drops some minutes after its page was left.
-      if (type === 'removed') this.polls.delete(query.queryHash);
+      if (type === 'removed' && key !== undefined) this.polls.delete(key);
     });
   }
 
@@ -47,29 +52,20 @@ export class Listings {
 
   /** Returns the poll of a scope, which all who show the scope share. Nothing is requested before someone joins it. */
   of(scope: Scope, refreshIntervalMs: number): ListingPoll {
-    const { queryKey, hash } = this.listingKey(scope);
-    const known = this.polls.get(hash);
+    const key = scopeKey(scope);
+    const known = this.polls.get(key);
     if (known) return known;
     const { context, client } = this;
     const poll = new ListingPoll(
       { ...context, isOnScreen: each => this.isOnScreen(each) },
-      queryKey,
+      queryKeyOf(key),
       scope,
       refreshIntervalMs,
     );
-    this.polls.set(hash, poll);
+    this.polls.set(key, poll);
     // From now on the cache counts the time in which nobody observes it.
     client.getQueryCache().build(client, poll.query);
     return poll;
-  }
-
-  private listingKey(scope: Scope): ListingKey {
-    const known = this.keys.get(scope);
-    if (known) return known;
-    const queryKey = [...LISTINGS, scopeKey(scope)];
-    const key = { queryKey, hash: hashKey(queryKey) };
-    this.keys.set(scope, key);
-    return key;
   }
 
   /** Polls again for what is on screen: an answer under way is older than what has just been written. */
@@ -108,11 +104,9 @@ export class Listings {
 
   /** Returns all objects of a cluster that the listings hold, each once. */
   allOn(cluster: string): readonly FluxResource[] {
-    const cache = this.client.getQueryCache();
     const byKey = new Map<string, FluxResource>();
-    for (const hash of this.polls.keys()) {
-      const listing = cache.get<FluxListing>(hash)?.state.data;
-      for (const slot of listing?.slots ?? []) {
+    for (const { listing } of this.polls.values()) {
+      for (const slot of listing.get()?.slots ?? []) {
         if (slot.cluster !== cluster) continue;
         for (const each of slot.resources) byKey.set(each.key, each);
       }
@@ -125,12 +119,9 @@ export class Listings {
     ref: FluxRef,
   ): { readonly object: FluxResource; readonly at?: number } | undefined {
     const key = keyOf(ref);
-    const cache = this.client.getQueryCache();
-    // By their hashes: a search would go through the queries of all objects, for each of thousands of them.
-    for (const hash of this.polls.keys()) {
-      const listing = cache.get<FluxListing>(hash)?.state.data;
-      for (const { cluster, kind, resources, fetchedAt } of listing?.slots ??
-        []) {
+    for (const { listing } of this.polls.values()) {
+      const slots = listing.get()?.slots ?? [];
+      for (const { cluster, kind, resources, fetchedAt } of slots) {
         if (cluster !== ref.cluster || kind !== ref.kind) continue;
         const object = resources.find(each => each.key === key);
         if (object) return { object, at: fetchedAt };
