@@ -25,7 +25,7 @@ const Failed = (props: { error: Error; onFailed: () => void }) => {
 export function lazyPart<TProps extends object>(
   load: () => Promise<FunctionComponent<TProps>>,
 ): (props: TProps) => JSX.Element {
-  // A new one replaces it only after the failure is mounted: a mount that suspends begins anew, and would load for ever.
+  // Replaced only once the failure is mounted: React restarts a mount that suspends, which would load again endlessly.
   let latest = attempt();
   function attempt(): FunctionComponent<TProps> {
     let isLatest = true;

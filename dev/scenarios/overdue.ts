@@ -103,8 +103,8 @@ function leftAlone(at: Setting) {
   };
 }
 
-/** Objects that a controller does look at, and that get nowhere. */
-function inVain(at: Setting) {
+/** Objects that a controller reconciles without success. */
+function unsuccessful(at: Setting) {
   const { git, charts } = podinfo(at);
   const nobody = kustomization(at, { name: 'nobody', source: git });
   return {
@@ -192,7 +192,7 @@ export const overdue: Scenario = {
   clusters: now => {
     const at = { cluster: 'production-eu', flux: '2.9', now } as const;
     return [
-      clusterOf(at, { ...podinfo(at), ...leftAlone(at), ...inVain(at) }),
+      clusterOf(at, { ...podinfo(at), ...leftAlone(at), ...unsuccessful(at) }),
       wellCluster({ cluster: 'staging', flux: '2.9', now }),
     ];
   },

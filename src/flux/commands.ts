@@ -1,5 +1,5 @@
 import { upstreamOf } from './graph';
-import { definitionOf, type FluxRef } from './kinds';
+import { definitionOf, isNeverReconciled, type FluxRef } from './kinds';
 import type { FluxObject } from './object';
 import type { ObjectRef } from './ref';
 
@@ -39,8 +39,7 @@ export function fluxCommand(
     return commandFor(subcommand, resource);
   const upstream = upstreamOf(resource);
   // The CLI refuses sources that no controller reconciles on request.
-  if (upstream && definitionOf(upstream.kind).reconcile === 'never')
-    return undefined;
+  if (upstream && isNeverReconciled(upstream.kind)) return undefined;
   if (definitionOf(resource.kind).cliWithSource)
     return commandFor(subcommand, resource);
   const first = upstream && commandFor('reconcile', upstream);

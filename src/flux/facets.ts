@@ -131,7 +131,8 @@ export interface FluxInstallation {
 
 /** How the last run ended, by the kind's own record; unlike conditions, the next run leaves it as it is. */
 export interface LastRun {
-  readonly isWell: boolean;
+  /** Absent where it neither succeeded nor failed: a newer revision cut its health checks short. */
+  readonly isWell?: boolean;
   /** Flux's reason of a condition that says the same: `HealthCheckFailed`, `UpgradeFailed`. */
   readonly reason?: string;
   /** RFC 3339. */
@@ -165,7 +166,7 @@ export interface Facets {
   readonly installation?: FluxInstallation;
   /** The longest time that a run may take, where `spec.timeout` alone does not tell. A Go duration as written. */
   readonly timeout?: string;
-  /** What Flux does to the applied objects when this one is deleted, unless it is suspended; `orphan`: nothing. */
+  /** Effect of its deletion on the applied objects; `orphan`: they stay, as they always do while it is suspended. */
   readonly onDelete?: 'prune' | 'uninstall' | 'orphan';
   /**
    * When a controller last looked at the object, if it always leaves a trace of that. RFC 3339. Sources, for one, are

@@ -1,5 +1,10 @@
 import type { EdgeType } from './facets';
-import { isFluxRef, definitionOf, type FluxRef } from './kinds';
+import {
+  definitionOf,
+  isFluxRef,
+  isNeverReconciled,
+  type FluxRef,
+} from './kinds';
 import { isReadable, type FluxObject, type FluxResource } from './object';
 import { keyOf, type ObjectRef } from './ref';
 
@@ -67,7 +72,7 @@ export function syncedBefore(
 ): readonly FluxRef[] {
   return [upstreamOf(resource), upstreamBehindMissing(resource)].flatMap(
     ref => {
-      if (!ref || definitionOf(ref.kind).reconcile === 'never') return [];
+      if (!ref || isNeverReconciled(ref.kind)) return [];
       const found = find(index, ref);
       return found?.isStatic || found?.suspended ? [] : ref;
     },

@@ -74,6 +74,12 @@ test.each(['uninstalled', 'pending-upgrade', 'unknown'])(
   },
 );
 
+test('a run whose health checks a newer revision cut short is neither good nor a failure', () => {
+  const [run] = read([{ lastReconciledStatus: 'HealthCheckCanceled' }]);
+  expect(run?.status).toBe('HealthCheckCanceled');
+  expect(run?.isWell).toBeUndefined();
+});
+
 test.each([undefined, null, 'x', 7, {}, [null, 'x', 7]])(
   'a history that is none is empty: %j',
   history => {

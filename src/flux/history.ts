@@ -78,7 +78,8 @@ const WELL: ReadonlySet<string> = new Set([
 ]);
 
 /** Words for something that is neither well nor has failed. */
-const NEITHER = /^(?:uninstall(?:ed|ing)|pending-.*|unknown)$/;
+const NEITHER =
+  /^(?:uninstall(?:ed|ing)|pending-.*|unknown|HealthCheckCanceled)$/;
 
 function readTests(hooks: unknown): readonly HelmTest[] {
   if (!isRecord(hooks)) return [];

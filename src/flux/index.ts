@@ -26,6 +26,7 @@ export { compareWithSource, type SourceComparison } from './comparison';
 export { readConditions, type Condition } from './conditions';
 export {
   definitionOf,
+  isNeverReconciled,
   FLUX_KINDS,
   isFluxKind,
   isFluxRef,

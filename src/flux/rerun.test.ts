@@ -61,6 +61,13 @@ describe('a Kustomization that is reapplied at its interval', () => {
     });
   });
 
+  it('is reconciling after a run whose health checks a newer revision cut short (Flux 2.8)', () => {
+    const outcome = 'HealthCheckCanceled';
+    expect(parse('2.9', { conditions: RUNNING, outcome }).status.word).toBe(
+      'Reconciling',
+    );
+  });
+
   it('keeps the message of the previous poll', () => {
     const before = parse('2.9', {});
     expect(parse('2.9', { conditions: RUNNING }, before).status).toEqual({

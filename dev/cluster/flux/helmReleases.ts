@@ -75,9 +75,9 @@ export const helmController: Controller = {
       return;
     }
     const action = dueAction(attempt);
-    const inVain = action && failedWait(attempt, action);
-    if (inVain) {
-      endFailedWait(attempt, action, inVain);
+    const timedOut = action && failedWait(attempt, action);
+    if (timedOut) {
+      endFailedWait(attempt, action, timedOut);
       return;
     }
     conditions.delete('Reconciling', 'Stalled');

@@ -38,6 +38,12 @@ describe('an object that is never seen at rest', () => {
     expect(outcomeOf(now, before)?.result).toBe('failed');
   });
 
+  it('has no outcome where a newer revision cut the health checks of that run short', () => {
+    const outcome = 'HealthCheckCanceled';
+    const now = read({ changed: '2s', conditions: RUNNING, outcome });
+    expect(outcomeOf(now, before)).toBeUndefined();
+  });
+
   it('has no outcome as long as the history tells of a run before', () => {
     for (const outcome of ['ReconciliationSucceeded', 'HealthCheckFailed']) {
       const now = read({ changed: '5m', conditions: RUNNING, outcome });

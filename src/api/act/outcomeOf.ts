@@ -7,7 +7,8 @@ function outcomeOnRecord(
   before: FluxResource,
 ): FluxActionOutcome | undefined {
   const { lastRun } = resource;
-  if (!lastRun || lastRun.at === before.lastRun?.at) return undefined;
+  if (lastRun?.isWell === undefined) return undefined;
+  if (lastRun.at === before.lastRun?.at) return undefined;
   return { result: lastRun.isWell ? 'succeeded' : 'failed', resource };
 }
 

@@ -1,5 +1,5 @@
 import {
-  definitionOf,
+  isNeverReconciled,
   keyOf,
   supportOf,
   upstreamBehindMissing,
@@ -12,8 +12,7 @@ import type { FluxStage, FluxStageSkip } from '../actions';
 
 /** Returns why Flux would not reconcile the object on request, if it would not. */
 function skipOf(resource: FluxResource): FluxStageSkip | undefined {
-  if (resource.isStatic || definitionOf(resource.kind).reconcile === 'never')
-    return 'static';
+  if (resource.isStatic || isNeverReconciled(resource.kind)) return 'static';
   if (supportOf(resource, 'sync') !== 'yes') return 'unsupported';
   if (resource.deletedAt !== undefined) return 'missing';
   return resource.suspended ? 'suspended' : undefined;

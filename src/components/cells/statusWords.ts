@@ -59,11 +59,14 @@ export const statusWords = defineWords(t => {
       });
     }
     if (finalizers.length === 0) return undefined;
-    if (!suspended && onDelete === 'prune')
-      return t('statusDetail.waitsForPrune');
-    return !suspended && onDelete === 'uninstall'
-      ? t('statusDetail.waitsForUninstall')
-      : t('statusDetail.waitsForFlux');
+    switch (suspended ? 'orphan' : onDelete) {
+      case 'prune':
+        return t('statusDetail.waitsForPrune');
+      case 'uninstall':
+        return t('statusDetail.waitsForUninstall');
+      default:
+        return t('statusDetail.waitsForFlux');
+    }
   }
 
   function dependencyMark({

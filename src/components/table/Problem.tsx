@@ -39,7 +39,7 @@ const useStyles = makeStyles(
   { name: 'FluxProblem' },
 );
 
-/** What is wrong with a row's object: the message of Flux, what to fix first, and the remedy. */
+/** Explains a problem of a row's object: Flux's message, the object to fix first, and the remedy. */
 export const Problem = (props: {
   row: FluxRow;
   actionState: FluxActionState | undefined;

@@ -102,6 +102,10 @@ export function definitionOf(kind: FluxKind): KindDefinition {
   return definition;
 }
 
+/** Returns whether no controller reconciles objects of a kind on request, in any version. */
+export const isNeverReconciled = (kind: FluxKind): boolean =>
+  definitionOf(kind).reconcile === 'never';
+
 /** A reference to an object of a known kind. All of them are namespaced. */
 export interface FluxRef extends ObjectRef {
   readonly kind: FluxKind;

@@ -1,3 +1,4 @@
+import { HEALTH_CHECK_CANCELED } from '../conditions';
 import type { LastRun } from '../facets';
 import {
   readList,
@@ -22,7 +23,8 @@ export function readLastRun(
   return reason === undefined
     ? undefined
     : {
-        isWell: reason === SUCCEEDED,
+        isWell:
+          reason === HEALTH_CHECK_CANCELED ? undefined : reason === SUCCEEDED,
         reason,
         at: readTime(last?.lastReconciled),
       };
