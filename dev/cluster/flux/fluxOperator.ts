@@ -3,6 +3,7 @@ import { hex } from './artifacts';
 import type { Attempt } from './Attempt';
 import type { Controller } from './controller';
 import { failIfScripted } from './failures';
+import { FORCE_AT, isOneOff } from './oneOffs';
 import { addToHistory, took } from './runHistory';
 import { showProgress } from './sources';
 
@@ -22,6 +23,7 @@ export const fluxOperator: Controller = {
   ],
   begin(attempt) {
     if (attempt.object.kind === 'FluxReport') return true;
+    if (isOutsideSchedule(attempt)) return false;
     const message = 'Reconciliation in progress';
     attempt.conditions.ready('Unknown', 'Progressing', message);
     showProgress(attempt, message);
@@ -33,6 +35,8 @@ export const fluxOperator: Controller = {
       attempt.conditions.ready('True', 'Succeeded', message);
       return;
     }
+    // It still counts as handled.
+    if (isOutsideSchedule(attempt)) return;
     const failure = failIfScripted(attempt);
     if (failure) {
       record(attempt, failure.reason);
@@ -46,6 +50,16 @@ export const fluxOperator: Controller = {
     attempt.event({ type: 'Normal', reason: SUCCEEDED, message });
   },
 };
+
+/** Returns whether an input provider waits for the next time of its schedule. A forced request does not. */
+function isOutsideSchedule(attempt: Attempt): boolean {
+  const next = stringAt(attempt.before, 'status', 'nextSchedule', 'when');
+  return (
+    next !== undefined &&
+    Date.parse(next) > attempt.now.getTime() &&
+    !isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')
+  );
+}
 
 function record(attempt: Attempt, reason: string) {
   if (attempt.object.kind === 'ResourceSetInputProvider') return;

@@ -1,7 +1,6 @@
 import { isAtLeast } from '../releases';
 import { isRecord, listAt, numberAt, stringAt } from '../json';
 import type { Attempt } from './Attempt';
-import { REQUESTED_AT } from './Attempt';
 import { availableChart, chartObstacle } from './charts';
 import { Conditions } from './conditions';
 import type { Controller } from './controller';
@@ -17,9 +16,7 @@ import {
   waits,
 } from './helmFailures';
 import { release, type HelmAction } from './helmHistory';
-
-const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
-const RESET_AT = 'reconcile.fluxcd.io/resetAt';
+import { FORCE_AT, isOneOff, RESET_AT } from './oneOffs';
 
 /** Simulates helm-controller. Every run shows Reconciling; Ready becomes Unknown only while Helm works. */
 export const helmController: Controller = {
@@ -119,7 +116,7 @@ function resetsFailureCount(attempt: Attempt): boolean {
       numberAt(before, 'status', 'lastAttemptedGeneration') ||
     (chart !== undefined &&
       chart !== stringAt(before, 'status', 'lastAttemptedRevision')) ||
-    isOneOff(attempt, RESET_AT, 'lastHandledResetAt')
+    isHelmOneOff(attempt, RESET_AT, 'lastHandledResetAt')
   );
 }
 
@@ -127,7 +124,7 @@ function isOutOfRetries(attempt: Attempt): boolean {
   return (
     stalledBefore(attempt) !== undefined &&
     !resetsFailureCount(attempt) &&
-    !isOneOff(attempt, FORCE_AT, 'lastHandledForceAt')
+    !isHelmOneOff(attempt, FORCE_AT, 'lastHandledForceAt')
   );
 }
 
@@ -163,7 +160,7 @@ function dueAction(attempt: Attempt): HelmAction | undefined {
   const installed =
     !isGone &&
     (history[0] ?? stringAt(before, 'status', 'lastAppliedRevision'));
-  if (isOneOff(attempt, FORCE_AT, 'lastHandledForceAt'))
+  if (isHelmOneOff(attempt, FORCE_AT, 'lastHandledForceAt'))
     return installed ? 'upgrade' : 'install';
   if (isOutOfRetries(attempt)) return undefined;
   if (!installed) return 'install';
@@ -180,20 +177,11 @@ function dueAction(attempt: Attempt): HelmAction | undefined {
   return isOutdated || world.specChanged || mustRetry ? 'upgrade' : undefined;
 }
 
-/** Returns whether a force or reset request applies. forceAt and resetAt count only with an equal requestedAt, and once. */
-function isOneOff(
-  { before, world }: Attempt,
-  annotation: string,
-  handled: string,
-): boolean {
-  const annotations = before.metadata.annotations ?? {};
-  const token = annotations[annotation];
+/** Returns whether a force or reset request applies. Controllers before Flux 2.2 know neither. */
+function isHelmOneOff(attempt: Attempt, annotation: string, handled: string) {
   return (
-    token !== undefined &&
-    isAtLeast(world.release, '2.2') &&
-    token === annotations[REQUESTED_AT] &&
-    token !== stringAt(before, 'status', handled) &&
-    token !== stringAt(before, 'status', 'lastHandledReconcileAt')
+    isAtLeast(attempt.world.release, '2.2') &&
+    isOneOff(attempt, annotation, handled)
   );
 }
 

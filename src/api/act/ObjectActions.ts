@@ -50,7 +50,7 @@ export class ObjectActions {
     const { key } = own;
     stages.update(key, { state: 'running' });
     const outcome = await this.request(resource, {
-      annotations: token => requestAnnotations(token, options),
+      annotations: token => requestAnnotations(resource.kind, token, options),
       onRead: stages.onRead(key),
       endOf: endOfNewRevision(resource, stages.all),
       signal,
@@ -93,7 +93,7 @@ export class ObjectActions {
     if (sync || !spec) {
       const annotations = (token: string) => ({
         ...removed,
-        ...requestAnnotations(token),
+        ...requestAnnotations(resource.kind, token),
       });
       return this.request(resource, { annotations, spec, onRead, signal });
     }
@@ -129,7 +129,7 @@ export class ObjectActions {
     stages.report(source);
     const outcome = await once(sources, key, () =>
       this.request(source, {
-        annotations: token => requestAnnotations(token),
+        annotations: token => requestAnnotations(source.kind, token),
         onRead: stages.onRead(key),
         signal,
       }),

@@ -1,5 +1,9 @@
 import { isReadable } from '../../flux';
-import { isFalse, kustomization } from '../../../dev/scenarios/build';
+import {
+  isFalse,
+  kustomization,
+  resourceSetInputProvider,
+} from '../../../dev/scenarios/build';
 import { at, git, mine, small, the } from '../__testUtils__/cases';
 import { listed, REQUESTED_AT, REVISION } from '../__testUtils__/listed';
 import { createWire, setUpWire } from '../__testUtils__/wire';
@@ -100,5 +104,37 @@ describe('a sync', () => {
     const { result, resource } = await client.sync(found);
     expect(result).toBe('waiting');
     expect(resource.status.waitingFor).toBe('team-a/base');
+  });
+
+  it('runs an input provider of Flux Operator outside its schedule, too', async () => {
+    const setting = at('staging');
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const provider = resourceSetInputProvider(setting, {
+      ...mine,
+      type: 'GitHubTag',
+      url: 'https://github.com/stefanprodan/podinfo',
+      spec: { schedule: [{ cron: '0 6 * * *' }] },
+      status: { nextSchedule: { cron: '0 6 * * *', when: tomorrow } },
+      annotations: {
+        'sim.flux/next-failure': 'ReconciliationFailed: HTTP 403',
+      },
+    });
+    const { list, client } = createWire([
+      small('staging', {
+        objects: [provider],
+        rules: [
+          {
+            apiGroups: ['fluxcd.controlplane.io'],
+            resources: ['resourcesetinputproviders'],
+            verbs: ['get', 'list', 'patch'],
+          },
+        ],
+      }),
+    ]);
+    const kinds = ['ResourceSetInputProvider'] as const;
+    const resource = the(await list(undefined, { kinds }), kinds[0]);
+    const outcome = await client.sync(resource);
+    expect(outcome.result).toBe('failed');
+    expect(outcome.resource.status.message).toBe('HTTP 403');
   });
 });

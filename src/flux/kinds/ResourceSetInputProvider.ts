@@ -44,5 +44,6 @@ export const ResourceSetInputProvider = defineKind({
   ...OPERATOR,
   plural: 'resourcesetinputproviders',
   defaultInterval: '10m',
+  hasSchedule: true,
   read,
 });

@@ -52,6 +52,8 @@ export interface KindDefinition {
   readonly reconcile: Support;
   /** Honours the annotations `reconcile.fluxcd.io/forceAt` and `reconcile.fluxcd.io/resetAt`. */
   readonly force: Support;
+  /** A request is skipped outside the object's schedule unless it forces the run, as Flux Operator's own interface does. */
+  readonly hasSchedule?: true;
   /** Type of the condition that stands for Ready. */
   readonly readyCondition?: string;
   /** Prefix of the labels `<prefix>/name` and `<prefix>/namespace` that it gives to all that it applies. */
