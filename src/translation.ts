@@ -693,6 +693,8 @@ export const fluxTranslationRef = createTranslationRef({
       lastSucceeded: 'last succeeded {{age}}',
       back: 'Back',
       missing: '{{what}} does not exist on {{cluster}}.',
+      permissionNeeded:
+        'You need the permission {{permission}}. Ask your Backstage administrator.',
       roleNeeded:
         'Ask your administrator for the cluster role "{{role}}" from the plugin’s README.',
       updated: 'Updated {{age}}',

@@ -538,6 +538,8 @@ export default {
   'details.lastSucceeded': 'letzter Erfolg: {{age}}',
   'details.back': 'Zurück',
   'details.missing': '{{what}} gibt es auf {{cluster}} nicht.',
+  'details.permissionNeeded':
+    'Sie benötigen die Berechtigung {{permission}}. Wenden Sie sich an Ihre Backstage-Administration.',
   'details.roleNeeded':
     'Bitten Sie Ihre Administratoren um die Cluster-Rolle „{{role}}“ aus dem README des Plugins.',
   'details.updated': 'Aktualisiert {{age}}',

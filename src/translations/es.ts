@@ -538,6 +538,8 @@ export default {
   'details.lastSucceeded': 'último éxito: {{age}}',
   'details.back': 'Atrás',
   'details.missing': '{{what}} no existe en {{cluster}}.',
+  'details.permissionNeeded':
+    'Necesita el permiso {{permission}}. Consulte al administrador de Backstage.',
   'details.roleNeeded':
     'Pida a su administrador el rol de clúster «{{role}}» del README del plugin.',
   'details.updated': 'Actualizado {{age}}',

@@ -540,6 +540,8 @@ export default {
   'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
+  'details.permissionNeeded':
+    'La permission {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
   'details.roleNeeded':
     'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
   'details.updated': 'Actualisé {{age}}',

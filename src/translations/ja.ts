@@ -520,6 +520,8 @@ export default {
   'details.lastSucceeded': '最後の成功: {{age}}',
   'details.back': '戻る',
   'details.missing': '{{what}} は {{cluster}} に存在しません。',
+  'details.permissionNeeded':
+    '権限 {{permission}} が必要です。Backstage の管理者に問い合わせてください。',
   'details.roleNeeded':
     'プラグインの README にあるクラスターロール「{{role}}」の付与を管理者に依頼してください。',
   'details.updated': '{{age}}に更新',

@@ -22,13 +22,28 @@ const useStyles = makeStyles(
 /** Role of README that grants what a section reads. */
 export type GrantingRole = 'view' | 'details';
 
-/** Says which of README's roles grants what was not permitted. */
-export const RoleNeeded = (props: { grantedBy: GrantingRole }) => {
+/** Says what grants that which was not permitted: one of README's roles, or a permission of Backstage. */
+export const GrantNeeded = (props: {
+  errors: readonly FluxError[];
+  grantedBy: GrantingRole;
+}) => {
   const t = useTranslate();
+  const { errors, grantedBy } = props;
+  const refused = errors.filter(({ problem }) => problem === 'forbidden');
+  const byBackstage = refused.filter(({ cluster }) => cluster === undefined);
   return (
-    <Typography variant="body2">
-      {t('details.roleNeeded', { role: `backstage-flux-${props.grantedBy}` })}
-    </Typography>
+    <>
+      {byBackstage.length > 0 && (
+        <Typography variant="body2">
+          {t('details.permissionNeeded', { permission: 'kubernetes.proxy' })}
+        </Typography>
+      )}
+      {refused.length > byBackstage.length && (
+        <Typography variant="body2">
+          {t('details.roleNeeded', { role: `backstage-flux-${grantedBy}` })}
+        </Typography>
+      )}
+    </>
   );
 };
 
@@ -51,7 +66,7 @@ const Problem = (props: {
           </Typography>
         </div>
       ))}
-      {error.problem === 'forbidden' && <RoleNeeded grantedBy={grantedBy} />}
+      <GrantNeeded errors={[error]} grantedBy={grantedBy} />
       <Button
         size="small"
         variant="outlined"

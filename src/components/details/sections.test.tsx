@@ -125,6 +125,18 @@ describe('Events', () => {
       'the cluster role "backstage-flux-details"',
     );
   });
+
+  it('says which permission of Backstage is missing, as no role would help', async () => {
+    const { show, standIn } = await openStory('waiting', { name: 'redis' });
+    standIn.setDenied(['kubernetes.proxy']);
+    const panel = await show('Events');
+    const alert = await within(panel).findByRole('alert');
+    expect(alert).toHaveTextContent('Backstage: not permitted (HTTP 403)');
+    expect(alert).toHaveTextContent(
+      'You need the permission kubernetes.proxy.',
+    );
+    expect(alert).not.toHaveTextContent('the cluster role');
+  });
 });
 
 describe('History', () => {

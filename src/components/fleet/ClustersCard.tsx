@@ -17,7 +17,8 @@ export const ClustersCard = () => {
   const title = t('fleet.clusters');
   const runtime = useRuntime();
   const known = useListing(useScope(), useKinds().all);
-  const { resources, byKey, shared, clusters, errors, pending } = known;
+  const { resources, byKey, shared, clusters, errors, pending, failure } =
+    known;
   const states = useMemo(
     () =>
       clusterStates(
@@ -39,8 +40,16 @@ export const ClustersCard = () => {
       );
       return (
         <>
+          {failure && !resources && (
+            <FailedCard errors={[failure]} onRetry={known.refresh} />
+          )}
           {runtimes.length > 0 && <RuntimeSentence states={runtimes} />}
-          <ClustersTable title={title} runtimes={runtimes} states={states} />
+          <ClustersTable
+            title={title}
+            runtimes={runtimes}
+            states={states}
+            failure={failure}
+          />
         </>
       );
     }

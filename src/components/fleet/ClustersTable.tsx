@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { Typography } from '@material-ui/core';
 import { makeStyles } from '@material-ui/core/styles';
+import type { FluxError } from '../../api';
 import {
   runtimePlace,
   RuntimeTable,
@@ -71,9 +72,13 @@ export const ClustersTable = (props: {
   title: string;
   runtimes: readonly RuntimeState[];
   states: readonly ClusterState[];
+  /** Why the resources could not be read at all. */
+  failure?: FluxError;
 }) => {
   const t = useTranslate();
+  const problemOf = useWords(problemWords);
   const classes = useStyles();
+  const { failure } = props;
   const byName = new Map(props.states.map(state => [state.name, state]));
   const placeOf = (runtime: RuntimeState) => {
     const state = byName.get(runtime.name);
@@ -96,11 +101,8 @@ export const ClustersTable = (props: {
         label: t('fleet.resources'),
         cell: name => {
           const state = byName.get(name);
-          return state ? (
-            <ClusterResources state={state} />
-          ) : (
-            t('fleet.pending')
-          );
+          if (state) return <ClusterResources state={state} />;
+          return failure ? problemOf(failure) : t('fleet.pending');
         },
       }}
     />

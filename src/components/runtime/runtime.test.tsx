@@ -1,3 +1,4 @@
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { FluxPage } from '../..';
@@ -84,6 +85,19 @@ describe('the Flux of each cluster', () => {
         'Ask your administrator for the cluster role "backstage-flux-details" from the plugin’s README.',
       ),
     ).toBeInTheDocument();
+  });
+
+  it('says which permission of Backstage is missing where it refuses although the app was told that it permits', async () => {
+    await renderClusters({
+      denied: ['kubernetes.proxy'],
+      authorize: () => AuthorizeResult.ALLOW,
+    });
+    expect(
+      await screen.findByText(
+        /^You need the permissions kubernetes\.clusters\.read and kubernetes\.proxy/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Loading')).toBeNull();
   });
 
   it('opens to the controllers with versions, restarts and the last end', async () => {

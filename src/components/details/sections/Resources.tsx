@@ -16,7 +16,7 @@ import {
 import { errorWords } from '../../shared/late';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
 import { HEALTH_ICON } from '../../shared/late';
-import { ReadingStates, RoleNeeded } from '../ReadingStates';
+import { GrantNeeded, ReadingStates } from '../ReadingStates';
 import { Disclosure } from './Disclosure';
 import { HealthState, HealthWhy, ObjectLine } from './HealthLine';
 import { Owned } from './Owned';
@@ -163,7 +163,6 @@ const Notes = (props: { applied: AppliedObjects }) => {
     skipped > 0 && t('details.resources.skipped', { count: skipped }),
     isTruncated && t('details.resources.truncated'),
   ].filter(note => note !== false);
-  const isForbidden = errors.some(({ problem }) => problem === 'forbidden');
   return (
     <>
       {errors.length > 0 && (
@@ -173,7 +172,7 @@ const Notes = (props: { applied: AppliedObjects }) => {
               {text}
             </Typography>
           ))}
-          {isForbidden && <RoleNeeded grantedBy="details" />}
+          <GrantNeeded errors={errors} grantedBy="details" />
         </div>
       )}
       {notes.map(note => (
