@@ -1,7 +1,8 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import type { FluxResource } from '../../flux';
 import { DetailsLinksProvider, onDemand } from '../shared';
 import { useOpenDetails } from './useOpenDetails';
+import { useReturnedFocus } from './useReturnedFocus';
 
 // Loaded when first opened: cards do not wait for it.
 const DetailsDrawer = onDemand(
@@ -23,8 +24,11 @@ export const DetailsProvider = (props: {
   const details = useOpenDetails(card);
   const { hrefOf, open } = details;
   const links = useMemo(() => ({ hrefOf, open }), [hrefOf, open]);
+  const start = useRef<HTMLSpanElement>(null);
+  useReturnedFocus(details, start);
   return (
     <DetailsLinksProvider value={links}>
+      <span ref={start} tabIndex={-1} />
       {children}
       {details.opened && (
         <DetailsDrawer

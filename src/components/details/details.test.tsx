@@ -6,7 +6,13 @@ import {
   type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { EntityFluxDeploymentsCard, EntityFluxSourcesCard } from '../..';
 import {
@@ -93,6 +99,27 @@ test('the name of a row opens its details, and Escape closes them and returns th
   expect(params().has('flux-deployments.open')).toBe(false);
   expect(link).toHaveFocus();
 });
+
+test.each([
+  ['the row of their object', 'web-9', /^web-9$/],
+  ['the card, where no row has their object', 'web-none', /^$/],
+])(
+  'details that an address has opened give the focus to %s when they close',
+  async (_, name, focused) => {
+    const to = `?flux-deployments.open=${encodeURIComponent(WEB_9.replace('web-9', name))}`;
+    const { user } = await showPage(to);
+    // Unlike a person's click, it leaves the focus where it is.
+    fireEvent.click(screen.getByRole('button', { name: 'Follow the link' }));
+    await screen.findByRole('dialog', { name: `Kustomization ${name}` });
+    await user.keyboard('{Escape}');
+    await isClosed();
+    const card = screen.getByRole('region', { name: TITLE });
+    await waitFor(() => expect(document.body).not.toHaveFocus());
+    const { activeElement } = document;
+    expect(card).toContainElement(activeElement as HTMLElement);
+    expect(activeElement).toHaveTextContent(focused);
+  },
+);
 
 test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
   const { open, user } = await showPage();
