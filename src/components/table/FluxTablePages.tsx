@@ -1,5 +1,5 @@
 import { TablePagination } from '@material-ui/core';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '../shared';
 import { PAGE_SIZES } from './tableState';
 
@@ -12,14 +12,27 @@ const Pages = (props: {
   onPageSize: (size: number) => void;
 }) => {
   const t = useTranslate();
+  const { page } = props;
+  const pressed = useRef<Element>();
+  // At the last page the button is disabled, and would lose the focus to the page.
+  useLayoutEffect(() => {
+    const button = pressed.current;
+    pressed.current = undefined;
+    if (!button?.matches(':disabled')) return;
+    const other = button.previousElementSibling ?? button.nextElementSibling;
+    if (other instanceof HTMLElement) other.focus();
+  }, [page]);
   return (
     <TablePagination
       component="div"
       count={props.count}
-      page={props.page}
+      page={page}
       rowsPerPage={props.pageSize}
       rowsPerPageOptions={[...PAGE_SIZES]}
-      onPageChange={(_, page) => props.onPage(page)}
+      onPageChange={(event, next) => {
+        pressed.current = event?.currentTarget;
+        props.onPage(next);
+      }}
       onRowsPerPageChange={event =>
         props.onPageSize(Number(event.target.value))
       }

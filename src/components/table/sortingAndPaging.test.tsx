@@ -180,6 +180,23 @@ test('many rows are paginated, and the page size can be changed', async () => {
   expect(short(table).slice(0, 10)).not.toEqual(second);
 });
 
+test('at the last page and at the first, the focus moves to the button that leads back', async () => {
+  const { user, container } = await renderPage(<EntityFluxDeploymentsCard />, {
+    story: 'actions',
+  });
+  await filledTable('Flux deployments');
+  const next = screen.getByRole('button', { name: 'Next page' });
+  const previous = screen.getByRole('button', { name: 'Previous page' });
+  act(() => next.focus());
+  await user.keyboard('{Enter}');
+  expect(next).toBeDisabled();
+  expect(previous).toHaveFocus();
+  await user.keyboard('{Enter}');
+  expect(container).toHaveTextContent(/1–10 of/);
+  expect(previous).toBeDisabled();
+  expect(next).toHaveFocus();
+});
+
 test('the sort order, filters and page survive polls', async () => {
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: motley(),
