@@ -1,4 +1,4 @@
-import { useTranslate, useWords } from '../shared';
+import { useWords } from '../shared';
 import type { BulkAction } from './bulkActions';
 import { BulkProgress } from './BulkProgress';
 import { BulkResult } from './BulkResult';
@@ -35,19 +35,13 @@ export const BulkBars = (
   );
 };
 
-/** The announcement for screen readers: the start and the result, not each step. */
-export const SpokenBulk = ({ title, ...props }: BulkBarsProps) => {
-  const t = useTranslate();
-  const { doingText, resultText } = useWords(bulkWords);
-  const { bulk, isRunning } = props.bulk;
-  if (!bulk) return null;
-  return (
-    <>
-      {isRunning
-        ? doingText(title, bulk)
-        : t('bulk.result', { title, summary: resultText(bulk) })}
-    </>
-  );
+/** The announcement of a start for screen readers. The notification announces the result. */
+export const SpokenBulk = ({
+  title,
+  bulk: { bulk, isRunning },
+}: BulkBarsProps) => {
+  const { doingText } = useWords(bulkWords);
+  return <>{bulk && isRunning && doingText(title, bulk)}</>;
 };
 
 /** The announcement of the selection. */
