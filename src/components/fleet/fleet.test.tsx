@@ -150,6 +150,15 @@ describe('the page of all clusters', () => {
     await waitFor(() => expect(names(table)).toEqual(all));
   });
 
+  it('says of a chosen cluster without rows that some could not be read', async () => {
+    const { user } = await renderFleet();
+    await filledTable(TITLE);
+    await user.click(await tile(/^production-us: /));
+    expect(await screen.findByText(/^No matches\./)).toHaveTextContent(
+      'Some clusters did not respond, so resources may be missing.',
+    );
+  });
+
   it('keeps what was typed a moment before a cluster is chosen', async () => {
     const { user } = await renderFleet();
     const table = await filledTable(TITLE);

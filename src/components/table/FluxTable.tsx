@@ -163,6 +163,7 @@ const RowsTable = (props: {
         {!isLoading && found.length === 0 && (
           <div className={classes.nothing} role="status">
             {t('table.nothingMatches')}{' '}
+            {props.isIncomplete && t('empty.incomplete')}{' '}
             <Button
               size="small"
               color="primary"
