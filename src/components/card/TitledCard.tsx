@@ -3,6 +3,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 import { useFrame } from '../shared';
 
+/** So narrow, as a phone at its largest text is, the notice stands below the title. */
+const NARROWEST = '@media (max-width: 359.98px)';
+
 const useStyles = makeStyles(
   theme => ({
     header: {
@@ -10,6 +13,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(2),
       minHeight: 32,
+      [NARROWEST]: { flexWrap: 'wrap' },
     },
     title: {
       margin: 0,
@@ -29,6 +33,7 @@ const useStyles = makeStyles(
       margin: theme.spacing(-1, 0),
       display: 'flex',
       alignItems: 'center',
+      [NARROWEST]: { flexBasis: '100%', '&:empty': { display: 'none' } },
     },
   }),
   { name: 'FluxCard' },
