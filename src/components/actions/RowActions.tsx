@@ -20,7 +20,15 @@ const useStyles = makeStyles(
       minHeight: 30,
       margin: theme.spacing(-0.5, 0),
     },
-    mark: { alignSelf: 'center' },
+    /** On the corner of the button, which keeps its width. */
+    mark: {
+      position: 'absolute',
+      top: -6,
+      left: -8,
+      borderRadius: '50%',
+      fontSize: 16,
+      backgroundColor: theme.palette.background.paper,
+    },
     done: { color: theme.palette.success.main },
   }),
   { name: 'FluxRowActions' },
@@ -55,17 +63,12 @@ const ActionButtons = (props: {
       {hasMenu && <MoreMenu {...{ resource, reasonOf, starts }} />}
       {state?.phase === 'queued' && (
         <ScheduleIcon
-          fontSize="small"
           className={classes.mark}
           titleAccess={t('action.queued')}
         />
       )}
       {state?.outcome?.result === 'succeeded' && (
-        <CheckIcon
-          aria-hidden
-          fontSize="small"
-          className={`${classes.mark} ${classes.done}`}
-        />
+        <CheckIcon aria-hidden className={`${classes.mark} ${classes.done}`} />
       )}
       {doing && (
         <SpokenText role="status" aria-label={doing}>
