@@ -11,6 +11,7 @@ import {
   menuItem,
   WAYS,
   filledTable,
+  openDetails,
   renderPage,
   rowOf,
   settle,
@@ -127,6 +128,12 @@ const CAUSES: Readonly<Record<string, () => Promise<unknown>>> = {
   'Not permitted: patch helmreleases in team-a on staging': sync({
     story: [{ ...wellCluster(staging()), rules: 'view' }],
   }),
+  'Backstage: not permitted (HTTP 403)': async () => {
+    const { user, standIn } = await show({ story: 'suspended' });
+    const row = rowOf(await filledTable(RELEASES), 'podinfo');
+    standIn.setDenied(['kubernetes.proxy']);
+    await openDetails(user, row, 'podinfo');
+  },
   'Not permitted in Backstage: kubernetes.proxy': sync({
     denied: ['kubernetes.proxy'],
   }),
