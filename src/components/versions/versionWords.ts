@@ -1,6 +1,8 @@
 import { shortRevision } from '../../flux';
-import { type Versions } from '../../flux/details';
+import { type VersionCell, type Versions } from '../../flux/details';
 import { defineWords } from '../shared';
+
+const isUnknown = (cell?: VersionCell) => cell?.state === 'unknown';
 
 /**
  * Returns what can be said in one sentence: on how many clusters everything is up to date. Where nothing tells which
@@ -17,7 +19,8 @@ export const versionWords = defineWords(
           ? t('versions.inUse', { count: only.inUse, total })
           : t('versions.noClaim');
       }
-      const live = clusters.filter(({ state }) => state === 'current').length;
+      const current = clusters.filter(({ state }) => state === 'current');
+      const live = current.length;
       const cluster = t.cluster(clusters[0]?.name ?? '');
       if (rows.length === 1 && only?.newest) {
         const version = shortRevision(only.newest);
@@ -28,10 +31,11 @@ export const versionWords = defineWords(
           ? t('versions.onCluster', { version, cluster })
           : t('versions.notOnCluster', { version, cluster });
       }
-      const what =
-        claimed.length === rows.length
-          ? t('versions.all')
-          : t('versions.comparable');
+      const isWhole = rows.every(
+        ({ newest, cells }) =>
+          newest && !current.some(({ name }) => isUnknown(cells.get(name))),
+      );
+      const what = isWhole ? t('versions.all') : t('versions.comparable');
       if (live < total && total > 1)
         return t('versions.allOnSome', { what, live, total });
       if (total > 1) return t('versions.allEverywhere', { what, total });

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { KubernetesObject } from '../../../dev/cluster/types';
 import {
   gitRepository,
   helmRelease,
@@ -7,57 +6,21 @@ import {
   kustomization,
   ociRepository,
   withDigest,
-  type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import { rollout } from '../../../dev/scenarios/versions';
 import { almostFluxObject, anyJson } from '../__testUtils__/arbitraries';
+import {
+  at,
+  indexOf,
+  now,
+  over,
+  statesOf,
+} from '../__testUtils__/overClusters';
 import { RUNS } from '../__testUtils__/runs';
-import { FLUX_KINDS, isFluxKind, KINDS, versionOf } from '../kinds';
-import type { FluxResource } from '../object';
+import { FLUX_KINDS, KINDS } from '../kinds';
 import { parseResource } from '../parse';
 import { VERSION_STATES, versionsOver, type Unread } from './versions';
-
-const now = new Date('2026-05-11T12:00:00Z');
-
-interface Listed {
-  readonly name: string;
-  readonly objects?: readonly KubernetesObject[];
-}
-
-function read(clusters: readonly Listed[]): readonly FluxResource[] {
-  return clusters.flatMap(({ name, objects = [] }) =>
-    objects.flatMap(object => {
-      const { kind, apiVersion } = object;
-      if (!isFluxKind(kind)) return [];
-      const version = versionOf(apiVersion);
-      return parseResource({ cluster: name, kind, version, index: 0 }, object);
-    }),
-  );
-}
-
-const indexOf = (resources: readonly FluxResource[]) =>
-  new Map(resources.map(each => [each.key, each]));
-
-function over(clusters: readonly Listed[], unread?: readonly Unread[]) {
-  const resources = read(clusters).filter(
-    ({ namespace }) => namespace === 'team-a',
-  );
-  return versionsOver(resources, indexOf(resources), unread);
-}
-
-const at = (cluster: string, flux: Setting['flux'] = '2.9'): Setting => ({
-  cluster,
-  flux,
-  now,
-});
-
-/** Returns the states of the only row, by cluster. */
-function statesOf({ rows: [row] }: ReturnType<typeof versionsOver>) {
-  return Object.fromEntries(
-    [...(row?.cells ?? [])].map(([name, { state }]) => [name, state]),
-  );
-}
 
 describe('versionsOver', () => {
   it('tells how far a chart has got on twelve clusters', () => {

@@ -1,11 +1,10 @@
 import { needsAttention } from '../attention';
-import { runsRevision } from '../comparison';
 import type { ObjectIndex } from '../graph';
 import { groupBy } from '../groupBy';
 import type { FluxKind } from '../kinds';
 import { isReadable, type FluxResource } from '../object';
 import { revisionInCluster, type Revision } from '../revision';
-import { newestOf } from './newest';
+import { hasNewest, newestOf } from './newest';
 
 /**
  * How far an applier on one cluster has got to the newest version, the worst first:
@@ -16,7 +15,7 @@ import { newestOf } from './newest';
  * - `behind`: it has another version, and nothing is known to go on
  * - `suspended`: it has another version, and Flux leaves it alone
  * - `running`: Flux is at work, or will be at once
- * - `unknown`: nothing tells which version is newest, or which it has
+ * - `unknown`: nothing tells which version is newest or which it has, or whether it follows the same source
  * - `current`: it has the newest version
  */
 export type VersionState =
@@ -49,6 +48,8 @@ export interface VersionCell {
   readonly resource?: FluxResource;
   /** The revision in the cluster. */
   readonly revision?: Revision;
+  /** It is the newest revision of the row; absent where nothing tells, or where the applier may follow another source. */
+  readonly hasNewest?: boolean;
   /** RFC 3339: since when it has been there, where that is recorded. */
   readonly since?: string;
   /** Where it could not be read now: when it was last read, in ms since the epoch. */
@@ -104,12 +105,10 @@ function worst(states: readonly VersionState[]): VersionState {
 
 function stateOf(
   resource: FluxResource,
-  newest: Revision | undefined,
+  isNewest: boolean | undefined,
 ): VersionState {
   if (!isReadable(resource) || needsAttention(resource)) return 'failed';
   const { revisions, status, suspended } = resource;
-  const isNewest =
-    newest && revisions ? runsRevision(revisions, newest) : undefined;
   // An uninstalled release may have left the version that was there.
   if (isNewest && revisions?.state === 'applied') return 'current';
   if (suspended) return isNewest === undefined ? 'unknown' : 'suspended';
@@ -155,11 +154,14 @@ function rowOf(
   for (const resource of appliers) {
     const { cluster, revisions } = resource;
     const isSilent = silent.has(cluster);
+    const isNewest =
+      newest && !isSilent ? hasNewest(resource, newest) : undefined;
     cells.set(cluster, {
       cluster,
-      state: isSilent ? 'unanswered' : stateOf(resource, newest),
+      state: isSilent ? 'unanswered' : stateOf(resource, isNewest),
       resource,
       revision: revisions && revisionInCluster(revisions),
+      hasNewest: isNewest,
       since: sinceOf(resource),
       readAt: isSilent ? readAt.get(cluster) : undefined,
     });
@@ -178,7 +180,7 @@ function rowOf(
     kind,
     namespace,
     name,
-    newest,
+    newest: newest?.revision,
     inUse: new Set(texts).size,
     cells,
     state: worst(all.map(({ state }) => state)),
