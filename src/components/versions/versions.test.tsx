@@ -24,6 +24,8 @@ const TITLE = 'Flux versions';
 
 type KustomizationOptions = Partial<Parameters<typeof kustomization>[1]>;
 
+const FAILED = [isFalse('Ready', 'BuildFailed', 'build failed')];
+
 /** Returns a Kustomization that has applied the head of a branch, and its source. */
 function onBranch(
   at: Setting,
@@ -148,7 +150,6 @@ test('of a hundred clusters in the middle of a roll-out, those that agree are on
 });
 
 test('a cluster whose source cannot be read is not said to move to the version of another', async () => {
-  const conditions = [isFalse('Ready', 'BuildFailed', 'build failed')];
   const faults = [
     { plural: 'gitrepositories', effect: { type: 'forbidden' } },
   ] as const;
@@ -157,7 +158,10 @@ test('a cluster whose source cannot be read is not said to move to the version o
       oneCluster(at => onBranch(at, 'main'), 'staging'),
       { ...oneCluster(at => onBranch(at, 'prod'), 'prod'), faults },
       {
-        ...oneCluster(at => onBranch(at, 'test', { conditions }), 'test'),
+        ...oneCluster(
+          at => onBranch(at, 'test', { conditions: FAILED }),
+          'test',
+        ),
         faults,
       },
     ],
@@ -190,6 +194,52 @@ test('the sentence does not speak of everything where a source is unknown on one
       'Everything that can be compared is up to date on all 2 clusters',
     ),
   ).toBeVisible();
+});
+
+test('a version that is applied is on the cluster, although a later run failed', async () => {
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [oneCluster(at => onBranch(at, 'main', { conditions: FAILED }))],
+  });
+  expect(
+    await screen.findByText('main@sha1:a1b2c3d4 is on production'),
+  ).toBeVisible();
+  expect(cellsOf(/^app/).production).toMatch(/Failed$/);
+});
+
+test('the same of everything on several clusters', async () => {
+  const both = (at: Setting, conditions?: typeof FAILED) => [
+    ...onBranch(at, 'main', { conditions }),
+    ...onBranch(at, 'main', { name: 'web' }),
+  ];
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(at => both(at), 'staging'),
+      oneCluster(at => both(at, FAILED), 'prod'),
+    ],
+  });
+  expect(
+    await screen.findByText('Everything is up to date on all 2 clusters'),
+  ).toBeVisible();
+});
+
+test('a version of which nothing tells whether it is there is not said to be missing', async () => {
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(at => {
+        const [source, applier] = onBranch(at, 'main', {
+          applies: ['v1 ConfigMap app'],
+          status: { lastAppliedRevision: undefined, history: undefined },
+        });
+        return [source, applier];
+      }),
+    ],
+  });
+  expect(
+    await screen.findByText(
+      'Unknown whether main@sha1:a1b2c3d4 is on production',
+    ),
+  ).toBeVisible();
+  expect(cellsOf(/^app/).production).toMatch(/unknown$/);
 });
 
 test('a cluster that does not answer any more shows when it was read', async () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import {
+  chartOf,
   gitRepository,
   helmRelease,
   helmRepository,
+  isFalse,
+  isTrue,
   kustomization,
   ociRepository,
   withDigest,
@@ -20,7 +23,12 @@ import {
 import { RUNS } from '../__testUtils__/runs';
 import { FLUX_KINDS, KINDS } from '../kinds';
 import { parseResource } from '../parse';
-import { VERSION_STATES, versionsOver, type Unread } from './versions';
+import {
+  VERSION_STATES,
+  versionsOver,
+  type Unread,
+  type Versions,
+} from './versions';
 
 describe('versionsOver', () => {
   it('tells how far a chart has got on twelve clusters', () => {
@@ -99,6 +107,82 @@ describe('versionsOver', () => {
       expect(found.rows[0]?.inUse).toBe(2);
       expect(statesOf(found)).toEqual({ one: 'unknown', two: 'unknown' });
     }
+  });
+
+  describe('counts a cluster where the newest version runs', () => {
+    const named = { ...mine, name: 'app' };
+    const url = 'https://github.com/example/app';
+    const git = gitRepository(at('one'), { ...named, url });
+    const revision = `main@sha1:${'a'.repeat(40)}`;
+    const charts = helmRepository(at('one'), {
+      ...named,
+      url: 'https://charts.example.com',
+    });
+    type Conditions = Parameters<typeof kustomization>[1]['conditions'];
+
+    function applied(options: { conditions?: Conditions; applied?: string }) {
+      const source = git;
+      const app = kustomization(at('one'), { ...named, source, ...options });
+      return over([{ name: 'one', objects: [source, app] }]);
+    }
+
+    function released(
+      status: 'deployed' | 'failed',
+      conditions: Conditions,
+      version = '6.9.3',
+    ) {
+      const app = helmRelease(at('one'), {
+        ...named,
+        source: charts,
+        conditions,
+        revisions: [
+          { version: 8, chartVersion: version, status },
+          { version: 7, chartVersion: '6.9.2', status: 'superseded' },
+        ],
+      });
+      const chart = chartOf(at('one'), app, charts, { version: '6.9.3' });
+      return over([{ name: 'one', objects: [charts, app, chart] }]);
+    }
+
+    const liveOf = ({ clusters: [one], rows: [row] }: Versions) => [
+      row?.cells.get('one')?.state,
+      one?.isLive,
+    ];
+
+    it('although a later run failed', () => {
+      const conditions = [isFalse('Ready', 'BuildFailed', 'no such file')];
+      expect(liveOf(applied({ conditions }))).toEqual(['failed', true]);
+      expect(liveOf(applied({ conditions, applied: revision }))).toEqual([
+        'failed',
+        false,
+      ]);
+    });
+
+    it('although its tests failed', () => {
+      const conditions = [
+        isFalse('Ready', 'TestFailed', 'test failed'),
+        isTrue('Released', 'UpgradeSucceeded', 'upgraded'),
+        isFalse('TestSuccess', 'TestFailed', 'test failed'),
+      ];
+      expect(liveOf(released('deployed', conditions))).toEqual([
+        'failed',
+        true,
+      ]);
+    });
+
+    it('unless its upgrade failed', () => {
+      const conditions = [
+        isFalse('Ready', 'UpgradeFailed', 'timeout'),
+        isFalse('Released', 'UpgradeFailed', 'timeout'),
+      ];
+      expect(liveOf(released('failed', conditions))).toEqual(['failed', false]);
+    });
+
+    it('and does not call it behind while Flux has not said that its upgrade failed', () => {
+      expect(
+        liveOf(released('failed', [isTrue('Ready', 'Succeeded', '')])),
+      ).toEqual(['unknown', false]);
+    });
   });
 
   it('claims nothing while the source is not known', () => {
