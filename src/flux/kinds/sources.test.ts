@@ -208,6 +208,20 @@ describe('the other sources', () => {
     });
     expect(read('Bucket', object)).toMatchObject({
       address: { text: 's3.example.com/manifests', protocol: 'bucket' },
+      follows: undefined,
+    });
+  });
+
+  it('a Bucket follows a prefix', () => {
+    const object = bucket(now, {
+      ...mine,
+      endpoint: 's3.example.com',
+      bucketName: 'manifests',
+      spec: { prefix: 'team-a/' },
+    });
+    expect(read('Bucket', object).follows).toEqual({
+      by: 'prefix',
+      value: 'team-a/',
     });
   });
 

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../dev/cluster/types';
 import {
+  bucket,
   chartOf,
   gitRepository,
   helmChart,
@@ -212,5 +213,48 @@ describe('a chart that a release refers to', () => {
       staging: 'current',
       prod: 'unknown',
     });
+  });
+});
+
+describe('a Bucket', () => {
+  function fromBucket(name: string, digit: string, spec = {}): Listed {
+    const source = bucket(at(name), {
+      ...named,
+      endpoint: 's3.example.com',
+      bucketName: 'manifests',
+      revision: `sha256:${digit.repeat(64)}`,
+      fetched: digit === 'a' ? '3h' : '2m',
+      spec,
+    });
+    return {
+      name,
+      objects: [source, kustomization(at(name), { ...named, source })],
+    };
+  }
+
+  it.each([
+    [{ prefix: 'staging/' }, { prefix: 'prod/' }],
+    [{ prefix: 'staging/' }, {}],
+    [{ ignore: '/docs' }, { ignore: '/tests' }],
+    // In place of Flux's default patterns.
+    [{ ignore: '' }, {}],
+  ])('with %j is not compared with one with %j', (staging, prod) => {
+    expect(
+      statesOf(
+        over([
+          fromBucket('staging', 'b', staging),
+          fromBucket('prod', 'a', prod),
+        ]),
+      ),
+    ).toEqual({ staging: 'unknown', prod: 'unknown' });
+  });
+
+  it('is compared with one that takes the same files', () => {
+    const spec = { prefix: 'all/', ignore: '/docs' };
+    expect(
+      statesOf(
+        over([fromBucket('staging', 'b', spec), fromBucket('prod', 'a', spec)]),
+      ),
+    ).toEqual({ staging: 'current', prod: 'behind' });
   });
 });

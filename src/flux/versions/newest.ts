@@ -32,8 +32,8 @@ interface Newest {
 }
 
 /**
- * Returns what decides which revision an applier gets: the address, the part of it that is followed, and the chart with
- * its range. The path of a Kustomization does not choose among revisions.
+ * Returns what decides which revision an applier gets: the address, the part of it that is followed, the files that are
+ * left out, and the chart with its range. The path of a Kustomization does not choose among revisions.
  *
  * @param named - the source that the applier names
  * @returns `undefined` where not all of it is known
@@ -46,9 +46,10 @@ function originOf(
   const isChart = named.follows?.by === 'chart';
   const source = isChart ? find(index, upstreamOf(named)) : named;
   if (!source?.address) return undefined;
+  const { address, follows, ignores } = source;
   const template = revisions?.of === 'chart' ? content : undefined;
   const chart = isChart ? named.follows.value : template;
-  return JSON.stringify([source.address.text, source.follows, chart]);
+  return JSON.stringify([address.text, follows, ignores, chart]);
 }
 
 function followerOf(
