@@ -30,6 +30,8 @@ export interface Followed {
     | 'chart'
     | 'prefix';
   readonly value: string;
+  /** Pattern of the tags among which a range of versions chooses: an OCIRepository's `semverFilter` (Flux 2.3 and later). */
+  readonly filter?: string;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   helmRelease,
   helmRepository,
   kustomization,
+  ociRepository,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import {
@@ -256,5 +257,39 @@ describe('a Bucket', () => {
         over([fromBucket('staging', 'b', spec), fromBucket('prod', 'a', spec)]),
       ),
     ).toEqual({ staging: 'current', prod: 'behind' });
+  });
+});
+
+describe('an OCIRepository', () => {
+  function fromOci(name: string, tag: string, semverFilter?: string): Listed {
+    const source = ociRepository(at(name), {
+      ...named,
+      url: 'oci://ghcr.io/example/app',
+      tag,
+      ref: { semver: '>=6.0.0-0', ...(semverFilter && { semverFilter }) },
+    });
+    return {
+      name,
+      objects: [source, kustomization(at(name), { ...named, source })],
+    };
+  }
+
+  it('is not compared with one whose filter leaves out other tags', () => {
+    const staging = fromOci('staging', '6.10.0-rc.1');
+    const prod = fromOci('prod', '6.9.3', '^[^-]+$');
+    expect(statesOf(over([staging, prod]))).toEqual({
+      staging: 'unknown',
+      prod: 'unknown',
+    });
+  });
+
+  it('is compared with one that has the same filter', () => {
+    const filter = '^[^-]+$';
+    const staging = fromOci('staging', '6.9.4', filter);
+    const prod = fromOci('prod', '6.9.3', filter);
+    expect(statesOf(over([staging, prod]))).toEqual({
+      staging: 'current',
+      prod: 'behind',
+    });
   });
 });
