@@ -548,6 +548,7 @@ export const fluxTranslationRef = createTranslationRef({
       comparable: 'Everything that can be compared',
       onCluster: '{{version}} is on {{cluster}}',
       notOnCluster: '{{version}} is not on {{cluster}} yet',
+      unknownOnCluster: 'Unknown whether {{version}} is on {{cluster}}',
       everywhere: '{{version}} is on all {{total, number}} clusters',
       onSome:
         '{{version}} is on {{live, number}} of {{total, number}} clusters',

@@ -21,8 +21,17 @@ export interface SourceAddress {
 /** Part of a source that is followed, by Flux's precedence: the field that wins, and its value. */
 export interface Followed {
   readonly by:
-    'commit' | 'name' | 'semver' | 'tag' | 'branch' | 'digest' | 'chart';
+    | 'commit'
+    | 'name'
+    | 'semver'
+    | 'tag'
+    | 'branch'
+    | 'digest'
+    | 'chart'
+    | 'prefix';
   readonly value: string;
+  /** Pattern of the tags among which a range of versions chooses: an OCIRepository's `semverFilter` (Flux 2.3 and later). */
+  readonly filter?: string;
 }
 
 /**
@@ -146,6 +155,11 @@ export interface LastRun {
 export interface Facets {
   readonly address?: SourceAddress;
   readonly follows?: Followed;
+  /**
+   * Patterns of the files that it leaves out, as in `.gitignore`, where they decide its revision: that of a Bucket is a
+   * digest of the other files.
+   */
+  readonly ignores?: string;
   /** Artifact that a source stores for its appliers; empty until the first is stored. */
   readonly artifact?: Artifact;
   readonly verification?: Verification;

@@ -490,6 +490,7 @@ export default {
   'versions.comparable': 'Alles Vergleichbare',
   'versions.onCluster': '{{version}} ist auf {{cluster}}',
   'versions.notOnCluster': '{{version}} ist noch nicht auf {{cluster}}',
+  'versions.unknownOnCluster': 'Unbekannt, ob {{version}} auf {{cluster}} ist',
   'versions.everywhere': '{{version}} ist auf allen {{total, number}} Clustern',
   'versions.onSome':
     '{{version}} ist auf {{live, number}} von {{total, number}} Clustern',

@@ -489,6 +489,7 @@ export default {
   'versions.comparable': 'Todo lo comparable',
   'versions.onCluster': '{{version}} está en {{cluster}}',
   'versions.notOnCluster': '{{version}} aún no está en {{cluster}}',
+  'versions.unknownOnCluster': 'No se sabe si {{version}} está en {{cluster}}',
   'versions.everywhere': '{{version}} está en los {{total, number}} clústeres',
   'versions.onSome':
     '{{version}} está en {{live, number}} de {{total, number}} clústeres',

@@ -491,6 +491,7 @@ export default {
   'versions.comparable': 'Tout ce qui est comparable',
   'versions.onCluster': '{{version}} est sur {{cluster}}',
   'versions.notOnCluster': '{{version}} n’est pas encore sur {{cluster}}',
+  'versions.unknownOnCluster': 'On ignore si {{version}} est sur {{cluster}}',
   'versions.everywhere': '{{version}} est sur les {{total, number}} clusters',
   'versions.onSome':
     '{{version}} est sur {{live, number}} des {{total, number}} clusters',

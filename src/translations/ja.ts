@@ -473,6 +473,8 @@ export default {
   'versions.comparable': '比較できるものはすべて',
   'versions.onCluster': '{{version}} は {{cluster}} にあります',
   'versions.notOnCluster': '{{version}} はまだ {{cluster}} にありません',
+  'versions.unknownOnCluster':
+    '{{version}} が {{cluster}} にあるかどうかは不明です',
   'versions.everywhere':
     '{{version}} は全 {{total, number}} クラスターにあります',
   'versions.onSome':

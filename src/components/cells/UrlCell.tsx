@@ -57,13 +57,15 @@ function linkOf(
   return address && LINKS[address.protocol](address.text, forges);
 }
 
-/** Returns the part of the source that is followed: `branch main`, `semver 6.x`. */
-export function followed(resource: FluxResource): string | undefined {
-  const { follows } = resource;
+/** Returns the part of the source that is followed: `branch main`, `semver 6.x · semverFilter ^[^-]+$`. */
+export function followed({ follows }: FluxResource): string | undefined {
+  if (!follows) return undefined;
+  const { by, value, filter } = follows;
   // The value of a chart includes its name.
-  return follows?.by === 'chart'
-    ? follows.value
-    : follows && `${follows.by} ${follows.value}`;
+  if (by === 'chart') return value;
+  return filter === undefined
+    ? `${by} ${value}`
+    : `${by} ${value} · semverFilter ${filter}`;
 }
 
 export const UrlCell = ({ resource }: { resource: FluxResource }) => {

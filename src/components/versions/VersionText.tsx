@@ -35,7 +35,7 @@ export const VersionText = (props: {
   if (!cell) {
     return <span className={cells.secondary}>{t('versions.none')}</span>;
   }
-  const { state, resource, revision, since, readAt } = cell;
+  const { state, resource, revision, hasNewest, since, readAt } = cell;
   const { newest } = row;
   const version = revision
     ? inCell(shortRevision(revision))
@@ -44,8 +44,7 @@ export const VersionText = (props: {
     state === 'failed' && resource
       ? t(`status.${resource.status.word}`)
       : t(`versions.state.${state}`);
-  const isThere = state === 'current' || revision?.text === newest?.text;
-  const target = resource && !isThere ? newest : undefined;
+  const target = hasNewest === false ? newest : undefined;
   return (
     <>
       <div className={classes.version}>

@@ -18,7 +18,7 @@ const versionsOf = (
     state,
     ...rows.map(({ cells }) => {
       const cell = cells.get(name);
-      return [cell?.state, cell?.revision?.text];
+      return [cell?.state, cell?.revision?.text, cell?.hasNewest];
     }),
   ]);
 

@@ -1,26 +1,31 @@
 import { shortRevision } from '../../flux';
-import { type Versions } from '../../flux/details';
+import { type VersionRow, type Versions } from '../../flux/details';
 import { defineWords } from '../shared';
+
+/** Returns whether it is known of some cluster whether it has the newest version. */
+const isClaimed = ({ cells }: VersionRow) =>
+  [...cells.values()].some(({ hasNewest }) => hasNewest !== undefined);
 
 /**
  * Returns what can be said in one sentence: on how many clusters everything is up to date. Where nothing tells which
- * version is newest, that is not claimed.
+ * version is newest, or whether it is there, that is not claimed.
  */
 export const versionWords = defineWords(
   t =>
     ({ rows, clusters }: Versions): string => {
       const total = clusters.length;
-      const claimed = rows.filter(({ newest }) => newest !== undefined);
-      const [only] = rows;
-      if (claimed.length === 0) {
-        return only && rows.length === 1
-          ? t('versions.inUse', { count: only.inUse, total })
-          : t('versions.noClaim');
-      }
-      const live = clusters.filter(({ state }) => state === 'current').length;
       const cluster = t.cluster(clusters[0]?.name ?? '');
-      if (rows.length === 1 && only?.newest) {
-        const version = shortRevision(only.newest);
+      const only = rows.length === 1 ? rows[0] : undefined;
+      const version = only?.newest && shortRevision(only.newest);
+      if (!rows.some(isClaimed)) {
+        if (!only) return t('versions.noClaim');
+        return version !== undefined && total === 1
+          ? t('versions.unknownOnCluster', { version, cluster })
+          : t('versions.inUse', { count: only.inUse, total });
+      }
+      const updated = clusters.filter(({ isLive }) => isLive);
+      const live = updated.length;
+      if (version !== undefined) {
         if (live < total && total > 1)
           return t('versions.onSome', { version, live, total });
         if (total > 1) return t('versions.everywhere', { version, total });
@@ -28,10 +33,12 @@ export const versionWords = defineWords(
           ? t('versions.onCluster', { version, cluster })
           : t('versions.notOnCluster', { version, cluster });
       }
-      const what =
-        claimed.length === rows.length
-          ? t('versions.all')
-          : t('versions.comparable');
+      const isWhole = rows.every(
+        ({ newest, cells }) =>
+          newest &&
+          updated.every(({ name }) => cells.get(name)?.isLive ?? true),
+      );
+      const what = isWhole ? t('versions.all') : t('versions.comparable');
       if (live < total && total > 1)
         return t('versions.allOnSome', { what, live, total });
       if (total > 1) return t('versions.allEverywhere', { what, total });

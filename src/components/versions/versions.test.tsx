@@ -1,9 +1,18 @@
 import { screen, within } from '@testing-library/react';
 import { EntityFluxDeploymentsCard, EntityFluxVersionsCard } from '../..';
+import type { KubernetesObject } from '../../../dev/cluster';
+import {
+  gitRepository,
+  isFalse,
+  kustomization,
+  type Setting,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
 import { rollout } from '../../../dev/scenarios/versions';
 import {
   filledTable,
   motley,
+  oneCluster,
   renderPage,
   settle,
   setUpPages,
@@ -12,6 +21,27 @@ import {
 setUpPages();
 
 const TITLE = 'Flux versions';
+
+type KustomizationOptions = Partial<Parameters<typeof kustomization>[1]>;
+
+const FAILED = [isFalse('Ready', 'BuildFailed', 'build failed')];
+
+/** Returns a Kustomization that has applied the head of a branch, and its source. */
+function onBranch(
+  at: Setting,
+  branch: string,
+  { name = 'app', ...options }: KustomizationOptions = {},
+): readonly [source: KubernetesObject, applier: KubernetesObject] {
+  const source = gitRepository(at, {
+    ...mine,
+    name,
+    url: 'https://github.com/example/app',
+    ref: { branch },
+    revision: `${branch}@sha1:${'a1b2c3d4'.repeat(5)}`,
+  });
+  const applier = kustomization(at, { ...mine, name, source, ...options });
+  return [source, applier];
+}
 
 async function showRollout(edges: number) {
   const page = await renderPage(<EntityFluxVersionsCard />, {
@@ -117,6 +147,99 @@ test('of a hundred clusters in the middle of a roll-out, those that agree are on
   ]);
   await user.click(screen.getByRole('button', { name: '36 clusters: behind' }));
   expect(headers()).toHaveLength(7 + 35);
+});
+
+test('a cluster whose source cannot be read is not said to move to the version of another', async () => {
+  const faults = [
+    { plural: 'gitrepositories', effect: { type: 'forbidden' } },
+  ] as const;
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(at => onBranch(at, 'main'), 'staging'),
+      { ...oneCluster(at => onBranch(at, 'prod'), 'prod'), faults },
+      {
+        ...oneCluster(
+          at => onBranch(at, 'test', { conditions: FAILED }),
+          'test',
+        ),
+        faults,
+      },
+    ],
+  });
+  await screen.findByRole('table', { name: TITLE });
+  const app = cellsOf(/^app\s*Kustomization/);
+  expect(app.staging).toMatch(/main@sha1:a1b2c3d4up to date$/);
+  expect(app.prod).toMatch(/prod@sha1:a1b2c3d4unknown$/);
+  expect(app.test).toMatch(/test@sha1:a1b2c3d4Failed$/);
+});
+
+test('the sentence does not speak of everything where a source is unknown on one of the clusters', async () => {
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(
+        at => [
+          ...onBranch(at, 'main'),
+          ...onBranch(at, 'main', { name: 'web' }),
+        ],
+        'staging',
+      ),
+      oneCluster(at => {
+        const [, web] = onBranch(at, 'prod', { name: 'web' });
+        return [...onBranch(at, 'main'), web];
+      }, 'prod'),
+    ],
+  });
+  expect(
+    await screen.findByText(
+      'Everything that can be compared is up to date on all 2 clusters',
+    ),
+  ).toBeVisible();
+});
+
+test('a version that is applied is on the cluster, although a later run failed', async () => {
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [oneCluster(at => onBranch(at, 'main', { conditions: FAILED }))],
+  });
+  expect(
+    await screen.findByText('main@sha1:a1b2c3d4 is on production'),
+  ).toBeVisible();
+  expect(cellsOf(/^app/).production).toMatch(/Failed$/);
+});
+
+test('the same of everything on several clusters', async () => {
+  const both = (at: Setting, conditions?: typeof FAILED) => [
+    ...onBranch(at, 'main', { conditions }),
+    ...onBranch(at, 'main', { name: 'web' }),
+  ];
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(at => both(at), 'staging'),
+      oneCluster(at => both(at, FAILED), 'prod'),
+    ],
+  });
+  expect(
+    await screen.findByText('Everything is up to date on all 2 clusters'),
+  ).toBeVisible();
+});
+
+test('a version of which nothing tells whether it is there is not said to be missing', async () => {
+  await renderPage(<EntityFluxVersionsCard />, {
+    story: [
+      oneCluster(at => {
+        const [source, applier] = onBranch(at, 'main', {
+          applies: ['v1 ConfigMap app'],
+          status: { lastAppliedRevision: undefined, history: undefined },
+        });
+        return [source, applier];
+      }),
+    ],
+  });
+  expect(
+    await screen.findByText(
+      'Unknown whether main@sha1:a1b2c3d4 is on production',
+    ),
+  ).toBeVisible();
+  expect(cellsOf(/^app/).production).toMatch(/unknown$/);
 });
 
 test('a cluster that does not answer any more shows when it was read', async () => {

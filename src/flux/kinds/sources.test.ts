@@ -70,6 +70,33 @@ describe('an OCIRepository follows', () => {
   });
 });
 
+describe('an OCIRepository filters', () => {
+  const semverFilter = '^[^-]+$';
+
+  it('the tags in its range of versions', () => {
+    const object = ociRepository(now, {
+      ...OCI,
+      ref: { semver: '6.x', semverFilter },
+    });
+    expect(read('OCIRepository', object).follows).toEqual({
+      by: 'semver',
+      value: '6.x',
+      filter: semverFilter,
+    });
+  });
+
+  it('nothing where another field decides', () => {
+    const object = ociRepository(now, {
+      ...OCI,
+      ref: { tag: 'v6', semverFilter },
+    });
+    expect(read('OCIRepository', object).follows).toEqual({
+      by: 'tag',
+      value: 'v6',
+    });
+  });
+});
+
 describe('an artifact', () => {
   it('has its revision and storage time', () => {
     const object = gitRepository(now, {
@@ -208,6 +235,20 @@ describe('the other sources', () => {
     });
     expect(read('Bucket', object)).toMatchObject({
       address: { text: 's3.example.com/manifests', protocol: 'bucket' },
+      follows: undefined,
+    });
+  });
+
+  it('a Bucket follows a prefix', () => {
+    const object = bucket(now, {
+      ...mine,
+      endpoint: 's3.example.com',
+      bucketName: 'manifests',
+      spec: { prefix: 'team-a/' },
+    });
+    expect(read('Bucket', object).follows).toEqual({
+      by: 'prefix',
+      value: 'team-a/',
     });
   });
 

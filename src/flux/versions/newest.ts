@@ -1,8 +1,8 @@
 import compareVersions from 'semver/functions/compare';
 import isVersion from 'semver/functions/valid';
-import { compareWithSource } from '../comparison';
-import type { ObjectIndex } from '../graph';
-import type { FluxResource } from '../object';
+import { compareWithSource, runsRevision } from '../comparison';
+import { find, upstreamOf, type ObjectIndex } from '../graph';
+import type { FluxObject, FluxResource } from '../object';
 import type { Revision } from '../revision';
 
 /** A revision that the source of an applier has on one cluster. */
@@ -12,31 +12,69 @@ interface Offer {
   readonly version?: string;
   /** RFC 3339: when the source stored it. */
   readonly storedAt?: string;
-  /** Address and the part of it that is followed: only offers of one origin can be compared. */
-  readonly origin: string;
 }
 
-function offerOf(
-  resource: FluxResource,
+/** An applier of which it is known what it follows. */
+interface Follower {
+  readonly applier: FluxResource;
+  /** See {@link originOf}. */
+  readonly origin: string;
+  readonly offer?: Offer;
+  /** The source was read before the applier came to another revision, perhaps to a newer one than any that is offered. */
+  readonly hasOutrun: boolean;
+}
+
+/** The newest revision of the same applier on its clusters. */
+interface Newest {
+  readonly revision: Revision;
+  /** The appliers that are behind unless they have it: they follow it, and have nothing newer. */
+  readonly followers: ReadonlySet<FluxResource>;
+}
+
+/**
+ * Returns what decides which revision an applier gets: the address, the part of it that is followed, the files that are
+ * left out, and the chart with its range. The path of a Kustomization does not choose among revisions.
+ *
+ * @param named - the source that the applier names
+ * @returns `undefined` where not all of it is known
+ */
+function originOf(
+  { content, revisions }: FluxResource,
+  named: FluxObject,
   index: ObjectIndex,
-): Offer | undefined {
-  const comparison = compareWithSource(resource, index);
-  if (!comparison?.available) return undefined;
-  const { source, carrier, available } = comparison;
-  const address = source.address?.text ?? carrier.address?.text;
-  if (address === undefined) return undefined;
-  // The chart and its range; the path of a Kustomization does not choose among revisions.
-  const chart =
-    resource.revisions?.of === 'chart' ? resource.content : undefined;
-  const { follows } = source;
-  return {
-    revision: available,
-    version:
-      available.version ??
-      (follows?.by === 'semver' ? available.ref : undefined),
-    storedAt: carrier.artifact?.lastUpdateTime,
-    origin: JSON.stringify([address, follows?.by, follows?.value, chart]),
-  };
+): string | undefined {
+  const isChart = named.follows?.by === 'chart';
+  const source = isChart ? find(index, upstreamOf(named)) : named;
+  if (!source?.address) return undefined;
+  const { address, follows, ignores } = source;
+  const template = revisions?.of === 'chart' ? content : undefined;
+  const chart = isChart ? named.follows.value : template;
+  return JSON.stringify([address.text, follows, ignores, chart]);
+}
+
+function followerOf(
+  applier: FluxResource,
+  index: ObjectIndex,
+): Follower | undefined {
+  const comparison = compareWithSource(applier, index);
+  if (!comparison) return undefined;
+  const { source, available } = comparison;
+  const { artifact } = comparison.carrier;
+  const origin = originOf(applier, source, index);
+  return origin === undefined
+    ? undefined
+    : {
+        applier,
+        origin,
+        offer: available && {
+          revision: available,
+          version:
+            available.version ??
+            (source.follows?.by === 'semver' ? available.ref : undefined),
+          storedAt: artifact?.lastUpdateTime,
+        },
+        hasOutrun: artifact?.isOutdated ?? false,
+      };
 }
 
 /** Returns the later of two offers of one origin; `undefined` where they cannot be ordered. */
@@ -58,7 +96,8 @@ function later(one: Offer, other: Offer): Offer | undefined {
 }
 
 /**
- * Returns the newest revision that the sources of the same applier have on its clusters.
+ * Returns the newest revision that the sources of the same applier have on its clusters. A source that is not known does
+ * not count.
  *
  * @returns `undefined` where that cannot be known: no source is known, the clusters follow different ones, or their
  * revisions cannot be ordered
@@ -66,14 +105,29 @@ function later(one: Offer, other: Offer): Offer | undefined {
 export function newestOf(
   appliers: readonly FluxResource[],
   index: ObjectIndex,
-): Revision | undefined {
-  const offers = appliers.flatMap(each => offerOf(each, index) ?? []);
-  const [first] = offers;
-  if (!first || offers.some(({ origin }) => origin !== first.origin))
-    return undefined;
-  const newest = offers.reduce<Offer | undefined>(
+): Newest | undefined {
+  const known = appliers.flatMap(each => followerOf(each, index) ?? []);
+  if (known.some(({ origin }) => origin !== known[0]?.origin)) return undefined;
+  const [first, ...others] = known.flatMap(({ offer }) => offer ?? []);
+  const newest = others.reduce<Offer | undefined>(
     (best, offer) => best && later(best, offer),
     first,
   );
-  return newest?.revision;
+  const followers = known.flatMap(({ applier, hasOutrun }) =>
+    hasOutrun ? [] : applier,
+  );
+  return newest && { revision: newest.revision, followers: new Set(followers) };
+}
+
+/**
+ * Returns whether the newest revision is the one that an applier has in its cluster; `undefined` where nothing tells, and
+ * where it has another one without being known to be behind.
+ */
+export function hasNewest(
+  applier: FluxResource,
+  { revision, followers }: Newest,
+): boolean | undefined {
+  const { revisions } = applier;
+  const isNewest = revisions && runsRevision(revisions, revision);
+  return isNewest || followers.has(applier) ? isNewest : undefined;
 }

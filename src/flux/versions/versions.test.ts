@@ -1,63 +1,34 @@
 import fc from 'fast-check';
-import type { KubernetesObject } from '../../../dev/cluster/types';
 import {
+  chartOf,
   gitRepository,
   helmRelease,
   helmRepository,
+  isFalse,
+  isTrue,
   kustomization,
   ociRepository,
   withDigest,
-  type Setting,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import { rollout } from '../../../dev/scenarios/versions';
 import { almostFluxObject, anyJson } from '../__testUtils__/arbitraries';
-import { RUNS } from '../__testUtils__/runs';
-import { FLUX_KINDS, isFluxKind, KINDS, versionOf } from '../kinds';
-import type { FluxResource } from '../object';
-import { parseResource } from '../parse';
-import { VERSION_STATES, versionsOver, type Unread } from './versions';
-
-const now = new Date('2026-05-11T12:00:00Z');
-
-interface Listed {
-  readonly name: string;
-  readonly objects?: readonly KubernetesObject[];
-}
-
-function read(clusters: readonly Listed[]): readonly FluxResource[] {
-  return clusters.flatMap(({ name, objects = [] }) =>
-    objects.flatMap(object => {
-      const { kind, apiVersion } = object;
-      if (!isFluxKind(kind)) return [];
-      const version = versionOf(apiVersion);
-      return parseResource({ cluster: name, kind, version, index: 0 }, object);
-    }),
-  );
-}
-
-const indexOf = (resources: readonly FluxResource[]) =>
-  new Map(resources.map(each => [each.key, each]));
-
-function over(clusters: readonly Listed[], unread?: readonly Unread[]) {
-  const resources = read(clusters).filter(
-    ({ namespace }) => namespace === 'team-a',
-  );
-  return versionsOver(resources, indexOf(resources), unread);
-}
-
-const at = (cluster: string, flux: Setting['flux'] = '2.9'): Setting => ({
-  cluster,
-  flux,
+import {
+  at,
+  indexOf,
   now,
-});
-
-/** Returns the states of the only row, by cluster. */
-function statesOf({ rows: [row] }: ReturnType<typeof versionsOver>) {
-  return Object.fromEntries(
-    [...(row?.cells ?? [])].map(([name, { state }]) => [name, state]),
-  );
-}
+  over,
+  statesOf,
+} from '../__testUtils__/overClusters';
+import { RUNS } from '../__testUtils__/runs';
+import { FLUX_KINDS, KINDS } from '../kinds';
+import { parseResource } from '../parse';
+import {
+  VERSION_STATES,
+  versionsOver,
+  type Unread,
+  type Versions,
+} from './versions';
 
 describe('versionsOver', () => {
   it('tells how far a chart has got on twelve clusters', () => {
@@ -136,6 +107,82 @@ describe('versionsOver', () => {
       expect(found.rows[0]?.inUse).toBe(2);
       expect(statesOf(found)).toEqual({ one: 'unknown', two: 'unknown' });
     }
+  });
+
+  describe('counts a cluster where the newest version runs', () => {
+    const named = { ...mine, name: 'app' };
+    const url = 'https://github.com/example/app';
+    const git = gitRepository(at('one'), { ...named, url });
+    const revision = `main@sha1:${'a'.repeat(40)}`;
+    const charts = helmRepository(at('one'), {
+      ...named,
+      url: 'https://charts.example.com',
+    });
+    type Conditions = Parameters<typeof kustomization>[1]['conditions'];
+
+    function applied(options: { conditions?: Conditions; applied?: string }) {
+      const source = git;
+      const app = kustomization(at('one'), { ...named, source, ...options });
+      return over([{ name: 'one', objects: [source, app] }]);
+    }
+
+    function released(
+      status: 'deployed' | 'failed',
+      conditions: Conditions,
+      version = '6.9.3',
+    ) {
+      const app = helmRelease(at('one'), {
+        ...named,
+        source: charts,
+        conditions,
+        revisions: [
+          { version: 8, chartVersion: version, status },
+          { version: 7, chartVersion: '6.9.2', status: 'superseded' },
+        ],
+      });
+      const chart = chartOf(at('one'), app, charts, { version: '6.9.3' });
+      return over([{ name: 'one', objects: [charts, app, chart] }]);
+    }
+
+    const liveOf = ({ clusters: [one], rows: [row] }: Versions) => [
+      row?.cells.get('one')?.state,
+      one?.isLive,
+    ];
+
+    it('although a later run failed', () => {
+      const conditions = [isFalse('Ready', 'BuildFailed', 'no such file')];
+      expect(liveOf(applied({ conditions }))).toEqual(['failed', true]);
+      expect(liveOf(applied({ conditions, applied: revision }))).toEqual([
+        'failed',
+        false,
+      ]);
+    });
+
+    it('although its tests failed', () => {
+      const conditions = [
+        isFalse('Ready', 'TestFailed', 'test failed'),
+        isTrue('Released', 'UpgradeSucceeded', 'upgraded'),
+        isFalse('TestSuccess', 'TestFailed', 'test failed'),
+      ];
+      expect(liveOf(released('deployed', conditions))).toEqual([
+        'failed',
+        true,
+      ]);
+    });
+
+    it('unless its upgrade failed', () => {
+      const conditions = [
+        isFalse('Ready', 'UpgradeFailed', 'timeout'),
+        isFalse('Released', 'UpgradeFailed', 'timeout'),
+      ];
+      expect(liveOf(released('failed', conditions))).toEqual(['failed', false]);
+    });
+
+    it('and does not call it behind while Flux has not said that its upgrade failed', () => {
+      expect(
+        liveOf(released('failed', [isTrue('Ready', 'Succeeded', '')])),
+      ).toEqual(['unknown', false]);
+    });
   });
 
   it('claims nothing while the source is not known', () => {

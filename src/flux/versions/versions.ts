@@ -1,11 +1,10 @@
 import { needsAttention } from '../attention';
-import { runsRevision } from '../comparison';
 import type { ObjectIndex } from '../graph';
 import { groupBy } from '../groupBy';
 import type { FluxKind } from '../kinds';
 import { isReadable, type FluxResource } from '../object';
 import { revisionInCluster, type Revision } from '../revision';
-import { newestOf } from './newest';
+import { hasNewest, newestOf } from './newest';
 
 /**
  * How far an applier on one cluster has got to the newest version, the worst first:
@@ -14,9 +13,9 @@ import { newestOf } from './newest';
  * - `unanswered`: its kind could not be read on its cluster; what is shown was read before
  * - `waiting`: Flux waits for something else
  * - `behind`: it has another version, and nothing is known to go on
- * - `suspended`: it has another version, and Flux leaves it alone
+ * - `suspended`: the newest version is not live, and Flux leaves it alone
  * - `running`: Flux is at work, or will be at once
- * - `unknown`: nothing tells which version is newest, or which it has
+ * - `unknown`: nothing tells which version is newest or which it has, or whether it follows the same source
  * - `current`: it has the newest version
  */
 export type VersionState =
@@ -49,6 +48,10 @@ export interface VersionCell {
   readonly resource?: FluxResource;
   /** The revision in the cluster. */
   readonly revision?: Revision;
+  /** It is the newest revision of the row; absent where nothing tells, or where the applier may follow another source. */
+  readonly hasNewest?: boolean;
+  /** The newest revision was applied with success, whatever has happened since. */
+  readonly isLive: boolean;
   /** RFC 3339: since when it has been there, where that is recorded. */
   readonly since?: string;
   /** Where it could not be read now: when it was last read, in ms since the epoch. */
@@ -75,6 +78,8 @@ export interface VersionRow {
 export interface ClusterVersions {
   readonly name: string;
   readonly state: VersionState;
+  /** The newest revision of each applier that can be compared is live, and at least one can. */
+  readonly isLive: boolean;
 }
 
 /** Versions of an entity's appliers over its clusters. */
@@ -104,14 +109,12 @@ function worst(states: readonly VersionState[]): VersionState {
 
 function stateOf(
   resource: FluxResource,
-  newest: Revision | undefined,
+  isNewest: boolean | undefined,
+  isLive: boolean,
 ): VersionState {
   if (!isReadable(resource) || needsAttention(resource)) return 'failed';
-  const { revisions, status, suspended } = resource;
-  const isNewest =
-    newest && revisions ? runsRevision(revisions, newest) : undefined;
-  // An uninstalled release may have left the version that was there.
-  if (isNewest && revisions?.state === 'applied') return 'current';
+  if (isLive) return 'current';
+  const { status, suspended } = resource;
   if (suspended) return isNewest === undefined ? 'unknown' : 'suspended';
   switch (status.word) {
     case 'Waiting':
@@ -121,7 +124,7 @@ function stateOf(
     case 'Deleting':
       return 'running';
     default:
-      return isNewest === undefined ? 'unknown' : 'behind';
+      return isNewest === false ? 'behind' : 'unknown';
   }
 }
 
@@ -155,11 +158,17 @@ function rowOf(
   for (const resource of appliers) {
     const { cluster, revisions } = resource;
     const isSilent = silent.has(cluster);
+    const isNewest =
+      newest && !isSilent ? hasNewest(resource, newest) : undefined;
+    // An uninstalled release may have left the version that was there, and a failed upgrade some of it.
+    const isLive = isNewest === true && revisions?.state === 'applied';
     cells.set(cluster, {
       cluster,
-      state: isSilent ? 'unanswered' : stateOf(resource, newest),
+      state: isSilent ? 'unanswered' : stateOf(resource, isNewest, isLive),
       resource,
       revision: revisions && revisionInCluster(revisions),
+      hasNewest: isNewest,
+      isLive,
       since: sinceOf(resource),
       readAt: isSilent ? readAt.get(cluster) : undefined,
     });
@@ -168,7 +177,7 @@ function rowOf(
   for (const { cluster } of missing) {
     if (!cells.has(cluster)) {
       const state = silent.has(cluster) ? 'unanswered' : 'unknown';
-      cells.set(cluster, { cluster, state });
+      cells.set(cluster, { cluster, state, isLive: false });
     }
   }
   const all = [...cells.values()];
@@ -178,7 +187,7 @@ function rowOf(
     kind,
     namespace,
     name,
-    newest,
+    newest: newest?.revision,
     inUse: new Set(texts).size,
     cells,
     state: worst(all.map(({ state }) => state)),
@@ -228,6 +237,7 @@ export function versionsOver(
       .map(([name, own]) => ({
         name,
         state: clusterState(own.map(({ state }) => state)),
+        isLive: isClusterLive(own),
       }))
       .sort(byState(({ name }) => textOf(name))),
   };
@@ -237,4 +247,9 @@ export function versionsOver(
 function clusterState(states: readonly VersionState[]): VersionState {
   const known = states.filter(state => state !== 'unknown');
   return known.length > 0 ? worst(known) : 'unknown';
+}
+
+function isClusterLive(cells: readonly VersionCell[]): boolean {
+  const known = cells.filter(({ hasNewest: has }) => has !== undefined);
+  return known.length > 0 && known.every(({ isLive }) => isLive);
 }
