@@ -33,6 +33,8 @@ const useStyles = makeStyles(
         padding: theme.spacing(1, 0),
         borderTop: `1px solid ${theme.palette.divider}`,
       },
+      // Names and versions, which no scrolling would bring into view.
+      '& bdi': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
     },
     cluster: { ...theme.typography.body1, fontWeight: 600, margin: 0 },
     object: {
