@@ -671,10 +671,11 @@ export const fluxTranslationRef = createTranslationRef({
         foreign: 'Not a Flux kind',
         lacks: {
           commit: 'Has not fetched {{revision}} yet',
-          tag: 'Has not committed {{revision}} yet',
+          tag: 'Has not considered {{revision}} yet',
           revision: 'Has not applied {{revision}} yet',
         },
         dependency: '{{kind}} (dependency)',
+        oneOf: 'One of {{total, number}} that may use this image',
         applied: 'Applied objects',
       },
       behind: {
@@ -708,7 +709,7 @@ export const fluxTranslationRef = createTranslationRef({
         generates: 'Generates',
         inputs: 'Inputs from',
         image: 'Image repository',
-        policy: 'Image policies',
+        policy: 'Considers',
         writes: 'Writes to',
         triggers: 'Triggers',
         watches: 'Watches',
