@@ -796,10 +796,10 @@ export const fluxTranslationRef = createTranslationRef({
         dependent: 'Depends on this resource',
         indirectDependent: 'Depends on this resource indirectly',
       },
-      unknown: 'Not found',
+      missing: 'Not found',
       truncated: 'There are more dependencies than shown here.',
       onlyIn:
-        'Only resources in namespace {{namespace}} could be read. Others may depend on this one.',
+        'Only resources in namespace {{namespace}} could be listed. Others may depend on this one.',
     },
     logs: {
       noPods: 'No Pods labelled {{selector}} were found on this cluster.',

@@ -629,10 +629,10 @@ export default {
     'Diese Ressource hängt indirekt davon ab',
   'dependencies.as.dependent': 'Hängt von dieser Ressource ab',
   'dependencies.as.indirectDependent': 'Hängt indirekt von dieser Ressource ab',
-  'dependencies.unknown': 'Nicht gefunden',
+  'dependencies.missing': 'Nicht gefunden',
   'dependencies.truncated': 'Es gibt mehr Abhängigkeiten, als hier stehen.',
   'dependencies.onlyIn':
-    'Nur Ressourcen im Namespace {{namespace}} waren lesbar. Andere können von dieser abhängen.',
+    'Nur Ressourcen im Namespace {{namespace}} konnten aufgelistet werden. Andere können von dieser abhängen.',
   'logs.noPods':
     'Auf diesem Cluster wurden keine Pods mit dem Label {{selector}} gefunden.',
   'logs.none':

@@ -629,10 +629,10 @@ export default {
     'Este recurso depende de él indirectamente',
   'dependencies.as.dependent': 'Depende de este recurso',
   'dependencies.as.indirectDependent': 'Depende indirectamente de este recurso',
-  'dependencies.unknown': 'No encontrado',
+  'dependencies.missing': 'No encontrado',
   'dependencies.truncated': 'Hay más dependencias de las que se muestran aquí.',
   'dependencies.onlyIn':
-    'Solo se pudieron leer los recursos del namespace {{namespace}}. Otros pueden depender de este.',
+    'Solo se pudieron listar los recursos del namespace {{namespace}}. Otros pueden depender de este.',
   'logs.noPods':
     'No se encontraron Pods con la etiqueta {{selector}} en este clúster.',
   'logs.none':

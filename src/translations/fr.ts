@@ -634,11 +634,11 @@ export default {
   'dependencies.as.dependent': 'Dépend de cette ressource',
   'dependencies.as.indirectDependent':
     'Dépend indirectement de cette ressource',
-  'dependencies.unknown': 'Introuvable',
+  'dependencies.missing': 'Introuvable',
   'dependencies.truncated':
     'Il y a plus de dépendances que celles affichées ici.',
   'dependencies.onlyIn':
-    'Seules les ressources du namespace {{namespace}} ont pu être lues. D’autres peuvent dépendre de celle-ci.',
+    'Seules les ressources du namespace {{namespace}} ont pu être listées. D’autres peuvent dépendre de celle-ci.',
   'logs.noPods':
     'Aucun Pod avec le label {{selector}} n’a été trouvé sur ce cluster.',
   'logs.none':

@@ -611,10 +611,10 @@ export default {
   'dependencies.as.indirectDependency': 'このリソースの間接的な依存先',
   'dependencies.as.dependent': 'このリソースに依存',
   'dependencies.as.indirectDependent': 'このリソースに間接的に依存',
-  'dependencies.unknown': '見つかりません',
+  'dependencies.missing': '見つかりません',
   'dependencies.truncated': 'ここに表示されていない依存関係があります。',
   'dependencies.onlyIn':
-    'namespace {{namespace}} のリソースのみ読み取れました。他のリソースがこのリソースに依存している可能性があります。',
+    'namespace {{namespace}} のリソースのみ一覧を取得できました。他のリソースがこのリソースに依存している可能性があります。',
   'logs.noPods':
     'このクラスターにラベル {{selector}} の Pod は見つかりませんでした。',
   'logs.none':
