@@ -672,10 +672,11 @@ export const fluxTranslationRef = createTranslationRef({
         foreign: 'Not a Flux kind',
         lacks: {
           commit: 'Has not fetched {{revision}} yet',
-          tag: 'Has not committed {{revision}} yet',
+          tag: 'Has not considered {{revision}} yet',
           revision: 'Has not applied {{revision}} yet',
         },
         dependency: '{{kind}} (dependency)',
+        oneOf: 'One of {{total, number}} that may use this image',
         applied: 'Applied objects',
       },
       behind: {
@@ -711,7 +712,7 @@ export const fluxTranslationRef = createTranslationRef({
         generates: 'Generates',
         inputs: 'Inputs from',
         image: 'Image repository',
-        policy: 'Image policies',
+        policy: 'Considers',
         writes: 'Writes to',
         triggers: 'Triggers',
         watches: 'Watches',
@@ -798,10 +799,10 @@ export const fluxTranslationRef = createTranslationRef({
         dependent: 'Depends on this resource',
         indirectDependent: 'Depends on this resource indirectly',
       },
-      unknown: 'Not found',
+      missing: 'Not found',
       truncated: 'There are more dependencies than shown here.',
       onlyIn:
-        'Only resources in namespace {{namespace}} could be read. Others may depend on this one.',
+        'Only resources in namespace {{namespace}} could be listed. Others may depend on this one.',
     },
     logs: {
       noPods: 'No Pods labelled {{selector}} were found on this cluster.',

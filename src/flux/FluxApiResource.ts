@@ -40,7 +40,7 @@ export interface FluxApiResource extends ObjectRef {
    * - `chart`: takes its content from this HelmChart, which Flux makes from the source
    * - `dependsOn`: waits until it is ready
    * - `image`: chooses among the tags that it has found
-   * - `policy`: commits the tag that it has chosen
+   * - `policy`: considers the tag that it has chosen, for files that use it
    * - `generatedFrom`: was generated from it by a third party, or generates others from it
    * - `generates`: made it
    * - `inputs`: takes values from it

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { blockerOf, chainOf, rootCauseOf, type Lookup } from './chain';
-import { dependantsOf } from './dependants';
 import { definitionOf, FLUX_KINDS, type FluxKind } from './kinds';
 import type { FluxResource } from './object';
 import { parseResource } from './parse';
@@ -170,25 +169,38 @@ describe('the chain of', () => {
     },
   );
 
-  it('an image automation, up to the commit', () => {
+  describe('an image automation', () => {
     const images = object('ImageRepository', 'app');
     const policy = (name: string, conditions = ready) =>
       object('ImagePolicy', name, {
         spec: { imageRepositoryRef: { name: 'app' } },
         conditions,
       });
-    const automation = object('ImageUpdateAutomation', 'bot', {
-      spec: sourceRef('GitRepository', 'fleet'),
-      status: { observedPolicies: { fine: {}, bad: {} } },
+    const automation = (observedPolicies: object) =>
+      object('ImageUpdateAutomation', 'bot', {
+        spec: sourceRef('GitRepository', 'fleet'),
+        status: { observedPolicies },
+      });
+
+    it('begins with the only policy that it considers', () => {
+      const bot = automation({ bad: {} });
+      expect(told(bot, images, policy('bad', failed), git)).toEqual([
+        'ImageRepository app: well',
+        'ImagePolicy bad: stuck',
+        'ImageUpdateAutomation bot: waiting',
+        'GitRepository fleet: waiting',
+      ]);
     });
-    expect(
-      told(automation, images, policy('fine'), policy('bad', failed), git),
-    ).toEqual([
-      'ImageRepository app: well',
-      'ImagePolicy bad: stuck',
-      'ImageUpdateAutomation bot: waiting',
-      'GitRepository fleet: waiting',
-    ]);
+
+    it('does not wait for one of several policies, which its files may not use', () => {
+      const bot = automation({ fine: {}, bad: {} });
+      expect(
+        told(bot, images, policy('fine'), policy('bad', failed), git),
+      ).toEqual([
+        'ImageUpdateAutomation bot: well',
+        'GitRepository fleet: well',
+      ]);
+    });
   });
 });
 
@@ -248,6 +260,64 @@ describe('the way of an image', () => {
       'waiting',
       'waiting',
     ]);
+  });
+
+  describe('where several may use it', () => {
+    const other = (name: string, path: string, conditions = ready) =>
+      object('ImageUpdateAutomation', name, {
+        spec: { ...sourceRef('GitRepository', 'fleet'), update: { path } },
+        status: { observedPolicies: { app: {} } },
+        conditions,
+      });
+    const api = other('api', './deploy/api', failed);
+    const fine = applied('fine', './deploy/web');
+    const toldOf = (...all: readonly FluxResource[]) =>
+      chainOf(policy(), lookupIn(...all), all).links.map(
+        ({ ref, state, oneOf }) => `${ref.name}: ${state} ${oneOf ?? ''}`,
+      );
+
+    it('is not stuck at one of several automations', () => {
+      const all = [images, api, other('web', './deploy/web'), git, fine];
+      expect(toldOf(...all)).toEqual([
+        'app: well ',
+        'app: well ',
+        'web: well 2',
+        'fleet: well ',
+        'fine: well ',
+      ]);
+    });
+
+    it('is not stuck at what only one of several automations leads to', () => {
+      const all = [images, other('web', './deploy/web'), git, web];
+      const docsBot = other('docs', './elsewhere');
+      expect(toldOf(...all).at(-1)).toBe('web: stuck ');
+      expect(toldOf(...all, docsBot)).toEqual([
+        'app: well ',
+        'app: well ',
+        'docs: well 2',
+        'fleet: well ',
+      ]);
+    });
+
+    it('is stuck where all of them are', () => {
+      const all = [images, api, other('web', './deploy/web', failed), git];
+      expect(toldOf(...all)[2]).toBe('api: stuck 2');
+    });
+
+    it('is not stuck at one of several that apply the files', () => {
+      const all = [images, automation(), git, docs, web];
+      expect(toldOf(...all).at(-1)).toBe('docs: stuck 2');
+      expect(toldOf(...all, fine).at(-1)).toBe('fine: well 3');
+    });
+
+    it('is stuck at a policy that fails, whatever other policies choose', () => {
+      const bad = object('ImagePolicy', 'bad', {
+        spec: { imageRepositoryRef: { name: 'app' } },
+        conditions: failed,
+      });
+      const all = [images, policy(), bad, git];
+      expect(from(images, ...all)).toContain('ImagePolicy bad: stuck');
+    });
   });
 
   it('does not go on from a source', () => {
@@ -472,18 +542,6 @@ describe('a change is stuck', () => {
       'Kustomization a: waiting',
     ]);
   });
-});
-
-it('dependants are all that refer to an object', () => {
-  const after = object('Kustomization', 'after', { spec: dependsOn('apps') });
-  expect(
-    dependantsOf(git, [apps, after, release]).map(
-      ({ object: { name }, type }) => [name, type].join(),
-    ),
-  ).toEqual(['apps,source', 'after,source']);
-  expect(dependantsOf(apps, [apps, after])).toEqual([
-    { object: after, type: 'dependsOn' },
-  ]);
 });
 
 describe('any chain', () => {

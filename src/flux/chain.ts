@@ -1,5 +1,5 @@
 import type { Edge, EdgeType } from './facets';
-import { imageWayFrom } from './imageWay';
+import { imageWayFrom, type ImageStep } from './imageWay';
 import { lackingOf, type Lacking } from './lacking';
 import type { FluxResource } from './object';
 import { keyOf, namespacedName, type ObjectRef } from './ref';
@@ -33,6 +33,8 @@ export interface ChainLink {
   readonly isMissing: boolean;
   /** It is not on the way of the content, but one of the links to the right waits for it (`spec.dependsOn`). */
   readonly isDependency: boolean;
+  /** Number of objects that may use the image here, of which this is one; absent where there are no others. */
+  readonly oneOf?: number;
   /** It does not have this yet, which a link before it has. */
   readonly lacks?: Lacking;
 }
@@ -60,12 +62,11 @@ const UPSTREAM: readonly EdgeType[] = [
   'inputs',
 ];
 
-/** Those of which one object may have several. */
-const SEVERAL: readonly EdgeType[] = ['policy', 'generatedFrom', 'inputs'];
+/** Those of which one object may have several, and needs all. */
+const SEVERAL: readonly EdgeType[] = ['generatedFrom', 'inputs'];
 
 /** An object on the way, before anything is said about it. */
-interface Step {
-  readonly ref: ObjectRef;
+interface Step extends ImageStep {
   readonly isDependency: boolean;
 }
 
@@ -86,6 +87,8 @@ function upstreamOf(object: FluxResource, lookup: Lookup): readonly Step[] {
     const edges = object.edges.filter(edge => edge.type === type);
     const next = SEVERAL.includes(type) ? worst(edges, lookup) : edges[0];
     if (!next) continue;
+    // An automation considers policies that its files may not use: nothing holds it up where others go on.
+    if (type === 'policy' && edges.length > 1) continue;
     const source = object.edges.find(edge => edge.type === 'source');
     if (type !== 'chart' || !source) return [content(next)];
     const chart = lookup(next.to);
@@ -157,12 +160,12 @@ export function chainOf(
   const seen = new Set<string>();
   const way = walk({ ref: start, isDependency: false }, known, seen);
   const written = imageWayFrom(start, all)
-    .filter(to => {
-      const isNew = !seen.has(keyOf(to));
-      seen.add(keyOf(to));
+    .filter(({ ref }) => {
+      const isNew = !seen.has(keyOf(ref));
+      seen.add(keyOf(ref));
       return isNew;
     })
-    .map((ref): Step => ({ ref, isDependency: false }));
+    .map((step): Step => ({ ...step, isDependency: false }));
   const steps = [...way, ...written].map(step => {
     const object = known(step.ref) ?? undefined;
     return { ...step, object, standing: standingOf(known(step.ref)) };
@@ -196,7 +199,7 @@ export function chainOf(
     return frontAt >= 0 && i > frontAt && !isDependency ? 'waiting' : 'well';
   };
   const links = steps.map((step, i): ChainLink => {
-    const { ref, isDependency, object } = step;
+    const { ref, isDependency, oneOf, object } = step;
     const { cluster, group, kind, namespace, name } = ref;
     return {
       key: keyOf(ref),
@@ -205,6 +208,7 @@ export function chainOf(
       object,
       isMissing: known(ref) === null,
       isDependency,
+      oneOf,
       lacks: lacks[i],
     };
   });

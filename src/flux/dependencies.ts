@@ -14,7 +14,7 @@ export type Dependence =
 export interface DependencyNode {
   readonly key: string;
   readonly ref: ObjectRef;
-  /** Absent: it does not exist, or is not known. */
+  /** Absent: it is not among the known objects of Flux. */
   readonly resource?: FluxResource;
   readonly as: Dependence;
 }
@@ -61,7 +61,7 @@ function reversed(
 /**
  * Follows dependsOn in both directions, to the end. Objects that depend on each other in a circle count as dependencies.
  *
- * @param index - all known objects of the kind, by key
+ * @param index - all known objects, by key
  */
 export function dependenciesOf(
   ref: ObjectRef,

@@ -19,7 +19,6 @@ export {
   type LinkState,
   type Lookup,
 } from './chain';
-export { dependantsOf, type Dependant } from './dependants';
 export type { Lacking } from './lacking';
 export type { FluxCommand } from './commands';
 export { compareWithSource, type SourceComparison } from './comparison';

@@ -5,7 +5,7 @@ import { differingPart, revisionInCluster } from './revision';
 
 /** Something that an object does not have yet, although one before it on the way of a change has it. */
 export interface Lacking {
-  /** `commit`: pushed, and not fetched; `tag`: chosen, and not committed; `revision`: fetched, and not applied. */
+  /** `commit`: pushed, and not fetched; `tag`: chosen, and not considered by the automation; `revision`: fetched, and not applied. */
   readonly what: 'commit' | 'tag' | 'revision';
   /** As short as it can be told. */
   readonly revision: string;

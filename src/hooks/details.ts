@@ -4,9 +4,9 @@
  *
  * @packageDocumentation
  */
-export { useAllOfKind, type AllOfKind } from './useAllOfKind';
 export { useControllerLog, type ControllerLog } from './useControllerLog';
 export { useChain, type ChainReading } from './useChain';
+export { useDependencies } from './useDependencies';
 export { useKnown } from './useKnown';
 export { useApplied, useOwned } from './useApplied';
 export {
@@ -23,8 +23,10 @@ export {
 export type {
   AppliedObject,
   AppliedObjects,
+  KnownDependencies,
   OwnedObject,
   OwnedObjects,
+  ReadObject,
 } from '../store/details';
-export { runOf } from '../store/details';
+export { runOf, unlistedState } from '../store/details';
 export { useDashboardLink } from './useDashboardLink';

@@ -1,4 +1,4 @@
-import type { FluxError, FluxRawObject } from '../api';
+import { fromThrown, type FluxError, type FluxRawObject } from '../api';
 import {
   isRecord,
   keyOf,
@@ -11,26 +11,12 @@ import {
   readInventory,
   type InventoryEntry,
 } from '../flux/details';
-import { fromThrown } from '../api';
+import { readEach, type ReadObject } from './readEach';
 import type { StoreApi } from './typedErrors';
 
 /** One object that an applier has applied. */
-export interface AppliedObject {
-  /** Key of the object, unique among all clusters. */
-  readonly key: string;
+export interface AppliedObject extends ReadObject {
   readonly ref: InventoryEntry;
-  /**
-   * - `read`: see `object`
-   * - `missing`: listed in the inventory, and not in the cluster
-   * - `failed`: could not be read, see `error`
-   * - `secret`: Secrets are never read
-   * - `skipped`: there are too many to read all of them
-   * - `remote`: it is on another cluster, which Backstage need not know
-   */
-  readonly state:
-    'read' | 'missing' | 'failed' | 'secret' | 'skipped' | 'remote';
-  readonly object?: FluxRawObject;
-  readonly error?: FluxError;
 }
 
 /** What an applier has applied. */
@@ -77,20 +63,7 @@ async function readEntries(
   entries: readonly InventoryEntry[],
   labelSelector: string | undefined,
 ): Promise<AppliedObjects> {
-  const readings = await api.getManyRaw(entries, { labelSelector });
-  const objects = entries.map((ref): AppliedObject => {
-    const key = keyOf(ref);
-    const reading = readings.get(key);
-    if (ref.group === '' && ref.kind === 'Secret') {
-      return { key, ref, state: 'secret' };
-    }
-    if (!reading) return { key, ref, state: 'skipped' };
-    const { object, error } = reading;
-    if (object) return { key, ref, state: 'read', object };
-    return error
-      ? { key, ref, state: 'failed', error }
-      : { key, ref, state: 'missing' };
-  });
+  const objects = await readEach(api, entries, { labelSelector });
   const errors = distinct(objects.flatMap(({ error }) => error ?? []));
   const [first] = errors;
   const isAnyRead = objects.some(

@@ -9,5 +9,11 @@ export {
   type AppliedObject,
   type AppliedObjects,
 } from './applied';
+export {
+  readDependencies,
+  unlistedState,
+  type KnownDependencies,
+} from './dependencies';
 export { noteFailingPod, runOf, type FoundPod } from './foundPods';
 export { readOwned, type OwnedObject, type OwnedObjects } from './owned';
+export type { ReadObject } from './readEach';

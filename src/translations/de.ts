@@ -555,7 +555,7 @@ export default {
   'details.edge.generates': 'Erzeugt',
   'details.edge.inputs': 'Eingaben aus',
   'details.edge.image': 'Image-Repository',
-  'details.edge.policy': 'Image-Policies',
+  'details.edge.policy': 'Berücksichtigt',
   'details.edge.writes': 'Schreibt in',
   'details.edge.triggers': 'Löst aus',
   'details.edge.watches': 'Überwacht',
@@ -632,10 +632,10 @@ export default {
     'Diese Ressource hängt indirekt davon ab',
   'dependencies.as.dependent': 'Hängt von dieser Ressource ab',
   'dependencies.as.indirectDependent': 'Hängt indirekt von dieser Ressource ab',
-  'dependencies.unknown': 'Nicht gefunden',
+  'dependencies.missing': 'Nicht gefunden',
   'dependencies.truncated': 'Es gibt mehr Abhängigkeiten, als hier stehen.',
   'dependencies.onlyIn':
-    'Nur Ressourcen im Namespace {{namespace}} waren lesbar. Andere können von dieser abhängen.',
+    'Nur Ressourcen im Namespace {{namespace}} konnten aufgelistet werden. Andere können von dieser abhängen.',
   'logs.noPods':
     'Auf diesem Cluster wurden keine Pods mit dem Label {{selector}} gefunden.',
   'logs.none':
@@ -841,9 +841,11 @@ export default {
   'details.chain.reading': 'Wird geladen',
   'details.chain.foreign': 'Keine Art von Flux',
   'details.chain.lacks.commit': 'Hat {{revision}} noch nicht abgerufen',
-  'details.chain.lacks.tag': 'Hat {{revision}} noch nicht committet',
+  'details.chain.lacks.tag': 'Hat {{revision}} noch nicht berücksichtigt',
   'details.chain.lacks.revision': 'Hat {{revision}} noch nicht angewendet',
   'details.chain.dependency': '{{kind}} (Abhängigkeit)',
+  'details.chain.oneOf':
+    'Eines von {{total, number}}, die dieses Image verwenden können',
   'details.chain.applied': 'Angewendete Objekte',
   'details.resources.count.failed_one': '{{count, number}} fehlgeschlagen',
   'details.resources.count.failed_other': '{{count, number}} fehlgeschlagen',

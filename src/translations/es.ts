@@ -555,7 +555,7 @@ export default {
   'details.edge.generates': 'Genera',
   'details.edge.inputs': 'Entradas de',
   'details.edge.image': 'Repositorio de imágenes',
-  'details.edge.policy': 'Políticas de imágenes',
+  'details.edge.policy': 'Tiene en cuenta',
   'details.edge.writes': 'Escribe en',
   'details.edge.triggers': 'Activa',
   'details.edge.watches': 'Vigila',
@@ -632,10 +632,10 @@ export default {
     'Este recurso depende de él indirectamente',
   'dependencies.as.dependent': 'Depende de este recurso',
   'dependencies.as.indirectDependent': 'Depende indirectamente de este recurso',
-  'dependencies.unknown': 'No encontrado',
+  'dependencies.missing': 'No encontrado',
   'dependencies.truncated': 'Hay más dependencias de las que se muestran aquí.',
   'dependencies.onlyIn':
-    'Solo se pudieron leer los recursos del namespace {{namespace}}. Otros pueden depender de este.',
+    'Solo se pudieron listar los recursos del namespace {{namespace}}. Otros pueden depender de este.',
   'logs.noPods':
     'No se encontraron Pods con la etiqueta {{selector}} en este clúster.',
   'logs.none':
@@ -837,9 +837,10 @@ export default {
   'details.chain.reading': 'Cargando',
   'details.chain.foreign': 'No es un tipo de Flux',
   'details.chain.lacks.commit': 'Aún no ha obtenido {{revision}}',
-  'details.chain.lacks.tag': 'Aún no ha incluido {{revision}} en un commit',
+  'details.chain.lacks.tag': 'Aún no ha tenido en cuenta {{revision}}',
   'details.chain.lacks.revision': 'Aún no ha aplicado {{revision}}',
   'details.chain.dependency': '{{kind}} (dependencia)',
+  'details.chain.oneOf': 'Uno de {{total, number}} que pueden usar esta imagen',
   'details.chain.applied': 'Objetos aplicados',
   'details.resources.count.failed_one': '{{count, number}} con error',
   'details.resources.count.failed_other': '{{count, number}} con error',

@@ -558,7 +558,7 @@ export default {
   'details.edge.generates': 'Génère',
   'details.edge.inputs': 'Entrées de',
   'details.edge.image': 'Dépôt d’images',
-  'details.edge.policy': 'Politiques d’images',
+  'details.edge.policy': 'Prend en compte',
   'details.edge.writes': 'Écrit dans',
   'details.edge.triggers': 'Déclenche',
   'details.edge.watches': 'Surveille',
@@ -637,11 +637,11 @@ export default {
   'dependencies.as.dependent': 'Dépend de cette ressource',
   'dependencies.as.indirectDependent':
     'Dépend indirectement de cette ressource',
-  'dependencies.unknown': 'Introuvable',
+  'dependencies.missing': 'Introuvable',
   'dependencies.truncated':
     'Il y a plus de dépendances que celles affichées ici.',
   'dependencies.onlyIn':
-    'Seules les ressources du namespace {{namespace}} ont pu être lues. D’autres peuvent dépendre de celle-ci.',
+    'Seules les ressources du namespace {{namespace}} ont pu être listées. D’autres peuvent dépendre de celle-ci.',
   'logs.noPods':
     'Aucun Pod avec le label {{selector}} n’a été trouvé sur ce cluster.',
   'logs.none':
@@ -844,9 +844,11 @@ export default {
   'details.chain.reading': 'Chargement',
   'details.chain.foreign': 'Pas un type de Flux',
   'details.chain.lacks.commit': 'N’a pas encore récupéré {{revision}}',
-  'details.chain.lacks.tag': 'N’a pas encore mis {{revision}} dans un commit',
+  'details.chain.lacks.tag': 'N’a pas encore pris en compte {{revision}}',
   'details.chain.lacks.revision': 'N’a pas encore appliqué {{revision}}',
   'details.chain.dependency': '{{kind}} (dépendance)',
+  'details.chain.oneOf':
+    'L’un des {{total, number}} qui peuvent utiliser cette image',
   'details.chain.applied': 'Objets appliqués',
   'details.resources.count.failed_one': '{{count, number}} en échec',
   'details.resources.count.failed_other': '{{count, number}} en échec',

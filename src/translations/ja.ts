@@ -538,7 +538,7 @@ export default {
   'details.edge.generates': '生成するもの',
   'details.edge.inputs': '入力元',
   'details.edge.image': 'イメージリポジトリ',
-  'details.edge.policy': 'イメージポリシー',
+  'details.edge.policy': '考慮対象',
   'details.edge.writes': '書き込み先',
   'details.edge.triggers': '起動対象',
   'details.edge.watches': '監視対象',
@@ -615,10 +615,10 @@ export default {
   'dependencies.as.indirectDependency': 'このリソースの間接的な依存先',
   'dependencies.as.dependent': 'このリソースに依存',
   'dependencies.as.indirectDependent': 'このリソースに間接的に依存',
-  'dependencies.unknown': '見つかりません',
+  'dependencies.missing': '見つかりません',
   'dependencies.truncated': 'ここに表示されていない依存関係があります。',
   'dependencies.onlyIn':
-    'namespace {{namespace}} のリソースのみ読み取れました。他のリソースがこのリソースに依存している可能性があります。',
+    'namespace {{namespace}} のリソースのみ一覧を取得できました。他のリソースがこのリソースに依存している可能性があります。',
   'logs.noPods':
     'このクラスターにラベル {{selector}} の Pod は見つかりませんでした。',
   'logs.none':
@@ -823,9 +823,11 @@ export default {
   'details.chain.reading': '読み込み中',
   'details.chain.foreign': 'Flux の種類ではありません',
   'details.chain.lacks.commit': '{{revision}} はまだ取得されていません',
-  'details.chain.lacks.tag': '{{revision}} はまだコミットされていません',
+  'details.chain.lacks.tag': '{{revision}} はまだ考慮されていません',
   'details.chain.lacks.revision': '{{revision}} はまだ適用されていません',
   'details.chain.dependency': '{{kind}}（依存先）',
+  'details.chain.oneOf':
+    'このイメージを使用する可能性がある {{total, number}} 件のうちの 1 件',
   'details.chain.applied': '適用済みオブジェクト',
   'details.resources.count.failed_one': null,
   'details.resources.count.failed_other': '{{count, number}} 件が失敗',

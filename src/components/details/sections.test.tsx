@@ -1,6 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { CLUSTER_ADMIN, type PolicyRule } from '../../../dev/cluster';
-import { EntityFluxDeploymentsCard } from '../..';
+import {
+  CLUSTER_ADMIN,
+  type ClusterSpec,
+  type KubernetesObject,
+  type PolicyRule,
+} from '../../../dev/cluster';
+import { EntityFluxCard, EntityFluxDeploymentsCard } from '../..';
 import {
   filledTable,
   openDetails,
@@ -14,6 +19,7 @@ import {
   gitRepository,
   isFalse,
   kustomization,
+  resourceSet,
 } from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 
@@ -200,6 +206,106 @@ describe('Dependencies', () => {
       expect(screen.getByRole('dialog')).toHaveAccessibleName(
         'Kustomization podinfo-frontend',
       ),
+    );
+  });
+
+  /** Opens the dependencies of the only object of a kind on a cluster. */
+  async function openDependencies(
+    kind: string,
+    spec: ClusterSpec,
+    rules: readonly PolicyRule[],
+  ) {
+    const { user, cluster } = await renderPage(
+      <EntityFluxCard title="Resources" kinds={[kind]} />,
+      { story: [spec] },
+    );
+    const row = rowOf(await filledTable('Resources'), 'web');
+    cluster(spec.name).setRules(rules);
+    const dialog = await openDetails(user, row, 'web');
+    await user.click(
+      await within(dialog).findByRole('tab', { name: 'Dependencies' }),
+    );
+    await within(dialog).findByRole('table');
+    return within(dialog).getByRole('tabpanel', { name: 'Dependencies' });
+  }
+
+  const URL = 'https://github.com/example/app';
+  const gone = (object: KubernetesObject): KubernetesObject => ({
+    ...object,
+    metadata: { ...object.metadata, name: 'gone' },
+  });
+
+  it('reads those of other kinds one by one', async () => {
+    const config: KubernetesObject = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings', namespace: 'team-a' },
+    };
+    const widget = { ...config, apiVersion: 'example.com/v1', kind: 'Widget' };
+    const cluster = oneCluster(at => {
+      const git = gitRepository(at, { name: 'app', url: URL });
+      const dependsOn = [git, gone(git), config, widget];
+      const web = resourceSet(at, { ...mine, name: 'web', dependsOn });
+      return [git, config, web];
+    });
+    const panel = await openDependencies(
+      'ResourceSet',
+      { ...cluster, hasOperator: true },
+      CLUSTER_ADMIN,
+    );
+    expect(rowsOf(panel)).toEqual([
+      expect.stringMatching(/^GitRepository team-a\/app.*Ready/),
+      expect.stringMatching(/^GitRepository team-a\/gone.*Not found$/),
+      expect.stringMatching(/^ConfigMap team-a\/settings.*Healthy$/),
+      expect.stringMatching(/^Widget team-a\/settings.*Not found$/),
+    ]);
+  });
+
+  it('reads those of other namespaces one by one where not all may be listed', async () => {
+    const rule = {
+      apiGroups: ['kustomize.toolkit.fluxcd.io'],
+      resources: ['kustomizations'],
+    };
+    const cluster = oneCluster(at => {
+      const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+      const other = (name: string, namespace: string) =>
+        kustomization(at, { name, namespace, source });
+      const crds = other('crds', 'team-b');
+      const base = kustomization(at, {
+        name: 'base',
+        namespace: 'team-b',
+        source,
+        dependsOn: [crds],
+      });
+      const dependsOn = [
+        base,
+        gone(base),
+        other('base', 'team-c'),
+        gone(other('gone', 'team-a')),
+      ];
+      const web = kustomization(at, {
+        ...mine,
+        name: 'web',
+        source,
+        dependsOn,
+      });
+      return [source, crds, base, web];
+    });
+    const panel = await openDependencies('Kustomization', cluster, [
+      { ...rule, verbs: ['get', 'list'], namespaces: ['team-a'] },
+      { ...rule, verbs: ['get'], namespaces: ['team-b'] },
+    ]);
+    expect(rowsOf(panel)).toEqual([
+      expect.stringMatching(/^Kustomization team-b\/base.*Ready/),
+      expect.stringMatching(/^Kustomization team-b\/gone.*Not found$/),
+      expect.stringMatching(
+        /^Kustomization team-c\/base.*not permitted \(HTTP 403\)$/,
+      ),
+      expect.stringMatching(/^Kustomization team-a\/gone.*Not found$/),
+      expect.stringMatching(/^Kustomization team-b\/crds.*indirectlyReady/),
+    ]);
+    expect(panel).toHaveTextContent(
+      'Only resources in namespace team-a could be listed. Others may depend on this one.',
     );
   });
 

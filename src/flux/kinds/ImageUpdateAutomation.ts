@@ -10,8 +10,8 @@ import { isRecord, readString, readTime, type Untrusted } from '../untrusted';
 import { defineKind, IMAGE, SOURCE_GROUP } from './definition';
 
 /**
- * Reads the policies whose tags the automation has found in its files (Flux 2.3 and later). They are in its own
- * namespace.
+ * Reads the policies that the automation considered in its last run (Flux 2.3 and later): all of its own namespace that
+ * have chosen a tag, or those of them that match `spec.policySelector`. Its files need not use each of them.
  */
 function readPolicies(
   observed: unknown,

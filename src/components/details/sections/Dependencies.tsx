@@ -2,27 +2,37 @@ import { Typography } from '@material-ui/core';
 import { useMemo } from 'react';
 import { isFluxRef, type FluxRef, type FluxResource } from '../../../flux';
 import { dependenciesOf } from '../../../flux/details';
-import { useAllOfKind, type AllOfKind } from '../../../hooks/details';
+import {
+  unlistedState,
+  useDependencies,
+  type KnownDependencies,
+} from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import type { SectionProps } from '../DetailsObject';
 import { ReadingStates } from '../ReadingStates';
 import { DependencyPicture } from './DependencyPicture';
 import { DependencyTable } from './DependencyTable';
+import type { DependencyRow } from './dependencyWords';
 
 const Found = (props: {
   of: FluxRef;
   resource: FluxResource | undefined;
-  all: AllOfKind;
+  known: KnownDependencies;
 }) => {
   const t = useTranslate();
-  const { of, resource, all } = props;
+  const { of, resource, known } = props;
   const found = useMemo(() => {
-    const index = new Map(all.byKey);
+    const index = new Map(known.byKey);
     // Read more lately than the others.
     if (resource) index.set(resource.key, resource);
-    return dependenciesOf(of, index);
-  }, [of, resource, all]);
-  const isAlone = found.nodes.length <= 1;
+    const { nodes, edges, isTruncated } = dependenciesOf(of, index);
+    const rows = nodes.map((node): DependencyRow => ({
+      ...node,
+      unlisted: unlistedState(node.ref, of, known),
+    }));
+    return { rows, edges, isTruncated };
+  }, [of, resource, known]);
+  const isAlone = found.rows.length <= 1;
   return (
     <>
       {isAlone ? (
@@ -31,16 +41,16 @@ const Found = (props: {
         </Typography>
       ) : (
         <>
-          <DependencyPicture of={found} />
-          <DependencyTable of={found} />
+          <DependencyPicture rows={found.rows} dependencies={found.edges} />
+          <DependencyTable rows={found.rows} />
         </>
       )}
       {found.isTruncated && (
         <Typography variant="body2">{t('dependencies.truncated')}</Typography>
       )}
-      {all.onlyIn !== undefined && (
+      {known.onlyIn !== undefined && (
         <Typography variant="body2">
-          {t('dependencies.onlyIn', { namespace: all.onlyIn })}
+          {t('dependencies.onlyIn', { namespace: known.onlyIn })}
         </Typography>
       )}
     </>
@@ -51,11 +61,11 @@ const OfKind = (props: { of: FluxRef; resource: FluxResource | undefined }) => {
   const t = useTranslate();
   return (
     <ReadingStates
-      reading={useAllOfKind(props.of)}
+      reading={useDependencies(props.of)}
       what={t('details.section.dependencies')}
       grantedBy="view"
     >
-      {all => <Found {...props} all={all} />}
+      {known => <Found {...props} known={known} />}
     </ReadingStates>
   );
 };

@@ -6,9 +6,10 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { BackstageTheme } from '@backstage/theme';
 import { useMemo } from 'react';
 import { namespacedName } from '../../../flux';
-import { type Dependencies, type DependencyNode } from '../../../flux/details';
+import type { Dependencies } from '../../../flux/details';
 import { StatusIcon } from '../../cells';
-import { shorten, useDetailsLinks, useTranslate } from '../../shared';
+import { shorten, useDetailsLinks, useWords } from '../../shared';
+import { dependencyWords, type DependencyRow } from './dependencyWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,8 +36,8 @@ const WIDTH = 200;
 const HEIGHT = 48;
 const NAME_LENGTH = 22;
 
-const Node = ({ node }: { node: DependencyNode }) => {
-  const t = useTranslate();
+const Node = ({ node }: { node: DependencyRow }) => {
+  const { stateText } = useWords(dependencyWords);
   const classes = useStyles();
   const links = useDetailsLinks();
   const { ref, resource, as } = node;
@@ -61,25 +62,27 @@ const Node = ({ node }: { node: DependencyNode }) => {
         {shorten(ref.name, NAME_LENGTH)}
       </text>
       <text x={40} y={37} className={classes.status}>
-        {resource
-          ? t(`status.${resource.status.word}`)
-          : t('dependencies.unknown')}
+        {shorten(stateText(node), NAME_LENGTH)}
       </text>
     </g>
   );
 };
 
 /** Picture of what waits for what: arrows point at the object that waits. The table beside it says the same. */
-export const DependencyPicture = ({ of }: { of: Dependencies }) => {
+export const DependencyPicture = (props: {
+  rows: readonly DependencyRow[];
+  dependencies: Dependencies['edges'];
+}) => {
   const classes = useStyles();
   const { palette } = useTheme<BackstageTheme>();
+  const { rows, dependencies } = props;
   const nodes = useMemo(
-    () => of.nodes.map(node => ({ id: node.key, node })),
-    [of],
+    () => rows.map(node => ({ id: node.key, node })),
+    [rows],
   );
   const edges = useMemo(
-    () => of.edges.map(({ from, to }) => ({ from: to, to: from })),
-    [of],
+    () => dependencies.map(({ from, to }) => ({ from: to, to: from })),
+    [dependencies],
   );
   return (
     <div aria-hidden className={classes.picture}>

@@ -1,12 +1,13 @@
-import type { Dependencies } from '../../../flux/details';
 import { StatusCell } from '../../cells';
-import { useTranslate } from '../../shared';
+import { useTranslate, useWords } from '../../shared';
 import { RefLink } from '../../shared/late';
+import { dependencyWords, type DependencyRow } from './dependencyWords';
 import { useSectionTable } from './useSectionTable';
 
 /** Each object that another waits for, or that waits for it, with its status. */
-export const DependencyTable = ({ of }: { of: Dependencies }) => {
+export const DependencyTable = (props: { rows: readonly DependencyRow[] }) => {
   const t = useTranslate();
+  const { stateText } = useWords(dependencyWords);
   const classes = useSectionTable();
   return (
     <div className={classes.frame}>
@@ -19,19 +20,19 @@ export const DependencyTable = ({ of }: { of: Dependencies }) => {
           </tr>
         </thead>
         <tbody>
-          {of.nodes.map(
-            ({ key, ref, resource, as }) =>
-              as !== 'self' && (
-                <tr key={key}>
+          {props.rows.map(
+            row =>
+              row.as !== 'self' && (
+                <tr key={row.key}>
                   <th scope="row">
-                    <RefLink to={ref} />
+                    <RefLink to={row.ref} />
                   </th>
-                  <td>{t(`dependencies.as.${as}`)}</td>
+                  <td>{t(`dependencies.as.${row.as}`)}</td>
                   <td>
-                    {resource ? (
-                      <StatusCell resource={resource} />
+                    {row.resource ? (
+                      <StatusCell resource={row.resource} />
                     ) : (
-                      t('dependencies.unknown')
+                      stateText(row)
                     )}
                   </td>
                 </tr>

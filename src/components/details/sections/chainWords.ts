@@ -71,15 +71,18 @@ export const chainWords = defineWords(t => {
       { blocker, front }: Chain,
       error?: FluxError,
     ): LinkTexts {
-      const { state, lacks } = link;
+      const { state, lacks, oneOf } = link;
       const status = statusText(link, error);
+      const others =
+        oneOf === undefined ? [] : [t('details.chain.oneOf', { total: oneOf })];
       if (state === 'stuck')
-        return { state: t('details.chain.stuck'), notes: [status] };
+        return { state: t('details.chain.stuck'), notes: [status, ...others] };
       if (state === 'waiting' && blocker)
-        return { notes: [waitingText(blocker)] };
+        return { notes: [waitingText(blocker), ...others] };
       return {
         state: status,
         notes: [
+          ...others,
           lacks &&
             t(`details.chain.lacks.${lacks.what}`, {
               revision: inCell(lacks.revision),

@@ -9,6 +9,9 @@ import {
   gitRepository,
   helmRelease,
   helmRepository,
+  imagePolicy,
+  imageRepository,
+  imageUpdateAutomation,
   inventory,
   isFalse,
   kustomization,
@@ -329,6 +332,55 @@ describe('the chain', () => {
         ),
       ]),
     );
+  });
+
+  it('names one of several automations that may use an image', async () => {
+    const automations = oneCluster(at => {
+      const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+      const repository = imageRepository(at, {
+        ...mine,
+        name: 'web',
+        image: 'example.com/web',
+        tags: ['2.0'],
+      });
+      const policy = imagePolicy(at, {
+        ...mine,
+        name: 'web',
+        repository,
+        tag: '2.0',
+      });
+      const shared = { ...mine, source, policies: [policy] };
+      return [
+        source,
+        repository,
+        policy,
+        imageUpdateAutomation(at, {
+          ...shared,
+          name: 'api',
+          conditions: [isFalse('Ready', 'GitOperationFailed', 'no branch')],
+        }),
+        imageUpdateAutomation(at, { ...shared, name: 'web' }),
+      ];
+    });
+    const { user } = await renderPage(
+      <>
+        <EntityFluxCard title="Automations" kinds={['ImageUpdateAutomation']} />
+        <EntityFluxCard title="Policies" kinds={['ImagePolicy']} />
+      </>,
+      { story: [automations] },
+    );
+    await filledTable('Automations');
+    const table = await filledTable('Policies');
+    const dialog = await openDetails(user, rowOf(table, 'web'), 'web');
+    const { chain, links } = await chainIn(dialog);
+    await waitFor(() =>
+      expect(links()).toContainEqual(
+        expect.stringMatching(
+          /^ImageUpdateAutomation.*web.*ReadyOne of 2 that may use this image$/,
+        ),
+      ),
+    );
+    expect(chain).not.toHaveTextContent('Stuck');
   });
 
   it('shows how far a change has come', async () => {
