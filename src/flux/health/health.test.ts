@@ -399,6 +399,48 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { id: 'notReady', containers: ['app'] },
     ],
     [
+      'that waits for its readiness gate',
+      pod('Running', {
+        conditions: [
+          condition('Ready', 'False', 'ReadinessGatesNotReady', 'no target'),
+        ],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      said('Ready', 'ReadinessGatesNotReady', 'no target'),
+    ],
+    [
+      'whose node is lost',
+      pod('Running', {
+        reason: 'NodeLost',
+        message: 'node a is unresponsive',
+        conditions: [condition('Ready', 'False')],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      said('Ready', 'NodeLost', 'node a is unresponsive'),
+    ],
+    [
+      'that is marked as not ready without a reason',
+      pod('Running', {
+        conditions: [condition('Ready', 'False')],
+        initContainerStatuses: [
+          container(terminated(0, 'Completed'), { ready: true }),
+        ],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      { id: 'markedUnready' },
+    ],
+    [
+      'whose sandbox is created again',
+      pod('Running', {
+        containerStatuses: [container(waiting('ContainerCreating'))],
+      }),
+      'inProgress',
+      { id: 'starting' },
+    ],
+    [
       'that starts',
       pod('Pending', {
         containerStatuses: [container(waiting('ContainerCreating'))],
