@@ -615,6 +615,7 @@ export const fluxTranslationRef = createTranslationRef({
         restarts_one: 'restarted {{count, number}} time',
         restarts_other: 'restarted {{count, number}} times',
         notReady: 'Running, but not ready: {{containers}}',
+        markedUnready: 'Not ready, although its containers are',
         starting: 'Starting',
         unschedulable: 'No node can run this Pod',
         jobNotStarted: 'Not started yet',

@@ -13,6 +13,7 @@ const core = {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
     kind: 'GitRepository',
     name: 'app-tag',
+    uid: '5d0c1f7e',
   },
   kind: 'Event',
   lastTimestamp: '2026-11-25T17:23:57Z',
@@ -57,7 +58,11 @@ it('reads the same from both events APIs', () => {
     lastAt: '2026-11-25T17:23:57Z',
     reportedBy: 'source-controller',
     revision: 'v1.0.0@sha1:523a',
-    about: { group: 'source.toolkit.fluxcd.io', kind: 'GitRepository' },
+    about: {
+      group: 'source.toolkit.fluxcd.io',
+      kind: 'GitRepository',
+      uid: '5d0c1f7e',
+    },
   });
   expect(readEvent(events, 0)).toEqual(readEvent(core, 0));
 });

@@ -29,8 +29,12 @@ export interface FluxEvent {
   readonly reportedBy?: string;
   /** Revision that a controller of Flux was working on. */
   readonly revision?: string;
-  /** API group and kind of the object that it is about, as far as it says. */
-  readonly about?: { readonly group: string; readonly kind?: string };
+  /** API group, kind and uid of the object that it is about, as far as it says. */
+  readonly about?: {
+    readonly group: string;
+    readonly kind?: string;
+    readonly uid?: string;
+  };
 }
 
 interface RawEvent {
@@ -68,6 +72,7 @@ interface RawEvent {
 interface RawReference {
   readonly apiVersion?: string;
   readonly kind?: string;
+  readonly uid?: string;
 }
 
 /** Annotation with the revision: each controller of Flux writes it with its own group. */
@@ -88,6 +93,7 @@ function readAbout(raw: Untrusted<RawReference> | undefined) {
   return {
     group: slash < 0 ? '' : apiVersion.slice(0, slash),
     kind: readString(raw?.kind),
+    uid: readString(raw?.uid),
   };
 }
 
@@ -126,9 +132,12 @@ export function readEvent(json: unknown, index: number): FluxEvent {
   };
 }
 
-const timeOf = ({ lastAt }: FluxEvent) => Date.parse(lastAt ?? '') || 0;
+/** Returns when an event came last, in ms since the epoch; 0 where it does not say. */
+export function lastTimeOf({ lastAt }: FluxEvent): number {
+  return Date.parse(lastAt ?? '') || 0;
+}
 
 /** Reads the events of a list, newest first. Never throws. */
 export function readEvents(items: readonly unknown[]): readonly FluxEvent[] {
-  return items.map(readEvent).sort((a, b) => timeOf(b) - timeOf(a));
+  return items.map(readEvent).sort((a, b) => lastTimeOf(b) - lastTimeOf(a));
 }

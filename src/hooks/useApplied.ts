@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { FluxRawObject } from '../api';
 import { keyOf, type FluxResource, type ObjectRef } from '../flux';
+import { healthOf } from '../flux/details';
 import {
   noteFailingPod,
   readApplied,
@@ -40,10 +41,11 @@ export function useOwned(
   );
   const { data: owned, updatedAt: readAt } = reading;
   const key = keyOf(workload);
+  const isHealthy = healthOf(workload, json).word === 'healthy';
   useEffect(() => {
     if (!owned || readAt === undefined || !applier) return;
-    noteFailingPod(foundPods, applier, workload, { owned, readAt });
+    noteFailingPod(foundPods, applier, workload, { owned, readAt, isHealthy });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the workload, which is a new value each time
-  }, [foundPods, applier, key, owned, readAt]);
+  }, [foundPods, applier, key, owned, readAt, isHealthy]);
   return reading;
 }

@@ -1,4 +1,4 @@
-import { keyOf, type FluxResource, type ObjectRef } from '../flux';
+import { isRecord, keyOf, type FluxResource, type ObjectRef } from '../flux';
 import type { HealthReason } from '../flux/details';
 import type { ObservableMap } from './Observable';
 import type { OwnedObject, OwnedObjects } from './owned';
@@ -27,9 +27,16 @@ const podsIn = (objects: readonly OwnedObject[]): readonly OwnedObject[] =>
     each.ref.kind === 'Pod' ? each : podsIn(each.children),
   );
 
+/** Returns whether a Pod has failed for good, as one that was evicted. Only Jobs count such Pods; others replace them. */
+const hasEnded = ({ json: { status } }: OwnedObject) =>
+  isRecord(status) && status.phase === 'Failed';
+
 /** Returns the Pod that tells why a workload is not ready: one that has failed, before one that is only not ready. */
-function tellingPod({ objects }: OwnedObjects) {
-  const telling = podsIn(objects).flatMap(({ ref: pod, health }) => {
+function tellingPod({ kind }: ObjectRef, { objects }: OwnedObjects) {
+  const pods = podsIn(objects).filter(
+    each => kind === 'Job' || !hasEnded(each),
+  );
+  const telling = pods.flatMap(({ ref: pod, health }) => {
     const { word, reason } = health;
     const isWell = word === 'healthy' || word === 'terminating';
     return isWell || !reason || reason.id === 'starting'
@@ -44,11 +51,17 @@ export function noteFailingPod(
   found: FoundPods,
   applier: FluxResource,
   workload: ObjectRef,
-  { owned, readAt }: { readonly owned: OwnedObjects; readonly readAt: number },
+  reading: {
+    readonly owned: OwnedObjects;
+    readonly readAt: number;
+    /** Nothing waits for a healthy workload, whatever its Pods are like. */
+    readonly isHealthy: boolean;
+  },
 ): void {
+  const { owned, readAt, isHealthy } = reading;
   const { key } = applier;
   const run = runOf(applier);
-  const telling = tellingPod(owned);
+  const telling = isHealthy ? undefined : tellingPod(workload, owned);
   const others = (found.get().get(key) ?? []).filter(
     each => each.run === run && keyOf(each.workload) !== keyOf(workload),
   );

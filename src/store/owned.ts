@@ -166,7 +166,10 @@ async function explain(
     starting.map(async pod => {
       try {
         const { events } = await api.events(pod.ref);
-        found.set(pod, explainedByEvents(pod.health, events));
+        const uid = uidOf(pod.json);
+        // A Pod of a StatefulSet has the name of the one that it replaces.
+        const own = events.filter(({ about }) => (about?.uid ?? uid) === uid);
+        found.set(pod, explainedByEvents(pod.health, own));
       } catch {
         // Its status says enough: nobody needs to hear that events may not be read.
       }

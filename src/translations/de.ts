@@ -802,6 +802,7 @@ export default {
   'details.reason.restarts_one': '{{count, number}}-mal neu gestartet',
   'details.reason.restarts_other': '{{count, number}}-mal neu gestartet',
   'details.reason.notReady': 'Läuft, ist aber nicht bereit: {{containers}}',
+  'details.reason.markedUnready': 'Nicht bereit, obwohl die Container es sind',
   'details.reason.starting': 'Startet',
   'details.reason.unschedulable': 'Kein Knoten kann diesen Pod ausführen',
   'details.reason.jobNotStarted': 'Noch nicht gestartet',

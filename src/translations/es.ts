@@ -799,6 +799,7 @@ export default {
   'details.reason.restarts_one': 'reiniciado {{count, number}} vez',
   'details.reason.restarts_other': 'reiniciado {{count, number}} veces',
   'details.reason.notReady': 'En ejecución, pero no listo: {{containers}}',
+  'details.reason.markedUnready': 'No listo, aunque sus contenedores lo están',
   'details.reason.starting': 'Iniciándose',
   'details.reason.unschedulable': 'Ningún nodo puede ejecutar este Pod',
   'details.reason.jobNotStarted': 'Aún no iniciado',

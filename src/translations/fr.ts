@@ -806,6 +806,7 @@ export default {
   'details.reason.restarts_other': 'redémarré {{count, number}} fois',
   'details.reason.notReady':
     'En cours d’exécution, mais pas prêt : {{containers}}',
+  'details.reason.markedUnready': 'Pas prêt, bien que ses conteneurs le soient',
   'details.reason.starting': 'Démarrage',
   'details.reason.unschedulable': 'Aucun nœud ne peut exécuter ce Pod',
   'details.reason.jobNotStarted': 'Pas encore démarré',

@@ -785,6 +785,8 @@ export default {
   'details.reason.restarts_one': null,
   'details.reason.restarts_other': '{{count, number}} 回再起動',
   'details.reason.notReady': '実行中ですが準備未完了: {{containers}}',
+  'details.reason.markedUnready':
+    'コンテナは準備完了ですが、Pod は準備未完了です',
   'details.reason.starting': '起動中',
   'details.reason.unschedulable': 'この Pod を実行できるノードがありません',
   'details.reason.jobNotStarted': 'まだ開始されていません',

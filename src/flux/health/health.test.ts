@@ -399,6 +399,48 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       { id: 'notReady', containers: ['app'] },
     ],
     [
+      'that waits for its readiness gate',
+      pod('Running', {
+        conditions: [
+          condition('Ready', 'False', 'ReadinessGatesNotReady', 'no target'),
+        ],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      said('Ready', 'ReadinessGatesNotReady', 'no target'),
+    ],
+    [
+      'whose node is lost',
+      pod('Running', {
+        reason: 'NodeLost',
+        message: 'node a is unresponsive',
+        conditions: [condition('Ready', 'False')],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      said('Ready', 'NodeLost', 'node a is unresponsive'),
+    ],
+    [
+      'that is marked as not ready without a reason',
+      pod('Running', {
+        conditions: [condition('Ready', 'False')],
+        initContainerStatuses: [
+          container(terminated(0, 'Completed'), { ready: true }),
+        ],
+        containerStatuses: [container(running, { ready: true })],
+      }),
+      'inProgress',
+      { id: 'markedUnready' },
+    ],
+    [
+      'whose sandbox is created again',
+      pod('Running', {
+        containerStatuses: [container(waiting('ContainerCreating'))],
+      }),
+      'inProgress',
+      { id: 'starting' },
+    ],
+    [
       'that starts',
       pod('Pending', {
         containerStatuses: [container(waiting('ContainerCreating'))],
@@ -618,13 +660,14 @@ it('tells since when', () => {
 });
 
 describe('events explain', () => {
-  const event = (reason: string) => ({
+  const event = (reason: string, second = 0, volume = 'data') => ({
     key: reason,
     type: 'Warning',
     reason,
-    message: `${reason}!`,
+    message: `${reason} for volume "${volume}"`,
     count: 1,
     firstAt: SINCE,
+    lastAt: `2026-11-25T17:00:${`${second}`.padStart(2, '0')}Z`,
   });
   const starting = healthOf(kindOf('/Pod'), pod('Pending'));
 
@@ -633,10 +676,41 @@ describe('events explain', () => {
       explainedByEvents(starting, [event('Scheduled'), event('FailedMount')]),
     ).toEqual({
       word: 'failed',
-      reason: { id: 'said', reason: 'FailedMount', message: 'FailedMount!' },
+      reason: {
+        id: 'said',
+        reason: 'FailedMount',
+        message: 'FailedMount for volume "data"',
+      },
       since: SINCE,
     });
     expect(explainedByEvents(starting, [event('Pulling')])).toBe(starting);
+  });
+
+  it.each(['Pulling', 'Pulled', 'Created', 'Started'])(
+    'that a failure is over once %s follows it',
+    reason => {
+      const failure = event('FailedMount', 1);
+      for (const second of [1, 3]) {
+        expect(
+          explainedByEvents(starting, [event(reason, second), failure]),
+        ).toBe(starting);
+      }
+      expect(
+        explainedByEvents(starting, [failure, event(reason, 0)]).word,
+      ).toBe('failed');
+    },
+  );
+
+  it('that a volume is attached at last, but no other', () => {
+    const attached = event('SuccessfulAttachVolume', 2);
+    const failed = event('FailedAttachVolume', 1);
+    const other = event('FailedAttachVolume', 1, 'logs');
+    const mount = event('FailedMount', 1);
+    const wordOf = (...events: readonly (typeof failed)[]) =>
+      explainedByEvents(starting, events).word;
+    expect(wordOf(attached, failed)).toBe('inProgress');
+    expect(wordOf(attached, failed, other)).toBe('failed');
+    expect(wordOf(attached, mount)).toBe('failed');
   });
 
   it('nothing about a Pod that says why by itself', () => {

@@ -67,6 +67,8 @@ export type HealthReason =
     }
   /** Containers run and are not ready: a readiness probe fails, or has not run. */
   | { readonly id: 'notReady'; readonly containers: readonly string[] }
+  /** A Pod is marked as not ready although its containers are ready, and nothing says why. */
+  | { readonly id: 'markedUnready' }
   /** Containers, or the images and volumes they need, are being prepared. */
   | { readonly id: 'starting' }
   /** No node takes the Pod. */

@@ -1,4 +1,4 @@
-import { findCondition } from '../conditions';
+import { findCondition, type Condition } from '../conditions';
 import {
   readList,
   readNumber,
@@ -116,23 +116,41 @@ function endOf(
     : { id: 'said', reason, message: readString(status?.message) };
 }
 
+/**
+ * Returns why a Pod is not ready although all of its containers are, by its condition or its status: a readiness gate is
+ * closed, or its node does not report any more.
+ */
+function markedBy(ready: Condition, { status }: Untrusted<Pod>): HealthReason {
+  const reason = ready.reason ?? readString(status?.reason);
+  const message = ready.message ?? readString(status?.message);
+  return reason === undefined && message === undefined
+    ? { id: 'markedUnready' }
+    : { id: 'said', type: ready.type, reason, message };
+}
+
 /** Returns the health of a Pod that runs, and is not ready. */
 function unreadyHealth(
+  object: Untrusted<Pod>,
   containers: readonly RawContainer[],
-  since: string | undefined,
+  condition: Condition | undefined,
 ): Health {
+  const since = condition?.lastTransitionTime;
   const exited = find(containers, each => exitOf(each, each.state));
   if (exited) return { word: 'inProgress', reason: exited, since };
   const unready = containers.filter(
     ({ ready, state }) =>
       ready !== true && !state?.terminated && state?.running,
   );
+  if (unready.length > 0) {
+    const reason = { id: 'notReady', containers: unready.map(nameOf) } as const;
+    return { word: 'inProgress', reason, since };
+  }
+  const isReady =
+    containers.length > 0 && containers.every(({ ready }) => ready === true);
   return {
     word: 'inProgress',
     reason:
-      unready.length > 0
-        ? { id: 'notReady', containers: unready.map(nameOf) }
-        : { id: 'starting' },
+      condition && isReady ? markedBy(condition, object) : { id: 'starting' },
     since,
   };
 }
@@ -154,7 +172,7 @@ export function podHealth(object: Untrusted<Pod>): Health {
   if (phase === 'Running' && ready?.status === 'True') return HEALTHY;
   const failure = find(containers, failureOf);
   if (failure) return { word: 'failed', reason: failure, since };
-  if (phase === 'Running') return unreadyHealth(containers, since);
+  if (phase === 'Running') return unreadyHealth(object, containers, ready);
   const scheduled = findCondition(conditions, 'PodScheduled');
   if (scheduled?.status === 'False') {
     // kstatus waits 15 seconds before it calls that a failure. The scheduler says so only after it has tried.
