@@ -172,6 +172,64 @@ describe('the section Resources', () => {
     ).toBeVisible();
   });
 
+  describe('of a release without an inventory', () => {
+    const NO_INVENTORY = /^Flux has no inventory of the applied objects/;
+    const releaseWith = (
+      options: Partial<Parameters<typeof helmRelease>[1]>,
+    ): readonly ClusterSpec[] => [
+      {
+        ...oneCluster(at => {
+          const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+          return [
+            source,
+            helmRelease(at, { ...mine, name: 'web', source, ...options }),
+          ];
+        }),
+        rules: CLUSTER_ADMIN,
+      },
+    ];
+    const openResources = async (
+      options: Partial<Parameters<typeof helmRelease>[1]>,
+    ) => {
+      const { dialog, show } = await openRow(releaseWith(options));
+      await show('Resources');
+      return within(dialog);
+    };
+    const kubeConfig = { secretRef: { name: 'edge' } };
+
+    it('says that a deployed release is on another cluster', async () => {
+      const section = await openResources({ spec: { kubeConfig } });
+      expect(await section.findByText(NO_INVENTORY)).toBeVisible();
+      expect(
+        section.getByText(/^The applied objects are on another cluster/),
+      ).toBeVisible();
+      expect(section.queryByText(/^Nothing has been applied/)).toBeNull();
+    });
+
+    it('says that no object was found by the labels of a deployed release', async () => {
+      const section = await openResources({});
+      expect(await section.findByText(NO_INVENTORY)).toBeVisible();
+      expect(
+        section.getByText(
+          'No workloads, Services or similar objects were found by their labels.',
+        ),
+      ).toBeVisible();
+      expect(section.queryByText(/^Nothing has been applied/)).toBeNull();
+    });
+
+    it.each([{}, { kubeConfig }])(
+      'says that a release that was never installed has applied nothing: %j',
+      async spec => {
+        const section = await openResources({ revisions: [], spec });
+        expect(
+          await section.findByText('Nothing has been applied yet.'),
+        ).toBeVisible();
+        expect(section.queryByText(NO_INVENTORY)).toBeNull();
+        expect(section.queryByText(/on another cluster/)).toBeNull();
+      },
+    );
+  });
+
   it('draws the worst of many, and all on request', async () => {
     const many = Array.from({ length: 120 }, (_, i) => `v1 ConfigMap c-${i}`);
     const { dialog, show, user } = await openRow(
