@@ -11,8 +11,10 @@ import {
   helmRepository,
   inventory,
   isFalse,
+  isTrue,
   kustomization,
   retrying,
+  type ConditionSketch,
   type Setting,
 } from '../../../../dev/scenarios/build';
 import { mine } from '../../../../dev/scenarios/parts/podinfo';
@@ -362,6 +364,83 @@ describe('the chain', () => {
         expect.stringMatching(/^Kustomization.*main@sha1:.*Reconciling/),
       ]),
     );
+  });
+
+  describe('ends with the health of the applied objects', () => {
+    const CONFIG_MAPS: readonly PolicyRule[] = [
+      ...FLUX_ONLY,
+      { apiGroups: [''], resources: ['configmaps'], verbs: ['*'] },
+    ];
+    const WAITED =
+      "timeout waiting for: [Deployment/team-a/bad status: 'InProgress']";
+    /** Opens a Kustomization with `wait`, whose Deployments may not be read, and returns the last link of its chain. */
+    const lastLink = async (
+      lines: readonly string[],
+      checks: readonly ConditionSketch[],
+      { rules = CONFIG_MAPS, name = 'web' } = {},
+    ) => {
+      const cluster = oneCluster(at => {
+        const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+        const web = kustomization(at, {
+          ...mine,
+          name,
+          source,
+          status: { inventory: inventory('team-a', lines.map(plain)) },
+          conditions: checks,
+        });
+        return [source, applying(web, lines)];
+      });
+      const { dialog, show } = await openRow([{ ...cluster, rules }], name);
+      await show('Resources');
+      await resourcesIn(dialog);
+      const { links } = await chainIn(dialog);
+      return links().at(-1);
+    };
+    const unhealthy = (reason: string) => [
+      ...retrying(reason, WAITED),
+      isFalse('Healthy', reason, WAITED),
+    ];
+    const ready = isTrue('Ready', 'ReconciliationSucceeded', 'Applied');
+    const passed = isTrue('Healthy', 'Succeeded', 'Health check passed in 1s');
+    const PARTLY = ['v1 ConfigMap a', 'apps/v1 Deployment bad'];
+
+    it.each([
+      ['fails its health checks', 'Failed', unhealthy('HealthCheckFailed')],
+      ['passes its health checks', 'Healthy', [ready, passed]],
+      ['has none', 'Unknown', [ready]],
+      ['was interrupted', 'Unknown', unhealthy('HealthCheckCanceled')],
+    ])(
+      'where a Deployment cannot be read and Flux %s: %s',
+      async (_, health, checks) => {
+        expect(await lastLink(PARTLY, checks)).toBe(
+          `Applied objectsResources${health}`,
+        );
+      },
+    );
+
+    it('where a problem was read, whatever Flux has found', async () => {
+      const rules = [
+        ...FLUX_ONLY,
+        { apiGroups: ['apps'], resources: ['deployments'], verbs: ['*'] },
+      ];
+      const lines = [
+        'v1 ConfigMap a',
+        'apps/v1 Deployment bad state=cannot-pull since=18m',
+      ];
+      expect(await lastLink(lines, [ready, passed], { rules })).toBe(
+        'Applied objectsResourcesFailed',
+      );
+    });
+
+    it('where too many objects are left to be read one by one', async () => {
+      const lines = Array.from({ length: 45 }, (_, i) => `v1 ConfigMap c-${i}`);
+      // No label can hold it, so there is no list of what has it.
+      const name = 'web'.repeat(30);
+      const failed = unhealthy('HealthCheckFailed');
+      expect(await lastLink(lines, failed, { name })).toBe(
+        'Applied objectsResourcesFailed',
+      );
+    });
   });
 
   it('says in words which link does not have the commit yet', async () => {
