@@ -627,10 +627,14 @@ export const fluxTranslationRef = createTranslationRef({
       resources: {
         summary: 'Resources by health',
         none: 'Nothing has been applied yet.',
+        noInventory:
+          'Flux has no inventory of the applied objects. Flux 2.8 and later record one of a Helm release at its next Helm action.',
         byLabels:
-          'Flux has no inventory of this release; version 2.8 and later record one at the next Helm action. Only workloads, Services and similar objects are listed, found by their labels.',
+          'Only workloads, Services and similar objects are listed, found by their labels.',
+        noneByLabels:
+          'No workloads, Services or similar objects were found by their labels.',
         remote:
-          'These objects are on another cluster (spec.kubeConfig), so their health is not read.',
+          'The applied objects are on another cluster (spec.kubeConfig), so they are not read.',
         skipped_one:
           '{{count, number}} object was not read, to limit the number of requests.',
         skipped_other:

@@ -6,6 +6,7 @@
  */
 export { beginningOf, type Beginning } from './beginning';
 export { fluxCommand, kubectlGet } from './commands';
+export { HEALTH_CHECK_CANCELED } from './conditions';
 export {
   dependenciesOf,
   type Dependence,

@@ -3,6 +3,7 @@ import {
   isRecord,
   keyOf,
   readString,
+  type FluxResource,
   type KindRef,
   type ObjectRef,
 } from '../flux';
@@ -21,14 +22,20 @@ export interface AppliedObject extends ReadObject {
 
 /** What an applier has applied. */
 export interface AppliedObjects {
-  /** Where they are listed: in the applier's inventory, or by their labels, where Flux keeps no inventory. */
-  readonly from: 'inventory' | 'labels';
+  /** How they are listed: by the applier's inventory, by their labels, or, without an inventory, not at all. */
+  readonly from: 'inventory' | 'labels' | 'none';
+  /** They are on another cluster, so they are not read. */
+  readonly isRemote: boolean;
+  /** The applier itself tells that it has applied nothing: its inventory is empty, or it has never applied a revision. */
+  readonly isNothing: boolean;
   readonly objects: readonly AppliedObject[];
   /** Each failure once, however many objects it is about. */
   readonly errors: readonly FluxError[];
   /** There are more than could be listed by their labels. */
   readonly isTruncated: boolean;
 }
+
+type Listed = Omit<AppliedObjects, 'isRemote' | 'isNothing'>;
 
 /**
  * Kinds that are listed by labels where there is no inventory: those whose health tells something. Chosen so that all of
@@ -62,7 +69,7 @@ async function readEntries(
   api: StoreApi,
   entries: readonly InventoryEntry[],
   labelSelector: string | undefined,
-): Promise<AppliedObjects> {
+): Promise<Omit<Listed, 'from'>> {
   const objects = await readEach(api, entries, { labelSelector });
   const errors = distinct(objects.flatMap(({ error }) => error ?? []));
   const [first] = errors;
@@ -72,14 +79,14 @@ async function readEntries(
   // Without permission, nothing has been read before, and each kind says so.
   const isDown = errors.every(({ problem }) => problem !== 'forbidden');
   if (first && !isAnyRead && isDown) throw first;
-  return { from: 'inventory', objects, errors, isTruncated: false };
+  return { objects, errors, isTruncated: false };
 }
 
 async function readByLabels(
   api: StoreApi,
   place: Pick<KindRef, 'cluster' | 'namespace'>,
   labelSelector: string,
-): Promise<AppliedObjects> {
+): Promise<Listed> {
   const lists = await Promise.all(
     LISTED.map(async ([group, kind]) => {
       const of = { ...place, group, kind };
@@ -109,6 +116,32 @@ async function readByLabels(
   };
 }
 
+async function listApplied(
+  api: StoreApi,
+  applier: ObjectRef,
+  entries: readonly InventoryEntry[] | undefined,
+  { target, onDelete }: Partial<FluxResource>,
+): Promise<Listed> {
+  const from = entries ? 'inventory' : 'none';
+  if (target?.isRemote) {
+    const objects = (entries ?? []).map((ref): AppliedObject => ({
+      key: keyOf(ref),
+      ref,
+      state: 'remote',
+    }));
+    return { from, objects, errors: [], isTruncated: false };
+  }
+  const selector = appliedSelector(applier);
+  if (!entries && selector && onDelete === 'uninstall') {
+    const place = {
+      cluster: applier.cluster,
+      namespace: target?.namespace ?? applier.namespace,
+    };
+    return readByLabels(api, place, selector);
+  }
+  return { from, ...(await readEntries(api, entries ?? [], selector)) };
+}
+
 /**
  * Reads what an applier has applied: the objects of its inventory, in one list for each kind and namespace. A HelmRelease
  * has no inventory before Flux 2.8: what carries its labels is listed then, of the kinds that have a health. On another
@@ -122,22 +155,11 @@ export async function readApplied(
   { json, resource }: FluxRawObject,
 ): Promise<AppliedObjects> {
   const entries = readInventory(applier, json);
-  const { isRemote, namespace } = resource?.target ?? {};
-  if (isRemote) {
-    const objects = (entries ?? []).map((ref): AppliedObject => ({
-      key: keyOf(ref),
-      ref,
-      state: 'remote',
-    }));
-    return { from: 'inventory', objects, errors: [], isTruncated: false };
-  }
-  const selector = appliedSelector(applier);
-  if (!entries && selector && resource?.onDelete === 'uninstall') {
-    const place = {
-      cluster: applier.cluster,
-      namespace: namespace ?? applier.namespace,
-    };
-    return readByLabels(api, place, selector);
-  }
-  return readEntries(api, entries ?? [], selector);
+  return {
+    ...(await listApplied(api, applier, entries, resource ?? {})),
+    isRemote: resource?.target?.isRemote === true,
+    isNothing: entries
+      ? entries.length === 0
+      : resource?.revisions?.state === 'none',
+  };
 }

@@ -814,10 +814,14 @@ export default {
     'Gesunde Pods: {{number}}, mindestens {{wanted}} erforderlich',
   'details.resources.summary': 'Ressourcen nach Zustand',
   'details.resources.none': 'Es wurde noch nichts angewendet.',
+  'details.resources.noInventory':
+    'Flux hat kein Inventar der angewendeten Objekte. Ab Version 2.8 entsteht das eines Helm-Release bei dessen nächster Helm-Aktion.',
   'details.resources.byLabels':
-    'Flux hat kein Inventar dieses Release; ab Version 2.8 entsteht eines bei der nächsten Helm-Aktion. Nur Workloads, Services und ähnliche Objekte werden aufgelistet, gefunden über ihre Labels.',
+    'Nur Workloads, Services und ähnliche Objekte werden aufgelistet, gefunden über ihre Labels.',
+  'details.resources.noneByLabels':
+    'Über ihre Labels wurden keine Workloads, Services oder ähnlichen Objekte gefunden.',
   'details.resources.remote':
-    'Diese Objekte sind auf einem anderen Cluster (spec.kubeConfig). Ihr Zustand wird daher nicht gelesen.',
+    'Die angewendeten Objekte sind auf einem anderen Cluster (spec.kubeConfig). Sie werden daher nicht gelesen.',
   'details.resources.skipped_one':
     '{{count, number}} Objekt wurde nicht gelesen, um die Zahl der Anfragen zu begrenzen.',
   'details.resources.skipped_other':

@@ -811,10 +811,14 @@ export default {
     'Pods correctos: {{number}}, se requieren al menos {{wanted}}',
   'details.resources.summary': 'Recursos por estado',
   'details.resources.none': 'Aún no se ha aplicado nada.',
+  'details.resources.noInventory':
+    'Flux no tiene inventario de los objetos aplicados. Flux 2.8 y posteriores registran el de una release de Helm en su próxima acción de Helm.',
   'details.resources.byLabels':
-    'Flux no tiene inventario de esta release; las versiones 2.8 y posteriores lo registran en la próxima acción de Helm. Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
+    'Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
+  'details.resources.noneByLabels':
+    'No se han encontrado cargas de trabajo, Services ni objetos similares por sus etiquetas.',
   'details.resources.remote':
-    'Estos objetos están en otro clúster (spec.kubeConfig), así que no se lee su estado.',
+    'Los objetos aplicados están en otro clúster (spec.kubeConfig), así que no se leen.',
   'details.resources.skipped_one':
     'No se ha leído {{count, number}} objeto, para limitar el número de peticiones.',
   'details.resources.skipped_other':

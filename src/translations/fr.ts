@@ -818,10 +818,14 @@ export default {
     'Pods sains : {{number}}, au moins {{wanted}} requis',
   'details.resources.summary': 'Ressources par état',
   'details.resources.none': 'Rien n’a encore été appliqué.',
+  'details.resources.noInventory':
+    'Flux n’a pas d’inventaire des objets appliqués. Flux 2.8 et les versions ultérieures enregistrent celui d’une release Helm à sa prochaine action Helm.',
   'details.resources.byLabels':
-    'Flux n’a pas d’inventaire de cette release ; les versions 2.8 et ultérieures en enregistrent un à la prochaine action Helm. Seuls les workloads, Services et objets semblables sont listés, trouvés par leurs labels.',
+    'Seuls les workloads, Services et objets semblables sont listés, trouvés par leurs labels.',
+  'details.resources.noneByLabels':
+    'Aucun workload, Service ou objet semblable n’a été trouvé par ses labels.',
   'details.resources.remote':
-    'Ces objets sont sur un autre cluster (spec.kubeConfig) : leur état n’est pas lu.',
+    'Les objets appliqués sont sur un autre cluster (spec.kubeConfig) : ils ne sont pas lus.',
   'details.resources.skipped_one':
     '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
   'details.resources.skipped_other':

@@ -798,10 +798,14 @@ export default {
     '正常な Pod: {{number}}、必要数: {{wanted}} 以上',
   'details.resources.summary': '状態別のリソース',
   'details.resources.none': 'まだ何も適用されていません。',
+  'details.resources.noInventory':
+    '適用済みオブジェクトのインベントリはありません。Flux 2.8 以降では、Helm リリースのインベントリは次回の Helm 操作で記録されます。',
   'details.resources.byLabels':
-    'このリリースのインベントリはまだありません（Flux 2.8 以降では次回の Helm 操作で記録されます）。ラベルで見つかったワークロードや Service などのオブジェクトだけを表示しています。',
+    'ラベルで見つかったワークロードや Service などのオブジェクトだけを表示しています。',
+  'details.resources.noneByLabels':
+    'ラベルで見つかったワークロードや Service などのオブジェクトはありません。',
   'details.resources.remote':
-    'これらのオブジェクトは別のクラスター (spec.kubeConfig) にあるため、状態は読み取りません。',
+    '適用済みオブジェクトは別のクラスター (spec.kubeConfig) にあるため、読み取りません。',
   'details.resources.skipped_one': null,
   'details.resources.skipped_other':
     'リクエスト数を抑えるため、{{count, number}} 個のオブジェクトは読み取っていません。',

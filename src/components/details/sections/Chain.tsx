@@ -10,8 +10,16 @@ import {
   type ChainLink,
   type FluxResource,
 } from '../../../flux';
-import { HEALTH_SEVERITY, type HealthWord } from '../../../flux/details';
-import { useApplied, useChain } from '../../../hooks/details';
+import {
+  HEALTH_CHECK_CANCELED,
+  HEALTH_SEVERITY,
+  type HealthWord,
+} from '../../../flux/details';
+import {
+  useApplied,
+  useChain,
+  type AppliedObjects,
+} from '../../../hooks/details';
 import { StatusIcon } from '../../cells';
 import {
   inCell,
@@ -200,18 +208,44 @@ const Item = (props: {
   );
 };
 
-/** Health of what an applier has applied: the worst, as far as it has been read. */
-function workloadsWord(
-  applied: ReturnType<typeof useApplied>['data'],
-  { conditions }: FluxResource,
+const worstOf = (words: readonly HealthWord[]) =>
+  HEALTH_SEVERITY.find(word => words.includes(word));
+
+/** Returns what Flux's own health checks have found. Only a Kustomization with `spec.wait` or `spec.healthChecks` has them. */
+function checkedHealth({ conditions }: FluxResource): HealthWord | undefined {
+  const checks = conditions.find(({ type }) => type === 'Healthy');
+  if (checks?.status === 'True') return 'healthy';
+  return checks?.status === 'False' && checks.reason !== HEALTH_CHECK_CANCELED
+    ? 'failed'
+    : undefined;
+}
+
+/**
+ * Returns the worst health of what an applier has applied. Where not all of it was read, that counts only if it is a
+ * problem, beside what Flux's own health checks have found. Secrets, which are never read, have no health.
+ */
+function appliedHealth(
+  applied: AppliedObjects | undefined,
+  applier: FluxResource,
 ): HealthWord | undefined {
-  const words = resourceRows(applied?.objects ?? []).flatMap(row =>
-    row.state === 'read' || row.state === 'missing' ? wordOf(row) : [],
+  const rows = resourceRows(applied?.objects ?? []).filter(
+    ({ state }) => state !== 'secret',
   );
-  if (words.length > 0) return HEALTH_SEVERITY.find(w => words.includes(w));
-  const healthy = conditions.find(({ type }) => type === 'Healthy');
-  if (healthy?.status === 'True') return 'healthy';
-  return healthy?.status === 'False' ? 'failed' : undefined;
+  const read = rows.filter(
+    ({ state }) => state === 'read' || state === 'missing',
+  );
+  const words = read.map(wordOf);
+  const checked = checkedHealth(applier);
+  const isWhole =
+    read.length === rows.length &&
+    applied?.errors.length === 0 &&
+    !applied.isTruncated;
+  if (isWhole) return worstOf(words) ?? checked;
+  const problems = words.filter(word => word !== 'healthy');
+  return (
+    worstOf(checked ? [...problems, checked] : problems) ??
+    (applied && 'unknown')
+  );
 }
 
 const Workloads = ({ start }: { start: FluxResource }) => {
@@ -220,7 +254,7 @@ const Workloads = ({ start }: { start: FluxResource }) => {
   const cells = useCellStyles();
   // Not read for this: the section Resources does that.
   const { data } = useApplied(start, undefined);
-  const word = start.onDelete && workloadsWord(data, start);
+  const word = start.onDelete && appliedHealth(data, start);
   if (!word) return null;
   return (
     <li className={classes.link}>

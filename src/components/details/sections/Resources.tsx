@@ -6,6 +6,7 @@ import { hasPods } from '../../../flux/details';
 import { useApplied, type AppliedObjects } from '../../../hooks/details';
 import { StatusIcon, statusWords } from '../../cells';
 import {
+  defineWords,
   inCell,
   ObjectLink,
   shorten,
@@ -148,21 +149,39 @@ const Row = (props: {
   );
 };
 
+const noteWords = defineWords(t => ({
+  /** Returns what limits the list as a whole, or why there is none. */
+  notes({
+    from,
+    objects,
+    errors,
+    ...applied
+  }: AppliedObjects): readonly string[] {
+    const isEmpty = objects.length === 0;
+    // A list that failed may have had objects.
+    const isAllRead = errors.length === 0;
+    if (isEmpty && applied.isNothing)
+      return isAllRead ? [t('details.resources.none')] : [];
+    const skipped = objects.filter(({ state }) => state === 'skipped').length;
+    const byLabels = isEmpty
+      ? isAllRead && t('details.resources.noneByLabels')
+      : t('details.resources.byLabels');
+    return [
+      from !== 'inventory' && t('details.resources.noInventory'),
+      from === 'labels' && byLabels,
+      applied.isRemote && t('details.resources.remote'),
+      skipped > 0 && t('details.resources.skipped', { count: skipped }),
+      applied.isTruncated && t('details.resources.truncated'),
+    ].filter(note => note !== false);
+  },
+}));
+
 /** What has to be said about the list as a whole. */
 const Notes = (props: { applied: AppliedObjects }) => {
-  const t = useTranslate();
   const { errorLines } = useWords(errorWords);
+  const { notes } = useWords(noteWords);
   const classes = useStyles();
-  const { from, objects, isTruncated, errors } = props.applied;
-  const count = (state: string) =>
-    objects.filter(each => each.state === state).length;
-  const skipped = count('skipped');
-  const notes = [
-    from === 'labels' && t('details.resources.byLabels'),
-    count('remote') > 0 && t('details.resources.remote'),
-    skipped > 0 && t('details.resources.skipped', { count: skipped }),
-    isTruncated && t('details.resources.truncated'),
-  ].filter(note => note !== false);
+  const { errors } = props.applied;
   return (
     <>
       {errors.length > 0 && (
@@ -175,7 +194,7 @@ const Notes = (props: { applied: AppliedObjects }) => {
           <GrantNeeded errors={errors} grantedBy="details" />
         </div>
       )}
-      {notes.map(note => (
+      {notes(props.applied).map(note => (
         <Typography key={note} variant="body2" className={classes.note}>
           {note}
         </Typography>
@@ -206,16 +225,7 @@ const List = (props: { object: DetailsObject; applied: AppliedObjects }) => {
   const { object, applied } = props;
   const [isWhole, setWhole] = useState(false);
   const rows = useMemo(() => resourceRows(applied.objects), [applied.objects]);
-  if (rows.length === 0) {
-    return (
-      <>
-        <Notes applied={applied} />
-        {applied.errors.length === 0 && (
-          <Typography variant="body2">{t('details.resources.none')}</Typography>
-        )}
-      </>
-    );
-  }
+  if (rows.length === 0) return <Notes applied={applied} />;
   const shown = isWhole ? rows : rows.slice(0, ROWS);
   const worst = rows.find(
     row => row.object && hasPods(row.ref) && wordOf(row) !== 'healthy',

@@ -14,8 +14,10 @@ import {
   imageUpdateAutomation,
   inventory,
   isFalse,
+  isTrue,
   kustomization,
   retrying,
+  type ConditionSketch,
   type Setting,
 } from '../../../../dev/scenarios/build';
 import { mine } from '../../../../dev/scenarios/parts/podinfo';
@@ -175,6 +177,64 @@ describe('the section Resources', () => {
     ).toBeVisible();
   });
 
+  describe('of a release without an inventory', () => {
+    const NO_INVENTORY = /^Flux has no inventory of the applied objects/;
+    const releaseWith = (
+      options: Partial<Parameters<typeof helmRelease>[1]>,
+    ): readonly ClusterSpec[] => [
+      {
+        ...oneCluster(at => {
+          const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+          return [
+            source,
+            helmRelease(at, { ...mine, name: 'web', source, ...options }),
+          ];
+        }),
+        rules: CLUSTER_ADMIN,
+      },
+    ];
+    const openResources = async (
+      options: Partial<Parameters<typeof helmRelease>[1]>,
+    ) => {
+      const { dialog, show } = await openRow(releaseWith(options));
+      await show('Resources');
+      return within(dialog);
+    };
+    const kubeConfig = { secretRef: { name: 'edge' } };
+
+    it('says that a deployed release is on another cluster', async () => {
+      const section = await openResources({ spec: { kubeConfig } });
+      expect(await section.findByText(NO_INVENTORY)).toBeVisible();
+      expect(
+        section.getByText(/^The applied objects are on another cluster/),
+      ).toBeVisible();
+      expect(section.queryByText(/^Nothing has been applied/)).toBeNull();
+    });
+
+    it('says that no object was found by the labels of a deployed release', async () => {
+      const section = await openResources({});
+      expect(await section.findByText(NO_INVENTORY)).toBeVisible();
+      expect(
+        section.getByText(
+          'No workloads, Services or similar objects were found by their labels.',
+        ),
+      ).toBeVisible();
+      expect(section.queryByText(/^Nothing has been applied/)).toBeNull();
+    });
+
+    it.each([{}, { kubeConfig }])(
+      'says that a release that was never installed has applied nothing: %j',
+      async spec => {
+        const section = await openResources({ revisions: [], spec });
+        expect(
+          await section.findByText('Nothing has been applied yet.'),
+        ).toBeVisible();
+        expect(section.queryByText(NO_INVENTORY)).toBeNull();
+        expect(section.queryByText(/on another cluster/)).toBeNull();
+      },
+    );
+  });
+
   it('draws the worst of many, and all on request', async () => {
     const many = Array.from({ length: 120 }, (_, i) => `v1 ConfigMap c-${i}`);
     const { dialog, show, user } = await openRow(
@@ -307,6 +367,83 @@ describe('the chain', () => {
         expect.stringMatching(/^Kustomization.*main@sha1:.*Reconciling/),
       ]),
     );
+  });
+
+  describe('ends with the health of the applied objects', () => {
+    const CONFIG_MAPS: readonly PolicyRule[] = [
+      ...FLUX_ONLY,
+      { apiGroups: [''], resources: ['configmaps'], verbs: ['*'] },
+    ];
+    const WAITED =
+      "timeout waiting for: [Deployment/team-a/bad status: 'InProgress']";
+    /** Opens a Kustomization with `wait`, whose Deployments may not be read, and returns the last link of its chain. */
+    const lastLink = async (
+      lines: readonly string[],
+      checks: readonly ConditionSketch[],
+      { rules = CONFIG_MAPS, name = 'web' } = {},
+    ) => {
+      const cluster = oneCluster(at => {
+        const source = gitRepository(at, { ...mine, name: 'app', url: URL });
+        const web = kustomization(at, {
+          ...mine,
+          name,
+          source,
+          status: { inventory: inventory('team-a', lines.map(plain)) },
+          conditions: checks,
+        });
+        return [source, applying(web, lines)];
+      });
+      const { dialog, show } = await openRow([{ ...cluster, rules }], name);
+      await show('Resources');
+      await resourcesIn(dialog);
+      const { links } = await chainIn(dialog);
+      return links().at(-1);
+    };
+    const unhealthy = (reason: string) => [
+      ...retrying(reason, WAITED),
+      isFalse('Healthy', reason, WAITED),
+    ];
+    const ready = isTrue('Ready', 'ReconciliationSucceeded', 'Applied');
+    const passed = isTrue('Healthy', 'Succeeded', 'Health check passed in 1s');
+    const PARTLY = ['v1 ConfigMap a', 'apps/v1 Deployment bad'];
+
+    it.each([
+      ['fails its health checks', 'Failed', unhealthy('HealthCheckFailed')],
+      ['passes its health checks', 'Healthy', [ready, passed]],
+      ['has none', 'Unknown', [ready]],
+      ['was interrupted', 'Unknown', unhealthy('HealthCheckCanceled')],
+    ])(
+      'where a Deployment cannot be read and Flux %s: %s',
+      async (_, health, checks) => {
+        expect(await lastLink(PARTLY, checks)).toBe(
+          `Applied objectsResources${health}`,
+        );
+      },
+    );
+
+    it('where a problem was read, whatever Flux has found', async () => {
+      const rules = [
+        ...FLUX_ONLY,
+        { apiGroups: ['apps'], resources: ['deployments'], verbs: ['*'] },
+      ];
+      const lines = [
+        'v1 ConfigMap a',
+        'apps/v1 Deployment bad state=cannot-pull since=18m',
+      ];
+      expect(await lastLink(lines, [ready, passed], { rules })).toBe(
+        'Applied objectsResourcesFailed',
+      );
+    });
+
+    it('where too many objects are left to be read one by one', async () => {
+      const lines = Array.from({ length: 45 }, (_, i) => `v1 ConfigMap c-${i}`);
+      // No label can hold it, so there is no list of what has it.
+      const name = 'web'.repeat(30);
+      const failed = unhealthy('HealthCheckFailed');
+      expect(await lastLink(lines, failed, { name })).toBe(
+        'Applied objectsResourcesFailed',
+      );
+    });
   });
 
   it('says in words which link does not have the commit yet', async () => {
