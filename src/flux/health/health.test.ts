@@ -357,6 +357,42 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       },
     ],
     [
+      'whose command ends, and is run again and again',
+      pod('Running', {
+        containerStatuses: [
+          container(waiting('CrashLoopBackOff'), {
+            restartCount: 7,
+            lastState: terminated(0, 'Completed'),
+          }),
+        ],
+      }),
+      'failed',
+      {
+        id: 'exited',
+        container: 'app',
+        exitCode: 0,
+        reason: 'Completed',
+        restarts: 7,
+      },
+    ],
+    [
+      'whose command has just ended',
+      pod('Running', {
+        containerStatuses: [container(terminated(0, 'Completed'))],
+      }),
+      'inProgress',
+      { id: 'exited', container: 'app', exitCode: 0, reason: 'Completed' },
+    ],
+    [
+      'that was evicted after its init container had finished',
+      pod('Failed', {
+        initContainerStatuses: [container(terminated(0, 'Completed'))],
+        message: 'low on memory',
+      }),
+      'failed',
+      { id: 'said', reason: undefined, message: 'low on memory' },
+    ],
+    [
       'held up by an init container',
       pod('Pending', {
         initContainerStatuses: [
