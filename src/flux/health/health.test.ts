@@ -241,8 +241,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'updated by hand',
-      { spec: { updateStrategy: { type: 'OnDelete' } } },
+      {
+        spec: { replicas: 2, updateStrategy: { type: 'OnDelete' } },
+        status: settled,
+      },
       'healthy',
+    ],
+    [
+      'updated by hand, and not ready',
+      { spec: { replicas: 3, updateStrategy: { type: 'OnDelete' } } },
+      'healthy',
+      replicas('ready', 0, 3),
     ],
   ],
   'apps/DaemonSet': [
