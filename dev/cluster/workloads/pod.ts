@@ -29,6 +29,12 @@ export interface PodSketch {
   readonly restartPolicy?: 'Always' | 'Never';
 }
 
+/** Reasons that the kubelet gives for exit codes, other than `Error`. */
+const EXIT_REASONS: Readonly<Record<number, string>> = {
+  0: 'Completed',
+  137: 'OOMKilled',
+};
+
 const STATES: readonly string[] = [
   'cannot-pull',
   'crash',
@@ -250,7 +256,7 @@ function containerStatus(
             containerID,
             exitCode,
             finishedAt: timestamp(ended),
-            reason: exitCode === 137 ? 'OOMKilled' : 'Error',
+            reason: EXIT_REASONS[exitCode] ?? 'Error',
             startedAt: timestamp(after(ended, -2000)),
           },
         },

@@ -241,8 +241,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'updated by hand',
-      { spec: { updateStrategy: { type: 'OnDelete' } } },
+      {
+        spec: { replicas: 2, updateStrategy: { type: 'OnDelete' } },
+        status: settled,
+      },
       'healthy',
+    ],
+    [
+      'updated by hand, and not ready',
+      { spec: { replicas: 3, updateStrategy: { type: 'OnDelete' } } },
+      'healthy',
+      replicas('ready', 0, 3),
     ],
   ],
   'apps/DaemonSet': [
@@ -355,6 +364,42 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         reason: 'OOMKilled',
         restarts: 7,
       },
+    ],
+    [
+      'whose command ends, and is run again and again',
+      pod('Running', {
+        containerStatuses: [
+          container(waiting('CrashLoopBackOff'), {
+            restartCount: 7,
+            lastState: terminated(0, 'Completed'),
+          }),
+        ],
+      }),
+      'failed',
+      {
+        id: 'exited',
+        container: 'app',
+        exitCode: 0,
+        reason: 'Completed',
+        restarts: 7,
+      },
+    ],
+    [
+      'whose command has just ended',
+      pod('Running', {
+        containerStatuses: [container(terminated(0, 'Completed'))],
+      }),
+      'inProgress',
+      { id: 'exited', container: 'app', exitCode: 0, reason: 'Completed' },
+    ],
+    [
+      'that was evicted after its init container had finished',
+      pod('Failed', {
+        initContainerStatuses: [container(terminated(0, 'Completed'))],
+        message: 'low on memory',
+      }),
+      'failed',
+      { id: 'said', reason: undefined, message: 'low on memory' },
     ],
     [
       'held up by an init container',

@@ -57,18 +57,32 @@ function containersOf({ status }: Untrusted<Pod>): readonly RawContainer[] {
 
 const nameOf = ({ name }: RawContainer) => readString(name) ?? '';
 
-/** Returns how a container ended, where it did not end well. */
+type Exit = Extract<HealthReason, { id: 'exited' }>;
+
+/** Returns how a container ended. */
 function exitOf(
   container: RawContainer,
   state: Untrusted<ContainerState> | undefined,
-): Extract<HealthReason, { id: 'exited' }> | undefined {
+): Exit | undefined {
   const ended = state?.terminated;
   const exitCode = readNumber(ended?.exitCode);
   const reason = readString(ended?.reason);
-  if (exitCode === 0 || (exitCode === undefined && reason === undefined)) {
-    return undefined;
-  }
-  return { id: 'exited', container: nameOf(container), exitCode, reason };
+  return exitCode === undefined && reason === undefined
+    ? undefined
+    : { id: 'exited', container: nameOf(container), exitCode, reason };
+}
+
+/** Returns how a container ended, where it did not end well. */
+function failedExitOf(container: RawContainer): Exit | undefined {
+  const exit = exitOf(container, container.state);
+  return exit?.exitCode === 0 ? undefined : exit;
+}
+
+/** Returns how a container ended, well or not, that should run on. Init containers that have finished are ready. */
+function unreadyExitOf(container: RawContainer): Exit | undefined {
+  return container.ready === true
+    ? undefined
+    : exitOf(container, container.state);
 }
 
 /** Returns why a container will not run without a change by a person. */
@@ -110,7 +124,7 @@ function endOf(
   containers: readonly RawContainer[],
 ): HealthReason {
   const reason = readString(status?.reason);
-  const exited = find(containers, each => exitOf(each, each.state));
+  const exited = find(containers, failedExitOf);
   return reason === undefined && exited
     ? exited
     : { id: 'said', reason, message: readString(status?.message) };
@@ -135,7 +149,7 @@ function unreadyHealth(
   condition: Condition | undefined,
 ): Health {
   const since = condition?.lastTransitionTime;
-  const exited = find(containers, each => exitOf(each, each.state));
+  const exited = find(containers, failedExitOf);
   if (exited) return { word: 'inProgress', reason: exited, since };
   const unready = containers.filter(
     ({ ready, state }) =>
@@ -145,6 +159,8 @@ function unreadyHealth(
     const reason = { id: 'notReady', containers: unready.map(nameOf) } as const;
     return { word: 'inProgress', reason, since };
   }
+  const ended = find(containers, unreadyExitOf);
+  if (ended) return { word: 'inProgress', reason: ended, since };
   const isReady =
     containers.length > 0 && containers.every(({ ready }) => ready === true);
   return {

@@ -94,12 +94,15 @@ export function replicaSetHealth(object: RawWorkload): Health {
   );
 }
 
-/** kstatus: `stsConditions`. */
+/** kstatus: `stsConditions`. One that is updated by hand is current, whatever its Pods are like: that is only told. */
 export function statefulSetHealth(object: RawWorkload): Health {
   const { spec, status } = object;
   const { updateStrategy } = spec ?? {};
-  if (updateStrategy?.type === 'OnDelete') return HEALTHY;
   const wanted = countOf(spec?.replicas, 1);
+  if (updateStrategy?.type === 'OnDelete') {
+    const unready = fewer('ready', countOf(status?.readyReplicas), wanted);
+    return { ...HEALTHY, ...(unready && { reason: unready.reason }) };
+  }
   const lacking =
     fewer('created', countOf(status?.replicas), wanted) ??
     fewer('ready', countOf(status?.readyReplicas), wanted) ??

@@ -1,4 +1,4 @@
-import { keyOf, SEVERITY } from '../../../flux';
+import { keyOf, SEVERITY, type FluxResource } from '../../../flux';
 import {
   HEALTH_SEVERITY,
   healthOf,
@@ -14,16 +14,29 @@ export interface ResourceRow extends AppliedObject {
   readonly health?: Health;
 }
 
+/** Health of a suspended object of Flux: that of its last run, since nobody knows more. */
+function suspendedWord({ isStatic, conditions }: FluxResource): HealthWord {
+  if (isStatic) return 'healthy';
+  switch (conditions.find(({ type }) => type === 'Ready')?.status) {
+    case 'True':
+      return 'healthy';
+    case 'False':
+      return 'failed';
+    default:
+      return 'unknown';
+  }
+}
+
 /** Health that counts an object of Flux among all others. */
 export function wordOf({ state, health, object }: ResourceRow): HealthWord {
   if (state === 'missing') return 'missing';
-  const word = object?.resource?.status.word;
-  switch (word) {
-    case undefined:
-      return health?.word ?? 'unknown';
+  const resource = object?.resource;
+  if (!resource) return health?.word ?? 'unknown';
+  switch (resource.status.word) {
     case 'Ready':
-    case 'Suspended':
       return 'healthy';
+    case 'Suspended':
+      return suspendedWord(resource);
     case 'Reconciling':
     case 'Pending':
     case 'Waiting':

@@ -139,6 +139,18 @@ describe('the section Resources', () => {
     expect(within(dialog).getAllByText(/^Updated /)).toHaveLength(1);
   });
 
+  it('says that a command ended well, and was restarted all the same', async () => {
+    const { dialog, show } = await openRow(
+      story(['apps/v1 Deployment podinfo state=crash exit=0 since=18m']),
+    );
+    await show('Resources');
+    await waitFor(() =>
+      expect(dialog).toHaveTextContent(
+        /podinfo: Completed, exited with code 0, restarted \d+ times?/,
+      ),
+    );
+  });
+
   it('opens an object of Flux in the same drawer', async () => {
     const { dialog, show, user } = await openRow(
       story(['source.toolkit.fluxcd.io/v1 GitRepository app']),
