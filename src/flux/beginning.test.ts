@@ -6,9 +6,11 @@ import {
   helmRelease,
   helmRepository,
   isFalse,
+  isTrue,
   kustomization,
   retrying,
   stalled,
+  type ConditionSketch,
 } from '../../dev/scenarios/build';
 import { mine } from '../../dev/scenarios/parts/podinfo';
 import { beginningOf } from './beginning';
@@ -179,7 +181,19 @@ const revision = (
   lastDeployed: time(deployed),
 });
 
-const release = (history: readonly unknown[]) =>
+const rolledBack = isTrue('Remediated', 'RollbackSucceeded', 'rolled back');
+
+/** A release that fails. */
+const release = (
+  history: readonly unknown[],
+  {
+    conditions = [],
+    test,
+  }: {
+    readonly conditions?: readonly ConditionSketch[];
+    readonly test?: object;
+  } = {},
+) =>
   helmRelease(setting, {
     ...mine,
     name: 'podinfo',
@@ -188,8 +202,9 @@ const release = (history: readonly unknown[]) =>
     changed: '1m',
     conditions: [
       ...stalled('RetriesExceeded', 'Failed to upgrade after 2 attempt(s)'),
-      isFalse('Released', 'UpgradeFailed', 'timed out', '30m'),
+      ...conditions,
     ],
+    spec: { test },
     status: { history },
   });
 
@@ -206,21 +221,86 @@ describe('a HelmRelease has been failing since', () => {
     ).toEqual({ at: time('10:30'), isKnown: true });
   });
 
-  it('at least the oldest rollback that its history still has', () => {
+  it('the first failed action, where its rollback is the newest', () => {
+    expect(
+      begins(
+        'HelmRelease',
+        release(
+          [
+            revision(5, 'deployed', '10:40', 'rollback'),
+            revision(4, 'failed', '10:30', 'upgrade'),
+            revision(3, 'superseded', '08:00', 'upgrade'),
+          ],
+          { conditions: [rolledBack] },
+        ),
+      ),
+    ).toEqual({ at: time('10:30'), isKnown: true });
+  });
+
+  it('at least its last run, where it was well after a rollback', () => {
     expect(
       begins(
         'HelmRelease',
         release([
-          revision(5, 'deployed', '11:40', 'rollback'),
-          revision(4, 'failed', '11:20', 'upgrade'),
-          revision(3, 'superseded', '11:10', 'rollback'),
+          revision(5, 'deployed', '10:40', 'rollback'),
+          revision(4, 'failed', '10:30', 'upgrade'),
+          revision(3, 'superseded', '08:00', 'upgrade'),
         ]),
       ),
-    ).toEqual({ at: time('11:10'), isKnown: false });
+    ).toEqual({ at: time('11:59'), isKnown: false });
   });
 
+  // A release is ready after a rollback if Git goes back to the same, too, and fails until then if it does not.
+  it.each([
+    ['from Flux 2.8 on', 'rollback'],
+    ['before Flux 2.8, which does not name it', undefined],
+  ])('at least the action after a rollback, %s', (_, rollback) => {
+    const upgrade = rollback && 'upgrade';
+    expect(
+      begins(
+        'HelmRelease',
+        release([
+          revision(6, 'failed', '11:20', upgrade),
+          revision(5, 'superseded', '08:10', rollback),
+          revision(4, 'failed', '08:00', upgrade),
+          revision(3, 'superseded', '07:00', upgrade),
+        ]),
+      ),
+    ).toEqual({ at: time('11:20'), isKnown: false });
+  });
+
+  it.each([
+    ['count', { enable: true }, '10:00', true],
+    ['are ignored', { enable: true, ignoreFailures: true }, '11:00', true],
+    ['have been turned off since', undefined, '11:00', false],
+  ])(
+    'the action whose tests failed, where they %s',
+    (_, test, clock, isKnown) => {
+      const failed = { 'podinfo-test': { phase: 'Failed' } };
+      expect(
+        begins(
+          'HelmRelease',
+          release(
+            [
+              revision(3, 'failed', '11:00', 'upgrade'),
+              {
+                ...revision(2, 'superseded', '10:00', 'upgrade'),
+                testHooks: failed,
+              },
+              revision(1, 'superseded', '08:00', 'install'),
+            ],
+            { test },
+          ),
+        ),
+      ).toEqual({ at: time(clock), isKnown });
+    },
+  );
+
   it('at least what its conditions tell, where no release came of it', () => {
-    expect(begins('HelmRelease', release([]))).toEqual({
+    const conditions = [
+      isFalse('Released', 'UpgradeFailed', 'timed out', '30m'),
+    ];
+    expect(begins('HelmRelease', release([], { conditions }))).toEqual({
       at: time('11:30'),
       isKnown: false,
     });

@@ -27,27 +27,39 @@ function earliest(times: readonly (string | undefined)[]): string | undefined {
   );
 }
 
-/** A rollback is what helm-controller does about a failure: the release that it makes is no recovery. */
-const isFailure = ({ isWell, action }: HistoryEntry): boolean =>
-  isWell === false || action === 'rollback';
+/**
+ * Returns whether helm-controller has, or may have, made a release by rolling back the failed one before it. Only Flux 2.8
+ * and later name the action. Nothing tells how long the release then failed: it is ready at once if Git goes back, too.
+ */
+function isRollback(
+  { leftReady, action, number }: HistoryEntry,
+  before: HistoryEntry | undefined,
+): boolean {
+  if (number === undefined || leftReady === false) return false;
+  return action === undefined
+    ? before?.leftReady === false
+    : action === 'rollback';
+}
 
 /**
  * Returns since when the newest entries tell of failures. An entry of a Kustomization stands for all runs with the same
  * build and outcome, so that a success between two of them is an entry of its own. An entry of a release is one Helm
  * action.
+ *
+ * @param history - without the rollback of the newest failure
  */
 function inHistory(
   history: readonly HistoryEntry[],
   { observedGeneration = 0 }: FluxResource,
 ): Partial<Beginning> {
-  const firstOther = history.findIndex(entry => !isFailure(entry));
+  const firstOther = history.findIndex(({ leftReady }) => leftReady !== false);
   const before = history[firstOther];
   const failures = before ? history.slice(0, firstOther) : history;
   const isOfRuns = history.some(({ runs }) => runs !== undefined);
   const begins = failures.map(({ firstAt, lastAt }) =>
     isOfRuns ? firstAt : lastAt,
   );
-  const succeededAt = before?.isWell && isOfRuns ? before.lastAt : undefined;
+  const succeededAt = before?.leftReady && isOfRuns ? before.lastAt : undefined;
   const after = begins.filter(
     time =>
       time !== undefined &&
@@ -56,7 +68,9 @@ function inHistory(
   );
   const isComplete = after.length > 0 && after.length === begins.length;
   if (before) {
-    const isKnown = isComplete && before.isWell === true;
+    const wasReady =
+      before.leftReady === true && !isRollback(before, history[firstOther + 1]);
+    const isKnown = isComplete && wasReady;
     return { at: earliest(after), isKnown, succeededAt };
   }
   // Moves only with a success, or where Flux gives up.
@@ -88,7 +102,13 @@ export function beginningOf(
     ...(stalled?.status === 'True' ? [stalled.lastTransitionTime] : []),
     ...leftByFailure(conditions).map(each => each.lastTransitionTime),
   ]);
-  const told = inHistory(history, resource);
+  const [newest, ...others] = history;
+  // helm-controller removes the condition as soon as a release is ready again.
+  const isRolledBack =
+    newest !== undefined &&
+    isRollback(newest, others[0]) &&
+    findCondition(conditions, 'Remediated') !== undefined;
+  const told = inHistory(isRolledBack ? others : history, resource);
   const at = earliest([told.at, noticed]);
   if (at === undefined) return undefined;
   const isKnown = told.isKnown === true && at === told.at;

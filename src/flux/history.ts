@@ -36,6 +36,8 @@ export interface HistoryEntry {
   readonly status?: string;
   /** How the status is meant; absent for words that say neither. */
   readonly isWell?: boolean;
+  /** Whether it left the applier ready: as `isWell`, unless tests of the release failed. Absent where nothing tells. */
+  readonly leftReady?: boolean;
   /** RFC 3339. */
   readonly firstAt?: string;
   /** RFC 3339. */
@@ -71,6 +73,12 @@ interface RawEntry {
   };
 }
 
+/** `spec.test` of a HelmRelease. */
+interface RawTest {
+  readonly enable?: boolean;
+  readonly ignoreFailures?: boolean;
+}
+
 const WELL: ReadonlySet<string> = new Set([
   'deployed',
   'superseded',
@@ -89,8 +97,27 @@ function readTests(hooks: unknown): readonly HelmTest[] {
   }));
 }
 
-function readEntry(raw: Untrusted<RawEntry>, index: number): HistoryEntry {
+/**
+ * Returns whether failed tests let a release be ready: they do if they are ignored. If there are no more tests, nothing
+ * tells since when.
+ */
+function readyWithFailedTests(
+  test: Untrusted<RawTest> | undefined,
+): boolean | undefined {
+  if (test?.ignoreFailures === true) return true;
+  return test?.enable === true ? false : undefined;
+}
+
+function readEntry(
+  raw: Untrusted<RawEntry>,
+  index: number,
+  test: Untrusted<RawTest> | undefined,
+): HistoryEntry {
   const status = readString(raw.status) ?? readString(raw.lastReconciledStatus);
+  const isWell =
+    status === undefined || NEITHER.test(status) ? undefined : WELL.has(status);
+  const tests = readTests(raw.testHooks);
+  const hasFailedTests = tests.some(({ phase }) => phase === 'Failed');
   return {
     key: `${index}`,
     revision: readRevision(raw.chartVersion ?? raw.metadata?.revision),
@@ -100,19 +127,18 @@ function readEntry(raw: Untrusted<RawEntry>, index: number): HistoryEntry {
     appVersion: readString(raw.appVersion),
     action: readString(raw.action),
     status,
-    isWell:
-      status === undefined || NEITHER.test(status)
-        ? undefined
-        : WELL.has(status),
+    isWell,
+    leftReady: isWell && hasFailedTests ? readyWithFailedTests(test) : isWell,
     firstAt: readTime(raw.firstDeployed) ?? readTime(raw.firstReconciled),
     lastAt: readTime(raw.lastDeployed) ?? readTime(raw.lastReconciled),
     duration: readString(raw.lastReconciledDuration),
     runs: readNumber(raw.totalReconciliations),
-    tests: readTests(raw.testHooks),
+    tests,
   };
 }
 
 interface AnyApplier {
+  readonly spec?: { readonly test?: RawTest };
   readonly status?: { readonly history?: readonly RawEntry[] };
 }
 
@@ -124,6 +150,8 @@ interface AnyApplier {
 export function readHistory(
   json: Readonly<Record<string, unknown>>,
 ): readonly HistoryEntry[] {
-  const { status }: Untrusted<AnyApplier> = json;
-  return readList(status?.history).filter(isRecord).map(readEntry);
+  const { spec, status }: Untrusted<AnyApplier> = json;
+  return readList(status?.history)
+    .filter(isRecord)
+    .map((entry, index) => readEntry(entry, index, spec?.test));
 }

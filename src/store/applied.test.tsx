@@ -166,6 +166,24 @@ describe('what an applier has applied', () => {
     ]);
   });
 
+  const certificate = (name: string) =>
+    `cert-manager.io/v1 Certificate ${name}`;
+  it.each([
+    ['one', ['a']],
+    ['two', ['a', 'b']],
+    ['some in several namespaces', ['a', 'team-b/b', 'team-c/c']],
+  ])(
+    'is missing where the cluster no longer has its kind: %s',
+    async (_, certificates) => {
+      const { read } = staging(certificates.map(certificate));
+      const { objects, errors } = await read(applier);
+      expect(objects.map(told)).toEqual(
+        certificates.map(() => 'Certificate missing'),
+      );
+      expect(errors).toEqual([]);
+    },
+  );
+
   it('is listed by labels where a release has no inventory', async () => {
     const { read, requests } = staging(['apps/v1 Deployment podinfo'], {
       flux: '2.7',

@@ -16,7 +16,7 @@ import type {
   FluxReading,
 } from '../readings';
 import type { ClusterClient, FluxObjects, Page } from '../cluster';
-import { atWellKnown, type RawObjects } from './RawObjects';
+import { atWellKnown, isMissing, type RawObjects } from './RawObjects';
 
 /** Most objects in one answer, as kubectl asks for them. */
 const PAGE = 500;
@@ -103,7 +103,8 @@ export class RawGroups {
   }
 
   /**
-   * Lists each group. What a list does not bring may lack the label, so it is not missing for that.
+   * Lists each group. What a list does not bring may lack the label, so it is not missing for that; it is if the cluster
+   * no longer has the kind.
    *
    * @param isTrial - a list that is forbidden says nothing
    */
@@ -120,9 +121,10 @@ export class RawGroups {
         } catch (thrown) {
           const error = fromThrown(thrown, place);
           if (isTrial && error.problem === 'forbidden') return;
+          const reading = isMissing(error) ? {} : { error };
           for (const ref of refs) {
             const key = keyOf(ref);
-            if (!readings.has(key)) readings.set(key, { error });
+            if (!readings.has(key)) readings.set(key, reading);
           }
         }
       }),

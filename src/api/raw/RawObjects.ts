@@ -29,7 +29,7 @@ const LIMIT = 500;
 const DEFAULT_NAMESPACE = 'default';
 
 /** Returns whether the cluster says that it has no such object, or not its kind. */
-function isMissing(thrown: unknown): boolean {
+export function isMissing(thrown: unknown): boolean {
   return (
     thrown instanceof FluxError &&
     thrown.problem === 'notFound' &&
