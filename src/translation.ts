@@ -804,7 +804,10 @@ export const fluxTranslationRef = createTranslationRef({
     logs: {
       noPods: 'No Pods labelled {{selector}} were found on this cluster.',
       none: 'Nothing about this resource in the latest log lines of {{controller}}.',
+      noneInSome:
+        'Nothing about this resource in the latest log lines of {{read, number}} of {{total}} Pods of {{controller}}.',
       pods: 'Read from {{pods}}',
+      somePods: 'Read from {{read, number}} of {{total}} Pods: {{pods}}',
     },
     summaryCard: {
       open: 'All Flux resources',

@@ -637,7 +637,10 @@ export default {
     'Auf diesem Cluster wurden keine Pods mit dem Label {{selector}} gefunden.',
   'logs.none':
     'In den letzten Logzeilen von {{controller}} steht nichts über diese Ressource.',
+  'logs.noneInSome':
+    'In den letzten Logzeilen von {{read, number}} von {{total}} Pods von {{controller}} steht nichts über diese Ressource.',
   'logs.pods': 'Gelesen aus {{pods}}',
+  'logs.somePods': 'Gelesen aus {{read, number}} von {{total}} Pods: {{pods}}',
   'summaryCard.open': 'Alle Flux-Ressourcen',
   'summaryCard.unknown':
     'Einige Cluster haben nicht geantwortet, daher können Ressourcen fehlen.',

@@ -637,7 +637,10 @@ export default {
     'No se encontraron Pods con la etiqueta {{selector}} en este clúster.',
   'logs.none':
     'No hay nada sobre este recurso en las últimas líneas del registro de {{controller}}.',
+  'logs.noneInSome':
+    'No hay nada sobre este recurso en las últimas líneas del registro de {{read, number}} de {{total}} Pods de {{controller}}.',
   'logs.pods': 'Leído de {{pods}}',
+  'logs.somePods': 'Leído de {{read, number}} de {{total}} Pods: {{pods}}',
   'summaryCard.open': 'Todos los recursos de Flux',
   'summaryCard.unknown':
     'Algunos clústeres no respondieron, por lo que pueden faltar recursos.',

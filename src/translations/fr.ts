@@ -643,7 +643,10 @@ export default {
     'Aucun Pod avec le label {{selector}} n’a été trouvé sur ce cluster.',
   'logs.none':
     'Rien sur cette ressource dans les dernières lignes du journal de {{controller}}.',
+  'logs.noneInSome':
+    'Rien sur cette ressource dans les dernières lignes du journal de {{read, number}} des {{total}} Pods de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
+  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
   'summaryCard.open': 'Toutes les ressources Flux',
   'summaryCard.unknown':
     'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',

@@ -619,7 +619,11 @@ export default {
     'このクラスターにラベル {{selector}} の Pod は見つかりませんでした。',
   'logs.none':
     '{{controller}} の最新のログ行に、このリソースに関するものはありません。',
+  'logs.noneInSome':
+    '{{controller}} の {{total}} 個の Pod のうち {{read, number}} 個の最新のログ行に、このリソースに関するものはありません。',
   'logs.pods': '読み取り元: {{pods}}',
+  'logs.somePods':
+    '{{total}} 個の Pod のうち {{read, number}} 個から読み取り: {{pods}}',
   'summaryCard.open': 'すべての Flux リソース',
   'summaryCard.unknown':
     '応答しなかったクラスターがあるため、リソースが不足している可能性があります。',
