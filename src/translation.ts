@@ -867,6 +867,9 @@ export const fluxTranslationRef = createTranslationRef({
       onClusters_other: '{{version}} on {{count, number}} clusters',
       unknownOn_one: 'version unknown on {{count, number}} cluster',
       unknownOn_other: 'version unknown on {{count, number}} clusters',
+      noControllersOn_one: 'no controllers found on {{count, number}} cluster',
+      noControllersOn_other:
+        'no controllers found on {{count, number}} clusters',
       notOn_one: 'not installed on {{count, number}} cluster',
       notOn_other: 'not installed on {{count, number}} clusters',
       unwell_one: '{{count, number}} controller not ready',
@@ -874,6 +877,7 @@ export const fluxTranslationRef = createTranslationRef({
       allReady_one: '{{count, number}} controller, ready',
       allReady_other: 'All {{count, number}} controllers ready',
       inNamespace: '{{version}} in {{namespace}}',
+      noControllers: 'No controllers labelled {{selector}} were found',
       notInstalled: 'Flux is not installed',
       unknownVersion: 'version unknown',
       readyOf: '{{ready, number}} of {{wanted, number}} ready',

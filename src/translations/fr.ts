@@ -698,6 +698,10 @@ export default {
   'runtime.onClusters_other': '{{version}} sur {{count, number}} clusters',
   'runtime.unknownOn_one': 'version inconnue sur {{count, number}} cluster',
   'runtime.unknownOn_other': 'version inconnue sur {{count, number}} clusters',
+  'runtime.noControllersOn_one':
+    'aucun contrôleur trouvé sur {{count, number}} cluster',
+  'runtime.noControllersOn_other':
+    'aucun contrôleur trouvé sur {{count, number}} clusters',
   'runtime.notOn_one': 'non installé sur {{count, number}} cluster',
   'runtime.notOn_other': 'non installé sur {{count, number}} clusters',
   'runtime.unwell_one': '{{count, number}} contrôleur non prêt',
@@ -705,6 +709,8 @@ export default {
   'runtime.allReady_one': '{{count, number}} contrôleur, prêt',
   'runtime.allReady_other': 'Les {{count, number}} contrôleurs sont prêts',
   'runtime.inNamespace': '{{version}} dans {{namespace}}',
+  'runtime.noControllers':
+    'Aucun contrôleur avec le label {{selector}} n’a été trouvé',
   'runtime.notInstalled': 'Flux n’est pas installé',
   'runtime.unknownVersion': 'version inconnue',
   'runtime.readyOf': '{{ready, number}} sur {{wanted, number}} prêts',
