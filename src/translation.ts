@@ -812,7 +812,10 @@ export const fluxTranslationRef = createTranslationRef({
     logs: {
       noPods: 'No Pods labelled {{selector}} were found on this cluster.',
       none: 'Nothing about this resource in the latest log lines of {{controller}}.',
+      noneInSome:
+        'Nothing about this resource in the latest log lines of {{read, number}} of {{total}} Pods of {{controller}}.',
       pods: 'Read from {{pods}}',
+      somePods: 'Read from {{read, number}} of {{total}} Pods: {{pods}}',
     },
     summaryCard: {
       open: 'All Flux resources',
@@ -872,6 +875,9 @@ export const fluxTranslationRef = createTranslationRef({
       onClusters_other: '{{version}} on {{count, number}} clusters',
       unknownOn_one: 'version unknown on {{count, number}} cluster',
       unknownOn_other: 'version unknown on {{count, number}} clusters',
+      noControllersOn_one: 'no controllers found on {{count, number}} cluster',
+      noControllersOn_other:
+        'no controllers found on {{count, number}} clusters',
       notOn_one: 'not installed on {{count, number}} cluster',
       notOn_other: 'not installed on {{count, number}} clusters',
       unwell_one: '{{count, number}} controller not ready',
@@ -879,6 +885,7 @@ export const fluxTranslationRef = createTranslationRef({
       allReady_one: '{{count, number}} controller, ready',
       allReady_other: 'All {{count, number}} controllers ready',
       inNamespace: '{{version}} in {{namespace}}',
+      noControllers: 'No controllers labelled {{selector}} were found',
       notInstalled: 'Flux is not installed',
       unknownVersion: 'version unknown',
       readyOf: '{{ready, number}} of {{wanted, number}} ready',

@@ -1,3 +1,4 @@
+import { fluxKinds } from '../cluster/kinds';
 import type { ClusterSpec, FluxRelease } from '../cluster/types';
 import {
   fluxInstance,
@@ -80,7 +81,12 @@ export const runtime: Scenario = {
         { 'GitRepository team-a podinfo': 'v1beta2' },
       ),
       wellCluster(setting('edge-01', '2.9')),
-      lookedInto({ name: 'lab-01', flux: '2.9', objects: [] }),
+      lookedInto({
+        name: 'lab-01',
+        flux: '2.9',
+        objects: [],
+        missingCrds: fluxKinds.map(({ plural }) => plural),
+      }),
       {
         ...well('lab-02', '2.9'),
         faults: [{ effect: { type: 'refused' } }],

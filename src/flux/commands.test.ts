@@ -3,8 +3,12 @@ import { KINDS, type OwnKind } from './kinds';
 import { isReadable } from './object';
 import { parseResource } from './parse';
 
-function parsed(kind: OwnKind, spec: unknown, name = 'podinfo') {
-  const [version] = KINDS[kind].versions;
+function parsed(
+  kind: OwnKind,
+  spec: unknown,
+  name = 'podinfo',
+  version: string = KINDS[kind].versions[0],
+) {
   const resource = parseResource(
     { cluster: 'one', kind, version, index: 0 },
     {
@@ -57,6 +61,26 @@ describe('fluxCommand', () => {
     }),
   ])('returns none to reconcile with a source that the CLI refuses', each => {
     expect(fluxCommand(each, 'reconcile --with-source')).toBeUndefined();
+  });
+
+  it('returns only the command for the source where the version cannot be reconciled on request', () => {
+    const spec = { imageRepositoryRef: { name: 'repo' } };
+    const old = parsed('ImagePolicy', spec, 'podinfo', 'v1beta2');
+    expect(fluxCommand(old, 'reconcile --with-source')).toBe(
+      'flux reconcile image repository repo -n team-a',
+    );
+  });
+
+  it.each([
+    ['reconcile', 'ImagePolicy', 'v1beta2'],
+    ['suspend', 'ImagePolicy', 'v1beta2'],
+    ['resume', 'ImagePolicy', 'v1beta2'],
+    ['reconcile', 'Alert', 'v1beta3'],
+    ['reconcile --force', 'HelmRelease', 'v2beta1'],
+    ['reconcile --reset', 'HelmRelease', 'v2beta1'],
+  ] as const)('returns none to %s a %s at %s', (subcommand, kind, version) => {
+    const old = parsed(kind, {}, 'podinfo', version);
+    expect(fluxCommand(old, subcommand)).toBeUndefined();
   });
 
   it('returns none where the CLI has none or a name could mean something to a shell', () => {

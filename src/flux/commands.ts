@@ -1,5 +1,11 @@
 import { upstreamOf } from './graph';
-import { definitionOf, isNeverReconciled, type FluxRef } from './kinds';
+import {
+  definitionOf,
+  isNeverReconciled,
+  supports,
+  versionOf,
+  type FluxRef,
+} from './kinds';
 import type { FluxObject } from './object';
 import type { ObjectRef } from './ref';
 
@@ -11,6 +17,16 @@ export type FluxCommand =
   | 'reconcile --reset'
   | 'suspend'
   | 'resume';
+
+/** The feature of an object's controller that each verb with its flags needs. */
+const NEEDS = {
+  reconcile: 'reconcile',
+  'reconcile --with-source': 'reconcile',
+  'reconcile --force': 'force',
+  'reconcile --reset': 'force',
+  suspend: 'suspend',
+  resume: 'suspend',
+} as const satisfies Readonly<Record<FluxCommand, string>>;
 
 /** Names that Kubernetes accepts. Nothing in them has a meaning in a shell. */
 const NAME = /^[a-z0-9][-a-z0-9.]*$/;
@@ -29,20 +45,25 @@ function commandFor(
 /**
  * Returns a command of the flux CLI for an object, to be run against the object's cluster.
  *
- * @returns `undefined` if the CLI has none for the kind, or if Kubernetes could not have given such a name
+ * @returns `undefined` if the CLI has none for the kind, if the object's version does not support it, or if Kubernetes
+ *   could not have given such a name
  */
 export function fluxCommand(
   resource: FluxObject,
   subcommand: FluxCommand,
 ): string | undefined {
+  const support = definitionOf(resource.kind)[NEEDS[subcommand]];
+  const isSupported = supports(support, versionOf(resource.apiVersion));
   if (subcommand !== 'reconcile --with-source')
-    return commandFor(subcommand, resource);
+    return isSupported ? commandFor(subcommand, resource) : undefined;
   const upstream = upstreamOf(resource);
   // The CLI refuses sources that no controller reconciles on request.
   if (upstream && isNeverReconciled(upstream.kind)) return undefined;
   if (definitionOf(resource.kind).cliWithSource)
     return commandFor(subcommand, resource);
   const first = upstream && commandFor('reconcile', upstream);
+  // The source can be reconciled even where the object itself cannot.
+  if (!isSupported) return first;
   const second = commandFor('reconcile', resource);
   return first && second && `${first} && ${second}`;
 }

@@ -1,3 +1,5 @@
+import { isLabelValue } from './labelSelector';
+import type { Labels } from './labels';
 import { isRecord, readString, readTime } from './untrusted';
 import type { ObjectRef } from './ref';
 
@@ -10,6 +12,23 @@ export interface LogLine {
   readonly message: string;
   /** What went wrong, in lines of level `error`. */
   readonly error?: string;
+}
+
+/** Label of objects that a shard of a controller reconciles, with the name of the shard. */
+const SHARD = 'sharding.fluxcd.io/key';
+
+/**
+ * Returns the names that Pods which may reconcile an object have in their label `app`, the likeliest first: those of its
+ * shard, as Flux's guide to sharding names them, and those of the controller itself.
+ *
+ * @param labels - of the object
+ */
+export function controllerNames(
+  controller: string,
+  labels: Labels = {},
+): readonly string[] {
+  const shard = labels[SHARD] && `${controller}-${labels[SHARD]}`;
+  return shard && isLabelValue(shard) ? [shard, controller] : [controller];
 }
 
 /** Fields of a line that say the same of each line of an object. */

@@ -13,7 +13,7 @@ export {
   type Dependencies,
   type DependencyNode,
 } from './dependencies';
-export { linesAbout, type LogLine } from './controllerLog';
+export { controllerNames, linesAbout, type LogLine } from './controllerLog';
 export { readHistory, type HelmTest, type HistoryEntry } from './history';
 export { readInputs, type Input } from './inputs';
 export {

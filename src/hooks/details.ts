@@ -4,7 +4,11 @@
  *
  * @packageDocumentation
  */
-export { useControllerLog, type ControllerLog } from './useControllerLog';
+export {
+  podSelectorOf,
+  useControllerLog,
+  type ControllerLog,
+} from './useControllerLog';
 export { useChain, type ChainReading } from './useChain';
 export { useDependencies } from './useDependencies';
 export { useKnown } from './useKnown';

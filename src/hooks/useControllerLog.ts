@@ -6,19 +6,29 @@ import { useStore } from './useStore';
 
 /** Lines that are read from the end of each log: some minutes of a busy controller. */
 const TAIL_LINES = 2_000;
-/** Pods that are read. A controller has one, unless it is sharded. */
+/** Most Pods that are listed. A controller has one, unless it is sharded, or installed several times. */
+const LISTED_PODS = 100;
+/** Most Pods whose logs are read. */
 const MAX_PODS = 4;
 /** Lines that are returned. */
 const MAX_LINES = 200;
 /** Container of Flux's controllers, and of Flux Operator. */
 const CONTAINER = 'manager';
+/** Namespace in which Flux is installed, unless it was told otherwise. */
+const FLUX_NAMESPACE = 'flux-system';
 
 /** The latest lines of a controller's log about an object. */
 export interface ControllerLog {
   /** Newest first. */
   readonly lines: readonly LogLine[];
+  /** Name of the controller, or of the shard, that was searched: the first one that has Pods. Absent: none has. */
+  readonly controller?: string;
   /** Pods that were searched. */
   readonly pods: readonly ObjectRef[];
+  /** Number of Pods that it has. */
+  readonly podCount: number;
+  /** There are more Pods than were counted. */
+  readonly isTruncated: boolean;
   /** Pods whose logs could not be read, while those of others could. */
   readonly unread: readonly UnreadPod[];
 }
@@ -31,31 +41,65 @@ export interface UnreadPod {
 
 const timeOf = ({ at }: LogLine) => Date.parse(at ?? '') || 0;
 
+/** A Pod, and the value of the label that names its controller. */
+interface LabelledPod {
+  readonly pod: ObjectRef;
+  readonly controller?: string;
+}
+
+/** Reads the controllers' Pods from a list, those that likeliest reconcile an object first. */
+function readPods(
+  { cluster, namespace: own }: ObjectRef,
+  items: readonly Record<string, unknown>[],
+  label: string,
+): readonly LabelledPod[] {
+  const pods = items.flatMap(({ metadata }): LabelledPod | readonly [] => {
+    if (!isRecord(metadata)) return [];
+    const name = readString(metadata.name);
+    if (name === undefined) return [];
+    const namespace = readString(metadata.namespace);
+    const { labels } = metadata;
+    const controller = isRecord(labels) ? readString(labels[label]) : undefined;
+    const pod = { cluster, group: '', kind: 'Pod', namespace, name };
+    return { pod, controller };
+  });
+  const likely = [FLUX_NAMESPACE, own];
+  const rank = ({ pod }: LabelledPod) => likely.indexOf(pod.namespace);
+  return pods.sort((one, other) => rank(other) - rank(one));
+}
+
+/** Returns the selector of Pods whose label has one of these values. */
+export function podSelectorOf(label: string, names: readonly string[]): string {
+  return names.length === 1
+    ? `${label}=${names.join()}`
+    : `${label} in (${names.join(',')})`;
+}
+
 /**
  * Reads what a controller of Flux has lately logged about an object.
  *
- * @param controller - name of the controller
- * @param label - key of the label by which its Pods have that name
+ * @param names - names of the controller, the likeliest first: only the Pods of the first one that has any are read
+ * @param label - key of the label by which its Pods have such a name
  */
 export function useControllerLog(
   ref: ObjectRef,
-  controller: string,
+  names: readonly string[],
   label: string,
 ): Reading<ControllerLog> {
+  const labelSelector = podSelectorOf(label, names);
   const query = useStore().details.composed(
-    ['controller-log', ref],
+    [`controller-log ${labelSelector}`, ref],
     async api => {
-      const place = { cluster: ref.cluster, group: '', kind: 'Pod' };
-      const { items } = await api.listRaw(place, {
-        labelSelector: `${label}=${controller}`,
-        limit: MAX_PODS,
-      });
-      const pods = items.flatMap(({ metadata }): ObjectRef | readonly [] => {
-        if (!isRecord(metadata)) return [];
-        const name = readString(metadata.name);
-        const namespace = readString(metadata.namespace);
-        return name === undefined ? [] : { ...place, namespace, name };
-      });
+      const { items, isTruncated } = await api.listRaw(
+        { cluster: ref.cluster, group: '', kind: 'Pod' },
+        { labelSelector, limit: LISTED_PODS },
+      );
+      const found = readPods(ref, items, label);
+      const controller = names.find(name =>
+        found.some(each => each.controller === name),
+      );
+      const all = found.filter(each => each.controller === controller);
+      const pods = all.slice(0, MAX_PODS).map(({ pod }) => pod);
       const unread: UnreadPod[] = [];
       const logs = await Promise.all(
         pods.map(pod =>
@@ -74,7 +118,14 @@ export function useControllerLog(
         .sort((a, b) => timeOf(b) - timeOf(a))
         .slice(0, MAX_LINES);
       const failed = new Set(unread.map(({ pod }) => pod));
-      return { lines, pods: pods.filter(pod => !failed.has(pod)), unread };
+      return {
+        lines,
+        controller,
+        pods: pods.filter(pod => !failed.has(pod)),
+        podCount: all.length,
+        isTruncated,
+        unread,
+      };
     },
   );
   return useReading(query);

@@ -640,7 +640,10 @@ export default {
     'Auf diesem Cluster wurden keine Pods mit dem Label {{selector}} gefunden.',
   'logs.none':
     'In den letzten Logzeilen von {{controller}} steht nichts über diese Ressource.',
+  'logs.noneInSome':
+    'In den letzten Logzeilen von {{read, number}} von {{total}} Pods von {{controller}} steht nichts über diese Ressource.',
   'logs.pods': 'Gelesen aus {{pods}}',
+  'logs.somePods': 'Gelesen aus {{read, number}} von {{total}} Pods: {{pods}}',
   'summaryCard.open': 'Alle Flux-Ressourcen',
   'summaryCard.unknown':
     'Einige Cluster haben nicht geantwortet, daher können Ressourcen fehlen.',
@@ -693,6 +696,10 @@ export default {
   'runtime.onClusters_other': '{{version}} auf {{count, number}} Clustern',
   'runtime.unknownOn_one': 'Version unbekannt auf {{count, number}} Cluster',
   'runtime.unknownOn_other': 'Version unbekannt auf {{count, number}} Clustern',
+  'runtime.noControllersOn_one':
+    'keine Controller gefunden auf {{count, number}} Cluster',
+  'runtime.noControllersOn_other':
+    'keine Controller gefunden auf {{count, number}} Clustern',
   'runtime.notOn_one': 'nicht installiert auf {{count, number}} Cluster',
   'runtime.notOn_other': 'nicht installiert auf {{count, number}} Clustern',
   'runtime.unwell_one': '{{count, number}} Controller nicht bereit',
@@ -700,6 +707,8 @@ export default {
   'runtime.allReady_one': '{{count, number}} Controller, bereit',
   'runtime.allReady_other': 'Alle {{count, number}} Controller bereit',
   'runtime.inNamespace': '{{version}} in {{namespace}}',
+  'runtime.noControllers':
+    'Keine Controller mit dem Label {{selector}} gefunden',
   'runtime.notInstalled': 'Flux ist nicht installiert',
   'runtime.unknownVersion': 'Version unbekannt',
   'runtime.readyOf': '{{ready, number}} von {{wanted, number}} bereit',

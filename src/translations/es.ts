@@ -640,7 +640,10 @@ export default {
     'No se encontraron Pods con la etiqueta {{selector}} en este clúster.',
   'logs.none':
     'No hay nada sobre este recurso en las últimas líneas del registro de {{controller}}.',
+  'logs.noneInSome':
+    'No hay nada sobre este recurso en las últimas líneas del registro de {{read, number}} de {{total}} Pods de {{controller}}.',
   'logs.pods': 'Leído de {{pods}}',
+  'logs.somePods': 'Leído de {{read, number}} de {{total}} Pods: {{pods}}',
   'summaryCard.open': 'Todos los recursos de Flux',
   'summaryCard.unknown':
     'Algunos clústeres no respondieron, por lo que pueden faltar recursos.',
@@ -692,6 +695,10 @@ export default {
   'runtime.unknownOn_one': 'versión desconocida en {{count, number}} clúster',
   'runtime.unknownOn_other':
     'versión desconocida en {{count, number}} clústeres',
+  'runtime.noControllersOn_one':
+    'sin controladores encontrados en {{count, number}} clúster',
+  'runtime.noControllersOn_other':
+    'sin controladores encontrados en {{count, number}} clústeres',
   'runtime.notOn_one': 'no instalado en {{count, number}} clúster',
   'runtime.notOn_other': 'no instalado en {{count, number}} clústeres',
   'runtime.unwell_one': '{{count, number}} controlador no está listo',
@@ -699,6 +706,8 @@ export default {
   'runtime.allReady_one': '{{count, number}} controlador, listo',
   'runtime.allReady_other': 'Los {{count, number}} controladores están listos',
   'runtime.inNamespace': '{{version}} en {{namespace}}',
+  'runtime.noControllers':
+    'No se encontraron controladores con la etiqueta {{selector}}',
   'runtime.notInstalled': 'Flux no está instalado',
   'runtime.unknownVersion': 'versión desconocida',
   'runtime.readyOf': '{{ready, number}} de {{wanted, number}} listos',

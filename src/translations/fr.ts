@@ -646,7 +646,10 @@ export default {
     'Aucun Pod avec le label {{selector}} n’a été trouvé sur ce cluster.',
   'logs.none':
     'Rien sur cette ressource dans les dernières lignes du journal de {{controller}}.',
+  'logs.noneInSome':
+    'Rien sur cette ressource dans les dernières lignes du journal de {{read, number}} des {{total}} Pods de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
+  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
   'summaryCard.open': 'Toutes les ressources Flux',
   'summaryCard.unknown':
     'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
@@ -698,6 +701,10 @@ export default {
   'runtime.onClusters_other': '{{version}} sur {{count, number}} clusters',
   'runtime.unknownOn_one': 'version inconnue sur {{count, number}} cluster',
   'runtime.unknownOn_other': 'version inconnue sur {{count, number}} clusters',
+  'runtime.noControllersOn_one':
+    'aucun contrôleur trouvé sur {{count, number}} cluster',
+  'runtime.noControllersOn_other':
+    'aucun contrôleur trouvé sur {{count, number}} clusters',
   'runtime.notOn_one': 'non installé sur {{count, number}} cluster',
   'runtime.notOn_other': 'non installé sur {{count, number}} clusters',
   'runtime.unwell_one': '{{count, number}} contrôleur non prêt',
@@ -705,6 +712,8 @@ export default {
   'runtime.allReady_one': '{{count, number}} contrôleur, prêt',
   'runtime.allReady_other': 'Les {{count, number}} contrôleurs sont prêts',
   'runtime.inNamespace': '{{version}} dans {{namespace}}',
+  'runtime.noControllers':
+    'Aucun contrôleur avec le label {{selector}} n’a été trouvé',
   'runtime.notInstalled': 'Flux n’est pas installé',
   'runtime.unknownVersion': 'version inconnue',
   'runtime.readyOf': '{{ready, number}} sur {{wanted, number}} prêts',

@@ -623,7 +623,11 @@ export default {
     'このクラスターにラベル {{selector}} の Pod は見つかりませんでした。',
   'logs.none':
     '{{controller}} の最新のログ行に、このリソースに関するものはありません。',
+  'logs.noneInSome':
+    '{{controller}} の {{total}} 個の Pod のうち {{read, number}} 個の最新のログ行に、このリソースに関するものはありません。',
   'logs.pods': '読み取り元: {{pods}}',
+  'logs.somePods':
+    '{{total}} 個の Pod のうち {{read, number}} 個から読み取り: {{pods}}',
   'summaryCard.open': 'すべての Flux リソース',
   'summaryCard.unknown':
     '応答しなかったクラスターがあるため、リソースが不足している可能性があります。',
@@ -676,6 +680,9 @@ export default {
   'runtime.onClusters_other': '{{count, number}} 個のクラスターで {{version}}',
   'runtime.unknownOn_one': null,
   'runtime.unknownOn_other': '{{count, number}} 個のクラスターでバージョン不明',
+  'runtime.noControllersOn_one': null,
+  'runtime.noControllersOn_other':
+    '{{count, number}} 個のクラスターでコントローラーが見つかりません',
   'runtime.notOn_one': null,
   'runtime.notOn_other': '{{count, number}} 個のクラスターで未インストール',
   'runtime.unwell_one': null,
@@ -685,6 +692,8 @@ export default {
   'runtime.allReady_other':
     '{{count, number}} 個のコントローラーがすべて準備完了',
   'runtime.inNamespace': '{{namespace}} に {{version}}',
+  'runtime.noControllers':
+    'ラベル {{selector}} のコントローラーは見つかりませんでした',
   'runtime.notInstalled': 'Flux はインストールされていません',
   'runtime.unknownVersion': 'バージョン不明',
   'runtime.readyOf': '{{wanted, number}} 個中 {{ready, number}} 個が準備完了',

@@ -4,6 +4,7 @@ import {
   type ClusterSpec,
   type KubernetesObject,
   type PolicyRule,
+  type SimulatedCluster,
 } from '../../../dev/cluster';
 import { EntityFluxCard, EntityFluxDeploymentsCard } from '../..';
 import {
@@ -29,12 +30,27 @@ setUpPages();
 async function openStory(
   story: string,
   row: { readonly name: string; readonly cluster?: string },
-  options: { readonly rules?: readonly PolicyRule[] } = {},
+  options: {
+    readonly rules?: readonly PolicyRule[];
+    /** Labels of the object. */
+    readonly labels?: Readonly<Record<string, string>>;
+  } = {},
 ) {
-  const { rules } = options;
+  const { rules, labels } = options;
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: clustersOf(story).map(cluster => ({
       ...cluster,
+      objects: cluster.objects.map(each =>
+        each.metadata.name === row.name
+          ? {
+              ...each,
+              metadata: {
+                ...each.metadata,
+                labels: { ...each.metadata.labels, ...labels },
+              },
+            }
+          : each,
+      ),
       rules: rules ?? cluster.rules,
     })),
   });
@@ -322,6 +338,102 @@ describe('Dependencies', () => {
 });
 
 describe('Logs', () => {
+  const APP = 'kustomize-controller';
+
+  /** Returns the Pod of kustomize-controller. */
+  function podOf(cluster: SimulatedCluster): KubernetesObject {
+    const pod = cluster
+      .objects()
+      .find(
+        ({ kind, metadata: { name } }) =>
+          kind === 'Pod' && name.startsWith(`${APP}-`),
+      );
+    if (!pod) throw new Error('The controller has no Pod');
+    return pod;
+  }
+
+  /** Adds Pods like that of kustomize-controller, by their names or with other fields. */
+  function addPods(
+    cluster: SimulatedCluster,
+    ...others: readonly (string | Partial<KubernetesObject['metadata']>)[]
+  ): void {
+    const pod = podOf(cluster);
+    for (const other of others) {
+      const fields = typeof other === 'string' ? { name: other } : other;
+      const metadata = { ...pod.metadata, ...fields, uid: `${fields.name}` };
+      cluster.apply({ ...pod, metadata });
+    }
+  }
+
+  /** Opens the details of a Kustomization that the shard "shard1" reconciles. */
+  async function openSharded() {
+    const page = await openStory(
+      'waiting',
+      { name: 'redis' },
+      { rules: CLUSTER_ADMIN, labels: { 'sharding.fluxcd.io/key': 'shard1' } },
+    );
+    await page.show('Resources');
+    return { ...page, simulated: page.cluster('production-eu') };
+  }
+
+  it('of a sharded object are those of its shard', async () => {
+    const { show, simulated } = await openSharded();
+    addPods(simulated, { name: 'shard', labels: { app: `${APP}-shard1` } });
+    const panel = await show('Logs');
+    expect(await within(panel).findByText(/Read from/)).toHaveTextContent(
+      /^Read from flux-system\/shard$/,
+    );
+    expect(panel).toHaveTextContent(
+      'Nothing about this resource in the latest log lines of kustomize-controller-shard1.',
+    );
+  });
+
+  it('say that a shard has no Pods, and are those of the controller then', async () => {
+    const { show, simulated } = await openSharded();
+    const panel = await show('Logs');
+    expect(await within(panel).findByText(/Read from/)).toHaveTextContent(
+      `Read from flux-system/${podOf(simulated).metadata.name}`,
+    );
+    expect(panel).toHaveTextContent(
+      'No Pods labelled app=kustomize-controller-shard1 were found on this cluster.',
+    );
+  });
+
+  it("are read from some of many Pods, those of the object's namespace and of flux-system first", async () => {
+    const { show, cluster } = await openStory(
+      'waiting',
+      { name: 'redis' },
+      { rules: CLUSTER_ADMIN },
+    );
+    await show('Resources');
+    const simulated = cluster('production-eu');
+    addPods(
+      simulated,
+      ...['a', 'b', 'c', 'd'].map(name => ({ name, namespace: 'another' })),
+      { name: 'own', namespace: 'team-a' },
+    );
+    const panel = await show('Logs');
+    expect(await within(panel).findByText(/Read from/)).toHaveTextContent(
+      `Read from 4 of 6 Pods: team-a/own, flux-system/${podOf(simulated).metadata.name}, another/a, another/b`,
+    );
+  });
+
+  it('do not say that no Pod has logged anything where not all were read', async () => {
+    const { show, simulated } = await openSharded();
+    addPods(
+      simulated,
+      ...['a', 'b', 'c', 'd', 'e'].map(name => ({
+        name,
+        labels: { app: `${APP}-shard1` },
+      })),
+    );
+    const panel = await show('Logs');
+    await within(panel).findByText(/Read from/);
+    expect(panel).toHaveTextContent(
+      'Nothing about this resource in the latest log lines of 4 of 5 Pods of kustomize-controller-shard1.',
+    );
+  });
+
   it('have the lines of the controller that name the object, newest first', async () => {
     const { show } = await openStory(
       'waiting',
@@ -344,32 +456,24 @@ describe('Logs', () => {
     // The simulation makes Pods when something other than Flux's kinds is first asked for.
     await show('Resources');
     const simulated = cluster('production-eu');
-    const pod = simulated
-      .objects()
-      .find(
-        ({ kind, metadata: { name } }) =>
-          kind === 'Pod' && name.startsWith('kustomize-controller-'),
-      );
-    if (!pod) throw new Error('The controller has no Pod');
-    const { metadata } = pod;
-    simulated.apply({
-      ...pod,
-      metadata: { ...metadata, name: 'kustomize-controller-1', uid: 'another' },
-    });
+    const pod = podOf(simulated);
+    addPods(simulated, 'kustomize-controller-1');
     const everyGroup = { apiGroups: ['*'], verbs: ['*'] };
     simulated.setRules([
       { ...everyGroup, resources: ['kustomizations', 'pods'] },
       {
         ...everyGroup,
         resources: ['pods/log'],
-        resourceNames: [metadata.name],
+        resourceNames: [pod.metadata.name],
       },
     ]);
     const panel = await show('Logs');
     expect(await within(panel).findByRole('alert')).toHaveTextContent(
       /^flux-system\/kustomize-controller-1: not permitted \(HTTP 403\)$/,
     );
-    expect(panel).toHaveTextContent(`Read from flux-system/${metadata.name}`);
+    expect(panel).toHaveTextContent(
+      `Read from 1 of 2 Pods: flux-system/${pod.metadata.name}`,
+    );
     expect(linesOf(panel).length).toBeGreaterThan(0);
   });
 

@@ -1,6 +1,7 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
+import { CLUSTER_ADMIN } from '../../../dev/cluster';
 import { FluxPage } from '../..';
 import { renderPage, setUpPages, type PageOptions } from '../../__testUtils__';
 
@@ -73,6 +74,18 @@ describe('the Flux of each cluster', () => {
       /^Flux 2\.9\.0All 6 controllers ready$/,
     );
     expect(flux('lab-01')).toHaveTextContent(/^Flux is not installed$/);
+  });
+
+  it('does not say that Flux is not installed where its API is served', async () => {
+    const { flux } = await renderClusters({
+      story: [{ name: 'lab', flux: '2.9', objects: [], rules: CLUSTER_ADMIN }],
+    });
+    expect(flux('lab')).toHaveTextContent(
+      /^No controllers labelled app\.kubernetes\.io\/part-of=flux were found$/,
+    );
+    expect(
+      screen.getByText('no controllers found on 1 cluster'),
+    ).toBeInTheDocument();
   });
 
   it('says which role is missing where Deployments may not be read', async () => {

@@ -1,6 +1,8 @@
 import {
+  CONTROLLERS,
   controllerState,
   newestFirst,
+  OPERATOR_GROUP,
   type ContainerEnd,
   type FluxController,
 } from '../../flux/runtime';
@@ -8,11 +10,17 @@ import { defineWords, inCell, problemWords } from '../shared';
 import { healthWords } from '../shared/late';
 import type { RuntimeState } from './runtimeStates';
 
-/** A cluster without any Deployment of Flux, where all of them were read. */
+/** A cluster without any Deployment that is labelled as one of Flux, where all of them were read. */
 const isBare = ({ runtime, versions }: RuntimeState) =>
   runtime?.controllers?.length === 0 &&
   runtime.unreadable === 0 &&
   versions.length === 0;
+
+/** A cluster that serves none of Flux's kinds either: nothing could run them. */
+const isNotInstalled = (state: RuntimeState) =>
+  isBare(state) &&
+  state.runtime?.groups?.every(({ group }) => group === OPERATOR_GROUP) ===
+    true;
 
 const isUnknown = (state: RuntimeState) =>
   state.runtime !== undefined &&
@@ -73,6 +81,7 @@ export const runtimeWords = defineWords(t => {
       const unwell = states.flatMap(each => each.unwell).length;
       const unknown = count(isUnknown);
       const bare = count(isBare);
+      const without = count(isNotInstalled);
       const silent = count(({ lost, runtime }) =>
         Boolean(lost && runtime?.controllers === undefined),
       );
@@ -81,7 +90,9 @@ export const runtimeWords = defineWords(t => {
       return [
         versionsText(states),
         unknown > 0 && t('runtime.unknownOn', { count: unknown }),
-        bare > 0 && t('runtime.notOn', { count: bare }),
+        bare > without &&
+          t('runtime.noControllersOn', { count: bare - without }),
+        without > 0 && t('runtime.notOn', { count: without }),
         unwell > 0 && t('runtime.unwell', { count: unwell }),
         old > 0 && t('runtime.old.on', { count: old }),
         silent > 0 && t('fleet.silent', { count: silent }),
@@ -94,7 +105,10 @@ export const runtimeWords = defineWords(t => {
     /** Returns the versions of Flux on a cluster, each with its namespace where there are several installs. */
     clusterVersionText(state: RuntimeState): string | undefined {
       const { runtime, installs, versions } = state;
-      if (isBare(state)) return t('runtime.notInstalled');
+      if (isNotInstalled(state)) return t('runtime.notInstalled');
+      if (isBare(state)) {
+        return t('runtime.noControllers', { selector: CONTROLLERS });
+      }
       if (installs.length > 1) {
         const parts = installs.map(install =>
           t('runtime.inNamespace', {
