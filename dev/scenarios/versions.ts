@@ -12,6 +12,12 @@ import { clusterOf } from './parts/entity-cluster';
 import { mine, podinfo, WORKLOAD } from './parts/podinfo';
 import type { Scenario } from './types';
 
+const OLDER: HelmRevision = {
+  version: 6,
+  chartVersion: '6.9.1',
+  status: 'superseded',
+  deployed: '60d',
+};
 const OLD: HelmRevision = {
   version: 7,
   chartVersion: '6.9.2',
@@ -41,7 +47,7 @@ type Release = Partial<Parameters<typeof helmRelease>[1]>;
 
 /** States of the release podinfo while its chart goes from 6.9.2 to 6.9.3. */
 const STATES = {
-  current: { revisions: [NEW] },
+  current: { revisions: [NEW, { ...OLD, status: 'superseded' }] },
   failed: {
     revisions: [
       { ...NEW, status: 'failed' },
@@ -59,7 +65,7 @@ const STATES = {
     status: { failures: 1, upgradeFailures: 1 },
   },
   waiting: {
-    revisions: [OLD],
+    revisions: [OLD, OLDER],
     conditions: [
       isFalse(
         'Ready',
@@ -68,8 +74,12 @@ const STATES = {
       ),
     ],
   },
-  suspended: { revisions: [OLD], suspend: true, suspendedWith: 'flux' },
-  behind: { revisions: [OLD] },
+  suspended: {
+    revisions: [OLD, OLDER],
+    suspend: true,
+    suspendedWith: 'flux',
+  },
+  behind: { revisions: [OLD, OLDER] },
 } as const satisfies Readonly<Record<string, Release>>;
 
 function cluster(

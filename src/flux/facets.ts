@@ -53,6 +53,8 @@ export interface AppliedRevisions {
   readonly state: AppliedState;
   /** The revision in the cluster, where it was applied with success. */
   readonly applied?: Revision;
+  /** RFC 3339: since when `applied` has been there, where the history goes back that far. */
+  readonly since?: string;
   /** The revision in the cluster, where the run that applied it failed. */
   readonly failed?: Revision;
   readonly attempted?: Revision;

@@ -355,6 +355,35 @@ describe('the applied chart version of a HelmRelease', () => {
   });
 });
 
+describe('a chart version has been in the cluster', () => {
+  const since = (...revisions: HelmRevision[]) =>
+    release('2.9', { revisions }).revisions?.since;
+  const newest = { version: 3, chartVersion: '6.9.3', deployed: '1h' };
+  const before = {
+    version: 2,
+    chartVersion: '6.9.3',
+    status: 'superseded',
+    deployed: '3h',
+  } as const;
+  const first = { ...before, version: 1, deployed: '5h' };
+
+  it('since the first of the last releases that have it', () => {
+    const other = { ...first, chartVersion: '6.9.2' };
+    expect(since(newest, before, other)).toBe('2026-05-11T09:00:00Z');
+    expect(since(newest, before, first)).toBe('2026-05-11T07:00:00Z');
+  });
+
+  it('since a time that is not known where the history does not go back to it', () => {
+    expect(since(newest, before)).toBeUndefined();
+  });
+
+  it('not since an attempt that failed', () => {
+    const failed = { ...before, status: 'failed' } as const;
+    const other = { ...first, chartVersion: '6.9.2' };
+    expect(since(newest, failed, other)).toBe('2026-05-11T11:00:00Z');
+  });
+});
+
 describe('a HelmRelease', () => {
   it('has dependencies in its own namespace by default', () => {
     const dependsOn = [

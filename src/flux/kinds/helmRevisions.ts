@@ -3,7 +3,13 @@ import type { IHelmRelease as IHelmReleaseV2beta1 } from '@kubernetes-models/flu
 import { findCondition, type Condition } from '../conditions';
 import type { AppliedRevisions } from '../facets';
 import { readRevision } from '../revision';
-import { isPresent, readList, readString, type Untrusted } from '../untrusted';
+import {
+  isPresent,
+  readList,
+  readString,
+  readTime,
+  type Untrusted,
+} from '../untrusted';
 
 type RawStatus = NonNullable<Untrusted<IHelmRelease>['status']>;
 
@@ -54,6 +60,27 @@ function readWithoutHistory(
   return { state: isUnreadable ? 'unknown' : 'none' };
 }
 
+/**
+ * Returns since when the chart of the newest release has been in the cluster: its values may have changed since. Flux keeps
+ * only the last releases, which need not go back that far.
+ */
+function readSince({ history }: RawHelmStatus): string | undefined {
+  const all = readList(history);
+  const releases = all.slice(
+    all.findIndex(each => each?.status === 'deployed'),
+  );
+  const [newest] = releases;
+  const end = releases.findIndex(
+    each =>
+      each?.chartVersion !== newest?.chartVersion ||
+      each?.ociDigest !== newest?.ociDigest,
+  );
+  const same = end < 0 ? releases : releases.slice(0, end);
+  if (end < 0 && same.at(-1)?.version !== 1) return undefined;
+  const first = same.filter(each => each?.status !== 'failed').at(-1);
+  return readTime(first?.lastDeployed);
+}
+
 /** Reads the chart that is in the cluster: of the newest release in the history whose status tells. */
 function readInCluster(
   status: RawHelmStatus,
@@ -71,6 +98,7 @@ function readInCluster(
       return {
         state: revision ? 'applied' : 'unknown',
         applied: revision,
+        since: readSince(status),
         appliedDigest,
       };
     case 'failed':

@@ -293,3 +293,29 @@ describe('an OCIRepository', () => {
     });
   });
 });
+
+it('a release that failed at the newest artifact is not said to be on the way to it', () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const source = ociRepository(at('prod'), {
+    ...named,
+    url: 'oci://ghcr.io/example/app',
+    chart: true,
+    revision: `6.9.3@${digest}`,
+  });
+  const app = helmRelease(at('prod'), {
+    ...named,
+    source,
+    status: {
+      history: [
+        {
+          version: 2,
+          status: 'failed',
+          chartVersion: `6.9.3+${'a'.repeat(12)}`,
+          ociDigest: digest,
+        },
+      ],
+    },
+  });
+  const found = over([{ name: 'prod', objects: [source, app] }]);
+  expect(claimsOf(found)).toEqual({ prod: true });
+});

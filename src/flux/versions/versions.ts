@@ -128,11 +128,6 @@ function stateOf(
   }
 }
 
-/** Returns since when a version has been in the cluster, for the kinds whose record tells: Helm's history does. */
-function sinceOf({ activity }: FluxResource): string | undefined {
-  return activity?.what === 'deployed' ? activity.at : undefined;
-}
-
 function rowOf(
   key: string,
   appliers: readonly [FluxResource, ...FluxResource[]],
@@ -169,7 +164,7 @@ function rowOf(
       revision: revisions && revisionInCluster(revisions),
       hasNewest: isNewest,
       isLive,
-      since: sinceOf(resource),
+      since: revisions?.since,
       readAt: isSilent ? readAt.get(cluster) : undefined,
     });
   }
