@@ -60,6 +60,13 @@ describe('the Flux of each cluster', () => {
     ).toBeInTheDocument();
   });
 
+  it('begins its sentence with a capital where no version is known', async () => {
+    await renderClusters({ story: 'all-well' });
+    expect(
+      await screen.findByText('Version unknown on 2 clusters'),
+    ).toBeInTheDocument();
+  });
+
   it('puts first what somebody should look at, with the reason', async () => {
     const { table, flux } = await renderClusters();
     const names = within(table)
@@ -84,7 +91,7 @@ describe('the Flux of each cluster', () => {
       /^No controllers labelled app\.kubernetes\.io\/part-of=flux were found$/,
     );
     expect(
-      screen.getByText('no controllers found on 1 cluster'),
+      screen.getByText('No controllers found on 1 cluster'),
     ).toBeInTheDocument();
   });
 

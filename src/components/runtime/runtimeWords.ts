@@ -87,7 +87,7 @@ export const runtimeWords = defineWords(t => {
       );
       const old = count(each => each.old.length > 0);
       const pending = count(({ runtime }) => runtime === undefined);
-      return [
+      const sentence = [
         versionsText(states),
         unknown > 0 && t('runtime.unknownOn', { count: unknown }),
         bare > without &&
@@ -100,6 +100,8 @@ export const runtimeWords = defineWords(t => {
       ]
         .filter(Boolean)
         .join(' · ');
+      // Without a version, it begins with one of the other parts.
+      return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
 
     /** Returns the versions of Flux on a cluster, each with its namespace where there are several installs. */
