@@ -18,10 +18,11 @@ export const versionWords = defineWords(
       const only = rows.length === 1 ? rows[0] : undefined;
       const version = only?.newest && shortRevision(only.newest);
       if (!rows.some(isClaimed)) {
-        if (!only) return t('versions.noClaim');
-        return version !== undefined && total === 1
-          ? t('versions.unknownOnCluster', { version, cluster })
-          : t('versions.inUse', { count: only.inUse, total });
+        if (version !== undefined && total === 1)
+          return t('versions.unknownOnCluster', { version, cluster });
+        return only && total > 1
+          ? t('versions.inUse', { count: only.inUse, total })
+          : t('versions.noClaim');
       }
       const updated = clusters.filter(({ isLive }) => isLive);
       const live = updated.length;

@@ -377,6 +377,16 @@ describe('a chart version has been in the cluster', () => {
     expect(since(newest, before)).toBeUndefined();
   });
 
+  it('since a time that is not known where releases are missing from the history', () => {
+    const other = { ...first, version: 4, chartVersion: '6.9.2' };
+    expect(since({ ...newest, version: 6 }, other)).toBeUndefined();
+  });
+
+  it('since it was installed anew', () => {
+    const gone = { ...before, status: 'uninstalled' } as const;
+    expect(since(newest, gone, first)).toBe('2026-05-11T11:00:00Z');
+  });
+
   it('not since an attempt that failed', () => {
     const failed = { ...before, status: 'failed' } as const;
     const other = { ...first, chartVersion: '6.9.2' };

@@ -6,6 +6,7 @@ import { readRevision } from '../revision';
 import {
   isPresent,
   readList,
+  readNumber,
   readString,
   readTime,
   type Untrusted,
@@ -61,7 +62,7 @@ function readWithoutHistory(
 }
 
 /**
- * Returns since when the chart of the newest release has been in the cluster: its values may have changed since. Flux keeps
+ * Returns since when the chart of the deployed release has been in the cluster: its values may have changed since. Flux keeps
  * only the last releases, which need not go back that far.
  */
 function readSince({ history }: RawHelmStatus): string | undefined {
@@ -69,16 +70,21 @@ function readSince({ history }: RawHelmStatus): string | undefined {
   const releases = all.slice(
     all.findIndex(each => each?.status === 'deployed'),
   );
-  const [newest] = releases;
-  const end = releases.findIndex(
-    each =>
-      each?.chartVersion !== newest?.chartVersion ||
-      each?.ociDigest !== newest?.ociDigest,
-  );
-  const same = end < 0 ? releases : releases.slice(0, end);
-  if (end < 0 && same.at(-1)?.version !== 1) return undefined;
-  const first = same.filter(each => each?.status !== 'failed').at(-1);
-  return readTime(first?.lastDeployed);
+  const [deployed] = releases;
+  let since: string | undefined;
+  let before: number | undefined;
+  for (const release of releases) {
+    if (before !== undefined && release?.version !== before) return undefined;
+    const isSame =
+      release?.chartName === deployed?.chartName &&
+      release?.chartVersion === deployed?.chartVersion &&
+      release?.ociDigest === deployed?.ociDigest;
+    if (!isSame || release?.status === 'uninstalled') return since;
+    if (release?.status === 'deployed' || release?.status === 'superseded')
+      since = readTime(release.lastDeployed);
+    before = (readNumber(release?.version) ?? NaN) - 1;
+  }
+  return before === 0 ? since : undefined;
 }
 
 /** Reads the chart that is in the cluster: of the newest release in the history whose status tells. */
