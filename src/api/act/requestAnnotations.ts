@@ -5,8 +5,8 @@ const FORCE_AT = 'reconcile.fluxcd.io/forceAt';
 const RESET_AT = 'reconcile.fluxcd.io/resetAt';
 
 /**
- * Returns the annotations that request a reconciliation of an object. Flux honours force and reset only with the same token as the
- * request.
+ * Returns the annotations that request a reconciliation of an object. Flux honours force and reset only with the same token
+ * as the request.
  */
 export function requestAnnotations(
   kind: FluxKind,

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
 import { useFrame } from '../shared';
 
-/** So narrow, as a phone at its largest text is, the notice stands below the title. */
+/** A phone with the largest text: the notice stands below the title. */
 const NARROWEST = '@media (max-width: 359.98px)';
 
 const useStyles = makeStyles(

@@ -22,7 +22,7 @@ const useStyles = makeStyles(
 /** Role of README that grants what a section reads. */
 export type GrantingRole = 'view' | 'details';
 
-/** Says what grants that which was not permitted: one of README's roles, or a permission of Backstage. */
+/** Names what would permit the refused requests: one of README's roles, or a permission of Backstage. */
 export const GrantNeeded = (props: {
   errors: readonly FluxError[];
   grantedBy: GrantingRole;

@@ -382,7 +382,7 @@ describe('a chart version has been in the cluster', () => {
     expect(since({ ...newest, version: 6 }, other)).toBeUndefined();
   });
 
-  it('since it was installed anew', () => {
+  it('since it was installed again', () => {
     const gone = { ...before, status: 'uninstalled' } as const;
     expect(since(newest, gone, first)).toBe('2026-05-11T11:00:00Z');
   });
