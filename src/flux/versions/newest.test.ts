@@ -147,15 +147,18 @@ describe('a chart that a release refers to', () => {
   });
 
   /** Returns a cluster whose release has a template of its chart. */
-  function fromTemplate(name: string, version: string, range?: string): Listed {
+  function fromTemplate(
+    name: string,
+    version: string,
+    fetched?: string,
+  ): Listed {
     const source = charts(name);
     const app = helmRelease(at(name), {
       ...named,
       source,
-      range,
       ...released(version),
     });
-    const chart = chartOf(at(name), app, source, { version, range });
+    const chart = chartOf(at(name), app, source, { version, fetched });
     return { name, objects: [source, app, chart] };
   }
 
@@ -200,6 +203,40 @@ describe('a chart that a release refers to', () => {
       fromChart('staging', '6.9.3', '6.x'),
     ])
       expect(statesOf(over([staging, prod]))).toEqual(expected);
+  });
+
+  /** Returns the states of two clusters, the second of which has fetched its chart last. */
+  const statesWith = (first: string, second: string) =>
+    statesOf(
+      over([
+        fromTemplate('staging', first, '3h'),
+        fromTemplate('prod', second, '2m'),
+      ]),
+    );
+
+  it.each([
+    ['6.9.3+2', '6.9.3+5'],
+    ['6.9.3', '6.9.3+1'],
+    ['6.9.3+4e5cbb7b97d0.2', '6.9.3+4e5cbb7b97d0.5'],
+  ])(
+    'is not behind with %s or %s: each cluster counts the generations of its own HelmChart',
+    (one, other) => {
+      expect(statesWith(one, other)).toEqual({
+        staging: 'unknown',
+        prod: 'unknown',
+      });
+    },
+  );
+
+  it.each([
+    ['6.9.3+5', '6.9.4+2'],
+    // A chart from Git, with the commit that it comes from.
+    ['6.9.3+1e5cbb7b97d0', '6.9.3+4e5cbb7b97d0'],
+  ])('with %s is behind one with %s', (one, other) => {
+    expect(statesWith(one, other)).toEqual({
+      staging: 'behind',
+      prod: 'current',
+    });
   });
 
   it('is not compared with that of another repository, nor where its repository cannot be read', () => {

@@ -77,6 +77,15 @@ function followerOf(
       };
 }
 
+/**
+ * Returns the version of a chart without the generation of its HelmChart, which source-controller appends where there are
+ * `valuesFiles`, and which each cluster counts for itself: `6.0.3+2`, `6.0.3+4e5cbb7b97d0.2`.
+ */
+const withoutGeneration = (version: string) =>
+  version.replace(/(\+(?:.*\.)?)\d{1,9}$/, (_, start: string) =>
+    start.slice(0, -1),
+  );
+
 /** Returns the later of two offers of one origin; `undefined` where they cannot be ordered. */
 function later(one: Offer, other: Offer): Offer | undefined {
   if (one.revision.text === other.revision.text) return one;
@@ -85,6 +94,9 @@ function later(one: Offer, other: Offer): Offer | undefined {
   if (a !== undefined && b !== undefined && isVersion(a) && isVersion(b)) {
     const order = compareVersions(a, b);
     if (order !== 0) return order < 0 ? other : one;
+    if (a !== b && withoutGeneration(a) === withoutGeneration(b)) {
+      return undefined;
+    }
   }
   // The head of a branch, or of a tag that moves, was this one when it was stored: the one that was stored last is newer.
   const { storedAt: at = '' } = one;
