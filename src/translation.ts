@@ -773,6 +773,7 @@ export const fluxTranslationRef = createTranslationRef({
       none: 'No events. Kubernetes keeps events for about an hour.',
       truncated: 'There are more events than shown here.',
       warning: 'Warning',
+      earlier: 'About an earlier object of this name',
       times_one: '{{count, number}} time',
       times_other: '{{count, number}} times',
       timesSince_one: '{{count, number}} time, first seen {{first}}',

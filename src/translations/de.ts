@@ -603,6 +603,7 @@ export default {
     'Keine Ereignisse. Kubernetes bewahrt Ereignisse etwa eine Stunde auf.',
   'events.truncated': 'Es gibt mehr Ereignisse, als hier stehen.',
   'events.warning': 'Warnung',
+  'events.earlier': 'Über ein früheres Objekt dieses Namens',
   'events.times_one': '{{count, number}}-mal',
   'events.times_other': '{{count, number}}-mal',
   'events.timesSince_one': '{{count, number}}-mal, zuerst {{first}}',

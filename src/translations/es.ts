@@ -603,6 +603,7 @@ export default {
     'Sin eventos. Kubernetes conserva los eventos alrededor de una hora.',
   'events.truncated': 'Hay más eventos de los que se muestran aquí.',
   'events.warning': 'Advertencia',
+  'events.earlier': 'Sobre un objeto anterior con este nombre',
   'events.times_one': '{{count, number}} vez',
   'events.times_other': '{{count, number}} veces',
   'events.timesSince_one': '{{count, number}} vez, la primera {{first}}',

@@ -607,6 +607,7 @@ export default {
     'Aucun événement. Kubernetes conserve les événements environ une heure.',
   'events.truncated': 'Il y a plus d’événements que ceux affichés ici.',
   'events.warning': 'Avertissement',
+  'events.earlier': 'À propos d’un objet antérieur du même nom',
   'events.times_one': '{{count, number}} fois',
   'events.times_other': '{{count, number}} fois',
   'events.timesSince_one': '{{count, number}} fois, la première {{first}}',

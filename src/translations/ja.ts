@@ -587,6 +587,7 @@ export default {
     'イベントはありません。Kubernetes はイベントを約 1 時間保持します。',
   'events.truncated': 'ここに表示されていないイベントがあります。',
   'events.warning': '警告',
+  'events.earlier': '同じ名前の以前のオブジェクトに関するもの',
   'events.times_one': null,
   'events.times_other': '{{count, number}} 回',
   'events.timesSince_one': null,

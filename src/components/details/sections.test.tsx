@@ -34,23 +34,28 @@ async function openStory(
     readonly rules?: readonly PolicyRule[];
     /** Labels of the object. */
     readonly labels?: Readonly<Record<string, string>>;
+    /** Other objects of its cluster. */
+    readonly more?: readonly KubernetesObject[];
   } = {},
 ) {
-  const { rules, labels } = options;
+  const { rules, labels, more = [] } = options;
   const page = await renderPage(<EntityFluxDeploymentsCard />, {
     story: clustersOf(story).map(cluster => ({
       ...cluster,
-      objects: cluster.objects.map(each =>
-        each.metadata.name === row.name
-          ? {
-              ...each,
-              metadata: {
-                ...each.metadata,
-                labels: { ...each.metadata.labels, ...labels },
-              },
-            }
-          : each,
-      ),
+      objects: [
+        ...cluster.objects.map(each =>
+          each.metadata.name === row.name
+            ? {
+                ...each,
+                metadata: {
+                  ...each.metadata,
+                  labels: { ...each.metadata.labels, ...labels },
+                },
+              }
+            : each,
+        ),
+        ...more,
+      ],
       rules: rules ?? cluster.rules,
     })),
   });
@@ -136,6 +141,40 @@ describe('Events', () => {
         name: 'GitRepository team-a/podinfo',
       }),
     ).not.toHaveLength(0);
+  });
+
+  it('marks those of an earlier object of the same name', async () => {
+    const event = (name: string, uid?: string): KubernetesObject => ({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: `redis.${name}`, namespace: 'team-a' },
+      involvedObject: {
+        apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+        kind: 'Kustomization',
+        namespace: 'team-a',
+        name: 'redis',
+        ...(uid !== undefined && { uid }),
+      },
+      type: 'Normal',
+      reason: name,
+      message: 'It was so.',
+      lastTimestamp: '2020-01-01T00:00:00Z',
+    });
+    const { show } = await openStory(
+      'waiting',
+      { name: 'redis' },
+      {
+        rules: CLUSTER_ADMIN,
+        more: [event('Deleted', 'another-uid'), event('Vague')],
+      },
+    );
+    const panel = await show('Events');
+    await within(panel).findByText('Deleted');
+    const earlier = linesOf(panel).filter(line =>
+      line.includes('About an earlier object of this name'),
+    );
+    expect(linesOf(panel)).toContainEqual(expect.stringMatching(/^Vague/));
+    expect(earlier).toEqual([expect.stringMatching(/^Deleted/)]);
   });
 
   it('says which role is missing', async () => {

@@ -45,9 +45,11 @@ const Remarks = ({ event }: Pick<PlacedEvent, 'event'>) => {
   return <>{t.listed(facts.flatMap(fact => fact || []))}</>;
 };
 
-/** Events, newest first. Those of other objects than the one in view name theirs. */
+/** Events, newest first. Those of other objects than the one in view name theirs, and those of an earlier one say so. */
 export const EventList = (props: {
   of: ObjectRef;
+  /** Of the object in view, where it is known. */
+  uid?: string;
   events: readonly PlacedEvent[];
 }) => {
   const t = useTranslate();
@@ -55,9 +57,13 @@ export const EventList = (props: {
   const cells = useCellStyles();
   const now = useNow();
   const own = keyOf(props.of);
+  const isEarlier = ({ about, event }: PlacedEvent) =>
+    keyOf(about) === own &&
+    (event.about?.uid ?? props.uid) !== (props.uid ?? event.about?.uid);
   return (
     <ol className={classes.list}>
-      {props.events.map(({ key, about, event }) => {
+      {props.events.map(placed => {
+        const { key, about, event } = placed;
         const isWarning = event.type === 'Warning';
         return (
           <li
@@ -87,6 +93,7 @@ export const EventList = (props: {
                 <RefLink to={about} />
               </div>
             )}
+            {isEarlier(placed) && <div>{t('events.earlier')}</div>}
             {event.message !== undefined && (
               <div className={classes.message}>
                 <bdi>{redactionFor(about)(event.message)}</bdi>

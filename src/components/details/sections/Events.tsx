@@ -1,6 +1,12 @@
 import { FormControlLabel, Switch, Typography } from '@material-ui/core';
 import { useState } from 'react';
-import { keyOf, type EdgeType, type ObjectRef } from '../../../flux';
+import {
+  isRecord,
+  keyOf,
+  readString,
+  type EdgeType,
+  type ObjectRef,
+} from '../../../flux';
 import { useEventsWith } from '../../../hooks/details';
 import { useTranslate } from '../../shared';
 import type { DetailsObject, SectionProps } from '../DetailsObject';
@@ -17,6 +23,12 @@ function upstreamRefs({ resource }: DetailsObject): readonly ObjectRef[] {
     UPSTREAM.includes(type) ? to : [],
   );
   return [...new Map(refs.map(ref => [keyOf(ref), ref])).values()];
+}
+
+/** Returns the uid of an object, by its latest reading. */
+function uidOf({ resource, reading }: DetailsObject): string | undefined {
+  const metadata = reading.data?.json.metadata;
+  return isRecord(metadata) ? readString(metadata.uid) : resource?.uid;
 }
 
 /** Events about an object, and on a switch those about its source and chart. */
@@ -52,7 +64,7 @@ export const Events = ({ object }: SectionProps) => {
             {events.length === 0 ? (
               <Typography variant="body2">{t('events.none')}</Typography>
             ) : (
-              <EventList of={object.ref} events={events} />
+              <EventList of={object.ref} uid={uidOf(object)} events={events} />
             )}
             {isTruncated && (
               <Typography variant="body2">{t('events.truncated')}</Typography>
