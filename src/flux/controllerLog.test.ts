@@ -35,6 +35,34 @@ test('returns the lines that name the object, in their order', () => {
   ]);
 });
 
+test('reads the encoding "console", with or without the name of a logger', () => {
+  const fields = JSON.stringify({
+    controller: 'kustomization',
+    controllerKind: 'Kustomization',
+    namespace: 'team-a',
+    name: 'web',
+    error: 'timeout',
+  });
+  const at = '2026-11-25T17:07:24.123Z';
+  const log = [
+    [at, 'INFO', 'All dependencies are ready', fields],
+    [at, 'ERROR', 'controller.kustomization', 'Reconciler error', fields],
+    [at, 'INFO', 'web starts'],
+    [at, 'INFO', 'broken', '{"name":"web"'],
+    [at, 'INFO', fields],
+  ].map(parts => parts.join('\t'));
+  expect(linesAbout(ref, log.join('\n'))).toEqual([
+    {
+      at,
+      level: 'info',
+      message: 'All dependencies are ready',
+      error: 'timeout',
+    },
+    { at, level: 'error', message: 'Reconciler error', error: 'timeout' },
+    { at, level: 'info', message: '', error: 'timeout' },
+  ]);
+});
+
 test('skips what is no JSON object', () => {
   const log = ['web', '{"name":"web"', '["web"]', 'null web', '{}'].join('\n');
   expect(linesAbout(ref, log)).toEqual([]);

@@ -31,11 +31,10 @@ export function controllerNames(
   return shard && isLabelValue(shard) ? [shard, controller] : [controller];
 }
 
-/** Fields of a line that say the same of each line of an object. */
-function parseLine(line: string): Record<string, unknown> | undefined {
-  if (!line.startsWith('{')) return undefined;
+function parseJson(text: string): Record<string, unknown> | undefined {
+  if (!text.startsWith('{')) return undefined;
   try {
-    const parsed: unknown = JSON.parse(line);
+    const parsed: unknown = JSON.parse(text);
     return isRecord(parsed) ? parsed : undefined;
   } catch {
     return undefined;
@@ -43,8 +42,21 @@ function parseLine(line: string): Record<string, unknown> | undefined {
 }
 
 /**
- * Returns the lines of a controller's log that are about an object, oldest first. Flux's controllers write a JSON object
- * a line, with the kind, the namespace and the name of the object that they work on.
+ * Parses a line of either encoding that Flux's `--log-encoding` knows: `json`, or `console`, with the time, the level,
+ * the message and the other fields as JSON between tabs. The latter may also name a logger before its message.
+ */
+function parseLine(line: string): Record<string, unknown> | undefined {
+  const [ts, level, ...rest] = line.split('\t');
+  if (level === undefined) return parseJson(line);
+  const fields = parseJson(rest.pop() ?? '');
+  return (
+    fields && { ...fields, ts, level: level.toLowerCase(), msg: rest.pop() }
+  );
+}
+
+/**
+ * Returns the lines of a controller's log that are about an object, oldest first. Flux's controllers write in each
+ * line the kind, the namespace and the name of the object that they work on.
  *
  * @param log - as the API server returns it
  */
