@@ -25,7 +25,7 @@ export interface ControllerLog {
   readonly controller?: string;
   /** Pods that were searched. */
   readonly pods: readonly ObjectRef[];
-  /** Number of Pods that it has. */
+  /** Number of Pods that it has, without those that have ended where others have not. */
   readonly podCount: number;
   /** There are more Pods than were counted. */
   readonly isTruncated: boolean;
@@ -45,6 +45,8 @@ const timeOf = ({ at }: LogLine) => Date.parse(at ?? '') || 0;
 interface LabelledPod {
   readonly pod: ObjectRef;
   readonly controller?: string;
+  /** It was evicted, or has ended otherwise: its log is mostly gone. */
+  readonly hasEnded: boolean;
 }
 
 /** Reads the controllers' Pods from a list, those that likeliest reconcile an object first. */
@@ -53,16 +55,21 @@ function readPods(
   items: readonly Record<string, unknown>[],
   label: string,
 ): readonly LabelledPod[] {
-  const pods = items.flatMap(({ metadata }): LabelledPod | readonly [] => {
-    if (!isRecord(metadata)) return [];
-    const name = readString(metadata.name);
-    if (name === undefined) return [];
-    const namespace = readString(metadata.namespace);
-    const { labels } = metadata;
-    const controller = isRecord(labels) ? readString(labels[label]) : undefined;
-    const pod = { cluster, group: '', kind: 'Pod', namespace, name };
-    return { pod, controller };
-  });
+  const pods = items.flatMap(
+    ({ metadata, status }): LabelledPod | readonly [] => {
+      if (!isRecord(metadata)) return [];
+      const name = readString(metadata.name);
+      if (name === undefined) return [];
+      const namespace = readString(metadata.namespace);
+      const { labels } = metadata;
+      const controller = isRecord(labels)
+        ? readString(labels[label])
+        : undefined;
+      const pod = { cluster, group: '', kind: 'Pod', namespace, name };
+      const hasEnded = isRecord(status) && status.phase === 'Failed';
+      return { pod, controller, hasEnded };
+    },
+  );
   const likely = [FLUX_NAMESPACE, own];
   const rank = ({ pod }: LabelledPod) => likely.indexOf(pod.namespace);
   return pods.sort((one, other) => rank(other) - rank(one));
@@ -98,7 +105,9 @@ export function useControllerLog(
       const controller = names.find(name =>
         found.some(each => each.controller === name),
       );
-      const all = found.filter(each => each.controller === controller);
+      const known = found.filter(each => each.controller === controller);
+      const living = known.filter(({ hasEnded }) => !hasEnded);
+      const all = living.length > 0 ? living : known;
       const pods = all.slice(0, MAX_PODS).map(({ pod }) => pod);
       const unread: UnreadPod[] = [];
       const logs = await Promise.all(

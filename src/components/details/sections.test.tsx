@@ -394,13 +394,21 @@ describe('Logs', () => {
   /** Adds Pods like that of kustomize-controller, by their names or with other fields. */
   function addPods(
     cluster: SimulatedCluster,
-    ...others: readonly (string | Partial<KubernetesObject['metadata']>)[]
+    ...others: readonly (
+      | string
+      | (Partial<KubernetesObject['metadata']> & { readonly phase?: string })
+    )[]
   ): void {
     const pod = podOf(cluster);
     for (const other of others) {
-      const fields = typeof other === 'string' ? { name: other } : other;
+      const { phase, ...fields } =
+        typeof other === 'string' ? { name: other } : other;
       const metadata = { ...pod.metadata, ...fields, uid: `${fields.name}` };
-      cluster.apply({ ...pod, metadata });
+      cluster.apply({
+        ...pod,
+        metadata,
+        ...(phase !== undefined && { status: { phase, reason: 'Evicted' } }),
+      });
     }
   }
 
@@ -454,6 +462,24 @@ describe('Logs', () => {
     const panel = await show('Logs');
     expect(await within(panel).findByText(/Read from/)).toHaveTextContent(
       `Read from 4 of 6 Pods: team-a/own, flux-system/${podOf(simulated).metadata.name}, another/a, another/b`,
+    );
+  });
+
+  it('are not read from Pods that were evicted, where another is left', async () => {
+    const { show, cluster } = await openStory(
+      'waiting',
+      { name: 'redis' },
+      { rules: CLUSTER_ADMIN },
+    );
+    await show('Resources');
+    const simulated = cluster('production-eu');
+    addPods(
+      simulated,
+      ...['a', 'b', 'c', 'd'].map(name => ({ name, phase: 'Failed' })),
+    );
+    const panel = await show('Logs');
+    expect(await within(panel).findByText(/Read from/)).toHaveTextContent(
+      new RegExp(`^Read from flux-system/${podOf(simulated).metadata.name}$`),
     );
   });
 
