@@ -273,12 +273,23 @@ describe('a running object', () => {
     expect(words([ready], { generation: 3 })).toBe('Reconciling');
   });
 
-  it.each([0, undefined])(
-    'is ready if Ready has no generation (%s)',
-    observedGeneration => {
-      expect(words([{ ...ready, observedGeneration }], { generation: 3 })).toBe(
-        'Ready',
-      );
+  it.each<[number | undefined, number | undefined, Status['word']]>([
+    [0, 2, 'Reconciling'],
+    [undefined, 2, 'Reconciling'],
+    [undefined, 3, 'Ready'],
+    [undefined, 0, 'Ready'],
+    [undefined, undefined, 'Ready'],
+    // The status may lag behind the condition.
+    [3, 2, 'Ready'],
+  ])(
+    'of generation 3, with Ready of %s and a status of %s, is %s',
+    (ofReady, observedGeneration, word) => {
+      expect(
+        words([{ ...ready, observedGeneration: ofReady }], {
+          generation: 3,
+          observedGeneration,
+        }),
+      ).toBe(word);
     },
   );
 });

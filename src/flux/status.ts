@@ -64,13 +64,14 @@ function dependencyOf(
   return named ?? asked ?? (single && namespacedName(single));
 }
 
-function isOutdated(ready: Condition, generation: number | undefined): boolean {
-  // 0 or absent: written by a controller that does not fill it in.
-  return Boolean(
-    generation !== undefined &&
-    ready.observedGeneration &&
-    ready.observedGeneration < generation,
-  );
+/** Returns whether Ready is about an older spec: by its own generation, or by that of the status where it has none. */
+function isOutdated(
+  ready: Condition,
+  { generation, observedGeneration }: StatusInput,
+): boolean {
+  // 0: written by a controller that does not fill it in.
+  const observed = ready.observedGeneration || observedGeneration;
+  return Boolean(generation !== undefined && observed && observed < generation);
 }
 
 const toCause = ({
@@ -298,7 +299,7 @@ function judgeUnbounded(
     return judgeRun(input, previous, judge);
   }
   if (ready) {
-    if (isOutdated(ready, input.generation)) return judge('Reconciling', ready);
+    if (isOutdated(ready, input)) return judge('Reconciling', ready);
     const also = ignoredBy(conditions);
     return judge('Ready', ready, also.length > 0 ? { also } : {});
   }
