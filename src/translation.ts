@@ -90,8 +90,16 @@ export const fluxTranslationRef = createTranslationRef({
       allReady_other: 'All {{count, number}} resources are ready',
       allKnownReady_one: '{{count, number}} known resource, ready',
       allKnownReady_other: 'All {{count, number}} known resources are ready',
+      waiting_one: '{{count, number}} of {{total, number}} is waiting',
+      waiting_other: '{{count, number}} of {{total, number}} are waiting',
+      listed_one: '{{count, number}} resource',
+      listed_other: '{{count, number}} resources',
       noneNeedsAttention_one: 'No problems ({{count, number}} resource)',
       noneNeedsAttention_other: 'No problems ({{count, number}} resources)',
+      noneKnownNeedsAttention_one:
+        'No known problems ({{count, number}} resource)',
+      noneKnownNeedsAttention_other:
+        'No known problems ({{count, number}} resources)',
       countOf: '{{number, number}} {{status}}',
       behind: 'behind',
       drifted: 'drifted',

@@ -93,6 +93,7 @@ export {
   type ObjectIndex,
 } from './graph';
 export type { Cause } from './cause';
+export { standingOf } from './standing';
 export type { Status, StatusWord } from './status';
 export {
   resumePatch,

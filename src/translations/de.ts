@@ -65,6 +65,14 @@ export default {
   'summary.allKnownReady_one': '{{count, number}} bekannte Ressource, bereit',
   'summary.allKnownReady_other':
     'Alle {{count, number}} bekannten Ressourcen sind bereit',
+  'summary.waiting_one': '{{count, number}} von {{total, number}} wartet',
+  'summary.waiting_other': '{{count, number}} von {{total, number}} warten',
+  'summary.listed_one': '{{count, number}} Ressource',
+  'summary.listed_other': '{{count, number}} Ressourcen',
+  'summary.noneKnownNeedsAttention_one':
+    'Keine bekannten Probleme ({{count, number}} Ressource)',
+  'summary.noneKnownNeedsAttention_other':
+    'Keine bekannten Probleme ({{count, number}} Ressourcen)',
   'summary.noneNeedsAttention_one':
     'Keine Probleme ({{count, number}} Ressource)',
   'summary.noneNeedsAttention_other':

@@ -65,6 +65,16 @@ export default {
   'summary.allKnownReady_one': '{{count, number}} recurso conocido, listo',
   'summary.allKnownReady_other':
     'Los {{count, number}} recursos conocidos están listos',
+  'summary.waiting_one':
+    '{{count, number}} de {{total, number}} está en espera',
+  'summary.waiting_other':
+    '{{count, number}} de {{total, number}} están en espera',
+  'summary.listed_one': '{{count, number}} recurso',
+  'summary.listed_other': '{{count, number}} recursos',
+  'summary.noneKnownNeedsAttention_one':
+    'Sin problemas conocidos ({{count, number}} recurso)',
+  'summary.noneKnownNeedsAttention_other':
+    'Sin problemas conocidos ({{count, number}} recursos)',
   'summary.noneNeedsAttention_one': 'Sin problemas ({{count, number}} recurso)',
   'summary.noneNeedsAttention_other':
     'Sin problemas ({{count, number}} recursos)',

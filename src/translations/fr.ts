@@ -65,6 +65,16 @@ export default {
   'summary.allKnownReady_one': '{{count, number}} ressource connue, prête',
   'summary.allKnownReady_other':
     'Les {{count, number}} ressources connues sont prêtes',
+  'summary.waiting_one':
+    '{{count, number}} ressource sur {{total, number}} en attente',
+  'summary.waiting_other':
+    '{{count, number}} ressources sur {{total, number}} en attente',
+  'summary.listed_one': '{{count, number}} ressource',
+  'summary.listed_other': '{{count, number}} ressources',
+  'summary.noneKnownNeedsAttention_one':
+    'Aucun problème connu ({{count, number}} ressource)',
+  'summary.noneKnownNeedsAttention_other':
+    'Aucun problème connu ({{count, number}} ressources)',
   'summary.noneNeedsAttention_one':
     'Aucun problème ({{count, number}} ressource)',
   'summary.noneNeedsAttention_other':

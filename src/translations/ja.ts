@@ -65,6 +65,14 @@ export default {
   'summary.allKnownReady_one': null,
   'summary.allKnownReady_other':
     '確認できたリソース {{count, number}} 件、準備完了',
+  'summary.waiting_one': null,
+  'summary.waiting_other':
+    '{{total, number}} 件中 {{count, number}} 件が待機中',
+  'summary.listed_one': null,
+  'summary.listed_other': 'リソース {{count, number}} 件',
+  'summary.noneKnownNeedsAttention_one': null,
+  'summary.noneKnownNeedsAttention_other':
+    '既知の問題なし（リソース {{count, number}} 件）',
   'summary.noneNeedsAttention_one': null,
   'summary.noneNeedsAttention_other':
     '問題なし（リソース {{count, number}} 件）',

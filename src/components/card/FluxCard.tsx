@@ -100,7 +100,9 @@ export const ListedCard = (props: {
         if (isLoading && !hasPlaceholders) {
           return <div aria-busy style={{ height: COMING_HEIGHT }} />;
         }
-        const isIncomplete = state.is === 'partial' && !state.isAnswered;
+        const isIncomplete =
+          (state.is === 'partial' && !state.isAnswered) ||
+          others.problems.some(({ error }) => error !== undefined);
         return isLoading || rows.length > 0 ? (
           <FluxTable
             title={title}
@@ -150,12 +152,14 @@ export const ListedCard = (props: {
 export const FluxCard = (
   props: FluxCardProps & {
     definition: ListedKinds & Pick<CardDefinition, 'columns'>;
+    /** Of its bulk actions and its part of the page's URL, see `cardInUrl`. Default: the name. */
+    id?: string;
     /** Key of its title among the translations. */
     name: CardName | 'resources';
     notes?: readonly ErrorLine[];
   },
 ) => {
-  const { definition, name, notes, many = true } = props;
+  const { definition, name, id = name, notes, many = true } = props;
   // Compared by their names, as an app may write the list in place.
   const chosen = props.columns?.join();
   const columns = useMemo(
@@ -166,8 +170,7 @@ export const FluxCard = (
     <EntityCard>
       {t => (
         <ListedCard
-          // Bulk actions belong to a card. Cards of any kinds differ by these.
-          id={[name, ...definition.kinds].join(' ')}
+          id={id}
           title={props.title ?? t(`card.title.${name}`)}
           listed={definition}
           columns={columns}

@@ -12,7 +12,7 @@ import { TitledCard } from './TitledCard';
 export interface FluxResourcesCardProps extends FluxCardProps {
   /**
    * The kinds to list, also those without a card of their own and those in `flux.extraKinds` of app-config; by default
-   * all. Sources that the entity's resources share are included.
+   * all, and also if the list is empty. Sources that the entity's resources share are included.
    */
   kinds?: readonly (FluxKind | (string & {}))[];
 }
@@ -23,13 +23,18 @@ export interface FluxResourcesCardProps extends FluxCardProps {
  * @param hasShared - also lists the sources that the entity's resources share
  */
 export const KindsCard = ({
-  kinds: chosen,
+  id,
+  kinds: chosen = [],
   hasShared = false,
   ...props
-}: FluxResourcesCardProps & { hasShared?: boolean }) => {
+}: FluxResourcesCardProps & {
+  /** Default: by the chosen kinds, since a page may have several. */
+  id?: string;
+  hasShared?: boolean;
+}) => {
   const t = useAppTranslate();
   const { all } = useKinds();
-  const kinds = chosen ?? all;
+  const kinds = chosen.length > 0 ? chosen : all;
   // Compared by their names, as an app may write the list in place.
   const names = kinds.join();
   const { definition, unknown } = useMemo(() => {
@@ -57,6 +62,7 @@ export const KindsCard = ({
   }
   return (
     <FluxCard
+      id={id ?? ['resources', ...chosen].join(' ')}
       name="resources"
       definition={definition}
       notes={notes}

@@ -91,7 +91,10 @@ export const statusWords = defineWords(t => {
       switch (status.word) {
         case 'Failed':
         case 'Stalled':
-          return [...causeLines(status), late].filter(Boolean).join('\n');
+          return (
+            [...causeLines(status), late].filter(Boolean).join('\n') ||
+            undefined
+          );
         case 'Deleting':
         case 'Overdue':
           return late;

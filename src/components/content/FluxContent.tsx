@@ -151,7 +151,11 @@ const EntityCards = () => {
       >
         {others && !isAllLost && (
           <Grid item xs={12}>
-            <KindsCard kinds={otherKinds} title={t('content.others')} />
+            <KindsCard
+              id="others"
+              kinds={otherKinds}
+              title={t('content.others')}
+            />
           </Grid>
         )}
       </Stack>

@@ -14,6 +14,7 @@ import {
 import { CARDS } from '../cards';
 import { isFluxAvailable } from '../isFluxAvailable';
 import { problemWords, useScope, useTranslate, useWords } from '../shared';
+import { kindWords } from '../shared/late';
 import { rowsOf } from '../table';
 import { FluxSummary, NO_FILTERS } from '../table/fleet';
 import { useTabPath } from '../useTabPath';
@@ -31,6 +32,7 @@ const useStyles = makeStyles(
 const Summary = ({ title }: { title: string }) => {
   const t = useTranslate();
   const problemOf = useWords(problemWords);
+  const { anyOfKinds } = useWords(kindWords);
   const classes = useStyles();
   const known = useListing(useScope(), LISTED.kinds);
   const { resources, byKey, shared } = known;
@@ -40,7 +42,9 @@ const Summary = ({ title }: { title: string }) => {
     () => rowsOf({ resources: resources ?? [], byKey, shared }),
     [resources, byKey, shared],
   );
-  const isIncomplete = state.is === 'partial' && !state.isAnswered;
+  const isIncomplete =
+    (state.is === 'partial' && !state.isAnswered) ||
+    (state.is === 'empty' && state.isStale);
   const content = () => {
     if (rows.length > 0) {
       return (
@@ -69,7 +73,9 @@ const Summary = ({ title }: { title: string }) => {
       default:
         return (
           <div className={classes.line}>
-            {isIncomplete ? t('summaryCard.unknown') : t('fleet.empty')}
+            {isIncomplete
+              ? t('summaryCard.unknown')
+              : t('empty.title', { kinds: anyOfKinds(LISTED.kinds) })}
           </div>
         );
     }

@@ -57,11 +57,19 @@ it('sends no request of its own beside another card', async () => {
   expect(queries()).toBe(1);
 });
 
-it('says that there are no resources', async () => {
-  await renderPage(<EntityFluxSummaryCard />, { story: 'nothing' });
+it('says what there is none of, and that some may be missing once Backstage does not answer', async () => {
+  const { poll, standIn } = await renderPage(<EntityFluxSummaryCard />, {
+    story: 'nothing',
+  });
+  const summary = within(await card());
+  const none = 'No Kustomizations or HelmReleases found';
+  expect(await summary.findByText(none)).toBeInTheDocument();
+  standIn.setDenied(['kubernetes.resources.read']);
+  await poll();
   expect(
-    await within(await card()).findByText('No Flux resources found'),
+    await summary.findByText(/resources may be missing/),
   ).toBeInTheDocument();
+  expect(summary.queryByText(none)).toBeNull();
 });
 
 it('says why nothing could be read', async () => {

@@ -4,6 +4,7 @@ import {
   keyOf,
   rootCauseOf,
   sourceOf,
+  standingOf,
   type ChainLink,
   type FluxResource,
   type SourceComparison,
@@ -25,6 +26,8 @@ export interface FluxRow {
   readonly isSourceLate: boolean;
   /** What it waits for or fails because of, as far as that is known. */
   readonly blocker?: ChainLink;
+  /** Whether that fails or is missing, and has no row that would say so. */
+  readonly isBlockedElsewhere: boolean;
   /** The entities that it belongs to. Absent while the catalog is not known, or is not asked. */
   readonly entities?: readonly CatalogEntity[];
 }
@@ -40,6 +43,7 @@ function isSame(one: FluxRow | undefined, other: FluxRow): one is FluxRow {
     one.isSourceLate === other.isSourceLate &&
     one.blocker?.key === other.blocker?.key &&
     one.blocker?.object === other.blocker?.object &&
+    one.isBlockedElsewhere === other.isBlockedElsewhere &&
     one.entities === other.entities
   );
 }
@@ -70,9 +74,13 @@ function entitiesFor(
   return maker && entitiesOf?.(maker);
 }
 
+const isBad = ({ object, isMissing }: ChainLink) =>
+  isMissing || standingOf(object) === 'bad';
+
 function rowOf(
   resource: FluxResource,
   input: Omit<RowInput, 'resources'>,
+  hasRow: (key: string) => boolean,
 ): FluxRow {
   const { byKey, shared } = input;
   const known = shared.get(resource.key);
@@ -80,6 +88,10 @@ function rowOf(
   const source = resource.revisions && sourceOf(resource);
   const sourceKey = source && (comparison?.source.key ?? keyOf(source));
   const readLater = sourceKey === undefined ? undefined : shared.get(sourceKey);
+  const blocker = rootCauseOf(resource, ref => {
+    const key = keyOf(ref);
+    return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);
+  });
   const row: FluxRow = {
     resource,
     comparison,
@@ -91,10 +103,9 @@ function rowOf(
     isSourceLate:
       sourceKey !== undefined &&
       (readLater !== undefined || !byKey.has(sourceKey)),
-    blocker: rootCauseOf(resource, ref => {
-      const key = keyOf(ref);
-      return byKey.get(key) ?? (shared.get(key)?.isMissing ? null : undefined);
-    }),
+    blocker,
+    isBlockedElsewhere:
+      blocker !== undefined && isBad(blocker) && !hasRow(blocker.key),
     entities: entitiesFor(resource, input),
   };
   const before = latest.get(resource);
@@ -105,5 +116,10 @@ function rowOf(
 
 /** Returns a row for each resource. A row in which nothing has changed is the same value as before. */
 export function rowsOf({ resources, ...known }: RowInput): readonly FluxRow[] {
-  return resources.map(resource => rowOf(resource, known));
+  let keys: ReadonlySet<string> | undefined;
+  const hasRow = (key: string) => {
+    keys ??= new Set(resources.map(each => each.key));
+    return keys.has(key);
+  };
+  return resources.map(resource => rowOf(resource, known, hasRow));
 }

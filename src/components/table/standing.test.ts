@@ -19,6 +19,7 @@ function rowWith(word: StatusWord): FluxRow {
     resource: { ...parsed, status },
     isShared: false,
     isManaged: false,
+    isBlockedElsewhere: false,
     isSourceMissing: false,
     isSourceLate: false,
   };

@@ -32,7 +32,10 @@ export function rowNeedsAttention(row: FluxRow): boolean {
   const { status, suspended, drifted } = resource;
   // Beside the status may stand that tests failed.
   const hasMore =
-    drifted || isSourceFailing(row) || Boolean(status.also?.length);
+    drifted ||
+    isSourceFailing(row) ||
+    row.isBlockedElsewhere ||
+    Boolean(status.also?.length);
   return needsAttention(resource) || (!suspended && hasMore);
 }
 
@@ -55,15 +58,11 @@ export function isIn(row: FluxRow, standing: Standing): boolean {
 /** All groups, from the most urgent to the least, as the summary shows them. */
 export const STANDINGS: readonly Standing[] = [
   'attention',
-  ...SEVERITY.filter(
-    word => SEVERITY.indexOf(word) < SEVERITY.indexOf('Waiting'),
-  ),
+  ...SEVERITY.slice(0, SEVERITY.indexOf('Waiting')),
   'sourceFailing',
   'drifted',
   'behind',
-  ...SEVERITY.filter(
-    word => SEVERITY.indexOf(word) >= SEVERITY.indexOf('Waiting'),
-  ),
+  ...SEVERITY.slice(SEVERITY.indexOf('Waiting')),
 ];
 
 /** Returns whether a text names a group. */

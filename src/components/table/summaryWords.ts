@@ -13,11 +13,14 @@ export const summaryWords = defineWords(
       if (attention > 0) {
         return t('summary.needAttention', { count: attention, total });
       }
-      if (counts.get('Ready') !== total || counts.size > 1) {
-        return t('summary.noneNeedsAttention', { count: total });
-      }
-      return isIncomplete
-        ? t('summary.allKnownReady', { count: total })
-        : t('summary.allReady', { count: total });
+      const waiting = counts.get('Waiting') ?? 0;
+      if (waiting > 0) return t('summary.waiting', { count: waiting, total });
+      // Of suspended appliers, which need no attention.
+      if (counts.has('sourceFailing'))
+        return t('summary.listed', { count: total });
+      const known = isIncomplete ? 'Known' : '';
+      return counts.get('Ready') === total && counts.size === 1
+        ? t(`summary.all${known}Ready`, { count: total })
+        : t(`summary.none${known}NeedsAttention`, { count: total });
     },
 );

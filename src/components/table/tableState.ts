@@ -41,15 +41,8 @@ type Param = (typeof PARAMS)[number];
 
 const paramOf = (card: string, param: Param) => `${card}.${param}`;
 
-/**
- * Returns the name of a card in the page's URL, from its id: `flux-deployments`, or with its kinds for a card that any
- * kinds can be in.
- */
-export function cardInUrl(id: string): string {
-  const [name = '', ...kinds] = id.split(' ');
-  const parts = name === 'resources' ? [name, ...kinds] : [name];
-  return ['flux', ...parts].join('-');
-}
+/** Returns the name of a card in the page's URL, from its id: `flux-deployments`, `flux-resources-HelmChart-Bucket`. */
+export const cardInUrl = (id: string) => ['flux', ...id.split(' ')].join('-');
 
 /** Reads the state of a card's table from the page's URL, which anybody may have written: what is invalid is left out. */
 export function readTableState(
