@@ -74,6 +74,8 @@ export const BulkArea = (props: {
     [states],
   );
   const hasSelection = selection.rows.length > 0;
+  // Closes the dialog when its last object disappears: the next selection must not open it again.
+  if (action && !hasSelection) setAction(undefined);
   const isCovered = hasSelection || bulk !== undefined;
   const leave = (close: () => void) => () => {
     selectAll.current?.focus();
@@ -111,7 +113,7 @@ export const BulkArea = (props: {
       <SpokenText aria-live="polite">
         {hasSelection && <SpokenSelection {...shown} />}
       </SpokenText>
-      {action && hasSelection && (
+      {action && (
         <BulkDialog
           action={action}
           rows={selection.rows}
