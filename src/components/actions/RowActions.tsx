@@ -44,8 +44,8 @@ const ActionButtons = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const { resource, action, hasMenu, state, onAction } = props;
-  const starts = useActionStart(resource, onAction);
   const reasonOf = useUnavailability(resource, state);
+  const starts = useActionStart(resource, onAction, reasonOf);
   const running = state?.phase === 'running' ? state.action : undefined;
   const doing =
     running &&
