@@ -209,6 +209,22 @@ describe('where Git manages spec.suspend', () => {
     await waitFor(() => expect(patches()).toHaveLength(1));
   });
 
+  it('no warning shows where Flux leaves the resource alone, as an annotation says', async () => {
+    const annotations = {
+      'kustomize.toolkit.fluxcd.io/reconcile': 'disabled',
+    };
+    const { user, row, patches } = await showOne(
+      { suspend: true, annotations },
+      fromGit,
+    );
+    expect(text(row, 'Status')).toBe(
+      'Suspended by Kustomization flux-system/apps',
+    );
+    await user.click(actionButton(row, /^Resume/));
+    await waitFor(() => expect(patches()).toHaveLength(1));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('no warning shows for a manager that wrote the field once', async () => {
     const { user, row } = await showOne({ suspend: false }, object => {
       const applied = fromGit(object);
