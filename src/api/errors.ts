@@ -53,6 +53,8 @@ export class FluxError extends Error {
   readonly namespace?: string;
   /** Verb of the request, as in Kubernetes' roles; only of requests about one object. */
   readonly verb?: 'get' | 'patch';
+  /** Name of the object that the request was to write. */
+  readonly objectName?: string;
   /** HTTP status, if the failure is an HTTP response. */
   readonly status?: number;
   /** The entity's annotation to correct, if `problem` is `invalidSearch`. */
@@ -70,6 +72,7 @@ export class FluxError extends Error {
     this.kind = place.kind;
     this.namespace = place.namespace;
     this.verb = place.verb;
+    this.objectName = place.objectName;
     this.status = place.status;
     this.annotation = place.annotation;
   }
@@ -78,6 +81,7 @@ export class FluxError extends Error {
 /** Where a request failed, as a {@link FluxError} tells it. */
 export interface FluxErrorPlace extends Partial<KindRef> {
   readonly verb?: FluxError['verb'];
+  readonly objectName?: string;
 }
 
 /** The annotation of an entity that a search takes its label from. */

@@ -36,8 +36,7 @@ const ACTIONS: readonly FluxAction[] = [
 /** Each part is a text that says something, or is not there; a time is one. */
 function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
   const { isConfirmed, ...note } = suspension ?? {};
-  const { isLasting, ...applier } = suspendApplier ?? {};
-  const parts = [note, applier].flatMap(each =>
+  const parts = [note, suspendApplier].flatMap(each =>
     each ? Object.values<unknown>({ ...each }) : [],
   );
   const said = Object.values(note).some(Boolean);
@@ -47,7 +46,6 @@ function isInWords({ suspension, suspendApplier }: FluxResource): boolean {
     ) &&
     (suspension === undefined || said) &&
     typeof isConfirmed === (suspension ? 'boolean' : 'undefined') &&
-    typeof isLasting === (suspendApplier ? 'boolean' : 'undefined') &&
     !Number.isNaN(Date.parse(suspension?.at ?? '2026-05-11'))
   );
 }

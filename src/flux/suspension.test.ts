@@ -200,7 +200,7 @@ describe('the manager that restores spec.suspend', () => {
     const applied = git({ suspend: true, appliedBy: owner });
     expect(read('GitRepository', applied).suspendApplier).toEqual({
       manager: 'kustomize-controller',
-      isLasting: true,
+      restores: 'always',
       kustomization: 'flux-system/apps',
     });
   });
@@ -229,7 +229,7 @@ describe('the manager that restores spec.suspend', () => {
   it('is any other manager that applies the field, without saying that it does so again', () => {
     expect(managed([{ ...entry, operation: 'Update' }, entry])).toEqual({
       manager: 'argocd',
-      isLasting: false,
+      restores: 'perhaps',
     });
   });
 
@@ -247,8 +247,65 @@ describe('the manager that restores spec.suspend', () => {
     expect(managed([ofFlux], labels)?.kustomization).toBe('flux-system/apps');
     expect(managed([ofFlux])).toEqual({
       manager: 'kustomize-controller',
-      isLasting: true,
+      restores: 'always',
     });
+  });
+
+  const skippedBy = (
+    metadata: { annotations?: object; labels?: object },
+    fields: object = {},
+  ) => {
+    const object = git({ suspend: true, appliedBy: owner });
+    const [applied] = object.metadata.managedFields as [{ fieldsV1: object }];
+    const changed = {
+      ...object.metadata,
+      ...metadata,
+      managedFields: [
+        { ...applied, fieldsV1: { ...applied.fieldsV1, 'f:metadata': fields } },
+      ],
+    };
+    return read('GitRepository', { ...object, metadata: changed } as never)
+      .suspendApplier;
+  };
+  const RECONCILE = 'kustomize.toolkit.fluxcd.io/reconcile';
+  const SSA = 'kustomize.toolkit.fluxcd.io/ssa';
+
+  it.each([
+    { annotations: { [RECONCILE]: 'disabled' } },
+    { annotations: { [RECONCILE]: 'Disabled' } },
+    { annotations: { [SSA]: 'Ignore' } },
+    { labels: { [RECONCILE]: 'disabled' } },
+    { labels: { [SSA]: 'ignore' } },
+  ])('does not restore it with %j, whatever Git says', metadata => {
+    expect(skippedBy(metadata)).toMatchObject({
+      manager: 'kustomize-controller',
+      restores: 'never',
+    });
+  });
+
+  it('restores it with IfNotPresent, unless that comes from Git', () => {
+    const annotations = { [SSA]: 'IfNotPresent' };
+    expect(skippedBy({ annotations })?.restores).toBe('always');
+    const fromGit = { 'f:annotations': { [`f:${SSA}`]: {} } };
+    expect(skippedBy({ annotations }, fromGit)?.restores).toBe('never');
+    const labels = { 'f:labels': { [`f:${SSA}`]: {} } };
+    expect(skippedBy({ labels: annotations }, labels)?.restores).toBe('never');
+    expect(skippedBy({ annotations }, labels)?.restores).toBe('always');
+  });
+
+  it.each([
+    { annotations: { [RECONCILE]: 'enabled' } },
+    { annotations: { [SSA]: 'Merge' } },
+    { annotations: { [SSA]: '' }, labels: { [SSA]: 7 } },
+    { annotations: { 'fluxcd.controlplane.io/reconcile': 'disabled' } },
+    { annotations: ['disabled'] },
+  ])('restores it with %j', metadata => {
+    expect(skippedBy(metadata)?.restores).toBe('always');
+  });
+
+  it('may be another manager although Flux leaves the object alone', () => {
+    const labels = { [RECONCILE]: 'disabled' };
+    expect(managed([entry], labels)?.restores).toBe('perhaps');
   });
 
   it.each([

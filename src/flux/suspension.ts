@@ -31,8 +31,11 @@ export interface Suspension extends SuspensionNote {
 export interface SuspendApplier {
   /** Field manager of the server-side apply: `kustomize-controller`. */
   readonly manager: string;
-  /** It applies the field again at each run. Nothing tells of other managers than Flux's whether they do. */
-  readonly isLasting: boolean;
+  /**
+   * Whether it applies the field again at each run: `never` if Flux leaves the object alone. Nothing tells of other
+   * managers than Flux's whether they do.
+   */
+  readonly restores: 'always' | 'perhaps' | 'never';
   /** `namespace/name` of the Flux Kustomization that the object comes from, where the manager is Flux's own. */
   readonly kustomization?: string;
 }
@@ -203,6 +206,27 @@ export function readSuspension(
 /** Managers of commands that a person runs once. */
 const BY_HAND = /^kubectl/;
 
+const RECONCILE = 'kustomize.toolkit.fluxcd.io/reconcile';
+const SSA = 'kustomize.toolkit.fluxcd.io/ssa';
+
+/**
+ * Returns whether kustomize-controller does not apply an object again. It compares annotations and labels without their
+ * case, those of the object with `disabled` and `Ignore`, and those in Git, which it then owns, with `IfNotPresent` too
+ * (`shouldSkipApply` in fluxcd/pkg/ssa).
+ */
+function isLeftAlone(metadata: RawMetadata, applied: Entry): boolean {
+  return (['annotations', 'labels'] as const).some(part => {
+    const of = (name: string) =>
+      firstText(metadata?.[part], [name])?.toLowerCase();
+    const isFromGit = owns(applied, ['f:metadata', `f:${part}`, `f:${SSA}`]);
+    return (
+      of(RECONCILE) === 'disabled' ||
+      of(SSA) === 'ignore' ||
+      (of(SSA) === 'ifnotpresent' && isFromGit)
+    );
+  });
+}
+
 /** Returns the server-side applier that owns `spec.suspend`, by `metadata.managedFields`. */
 export function readSuspendApplier(
   metadata: RawMetadata,
@@ -223,12 +247,13 @@ export function readSuspendApplier(
       const name = firstText(metadata?.labels, [
         'kustomize.toolkit.fluxcd.io/name',
       ]);
-      const isLasting = manager === 'kustomize-controller';
+      if (manager !== 'kustomize-controller') {
+        return { manager, restores: 'perhaps' };
+      }
       return {
         manager,
-        isLasting,
-        kustomization:
-          isLasting && namespace && name ? `${namespace}/${name}` : undefined,
+        restores: isLeftAlone(metadata, entry) ? 'never' : 'always',
+        kustomization: namespace && name ? `${namespace}/${name}` : undefined,
       };
     }
   }

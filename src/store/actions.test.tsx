@@ -224,20 +224,22 @@ describe('an action', () => {
   });
 });
 
-const title = ({ cluster, namespace, kind }: KindRef) =>
-  `${cluster}/${namespace}/${kind}`;
+type Place = KindRef & { readonly name?: string };
 
-const Answer = ({ place }: { place: KindRef }) => (
+const title = ({ cluster, namespace, kind, name = '' }: Place) =>
+  `${cluster}/${namespace}/${kind}/${name}`;
+
+const Answer = ({ place }: { place: Place }) => (
   <dd aria-label={title(place)}>{useAccess([place])(place)}</dd>
 );
 
-const KnownDenial = ({ places }: { places: readonly KindRef[] }) => {
+const KnownDenial = ({ places }: { places: readonly Place[] }) => {
   const { accessOf } = useAccessOnDemand(places);
   const denied = places.find(place => accessOf(place) === 'cluster');
   return <dd aria-label="known">{denied && title(denied)}</dd>;
 };
 
-const Access = ({ places }: { places: readonly KindRef[] }) => (
+const Access = ({ places }: { places: readonly Place[] }) => (
   <dl>
     {places.map(place => (
       <Answer key={JSON.stringify(place)} place={place} />
@@ -252,6 +254,14 @@ const PLACES = [
     namespace: 'flux-system',
     kind: 'GitRepository',
     group: 'source.toolkit.fluxcd.io',
+    name: 'app',
+  },
+  {
+    cluster: 'production',
+    namespace: 'flux-system',
+    kind: 'GitRepository',
+    group: 'source.toolkit.fluxcd.io',
+    name: 'other',
   },
   {
     cluster: 'production',
@@ -315,9 +325,12 @@ describe('a refusal', () => {
     await webShows('forbidden');
     expect(answers()).toEqual(DENIED_FIRST);
     expect(screen.getByLabelText('known')).toHaveTextContent(
-      'production/flux-system/GitRepository',
+      'production/flux-system/GitRepository/app',
     );
-    // Other components do not ask again either.
+    // Asked once more, as other objects may be refused as well. Other components do not ask again.
+    await settle();
+    const afterRefusal = NAMESPACES + 1;
+    expect(reviews(shown)).toBe(afterRefusal);
     shown.show(
       <>
         <Access places={PLACES} />
@@ -325,7 +338,7 @@ describe('a refusal', () => {
     );
     await settle();
     expect(answers()).toEqual(DENIED_FIRST);
-    expect(reviews(shown)).toBe(NAMESPACES);
+    expect(reviews(shown)).toBe(afterRefusal);
   });
 
   it('to read a source does not count as a refusal to write it', async () => {

@@ -19,6 +19,8 @@ interface Rules {
   readonly isComplete: boolean;
 }
 
+const rulesKey = ({ cluster, namespace }: KindRef) => `${namespace}@${cluster}`;
+
 const UNKNOWN: Rules = { rules: [], isComplete: false };
 
 /** Sends a review: the part of the path after the group, and the fields of the object. */
@@ -57,11 +59,15 @@ export class AccessReviews {
     return names.length > 0 && names;
   }
 
+  /** Forgets the rules of a place's namespace. */
+  forget(place: KindRef): void {
+    this.rules.delete(rulesKey(place));
+  }
+
   /** Returns the rules in the namespace of a place. */
   private async rulesOf(place: ReviewedPlace, now: number): Promise<Rules> {
-    const { cluster, namespace } = place;
-    if (namespace === undefined) return UNKNOWN;
-    const key = `${namespace}@${cluster}`;
+    if (place.namespace === undefined) return UNKNOWN;
+    const key = rulesKey(place);
     const known = this.rules.get(key);
     if (known && now - known.at <= RULES_FOR) return known.rules;
     const entry = { at: now, rules: this.readRules(place) };

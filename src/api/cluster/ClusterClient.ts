@@ -158,11 +158,20 @@ export class ClusterClient {
   ): Promise<unknown> {
     const [served] = await this.servedKinds(ref, { version });
     const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
-    return request(this.proxyApi, { ...ref, verb: 'patch' }, path, {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/merge-patch+json' },
-      body: JSON.stringify(patch),
-    });
+    const place = { ...ref, verb: 'patch', objectName: ref.name } as const;
+    try {
+      return await request(this.proxyApi, place, path, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/merge-patch+json' },
+        body: JSON.stringify(patch),
+      });
+    } catch (thrown) {
+      // The rules that are known may have permitted it.
+      if (thrown instanceof FluxError && thrown.problem === 'forbidden') {
+        this.reviews.forget(ref);
+      }
+      throw thrown;
+    }
   }
 
   /**

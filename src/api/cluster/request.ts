@@ -66,8 +66,8 @@ async function send(
   path: string,
   init: RequestInit,
 ): Promise<Response> {
-  const { cluster, group, kind, namespace, verb } = place;
-  const where = { cluster, group, kind, namespace, verb };
+  const { cluster, group, kind, namespace, verb, objectName } = place;
+  const where = { cluster, group, kind, namespace, verb, objectName };
   if (!isHeaderValue(cluster)) {
     const message = `"${cluster}" cannot be sent in an HTTP header`;
     throw new FluxError('invalidName', message, { cluster });

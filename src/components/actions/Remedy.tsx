@@ -24,8 +24,9 @@ export const Remedy = (props: {
   const t = useTranslate();
   const classes = useWordedStyles();
   const { resource, state, onAction } = props;
-  const starts = useActionStart(resource, onAction);
-  const reason = useUnavailability(resource, state)('reset');
+  const reasonOf = useUnavailability(resource, state);
+  const starts = useActionStart(resource, onAction, reasonOf);
+  const reason = reasonOf('reset');
   const name = t('action.reset.remedyFor', { what: t.placedTitle(resource) });
   return (
     <>

@@ -11,16 +11,19 @@ export type ResourceDialogName = ActionWith<'confirm'> | 'commands' | 'message';
 export const ResourceDialog = (props: {
   resource: FluxObject;
   name: ResourceDialogName;
+  /** Returns why an action is unavailable. */
+  reasonOf: (action: FluxAction) => string | undefined;
   onAction: (action: FluxAction, reason?: string) => void;
   onClose: () => void;
 }) => {
-  const { resource, name, onAction, onClose } = props;
+  const { resource, name, reasonOf, onAction, onClose } = props;
   if (name === 'commands') return <CommandsDialog {...{ resource, onClose }} />;
   if (name === 'message') return <MessageDialog {...{ resource, onClose }} />;
   return (
     <ConfirmationDialog
       {...{ resource, onClose }}
       action={name}
+      refusal={reasonOf(name)}
       onConfirm={reason => onAction(name, reason)}
     />
   );

@@ -9,6 +9,7 @@ import {
   isReadable,
   kindKeyOf,
   syncedBefore,
+  type FluxRef,
   type FluxResource,
   type KindRef,
 } from '../../flux';
@@ -33,7 +34,7 @@ export function useRowAccess(): AccessOf {
 }
 
 /** Returns the sources that an action on the object writes to, if it writes to any: only the nearest one. */
-export function sourcesToWrite(resource: FluxResource): readonly KindRef[] {
+export function sourcesToWrite(resource: FluxResource): readonly FluxRef[] {
   // Whether a sync reaches the one behind it depends on that source's state.
   return syncedBefore(resource).slice(0, 1);
 }
@@ -48,8 +49,7 @@ function usePlaces(places: readonly KindRef[]): readonly KindRef[] {
 
 /**
  * Provides the rows of a table with what is known of the person's access, in one subscription. The clusters are asked
- * about a row when it is about to be acted on (see {@link useRowAccessRequest}): until then, and for sources, the
- * action itself will tell.
+ * about a row when it is about to be acted on (see {@link useRowAccessRequest}): until then, the action itself will tell.
  */
 export const RowAccess = (props: {
   /** Those on the page of the table. */
@@ -70,15 +70,19 @@ export const RowAccess = (props: {
 
 /**
  * Returns properties for the elements of a row that ask for access to its object, when the pointer or the focus reaches
- * them.
+ * them. About its sources, they only ask whether what is known has changed: until then, the action itself will tell.
  */
 export function useRowAccessRequest(resource: FluxResource): {
   readonly onMouseEnter: () => void;
   readonly onFocus: () => void;
 } {
-  const { ask } = useProvided();
+  const { accessOf, ask } = useProvided();
   const request = useCallback(() => {
-    if (isReadable(resource)) ask(resource);
-  }, [ask, resource]);
+    if (!isReadable(resource)) return;
+    ask(resource);
+    sourcesToWrite(resource)
+      .filter(source => accessOf(source) !== 'asking')
+      .forEach(ask);
+  }, [accessOf, ask, resource]);
   return { onMouseEnter: request, onFocus: request };
 }

@@ -1,5 +1,17 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { CLUSTER_ADMIN, type KubernetesObject } from '../../../dev/cluster';
 import {
+  alert,
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  provider,
+  stalled,
+  type Setting,
+} from '../../../dev/scenarios/build';
+import { mine } from '../../../dev/scenarios/parts/podinfo';
+import {
+  EntityFluxCard,
   EntityFluxDeploymentsCard,
   EntityFluxHelmReleasesCard,
   EntityFluxKustomizationsCard,
@@ -9,12 +21,18 @@ import {
   actionButton,
   cell,
   filledTable,
+  menuItem,
+  MORE,
+  oneCluster,
   renderPage,
   rowOf,
   setUpPages,
+  settle,
   text,
+  WAYS,
   type PageOptions,
 } from '../../__testUtils__';
+import type { FluxKind } from '../../flux';
 
 setUpPages();
 
@@ -120,6 +138,105 @@ test('a row has buttons only for actions that Flux supports', async () => {
   await user.hover(sync);
   expect(await screen.findByRole('tooltip')).toHaveTextContent(/^Sync \S/);
   expect(container).not.toHaveTextContent(/not permitted/i);
+});
+
+describe('the focus stays on the row', () => {
+  const suspendedByHand = {
+    suspend: true,
+    suspendedWith: 'flux-client-side-apply',
+  } as const;
+  const show = async (
+    kind: FluxKind,
+    object: (at: Setting) => KubernetesObject | readonly KubernetesObject[],
+  ) => {
+    const { user, alerts } = await renderPage(
+      <EntityFluxCard kinds={[kind]} title="One kind" />,
+      {
+        story: [
+          {
+            ...oneCluster(at => [object(at)].flat()),
+            rules: CLUSTER_ADMIN,
+          },
+        ],
+      },
+    );
+    const row = rowOf(await filledTable('One kind'), 'one');
+    const told = async () => {
+      await waitFor(() => expect(alerts).toHaveLength(1));
+      await settle(3_000);
+      return alerts[0]?.severity;
+    };
+    return { user, row, told };
+  };
+  const source = (at: Setting) =>
+    gitRepository(at, {
+      ...{ ...mine, name: 'one', url: 'https://example.com/one' },
+      ...suspendedByHand,
+    });
+
+  it('when the arrow that had it goes with the last variant', async () => {
+    const { user, row, told } = await show('GitRepository', source);
+    await user.click(await menuItem(user, row, WAYS, 'Resume and sync'));
+    expect(await told()).toBe('success');
+    expect(within(row).queryByRole('button', { name: WAYS })).toBeNull();
+    expect(actionButton(row, /^Sync/)).toHaveFocus();
+  });
+
+  it('when the worded button that had it goes', async () => {
+    const { user, row, told } = await show('Alert', at => [
+      provider(at, { ...mine, name: 'slack', type: 'slack' }),
+      alert(at, {
+        ...{ ...mine, name: 'one', provider: 'slack', watches: [] },
+        ...suspendedByHand,
+      }),
+    ]);
+    await user.click(actionButton(row, /^Resume/));
+    expect(await told()).toBe('success');
+    expect(within(row).queryByRole('button', { name: /^Resume/ })).toBeNull();
+    expect(actionButton(row, MORE)).toHaveFocus();
+  });
+
+  const exhausted = (at: Setting) => {
+    const url = 'https://charts.example.com';
+    const charts = helmRepository(at, { ...mine, name: 'charts', url });
+    return [
+      charts,
+      helmRelease(at, {
+        ...{ ...mine, name: 'one', source: charts },
+        conditions: stalled('RetriesExceeded', 'Failed after 3 attempts'),
+        annotations: { 'sim.flux/next-success': 'true' },
+      }),
+    ];
+  };
+  const RETRY = { name: /^Reset and retry/ };
+
+  it('when the remedy that had it has worked', async () => {
+    const { user, row, told } = await show('HelmRelease', exhausted);
+    await user.click(await screen.findByRole('button', RETRY));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Reset failures' }),
+    );
+    expect(await told()).toBe('success');
+    expect(screen.queryByRole('button', RETRY)).toBeNull();
+    expect(actionButton(row, /^Sync (?!with)/)).toHaveFocus();
+  });
+
+  it('and does not come back from elsewhere', async () => {
+    const { user, row, told } = await show('HelmRelease', exhausted);
+    await user.click(await screen.findByRole('button', RETRY));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Reset failures' }),
+    );
+    const more = actionButton(row, MORE);
+    act(() => more.focus());
+    expect(await told()).toBe('success');
+    expect(more).toHaveFocus();
+    act(() => more.blur());
+    await settle(120_000);
+    expect(document.body).toHaveFocus();
+  });
 });
 
 test('the arrow of the worded button opens its variants: arrow keys, Escape, and the focus returns', async () => {

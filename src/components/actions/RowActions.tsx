@@ -1,9 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import ScheduleIcon from '@material-ui/icons/Schedule';
+import { useRef } from 'react';
 import { isReadable, type FluxObject, type FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { SpokenText, useTranslate } from '../shared';
+import { SpokenText, useKeptFocus, useTranslate } from '../shared';
 import { ACTIONS, offered, type ActionWith } from './actions';
 import { MoreMenu } from './MoreMenu';
 import { SplitButton } from './SplitButton';
@@ -44,8 +45,8 @@ const ActionButtons = (props: {
   const t = useTranslate();
   const classes = useStyles();
   const { resource, action, hasMenu, state, onAction } = props;
-  const starts = useActionStart(resource, onAction);
   const reasonOf = useUnavailability(resource, state);
+  const starts = useActionStart(resource, onAction, reasonOf);
   const running = state?.phase === 'running' ? state.action : undefined;
   const doing =
     running &&
@@ -87,6 +88,9 @@ export const RowActions = (props: {
   onAction: OnAction;
 }) => {
   const classes = useStyles();
+  const root = useRef<HTMLDivElement>(null);
+  // Which buttons there are changes with the object.
+  const keptFocus = useKeptFocus(() => root.current?.querySelector('button'));
   const { resource, state } = props;
   if (!isReadable(resource)) return null;
   const [action] = offered(resource, 'button');
@@ -95,7 +99,7 @@ export const RowActions = (props: {
   // Without any action there is no need to ask for permissions.
   if (!hasMenu && !state) return null;
   return (
-    <div className={classes.actions}>
+    <div ref={root} className={classes.actions} {...keptFocus}>
       <ActionButtons {...props} {...{ resource, action, hasMenu }} />
     </div>
   );

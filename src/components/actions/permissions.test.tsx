@@ -1,15 +1,27 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { EntityFluxHelmReleasesCard, EntityFluxImagePoliciesCard } from '../..';
-import { helmRelease, helmRepository } from '../../../dev/scenarios/build';
+import { CLUSTER_ADMIN, type PolicyRule } from '../../../dev/cluster';
+import {
+  EntityFluxHelmReleasesCard,
+  EntityFluxImagePoliciesCard,
+  EntityFluxKustomizationsCard,
+} from '../..';
+import {
+  gitRepository,
+  helmRelease,
+  helmRepository,
+  kustomization,
+} from '../../../dev/scenarios/build';
 import { mine } from '../../../dev/scenarios/parts/podinfo';
 import {
   actionButton,
   filledTable,
+  menuItem,
   oneCluster,
   renderPage,
   rowOf,
   setUpPages,
   settle,
+  WAYS,
   type PageOptions,
 } from '../../__testUtils__';
 
@@ -129,4 +141,121 @@ test('what a role permits for one resource by its name is enabled on that one al
   expect(sync('web')).not.toHaveAccessibleDescription(/permi/i);
   await page.user.click(sync('web'));
   await waitFor(() => expect(page.patches()).toHaveLength(1));
+});
+
+const READ: PolicyRule = {
+  apiGroups: ['*'],
+  resources: ['*'],
+  verbs: ['get', 'list'],
+};
+
+const patchRule = (plural: string, ...resourceNames: string[]): PolicyRule => ({
+  apiGroups: ['*'],
+  resources: [plural],
+  verbs: ['patch'],
+  ...(resourceNames.length > 0 && { resourceNames }),
+});
+
+/** Renders two Kustomizations, each with a source of its name, for somebody with these roles. */
+async function showTwo(...rules: readonly PolicyRule[]) {
+  const page = await renderPage(<EntityFluxKustomizationsCard />, {
+    story: [
+      oneCluster(at =>
+        ['one', 'two'].flatMap(name => {
+          const url = `https://example.com/${name}`;
+          const source = gitRepository(at, { ...mine, name, url });
+          return [source, kustomization(at, { ...mine, name, source })];
+        }),
+      ),
+    ],
+  });
+  const cluster = page.cluster('production');
+  cluster.setRules([READ, ...rules]);
+  const { user } = page;
+  const table = await filledTable('Flux Kustomizations');
+  const row = (name: string) => rowOf(table, name);
+  const sync = (name: string) => actionButton(row(name), /^Sync (?!with)/);
+  const openItem = async (name: string) => {
+    await user.hover(row(name));
+    await settle(500);
+    return menuItem(user, row(name), WAYS, /^Sync with source/);
+  };
+  /** Returns why 'Sync with source' is unavailable. */
+  const denial = async (name: string) => {
+    const item = await openItem(name);
+    const isDisabled = item.getAttribute('aria-disabled') === 'true';
+    const said = item.textContent?.replace('Sync with source', '');
+    await user.keyboard('{Escape}');
+    return isDisabled ? said : undefined;
+  };
+  const refused = async (name: string) => {
+    const before = page.alerts.length;
+    await user.click(await openItem(name));
+    await waitFor(() => expect(page.alerts).toHaveLength(before + 1));
+    expect(page.alerts.at(-1)?.message).toContain('Not permitted: ');
+    await settle(1_000);
+  };
+  return { ...page, cluster, row, sync, denial, refused };
+}
+
+describe('a refused source', () => {
+  const DENIED = /^Not permitted: patch gitrepositories in team-a/;
+
+  it('leaves "Sync with source" enabled for a source that the role names', async () => {
+    const { denial, refused } = await showTwo(
+      patchRule('kustomizations'),
+      patchRule('gitrepositories', 'two'),
+    );
+    await refused('one');
+    expect(await denial('one')).toMatch(DENIED);
+    expect(await denial('two')).toBeUndefined();
+  });
+
+  it('is enabled within minutes after the role permits it', async () => {
+    const { denial, refused, cluster } = await showTwo(
+      patchRule('kustomizations'),
+    );
+    await refused('one');
+    expect(await denial('two')).toMatch(DENIED);
+    cluster.setRules(CLUSTER_ADMIN);
+    expect(await denial('one')).toMatch(DENIED);
+    await settle(6 * 60_000);
+    expect(await denial('one')).toBeUndefined();
+    expect(await denial('two')).toBeUndefined();
+  });
+
+  it('counts alone and for minutes where the cluster says that it is permitted', async () => {
+    const { denial, refused, cluster } = await showTwo(
+      patchRule('kustomizations'),
+      patchRule('gitrepositories'),
+    );
+    cluster.setFaults([
+      {
+        methods: ['PATCH'],
+        plural: 'gitrepositories',
+        effect: { type: 'forbidden' },
+      },
+    ]);
+    await refused('one');
+    expect(await denial('one')).toMatch(DENIED);
+    expect(await denial('two')).toBeUndefined();
+    await settle(6 * 60_000);
+    expect(await denial('one')).toBeUndefined();
+  });
+});
+
+test('a refusal shows that a role was taken away, for all that it permitted', async () => {
+  const { user, row, sync, cluster, alerts } = await showTwo(
+    patchRule('kustomizations'),
+  );
+  await user.hover(row('one'));
+  await settle(500);
+  cluster.setRules([READ]);
+  await user.click(sync('one'));
+  await waitFor(() => expect(alerts).toHaveLength(1));
+  await waitFor(() =>
+    expect(sync('two')).toHaveAccessibleDescription(
+      /^Not permitted: patch kustomizations in team-a/,
+    ),
+  );
 });

@@ -17,10 +17,12 @@ import {
   filledTable,
   menuItem,
   MORE,
+  objectIn,
   oneCluster,
   renderPage,
   rowOf,
   setUpPages,
+  settle,
   WAYS,
   text,
 } from '../../__testUtils__';
@@ -207,6 +209,22 @@ describe('where Git manages spec.suspend', () => {
     await waitFor(() => expect(patches()).toHaveLength(1));
   });
 
+  it('no warning shows where Flux leaves the resource alone, as an annotation says', async () => {
+    const annotations = {
+      'kustomize.toolkit.fluxcd.io/reconcile': 'disabled',
+    };
+    const { user, row, patches } = await showOne(
+      { suspend: true, annotations },
+      fromGit,
+    );
+    expect(text(row, 'Status')).toBe(
+      'Suspended by Kustomization flux-system/apps',
+    );
+    await user.click(actionButton(row, /^Resume/));
+    await waitFor(() => expect(patches()).toHaveLength(1));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('no warning shows for a manager that wrote the field once', async () => {
     const { user, row } = await showOne({ suspend: false }, object => {
       const applied = fromGit(object);
@@ -216,6 +234,62 @@ describe('where Git manages spec.suspend', () => {
     });
     const suspend = await menuItem(user, row, MORE, /^Suspend…/);
     expect(suspend).not.toHaveTextContent('Git');
+  });
+});
+
+describe('a dialog shows the resource as it is now', () => {
+  const changed = async (
+    page: Awaited<ReturnType<typeof showOne>>,
+    change: (object: KubernetesObject) => KubernetesObject,
+  ) => {
+    const cluster = page.cluster('production');
+    cluster.apply(change(objectIn(cluster, 'Kustomization', 'podinfo')));
+    await page.poll();
+    await settle(500);
+  };
+
+  it('and does not overwrite the suspension of somebody else', async () => {
+    const page = await showOne({});
+    const { user, row, patches } = page;
+    await user.click(await menuItem(user, row, MORE, 'Suspend…'));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByRole('textbox'), 'mine');
+    await changed(page, object => ({
+      ...object,
+      spec: { ...object.spec, suspend: true },
+      metadata: {
+        ...object.metadata,
+        annotations: {
+          'fluxcd.controlplane.io/suspendedBy': 'bob',
+          'backstage-plugin-flux/suspend-reason': 'migration',
+        },
+      },
+    }));
+    const alert = within(dialog).getByRole('alert');
+    expect(alert).toHaveTextContent(/^Already suspended\..*by bob: migration$/);
+    const confirm = within(dialog).getByRole('button', { name: 'Suspend' });
+    expect(confirm).toBeDisabled();
+    await user.keyboard('{Enter}');
+    await settle(500);
+    expect(patches()).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+    expect(actionButton(row, MORE)).toHaveFocus();
+  });
+
+  it('and does not resume what somebody else has resumed', async () => {
+    const page = await showOne({ suspend: true }, fromGit);
+    await page.user.click(actionButton(page.row, /^Resume/));
+    const dialog = await screen.findByRole('dialog');
+    await changed(page, object => ({
+      ...object,
+      spec: { ...object.spec, suspend: false },
+    }));
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      /^Not suspended\.$/,
+    );
+    expect(
+      within(dialog).getByRole('button', { name: 'Resume anyway' }),
+    ).toBeDisabled();
   });
 });
 

@@ -26,10 +26,15 @@ export interface ActionStart {
   readonly dialog: ReactNode;
 }
 
-/** Returns ways to begin with an action on an object, and the dialog that some of them open. */
+/**
+ * Returns ways to begin with an action on an object, and the dialog that some of them open.
+ *
+ * @param reasonOf - returns why an action is unavailable
+ */
 export function useActionStart(
   resource: FluxObject,
   onAction: OnAction,
+  reasonOf: (action: FluxAction) => string | undefined,
 ): ActionStart {
   const { suspendApplierText } = useWords(suspensionWords);
   const opener = useRef<HTMLElement | null>(null);
@@ -51,8 +56,7 @@ export function useActionStart(
   };
   const dialog = name && (
     <ResourceDialog
-      resource={resource}
-      name={name}
+      {...{ resource, name, reasonOf }}
       onAction={(action, reason) => onAction(resource, action, reason)}
       onClose={() => {
         setName(undefined);

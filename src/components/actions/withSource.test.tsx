@@ -10,6 +10,7 @@ import {
   clustersOf,
   filledTable,
   menuItem,
+  objectIn,
   renderPage,
   rowOf,
   setUpPages,
@@ -316,6 +317,31 @@ describe('Force and reset', () => {
           }),
         }),
       ]);
+    },
+  );
+
+  it.each(['Force', 'Reset failures'])(
+    '%s cannot be confirmed once the release is suspended',
+    async name => {
+      const page = await renderPage(
+        <EntityFluxHelmReleasesCard many={false} />,
+        { story: 'actions' },
+      );
+      const { user } = page;
+      const table = await filledTable('Flux HelmReleases');
+      const row = rowOf(table, 'podinfo', CLUSTER);
+      const cluster = page.cluster('production-eu');
+      await user.click(await menuItem(user, row, WAYS, `${name}…`));
+      const dialog = await screen.findByRole('dialog');
+      const confirm = within(dialog).getByRole('button', { name });
+      expect(confirm).toBeEnabled();
+      const release = objectIn(cluster, 'HelmRelease', 'podinfo');
+      cluster.apply({ ...release, spec: { ...release.spec, suspend: true } });
+      await page.poll();
+      await waitFor(() => expect(confirm).toBeDisabled());
+      expect(within(dialog).getByRole('alert')).toHaveTextContent(
+        'Suspended. Resume it first.',
+      );
     },
   );
 

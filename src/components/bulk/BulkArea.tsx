@@ -8,10 +8,9 @@ import {
 } from 'react';
 import type { FluxResource } from '../../flux';
 import type { FluxActionState } from '../../hooks';
-import { onDemand, SpokenText } from '../shared';
+import { onDemand, SpokenText, useKeptFocus } from '../shared';
 import type { BulkAction } from './bulkActions';
 import type { Bulk } from './useBulk';
-import { useKeptFocus } from './useKeptFocus';
 import type { Selection } from './useSelection';
 
 const loadBars = () => import('./BulkBars');
@@ -66,7 +65,7 @@ export const BulkArea = (props: {
   const shown = { title, selection, bulk: props.bulk };
   const classes = useStyles();
   const root = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(root);
+  const keptFocus = useKeptFocus(() => root.current);
   const [action, setAction] = useState<BulkAction>();
   const isBusy = useCallback(
     ({ key }: FluxResource) =>
@@ -74,6 +73,8 @@ export const BulkArea = (props: {
     [states],
   );
   const hasSelection = selection.rows.length > 0;
+  // Closes the dialog when its last object disappears: the next selection must not open it again.
+  if (action && !hasSelection) setAction(undefined);
   const isCovered = hasSelection || bulk !== undefined;
   const leave = (close: () => void) => () => {
     selectAll.current?.focus();
@@ -111,7 +112,7 @@ export const BulkArea = (props: {
       <SpokenText aria-live="polite">
         {hasSelection && <SpokenSelection {...shown} />}
       </SpokenText>
-      {action && hasSelection && (
+      {action && (
         <BulkDialog
           action={action}
           rows={selection.rows}

@@ -23,7 +23,7 @@ export const SuspensionNotes = (props: {
   resources: readonly FluxObject[];
 }) => {
   const t = useTranslate();
-  const { suspendApplierName } = useWords(suspensionWords);
+  const { undoerName } = useWords(suspensionWords);
   const suspensionEffect = useWords(suspensionEffectWords);
   const { action, resources } = props;
   const classes = useStyles();
@@ -31,7 +31,7 @@ export const SuspensionNotes = (props: {
   if (resources.length === 0) return null;
   // One warning names one manager and one field.
   const byApplier = groupBy(resources, each => {
-    const who = suspendApplierName(each);
+    const who = undoerName(each);
     return who && JSON.stringify([who, suspendField(each)]);
   });
   return (
@@ -41,12 +41,13 @@ export const SuspensionNotes = (props: {
         if (!first) return null;
         const facts = {
           count: group.length,
-          who: suspendApplierName(first) ?? '',
+          who: undoerName(first) ?? '',
           field: suspendField(first),
         };
-        const text = first.suspendApplier?.isLasting
-          ? t('bulk.undoneByGit', facts)
-          : t('bulk.mayBeUndone', facts);
+        const text =
+          first.suspendApplier?.restores === 'always'
+            ? t('bulk.undoneByGit', facts)
+            : t('bulk.mayBeUndone', facts);
         return (
           <Alert key={key} severity="warning" className={classes.note}>
             {text}

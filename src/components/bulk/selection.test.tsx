@@ -13,6 +13,7 @@ import {
   rowOf,
   rows,
   setUpPages,
+  settle,
 } from '../../__testUtils__';
 import type { FluxRow } from '../table';
 import { useSelection } from './useSelection';
@@ -124,6 +125,27 @@ test('a selection survives polls and sorting, and drops objects that no longer e
   await page.poll();
   expect(chosen()).toEqual(['web-10']);
   expect(bar()).toHaveTextContent(/^1 selected/);
+});
+
+test('a dialog whose objects have all disappeared closes, and does not open with the next selection', async () => {
+  const page = await shown(motley());
+  const { user, boxOf, bar } = page;
+  await user.click(boxOf('web-10'));
+  const suspend = within(bar() as HTMLElement).getByRole('button', {
+    name: 'Suspend',
+  });
+  await user.click(suspend);
+  await screen.findByRole('dialog');
+  const production = page.cluster('production');
+  const web = objectIn(production, 'Kustomization', 'web-10');
+  production.apply({ ...web, metadata: { ...web.metadata, labels: {} } });
+  await page.poll();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(document.body).not.toHaveFocus();
+  await user.click(boxOf('cache'));
+  await settle(500);
+  expect(bar()).toHaveTextContent(/^1 selected/);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('a table without any possible action has no checkboxes', async () => {

@@ -72,7 +72,7 @@ const Detail = ({ resource }: { resource: FluxResource }) => {
 };
 
 /** Who suspended the resource, when and why, as far as known. */
-const SuspensionMark = ({ resource }: { resource: FluxResource }) => {
+export const SuspensionMark = ({ resource }: { resource: FluxResource }) => {
   const t = useTranslate();
   const { noteText, unrecordedText } = useWords(statusWords);
   const classes = useCellStyles();

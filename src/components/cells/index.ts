@@ -14,7 +14,7 @@ export {
   sourceWords,
   takenFromSource,
 } from './SourceCell';
-export { StatusCell } from './StatusCell';
+export { StatusCell, SuspensionMark } from './StatusCell';
 export { RemarkIcon, StatusIcon } from './StatusIcon';
 export { statusWords } from './statusWords';
 export { UrlCell, followed, sourceUrl } from './UrlCell';

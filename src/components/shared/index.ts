@@ -33,5 +33,6 @@ export {
 export { useCellStyles } from './useCellStyles';
 export { useCopy } from './useCopy';
 export { useFrame } from './useFrame';
+export { useKeptFocus } from './useKeptFocus';
 export { useNow } from './useNow';
 export { ScopeProvider, useEntityScope, useScope } from './useScope';

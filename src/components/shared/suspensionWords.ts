@@ -8,7 +8,7 @@ export function suspendField({ kind }: Pick<FluxResource, 'kind'>): string {
 
 /** Words for how long a suspension lasts, and what is to be known while it does. */
 export const suspensionWords = defineWords(t => {
-  /** Returns what applied {@link suspendField}, and may set it back: a Kustomization, or the name of another manager. */
+  /** Returns what applied {@link suspendField}: a Kustomization, or the name of another manager. */
   function suspendApplierName({
     suspendApplier,
   }: FluxResource): string | undefined {
@@ -19,15 +19,23 @@ export const suspensionWords = defineWords(t => {
       : manager;
   }
 
+  /** Returns what will set {@link suspendField} back, or may. */
+  function undoerName(resource: FluxResource): string | undefined {
+    return resource.suspendApplier?.restores === 'never'
+      ? undefined
+      : suspendApplierName(resource);
+  }
+
   return {
     suspendApplierName,
+    undoerName,
 
     /** Returns a warning that suspending or resuming the object will be undone from Git, or may be, if so. */
     suspendApplierText(resource: FluxResource): string | undefined {
-      const who = suspendApplierName(resource);
+      const who = undoerName(resource);
       if (!who) return undefined;
       const field = suspendField(resource);
-      return resource.suspendApplier?.isLasting
+      return resource.suspendApplier?.restores === 'always'
         ? t('suspension.undoneByGit', { who, field })
         : t('suspension.mayBeUndone', { who, field });
     },

@@ -1,9 +1,9 @@
 import { TableCell, TableRow } from '@material-ui/core';
-import { memo } from 'react';
+import { memo, useRef, type FocusEvent } from 'react';
 import type { FluxActionState } from '../../hooks';
 import { needsAttention } from '../../flux';
 import { SelectCell, SelectCheckbox, useBesideSelectCheckbox } from '../bulk';
-import { useCellStyles, useTranslate, useWords } from '../shared';
+import { useCellStyles, useKeptFocus, useTranslate, useWords } from '../shared';
 import {
   ProgressLine,
   RowActions,
@@ -49,6 +49,11 @@ const Row = (props: FluxTableRowProps) => {
   const cellClasses = useCellStyles();
   const beside = useBesideSelectCheckbox();
   const accessRequest = useRowAccessRequest(row.resource);
+  const actions = useRef<HTMLTableCellElement>(null);
+  // A problem goes with its links and its remedy.
+  const keptFocus = useKeptFocus(() =>
+    actions.current?.querySelector('button'),
+  );
   const isSelectable = isSelected !== undefined;
   const span = columns.length + (isSelectable ? 2 : 1);
   const line = `${cellClasses.clusterText} ${isSelectable ? beside : ''}`;
@@ -101,7 +106,7 @@ const Row = (props: FluxTableRowProps) => {
               ))}
           </TableCell>
         ))}
-        <TableCell className={classes.cell}>
+        <TableCell ref={actions} className={classes.cell}>
           <Late space={<div className={classes.comingActions} />}>
             {() => (
               <RowActions
@@ -143,7 +148,15 @@ const Row = (props: FluxTableRowProps) => {
         </ProgressLine>
       )}
       {hasProblem && (
-        <TableRow {...accessRequest} className={`${rowClass} ${classes.last}`}>
+        <TableRow
+          {...accessRequest}
+          {...keptFocus}
+          onFocus={(event: FocusEvent) => {
+            accessRequest.onFocus();
+            keptFocus.onFocus(event);
+          }}
+          className={`${rowClass} ${classes.last}`}
+        >
           <TableCell colSpan={span} className={line}>
             <Problem {...{ row, actionState, onAction }} />
           </TableCell>
