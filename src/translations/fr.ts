@@ -107,7 +107,7 @@ export default {
   'statusDetail.waitsForFlux': 'en attente du nettoyage par Flux',
   'statusDetail.waitsForFinalizers': 'en attente de {{finalizers}}',
   'statusDetail.suspendedByUnknown': 'par une personne inconnue',
-  'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
+  'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
   'statusDetail.suspendedBy': 'par {{who}}',
   'statusDetail.drifted': 'dérive détectée',
   'statusDetail.testsFailed': 'tests en échec',
@@ -116,7 +116,7 @@ export default {
   'statusDetail.overdueRequest':
     'Synchronisation demandée il y a {{time}} et pas commencée',
   'statusDetail.overdueDeletion': 'Suppression en cours depuis {{time}}',
-  'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
+  'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
   'statusDetail.overdueCause':
     '{{said}}. Le contrôleur n’est peut-être pas en cours d’exécution.',
   'statusDetail.reason': 'Raison',
@@ -130,7 +130,7 @@ export default {
   'statusDetail.unknown':
     'Le contrôleur n’a pas communiqué de condition Ready.',
   'statusDetail.unreadable':
-    'Le cluster a renvoyé un objet qui n’a pas pu être lu : {{problems}}.',
+    'Le cluster a renvoyé un objet qui n’a pas pu être lu : {{problems}}.',
   'statusDetail.frozen': 'Avant la suspension : {{message}}',
   'blocked.by': 'Bloqué par',
   'blocked.missing': 'n’existe pas',
@@ -172,7 +172,7 @@ export default {
   'shared.managed': 'géré par Flux',
   'shared.managedDetail':
     'Flux crée ce HelmChart pour une HelmRelease. Actualisé moins souvent.',
-  'shared.missing': '{{where}} : {{what}} introuvable, mais utilisé par {{by}}',
+  'shared.missing': '{{where}} : {{what}} introuvable, mais utilisé par {{by}}',
   'shared.notRead':
     'Impossible de lire les sources partagées sur {{where}} : {{problem}}',
   'verification.verified': 'Vérifié',
@@ -194,7 +194,7 @@ export default {
   'time.now': 'à l’instant',
   'time.unknown': 'inconnue',
   'activity.artifactStored': 'Artefact enregistré : {{at}}',
-  'activity.reconciled': 'Dernière réconciliation : {{at}}',
+  'activity.reconciled': 'Dernière réconciliation : {{at}}',
   'activity.deployed': 'Dernière action Helm : {{at}}',
   'activity.scanned': 'Dernier scan : {{at}}',
   'activity.pushed': 'Dernier push : {{at}}',
@@ -204,8 +204,8 @@ export default {
   'action.sync.button': 'Sync',
   'action.sync.ways': 'Autres façons de synchroniser {{what}}',
   'action.sync.doing': 'Synchronisation de {{what}}',
-  'action.sync.done': '{{what}} : synchronisation terminée',
-  'action.sync.doneAt': '{{what}} : synchronisation terminée, {{revision}}',
+  'action.sync.done': '{{what}} : synchronisation terminée',
+  'action.sync.doneAt': '{{what}} : synchronisation terminée, {{revision}}',
   'action.sync.command': 'Synchroniser',
   'action.sync.bulk.button': 'Synchroniser',
   'action.sync.bulk.ask_one': 'Synchroniser {{count, number}} ressource',
@@ -217,8 +217,8 @@ export default {
     'Synchronisation de {{count, number}} ressource dans {{title}}',
   'action.sync.bulk.doing_other':
     'Synchronisation de {{count, number}} ressources dans {{title}}',
-  'action.sync.bulk.done': 'synchronisées : {{number, number}}',
-  'action.syncWithSource.label': 'Synchroniser avec la source : {{what}}',
+  'action.sync.bulk.done': 'synchronisées : {{number, number}}',
+  'action.syncWithSource.label': 'Synchroniser avec la source : {{what}}',
   'action.syncWithSource.menuItem': 'Synchroniser avec la source',
   'action.syncWithSource.command': 'Synchroniser avec la source',
   'action.syncWithSource.bulk.button': 'Synchroniser avec la source',
@@ -245,7 +245,7 @@ export default {
   'action.reset.label': 'Remettre à zéro les échecs de {{what}}',
   'action.reset.menuItem': 'Remettre les échecs à zéro…',
   'action.reset.remedy': 'Remettre à zéro et réessayer',
-  'action.reset.remedyFor': 'Remettre à zéro et réessayer : {{what}}',
+  'action.reset.remedyFor': 'Remettre à zéro et réessayer : {{what}}',
   'action.reset.confirm': 'Remettre les échecs à zéro',
   'action.reset.explain':
     'Remet le compteur d’échecs à zéro, afin que Flux réessaie une release qui a épuisé ses tentatives.',
@@ -270,7 +270,7 @@ export default {
     'Suspension de {{count, number}} ressource dans {{title}}',
   'action.suspend.bulk.doing_other':
     'Suspension de {{count, number}} ressources dans {{title}}',
-  'action.suspend.bulk.done': 'suspendues : {{number, number}}',
+  'action.suspend.bulk.done': 'suspendues : {{number, number}}',
   'action.resumeAndSync.label': 'Reprendre et synchroniser {{what}}',
   'action.resumeAndSync.menuItem': 'Reprendre et synchroniser',
   'action.resumeAndSync.confirm': 'Reprendre quand même',
@@ -293,11 +293,11 @@ export default {
     'Reprise de {{count, number}} ressource dans {{title}}',
   'action.resume.bulk.doing_other':
     'Reprise de {{count, number}} ressources dans {{title}}',
-  'action.resume.bulk.done': 'reprises : {{number, number}}',
+  'action.resume.bulk.done': 'reprises : {{number, number}}',
   'action.more': 'Autres actions pour {{what}}',
   'action.queued': 'En file d’attente',
   'action.readOnly':
-    'Lecture seule : les actions sont désactivées (flux.readOnly).',
+    'Lecture seule : les actions sont désactivées (flux.readOnly).',
   'action.refusal.unreadable': 'Cet objet n’a pas pu être lu.',
   'action.refusal.deleting': 'En cours de suppression.',
   'action.refusal.unsupported':
@@ -316,20 +316,20 @@ export default {
     '{{what}} a été suspendu entre-temps, donc rien n’a été réconcilié',
   'outcome.deleted': '{{what}} a été supprimé entre-temps',
   'outcome.sourceFailed':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est en échec : {{message}}',
+    '{{what}} n’a pas été synchronisé : sa source {{source}} est en échec : {{message}}',
   'outcome.sourceDeleted':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} a été supprimée entre-temps',
+    '{{what}} n’a pas été synchronisé : sa source {{source}} a été supprimée entre-temps',
   'outcome.sourceSuspended':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est suspendue, et cette version de Flux ne peut réconcilier que la source à la demande',
+    '{{what}} n’a pas été synchronisé : sa source {{source}} est suspendue, et cette version de Flux ne peut réconcilier que la source à la demande',
   'outcome.sourceRunning':
-    '{{what}} n’est pas encore synchronisé : la réconciliation de sa source {{source}} est en cours',
+    '{{what}} n’est pas encore synchronisé : la réconciliation de sa source {{source}} est en cours',
   'outcome.onlySource':
-    'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
+    'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
   'outcome.conflict':
-    'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
+    'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
-  'outcome.error': '« {{action}} » a échoué : {{message}}',
+  'outcome.error': '« {{action}} » a échoué : {{message}}',
   'dialog.cancel': 'Annuler',
   'dialog.close': 'Fermer',
   'suspension.reason': 'Raison (facultative)',
@@ -345,9 +345,9 @@ export default {
   'suspension.effect.generator': 'Les objets générés restent inchangés.',
   'suspension.effect.other': 'Les objets existants restent inchangés.',
   'suspension.undoneByGit':
-    'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.mayBeUndone':
-    'Cela ne durera peut-être pas : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+    'Cela ne durera peut-être pas : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'suspension.noUninstall':
     'Si vous supprimez la ressource pendant sa suspension, la release Helm n’est pas désinstallée.',
   'suspension.noPrune':
@@ -375,7 +375,7 @@ export default {
     'Pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
   'progress.sourceNotPickedUp':
     '{{source}} pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
-  'progress.skipped': '{{source}} ignoré : {{why}}',
+  'progress.skipped': '{{source}} ignoré : {{why}}',
   'progress.long': 'Plus long que d’habitude. Le suivi continue.',
   'skip.static': 'Flux ne récupère pas cette source',
   'skip.unsupported':
@@ -401,24 +401,24 @@ export default {
   'bulk.otherAction': 'Une autre action est déjà en cours sur cette ressource.',
   'bulk.checking': 'Vérification de vos autorisations sur {{clusters}}…',
   'bulk.checkingLong':
-    'Vos autorisations sur {{clusters}} n’ont pas encore pu être confirmées. Vous pouvez continuer ; le cluster décidera.',
+    'Vos autorisations sur {{clusters}} n’ont pas encore pu être confirmées. Vous pouvez continuer ; le cluster décidera.',
   'bulk.sources_one':
-    '{{count, number}} source est réconciliée en premier : {{sources}}.',
+    '{{count, number}} source est réconciliée en premier : {{sources}}.',
   'bulk.sources_other':
-    '{{count, number}} sources sont réconciliées en premier, une seule fois si elles sont partagées : {{sources}}.',
+    '{{count, number}} sources sont réconciliées en premier, une seule fois si elles sont partagées : {{sources}}.',
   'bulk.countOfKind': '{{number, number}} {{kind}}',
   'bulk.noUninstall':
     'Si vous supprimez une HelmRelease pendant sa suspension, sa release Helm n’est pas désinstallée.',
   'bulk.noPrune':
     'Si vous supprimez une Kustomization pendant sa suspension, les objets qu’elle a appliqués ne sont pas supprimés.',
   'bulk.undoneByGit_one':
-    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.undoneByGit_other':
-    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.mayBeUndone_one':
-    'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+    'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'bulk.mayBeUndone_other':
-    'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+    'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'bulk.done': '{{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
     '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',
@@ -429,17 +429,17 @@ export default {
   'bulk.details': 'Détails',
   'bulk.dismiss': 'Fermer',
   'bulk.result': '{{title}} : {{summary}}',
-  'bulk.ended.failed': 'en échec : {{number, number}}',
-  'bulk.ended.notPermitted': 'non autorisées : {{number, number}}',
+  'bulk.ended.failed': 'en échec : {{number, number}}',
+  'bulk.ended.notPermitted': 'non autorisées : {{number, number}}',
   'bulk.ended.waiting': 'en attente : {{number, number}}',
-  'bulk.ended.suspended': 'suspendues entre-temps : {{number, number}}',
-  'bulk.ended.deleted': 'supprimées entre-temps : {{number, number}}',
+  'bulk.ended.suspended': 'suspendues entre-temps : {{number, number}}',
+  'bulk.ended.deleted': 'supprimées entre-temps : {{number, number}}',
   'bulk.ended.running': 'encore en cours : {{number, number}}',
   'bulk.ended.skipped':
-    'ignorées (une autre action était en cours) : {{number, number}}',
+    'ignorées (une autre action était en cours) : {{number, number}}',
   'bulk.ended.outcomeUnknown':
-    'demandées, résultat inconnu : {{number, number}}',
-  'bulk.ended.notStarted': 'non démarrées : {{number, number}}',
+    'demandées, résultat inconnu : {{number, number}}',
+  'bulk.ended.notStarted': 'non démarrées : {{number, number}}',
   'error.backstage': 'Backstage',
   'error.unauthorized': 'authentification refusée',
   'error.forbidden': 'non autorisé',
@@ -456,14 +456,14 @@ export default {
   'error.ambiguousName':
     'plusieurs clusters portent ce nom, et Backstage n’atteint que le premier. Renommez les autres',
   'error.unknownClusters':
-    'la recherche a échoué et les clusters de l’entité sont inconnus : des ressources peuvent manquer',
+    'la recherche a échoué et les clusters de l’entité sont inconnus : des ressources peuvent manquer',
   'error.invalidSearch': 'a refusé la recherche',
   'error.invalidSearchBy': 'a refusé la valeur de l’annotation {{annotation}}',
-  'error.searchedFor': '{{annotation}} : {{value}}',
-  'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
+  'error.searchedFor': '{{annotation}} : {{value}}',
+  'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
   'error.notLabelValueDetail':
-    'Une valeur de label compte au plus 63 caractères (lettres, chiffres, « - », « _ » et « . »), et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
-  'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
+    'Une valeur de label compte au plus 63 caractères (lettres, chiffres, « - », « _ » et « . »), et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
+  'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
   'error.notSelectorDetail':
     'Corrigez l’annotation de cette entité, puis rechargez la page.',
   'error.invalidName': 'nom non valide',
@@ -473,12 +473,12 @@ export default {
   'error.ofKinds': '{{where}} : {{kinds}} : {{problem}}',
   'error.ofCluster': '{{where}} : {{problem}}',
   'notice.label': 'Problèmes : {{title}}',
-  'notice.asOf': 'Dernière mise à jour : {{age}}.',
+  'notice.asOf': 'Dernière mise à jour : {{age}}.',
   'notice.pending': '{{clusters}} : pas encore de réponse',
   'notice.signedOut': 'Votre session Backstage a expiré. Reconnectez-vous.',
-  'notice.notAnswering': 'Connexion à Backstage perdue : {{problem}}.',
-  'notice.count_one': '{{count, number}} problème :',
-  'notice.count_other': '{{count, number}} problèmes :',
+  'notice.notAnswering': 'Connexion à Backstage perdue : {{problem}}.',
+  'notice.count_one': '{{count, number}} problème :',
+  'notice.count_other': '{{count, number}} problèmes :',
   'notice.details': 'Détails',
   'notice.retry': 'Réessayer',
   'versions.inUse_one':
@@ -486,7 +486,7 @@ export default {
   'versions.inUse_other':
     '{{count, number}} versions utilisées sur {{total, number}} clusters',
   'versions.noClaim':
-    'Versions les plus récentes inconnues : les sources diffèrent ou n’ont pas pu être lues',
+    'Versions les plus récentes inconnues : les sources diffèrent ou n’ont pas pu être lues',
   'versions.all': 'Tout',
   'versions.comparable': 'Tout ce qui est comparable',
   'versions.onCluster': '{{version}} est sur {{cluster}}',
@@ -514,9 +514,9 @@ export default {
   'versions.none': 'absent ici',
   'versions.noVersion': 'aucune version',
   'versions.towards': '{{state}} → {{version}}',
-  'versions.readAt': 'dernière lecture : {{age}}',
-  'versions.folded_one': '{{count, number}} cluster : {{state}}',
-  'versions.folded_other': '{{count, number}} clusters : {{state}}',
+  'versions.readAt': 'dernière lecture : {{age}}',
+  'versions.folded_one': '{{count, number}} cluster : {{state}}',
+  'versions.folded_other': '{{count, number}} clusters : {{state}}',
   'details.sections': 'Sections',
   'details.section.overview': 'Aperçu',
   'details.section.yaml': 'YAML',
@@ -525,29 +525,29 @@ export default {
   'details.section.dependencies': 'Dépendances',
   'details.section.logs': 'Journaux',
   'details.behind.suspended':
-    'Suspendu : Flux n’applique rien avant la reprise.',
+    'Suspendu : Flux n’applique rien avant la reprise.',
   'details.behind.waiting': 'Attend que {{what}} soit prêt.',
   'details.behind.running': 'Réconciliation en cours.',
   'details.behind.failed':
     'La dernière réconciliation a échoué avant de l’essayer.',
   'details.behind.passed':
     'La dernière réconciliation, {{run}}, ne l’a pas essayé.',
-  'details.behind.stored': 'Stocké {{stored}} ; pas réconcilié depuis.',
+  'details.behind.stored': 'Stocké {{stored}} ; pas réconcilié depuis.',
   'details.behind.unknown': 'Pas encore essayé.',
   'details.behind.next': 'Prochaine réconciliation d’ici {{time}}.',
   'details.behind.due': 'La prochaine réconciliation est imminente.',
-  'details.failingSince': 'Premier échec : {{age}}',
-  'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
-  'details.lastSucceeded': 'dernier succès : {{age}}',
+  'details.failingSince': 'Premier échec : {{age}}',
+  'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
+  'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
   'details.permissionNeeded':
     'La permission {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
   'details.roleNeeded':
-    'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
+    'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
   'details.updated': 'Actualisé {{age}}',
   'details.reconciled': 'Réconciliation',
-  'details.never': 'Jamais : Flux ne fait que la lire',
+  'details.never': 'Jamais : Flux ne fait que la lire',
   'details.every': 'Toutes les {{interval}}',
   'details.everyWithTimeout':
     'Toutes les {{interval}} (délai maximal {{timeout}})',
@@ -570,7 +570,7 @@ export default {
   'details.flux.components': 'Composants',
   'details.flux.reconcilers': 'Réconcilie',
   'details.flux.counts':
-    '{{kind}} : {{running}} en marche, {{failing}} en échec, {{suspended}} suspendus',
+    '{{kind}} : {{running}} en marche, {{failing}} en échec, {{suspended}} suspendus',
   'details.follows': 'Suit',
   'details.content': 'Contenu',
   'details.target': 'Cible',
@@ -580,14 +580,14 @@ export default {
   'details.onDelete.orphan': 'Flux conserve les objets qu’il a appliqués',
   'details.generation': 'Génération',
   'details.generationBehind':
-    '{{generation}} ; le contrôleur a observé {{observed}}',
-  'details.generationNew': '{{generation}} ; pas encore réconciliée',
+    '{{generation}} ; le contrôleur a observé {{observed}}',
+  'details.generationNew': '{{generation}} ; pas encore réconciliée',
   'details.created': 'Créé',
   'details.apiVersion': 'Version d’API',
   'details.inputs': 'Entrées',
-  'details.use.values': 'Valeurs : {{from}}',
-  'details.use.substitutions': 'Substitutions : {{from}}',
-  'details.use.decryption': 'Clés de déchiffrement : {{from}}',
+  'details.use.values': 'Valeurs : {{from}}',
+  'details.use.substitutions': 'Substitutions : {{from}}',
+  'details.use.decryption': 'Clés de déchiffrement : {{from}}',
   'details.inline': 'dans la ressource elle-même',
   'details.key': 'clé {{key}}',
   'details.optional': 'facultatif',
@@ -649,10 +649,10 @@ export default {
   'logs.noneInSome':
     'Rien sur cette ressource dans les dernières lignes du journal de {{read, number}} des {{total}} Pods de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
-  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
+  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
   'summaryCard.open': 'Toutes les ressources Flux',
   'summaryCard.unknown':
-    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
+    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
   'entity.owner': 'Propriétaire',
   'entity.filter': 'Catalogue',
   'entity.mine': 'Mes entités',
@@ -664,15 +664,15 @@ export default {
   'entity.noneFound':
     'Aucune entité du catalogue visible pour vous n’a l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
   'extraKinds.notAList':
-    '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
+    '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
   'extraKinds.notAnObject':
-    '{{entry}} dans app-config est ignoré : group, version, plural et kind manquent.',
+    '{{entry}} dans app-config est ignoré : group, version, plural et kind manquent.',
   'extraKinds.invalid':
-    '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
+    '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
   'extraKinds.known':
-    '{{entry}} dans app-config est ignoré : le type {{kind}} existe déjà.',
+    '{{entry}} dans app-config est ignoré : le type {{kind}} existe déjà.',
   'extraKinds.unknown':
-    '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
+    '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Toutes les ressources Flux de tous les clusters',
   'fleet.resources': 'Ressources',
@@ -737,7 +737,7 @@ export default {
   'runtime.old.resources_other': '{{count, number}} ressources',
   'runtime.old.by': 'écrite en dernier par {{managers}}',
   'runtime.old.note':
-    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster : avant de mettre Flux à niveau, ou maintenant là où la version a disparu.',
+    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster : avant de mettre Flux à niveau, ou maintenant là où la version a disparu.',
   'runtime.unreadable_one': '{{count, number}} Deployment n’a pas pu être lu',
   'runtime.unreadable_other':
     '{{count, number}} Deployments n’ont pas pu être lus',
@@ -772,14 +772,14 @@ export default {
   'empty.incomplete':
     'Certains clusters n’ont pas répondu, il peut donc manquer des ressources.',
   'empty.how': 'Comment ajouter un label à une ressource',
-  'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
-  'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
+  'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
+  'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
   'empty.noLabelNeeded':
     'Aucun label n’est nécessaire. Le sélecteur ne fait qu’exclure des ressources.',
   'empty.without': 'La ressource ne doit pas avoir le label {{key}}.',
   'empty.notValue': 'Le label {{key}} ne doit pas valoir {{values}}.',
   'empty.contradicted':
-    'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
+    'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.invalidSelector':
     '{{selector}} n’est pas un sélecteur de labels valide. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
@@ -814,7 +814,7 @@ export default {
   'details.reason.restarts_one': 'redémarré {{count, number}} fois',
   'details.reason.restarts_other': 'redémarré {{count, number}} fois',
   'details.reason.notReady':
-    'En cours d’exécution, mais pas prêt : {{containers}}',
+    'En cours d’exécution, mais pas prêt : {{containers}}',
   'details.reason.markedUnready': 'Pas prêt, bien que ses conteneurs le soient',
   'details.reason.starting': 'Démarrage',
   'details.reason.unschedulable': 'Aucun nœud ne peut exécuter ce Pod',
@@ -824,7 +824,7 @@ export default {
   'details.reason.unbound': 'Lié à aucun volume ({{phase}})',
   'details.reason.noAddress': 'Pas encore d’adresse',
   'details.reason.disruption':
-    'Pods sains : {{number}}, au moins {{wanted}} requis',
+    'Pods sains : {{number}}, au moins {{wanted}} requis',
   'details.resources.summary': 'Ressources par état',
   'details.resources.none': 'Rien n’a encore été appliqué.',
   'details.resources.noInventory':
@@ -834,7 +834,7 @@ export default {
   'details.resources.noneByLabels':
     'Aucun workload, Service ou objet semblable n’a été trouvé par ses labels.',
   'details.resources.remote':
-    'Les objets appliqués sont sur un autre cluster (spec.kubeConfig) : ils ne sont pas lus.',
+    'Les objets appliqués sont sur un autre cluster (spec.kubeConfig) : ils ne sont pas lus.',
   'details.resources.skipped_one':
     '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
   'details.resources.skipped_other':
