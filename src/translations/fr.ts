@@ -39,7 +39,7 @@ export default {
   'table.search': 'Rechercher',
   'table.searchIn': 'Rechercher dans {{title}}',
   'table.copyLink': 'Copier le lien',
-  'table.copyLinkTo': 'Copier le lien vers {{title}} tel qu’affiché',
+  'table.copyLinkTo': 'Copier le lien vers {{title}} (vue actuelle)',
   'table.linkNotCopied': 'Impossible de copier le lien.',
   'table.searchHelp':
     'Mots dans n’importe quel ordre. Précisez avec cluster:, status:, kind:, ns: ou name:',
@@ -81,7 +81,7 @@ export default {
   'summary.Waiting': 'en attente',
   'summary.Failed': 'en échec',
   'summary.Reconciling': 'en réconciliation',
-  'summary.Pending': 'à venir',
+  'summary.Pending': 'non traitées',
   'summary.Unknown': 'd’état inconnu',
   'summary.Unreadable': 'illisibles',
   'status.Deleting': 'En suppression',
@@ -92,7 +92,7 @@ export default {
   'status.Waiting': 'En attente',
   'status.Failed': 'En échec',
   'status.Reconciling': 'En réconciliation',
-  'status.Pending': 'À venir',
+  'status.Pending': 'Non traité',
   'status.Unknown': 'Inconnu',
   'status.Unreadable': 'Illisible',
   'statusDetail.running': 'en réconciliation',
@@ -114,7 +114,7 @@ export default {
   'statusDetail.overdueRun': 'Réconciliation en cours depuis {{time}}',
   'statusDetail.overdueLook': 'Pas de réconciliation depuis {{time}}',
   'statusDetail.overdueRequest':
-    'Synchronisation demandée il y a {{time}} et pas commencée',
+    'Synchronisation demandée il y a {{time}}, pas encore commencée',
   'statusDetail.overdueDeletion': 'Suppression en cours depuis {{time}}',
   'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
   'statusDetail.overdueCause':
@@ -134,14 +134,14 @@ export default {
   'statusDetail.frozen': 'Avant la suspension : {{message}}',
   'blocked.by': 'Bloqué par',
   'blocked.missing': 'n’existe pas',
-  'revision.none': 'pas encore appliqué',
+  'revision.none': 'pas encore appliquée',
   'revision.uninstalled': 'désinstallée',
   'revision.failed': '(en échec)',
   'revision.noArtifact': 'pas encore d’artefact',
   'revision.unknown': 'inconnue',
   'revision.available': '{{revision}} disponible',
   'revision.behindDetail':
-    'La source contient {{available}}, qui n’a pas encore été appliqué.',
+    'La source contient la révision {{available}}, qui n’a pas encore été appliquée.',
   'revision.attempted': 'dernière tentative : {{revision}}',
   'revision.applying': 'application de {{revision}}',
   'revision.upgrading': 'mise à niveau vers {{revision}}',
@@ -162,7 +162,7 @@ export default {
   'source.status.Waiting': 'source en attente',
   'source.status.Failed': 'source en échec',
   'source.status.Reconciling': 'source en réconciliation',
-  'source.status.Pending': 'source à venir',
+  'source.status.Pending': 'source non traitée',
   'source.status.Unknown': 'état de la source inconnu',
   'source.status.Unreadable': 'source illisible',
   'source.missing': 'source introuvable',
@@ -172,7 +172,8 @@ export default {
   'shared.managed': 'géré par Flux',
   'shared.managedDetail':
     'Flux crée ce HelmChart pour une HelmRelease. Actualisé moins souvent.',
-  'shared.missing': '{{where}} : {{what}} introuvable, mais utilisé par {{by}}',
+  'shared.missing':
+    '{{where}} : source {{what}} introuvable, mais utilisée par {{by}}',
   'shared.notRead':
     'Impossible de lire les sources partagées sur {{where}} : {{problem}}',
   'verification.verified': 'Vérifié',
@@ -279,9 +280,9 @@ export default {
   'action.resume.ways': 'Autres façons de reprendre {{what}}',
   'action.resume.confirm': 'Reprendre quand même',
   'action.resume.doing': 'Reprise de {{what}}',
-  'action.resume.done': '{{what}} : reprise effectuée, tout est prêt',
+  'action.resume.done': '{{what}} : reprise effectuée, ressource prête',
   'action.resume.doneAt':
-    '{{what}} : reprise effectuée, tout est prêt, {{revision}}',
+    '{{what}} : reprise effectuée, ressource prête, {{revision}}',
   'action.resume.command': 'Reprendre et réconcilier',
   'action.resume.bulk.button': 'Reprendre',
   'action.resume.bulk.ask_one': 'Reprendre {{count, number}} ressource',
@@ -310,23 +311,23 @@ export default {
     'Non autorisé dans Backstage : {{permission}}',
   'action.notPermittedInCluster':
     'Non autorisé : {{verb}} {{resource}} dans {{namespace}} sur {{cluster}}',
-  'outcome.failed': '{{what}} : échec : {{message}}',
-  'outcome.waiting': '{{what}} : en attente : {{message}}',
+  'outcome.failed': 'Échec de {{what}} : {{message}}',
+  'outcome.waiting': '{{what}} en attente : {{message}}',
   'outcome.suspended':
-    '{{what}} a été suspendu entre-temps, donc rien n’a été réconcilié',
-  'outcome.deleted': '{{what}} a été supprimé entre-temps',
+    'La ressource {{what}} a été suspendue entre-temps, donc rien n’a été réconcilié',
+  'outcome.deleted': 'La ressource {{what}} a été supprimée entre-temps',
   'outcome.sourceFailed':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est en échec : {{message}}',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} est en échec : {{message}}',
   'outcome.sourceDeleted':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} a été supprimée entre-temps',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} a été supprimée entre-temps',
   'outcome.sourceSuspended':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est suspendue, et cette version de Flux ne peut réconcilier que la source à la demande',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} est suspendue et, à la demande, cette version de Flux ne peut réconcilier que la source',
   'outcome.sourceRunning':
-    '{{what}} n’est pas encore synchronisé : la réconciliation de sa source {{source}} est en cours',
+    'La ressource {{what}} n’est pas encore synchronisée : la réconciliation de sa source {{source}} est en cours',
   'outcome.onlySource':
     'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
   'outcome.conflict':
-    'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
+    'quelqu’un d’autre a modifié la ressource au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '« {{action}} » a échoué : {{message}}',
@@ -372,16 +373,16 @@ export default {
   'progress.applying': 'Application…',
   'progress.reconciling': 'Réconciliation…',
   'progress.notPickedUp':
-    'Pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
+    'Pas encore pris en charge. Le contrôleur n’est peut-être pas en cours d’exécution.',
   'progress.sourceNotPickedUp':
-    '{{source}} pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
-  'progress.skipped': '{{source}} ignoré : {{why}}',
+    'La source {{source}} n’est pas encore prise en charge. Le contrôleur n’est peut-être pas en cours d’exécution.',
+  'progress.skipped': 'Source {{source}} ignorée : {{why}}',
   'progress.long': 'Plus long que d’habitude. Le suivi continue.',
-  'skip.static': 'Flux ne récupère pas cette source',
+  'skip.static': 'Flux ne la récupère pas',
   'skip.unsupported':
-    'cette version de Flux ne peut pas réconcilier cette source à la demande',
-  'skip.suspended': 'source suspendue',
-  'skip.missing': 'source introuvable',
+    'cette version de Flux ne peut pas la réconcilier à la demande',
+  'skip.suspended': 'suspendue',
+  'skip.missing': 'introuvable',
   'bulk.selectRow': 'Sélectionner {{what}}',
   'bulk.selectAll_one': 'Sélectionner la ligne correspondante',
   'bulk.selectAll_other':
@@ -419,9 +420,9 @@ export default {
     'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'bulk.mayBeUndone_other':
     'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
-  'bulk.done': '{{done, number}} sur {{total, number}}',
+  'bulk.done': 'Traitées : {{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
-    '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',
+    'Traitées : {{done, number}} sur {{total, number}} (en échec : {{failed, number}})',
   'bulk.cancel': 'Annuler',
   'bulk.cancelling': 'Annulation…',
   'bulk.cancelled':
@@ -505,7 +506,7 @@ export default {
   'versions.state.failed': 'avec problèmes',
   'versions.state.unanswered': 'non lu',
   'versions.state.waiting': 'en attente',
-  'versions.state.behind': 'en retard',
+  'versions.state.behind': 'pas à jour',
   'versions.state.suspended': 'suspendu',
   'versions.state.running': 'en cours',
   'versions.state.unknown': 'inconnu',
@@ -525,29 +526,31 @@ export default {
   'details.section.dependencies': 'Dépendances',
   'details.section.logs': 'Journaux',
   'details.behind.suspended':
-    'Suspendu : Flux n’applique rien avant la reprise.',
+    'Ressource suspendue : Flux n’applique rien avant sa reprise.',
   'details.behind.waiting': 'Attend que {{what}} soit prêt.',
   'details.behind.running': 'Réconciliation en cours.',
   'details.behind.failed':
-    'La dernière réconciliation a échoué avant de l’essayer.',
+    'La dernière réconciliation a échoué avant d’essayer cette révision.',
   'details.behind.passed':
-    'La dernière réconciliation, {{run}}, ne l’a pas essayé.',
-  'details.behind.stored': 'Stocké {{stored}} ; pas réconcilié depuis.',
-  'details.behind.unknown': 'Pas encore essayé.',
+    'La dernière réconciliation, {{run}}, n’a pas essayé cette révision.',
+  'details.behind.stored':
+    'Enregistrée {{stored}} ; pas de réconciliation depuis.',
+  'details.behind.unknown': 'Pas encore essayée.',
   'details.behind.next': 'Prochaine réconciliation d’ici {{time}}.',
-  'details.behind.due': 'La prochaine réconciliation est imminente.',
-  'details.failingSince': 'Premier échec : {{age}}',
-  'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
+  'details.behind.due':
+    'La prochaine réconciliation devrait commencer d’un instant à l’autre.',
+  'details.failingSince': 'Début des échecs : {{age}}',
+  'details.failingSinceAtLeast': 'Début des échecs : {{age}} ou avant',
   'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
   'details.permissionNeeded':
-    'La permission {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
+    'L’autorisation {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
   'details.roleNeeded':
     'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
   'details.updated': 'Actualisé {{age}}',
   'details.reconciled': 'Réconciliation',
-  'details.never': 'Jamais : Flux ne fait que la lire',
+  'details.never': 'Jamais : Flux ne fait que lire la ressource',
   'details.every': 'Toutes les {{interval}}',
   'details.everyWithTimeout':
     'Toutes les {{interval}} (délai maximal {{timeout}})',
@@ -557,7 +560,7 @@ export default {
   'details.edge.generatedFrom': 'Généré à partir de',
   'details.edge.generates': 'Génère',
   'details.edge.inputs': 'Entrées de',
-  'details.edge.image': 'Dépôt d’images',
+  'details.edge.image': 'ImageRepository',
   'details.edge.policy': 'Prend en compte',
   'details.edge.writes': 'Écrit dans',
   'details.edge.triggers': 'Déclenche',
@@ -570,7 +573,7 @@ export default {
   'details.flux.components': 'Composants',
   'details.flux.reconcilers': 'Réconcilie',
   'details.flux.counts':
-    '{{kind}} : {{running}} en marche, {{failing}} en échec, {{suspended}} suspendus',
+    '{{kind}} : en marche {{running}}, en échec {{failing}}, suspendues {{suspended}}',
   'details.follows': 'Suit',
   'details.content': 'Contenu',
   'details.target': 'Cible',
@@ -612,9 +615,9 @@ export default {
   'events.timesSince_one': '{{count, number}} fois, la première {{first}}',
   'events.timesSince_other': '{{count, number}} fois, la première {{first}}',
   'history.noReleases':
-    'Aucun historique. Flux 2.2 et ultérieur consignent ici les révisions Helm.',
+    'Aucun historique. Flux 2.2 et les versions ultérieures consignent ici les révisions Helm.',
   'history.noRuns':
-    'Aucun historique. Flux 2.7 et ultérieur consignent ici les réconciliations.',
+    'Aucun historique. Flux 2.7 et les versions ultérieures consignent ici les réconciliations.',
   'history.revision': 'Révision',
   'history.result': 'Résultat',
   'history.first': 'Première fois',
@@ -656,7 +659,7 @@ export default {
   'entity.owner': 'Propriétaire',
   'entity.filter': 'Catalogue',
   'entity.mine': 'Mes entités',
-  'entity.none': 'Absent du catalogue',
+  'entity.none': 'Hors catalogue',
   'entity.more_one': 'et {{count, number}} de plus',
   'entity.more_other': 'et {{count, number}} de plus',
   'entity.notRead':
@@ -692,7 +695,7 @@ export default {
   'fleet.showFewer': 'Afficher moins de clusters',
   'fleet.empty': 'Aucune ressource Flux trouvée',
   'fleet.searched': 'Recherche dans tous les namespaces de {{clusters}}.',
-  'runtime.title': 'Exécution de Flux',
+  'runtime.title': 'Runtime Flux',
   'runtime.flux': 'Flux',
   'runtime.versions': 'Flux {{versions}}',
   'runtime.onAll_one': 'Flux {{version}} sur {{count, number}} cluster',
@@ -737,14 +740,14 @@ export default {
   'runtime.old.resources_other': '{{count, number}} ressources',
   'runtime.old.by': 'écrite en dernier par {{managers}}',
   'runtime.old.note':
-    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster : avant de mettre Flux à niveau, ou maintenant là où la version a disparu.',
+    'D’après managedFields, ces gestionnaires ont écrit les ressources en dernier dans cette version. Dès que le cluster ne la sert plus, leur application peut échouer. Avant de mettre Flux à niveau (ou dès maintenant, si la version a disparu), mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster.',
   'runtime.unreadable_one': '{{count, number}} Deployment n’a pas pu être lu',
   'runtime.unreadable_other':
     '{{count, number}} Deployments n’ont pas pu être lus',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
   'runtime.asksFor': 'souhaitée {{version}}',
-  'runtime.applied': '{{version}} appliquée',
+  'runtime.applied': 'appliquée {{version}}',
   'runtime.disabled': 'la réconciliation est désactivée',
   'runtime.isReady': 'prêt',
   'runtime.isNotReady': 'non prêt',
@@ -757,9 +760,9 @@ export default {
   'failure.retrying': 'Nouvelle tentative automatique.',
   'failure.forbiddenTitle': 'Non autorisé dans Backstage',
   'failure.forbidden':
-    'Les permissions kubernetes.clusters.read et kubernetes.resources.read sont nécessaires pour voir les ressources Flux. Adressez-vous à votre administrateur Backstage.',
+    'Les autorisations kubernetes.clusters.read et kubernetes.resources.read sont nécessaires pour voir les ressources Flux. Adressez-vous à votre administrateur Backstage.',
   'failure.forbiddenFleet':
-    'Les permissions kubernetes.clusters.read et kubernetes.proxy sont nécessaires pour voir les ressources Flux de tous les clusters. Adressez-vous à votre administrateur Backstage.',
+    'Les autorisations kubernetes.clusters.read et kubernetes.proxy sont nécessaires pour voir les ressources Flux de tous les clusters. Adressez-vous à votre administrateur Backstage.',
   'empty.title': 'Aucun résultat pour {{kinds}}',
   'empty.sources': 'sources',
   'empty.searched':
@@ -770,7 +773,7 @@ export default {
   'empty.namespace': 'le namespace {{namespace}}',
   'empty.noClusters': 'Aucun cluster n’est configuré dans Backstage.',
   'empty.incomplete':
-    'Certains clusters n’ont pas répondu, il peut donc manquer des ressources.',
+    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
   'empty.how': 'Comment ajouter un label à une ressource',
   'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
   'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
@@ -793,21 +796,22 @@ export default {
   'details.health.healthy': 'Sain',
   'details.reason.notObserved':
     'La dernière modification n’a pas encore été prise en compte',
-  'details.reason.replicas.created': '{{number}} Pods sur {{wanted}} créés',
+  'details.reason.replicas.created': 'Pods créés : {{number}} sur {{wanted}}',
   'details.reason.replicas.updated':
-    '{{number}} Pods sur {{wanted}} mis à jour',
+    'Pods mis à jour : {{number}} sur {{wanted}}',
   'details.reason.replicas.available':
-    '{{number}} Pods sur {{wanted}} disponibles',
-  'details.reason.replicas.ready': '{{number}} Pods sur {{wanted}} prêts',
+    'Pods disponibles : {{number}} sur {{wanted}}',
+  'details.reason.replicas.ready': 'Pods prêts : {{number}} sur {{wanted}}',
   'details.reason.replicas.scheduled':
-    '{{number}} Pods sur {{wanted}} planifiés',
+    'Pods planifiés : {{number}} sur {{wanted}}',
   'details.reason.replicas.labelled':
-    '{{number}} Pods sur {{wanted}} étiquetés',
+    'Pods avec labels : {{number}} sur {{wanted}}',
   'details.reason.extraPods_one': '{{count, number}} Pod en attente d’arrêt',
   'details.reason.extraPods_other': '{{count, number}} Pods en attente d’arrêt',
   'details.reason.oldRevision':
     'Des Pods de l’ancienne révision sont encore en cours de remplacement',
-  'details.reason.deadline': 'Pas prêt dans le délai de progression',
+  'details.reason.deadline':
+    'Pas prêt dans le délai imparti (progressDeadlineSeconds)',
   'details.reason.paused': 'En pause',
   'details.reason.exited': 'terminé avec le code {{code}}',
   'details.reason.exitedWith': '{{reason}}, terminé avec le code {{code}}',
@@ -820,7 +824,7 @@ export default {
   'details.reason.unschedulable': 'Aucun nœud ne peut exécuter ce Pod',
   'details.reason.jobNotStarted': 'Pas encore démarré',
   'details.reason.jobRuns':
-    '{{succeeded}} sur {{wanted}} terminés, {{failed}} en échec',
+    'Terminés : {{succeeded}} sur {{wanted}} ; en échec : {{failed}}',
   'details.reason.unbound': 'Lié à aucun volume ({{phase}})',
   'details.reason.noAddress': 'Pas encore d’adresse',
   'details.reason.disruption':
@@ -839,7 +843,7 @@ export default {
     '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
   'details.resources.skipped_other':
     '{{count, number}} objets n’ont pas été lus, pour limiter le nombre de requêtes.',
-  'details.resources.truncated': 'Il y a plus d’objets qu’affiché ici.',
+  'details.resources.truncated': 'Il y a plus d’objets que ceux affichés ici.',
   'details.resources.showAll': 'Afficher les {{number}}',
   'details.resources.pods': 'Pods',
   'details.resources.noPods': 'Aucun Pod.',
@@ -853,7 +857,7 @@ export default {
   'details.chain.title': 'Où en est le changement',
   'details.chain.stuck': 'Bloqué ici',
   'details.chain.stuckAt': 'Bloqué à {{what}}',
-  'details.chain.waiting': 'Attend {{what}}',
+  'details.chain.waiting': 'En attente de {{what}}',
   'details.chain.missing': 'N’existe pas',
   'details.chain.reading': 'Chargement',
   'details.chain.foreign': 'Pas un type de Flux',
@@ -862,7 +866,7 @@ export default {
   'details.chain.lacks.revision': 'N’a pas encore appliqué {{revision}}',
   'details.chain.dependency': '{{kind}} (dépendance)',
   'details.chain.oneOf':
-    'L’un des {{total, number}} qui peuvent utiliser cette image',
+    'L’une des {{total, number}} ressources qui peuvent utiliser cette image',
   'details.chain.applied': 'Objets appliqués',
   'details.resources.count.failed_one': '{{count, number}} en échec',
   'details.resources.count.failed_other': '{{count, number}} en échec',
