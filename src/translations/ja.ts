@@ -680,7 +680,7 @@ export default {
   'runtime.versions': 'Flux {{versions}}',
   'runtime.onAll_one': null,
   'runtime.onAll_other':
-    '全 {{count, number}} 個のクラスターで Flux {{version}}',
+    'すべてのクラスター（{{count, number}} 個）で Flux {{version}}',
   'runtime.onClusters_one': null,
   'runtime.onClusters_other': '{{version}}（{{count, number}} 個のクラスター）',
   'runtime.unknownOn_one': null,
