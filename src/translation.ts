@@ -378,7 +378,7 @@ export const fluxTranslationRef = createTranslationRef({
       sourceDeleted:
         '{{what}} was not synced: its source {{source}} was deleted in the meantime',
       sourceSuspended:
-        '{{what}} was not synced: its source {{source}} is suspended, and this version of Flux can only reconcile the source on request',
+        '{{what}} was not synced: its source {{source}} is suspended, and this version of Flux can reconcile only the source on request',
       sourceRunning:
         '{{what}} is not synced yet: Flux is still reconciling its source {{source}}',
       onlySource:

@@ -39,7 +39,7 @@ export default {
   'table.search': 'Buscar',
   'table.searchIn': 'Buscar en {{title}}',
   'table.copyLink': 'Copiar enlace',
-  'table.copyLinkTo': 'Copiar el enlace a {{title}} tal como se muestra',
+  'table.copyLinkTo': 'Copiar el enlace a {{title}} (vista actual)',
   'table.linkNotCopied': 'No se pudo copiar el enlace.',
   'table.searchHelp':
     'Palabras en cualquier orden. Acote con cluster:, status:, kind:, ns: o name:',
@@ -81,7 +81,7 @@ export default {
   'summary.countOf': '{{status}}: {{number, number}}',
   'summary.behind': 'desactualizados',
   'summary.drifted': 'con desviación',
-  'summary.sourceFailing': 'con una fuente fallida',
+  'summary.sourceFailing': 'con error en la fuente',
   'summary.Deleting': 'en eliminación',
   'summary.Suspended': 'suspendidos',
   'summary.Ready': 'listos',
@@ -112,8 +112,8 @@ export default {
   'statusDetail.waitsForPrune': 'esperando a que Flux elimine lo aplicado',
   'statusDetail.waitsForUninstall':
     'esperando a que Flux desinstale la release',
-  'statusDetail.waitsForFlux': 'esperando a que Flux limpie',
-  'statusDetail.waitsForFinalizers': 'esperando {{finalizers}}',
+  'statusDetail.waitsForFlux': 'esperando a que Flux termine la limpieza',
+  'statusDetail.waitsForFinalizers': 'esperando a {{finalizers}}',
   'statusDetail.suspendedByUnknown': 'por una persona desconocida',
   'statusDetail.suspensionUnconfirmed': 'según sus anotaciones: {{note}}',
   'statusDetail.suspendedBy': 'por {{who}}',
@@ -126,7 +126,7 @@ export default {
   'statusDetail.overdueDeletion': 'Eliminando desde hace {{time}}',
   'statusDetail.overdueBy': '{{said}}; {{field}} {{allowed}}',
   'statusDetail.overdueCause':
-    '{{said}}. Es posible que el controlador no se esté ejecutando.',
+    '{{said}}. Es posible que el controlador no esté en ejecución.',
   'statusDetail.reason': 'Motivo',
   'statusDetail.message': 'Mensaje',
   'statusDetail.lastChanged': 'Último cambio',
@@ -145,7 +145,7 @@ export default {
   'blocked.missing': 'no existe',
   'revision.none': 'sin aplicar todavía',
   'revision.uninstalled': 'desinstalada',
-  'revision.failed': '(con errores)',
+  'revision.failed': '(con error)',
   'revision.noArtifact': 'sin artefacto todavía',
   'revision.unknown': 'desconocida',
   'revision.available': '{{revision}} disponible',
@@ -263,7 +263,7 @@ export default {
   'action.suspend.menuItem': 'Suspender…',
   'action.suspend.confirm': 'Suspender',
   'action.suspend.explain':
-    'Flux deja de reconciliar este recurso hasta que lo reanude.',
+    'Flux deja de reconciliar este recurso hasta que usted lo reanude.',
   'action.suspend.doing': 'Suspendiendo {{what}}',
   'action.suspend.done': 'Se suspendió {{what}}',
   'action.suspend.command': 'Suspender',
@@ -274,7 +274,7 @@ export default {
   'action.suspend.bulk.will_one': 'Se suspenderá {{count, number}}',
   'action.suspend.bulk.will_other': 'Se suspenderán {{count, number}}',
   'action.suspend.bulk.explain':
-    'Flux deja de reconciliar estos recursos hasta que los reanude.',
+    'Flux deja de reconciliar estos recursos hasta que usted los reanude.',
   'action.suspend.bulk.doing_one':
     'Suspendiendo {{count, number}} recurso en {{title}}',
   'action.suspend.bulk.doing_other':
@@ -288,8 +288,9 @@ export default {
   'action.resume.ways': 'Otras formas de reanudar {{what}}',
   'action.resume.confirm': 'Reanudar de todos modos',
   'action.resume.doing': 'Reanudando {{what}}',
-  'action.resume.done': 'Se reanudó {{what}} y está todo listo',
-  'action.resume.doneAt': 'Se reanudó {{what}} y está todo listo: {{revision}}',
+  'action.resume.done': 'Se reanudó {{what}}; el recurso está listo',
+  'action.resume.doneAt':
+    'Se reanudó {{what}}; el recurso está listo: {{revision}}',
   'action.resume.command': 'Reanudar y reconciliar',
   'action.resume.bulk.button': 'Reanudar',
   'action.resume.bulk.ask_one': 'Reanudar {{count, number}} recurso',
@@ -316,7 +317,7 @@ export default {
   'action.refusal.notSuspended': 'No está suspendido.',
   'action.notPermittedInBackstage': 'No permitido en Backstage: {{permission}}',
   'action.notPermittedInCluster':
-    'No permitido: {{verb}} {{resource}} en {{namespace}} en {{cluster}}',
+    'No permitido: {{verb}} {{resource}} en {{namespace}} de {{cluster}}',
   'outcome.failed': '{{what}} falló: {{message}}',
   'outcome.waiting': '{{what}} está en espera: {{message}}',
   'outcome.suspended':
@@ -327,7 +328,7 @@ export default {
   'outcome.sourceDeleted':
     'No se sincronizó {{what}}: su fuente {{source}} se eliminó mientras tanto',
   'outcome.sourceSuspended':
-    'No se sincronizó {{what}}: su fuente {{source}} está suspendida, y esta versión de Flux solo puede reconciliar la fuente a petición',
+    'No se sincronizó {{what}}: su fuente {{source}} está suspendida y, a petición, esta versión de Flux solo puede reconciliar la fuente',
   'outcome.sourceRunning':
     'Todavía no se ha sincronizado {{what}}: Flux sigue reconciliando su fuente {{source}}',
   'outcome.onlySource':
@@ -373,15 +374,15 @@ export default {
   'commands.messageTitle': 'Estado de {{what}}',
   'commands.copyMessage': 'Copiar el mensaje',
   'commands.messageNotCopied':
-    'No se pudo copiar. Seleccione el mensaje y cópielo usted mismo.',
+    'No se pudo copiar. Seleccione el mensaje y cópielo manualmente.',
   'progress.fetching': 'Obteniendo {{source}}…',
   'progress.scanning': 'Escaneando {{source}}…',
   'progress.applying': 'Aplicando…',
   'progress.reconciling': 'Reconciliando…',
   'progress.notPickedUp':
-    'Aún no iniciado. Es posible que el controlador no esté en ejecución.',
+    'Aún no se ha iniciado. Es posible que el controlador no esté en ejecución.',
   'progress.sourceNotPickedUp':
-    '{{source}} aún no iniciado. Es posible que el controlador no esté en ejecución.',
+    '{{source}}: aún no se ha iniciado. Es posible que el controlador no esté en ejecución.',
   'progress.skipped': 'Se omitió {{source}}: {{why}}',
   'progress.long': 'Está tardando más de lo habitual. Se sigue observando.',
   'skip.static': 'Flux no obtiene esta fuente',
@@ -426,9 +427,9 @@ export default {
     'Puede que esto no dure en {{count, number}} recurso: {{who}} aplicó {{field}} y puede volver a aplicarlo. Si lo aplica desde Git, cámbielo allí.',
   'bulk.mayBeUndone_other':
     'Puede que esto no dure en {{count, number}} recursos: {{who}} aplicó {{field}} y puede volver a aplicarlo. Si lo aplica desde Git, cámbielo allí.',
-  'bulk.done': '{{done, number}} de {{total, number}}',
+  'bulk.done': 'Procesados: {{done, number}} de {{total, number}}',
   'bulk.doneFailed':
-    '{{done, number}} de {{total, number}}, con error: {{failed, number}}',
+    'Procesados: {{done, number}} de {{total, number}} (con error: {{failed, number}})',
   'bulk.cancel': 'Cancelar',
   'bulk.cancelling': 'Cancelando…',
   'bulk.cancelled':
@@ -494,7 +495,7 @@ export default {
   'versions.inUse_other':
     '{{count, number}} versiones en uso en {{total, number}} clústeres',
   'versions.noClaim':
-    'Se desconocen las versiones más recientes: los orígenes difieren o no se pudieron leer',
+    'Se desconocen las versiones más recientes: las fuentes difieren o no se pudieron leer',
   'versions.all': 'Todo',
   'versions.comparable': 'Todo lo comparable',
   'versions.onCluster': '{{version}} está en {{cluster}}',
@@ -511,9 +512,9 @@ export default {
     '{{what}} está al día en {{live, number}} de {{total, number}} clústeres',
   'versions.states': 'Clústeres por estado',
   'versions.state.failed': 'con problemas',
-  'versions.state.unanswered': 'sin lectura',
+  'versions.state.unanswered': 'no leído',
   'versions.state.waiting': 'en espera',
-  'versions.state.behind': 'atrasado',
+  'versions.state.behind': 'desactualizado',
   'versions.state.suspended': 'suspendido',
   'versions.state.running': 'en curso',
   'versions.state.unknown': 'desconocido',
@@ -533,17 +534,18 @@ export default {
   'details.section.dependencies': 'Dependencias',
   'details.section.logs': 'Registros',
   'details.behind.suspended':
-    'Suspendido: Flux no aplica nada hasta que lo reanude.',
-  'details.behind.waiting': 'Espera a que {{what}} esté listo.',
+    'Suspendido: Flux no aplica nada hasta que usted lo reanude.',
+  'details.behind.waiting': 'En espera de que {{what}} esté listo.',
   'details.behind.running': 'Reconciliación en curso.',
   'details.behind.failed':
-    'La última reconciliación falló antes de intentarlo.',
-  'details.behind.passed': 'La última reconciliación, {{run}}, no lo intentó.',
+    'La última reconciliación falló antes de intentar esta revisión.',
+  'details.behind.passed':
+    'La última reconciliación, {{run}}, no intentó esta revisión.',
   'details.behind.stored':
-    'Almacenado {{stored}}; sin reconciliar desde entonces.',
+    'Guardada {{stored}}; sin reconciliación desde entonces.',
   'details.behind.unknown': 'Aún no se ha intentado.',
   'details.behind.next': 'Próxima reconciliación en menos de {{time}}.',
-  'details.behind.due': 'Ya toca la próxima reconciliación.',
+  'details.behind.due': 'La próxima reconciliación ya debería producirse.',
   'details.failingSince': 'Empezó a fallar {{age}}',
   'details.failingSinceAtLeast': 'Empezó a fallar {{age}} o antes',
   'details.lastSucceeded': 'último éxito: {{age}}',
@@ -557,14 +559,14 @@ export default {
   'details.reconciled': 'Reconciliación',
   'details.never': 'Nunca: Flux solo lo lee',
   'details.every': 'Cada {{interval}}',
-  'details.everyWithTimeout': 'Cada {{interval}} (límite {{timeout}})',
+  'details.everyWithTimeout': 'Cada {{interval}} (tiempo límite {{timeout}})',
   'details.appliedBy': 'Aplicado por',
-  'details.edge.source': 'Origen',
+  'details.edge.source': 'Fuente',
   'details.edge.chart': 'Chart',
   'details.edge.generatedFrom': 'Generado a partir de',
   'details.edge.generates': 'Genera',
   'details.edge.inputs': 'Entradas de',
-  'details.edge.image': 'Repositorio de imágenes',
+  'details.edge.image': 'ImageRepository',
   'details.edge.policy': 'Tiene en cuenta',
   'details.edge.writes': 'Escribe en',
   'details.edge.triggers': 'Activa',
@@ -577,7 +579,7 @@ export default {
   'details.flux.components': 'Componentes',
   'details.flux.reconcilers': 'Reconcilia',
   'details.flux.counts':
-    '{{kind}}: {{running}} en marcha, {{failing}} con fallos, {{suspended}} suspendidos',
+    '{{kind}}: en marcha {{running}}, con error {{failing}}, suspendidos {{suspended}}',
   'details.follows': 'Sigue',
   'details.content': 'Contenido',
   'details.target': 'Destino',
@@ -696,7 +698,7 @@ export default {
   'fleet.showFewer': 'Mostrar menos clústeres',
   'fleet.empty': 'No se encontraron recursos de Flux',
   'fleet.searched': 'Se buscó en todos los namespaces de {{clusters}}.',
-  'runtime.title': 'Ejecución de Flux',
+  'runtime.title': 'Runtime de Flux',
   'runtime.flux': 'Flux',
   'runtime.versions': 'Flux {{versions}}',
   'runtime.onAll_one': 'Flux {{version}} en {{count, number}} clúster',
@@ -707,9 +709,9 @@ export default {
   'runtime.unknownOn_other':
     'versión desconocida en {{count, number}} clústeres',
   'runtime.noControllersOn_one':
-    'sin controladores encontrados en {{count, number}} clúster',
+    'ningún controlador encontrado en {{count, number}} clúster',
   'runtime.noControllersOn_other':
-    'sin controladores encontrados en {{count, number}} clústeres',
+    'ningún controlador encontrado en {{count, number}} clústeres',
   'runtime.notOn_one': 'no instalado en {{count, number}} clúster',
   'runtime.notOn_other': 'no instalado en {{count, number}} clústeres',
   'runtime.unwell_one': '{{count, number}} controlador no está listo',
@@ -742,14 +744,14 @@ export default {
   'runtime.old.resources_other': '{{count, number}} recursos',
   'runtime.old.by': 'escrito por última vez por {{managers}}',
   'runtime.old.note':
-    'Kubernetes ha registrado (managedFields) que estos gestores escribieron los recursos por última vez con esta versión. Aplicar un recurso puede fallar cuando su clúster ya no ofrece la versión. Actualice apiVersion en Git (flux migrate -f .) y ejecute después flux migrate en el clúster: antes de actualizar Flux, o ahora donde la versión ya no exista.',
+    'Según managedFields, estos gestores escribieron los recursos por última vez con esta versión. Cuando el clúster deje de ofrecerla, aplicarlos puede fallar. Antes de actualizar Flux (o ahora mismo, si la versión ya no existe), actualice apiVersion en Git (flux migrate -f .) y ejecute después flux migrate en el clúster.',
   'runtime.unreadable_one': 'No se pudo leer {{count, number}} Deployment',
   'runtime.unreadable_other':
     'No se pudieron leer {{count, number}} Deployments',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
   'runtime.asksFor': 'deseada {{version}}',
-  'runtime.applied': '{{version}} aplicada',
+  'runtime.applied': 'aplicada {{version}}',
   'runtime.disabled': 'la reconciliación está desactivada',
   'runtime.isReady': 'listo',
   'runtime.isNotReady': 'no está listo',
@@ -770,12 +772,12 @@ export default {
   'empty.searched':
     'Se buscó la etiqueta {{selector}} en {{where}} de {{clusters}}.',
   'empty.searchedAmong':
-    'Se buscó la etiqueta {{selector}} en {{where}}, en los clústeres que Backstage eligió para esta entidad, entre {{clusters}}.',
+    'Se buscó la etiqueta {{selector}} en {{where}} de los clústeres que Backstage eligió para esta entidad entre {{clusters}}.',
   'empty.allNamespaces': 'todos los namespaces',
   'empty.namespace': 'el namespace {{namespace}}',
   'empty.noClusters': 'No hay ningún clúster configurado en Backstage.',
   'empty.incomplete':
-    'Algunos clústeres no respondieron, así que pueden faltar recursos.',
+    'Algunos clústeres no respondieron, por lo que pueden faltar recursos.',
   'empty.how': 'Cómo etiquetar un recurso',
   'empty.howDetail_one': 'Añada esta etiqueta al recurso de Flux en Git:',
   'empty.howDetail_other': 'Añada estas etiquetas al recurso de Flux en Git:',
@@ -791,28 +793,29 @@ export default {
     'La anotación backstage.io/kubernetes-namespace debe indicar un solo namespace, y {{namespace}} no es un nombre válido. Corríjala o quítela para buscar en todos los namespaces.',
   'details.section.resources': 'Recursos',
   'details.health.failed': 'Con error',
-  'details.health.missing': 'Falta',
+  'details.health.missing': 'Ausente',
   'details.health.unknown': 'Desconocido',
   'details.health.inProgress': 'En curso',
   'details.health.terminating': 'Eliminándose',
   'details.health.healthy': 'Correcto',
   'details.reason.notObserved': 'El último cambio aún no se ha observado',
-  'details.reason.replicas.created': '{{number}} de {{wanted}} Pods creados',
+  'details.reason.replicas.created': 'Pods creados: {{number}} de {{wanted}}',
   'details.reason.replicas.updated':
-    '{{number}} de {{wanted}} Pods actualizados',
+    'Pods actualizados: {{number}} de {{wanted}}',
   'details.reason.replicas.available':
-    '{{number}} de {{wanted}} Pods disponibles',
-  'details.reason.replicas.ready': '{{number}} de {{wanted}} Pods listos',
+    'Pods disponibles: {{number}} de {{wanted}}',
+  'details.reason.replicas.ready': 'Pods listos: {{number}} de {{wanted}}',
   'details.reason.replicas.scheduled':
-    '{{number}} de {{wanted}} Pods programados',
+    'Pods planificados: {{number}} de {{wanted}}',
   'details.reason.replicas.labelled':
-    '{{number}} de {{wanted}} Pods etiquetados',
+    'Pods etiquetados: {{number}} de {{wanted}}',
   'details.reason.extraPods_one': '{{count, number}} Pod pendiente de terminar',
   'details.reason.extraPods_other':
     '{{count, number}} Pods pendientes de terminar',
   'details.reason.oldRevision':
     'Aún se están reemplazando Pods de la revisión anterior',
-  'details.reason.deadline': 'No está listo dentro del plazo de progreso',
+  'details.reason.deadline':
+    'No quedó listo dentro del plazo (progressDeadlineSeconds)',
   'details.reason.paused': 'En pausa',
   'details.reason.exited': 'terminó con el código {{code}}',
   'details.reason.exitedWith': '{{reason}}, terminó con el código {{code}}',
@@ -824,7 +827,7 @@ export default {
   'details.reason.unschedulable': 'Ningún nodo puede ejecutar este Pod',
   'details.reason.jobNotStarted': 'Aún no iniciado',
   'details.reason.jobRuns':
-    '{{succeeded}} de {{wanted}} completados, {{failed}} con error',
+    'Completados: {{succeeded}} de {{wanted}}; con error: {{failed}}',
   'details.reason.unbound': 'Sin volumen vinculado ({{phase}})',
   'details.reason.noAddress': 'Aún sin dirección',
   'details.reason.disruption':
@@ -836,13 +839,13 @@ export default {
   'details.resources.byLabels':
     'Solo se listan cargas de trabajo, Services y objetos similares, encontrados por sus etiquetas.',
   'details.resources.noneByLabels':
-    'No se han encontrado cargas de trabajo, Services ni objetos similares por sus etiquetas.',
+    'No se encontraron cargas de trabajo, Services ni objetos similares por sus etiquetas.',
   'details.resources.remote':
-    'Los objetos aplicados están en otro clúster (spec.kubeConfig), así que no se leen.',
+    'Los objetos aplicados están en otro clúster (spec.kubeConfig), por lo que no se leen.',
   'details.resources.skipped_one':
-    'No se ha leído {{count, number}} objeto, para limitar el número de peticiones.',
+    'No se leyó {{count, number}} objeto, para limitar el número de solicitudes.',
   'details.resources.skipped_other':
-    'No se han leído {{count, number}} objetos, para limitar el número de peticiones.',
+    'No se leyeron {{count, number}} objetos, para limitar el número de solicitudes.',
   'details.resources.truncated': 'Hay más objetos de los que se muestran aquí.',
   'details.resources.showAll': 'Mostrar los {{number}}',
   'details.resources.pods': 'Pods',
@@ -850,14 +853,14 @@ export default {
   'details.resources.logOf': 'Últimas líneas del registro de {{name}}',
   'details.resources.lastLines': 'Últimas líneas del registro',
   'details.resources.noLog': 'El registro está vacío.',
-  'details.resources.state.failed': 'No se ha podido leer',
+  'details.resources.state.failed': 'No se pudo leer',
   'details.resources.state.secret': 'Los Secrets no se leen',
-  'details.resources.state.skipped': 'Sin leer',
+  'details.resources.state.skipped': 'No leído',
   'details.resources.state.remote': 'En otro clúster',
   'details.chain.title': 'Dónde está el cambio',
-  'details.chain.stuck': 'Detenido aquí',
-  'details.chain.stuckAt': 'Detenido en {{what}}',
-  'details.chain.waiting': 'Espera a {{what}}',
+  'details.chain.stuck': 'Atascado aquí',
+  'details.chain.stuckAt': 'Atascado en {{what}}',
+  'details.chain.waiting': 'En espera de {{what}}',
   'details.chain.missing': 'No existe',
   'details.chain.reading': 'Cargando',
   'details.chain.foreign': 'No es un tipo de Flux',
@@ -865,7 +868,8 @@ export default {
   'details.chain.lacks.tag': 'Aún no ha tenido en cuenta {{revision}}',
   'details.chain.lacks.revision': 'Aún no ha aplicado {{revision}}',
   'details.chain.dependency': '{{kind}} (dependencia)',
-  'details.chain.oneOf': 'Uno de {{total, number}} que pueden usar esta imagen',
+  'details.chain.oneOf':
+    'Uno de los {{total, number}} recursos que pueden usar esta imagen',
   'details.chain.applied': 'Objetos aplicados',
   'details.resources.count.failed_one': '{{count, number}} con error',
   'details.resources.count.failed_other': '{{count, number}} con error',

@@ -39,7 +39,7 @@ export default {
   'table.search': 'Rechercher',
   'table.searchIn': 'Rechercher dans {{title}}',
   'table.copyLink': 'Copier le lien',
-  'table.copyLinkTo': 'Copier le lien vers {{title}} tel qu’affiché',
+  'table.copyLinkTo': 'Copier le lien vers {{title}} (vue actuelle)',
   'table.linkNotCopied': 'Impossible de copier le lien.',
   'table.searchHelp':
     'Mots dans n’importe quel ordre. Précisez avec cluster:, status:, kind:, ns: ou name:',
@@ -91,7 +91,7 @@ export default {
   'summary.Waiting': 'en attente',
   'summary.Failed': 'en échec',
   'summary.Reconciling': 'en réconciliation',
-  'summary.Pending': 'à venir',
+  'summary.Pending': 'non traitées',
   'summary.Unknown': 'd’état inconnu',
   'summary.Unreadable': 'illisibles',
   'status.Deleting': 'En suppression',
@@ -102,7 +102,7 @@ export default {
   'status.Waiting': 'En attente',
   'status.Failed': 'En échec',
   'status.Reconciling': 'En réconciliation',
-  'status.Pending': 'À venir',
+  'status.Pending': 'Non traité',
   'status.Unknown': 'Inconnu',
   'status.Unreadable': 'Illisible',
   'statusDetail.running': 'en réconciliation',
@@ -117,16 +117,16 @@ export default {
   'statusDetail.waitsForFlux': 'en attente du nettoyage par Flux',
   'statusDetail.waitsForFinalizers': 'en attente de {{finalizers}}',
   'statusDetail.suspendedByUnknown': 'par une personne inconnue',
-  'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
+  'statusDetail.suspensionUnconfirmed': 'd’après ses annotations : {{note}}',
   'statusDetail.suspendedBy': 'par {{who}}',
   'statusDetail.drifted': 'dérive détectée',
   'statusDetail.testsFailed': 'tests en échec',
   'statusDetail.overdueRun': 'Réconciliation en cours depuis {{time}}',
   'statusDetail.overdueLook': 'Pas de réconciliation depuis {{time}}',
   'statusDetail.overdueRequest':
-    'Synchronisation demandée il y a {{time}} et pas commencée',
+    'Synchronisation demandée il y a {{time}}, pas encore commencée',
   'statusDetail.overdueDeletion': 'Suppression en cours depuis {{time}}',
-  'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
+  'statusDetail.overdueBy': '{{said}} ; {{field}} {{allowed}}',
   'statusDetail.overdueCause':
     '{{said}}. Le contrôleur n’est peut-être pas en cours d’exécution.',
   'statusDetail.reason': 'Raison',
@@ -140,18 +140,18 @@ export default {
   'statusDetail.unknown':
     'Le contrôleur n’a pas communiqué de condition Ready.',
   'statusDetail.unreadable':
-    'Le cluster a renvoyé un objet qui n’a pas pu être lu : {{problems}}.',
+    'Le cluster a renvoyé un objet qui n’a pas pu être lu : {{problems}}.',
   'statusDetail.frozen': 'Avant la suspension : {{message}}',
   'blocked.by': 'Bloqué par',
   'blocked.missing': 'n’existe pas',
-  'revision.none': 'pas encore appliqué',
+  'revision.none': 'pas encore appliquée',
   'revision.uninstalled': 'désinstallée',
   'revision.failed': '(en échec)',
   'revision.noArtifact': 'pas encore d’artefact',
   'revision.unknown': 'inconnue',
   'revision.available': '{{revision}} disponible',
   'revision.behindDetail':
-    'La source contient {{available}}, qui n’a pas encore été appliqué.',
+    'La source contient la révision {{available}}, qui n’a pas encore été appliquée.',
   'revision.attempted': 'dernière tentative : {{revision}}',
   'revision.applying': 'application de {{revision}}',
   'revision.upgrading': 'mise à niveau vers {{revision}}',
@@ -172,7 +172,7 @@ export default {
   'source.status.Waiting': 'source en attente',
   'source.status.Failed': 'source en échec',
   'source.status.Reconciling': 'source en réconciliation',
-  'source.status.Pending': 'source à venir',
+  'source.status.Pending': 'source non traitée',
   'source.status.Unknown': 'état de la source inconnu',
   'source.status.Unreadable': 'source illisible',
   'source.missing': 'source introuvable',
@@ -182,7 +182,8 @@ export default {
   'shared.managed': 'géré par Flux',
   'shared.managedDetail':
     'Flux crée ce HelmChart pour une HelmRelease. Actualisé moins souvent.',
-  'shared.missing': '{{where}} : {{what}} introuvable, mais utilisé par {{by}}',
+  'shared.missing':
+    '{{where}} : source {{what}} introuvable, mais utilisée par {{by}}',
   'shared.notRead':
     'Impossible de lire les sources partagées sur {{where}} : {{problem}}',
   'verification.verified': 'Vérifié',
@@ -204,7 +205,7 @@ export default {
   'time.now': 'à l’instant',
   'time.unknown': 'inconnue',
   'activity.artifactStored': 'Artefact enregistré : {{at}}',
-  'activity.reconciled': 'Dernière réconciliation : {{at}}',
+  'activity.reconciled': 'Dernière réconciliation : {{at}}',
   'activity.deployed': 'Dernière action Helm : {{at}}',
   'activity.scanned': 'Dernier scan : {{at}}',
   'activity.pushed': 'Dernier push : {{at}}',
@@ -214,8 +215,8 @@ export default {
   'action.sync.button': 'Sync',
   'action.sync.ways': 'Autres façons de synchroniser {{what}}',
   'action.sync.doing': 'Synchronisation de {{what}}',
-  'action.sync.done': '{{what}} : synchronisation terminée',
-  'action.sync.doneAt': '{{what}} : synchronisation terminée, {{revision}}',
+  'action.sync.done': '{{what}} : synchronisation terminée',
+  'action.sync.doneAt': '{{what}} : synchronisation terminée, {{revision}}',
   'action.sync.command': 'Synchroniser',
   'action.sync.bulk.button': 'Synchroniser',
   'action.sync.bulk.ask_one': 'Synchroniser {{count, number}} ressource',
@@ -227,8 +228,8 @@ export default {
     'Synchronisation de {{count, number}} ressource dans {{title}}',
   'action.sync.bulk.doing_other':
     'Synchronisation de {{count, number}} ressources dans {{title}}',
-  'action.sync.bulk.done': 'synchronisées : {{number, number}}',
-  'action.syncWithSource.label': 'Synchroniser avec la source : {{what}}',
+  'action.sync.bulk.done': 'synchronisées : {{number, number}}',
+  'action.syncWithSource.label': 'Synchroniser avec la source : {{what}}',
   'action.syncWithSource.menuItem': 'Synchroniser avec la source',
   'action.syncWithSource.command': 'Synchroniser avec la source',
   'action.syncWithSource.bulk.button': 'Synchroniser avec la source',
@@ -255,7 +256,7 @@ export default {
   'action.reset.label': 'Remettre à zéro les échecs de {{what}}',
   'action.reset.menuItem': 'Remettre les échecs à zéro…',
   'action.reset.remedy': 'Remettre à zéro et réessayer',
-  'action.reset.remedyFor': 'Remettre à zéro et réessayer : {{what}}',
+  'action.reset.remedyFor': 'Remettre à zéro et réessayer : {{what}}',
   'action.reset.confirm': 'Remettre les échecs à zéro',
   'action.reset.explain':
     'Remet le compteur d’échecs à zéro, afin que Flux réessaie une release qui a épuisé ses tentatives.',
@@ -280,7 +281,7 @@ export default {
     'Suspension de {{count, number}} ressource dans {{title}}',
   'action.suspend.bulk.doing_other':
     'Suspension de {{count, number}} ressources dans {{title}}',
-  'action.suspend.bulk.done': 'suspendues : {{number, number}}',
+  'action.suspend.bulk.done': 'suspendues : {{number, number}}',
   'action.resumeAndSync.label': 'Reprendre et synchroniser {{what}}',
   'action.resumeAndSync.menuItem': 'Reprendre et synchroniser',
   'action.resumeAndSync.confirm': 'Reprendre quand même',
@@ -289,9 +290,9 @@ export default {
   'action.resume.ways': 'Autres façons de reprendre {{what}}',
   'action.resume.confirm': 'Reprendre quand même',
   'action.resume.doing': 'Reprise de {{what}}',
-  'action.resume.done': '{{what}} : reprise effectuée, tout est prêt',
+  'action.resume.done': '{{what}} : reprise effectuée, ressource prête',
   'action.resume.doneAt':
-    '{{what}} : reprise effectuée, tout est prêt, {{revision}}',
+    '{{what}} : reprise effectuée, ressource prête, {{revision}}',
   'action.resume.command': 'Reprendre et réconcilier',
   'action.resume.bulk.button': 'Reprendre',
   'action.resume.bulk.ask_one': 'Reprendre {{count, number}} ressource',
@@ -303,11 +304,11 @@ export default {
     'Reprise de {{count, number}} ressource dans {{title}}',
   'action.resume.bulk.doing_other':
     'Reprise de {{count, number}} ressources dans {{title}}',
-  'action.resume.bulk.done': 'reprises : {{number, number}}',
+  'action.resume.bulk.done': 'reprises : {{number, number}}',
   'action.more': 'Autres actions pour {{what}}',
   'action.queued': 'En file d’attente',
   'action.readOnly':
-    'Lecture seule : les actions sont désactivées (flux.readOnly).',
+    'Lecture seule : les actions sont désactivées (flux.readOnly).',
   'action.refusal.unreadable': 'Cet objet n’a pas pu être lu.',
   'action.refusal.deleting': 'En cours de suppression.',
   'action.refusal.unsupported':
@@ -320,26 +321,26 @@ export default {
     'Non autorisé dans Backstage : {{permission}}',
   'action.notPermittedInCluster':
     'Non autorisé : {{verb}} {{resource}} dans {{namespace}} sur {{cluster}}',
-  'outcome.failed': '{{what}} : échec : {{message}}',
-  'outcome.waiting': '{{what}} : en attente : {{message}}',
+  'outcome.failed': 'Échec de {{what}} : {{message}}',
+  'outcome.waiting': '{{what}} en attente : {{message}}',
   'outcome.suspended':
-    '{{what}} a été suspendu entre-temps, donc rien n’a été réconcilié',
-  'outcome.deleted': '{{what}} a été supprimé entre-temps',
+    'La ressource {{what}} a été suspendue entre-temps, donc rien n’a été réconcilié',
+  'outcome.deleted': 'La ressource {{what}} a été supprimée entre-temps',
   'outcome.sourceFailed':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est en échec : {{message}}',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} est en échec : {{message}}',
   'outcome.sourceDeleted':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} a été supprimée entre-temps',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} a été supprimée entre-temps',
   'outcome.sourceSuspended':
-    '{{what}} n’a pas été synchronisé : sa source {{source}} est suspendue, et cette version de Flux ne peut réconcilier que la source à la demande',
+    'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} est suspendue et, à la demande, cette version de Flux ne peut réconcilier que la source',
   'outcome.sourceRunning':
-    '{{what}} n’est pas encore synchronisé : la réconciliation de sa source {{source}} est en cours',
+    'La ressource {{what}} n’est pas encore synchronisée : la réconciliation de sa source {{source}} est en cours',
   'outcome.onlySource':
-    'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
+    'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
   'outcome.conflict':
-    'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
+    'quelqu’un d’autre a modifié la ressource au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
-  'outcome.error': '« {{action}} » a échoué : {{message}}',
+  'outcome.error': '« {{action}} » a échoué : {{message}}',
   'dialog.cancel': 'Annuler',
   'dialog.close': 'Fermer',
   'suspension.reason': 'Raison (facultative)',
@@ -355,9 +356,9 @@ export default {
   'suspension.effect.generator': 'Les objets générés restent inchangés.',
   'suspension.effect.other': 'Les objets existants restent inchangés.',
   'suspension.undoneByGit':
-    'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'suspension.mayBeUndone':
-    'Cela ne durera peut-être pas : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+    'Cela ne durera peut-être pas : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'suspension.noUninstall':
     'Si vous supprimez la ressource pendant sa suspension, la release Helm n’est pas désinstallée.',
   'suspension.noPrune':
@@ -382,16 +383,16 @@ export default {
   'progress.applying': 'Application…',
   'progress.reconciling': 'Réconciliation…',
   'progress.notPickedUp':
-    'Pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
+    'Pas encore pris en charge. Le contrôleur n’est peut-être pas en cours d’exécution.',
   'progress.sourceNotPickedUp':
-    '{{source}} pas encore pris en charge. Le contrôleur ne fonctionne peut-être pas.',
-  'progress.skipped': '{{source}} ignoré : {{why}}',
+    'La source {{source}} n’est pas encore prise en charge. Le contrôleur n’est peut-être pas en cours d’exécution.',
+  'progress.skipped': 'Source {{source}} ignorée : {{why}}',
   'progress.long': 'Plus long que d’habitude. Le suivi continue.',
-  'skip.static': 'Flux ne récupère pas cette source',
+  'skip.static': 'Flux ne la récupère pas',
   'skip.unsupported':
-    'cette version de Flux ne peut pas réconcilier cette source à la demande',
-  'skip.suspended': 'source suspendue',
-  'skip.missing': 'source introuvable',
+    'cette version de Flux ne peut pas la réconcilier à la demande',
+  'skip.suspended': 'suspendue',
+  'skip.missing': 'introuvable',
   'bulk.selectRow': 'Sélectionner {{what}}',
   'bulk.selectAll_one': 'Sélectionner la ligne correspondante',
   'bulk.selectAll_other':
@@ -411,27 +412,27 @@ export default {
   'bulk.otherAction': 'Une autre action est déjà en cours sur cette ressource.',
   'bulk.checking': 'Vérification de vos autorisations sur {{clusters}}…',
   'bulk.checkingLong':
-    'Vos autorisations sur {{clusters}} n’ont pas encore pu être confirmées. Vous pouvez continuer ; le cluster décidera.',
+    'Vos autorisations sur {{clusters}} n’ont pas encore pu être confirmées. Vous pouvez continuer ; le cluster décidera.',
   'bulk.sources_one':
-    '{{count, number}} source est réconciliée en premier : {{sources}}.',
+    '{{count, number}} source est réconciliée en premier : {{sources}}.',
   'bulk.sources_other':
-    '{{count, number}} sources sont réconciliées en premier, une seule fois si elles sont partagées : {{sources}}.',
+    '{{count, number}} sources sont réconciliées en premier, une seule fois si elles sont partagées : {{sources}}.',
   'bulk.countOfKind': '{{number, number}} {{kind}}',
   'bulk.noUninstall':
     'Si vous supprimez une HelmRelease pendant sa suspension, sa release Helm n’est pas désinstallée.',
   'bulk.noPrune':
     'Si vous supprimez une Kustomization pendant sa suspension, les objets qu’elle a appliqués ne sont pas supprimés.',
   'bulk.undoneByGit_one':
-    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressource : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.undoneByGit_other':
-    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
+    'Cela ne durera pas pour {{count, number}} ressources : {{who}} gère {{field}} depuis Git et le rétablit à sa prochaine réconciliation. Modifiez-le plutôt dans Git.',
   'bulk.mayBeUndone_one':
-    'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+    'Cela ne durera peut-être pas pour {{count, number}} ressource : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
   'bulk.mayBeUndone_other':
-    'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
-  'bulk.done': '{{done, number}} sur {{total, number}}',
+    'Cela ne durera peut-être pas pour {{count, number}} ressources : {{who}} a appliqué {{field}} et peut l’appliquer à nouveau. S’il l’applique depuis Git, modifiez-le plutôt là.',
+  'bulk.done': 'Traitées : {{done, number}} sur {{total, number}}',
   'bulk.doneFailed':
-    '{{done, number}} sur {{total, number}}, en échec : {{failed, number}}',
+    'Traitées : {{done, number}} sur {{total, number}} (en échec : {{failed, number}})',
   'bulk.cancel': 'Annuler',
   'bulk.cancelling': 'Annulation…',
   'bulk.cancelled':
@@ -439,17 +440,17 @@ export default {
   'bulk.details': 'Détails',
   'bulk.dismiss': 'Fermer',
   'bulk.result': '{{title}} : {{summary}}',
-  'bulk.ended.failed': 'en échec : {{number, number}}',
-  'bulk.ended.notPermitted': 'non autorisées : {{number, number}}',
+  'bulk.ended.failed': 'en échec : {{number, number}}',
+  'bulk.ended.notPermitted': 'non autorisées : {{number, number}}',
   'bulk.ended.waiting': 'en attente : {{number, number}}',
-  'bulk.ended.suspended': 'suspendues entre-temps : {{number, number}}',
-  'bulk.ended.deleted': 'supprimées entre-temps : {{number, number}}',
+  'bulk.ended.suspended': 'suspendues entre-temps : {{number, number}}',
+  'bulk.ended.deleted': 'supprimées entre-temps : {{number, number}}',
   'bulk.ended.running': 'encore en cours : {{number, number}}',
   'bulk.ended.skipped':
-    'ignorées (une autre action était en cours) : {{number, number}}',
+    'ignorées (une autre action était en cours) : {{number, number}}',
   'bulk.ended.outcomeUnknown':
-    'demandées, résultat inconnu : {{number, number}}',
-  'bulk.ended.notStarted': 'non démarrées : {{number, number}}',
+    'demandées, résultat inconnu : {{number, number}}',
+  'bulk.ended.notStarted': 'non démarrées : {{number, number}}',
   'error.backstage': 'Backstage',
   'error.unauthorized': 'authentification refusée',
   'error.forbidden': 'non autorisé',
@@ -466,14 +467,14 @@ export default {
   'error.ambiguousName':
     'plusieurs clusters portent ce nom, et Backstage n’atteint que le premier. Renommez les autres',
   'error.unknownClusters':
-    'la recherche a échoué et les clusters de l’entité sont inconnus : des ressources peuvent manquer',
+    'la recherche a échoué et les clusters de l’entité sont inconnus : des ressources peuvent manquer',
   'error.invalidSearch': 'a refusé la recherche',
   'error.invalidSearchBy': 'a refusé la valeur de l’annotation {{annotation}}',
-  'error.searchedFor': '{{annotation}} : {{value}}',
-  'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
+  'error.searchedFor': '{{annotation}} : {{value}}',
+  'error.notLabelValue': '« {{value}} » n’est pas une valeur de label valide',
   'error.notLabelValueDetail':
-    'Une valeur de label compte au plus 63 caractères (lettres, chiffres, « - », « _ » et « . »), et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
-  'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
+    'Une valeur de label compte au plus 63 caractères (lettres, chiffres, « - », « _ » et « . »), et commence et finit par une lettre ou un chiffre. Corrigez l’annotation de cette entité, puis rechargez la page.',
+  'error.notSelector': '« {{value}} » n’est pas un sélecteur de labels valide',
   'error.notSelectorDetail':
     'Corrigez l’annotation de cette entité, puis rechargez la page.',
   'error.invalidName': 'nom non valide',
@@ -483,12 +484,12 @@ export default {
   'error.ofKinds': '{{where}} : {{kinds}} : {{problem}}',
   'error.ofCluster': '{{where}} : {{problem}}',
   'notice.label': 'Problèmes : {{title}}',
-  'notice.asOf': 'Dernière mise à jour : {{age}}.',
+  'notice.asOf': 'Dernière mise à jour : {{age}}.',
   'notice.pending': '{{clusters}} : pas encore de réponse',
   'notice.signedOut': 'Votre session Backstage a expiré. Reconnectez-vous.',
-  'notice.notAnswering': 'Connexion à Backstage perdue : {{problem}}.',
-  'notice.count_one': '{{count, number}} problème :',
-  'notice.count_other': '{{count, number}} problèmes :',
+  'notice.notAnswering': 'Connexion à Backstage perdue : {{problem}}.',
+  'notice.count_one': '{{count, number}} problème :',
+  'notice.count_other': '{{count, number}} problèmes :',
   'notice.details': 'Détails',
   'notice.retry': 'Réessayer',
   'versions.inUse_one':
@@ -496,7 +497,7 @@ export default {
   'versions.inUse_other':
     '{{count, number}} versions utilisées sur {{total, number}} clusters',
   'versions.noClaim':
-    'Versions les plus récentes inconnues : les sources diffèrent ou n’ont pas pu être lues',
+    'Versions les plus récentes inconnues : les sources diffèrent ou n’ont pas pu être lues',
   'versions.all': 'Tout',
   'versions.comparable': 'Tout ce qui est comparable',
   'versions.onCluster': '{{version}} est sur {{cluster}}',
@@ -515,7 +516,7 @@ export default {
   'versions.state.failed': 'avec problèmes',
   'versions.state.unanswered': 'non lu',
   'versions.state.waiting': 'en attente',
-  'versions.state.behind': 'en retard',
+  'versions.state.behind': 'pas à jour',
   'versions.state.suspended': 'suspendu',
   'versions.state.running': 'en cours',
   'versions.state.unknown': 'inconnu',
@@ -524,9 +525,9 @@ export default {
   'versions.none': 'absent ici',
   'versions.noVersion': 'aucune version',
   'versions.towards': '{{state}} → {{version}}',
-  'versions.readAt': 'dernière lecture : {{age}}',
-  'versions.folded_one': '{{count, number}} cluster : {{state}}',
-  'versions.folded_other': '{{count, number}} clusters : {{state}}',
+  'versions.readAt': 'dernière lecture : {{age}}',
+  'versions.folded_one': '{{count, number}} cluster : {{state}}',
+  'versions.folded_other': '{{count, number}} clusters : {{state}}',
   'details.sections': 'Sections',
   'details.section.overview': 'Aperçu',
   'details.section.yaml': 'YAML',
@@ -535,29 +536,31 @@ export default {
   'details.section.dependencies': 'Dépendances',
   'details.section.logs': 'Journaux',
   'details.behind.suspended':
-    'Suspendu : Flux n’applique rien avant la reprise.',
+    'Ressource suspendue : Flux n’applique rien avant sa reprise.',
   'details.behind.waiting': 'Attend que {{what}} soit prêt.',
   'details.behind.running': 'Réconciliation en cours.',
   'details.behind.failed':
-    'La dernière réconciliation a échoué avant de l’essayer.',
+    'La dernière réconciliation a échoué avant d’essayer cette révision.',
   'details.behind.passed':
-    'La dernière réconciliation, {{run}}, ne l’a pas essayé.',
-  'details.behind.stored': 'Stocké {{stored}} ; pas réconcilié depuis.',
-  'details.behind.unknown': 'Pas encore essayé.',
+    'La dernière réconciliation, {{run}}, n’a pas essayé cette révision.',
+  'details.behind.stored':
+    'Enregistrée {{stored}} ; pas de réconciliation depuis.',
+  'details.behind.unknown': 'Pas encore essayée.',
   'details.behind.next': 'Prochaine réconciliation d’ici {{time}}.',
-  'details.behind.due': 'La prochaine réconciliation est imminente.',
-  'details.failingSince': 'Premier échec : {{age}}',
-  'details.failingSinceAtLeast': 'Premier échec : {{age}} ou avant',
-  'details.lastSucceeded': 'dernier succès : {{age}}',
+  'details.behind.due':
+    'La prochaine réconciliation devrait commencer d’un instant à l’autre.',
+  'details.failingSince': 'Début des échecs : {{age}}',
+  'details.failingSinceAtLeast': 'Début des échecs : {{age}} ou avant',
+  'details.lastSucceeded': 'dernier succès : {{age}}',
   'details.back': 'Retour',
   'details.missing': '{{what}} n’existe pas sur {{cluster}}.',
   'details.permissionNeeded':
-    'La permission {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
+    'L’autorisation {{permission}} est nécessaire. Adressez-vous à votre administrateur Backstage.',
   'details.roleNeeded':
-    'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
+    'Demandez à votre administrateur le rôle de cluster « {{role}} » du README du plugin.',
   'details.updated': 'Actualisé {{age}}',
   'details.reconciled': 'Réconciliation',
-  'details.never': 'Jamais : Flux ne fait que la lire',
+  'details.never': 'Jamais : Flux ne fait que lire la ressource',
   'details.every': 'Toutes les {{interval}}',
   'details.everyWithTimeout':
     'Toutes les {{interval}} (délai maximal {{timeout}})',
@@ -567,7 +570,7 @@ export default {
   'details.edge.generatedFrom': 'Généré à partir de',
   'details.edge.generates': 'Génère',
   'details.edge.inputs': 'Entrées de',
-  'details.edge.image': 'Dépôt d’images',
+  'details.edge.image': 'ImageRepository',
   'details.edge.policy': 'Prend en compte',
   'details.edge.writes': 'Écrit dans',
   'details.edge.triggers': 'Déclenche',
@@ -580,7 +583,7 @@ export default {
   'details.flux.components': 'Composants',
   'details.flux.reconcilers': 'Réconcilie',
   'details.flux.counts':
-    '{{kind}} : {{running}} en marche, {{failing}} en échec, {{suspended}} suspendus',
+    '{{kind}} : en marche {{running}}, en échec {{failing}}, suspendues {{suspended}}',
   'details.follows': 'Suit',
   'details.content': 'Contenu',
   'details.target': 'Cible',
@@ -590,14 +593,14 @@ export default {
   'details.onDelete.orphan': 'Flux conserve les objets qu’il a appliqués',
   'details.generation': 'Génération',
   'details.generationBehind':
-    '{{generation}} ; le contrôleur a observé {{observed}}',
-  'details.generationNew': '{{generation}} ; pas encore réconciliée',
+    '{{generation}} ; le contrôleur a observé {{observed}}',
+  'details.generationNew': '{{generation}} ; pas encore réconciliée',
   'details.created': 'Créé',
   'details.apiVersion': 'Version d’API',
   'details.inputs': 'Entrées',
-  'details.use.values': 'Valeurs : {{from}}',
-  'details.use.substitutions': 'Substitutions : {{from}}',
-  'details.use.decryption': 'Clés de déchiffrement : {{from}}',
+  'details.use.values': 'Valeurs : {{from}}',
+  'details.use.substitutions': 'Substitutions : {{from}}',
+  'details.use.decryption': 'Clés de déchiffrement : {{from}}',
   'details.inline': 'dans la ressource elle-même',
   'details.key': 'clé {{key}}',
   'details.optional': 'facultatif',
@@ -623,9 +626,9 @@ export default {
   'events.timesSince_one': '{{count, number}} fois, la première {{first}}',
   'events.timesSince_other': '{{count, number}} fois, la première {{first}}',
   'history.noReleases':
-    'Aucun historique. Flux 2.2 et ultérieur consignent ici les révisions Helm.',
+    'Aucun historique. Flux 2.2 et les versions ultérieures consignent ici les révisions Helm.',
   'history.noRuns':
-    'Aucun historique. Flux 2.7 et ultérieur consignent ici les réconciliations.',
+    'Aucun historique. Flux 2.7 et les versions ultérieures consignent ici les réconciliations.',
   'history.revision': 'Révision',
   'history.result': 'Résultat',
   'history.first': 'Première fois',
@@ -660,14 +663,14 @@ export default {
   'logs.noneInSome':
     'Rien sur cette ressource dans les dernières lignes du journal de {{read, number}} des {{total}} Pods de {{controller}}.',
   'logs.pods': 'Lu depuis {{pods}}',
-  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
+  'logs.somePods': 'Lu depuis {{read, number}} des {{total}} Pods : {{pods}}',
   'summaryCard.open': 'Toutes les ressources Flux',
   'summaryCard.unknown':
-    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
+    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
   'entity.owner': 'Propriétaire',
   'entity.filter': 'Catalogue',
   'entity.mine': 'Mes entités',
-  'entity.none': 'Absent du catalogue',
+  'entity.none': 'Hors catalogue',
   'entity.more_one': 'et {{count, number}} de plus',
   'entity.more_other': 'et {{count, number}} de plus',
   'entity.notRead':
@@ -675,15 +678,15 @@ export default {
   'entity.noneFound':
     'Aucune entité du catalogue visible pour vous n’a l’annotation backstage.io/kubernetes-id ou backstage.io/kubernetes-label-selector. Les entités et les propriétaires ne sont donc pas affichés.',
   'extraKinds.notAList':
-    '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
+    '{{entry}} dans app-config est ignoré : ce n’est pas une liste.',
   'extraKinds.notAnObject':
-    '{{entry}} dans app-config est ignoré : group, version, plural et kind manquent.',
+    '{{entry}} dans app-config est ignoré : group, version, plural et kind manquent.',
   'extraKinds.invalid':
-    '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
+    '{{entry}} dans app-config est ignoré : {{field}} manque ou n’est pas valide.',
   'extraKinds.known':
-    '{{entry}} dans app-config est ignoré : le type {{kind}} existe déjà.',
+    '{{entry}} dans app-config est ignoré : le type {{kind}} existe déjà.',
   'extraKinds.unknown':
-    '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
+    '{{kind}} : ni un type de Flux, ni dans flux.extraKinds de app-config',
   'fleet.title': 'Flux',
   'fleet.subtitle': 'Toutes les ressources Flux de tous les clusters',
   'fleet.resources': 'Ressources',
@@ -703,7 +706,7 @@ export default {
   'fleet.showFewer': 'Afficher moins de clusters',
   'fleet.empty': 'Aucune ressource Flux trouvée',
   'fleet.searched': 'Recherche dans tous les namespaces de {{clusters}}.',
-  'runtime.title': 'Exécution de Flux',
+  'runtime.title': 'Runtime Flux',
   'runtime.flux': 'Flux',
   'runtime.versions': 'Flux {{versions}}',
   'runtime.onAll_one': 'Flux {{version}} sur {{count, number}} cluster',
@@ -748,14 +751,14 @@ export default {
   'runtime.old.resources_other': '{{count, number}} ressources',
   'runtime.old.by': 'écrite en dernier par {{managers}}',
   'runtime.old.note':
-    'Kubernetes a enregistré (managedFields) que ces gestionnaires ont écrit les ressources en dernier dans cette version. L’application d’une ressource peut échouer dès que son cluster ne sert plus la version. Mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster : avant de mettre Flux à niveau, ou maintenant là où la version a disparu.',
+    'D’après managedFields, ces gestionnaires ont écrit les ressources en dernier dans cette version. Dès que le cluster ne la sert plus, leur application peut échouer. Avant de mettre Flux à niveau (ou dès maintenant, si la version a disparu), mettez à jour apiVersion dans Git (flux migrate -f .), puis exécutez flux migrate sur le cluster.',
   'runtime.unreadable_one': '{{count, number}} Deployment n’a pas pu être lu',
   'runtime.unreadable_other':
     '{{count, number}} Deployments n’ont pas pu être lus',
   'runtime.operator': 'Flux Operator',
   'runtime.operatorVersion': 'Flux Operator {{version}}',
   'runtime.asksFor': 'souhaitée {{version}}',
-  'runtime.applied': '{{version}} appliquée',
+  'runtime.applied': 'appliquée {{version}}',
   'runtime.disabled': 'la réconciliation est désactivée',
   'runtime.isReady': 'prêt',
   'runtime.isNotReady': 'non prêt',
@@ -768,9 +771,9 @@ export default {
   'failure.retrying': 'Nouvelle tentative automatique.',
   'failure.forbiddenTitle': 'Non autorisé dans Backstage',
   'failure.forbidden':
-    'Les permissions kubernetes.clusters.read et kubernetes.resources.read sont nécessaires pour voir les ressources Flux. Adressez-vous à votre administrateur Backstage.',
+    'Les autorisations kubernetes.clusters.read et kubernetes.resources.read sont nécessaires pour voir les ressources Flux. Adressez-vous à votre administrateur Backstage.',
   'failure.forbiddenFleet':
-    'Les permissions kubernetes.clusters.read et kubernetes.proxy sont nécessaires pour voir les ressources Flux de tous les clusters. Adressez-vous à votre administrateur Backstage.',
+    'Les autorisations kubernetes.clusters.read et kubernetes.proxy sont nécessaires pour voir les ressources Flux de tous les clusters. Adressez-vous à votre administrateur Backstage.',
   'empty.title': 'Aucun résultat pour {{kinds}}',
   'empty.sources': 'sources',
   'empty.searched':
@@ -781,16 +784,16 @@ export default {
   'empty.namespace': 'le namespace {{namespace}}',
   'empty.noClusters': 'Aucun cluster n’est configuré dans Backstage.',
   'empty.incomplete':
-    'Certains clusters n’ont pas répondu, il peut donc manquer des ressources.',
+    'Certains clusters n’ont pas répondu : des ressources peuvent manquer.',
   'empty.how': 'Comment ajouter un label à une ressource',
-  'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
-  'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
+  'empty.howDetail_one': 'Ajoutez ce label à la ressource Flux dans Git :',
+  'empty.howDetail_other': 'Ajoutez ces labels à la ressource Flux dans Git :',
   'empty.noLabelNeeded':
     'Aucun label n’est nécessaire. Le sélecteur ne fait qu’exclure des ressources.',
   'empty.without': 'La ressource ne doit pas avoir le label {{key}}.',
   'empty.notValue': 'Le label {{key}} ne doit pas valoir {{values}}.',
   'empty.contradicted':
-    'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
+    'Aucune ressource ne peut correspondre : les conditions sur {{keys}} se contredisent. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.invalidSelector':
     '{{selector}} n’est pas un sélecteur de labels valide. Corrigez l’annotation backstage.io/kubernetes-label-selector.',
   'empty.oneNamespace':
@@ -804,38 +807,39 @@ export default {
   'details.health.healthy': 'Sain',
   'details.reason.notObserved':
     'La dernière modification n’a pas encore été prise en compte',
-  'details.reason.replicas.created': '{{number}} Pods sur {{wanted}} créés',
+  'details.reason.replicas.created': 'Pods créés : {{number}} sur {{wanted}}',
   'details.reason.replicas.updated':
-    '{{number}} Pods sur {{wanted}} mis à jour',
+    'Pods mis à jour : {{number}} sur {{wanted}}',
   'details.reason.replicas.available':
-    '{{number}} Pods sur {{wanted}} disponibles',
-  'details.reason.replicas.ready': '{{number}} Pods sur {{wanted}} prêts',
+    'Pods disponibles : {{number}} sur {{wanted}}',
+  'details.reason.replicas.ready': 'Pods prêts : {{number}} sur {{wanted}}',
   'details.reason.replicas.scheduled':
-    '{{number}} Pods sur {{wanted}} planifiés',
+    'Pods planifiés : {{number}} sur {{wanted}}',
   'details.reason.replicas.labelled':
-    '{{number}} Pods sur {{wanted}} étiquetés',
+    'Pods avec labels : {{number}} sur {{wanted}}',
   'details.reason.extraPods_one': '{{count, number}} Pod en attente d’arrêt',
   'details.reason.extraPods_other': '{{count, number}} Pods en attente d’arrêt',
   'details.reason.oldRevision':
     'Des Pods de l’ancienne révision sont encore en cours de remplacement',
-  'details.reason.deadline': 'Pas prêt dans le délai de progression',
+  'details.reason.deadline':
+    'Pas prêt dans le délai imparti (progressDeadlineSeconds)',
   'details.reason.paused': 'En pause',
   'details.reason.exited': 'terminé avec le code {{code}}',
   'details.reason.exitedWith': '{{reason}}, terminé avec le code {{code}}',
   'details.reason.restarts_one': 'redémarré {{count, number}} fois',
   'details.reason.restarts_other': 'redémarré {{count, number}} fois',
   'details.reason.notReady':
-    'En cours d’exécution, mais pas prêt : {{containers}}',
+    'En cours d’exécution, mais pas prêt : {{containers}}',
   'details.reason.markedUnready': 'Pas prêt, bien que ses conteneurs le soient',
   'details.reason.starting': 'Démarrage',
   'details.reason.unschedulable': 'Aucun nœud ne peut exécuter ce Pod',
   'details.reason.jobNotStarted': 'Pas encore démarré',
   'details.reason.jobRuns':
-    '{{succeeded}} sur {{wanted}} terminés, {{failed}} en échec',
+    'Terminés : {{succeeded}} sur {{wanted}} ; en échec : {{failed}}',
   'details.reason.unbound': 'Lié à aucun volume ({{phase}})',
   'details.reason.noAddress': 'Pas encore d’adresse',
   'details.reason.disruption':
-    'Pods sains : {{number}}, au moins {{wanted}} requis',
+    'Pods sains : {{number}}, au moins {{wanted}} requis',
   'details.resources.summary': 'Ressources par état',
   'details.resources.none': 'Rien n’a encore été appliqué.',
   'details.resources.noInventory':
@@ -845,12 +849,12 @@ export default {
   'details.resources.noneByLabels':
     'Aucun workload, Service ou objet semblable n’a été trouvé par ses labels.',
   'details.resources.remote':
-    'Les objets appliqués sont sur un autre cluster (spec.kubeConfig) : ils ne sont pas lus.',
+    'Les objets appliqués sont sur un autre cluster (spec.kubeConfig) : ils ne sont pas lus.',
   'details.resources.skipped_one':
     '{{count, number}} objet n’a pas été lu, pour limiter le nombre de requêtes.',
   'details.resources.skipped_other':
     '{{count, number}} objets n’ont pas été lus, pour limiter le nombre de requêtes.',
-  'details.resources.truncated': 'Il y a plus d’objets qu’affiché ici.',
+  'details.resources.truncated': 'Il y a plus d’objets que ceux affichés ici.',
   'details.resources.showAll': 'Afficher les {{number}}',
   'details.resources.pods': 'Pods',
   'details.resources.noPods': 'Aucun Pod.',
@@ -864,7 +868,7 @@ export default {
   'details.chain.title': 'Où en est le changement',
   'details.chain.stuck': 'Bloqué ici',
   'details.chain.stuckAt': 'Bloqué à {{what}}',
-  'details.chain.waiting': 'Attend {{what}}',
+  'details.chain.waiting': 'En attente de {{what}}',
   'details.chain.missing': 'N’existe pas',
   'details.chain.reading': 'Chargement',
   'details.chain.foreign': 'Pas un type de Flux',
@@ -873,7 +877,7 @@ export default {
   'details.chain.lacks.revision': 'N’a pas encore appliqué {{revision}}',
   'details.chain.dependency': '{{kind}} (dépendance)',
   'details.chain.oneOf':
-    'L’un des {{total, number}} qui peuvent utiliser cette image',
+    'L’une des {{total, number}} ressources qui peuvent utiliser cette image',
   'details.chain.applied': 'Objets appliqués',
   'details.resources.count.failed_one': '{{count, number}} en échec',
   'details.resources.count.failed_other': '{{count, number}} en échec',
