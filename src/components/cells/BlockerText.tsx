@@ -57,7 +57,7 @@ export const BlockerText = (props: { blocker: ChainLink; told?: string }) => {
       {t('blocked.by')} {link}
       {cause && (
         <>
-          {': '}
+          {t('text.labelled', { label: '', text: '' })}
           <bdi>{cause}</bdi>
         </>
       )}
