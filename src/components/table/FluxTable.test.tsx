@@ -132,7 +132,7 @@ test('the search finds every text of a row', async () => {
   }
 });
 
-test('without matches, one button clears the search and the filters', async () => {
+test('without matches, one button clears the search and the filters, and the focus moves to the search', async () => {
   const { table, user, press, choose } = await showMotley();
   const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
   await user.type(search, 'nowhere');
@@ -143,11 +143,13 @@ test('without matches, one button clears the search and the filters', async () =
   await press('Clear filters');
   expect(short(table)).toHaveLength(5);
   expect(search).toHaveValue('');
+  expect(search).toHaveFocus();
   expect(screen.getByRole('combobox', { name: 'Cluster' })).toHaveValue('');
 
   await user.type(search, 'edge');
   await waitFor(() => expect(short(table)).toEqual(['edge']));
   await press('Clear search');
+  expect(search).toHaveFocus();
   await waitFor(() => expect(short(table)).toHaveLength(5));
   expect(screen.queryByText(/No matches/)).not.toBeInTheDocument();
 });
