@@ -122,19 +122,26 @@ test.each([
   },
 );
 
-test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
-  const { open, user } = await showPage();
-  const { dialog } = await open('web-9');
-  const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
-  await user.hover(copy);
-  act(() => copy.focus());
-  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
-  await user.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
-  expect(dialog).toBeInTheDocument();
-  await user.keyboard('{Escape}');
-  await isClosed();
-});
+test.each([
+  ['under the pointer', false],
+  ['that has the focus', true],
+])(
+  'Escape on a tooltip %s closes the tooltip, and the next one the details',
+  async (...of) => {
+    const [, isFocused] = of;
+    const { open, user } = await showPage();
+    const { dialog } = await open('web-9');
+    const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
+    await user.hover(copy);
+    if (isFocused) act(() => copy.focus());
+    expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+    expect(dialog).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await isClosed();
+  },
+);
 
 test('the overview tells how often, from where and by whom, and all conditions', async () => {
   const { open } = await showPage();
