@@ -7,5 +7,6 @@ export {
   useBesideSelectCheckbox,
 } from './SelectCheckbox';
 export { useBulk } from './useBulk';
+export { useKeptFocus } from './useKeptFocus';
 export { useQueuedStates } from './useQueuedStates';
 export { useSelection } from './useSelection';

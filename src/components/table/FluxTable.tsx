@@ -133,6 +133,7 @@ const RowsTable = (props: {
           head={
             <FluxTableHead
               columns={shown}
+              folded={folded}
               sorting={table.sorting}
               onSort={table.sortBy}
               select={
