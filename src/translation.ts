@@ -68,6 +68,7 @@ export const fluxTranslationRef = createTranslationRef({
       searchHelp:
         'Words in any order. Narrow with cluster:, status:, kind:, ns: or name:',
       clearSearch: 'Clear search',
+      sortedBy: 'Sorted by {{column}}',
       filterKind: 'Kind',
       filterCluster: 'Cluster',
       filterNamespace: 'Namespace',

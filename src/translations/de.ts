@@ -44,6 +44,7 @@ export default {
   'table.searchHelp':
     'Wörter in beliebiger Reihenfolge. Eingrenzen mit cluster:, status:, kind:, ns: oder name:',
   'table.clearSearch': 'Suche leeren',
+  'table.sortedBy': 'Sortiert nach {{column}}',
   'table.filterKind': 'Typ',
   'table.filterCluster': 'Cluster',
   'table.filterNamespace': 'Namespace',

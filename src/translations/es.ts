@@ -44,6 +44,7 @@ export default {
   'table.searchHelp':
     'Palabras en cualquier orden. Acote con cluster:, status:, kind:, ns: o name:',
   'table.clearSearch': 'Borrar la búsqueda',
+  'table.sortedBy': 'Ordenado por {{column}}',
   'table.filterKind': 'Tipo',
   'table.filterCluster': 'Clúster',
   'table.filterNamespace': 'Namespace',

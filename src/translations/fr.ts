@@ -44,6 +44,7 @@ export default {
   'table.searchHelp':
     'Mots dans n’importe quel ordre. Précisez avec cluster:, status:, kind:, ns: ou name:',
   'table.clearSearch': 'Effacer la recherche',
+  'table.sortedBy': 'Trié par {{column}}',
   'table.filterKind': 'Type',
   'table.filterCluster': 'Cluster',
   'table.filterNamespace': 'Namespace',

@@ -44,6 +44,7 @@ export default {
   'table.searchHelp':
     '語順は自由です。cluster:、status:、kind:、ns:、name: で絞り込めます',
   'table.clearSearch': '検索をクリア',
+  'table.sortedBy': '{{column}}で並べ替え',
   'table.filterKind': '種類',
   'table.filterCluster': 'クラスター',
   'table.filterNamespace': 'Namespace',

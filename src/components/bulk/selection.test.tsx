@@ -86,6 +86,21 @@ test('Escape on a tooltip closes the tooltip, and the next one clears the select
   expect(chosen()).toEqual([]);
 });
 
+test('Escape on a tooltip under the pointer keeps the selection, while the focus is elsewhere', async () => {
+  const { user, table, boxOf, chosen } = await shown(motley());
+  await user.click(boxOf('docs'));
+  await user.hover(
+    within(rowOf(table, 'web-9')).getByRole('button', { name: 'Failed' }),
+  );
+  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+  expect(boxOf('docs')).toHaveFocus();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+  expect(chosen()).toEqual(['docs']);
+  await user.keyboard('{Escape}');
+  expect(chosen()).toEqual([]);
+});
+
 test('selecting all takes the matching rows of all pages, and the toolbar counts those not shown', async () => {
   const { user, all, bar, search, chosen, container } = await shown('many');
   await user.click(search);

@@ -23,6 +23,7 @@ import {
   oneCluster,
   renderPage,
   rowOf,
+  rows,
   setUpPages,
   settle,
 } from '../../__testUtils__';
@@ -121,19 +122,26 @@ test.each([
   },
 );
 
-test('Escape on a tooltip closes the tooltip, and the next one the details', async () => {
-  const { open, user } = await showPage();
-  const { dialog } = await open('web-9');
-  const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
-  await user.hover(copy);
-  act(() => copy.focus());
-  expect(await screen.findByRole('tooltip')).toBeInTheDocument();
-  await user.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
-  expect(dialog).toBeInTheDocument();
-  await user.keyboard('{Escape}');
-  await isClosed();
-});
+test.each([
+  ['under the pointer', false],
+  ['that has the focus', true],
+])(
+  'Escape on a tooltip %s closes the tooltip, and the next one the details',
+  async (...of) => {
+    const [, isFocused] = of;
+    const { open, user } = await showPage();
+    const { dialog } = await open('web-9');
+    const copy = within(dialog).getByRole('button', { name: /^Copy link/ });
+    await user.hover(copy);
+    if (isFocused) act(() => copy.focus());
+    expect(await screen.findByRole('tooltip')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+    expect(dialog).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await isClosed();
+  },
+);
 
 test('the overview tells how often, from where and by whom, and all conditions', async () => {
   const { open } = await showPage();
@@ -164,6 +172,37 @@ test('a reference opens the next object, and back returns to the one before', as
   await press('Back in the browser');
   await isClosed();
   expect(params().has('flux-deployments.open')).toBe(false);
+});
+
+test('back from details that were opened at once restores the search and filters of all cards', async () => {
+  const { user, press, open, table } = await showPage();
+  const paste = async (title: string, words: string) => {
+    const search = screen.getByRole('textbox', { name: `Search ${title}` });
+    await user.click(search);
+    await user.paste(words);
+    return search;
+  };
+  const sources = await paste('Flux sources', 'charts');
+  const search = await paste(TITLE, 'sad');
+  await press('1 failing');
+  await paste(TITLE, ' is');
+  await open('web-9');
+  await settle(1_000);
+  await press('Back in the browser');
+  await isClosed();
+  await settle(1_000);
+  expect(screen.getByRole('button', { name: '1 failing' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  expect(search).toHaveValue('sad is');
+  expect(sources).toHaveValue('charts');
+  expect(rows(table)).toHaveLength(1);
+  expect(Object.fromEntries(params())).toEqual({
+    'flux-deployments.q': 'sad is',
+    'flux-deployments.show': 'Failed',
+    'flux-sources.q': 'charts',
+  });
 });
 
 test('closing leaves all objects that were opened one from another', async () => {

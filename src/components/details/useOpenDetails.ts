@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { isRecord, type ObjectRef } from '../../flux';
-import { cardInUrl } from '../table';
+import { cardInUrl, withUnwritten } from '../table';
 import {
   readOpenDetails,
   searchFor,
@@ -44,18 +44,15 @@ export function useOpenDetails(id: string) {
   const change = useCallback(
     (next: OpenDetails | undefined, depth: number, replace: boolean) => {
       const { location: here, navigate: go } = latest.current;
-      const params = new URLSearchParams(here.search);
+      const { hash } = here;
+      const params = withUnwritten(here.search);
       const state = isRecord(here.state) ? here.state : {};
+      const options = { replace: true, state, preventScrollReset: true };
+      // The entry that "back" returns to gets the filters that it lacks, too.
+      if (!replace) go({ search: searchOf(params), hash }, options);
       go(
-        {
-          search: searchOf(writeOpenDetails(params, card, next)),
-          hash: here.hash,
-        },
-        {
-          replace,
-          state: { ...state, [DEPTH]: depth },
-          preventScrollReset: true,
-        },
+        { search: searchOf(writeOpenDetails(params, card, next)), hash },
+        { ...options, replace, state: { ...state, [DEPTH]: depth } },
       );
     },
     [card],

@@ -3,27 +3,20 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import {
   cardInUrl,
   readTableState,
-  unwrittenState,
+  withUnwritten,
   writeTableState,
-  type TableState,
 } from '../table/fleet';
 
 /** Id of the card with the resources of all clusters. */
 export const FLEET = 'fleet';
 const CARD = cardInUrl(FLEET);
 
-/**
- * Returns the query string that shows the resources of one cluster, or of all.
- *
- * @param unwritten - the state of the table, where that in the query string is out of date
- */
+/** Returns the query string that shows the resources of one cluster, or of all, and has other parameters as they are. */
 function searchFor(
-  search: string,
+  params: URLSearchParams,
   cluster: string | undefined,
-  unwritten?: TableState,
 ): string {
-  const params = new URLSearchParams(search);
-  const state = unwritten ?? readTableState(params, CARD);
+  const state = readTableState(params, CARD);
   const filters = { ...state.filters, cluster };
   const next = { ...state, filters, pageIndex: 0 };
   const text = writeTableState(params, CARD, next).toString();
@@ -32,7 +25,7 @@ function searchFor(
 
 /** Returns the query string with which the page shows the resources of a cluster and nothing else. */
 export const linkToCluster = (cluster: string): string =>
-  searchFor('', cluster);
+  searchFor(new URLSearchParams(), cluster);
 
 /** Returns the cluster that the table shows, which the page's URL holds, and a function that chooses another. */
 export function useClusterFilter() {
@@ -43,7 +36,7 @@ export function useClusterFilter() {
     (cluster: string | undefined) =>
       navigate(
         // The URL lacks what was typed just now.
-        { search: searchFor(search, cluster, unwrittenState(CARD)), hash },
+        { search: searchFor(withUnwritten(search), cluster), hash },
         { replace: true, state: state as unknown, preventScrollReset: true },
       ),
     [navigate, search, hash, state],

@@ -76,12 +76,6 @@ export const TooltipButton = ({
           if (isFocusVisible(event)) set(true, ENTER_MS);
         }}
         onBlur={leave}
-        onKeyDown={event => {
-          if (!isOpen || event.key !== 'Escape') return;
-          // Closes nothing else, such as the drawer that the button is in.
-          event.stopPropagation();
-          close();
-        }}
         onTouchStart={() => {
           // The mouse events that follow a touch are no hover.
           isTouched.current = true;

@@ -20,11 +20,15 @@ export const TooltipPopup = (props: {
   useEffect(() => {
     if (!isOpen) return undefined;
     // Listens on the document: a tooltip opened by hovering may cover content while the focus is elsewhere.
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') onClose();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Closes nothing else, such as a drawer, and keeps the selection: before these see the key.
+      event.stopPropagation();
+      onClose();
     };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', onKey, { capture: true });
+    return () =>
+      document.removeEventListener('keydown', onKey, { capture: true });
   }, [isOpen, onClose]);
   return (
     <Tooltip

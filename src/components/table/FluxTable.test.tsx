@@ -26,9 +26,9 @@ const TITLE = 'Flux deployments';
 const short = (table: HTMLElement) =>
   names(table).map(name => name.split(' ')[0]);
 
-async function showMotley(card = <EntityFluxDeploymentsCard />) {
+async function showMotley(card = <EntityFluxDeploymentsCard />, title = TITLE) {
   const page = await renderPage(card, { story: motley() });
-  const table = await filledTable(TITLE);
+  const table = await filledTable(title);
   const press = (name: string | RegExp) =>
     page.user.click(screen.getByRole('button', { name }));
   const choose = (filter: string, value: string) =>
@@ -103,6 +103,7 @@ test('the search finds every text of a row', async () => {
   for (const [what, words, found] of [
     ['a name', 'WEB-1', ['web-10']],
     ['a namespace', 'team-b', ['docs']],
+    ['a name with its namespace', 'TEAM-A/WEB-9', ['web-9', 'docs']],
     ['a cluster', 'staging', ['edge']],
     ['a kind', 'helmrel', ['cache', 'edge']],
     ['a source', 'GitRepository team-a/app', ['web-9', 'docs', 'web-10']],
@@ -132,7 +133,51 @@ test('the search finds every text of a row', async () => {
   }
 });
 
-test('without matches, one button clears the search and the filters', async () => {
+test('the search finds the name of a field within a phrase', async () => {
+  const message = 'Deployment/web is sad: invalid name: must match [a-z]';
+  const story = motley().map(cluster => ({
+    ...cluster,
+    objects: JSON.parse(
+      JSON.stringify(cluster.objects).replaceAll(
+        'Deployment/web is sad',
+        message,
+      ),
+    ) as typeof cluster.objects,
+  }));
+  const { user } = await renderPage(<EntityFluxDeploymentsCard />, { story });
+  const table = await filledTable(TITLE);
+  await user.click(screen.getByRole('textbox', { name: `Search ${TITLE}` }));
+  await user.paste('name: "invalid name: must match"');
+  await waitFor(() => expect(short(table)).toEqual(['web-9']));
+});
+
+test('the search finds a kind by its plural, whole or begun', async () => {
+  const title = 'Flux sources';
+  const { user, table } = await showMotley(<EntityFluxSourcesCard />, title);
+  const search = screen.getByRole('textbox', { name: `Search ${title}` });
+  for (const [words, found] of [
+    ['kind:gitrepositories', ['app']],
+    ['kind:helmrepositori', ['charts', 'charts']],
+    ['kind:gitrepos', ['app']],
+    ['kind:gitrepositoriesx', []],
+  ] as const) {
+    await user.clear(search);
+    await user.paste(words);
+    await waitFor(() => expect([words, short(table)]).toEqual([words, found]));
+  }
+});
+
+test('the search finds the problem of a row, whichever columns the card has', async () => {
+  const { table, user } = await showMotley(
+    <EntityFluxDeploymentsCard columns={['name', 'revision']} />,
+  );
+  const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
+  await user.click(search);
+  await user.paste('is sad');
+  await waitFor(() => expect(short(table)).toEqual(['web-9']));
+});
+
+test('without matches, one button clears the search and the filters, and the focus moves to the search', async () => {
   const { table, user, press, choose } = await showMotley();
   const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
   await user.type(search, 'nowhere');
@@ -143,11 +188,13 @@ test('without matches, one button clears the search and the filters', async () =
   await press('Clear filters');
   expect(short(table)).toHaveLength(5);
   expect(search).toHaveValue('');
+  expect(search).toHaveFocus();
   expect(screen.getByRole('combobox', { name: 'Cluster' })).toHaveValue('');
 
   await user.type(search, 'edge');
   await waitFor(() => expect(short(table)).toEqual(['edge']));
   await press('Clear search');
+  expect(search).toHaveFocus();
   await waitFor(() => expect(short(table)).toHaveLength(5));
   expect(screen.queryByText(/No matches/)).not.toBeInTheDocument();
 });

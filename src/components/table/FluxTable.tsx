@@ -76,6 +76,7 @@ const RowsTable = (props: {
   const bulk = useBulk(title, props.card);
   const states = useQueuedStates(actionStates, bulk.bulk);
   const selectAll = useRef<HTMLInputElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const isSelectable =
     many && (isLoading || rows.some(({ resource }) => isActionable(resource)));
   const hasPages = many && found.length > Math.min(...PAGE_SIZES);
@@ -114,6 +115,7 @@ const RowsTable = (props: {
         {many && (
           <FluxToolbar
             title={title}
+            inputRef={search}
             rows={rows}
             filters={filters}
             onChange={setFilters}
@@ -131,6 +133,7 @@ const RowsTable = (props: {
           head={
             <FluxTableHead
               columns={shown}
+              folded={folded}
               sorting={table.sorting}
               onSort={table.sortBy}
               select={
@@ -167,7 +170,10 @@ const RowsTable = (props: {
             <Button
               size="small"
               color="primary"
-              onClick={() => setFilters(NO_FILTERS)}
+              onClick={() => {
+                setFilters(NO_FILTERS);
+                search.current?.focus();
+              }}
             >
               {t('table.resetFilters')}
             </Button>

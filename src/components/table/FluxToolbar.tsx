@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ClearIcon from '@material-ui/icons/Clear';
 import SearchIcon from '@material-ui/icons/Search';
 import { Late } from './Late';
-import { memo, type ComponentType } from 'react';
+import { memo, type ComponentType, type RefObject } from 'react';
 import type { FluxRow } from './rows';
 import { useTranslate } from '../shared';
 import { CopyLink } from './CopyLink';
@@ -58,6 +58,7 @@ export interface MoreFilters {
 
 interface FluxToolbarProps extends MoreFilters {
   readonly title: string;
+  readonly inputRef: RefObject<HTMLInputElement>;
   /** Further filters, after those of all tables. */
   readonly moreFilters?: ComponentType<MoreFilters>;
   /** Returns the address of the page with what is chosen here. */
@@ -86,10 +87,11 @@ const FacetSelect = ({
 
 const Toolbar = (props: FluxToolbarProps) => {
   const t = useTranslate();
-  const { title, rows, filters, onChange, moreFilters: MoreSelects } = props;
+  const { title, rows, filters, onChange, inputRef } = props;
+  const { moreFilters: MoreSelects } = props;
   const own = { rows, filters, onChange };
   const classes = useStyles();
-  const input = useSearchShortcut();
+  useSearchShortcut(inputRef);
   return (
     <div className={classes.bar}>
       <TextField
@@ -99,7 +101,7 @@ const Toolbar = (props: FluxToolbarProps) => {
         placeholder={t('table.search')}
         value={filters.query}
         onChange={event => onChange({ ...filters, query: event.target.value })}
-        inputRef={input}
+        inputRef={inputRef}
         inputProps={{
           'aria-label': t('table.searchIn', { title }),
           'aria-keyshortcuts': SEARCH_KEY,
@@ -119,7 +121,11 @@ const Toolbar = (props: FluxToolbarProps) => {
             <IconButton
               size="small"
               aria-label={t('table.clearSearch')}
-              onClick={() => onChange({ ...filters, query: '' })}
+              onClick={() => {
+                onChange({ ...filters, query: '' });
+                // The button goes, and would lose the focus to the page.
+                inputRef.current?.focus();
+              }}
             >
               <ClearIcon fontSize="small" />
             </IconButton>

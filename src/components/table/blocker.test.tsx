@@ -16,6 +16,7 @@ import {
   filledTable,
   renderPage,
   rowOf,
+  rows,
   secondLine,
   setUpPages,
 } from '../../__testUtils__';
@@ -103,6 +104,25 @@ test('a row at the end of a chain names its first link that is not well; the dep
       name: 'for team-a/podinfo-frontend',
     }),
   ).toHaveAttribute('href', expect.stringContaining('podinfo-frontend'));
+});
+
+test('the search finds what blocks a row, whichever columns the card has', async () => {
+  const { user } = await renderPage(
+    <EntityFluxDeploymentsCard columns={['name', 'revision']} />,
+    { story: 'waiting' },
+  );
+  const table = await filledTable(TITLE);
+  const blocked = () =>
+    rows(table).filter(row =>
+      secondLine(row)?.startsWith('Blocked by Kustomization team-a/redis'),
+    );
+  const count = blocked().length;
+  expect(count).toBeGreaterThan(0);
+  expect(rows(table).length).toBeGreaterThan(count);
+  await user.click(screen.getByRole('textbox', { name: `Search ${TITLE}` }));
+  await user.paste('"blocked by Kustomization team-a/redis"');
+  await waitFor(() => expect(rows(table)).toHaveLength(count));
+  expect(blocked()).toHaveLength(count);
 });
 
 test('a failure of its own blames nothing else', async () => {

@@ -16,10 +16,5 @@ export {
   STANDINGS,
 } from './standing';
 export { summaryWords } from './summaryWords';
-export {
-  cardInUrl,
-  readTableState,
-  writeTableState,
-  type TableState,
-} from './tableState';
-export { unwrittenState } from './useTableState';
+export { cardInUrl, readTableState, writeTableState } from './tableState';
+export { withUnwritten } from './useTableState';

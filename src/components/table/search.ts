@@ -1,3 +1,4 @@
+import { blockerWords, statusWords } from '../cells';
 import type { FluxColumn } from './columns';
 import type { FluxRow } from './rows';
 import type { Translate } from '../shared';
@@ -34,20 +35,18 @@ const fieldOf = (name: string | undefined) =>
 /** Parses a search: words, "phrases in quotes", and `field:word` or `field:word,other`. */
 export function parseSearch(query: string): readonly SearchTerm[] {
   const terms: SearchTerm[] = [];
-  // A field without a word yet, as while typing, restricts nothing.
-  const typed = query.replace(/(^|\s)[a-z]+:(?=\s|$)/gi, (all, before) =>
-    fieldOf(all.trim().slice(0, -1)) ? before : all,
-  );
-  for (const [whole, name, phrase, word] of typed.matchAll(TERM)) {
+  for (const [whole, name, phrase, word] of query.matchAll(TERM)) {
     const field = fieldOf(name);
     if (!field) {
+      // A field without a word yet, as while typing, restricts nothing.
+      if (word?.endsWith(':') && fieldOf(word.slice(0, -1))) continue;
       // `https://…` is a plain word, not a field.
       const text = name === undefined ? (phrase ?? word ?? '') : whole;
-      if (text !== '') terms.push({ values: [text.toLocaleLowerCase()] });
+      if (text !== '') terms.push({ values: [text.toLowerCase()] });
       continue;
     }
     const values = (phrase ?? word ?? '')
-      .toLocaleLowerCase()
+      .toLowerCase()
       .split(',')
       .filter(Boolean);
     if (values.length > 0) terms.push({ field, values });
@@ -65,14 +64,22 @@ const BETWEEN = '\n';
 
 /** Creates a search over all words of a row. The words are collected once per row. */
 export function createSearch(columns: readonly FluxColumn[], t: Translate) {
+  const { problemText } = statusWords(t);
+  const { blockerText } = blockerWords(t);
+
   function searchedOf(row: FluxRow): Searched {
-    const { resource, entities = [] } = row;
+    const { resource, blocker, entities = [] } = row;
     const { word } = resource.status;
     const lower = (...texts: readonly (string | undefined)[]) =>
-      texts.filter(Boolean).join(BETWEEN).toLocaleLowerCase();
+      texts.filter(Boolean).join(BETWEEN).toLowerCase();
     const remarks = REMARKS.filter(remark => isIn(row, remark));
     return {
-      all: lower(...columns.flatMap(column => column.words(row, t))),
+      all: lower(
+        ...columns.flatMap(column => column.words(row, t)),
+        // They stand below the row, whichever columns there are.
+        problemText(resource),
+        blocker && blockerText(blocker),
+      ),
       cluster: lower(resource.cluster, t.cluster(resource.cluster)),
       entity: lower(
         ...entities.flatMap(({ ref, entity }) => [ref, entity.metadata.title]),

@@ -88,6 +88,64 @@ test('every column of deployments sorts by its value, in both directions', async
   expect(table.querySelectorAll('[aria-sort]')).toHaveLength(0);
 });
 
+describe('in a narrow card', () => {
+  const original = globalThis.ResizeObserver;
+  const observers = new Set<ResizeObserverCallback>();
+  beforeAll(() => {
+    // jsdom has no widths.
+    globalThis.ResizeObserver = class {
+      constructor(private readonly callback: ResizeObserverCallback) {}
+      observe = () => observers.add(this.callback);
+      unobserve = () => undefined;
+      disconnect = () => observers.delete(this.callback);
+    };
+  });
+  afterAll(() => {
+    globalThis.ResizeObserver = original;
+  });
+  const resize = (width: number) =>
+    act(() => {
+      const entry = { contentRect: { width } } as ResizeObserverEntry;
+      for (const each of observers) each([entry], {} as ResizeObserver);
+    });
+  const SORTED = ['edge', 'web-9', 'web-10', 'cache', 'docs'];
+  const BY_URGENCY = ['cache', 'web-9', 'docs', 'edge', 'web-10'];
+
+  async function sortedByUpdated() {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: motley(),
+    });
+    const table = await filledTable('Flux deployments');
+    await page.user.click(sorter(table, 'Updated'));
+    expect(short(table)).toEqual(SORTED);
+    return { ...page, table };
+  }
+
+  test.each([
+    [800, ['Name', 'Status', 'Actions']],
+    [400, ['Name', 'Actions']],
+  ])(
+    'of %d px, the head names a column that sorts and has no space, and undoes it',
+    async (width, columns) => {
+      const { user, table } = await sortedByUpdated();
+      expect(screen.queryByText(/^Sorted by/)).toBeNull();
+      resize(width);
+      expect(columnNames(table)).toEqual(columns);
+      expect(short(table)).toEqual(SORTED);
+      const sorted = () =>
+        within(table).queryByRole('button', { name: 'Sorted by Updated' });
+      await user.click(sorted() as HTMLElement);
+      expect(short(table)).toEqual(SORTED.toReversed());
+      await user.click(sorted() as HTMLElement);
+      expect(short(table)).toEqual(BY_URGENCY);
+      expect(sorted()).toBeNull();
+      expect(sorter(table, 'Name')).toHaveFocus();
+      await user.click(sorter(table, 'Name'));
+      expect(screen.queryByText(/^Sorted by/)).toBeNull();
+    },
+  );
+});
+
 test('every column of image policies sorts in both directions', async () => {
   const policies = oneCluster(at =>
     [

@@ -1,4 +1,5 @@
 import {
+  definitionOf,
   needsAttention,
   SEVERITY,
   type FluxKind,
@@ -100,12 +101,11 @@ export function urgency(row: FluxRow): number {
 /** Returns the initials of a kind's words: `hr` of HelmRelease. */
 const initials = (kind: FluxKind) => kind.replace(/[a-z]/g, '').toLowerCase();
 
-/** Returns whether a kind is meant by a word, as kubectl shortens it: `hr`, `ks`, `gitrepo`, `helmreleases`. */
+/** Returns whether a kind is meant by a word, as kubectl shortens it: `hr`, `ks`, `gitrepo`, `gitrepositories`. */
 export function isKind(kind: FluxKind, word: string): boolean {
-  const name = kind.toLowerCase();
   return (
-    name.startsWith(word) ||
-    word === `${name}s` ||
+    kind.toLowerCase().startsWith(word) ||
+    definitionOf(kind).plural.startsWith(word) ||
     word === initials(kind) ||
     word === `${initials(kind)}s`
   );

@@ -66,6 +66,25 @@ test('search, filters and sorting of each card are in the URL, beside the parame
   expect(params().get('flux-sources.q')).toBe('charts');
 });
 
+test('what is chosen in two cards is in the URL at once, what is typed after a while', async () => {
+  const { user } = await showPage('?tab=flux');
+  const search = screen.getByRole('textbox', { name: `Search ${TITLE}` });
+  await user.click(screen.getByRole('button', { name: '1 failing' }));
+  expect(Object.fromEntries(params())).toEqual({
+    'flux-deployments.show': 'Failed',
+  });
+  const sources = await filledTable('Flux sources');
+  await user.click(within(sources).getByRole('button', { name: 'Name' }));
+  expect(Object.fromEntries(params())).toEqual({
+    'flux-deployments.show': 'Failed',
+    'flux-sources.sort': 'name',
+  });
+  await user.type(search, 'web');
+  expect(params().has('flux-deployments.q')).toBe(false);
+  await settle(1_000);
+  expect(params().get('flux-deployments.q')).toBe('web');
+});
+
 test('a link restores what it was made of', async () => {
   const { user, table } = await showPage(
     '?flux-deployments.q=team-a&flux-deployments.kind=Kustomization&flux-deployments.sort=-name',

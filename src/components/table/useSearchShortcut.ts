@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, type RefObject } from 'react';
 
 /** The key that moves the focus to a card's search. */
 export const SEARCH_KEY = '/';
@@ -37,11 +37,8 @@ function onKeyDown(event: KeyboardEvent): void {
 /**
  * Lets the key `/` focus a card's search, while something in that card has the focus, and nobody is typing. A key without
  * Ctrl or Alt must not act on the whole page (WCAG 2.1.4): people who dictate would press it by speaking.
- *
- * @returns a ref for the input
  */
-export function useSearchShortcut() {
-  const input = useRef<HTMLInputElement>(null);
+export function useSearchShortcut(input: RefObject<HTMLInputElement>): void {
   useEffect(() => {
     const { current } = input;
     if (!current) return undefined;
@@ -52,6 +49,5 @@ export function useSearchShortcut() {
       if (searches.size === 0)
         document.removeEventListener('keydown', onKeyDown);
     };
-  }, []);
-  return input;
+  }, [input]);
 }

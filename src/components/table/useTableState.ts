@@ -7,8 +7,8 @@ import {
   type TableState,
 } from './tableState';
 
-/** Delay in ms before the URL is updated: updating it renders the whole page again, which would slow down typing. */
-const WRITE_AFTER_MS = 400;
+/** Delay in ms before a typed search is in the URL: updating that renders the whole page again, and would slow down typing. */
+const TYPED_AFTER_MS = 400;
 
 type Page = {
   readonly location: ReturnType<typeof useLocation>;
@@ -21,26 +21,28 @@ interface Write {
   readonly onWritten: () => void;
 }
 
-/** States that the URL does not have yet, by card. They are written together: each alone would undo the others. */
+/**
+ * States that the page has not rendered from its URL yet, by card. They are written together: each alone would undo the
+ * others.
+ */
 const pending = new Map<string, Write>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Returns the state of a card's table that the URL does not have yet; `undefined` if the URL is up to date. */
-export const unwrittenState = (card: string): TableState | undefined =>
-  pending.get(card)?.state;
+/** Returns the parameters of a URL with the states of all tables as they are shown: what was typed just now is added. */
+export function withUnwritten(search: string): URLSearchParams {
+  let params = new URLSearchParams(search);
+  for (const [card, { state }] of pending)
+    params = writeTableState(params, card, state);
+  return params;
+}
 
 function writeAll(): void {
-  const writes = [...pending];
-  pending.clear();
-  const page = writes.at(-1)?.[1].page.current;
+  const writes = [...pending.values()];
+  const page = writes.at(-1)?.page.current;
   if (!page) return;
   const { location, navigate } = page;
-  let params = new URLSearchParams(location.search);
-  for (const [card, { state, onWritten }] of writes) {
-    params = writeTableState(params, card, state);
-    onWritten();
-  }
-  const search = params.toString();
+  const search = withUnwritten(location.search).toString();
+  for (const { onWritten } of writes) onWritten();
   navigate(
     { search: search && `?${search}`, hash: location.hash },
     {
@@ -51,11 +53,11 @@ function writeAll(): void {
   );
 }
 
-/** Writes a state into the URL after a while; returns a function that cancels it. */
-function writeLater(card: string, write: Write): () => void {
+/** Writes a state into the URL after a delay in ms; returns a function that cancels it. */
+function writeAfter(ms: number, card: string, write: Write): () => void {
   pending.set(card, write);
   clearTimeout(timer);
-  timer = setTimeout(writeAll, WRITE_AFTER_MS);
+  timer = setTimeout(writeAll, ms);
   return () => {
     if (pending.get(card) === write) pending.delete(card);
   };
@@ -99,14 +101,15 @@ export function useTableState(id: string) {
   const wanted = ownPart(card, state);
   useEffect(() => {
     if (wanted === synced.current) return undefined;
-    return writeLater(card, {
+    const isTyped = state.filters.query !== fromUrl.filters.query;
+    return writeAfter(isTyped ? TYPED_AFTER_MS : 0, card, {
       state,
       page: latest,
       onWritten: () => {
         synced.current = wanted;
       },
     });
-  }, [wanted, card, state]);
+  }, [wanted, card, state, fromUrl]);
 
   const change = useCallback(
     (part: Partial<TableState>) => setState(before => ({ ...before, ...part })),

@@ -1,3 +1,4 @@
+import { namespacedName } from '../../../flux';
 import { NameCell, nameWords } from '../../cells';
 import { column } from './FluxColumn';
 
@@ -11,6 +12,7 @@ export const nameColumn = column({
     return [
       row.resource.name,
       row.resource.namespace,
+      namespacedName(row.resource),
       row.resource.cluster,
       t.cluster(row.resource.cluster),
       targetText(row.resource),

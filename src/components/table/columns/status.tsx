@@ -1,5 +1,5 @@
 import { SEVERITY } from '../../../flux';
-import { blockerWords, StatusCell, statusWords } from '../../cells';
+import { StatusCell, statusWords } from '../../cells';
 import { column } from './FluxColumn';
 
 export const statusColumn = column({
@@ -7,15 +7,13 @@ export const statusColumn = column({
   width: 15,
   whenNarrow: 'stays',
   sortValue: ({ resource }) => SEVERITY.indexOf(resource.status.word),
-  words: ({ resource, blocker }, t) => {
-    const { problemText, statusMarks, unrecordedText } = statusWords(t);
+  words: ({ resource }, t) => {
+    const { statusMarks, unrecordedText } = statusWords(t);
     const { status, suspended } = resource;
     const note = suspended ? resource.suspension : undefined;
     return [
       t(`status.${status.word}`),
       status.reason,
-      problemText(resource),
-      blocker && blockerWords(t).blockerText(blocker),
       note?.by,
       note?.reason,
       suspended && !note ? unrecordedText(resource) : undefined,
