@@ -373,11 +373,15 @@ export const fluxTranslationRef = createTranslationRef({
         '{{what}} was not synced: its source {{source}} is suspended, and this version of Flux can only reconcile the source on request',
       sourceRunning:
         '{{what}} is not synced yet: Flux is still reconciling its source {{source}}',
+      sourceUnknown:
+        '{{what}} was not synced: the outcome of its source {{source}} is unknown',
       onlySource:
         'Synced the source of {{what}}. This version of Flux cannot reconcile {{what}} on request; it picks up the change by itself',
       conflict:
         'it was changed by someone else at the same time. Nothing was written; check its current state and try again',
       running: 'Flux is still reconciling {{what}}',
+      unknown:
+        '{{action}} was requested, but its outcome could not be read: {{message}}',
       withSkipped: '{{said}}. {{skipped}}.',
       error: '{{action}} failed: {{message}}',
     },

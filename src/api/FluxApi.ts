@@ -82,9 +82,16 @@ export interface FluxApiOutcome {
    * - `deleted`: the object was deleted in the meantime
    * - `running`: Flux had not finished when the time was up or the signal aborted. Requests that had not been sent by
    *   then were not sent
+   * - `unknown`: it was requested, but the object could not be read after that
    */
   readonly result:
-    'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';
+    | 'succeeded'
+    | 'failed'
+    | 'waiting'
+    | 'suspended'
+    | 'deleted'
+    | 'running'
+    | 'unknown';
   /** The object as it was read last. */
   readonly resource: FluxApiResource;
   /** The objects that a sync with source reconciles, sources first. The last stage is the object itself. */
@@ -110,6 +117,8 @@ export interface FluxApiOutcome {
   })[];
   /** The source that ended a sync with source: `result` is the source's, and the object was not reconciled. */
   readonly endedAt?: FluxApiResource;
+  /** Where `result` is `unknown`: why. */
+  readonly error?: FluxError;
 }
 
 /** Options of every action. @public */

@@ -323,11 +323,15 @@ export default {
     '{{what}} n’a pas été synchronisé : sa source {{source}} est suspendue, et cette version de Flux ne peut réconcilier que la source à la demande',
   'outcome.sourceRunning':
     '{{what}} n’est pas encore synchronisé : la réconciliation de sa source {{source}} est en cours',
+  'outcome.sourceUnknown':
+    '{{what}} n’a pas été synchronisé : le résultat de sa source {{source}} est inconnu',
   'outcome.onlySource':
     'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
   'outcome.conflict':
     'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
+  'outcome.unknown':
+    '« {{action}} » a été demandé, mais le résultat n’a pas pu être lu : {{message}}',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '« {{action}} » a échoué : {{message}}',
   'dialog.cancel': 'Annuler',

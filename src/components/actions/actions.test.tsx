@@ -103,6 +103,43 @@ describe('syncing', () => {
     });
   });
 
+  const outage = async (lasts: number) => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      followEveryMs: 1_000,
+      followForMs: 3_600_000,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    const production = page.cluster('production-eu');
+    const endRuns = production.holdRuns();
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(2_000);
+    production.setFaults([{ effect: { type: 'refused' } }]);
+    endRuns();
+    await settle(lasts);
+    production.setFaults([]);
+    await waitFor(() => expect(page.alerts).toHaveLength(1), {
+      timeout: 20_000,
+    });
+    return page.alerts[0];
+  };
+
+  it('outlasts a cluster that does not answer for a while', async () => {
+    expect(await outage(30_000)).toMatchObject({
+      severity: 'success',
+      message: expect.stringMatching(/^Synced Kustomization/),
+    });
+  });
+
+  it('does not call failed what it cannot read', async () => {
+    expect(await outage(180_000)).toMatchObject({
+      severity: 'warning',
+      message: expect.stringMatching(
+        /^Sync Kustomization team-a\/podinfo-config on production-eu was requested, but its outcome could not be read: cannot be reached/,
+      ),
+    });
+  });
+
   it('sends one request, however often the button is clicked', async () => {
     const { user, alerts, patches } = await renderPage(
       <EntityFluxDeploymentsCard />,

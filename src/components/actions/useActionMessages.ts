@@ -17,6 +17,7 @@ const NOTIFICATION_SEVERITY = {
   suspended: 'warning',
   deleted: 'warning',
   running: 'info',
+  unknown: 'warning',
 } as const;
 
 /** Returns the running actions and a function that runs one, and notifies the person of how it ended. */
