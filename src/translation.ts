@@ -380,8 +380,10 @@ export const fluxTranslationRef = createTranslationRef({
       conflict:
         'it was changed by someone else at the same time. Nothing was written; check its current state and try again',
       running: 'Flux is still reconciling {{what}}',
-      unknown:
+      unread:
         '{{action}} was requested, but its outcome could not be read: {{message}}',
+      unconfirmed:
+        '{{action}}: the cluster did not confirm the request, so it may or may not have taken effect. Check the current state',
       withSkipped: '{{said}}. {{skipped}}.',
       error: '{{action}} failed: {{message}}',
     },

@@ -82,7 +82,8 @@ export interface FluxApiOutcome {
    * - `deleted`: the object was deleted in the meantime
    * - `running`: Flux had not finished when the time was up or the signal aborted. Requests that had not been sent by
    *   then were not sent
-   * - `unknown`: it was requested, but the object could not be read after that
+   * - `unknown`: the object could not be read after the request, or the cluster has not confirmed the request, which it
+   *   may have carried out
    */
   readonly result:
     | 'succeeded'
@@ -117,7 +118,10 @@ export interface FluxApiOutcome {
   })[];
   /** The source that ended a sync with source: `result` is the source's, and the object was not reconciled. */
   readonly endedAt?: FluxApiResource;
-  /** Where `result` is `unknown`: why. */
+  /**
+   * Where `result` is `unknown`: why, with the verb `patch` where the request is not confirmed. Absent where the signal
+   * aborted before the cluster confirmed the request.
+   */
   readonly error?: FluxError;
 }
 
@@ -133,7 +137,7 @@ export interface FluxApiActionOptions {
       readonly isLong: boolean;
     },
   ) => void;
-  /** Stops watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
+  /** Stops waiting and watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
   readonly signal?: AbortSignal;
 }
 

@@ -78,15 +78,19 @@ export class BulkActions {
       resource,
       state: 'queued',
     }));
-    const show = (isOver: boolean): FluxBulk => {
+    let isOver = false;
+    const show = (): FluxBulk => {
       const { aborted: isCancelled } = signal;
       const bulk = { action, entries: [...entries], isCancelled, isOver };
       this.running.setEntry(card, { bulk, cancel });
       return bulk;
     };
+    signal.addEventListener('abort', () => {
+      if (!isOver) show();
+    });
     const update = (index: number, entry: FluxBulkEntry) => {
       entries[index] = entry;
-      show(false);
+      show();
     };
     const sources: FluxActionDetails['sources'] = new Map();
     const actOn = async (resource: FluxObject): Promise<FluxBulkEntry> => {
@@ -104,7 +108,7 @@ export class BulkActions {
         return { resource, state: 'error', error: fromThrown(thrown) };
       }
     };
-    show(false);
+    show();
     const limit = pLimit(AT_ONCE);
     await Promise.all(
       resources.map((resource, index) =>
@@ -117,7 +121,8 @@ export class BulkActions {
       ),
     );
     this.refreshListings();
-    return show(true);
+    isOver = true;
+    return show();
   }
 
   dismiss(card: string): void {

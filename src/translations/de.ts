@@ -328,8 +328,10 @@ export default {
   'outcome.conflict':
     'jemand anderes hat die Ressource gleichzeitig geändert. Es wurde nichts geschrieben; prüfen Sie den aktuellen Stand und versuchen Sie es erneut',
   'outcome.running': 'Die Reconciliation von {{what}} läuft noch',
-  'outcome.unknown':
+  'outcome.unread':
     '„{{action}}“ wurde angefordert, aber das Ergebnis konnte nicht gelesen werden: {{message}}',
+  'outcome.unconfirmed':
+    '„{{action}}“: Der Cluster hat die Anforderung nicht bestätigt. Ob sie ausgeführt wurde, ist unbekannt. Prüfen Sie den aktuellen Stand',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '„{{action}}“ fehlgeschlagen: {{message}}',
   'dialog.cancel': 'Abbrechen',

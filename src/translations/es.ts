@@ -327,8 +327,10 @@ export default {
   'outcome.conflict':
     'otra persona lo cambió al mismo tiempo. No se escribió nada; compruebe su estado actual e inténtelo de nuevo',
   'outcome.running': 'Flux sigue reconciliando {{what}}',
-  'outcome.unknown':
+  'outcome.unread':
     'Se solicitó «{{action}}», pero no se pudo leer el resultado: {{message}}',
+  'outcome.unconfirmed':
+    '«{{action}}»: el clúster no confirmó la solicitud, así que se desconoce si tuvo efecto. Compruebe el estado actual',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '«{{action}}» falló: {{message}}',
   'dialog.cancel': 'Cancelar',

@@ -330,8 +330,10 @@ export default {
   'outcome.conflict':
     'quelqu’un d’autre l’a modifié au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
-  'outcome.unknown':
+  'outcome.unread':
     '« {{action}} » a été demandé, mais le résultat n’a pas pu être lu : {{message}}',
+  'outcome.unconfirmed':
+    '« {{action}} » : le cluster n’a pas confirmé la demande ; on ne sait pas si elle a pris effet. Vérifiez l’état actuel',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '« {{action}} » a échoué : {{message}}',
   'dialog.cancel': 'Annuler',

@@ -320,8 +320,10 @@ export default {
   'outcome.conflict':
     '同時に他の人が変更しました。何も書き込まれていません。現在の状態を確認して、もう一度お試しください',
   'outcome.running': 'Flux は {{what}} を引き続き reconcile しています',
-  'outcome.unknown':
+  'outcome.unread':
     '「{{action}}」は要求されましたが、結果を読み取れませんでした：{{message}}',
+  'outcome.unconfirmed':
+    '「{{action}}」：クラスターが要求を確認しなかったため、実行されたかどうかは不明です。現在の状態を確認してください',
   'outcome.withSkipped': '{{said}}。{{skipped}}。',
   'outcome.error': '「{{action}}」に失敗しました：{{message}}',
   'dialog.cancel': 'キャンセル',

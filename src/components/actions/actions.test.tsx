@@ -140,6 +140,28 @@ describe('syncing', () => {
     });
   });
 
+  it('says after half a minute that the cluster has not confirmed the request', async () => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    page
+      .cluster('production-eu')
+      .setFaults([
+        { methods: ['PATCH'], effect: { type: 'delay', ms: 1_200_000 } },
+      ]);
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(31_000);
+    expect(page.alerts).toMatchObject([
+      {
+        severity: 'warning',
+        message:
+          'Sync Kustomization team-a/podinfo-config on production-eu: the cluster did not confirm the request, so it may or may not have taken effect. Check the current state',
+      },
+    ]);
+    expect(row.querySelector('[aria-label^=Syncing]')).toBeNull();
+  });
+
   it('sends one request, however often the button is clicked', async () => {
     const { user, alerts, patches } = await renderPage(
       <EntityFluxDeploymentsCard />,

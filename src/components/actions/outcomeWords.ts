@@ -55,18 +55,18 @@ export const outcomeWords = defineWords(t => {
     return skipped.length > 0 ? t.listed(skipped) : undefined;
   }
 
-  /** Returns that an action was requested, and why its outcome is not known. */
+  /** Returns what is known of an action whose outcome is not: whether it was requested. */
   function unknownText(
     action: FluxAction,
     { resource, error }: FluxActionOutcome,
   ): string {
     const what = t.placedTitle(resource);
-    return t('outcome.unknown', {
-      action: t(`action.${action}.label`, { what }),
-      message: error
-        ? t.labelled(problemOf(error), shortMessage(error.message))
-        : t('error.other'),
-    });
+    const values = { action: t(`action.${action}.label`, { what }) };
+    if (!error || error.verb === 'patch') {
+      return t('outcome.unconfirmed', values);
+    }
+    const message = t.labelled(problemOf(error), shortMessage(error.message));
+    return t('outcome.unread', { ...values, message });
   }
 
   function ownOutcomeText(
