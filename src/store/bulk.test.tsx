@@ -268,6 +268,60 @@ describe('a bulk action', () => {
     expect(page.patched()).toHaveLength(5);
   });
 
+  it.each([
+    ['while their source is fetched', { 'sim.flux/run-ms': '60000' }],
+    ['while their source is read', {}],
+  ])(
+    'that is cancelled %s has not started with its objects',
+    async (_, annotations) => {
+      const page = await shown([
+        oneCluster(at => [
+          gitRepository(at, {
+            name: 'app',
+            namespace: 'flux-system',
+            url: 'https://example.com/app',
+            annotations,
+          }),
+          ...NAMES.map(name =>
+            kustomization(at, { ...mine, name, source: shared(at) }),
+          ),
+        ]),
+      ]);
+      const isFetched = Object.keys(annotations).length > 0;
+      if (!isFetched) {
+        page.cluster.setFaults([
+          { methods: ['GET'], effect: { type: 'delay', ms: 3_000 } },
+        ]);
+      }
+      await page.begin('syncWithSource');
+      await settle(1_000);
+      act(() => bulk.cancel());
+      await page.over();
+      expect(page.patched()).toEqual(
+        isFetched ? ['flux-system/gitrepositories/app'] : [],
+      );
+      expect(rows()).toEqual(NAMES.map(name => `${name} cancelled `));
+    },
+  );
+
+  it('that is cancelled between a source and its objects counts what it has requested', async () => {
+    const page = await shown(
+      ten({
+        'app-0': { annotations: { 'sim.flux/run-ms': '60000' } },
+        'app-1': { annotations: { 'sim.flux/run-ms': '60000' } },
+      }),
+    );
+    await page.begin('syncWithSource');
+    await waitFor(() => expect(count('ended')).toBe(8));
+    act(() => bulk.cancel());
+    await page.over();
+    expect(rows().slice(0, 3)).toEqual([
+      'app-0 cancelled running',
+      'app-1 cancelled running',
+      'app-2 ended succeeded',
+    ]);
+  });
+
   it('continues while its card is unmounted, and shows when the card is back, until dismissed', async () => {
     const page = await shown(ten());
     await page.begin('sync');

@@ -18,11 +18,11 @@ export interface FluxBulkEntry {
   readonly resource: FluxObject;
   /**
    * - `skipped`: another action was running on it
-   * - `cancelled`: the bulk action was cancelled before it was started, or before its outcome was known
+   * - `cancelled`: the bulk action was cancelled before it was requested, or before its outcome was known
    */
   readonly state:
     'queued' | 'running' | 'ended' | 'error' | 'skipped' | 'cancelled';
-  /** Present once it has `ended`, or where it was started before it was `cancelled`. */
+  /** Present once it has `ended`, or where it was requested before it was `cancelled`. */
   readonly outcome?: FluxActionOutcome;
   /** Present where it failed with an `error`. */
   readonly error?: FluxError;
@@ -49,6 +49,11 @@ export interface RunningBulk {
   readonly bulk: FluxBulk;
   /** Starts no more of them and stops following the others. Requests already sent to Flux are not withdrawn. */
   readonly cancel: () => void;
+}
+
+/** Returns whether something was requested of the object itself, not only of its sources. */
+function isRequested({ endedAt, stages }: FluxActionOutcome): boolean {
+  return !endedAt && stages?.at(-1)?.state !== 'pending';
 }
 
 /** The bulk actions, one per card, whether or not the card is there to show it. */
@@ -103,7 +108,10 @@ export class BulkActions {
         });
         if (!outcome) return { resource, state: 'skipped' };
         const isLeft = signal.aborted && outcome.result === 'running';
-        return { resource, state: isLeft ? 'cancelled' : 'ended', outcome };
+        if (!isLeft) return { resource, state: 'ended', outcome };
+        return isRequested(outcome)
+          ? { resource, state: 'cancelled', outcome }
+          : { resource, state: 'cancelled' };
       } catch (thrown) {
         return { resource, state: 'error', error: fromThrown(thrown) };
       }

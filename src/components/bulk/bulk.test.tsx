@@ -229,6 +229,19 @@ test('a bulk action says at once that it is being cancelled', async () => {
   expect(page.patched()).toEqual([]);
 });
 
+test('a bulk action that is cancelled while a source is fetched says that its objects are not started', async () => {
+  const page = await fleet({ timing: { reconcileMs: 60_000 } });
+  await page.ask('Sync with source', '-config');
+  await page.confirm(/^Sync 11/);
+  await waitFor(() => expect(page.patched()).toHaveLength(1));
+  await page.user.click(page.button('Cancel'));
+  await page.over();
+  expect(page.patched()).toHaveLength(1);
+  expect(page.alerts.map(({ message }) => message)).toEqual([
+    `${TITLE}: 11 not started. Requests already sent to Flux are not withdrawn.`,
+  ]);
+});
+
 test('a bulk suspension has a reason, and a bulk resumption takes the suspended resources', async () => {
   const page = await fleet();
   const dialog = await page.ask('Suspend', 'podinfo-05');
