@@ -52,7 +52,7 @@ export class ObjectActions {
     const outcome = await this.request(resource, {
       annotations: token => requestAnnotations(resource.kind, token, options),
       onRead: stages.onRead(key),
-      endOf: endOfNewRevision(resource, stages.all),
+      endOf: requested => endOfNewRevision(requested, stages.all),
       signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
@@ -156,7 +156,7 @@ export class ObjectActions {
       ) => Readonly<Record<string, string | null>>;
       readonly spec?: object;
       readonly onRead: OnRead;
-      readonly endOf?: Followed['endOf'];
+      readonly endOf?: (requested: FluxResource) => Followed['endOf'];
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<FluxActionOutcome> {
@@ -169,7 +169,12 @@ export class ObjectActions {
     const show = (now: FluxResource) => onRead(now, false);
     return this.write(resource, patch, { show, signal }, requested => {
       const isHandled = handledSince(token, requested, resource.requestedAt);
-      return this.follow(requested, { isHandled, endOf, onRead, signal });
+      return this.follow(requested, {
+        isHandled,
+        endOf: endOf?.(requested),
+        onRead,
+        signal,
+      });
     });
   }
 
