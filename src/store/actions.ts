@@ -20,6 +20,8 @@ export interface FluxActionState {
   readonly action: FluxAction;
   /** `queued`: part of a bulk action, and not started yet. */
   readonly phase: 'queued' | 'running' | 'ended' | 'error';
+  /** Present while it is `running` and takes long, or nothing has picked its request up. */
+  readonly isSlow?: true;
   /** Present once it has `ended`. */
   readonly outcome?: FluxActionOutcome;
   /** Present where it failed with an `error`. */
@@ -69,6 +71,16 @@ function call(
   }
 }
 
+/** Returns whether an action takes long, or nothing has picked its request up. */
+function takesLong({ isLong, stages }: FluxProgress): boolean {
+  return (
+    isLong ||
+    stages.some(
+      ({ state, isNotPickedUp }) => state === 'running' && isNotPickedUp,
+    )
+  );
+}
+
 /**
  * The actions that are running, whether or not a component shows them.
  *
@@ -84,9 +96,11 @@ export class Actions {
 
   constructor(private readonly context: ActionContext) {}
 
-  get isAnyRunning(): boolean {
-    return [...this.states.get().values()].some(
-      ({ phase }) => phase === 'running',
+  /** Returns whether an action that does not take long is running on an object with one of these keys. */
+  isAnyQuick(isOne: (key: string) => boolean): boolean {
+    return [...this.states.get()].some(
+      ([key, { phase, isSlow }]) =>
+        phase === 'running' && !isSlow && isOne(key),
     );
   }
 
@@ -108,7 +122,7 @@ export class Actions {
     const onProgress = (read: FluxResource, progress: FluxProgress) =>
       notifyManager.batch(() => {
         put(read);
-        this.progress.setEntry(key, progress);
+        this.update(key, action, progress);
         // Right after the write: from now on the page polls faster.
         if (isFirst) refresh();
         isFirst = false;
@@ -126,6 +140,19 @@ export class Actions {
     } finally {
       refresh();
     }
+  }
+
+  private update(
+    key: string,
+    action: FluxAction,
+    progress: FluxProgress,
+  ): void {
+    this.progress.setEntry(key, progress);
+    const isSlow = takesLong(progress);
+    const before = this.states.get().get(key)?.isSlow ?? false;
+    if (isSlow === before) return;
+    const state = { action, phase: 'running' } as const;
+    this.states.setEntry(key, isSlow ? { ...state, isSlow } : state);
   }
 
   private end(key: string, state: FluxActionState): void {

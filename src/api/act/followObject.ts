@@ -3,7 +3,7 @@ import { NotServed } from '../cluster';
 import { fromThrown, type FluxError } from '../errors';
 import type { FluxActionOutcome } from '../actions';
 import { outcomeOf } from './outcomeOf';
-import { pause } from './pause';
+import { isHidden, pause } from './pause';
 
 /** How often an object that is acted on is read, and for how long, in ms. */
 export interface FollowTiming {
@@ -11,7 +11,10 @@ export interface FollowTiming {
   readonly firstMs: number;
   /** Interval that is reached soon. */
   readonly everyMs: number;
-  /** Longest interval. Between `everyMs` and this, the interval is a twentieth of the time that has passed. */
+  /**
+   * Longest interval, and that of a page in a hidden tab. Between `everyMs` and this, the interval is a twentieth of the
+   * time that has passed.
+   */
   readonly slowestMs: number;
   /** Time after which the action is reported as taking long. */
   readonly longAfterMs: number;
@@ -109,7 +112,7 @@ export async function followObject(
     const slower = Math.min(passed() / 20, timing.slowestMs);
     const { everyMs, slowestMs } = timing;
     interval = Math.min(interval * GROWTH, outage ? slowestMs : everyMs);
-    await pause(Math.max(interval, slower), signal);
+    await pause(isHidden() ? slowestMs : Math.max(interval, slower), signal);
     if (signal?.aborted) return { result: 'running', resource };
     try {
       const now = await read(resource);
