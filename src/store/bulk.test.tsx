@@ -14,6 +14,7 @@ import {
   renderPage,
   setUpPages,
   settle,
+  type PageOptions,
 } from '../__testUtils__';
 import { useEntityScope } from '../components/shared';
 import { isReadable, type FluxObject } from '../flux';
@@ -80,8 +81,11 @@ const Card = ({ name = 'card' }: { name?: string }) => {
   );
 };
 
-async function shown(story: readonly ClusterSpec[]) {
-  const page = await renderPage(<Card />, { story });
+async function shown(
+  story: readonly ClusterSpec[],
+  options: Partial<PageOptions> = {},
+) {
+  const page = await renderPage(<Card />, { story, ...options });
   await screen.findByText('10 found');
   const cluster = page.cluster('production');
   return {
@@ -336,6 +340,27 @@ describe('a bulk action', () => {
     expect(count('ended succeeded')).toBe(10);
     act(() => bulk.dismiss());
     expect(await screen.findByText('0 wanted')).toBeInTheDocument();
+  });
+
+  it('goes on without an object on which another action takes the place of a long one', async () => {
+    const page = await shown(
+      ten({ 'app-1': { annotations: { 'sim.flux/run-ms': '7200000' } } }),
+      { followForMs: 3_600_000 },
+    );
+    await page.begin('sync');
+    await waitFor(() => expect(count('ended succeeded')).toBe(9));
+    const long = found.find(({ name }) => name === 'app-1');
+    if (!long) throw new Error('It is missing');
+    await act(async () => {
+      await expect(actions.run(long, 'suspend')).resolves.toBeUndefined();
+    });
+    await settle(70_000);
+    await act(async () => {
+      await actions.run(long, 'suspend');
+    });
+    await page.over();
+    expect(rows()[1]).toBe('app-1 cancelled running');
+    expect(bulk.bulk?.isCancelled).toBe(false);
   });
 
   it('without objects is over at once', async () => {

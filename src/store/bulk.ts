@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { fromThrown, type FluxActionOutcome, type FluxError } from '../api';
+import { fromThrown, type FluxError } from '../api';
 import type { FluxAction, FluxObject } from '../flux';
-import type { Actions, FluxActionDetails } from './actions';
+import type { Actions, FluxActionDetails, FluxActionEnd } from './actions';
 import { ObservableMap } from './Observable';
 
 /** Actions that run at a time. */
@@ -18,12 +18,13 @@ export interface FluxBulkEntry {
   readonly resource: FluxObject;
   /**
    * - `skipped`: another action was running on it
-   * - `cancelled`: the bulk action was cancelled before it was requested, or before its outcome was known
+   * - `cancelled`: the bulk action was cancelled before it was requested, or before its outcome was known; or another
+   *   action on the object took its place
    */
   readonly state:
     'queued' | 'running' | 'ended' | 'error' | 'skipped' | 'cancelled';
   /** Present once it has `ended`, or where it was requested before it was `cancelled`. */
-  readonly outcome?: FluxActionOutcome;
+  readonly outcome?: FluxActionEnd;
   /** Present where it failed with an `error`. */
   readonly error?: FluxError;
 }
@@ -52,7 +53,7 @@ export interface RunningBulk {
 }
 
 /** Returns whether something was requested of the object itself, not only of its sources. */
-function isRequested({ endedAt, stages }: FluxActionOutcome): boolean {
+function isRequested({ endedAt, stages }: FluxActionEnd): boolean {
   return !endedAt && stages?.at(-1)?.state !== 'pending';
 }
 
@@ -107,7 +108,8 @@ export class BulkActions {
           ...details,
         });
         if (!outcome) return { resource, state: 'skipped' };
-        const isLeft = signal.aborted && outcome.result === 'running';
+        const isCancelled = signal.aborted && outcome.result === 'running';
+        const isLeft = isCancelled || outcome.isReplaced;
         if (!isLeft) return { resource, state: 'ended', outcome };
         return isRequested(outcome)
           ? { resource, state: 'cancelled', outcome }

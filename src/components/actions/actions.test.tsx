@@ -231,6 +231,40 @@ describe('suspending and resuming', () => {
   });
 });
 
+describe('an action that takes long', () => {
+  it('can be replaced by another one, without a message of its own', async () => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      followForMs: 3_600_000,
+      longAfterMs: 20_000,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    page.cluster('production-eu').holdRuns();
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(5_000);
+    const locked = await menuItem(page.user, row, MORE, /^Suspend…/);
+    expect(locked).toHaveAttribute('aria-disabled', 'true');
+    await page.user.keyboard('{Escape}');
+    await settle(20_000);
+    const item = await menuItem(page.user, row, MORE, /^Suspend…/);
+    expect(item).toHaveAttribute('aria-disabled', 'false');
+    await page.user.click(item);
+    await page.user.type(
+      await screen.findByRole('textbox', { name: 'Reason (optional)' }),
+      'it hangs{Enter}',
+    );
+    await waitFor(() =>
+      expect(text(row, 'Status')).toMatch(/^Suspended by guest/),
+    );
+    await settle(20_000);
+    expect(page.alerts.map(({ message }) => message)).toEqual([
+      'Suspended Kustomization team-a/podinfo-config on production-eu',
+    ]);
+    expect(page.patches()).toHaveLength(2);
+    expect(within(row).queryByLabelText(/^Syncing/)).toBeNull();
+  });
+});
+
 describe('an action that is not available', () => {
   it('has no button: a static HelmRepository can be neither synced nor suspended', async () => {
     await renderPage(<EntityFluxSourcesCard />, { story: 'waiting' });

@@ -33,7 +33,7 @@ export function useActionMessages() {
       const loading = loadWords().catch(() => undefined);
       try {
         const outcome = await run(resource, action, { reason });
-        if (!outcome) return;
+        if (!outcome || outcome.isReplaced) return;
         const words = await loading;
         const message =
           words?.outcomeWords(t)(action, outcome) ??

@@ -117,7 +117,9 @@ export const bulkWords = defineWords(t => {
         if (end === 'notStarted' && state === 'cancelled') return [];
         const text =
           (error && actionErrorText(action, resource, error)) ??
-          (outcome && outcomeText(action, outcome)) ??
+          (outcome && !outcome.isReplaced
+            ? outcomeText(action, outcome)
+            : undefined) ??
           t.placedTitle(resource);
         return { key: resource.key, text };
       });
