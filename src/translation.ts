@@ -382,11 +382,17 @@ export const fluxTranslationRef = createTranslationRef({
         '{{what}} was not synced: its source {{source}} is suspended, and this version of Flux can reconcile only the source on request',
       sourceRunning:
         '{{what}} is not synced yet: Flux is still reconciling its source {{source}}',
+      sourceUnknown:
+        '{{what}} was not synced: the outcome of its source {{source}} is unknown',
       onlySource:
         'Synced the source of {{what}}. This version of Flux cannot reconcile {{what}} on request; it picks up the change by itself',
       conflict:
         'it was changed by someone else at the same time. Nothing was written; check its current state and try again',
       running: 'Flux is still reconciling {{what}}',
+      unread:
+        '{{action}} was requested, but its outcome could not be read: {{message}}',
+      unconfirmed:
+        '{{action}}: the cluster did not confirm the request, so it may or may not have taken effect. Check the current state',
       withSkipped: '{{said}}. {{skipped}}.',
       error: '{{action}} failed: {{message}}',
     },

@@ -82,9 +82,17 @@ export interface FluxApiOutcome {
    * - `deleted`: the object was deleted in the meantime
    * - `running`: Flux had not finished when the time was up or the signal aborted. Requests that had not been sent by
    *   then were not sent
+   * - `unknown`: the object could not be read after the request, or the cluster has not confirmed the request, which it
+   *   may have carried out
    */
   readonly result:
-    'succeeded' | 'failed' | 'waiting' | 'suspended' | 'deleted' | 'running';
+    | 'succeeded'
+    | 'failed'
+    | 'waiting'
+    | 'suspended'
+    | 'deleted'
+    | 'running'
+    | 'unknown';
   /** The object as it was read last. */
   readonly resource: FluxApiResource;
   /** The objects that a sync with source reconciles, sources first. The last stage is the object itself. */
@@ -110,6 +118,11 @@ export interface FluxApiOutcome {
   })[];
   /** The source that ended a sync with source: `result` is the source's, and the object was not reconciled. */
   readonly endedAt?: FluxApiResource;
+  /**
+   * Where `result` is `unknown`: why, with the verb `patch` where the request is not confirmed. Absent where the signal
+   * aborted before the cluster confirmed the request.
+   */
+  readonly error?: FluxError;
 }
 
 /** Options of every action. @public */
@@ -124,7 +137,7 @@ export interface FluxApiActionOptions {
       readonly isLong: boolean;
     },
   ) => void;
-  /** Stops watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
+  /** Stops waiting and watching the object when it aborts. Requests already sent to Flux are not withdrawn. */
   readonly signal?: AbortSignal;
 }
 

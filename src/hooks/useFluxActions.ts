@@ -1,8 +1,12 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
-import type { FluxActionOutcome, FluxProgress } from '../api';
+import type { FluxProgress } from '../api';
 import type { FluxAction, FluxObject } from '../flux';
-import type { FluxActionDetails, FluxActionState } from '../store';
+import type {
+  FluxActionDetails,
+  FluxActionEnd,
+  FluxActionState,
+} from '../store';
 import { nameOfUser } from './nameOfUser';
 import { useObservable, useObservableEntry, useStore } from './useStore';
 
@@ -16,7 +20,7 @@ export interface FluxActions {
     resource: FluxObject,
     action: FluxAction,
     details?: Pick<FluxActionDetails, 'reason'>,
-  ) => Promise<FluxActionOutcome | undefined>;
+  ) => Promise<FluxActionEnd | undefined>;
   /** By the key of the resource. */
   readonly states: ReadonlyMap<string, FluxActionState>;
 }

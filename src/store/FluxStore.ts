@@ -48,7 +48,7 @@ export class FluxStore {
         client,
         api,
         objects: this.objects,
-        isActionRunning: () => this.actions.isAnyRunning,
+        isHurried: isListed => this.actions.isAnyQuick(isListed),
       },
       this.clusters,
     );

@@ -13,6 +13,7 @@ import {
   type FluxResource,
 } from '../flux';
 import { afterRows } from './afterRows';
+import { cadenceOf, intervalMs, retryDelayMs, type Cadence } from './cadence';
 import type { ObjectCache } from './ObjectCache';
 import { Observable } from './Observable';
 import { RecentReadings } from './RecentReadings';
@@ -23,13 +24,6 @@ import type { StoreApi } from './typedErrors';
 const GATHER_MS = 20;
 /** Time in ms in which a card is drawn once its code has been loaded. */
 const DRAWN_MS = 5_000;
-/** Poll interval while an action is running, in ms. */
-const ACTIVE_REFRESH_MS = 3_000;
-/** Factor on the poll interval while each kind of each cluster takes a request of its own. */
-const PER_CLUSTER_FACTOR = 3;
-/** Shortest interval in ms for all objects of clusters: a poll takes hundreds of requests. */
-const FLEET_REFRESH_MS = 60_000;
-const SLOWEST_RETRY_MS = 2 * 60_000;
 /** Time in ms after which a listing counts as asked for even if it takes that long to find out what to ask. */
 const PATIENCE_MS = 150;
 
@@ -40,7 +34,8 @@ export interface PollContext {
   readonly client: QueryClient;
   readonly api: StoreApi;
   readonly objects: ObjectCache;
-  readonly isActionRunning: () => boolean;
+  /** Returns whether an action has just begun on an object that is listed. */
+  readonly isHurried: (isListed: (key: string) => boolean) => boolean;
   readonly isOnScreen: (resource: FluxResource) => boolean;
 }
 
@@ -73,9 +68,7 @@ export class ListingPoll {
   readonly isAsked = new Observable(false);
   private readonly wanted = new Map<symbol, Wanted>();
   private readonly sources: SharedSourceReader;
-  /** Whether it is of all objects of clusters, instead of an entity's. */
-  private readonly isFleet: boolean;
-  private readonly refreshIntervalMs: number;
+  private readonly cadence: Cadence;
   /** Settles once the clusters are known, or cannot be. */
   private readonly clustersKnown: Promise<unknown>;
   private stop?: () => void;
@@ -98,10 +91,7 @@ export class ListingPoll {
     private readonly scope: Scope,
     refreshIntervalMs: number,
   ) {
-    this.isFleet = entityOf(scope) === undefined;
-    this.refreshIntervalMs = this.isFleet
-      ? Math.max(refreshIntervalMs, FLEET_REFRESH_MS)
-      : refreshIntervalMs;
+    this.cadence = cadenceOf(refreshIntervalMs, entityOf(scope) === undefined);
     this.sources = new SharedSourceReader(context.objects, {
       isListed: kind => this.kinds().includes(kind),
       isOnScreen: context.isOnScreen,
@@ -119,8 +109,7 @@ export class ListingPoll {
       queryFn: ({ signal }: { signal: AbortSignal }) => this.poll(signal),
       // A failed poll is repeated at growing intervals; the former listing stays.
       retry: true,
-      retryDelay: (failures: number) =>
-        Math.min(this.refreshIntervalMs * 2 ** failures, SLOWEST_RETRY_MS),
+      retryDelay: (failures: number) => retryDelayMs(this.cadence, failures),
       // The listing itself keeps the identity of what has not changed.
       structuralSharing: false,
     };
@@ -184,7 +173,8 @@ export class ListingPoll {
   /** Polls again, because something has just been written; not where a poll takes hundreds of requests. */
   refreshAfterWrite(): void {
     const { queryKey } = this;
-    if (this.isFleet || !this.stop) return;
+    if (!this.stop) return;
+    if (this.cadence.isFleet || this.listing.get()?.perCluster) return;
     this.context.client.refetchQueries({ queryKey, exact: true });
   }
 
@@ -242,7 +232,8 @@ export class ListingPoll {
 
   private start(): void {
     const { client } = this.context;
-    const when = () => (this.isFleet && !this.isDue() ? false : 'always');
+    const { isFleet } = this.cadence;
+    const when = () => (isFleet && !this.isDue() ? false : 'always');
     const observer = new QueryObserver<FluxListing, FluxError>(client, {
       ...this.query,
       refetchInterval: ({ state }) => this.nextInMs(state),
@@ -276,7 +267,8 @@ export class ListingPoll {
 
   private isDue(): boolean {
     return (
-      Date.now() - this.polledAt >= this.refreshIntervalMs || this.lacksKinds()
+      Date.now() - this.polledAt >= this.cadence.refreshIntervalMs ||
+      this.lacksKinds()
     );
   }
 
@@ -292,11 +284,12 @@ export class ListingPoll {
   }
 
   private intervalMs(listing: FluxListing | undefined): number {
-    if (this.isFleet) return this.refreshIntervalMs;
-    if (listing?.perCluster) return PER_CLUSTER_FACTOR * this.refreshIntervalMs;
-    return this.context.isActionRunning()
-      ? Math.min(ACTIVE_REFRESH_MS, this.refreshIntervalMs)
-      : this.refreshIntervalMs;
+    const isListed = (key: string) =>
+      this.shared.get().has(key) ||
+      listing?.resources.some(each => each.key === key) === true;
+    return intervalMs(this.cadence, listing?.perCluster === true, () =>
+      this.context.isHurried(isListed),
+    );
   }
 
   private async poll(signal: AbortSignal): Promise<FluxListing> {

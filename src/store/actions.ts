@@ -20,6 +20,8 @@ export interface FluxActionState {
   readonly action: FluxAction;
   /** `queued`: part of a bulk action, and not started yet. */
   readonly phase: 'queued' | 'running' | 'ended' | 'error';
+  /** Present while it is `running` and takes long, or nothing has picked its request up. */
+  readonly isSlow?: true;
   /** Present once it has `ended`. */
   readonly outcome?: FluxActionOutcome;
   /** Present where it failed with an `error`. */
@@ -29,6 +31,12 @@ export interface FluxActionState {
 /** Options of an action, besides the object. */
 export type FluxActionDetails = Pick<FluxSuspendOptions, 'by' | 'reason'> &
   Pick<FluxSyncOptions, 'sources' | 'signal'>;
+
+/** How an action ended. */
+export interface FluxActionEnd extends FluxActionOutcome {
+  /** Another action was started on the object before this one had ended, so that nothing follows this one any more. */
+  readonly isReplaced?: true;
+}
 
 /** An action and the object that it applies to. */
 export interface ActionRequest extends FluxActionDetails {
@@ -69,6 +77,27 @@ function call(
   }
 }
 
+/** Aborts a controller when the signal aborts, until the returned function is called. */
+function abortWith(
+  controller: AbortController,
+  signal: AbortSignal | undefined,
+): () => void {
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  return () => signal?.removeEventListener('abort', abort);
+}
+
+/** Returns whether an action takes long, or nothing has picked its request up. */
+function takesLong({ isLong, stages }: FluxProgress): boolean {
+  return (
+    isLong ||
+    stages.some(
+      ({ state, isNotPickedUp }) => state === 'running' && isNotPickedUp,
+    )
+  );
+}
+
 /**
  * The actions that are running, whether or not a component shows them.
  *
@@ -82,25 +111,34 @@ export class Actions {
   /** How far the running actions are, by the key of the object. */
   readonly progress = new ObservableMap<FluxProgress>();
 
+  /** Ends the following of the running actions, by the key of the object. */
+  private readonly running = new Map<string, AbortController>();
+
   constructor(private readonly context: ActionContext) {}
 
-  get isAnyRunning(): boolean {
-    return [...this.states.get().values()].some(
-      ({ phase }) => phase === 'running',
+  /** Returns whether an action that does not take long is running on an object with one of these keys. */
+  isAnyQuick(isOne: (key: string) => boolean): boolean {
+    return [...this.states.get()].some(
+      ([key, { phase, isSlow }]) =>
+        phase === 'running' && !isSlow && isOne(key),
     );
   }
 
   /**
-   * Acts on an object, unless another action is running on it.
+   * Acts on an object, unless another action is running on it. One that takes long is replaced: it is no longer followed.
    *
    * @returns the outcome, or `undefined` where another action is running
    * @throws FluxError
    */
-  async act(request: ActionRequest): Promise<FluxActionOutcome | undefined> {
+  async act(request: ActionRequest): Promise<FluxActionEnd | undefined> {
     const { api, put, rememberRefusal } = this.context;
     const { resource, action, isOneOfMany, ...details } = request;
     const { key } = resource;
-    if (this.states.get().get(key)?.phase === 'running') return undefined;
+    const former = this.states.get().get(key);
+    if (former?.phase === 'running' && !former.isSlow) return undefined;
+    const own = this.replace(key);
+    const isReplaced = () => this.running.get(key) !== own;
+    const unlink = abortWith(own, details.signal);
     const refresh = () => {
       if (!isOneOfMany) this.context.refreshListings();
     };
@@ -108,27 +146,58 @@ export class Actions {
     const onProgress = (read: FluxResource, progress: FluxProgress) =>
       notifyManager.batch(() => {
         put(read);
-        this.progress.setEntry(key, progress);
+        if (!isReplaced()) this.update(key, action, progress);
         // Right after the write: from now on the page polls faster.
         if (isFirst) refresh();
         isFirst = false;
       });
     this.states.setEntry(key, { action, phase: 'running' });
     try {
-      const outcome = await call(api, request, { ...details, onProgress });
+      const { signal } = own;
+      const options = { ...details, onProgress, signal };
+      const outcome = await call(api, request, options);
+      if (isReplaced()) return { ...outcome, isReplaced: true };
       this.end(key, { action, phase: 'ended', outcome });
       return outcome;
     } catch (thrown) {
       const error = fromThrown(thrown);
       rememberRefusal(error);
+      if (isReplaced()) {
+        return { result: 'unknown', resource, error, isReplaced: true };
+      }
       this.end(key, { action, phase: 'error', error });
       throw error;
     } finally {
+      unlink();
       refresh();
     }
   }
 
+  /** Ends the following of the former action on an object. Returns the means to end that of the next. */
+  private replace(key: string): AbortController {
+    const former = this.running.get(key);
+    const next = new AbortController();
+    this.running.set(key, next);
+    this.progress.deleteEntry(key);
+    former?.abort();
+    return next;
+  }
+
+  private update(
+    key: string,
+    action: FluxAction,
+    progress: FluxProgress,
+  ): void {
+    this.progress.setEntry(key, progress);
+    const isSlow = takesLong(progress);
+    const before = this.states.get().get(key)?.isSlow ?? false;
+    if (isSlow === before) return;
+    const state = { action, phase: 'running' } as const;
+    this.states.setEntry(key, isSlow ? { ...state, isSlow } : state);
+  }
+
   private end(key: string, state: FluxActionState): void {
+    this.running.delete(key);
     notifyManager.batch(() => {
       this.states.setEntry(key, state);
       this.progress.deleteEntry(key);

@@ -14,6 +14,7 @@ import {
   renderPage,
   setUpPages,
   settle,
+  type PageOptions,
 } from '../__testUtils__';
 import { useEntityScope } from '../components/shared';
 import { isReadable, type FluxObject } from '../flux';
@@ -80,8 +81,11 @@ const Card = ({ name = 'card' }: { name?: string }) => {
   );
 };
 
-async function shown(story: readonly ClusterSpec[]) {
-  const page = await renderPage(<Card />, { story });
+async function shown(
+  story: readonly ClusterSpec[],
+  options: Partial<PageOptions> = {},
+) {
+  const page = await renderPage(<Card />, { story, ...options });
   await screen.findByText('10 found');
   const cluster = page.cluster('production');
   return {
@@ -268,6 +272,60 @@ describe('a bulk action', () => {
     expect(page.patched()).toHaveLength(5);
   });
 
+  it.each([
+    ['while their source is fetched', { 'sim.flux/run-ms': '60000' }],
+    ['while their source is read', {}],
+  ])(
+    'that is cancelled %s has not started with its objects',
+    async (_, annotations) => {
+      const page = await shown([
+        oneCluster(at => [
+          gitRepository(at, {
+            name: 'app',
+            namespace: 'flux-system',
+            url: 'https://example.com/app',
+            annotations,
+          }),
+          ...NAMES.map(name =>
+            kustomization(at, { ...mine, name, source: shared(at) }),
+          ),
+        ]),
+      ]);
+      const isFetched = Object.keys(annotations).length > 0;
+      if (!isFetched) {
+        page.cluster.setFaults([
+          { methods: ['GET'], effect: { type: 'delay', ms: 3_000 } },
+        ]);
+      }
+      await page.begin('syncWithSource');
+      await settle(1_000);
+      act(() => bulk.cancel());
+      await page.over();
+      expect(page.patched()).toEqual(
+        isFetched ? ['flux-system/gitrepositories/app'] : [],
+      );
+      expect(rows()).toEqual(NAMES.map(name => `${name} cancelled `));
+    },
+  );
+
+  it('that is cancelled between a source and its objects counts what it has requested', async () => {
+    const page = await shown(
+      ten({
+        'app-0': { annotations: { 'sim.flux/run-ms': '60000' } },
+        'app-1': { annotations: { 'sim.flux/run-ms': '60000' } },
+      }),
+    );
+    await page.begin('syncWithSource');
+    await waitFor(() => expect(count('ended')).toBe(8));
+    act(() => bulk.cancel());
+    await page.over();
+    expect(rows().slice(0, 3)).toEqual([
+      'app-0 cancelled running',
+      'app-1 cancelled running',
+      'app-2 ended succeeded',
+    ]);
+  });
+
   it('continues while its card is unmounted, and shows when the card is back, until dismissed', async () => {
     const page = await shown(ten());
     await page.begin('sync');
@@ -282,6 +340,27 @@ describe('a bulk action', () => {
     expect(count('ended succeeded')).toBe(10);
     act(() => bulk.dismiss());
     expect(await screen.findByText('0 wanted')).toBeInTheDocument();
+  });
+
+  it('goes on without an object on which another action takes the place of a long one', async () => {
+    const page = await shown(
+      ten({ 'app-1': { annotations: { 'sim.flux/run-ms': '7200000' } } }),
+      { followForMs: 3_600_000 },
+    );
+    await page.begin('sync');
+    await waitFor(() => expect(count('ended succeeded')).toBe(9));
+    const long = found.find(({ name }) => name === 'app-1');
+    if (!long) throw new Error('It is missing');
+    await act(async () => {
+      await expect(actions.run(long, 'suspend')).resolves.toBeUndefined();
+    });
+    await settle(70_000);
+    await act(async () => {
+      await actions.run(long, 'suspend');
+    });
+    await page.over();
+    expect(rows()[1]).toBe('app-1 cancelled running');
+    expect(bulk.bulk?.isCancelled).toBe(false);
   });
 
   it('without objects is over at once', async () => {

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { fromThrown, type FluxActionOutcome, type FluxError } from '../api';
+import { fromThrown, type FluxError } from '../api';
 import type { FluxAction, FluxObject } from '../flux';
-import type { Actions, FluxActionDetails } from './actions';
+import type { Actions, FluxActionDetails, FluxActionEnd } from './actions';
 import { ObservableMap } from './Observable';
 
 /** Actions that run at a time. */
@@ -18,12 +18,13 @@ export interface FluxBulkEntry {
   readonly resource: FluxObject;
   /**
    * - `skipped`: another action was running on it
-   * - `cancelled`: the bulk action was cancelled before it was started, or before its outcome was known
+   * - `cancelled`: the bulk action was cancelled before it was requested, or before its outcome was known; or another
+   *   action on the object took its place
    */
   readonly state:
     'queued' | 'running' | 'ended' | 'error' | 'skipped' | 'cancelled';
-  /** Present once it has `ended`, or where it was started before it was `cancelled`. */
-  readonly outcome?: FluxActionOutcome;
+  /** Present once it has `ended`, or where it was requested before it was `cancelled`. */
+  readonly outcome?: FluxActionEnd;
   /** Present where it failed with an `error`. */
   readonly error?: FluxError;
 }
@@ -49,6 +50,11 @@ export interface RunningBulk {
   readonly bulk: FluxBulk;
   /** Starts no more of them and stops following the others. Requests already sent to Flux are not withdrawn. */
   readonly cancel: () => void;
+}
+
+/** Returns whether something was requested of the object itself, not only of its sources. */
+function isRequested({ endedAt, stages }: FluxActionEnd): boolean {
+  return !endedAt && stages?.at(-1)?.state !== 'pending';
 }
 
 /** The bulk actions, one per card, whether or not the card is there to show it. */
@@ -78,15 +84,19 @@ export class BulkActions {
       resource,
       state: 'queued',
     }));
-    const show = (isOver: boolean): FluxBulk => {
+    let isOver = false;
+    const show = (): FluxBulk => {
       const { aborted: isCancelled } = signal;
       const bulk = { action, entries: [...entries], isCancelled, isOver };
       this.running.setEntry(card, { bulk, cancel });
       return bulk;
     };
+    signal.addEventListener('abort', () => {
+      if (!isOver) show();
+    });
     const update = (index: number, entry: FluxBulkEntry) => {
       entries[index] = entry;
-      show(false);
+      show();
     };
     const sources: FluxActionDetails['sources'] = new Map();
     const actOn = async (resource: FluxObject): Promise<FluxBulkEntry> => {
@@ -98,13 +108,17 @@ export class BulkActions {
           ...details,
         });
         if (!outcome) return { resource, state: 'skipped' };
-        const isLeft = signal.aborted && outcome.result === 'running';
-        return { resource, state: isLeft ? 'cancelled' : 'ended', outcome };
+        const isCancelled = signal.aborted && outcome.result === 'running';
+        const isLeft = isCancelled || outcome.isReplaced;
+        if (!isLeft) return { resource, state: 'ended', outcome };
+        return isRequested(outcome)
+          ? { resource, state: 'cancelled', outcome }
+          : { resource, state: 'cancelled' };
       } catch (thrown) {
         return { resource, state: 'error', error: fromThrown(thrown) };
       }
     };
-    show(false);
+    show();
     const limit = pLimit(AT_ONCE);
     await Promise.all(
       resources.map((resource, index) =>
@@ -117,7 +131,8 @@ export class BulkActions {
       ),
     );
     this.refreshListings();
-    return show(true);
+    isOver = true;
+    return show();
   }
 
   dismiss(card: string): void {

@@ -1,4 +1,8 @@
-export type { FluxActionDetails, FluxActionState } from './actions';
+export type {
+  FluxActionDetails,
+  FluxActionEnd,
+  FluxActionState,
+} from './actions';
 export type {
   FluxBulk,
   FluxBulkAction,

@@ -331,11 +331,17 @@ export default {
     '{{what}} wurde nicht synchronisiert: Die Quelle {{source}} ist angehalten, und in dieser Flux-Version lässt sich nur die Quelle auf Anforderung synchronisieren',
   'outcome.sourceRunning':
     '{{what}} ist noch nicht synchronisiert: Die Reconciliation der Quelle {{source}} läuft noch',
+  'outcome.sourceUnknown':
+    '{{what}} wurde nicht synchronisiert: Das Ergebnis für die Quelle {{source}} ist unbekannt',
   'outcome.onlySource':
     'Quelle von {{what}} synchronisiert. {{what}} selbst lässt sich in dieser Flux-Version nicht auf Anforderung synchronisieren und übernimmt die Änderung von selbst',
   'outcome.conflict':
     'jemand anderes hat die Ressource gleichzeitig geändert. Es wurde nichts geschrieben; prüfen Sie den aktuellen Stand und versuchen Sie es erneut',
   'outcome.running': 'Die Reconciliation von {{what}} läuft noch',
+  'outcome.unread':
+    '„{{action}}“ wurde angefordert, aber das Ergebnis konnte nicht gelesen werden: {{message}}',
+  'outcome.unconfirmed':
+    '„{{action}}“: Der Cluster hat die Anforderung nicht bestätigt. Ob sie ausgeführt wurde, ist unbekannt. Prüfen Sie den aktuellen Stand',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '„{{action}}“ fehlgeschlagen: {{message}}',
   'dialog.cancel': 'Abbrechen',

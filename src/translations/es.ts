@@ -332,11 +332,17 @@ export default {
     'No se sincronizó {{what}}: su fuente {{source}} está suspendida y, a petición, esta versión de Flux solo puede reconciliar la fuente',
   'outcome.sourceRunning':
     'Todavía no se ha sincronizado {{what}}: Flux sigue reconciliando su fuente {{source}}',
+  'outcome.sourceUnknown':
+    'No se sincronizó {{what}}: se desconoce el resultado de su fuente {{source}}',
   'outcome.onlySource':
     'Se sincronizó la fuente de {{what}}. Esta versión de Flux no puede reconciliar {{what}} a petición; recogerá el cambio por su cuenta',
   'outcome.conflict':
     'otra persona lo cambió al mismo tiempo. No se escribió nada; compruebe su estado actual e inténtelo de nuevo',
   'outcome.running': 'Flux sigue reconciliando {{what}}',
+  'outcome.unread':
+    'Se solicitó «{{action}}», pero no se pudo leer el resultado: {{message}}',
+  'outcome.unconfirmed':
+    '«{{action}}»: el clúster no confirmó la solicitud, así que se desconoce si tuvo efecto. Compruebe el estado actual',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '«{{action}}» falló: {{message}}',
   'dialog.cancel': 'Cancelar',

@@ -335,11 +335,17 @@ export default {
     'La ressource {{what}} n’a pas été synchronisée : sa source {{source}} est suspendue et, à la demande, cette version de Flux ne peut réconcilier que la source',
   'outcome.sourceRunning':
     'La ressource {{what}} n’est pas encore synchronisée : la réconciliation de sa source {{source}} est en cours',
+  'outcome.sourceUnknown':
+    'La ressource {{what}} n’a pas été synchronisée : le résultat de sa source {{source}} est inconnu',
   'outcome.onlySource':
     'La source de {{what}} est synchronisée. Cette version de Flux ne peut pas réconcilier {{what}} à la demande ; la modification sera prise en compte automatiquement',
   'outcome.conflict':
     'quelqu’un d’autre a modifié la ressource au même moment. Rien n’a été écrit ; vérifiez son état actuel et réessayez',
   'outcome.running': 'La réconciliation de {{what}} est encore en cours',
+  'outcome.unread':
+    '« {{action}} » a été demandé, mais le résultat n’a pas pu être lu : {{message}}',
+  'outcome.unconfirmed':
+    '« {{action}} » : le cluster n’a pas confirmé la demande ; on ne sait pas si elle a pris effet. Vérifiez l’état actuel',
   'outcome.withSkipped': '{{said}}. {{skipped}}.',
   'outcome.error': '« {{action}} » a échoué : {{message}}',
   'dialog.cancel': 'Annuler',

@@ -322,11 +322,17 @@ export default {
     '{{what}} は同期されませんでした：ソース {{source}} が一時停止中で、このバージョンの Flux が要求に応じて reconcile できるのはソースだけです',
   'outcome.sourceRunning':
     '{{what}} はまだ同期されていません：Flux がソース {{source}} を reconcile しています',
+  'outcome.sourceUnknown':
+    '{{what}} は同期されませんでした：ソース {{source}} の結果は不明です',
   'outcome.onlySource':
     '{{what}} のソースを同期しました。このバージョンの Flux は要求に応じて {{what}} を reconcile できませんが、変更は自動的に反映されます',
   'outcome.conflict':
     '同時に他の人が変更しました。何も書き込まれていません。現在の状態を確認して、もう一度お試しください',
   'outcome.running': 'Flux は {{what}} を引き続き reconcile しています',
+  'outcome.unread':
+    '「{{action}}」は要求されましたが、結果を読み取れませんでした：{{message}}',
+  'outcome.unconfirmed':
+    '「{{action}}」：クラスターが要求を確認しなかったため、実行されたかどうかは不明です。現在の状態を確認してください',
   'outcome.withSkipped': '{{said}}。{{skipped}}。',
   'outcome.error': '「{{action}}」に失敗しました：{{message}}',
   'dialog.cancel': 'キャンセル',

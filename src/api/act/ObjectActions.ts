@@ -17,7 +17,7 @@ import { followObject, type Followed, type FollowTiming } from './followObject';
 import { fromThrown } from '../errors';
 import { handledSince } from './handledSince';
 import { endOfNewRevision } from './endOfNewRevision';
-import type { FluxObjects } from '../cluster';
+import { NoAnswerInTime, type FluxObjects } from '../cluster';
 import { outcomeOfSources } from './outcomeOfSources';
 import { requestAnnotations } from './requestAnnotations';
 import { ownStage, sourceStages } from './sourceStages';
@@ -52,7 +52,7 @@ export class ObjectActions {
     const outcome = await this.request(resource, {
       annotations: token => requestAnnotations(resource.kind, token, options),
       onRead: stages.onRead(key),
-      endOf: endOfNewRevision(resource, stages.all),
+      endOf: requested => endOfNewRevision(requested, stages.all),
       signal,
     });
     stages.update(key, { state: 'done', resource: outcome.resource });
@@ -61,23 +61,24 @@ export class ObjectActions {
 
   async suspend(
     resource: FluxObject,
-    { by, reason, onProgress }: FluxSuspendOptions = {},
+    { by, reason, onProgress, signal }: FluxSuspendOptions = {},
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
+    if (signal?.aborted) return stages.aborted(resource);
     const at = new Date().toISOString();
     const { annotations, spec } = suspendPatch(
       definitionOf(resource.kind).annotations,
       { by, at, reason },
     );
     const patch = { metadata: { annotations }, ...(spec && { spec }) };
-    const suspended = await this.write(resource, patch, now =>
-      stages.report(now),
-    );
-    stages.report(suspended);
-    return {
-      result: suspended.suspended ? 'succeeded' : 'failed',
-      resource: suspended,
-    };
+    const show = (now: FluxResource) => stages.report(now);
+    return this.write(resource, patch, { show, signal }, async suspended => {
+      show(suspended);
+      return {
+        result: suspended.suspended ? 'succeeded' : 'failed',
+        resource: suspended,
+      };
+    });
   }
 
   async resume(
@@ -85,6 +86,7 @@ export class ObjectActions {
     { sync, onProgress, signal }: FluxResumeOptions = {},
   ): Promise<FluxActionOutcome> {
     const stages = new Stages([ownStage(resource)], onProgress);
+    if (signal?.aborted) return stages.aborted(resource);
     const onRead = stages.onRead(resource.key);
     const { annotations: removed, spec } = resumePatch(
       definitionOf(resource.kind).annotations,
@@ -98,19 +100,19 @@ export class ObjectActions {
       return this.request(resource, { annotations, spec, onRead, signal });
     }
     const patch = { metadata: { annotations: removed }, spec };
-    const resumed = await this.write(resource, patch, now =>
-      onRead(now, false),
-    );
-    const isHandled = (now: FluxResource) =>
-      now.isStatic ||
-      now.conditions.some(
-        ({ type, observedGeneration }) =>
-          type === 'Ready' &&
-          // Older controllers set it only once, for the whole status. The spec may have changed again in the meantime.
-          (observedGeneration || now.observedGeneration || 0) >=
-            (resumed.generation ?? 0),
-      );
-    return this.follow(resumed, { isHandled, onRead, signal });
+    const show = (now: FluxResource) => onRead(now, false);
+    return this.write(resource, patch, { show, signal }, resumed => {
+      const isHandled = (now: FluxResource) =>
+        now.isStatic ||
+        now.conditions.some(
+          ({ type, observedGeneration }) =>
+            type === 'Ready' &&
+            // Older controllers set it only once, for the whole status. The spec may have changed again in the meantime.
+            (observedGeneration || now.observedGeneration || 0) >=
+              (resumed.generation ?? 0),
+        );
+      return this.follow(resumed, { isHandled, onRead, signal });
+    });
   }
 
   /**
@@ -154,7 +156,7 @@ export class ObjectActions {
       ) => Readonly<Record<string, string | null>>;
       readonly spec?: object;
       readonly onRead: OnRead;
-      readonly endOf?: Followed['endOf'];
+      readonly endOf?: (requested: FluxResource) => Followed['endOf'];
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<FluxActionOutcome> {
@@ -164,11 +166,16 @@ export class ObjectActions {
       metadata: { annotations: annotations(token) },
       ...(spec ? { spec } : {}),
     };
-    const requested = await this.write(resource, patch, now =>
-      onRead(now, false),
-    );
-    const isHandled = handledSince(token, requested, resource.requestedAt);
-    return this.follow(requested, { isHandled, endOf, onRead, signal });
+    const show = (now: FluxResource) => onRead(now, false);
+    return this.write(resource, patch, { show, signal }, requested => {
+      const isHandled = handledSince(token, requested, resource.requestedAt);
+      return this.follow(requested, {
+        isHandled,
+        endOf: endOf?.(requested),
+        onRead,
+        signal,
+      });
+    });
   }
 
   private async follow(
@@ -196,17 +203,33 @@ export class ObjectActions {
   /**
    * Writes once. On a conflict with another write, reads the object and shows it as it is now.
    *
+   * @param then - goes on with the object as it was written
+   * @returns the outcome; `unknown` where the cluster has not answered before the time limit, or before the signal aborted
    * @throws FluxError
    */
   private async write(
     resource: FluxObject,
     patch: object,
-    show: (resource: FluxResource) => void,
-  ): Promise<FluxResource> {
+    {
+      show,
+      signal,
+    }: {
+      readonly show: (resource: FluxResource) => void;
+      readonly signal: AbortSignal | undefined;
+    },
+    then: (written: FluxResource) => Promise<FluxActionOutcome>,
+  ): Promise<FluxActionOutcome> {
+    let written: FluxResource;
     try {
-      return await this.objects.patch(resource, patch);
+      written = await this.objects.patch(resource, patch, signal);
     } catch (thrown) {
+      if (signal?.aborted && thrown === signal.reason) {
+        return { result: 'unknown', resource };
+      }
       const error = fromThrown(thrown);
+      if (error instanceof NoAnswerInTime) {
+        return { result: 'unknown', resource, error };
+      }
       if (error.problem === 'conflict') {
         const now = await this.objects
           .readAgain(resource)
@@ -215,6 +238,7 @@ export class ObjectActions {
       }
       throw error;
     }
+    return then(written);
   }
 }
 

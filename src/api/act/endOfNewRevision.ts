@@ -18,22 +18,31 @@ function sourceIn(
     ?.resource;
 }
 
+/** Returns whether an applier has yet to apply what its source has, or is in its first run of that. */
+function isBehind(applier: FluxResource, source: FluxResource): boolean {
+  const { revisions, status } = applier;
+  if (revisions?.applied && holdsRevision(source, revisions.applied)) {
+    return false;
+  }
+  const isInFirstRun = status.running && status.word !== 'Failed';
+  return isOutrunBy(source, applier) || isInFirstRun;
+}
+
 /**
  * Returns a function that tells, reading by reading, how an applier's run of its source's new revision has ended. The new
  * artifact starts that run by itself; Flux handles the request only in the run after it, which begins at once.
  *
- * @param before - the applier before its source was reconciled
+ * @param requested - the applier right after the request. It may have been listed long before, and have come to the
+ *   source's revision since then
  * @param stages - the stages of its sources, all of them over
  */
 export function endOfNewRevision(
-  before: FluxResource,
+  requested: FluxResource,
   stages: readonly FluxStage[],
 ): (now: FluxResource) => 'succeeded' | 'failed' | undefined {
-  const source = sourceIn(stages, before);
-  const { applied: former } = before.revisions ?? {};
+  const source = sourceIn(stages, requested);
   // Where the source has nothing new, or is back at what is applied, only the request tells one run from another.
-  if (!source || !isOutrunBy(source, before)) return () => undefined;
-  if (former && holdsRevision(source, former)) return () => undefined;
+  if (!source || !isBehind(requested, source)) return () => undefined;
   return ({ revisions, status: { word, running } }) => {
     const { of, applied, attempted } = revisions ?? {};
     const isAtRest = !running && word === 'Ready';

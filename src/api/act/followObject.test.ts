@@ -182,21 +182,59 @@ describe('following a sync', () => {
     await expect(disturbed).resolves.toMatchObject({ result: 'succeeded' });
   });
 
-  it('fails after several failed readings in a row', async () => {
-    const { sync, cluster, standIn } = await listed({
-      'sim.flux/run-ms': '60000',
+  it.each([
+    ['that the API server does not answer', { type: 'refused' }],
+    ['that a gateway answers', { type: 'status', status: 503 }],
+  ] as const)('outlasts a minute of readings %s', async (_, effect) => {
+    const { sync, cluster } = await listed(
+      { 'sim.flux/run-ms': '5000' },
+      { followTiming: { everyMs: 1_000, forMs: 3_600_000 } },
+    );
+    let isOut = false;
+    const outcome = await sync({
+      onProgress: () => {
+        if (isOut) return;
+        isOut = true;
+        cluster.setFaults([fault(effect)]);
+        setTimeout(() => cluster.setFaults([]), 60_000);
+      },
     });
-    const error = await failureOf(
-      sync({
-        onProgress: () =>
-          cluster.setFaults([fault({ type: 'status', status: 503 })]),
-      }),
+    expect(outcome.result).toBe('succeeded');
+  });
+
+  it('ends as unknown, not as failed, when the object cannot be read any more', async () => {
+    const { sync, cluster, resource, stored } = await listed(
+      { 'sim.flux/run-ms': '5000' },
+      { followTiming: { everyMs: 1_000, forMs: 3_600_000 } },
     );
-    expect(said(error)).toMatchObject({ problem: 'serverError', status: 503 });
-    const looks = standIn.requests.filter(
-      ({ method, cluster: name }) => method === 'GET' && name,
+    const outcome = await sync({
+      onProgress: () =>
+        cluster.setFaults([fault({ type: 'status', status: 503 })]),
+    });
+    expect(outcome).toMatchObject({
+      result: 'unknown',
+      resource: { key: resource.key },
+    });
+    expect(said(outcome.error)).toMatchObject({
+      problem: 'serverError',
+      status: 503,
+    });
+    // Flux has handled the request meanwhile.
+    expect(stored().status?.lastHandledReconcileAt).toBeDefined();
+  });
+
+  it('ends as unknown when the time limit is over while the object cannot be read', async () => {
+    const { sync, cluster } = await listed(
+      { 'sim.flux/run-ms': '60000' },
+      { followTiming: { everyMs: 1_000, forMs: 10_000 } },
     );
-    expect(looks).toHaveLength(5);
+    const outcome = await sync({
+      onProgress: () => cluster.setFaults([fault({ type: 'refused' })]),
+    });
+    expect(outcome).toMatchObject({
+      result: 'unknown',
+      error: { problem: 'unreachable' },
+    });
   });
 
   it('stops when the signal aborts', async () => {

@@ -3,7 +3,7 @@ import { NotServed } from '../cluster';
 import { fromThrown, type FluxError } from '../errors';
 import type { FluxActionOutcome } from '../actions';
 import { outcomeOf } from './outcomeOf';
-import { pause } from './pause';
+import { isHidden, pause } from './pause';
 
 /** How often an object that is acted on is read, and for how long, in ms. */
 export interface FollowTiming {
@@ -11,12 +11,17 @@ export interface FollowTiming {
   readonly firstMs: number;
   /** Interval that is reached soon. */
   readonly everyMs: number;
-  /** Longest interval. Between `everyMs` and this, the interval is a twentieth of the time that has passed. */
+  /**
+   * Longest interval, and that of a page in a hidden tab. Between `everyMs` and this, the interval is a twentieth of the
+   * time that has passed.
+   */
   readonly slowestMs: number;
   /** Time after which the action is reported as taking long. */
   readonly longAfterMs: number;
   /** Time after which the object is no longer read. */
   readonly forMs: number;
+  /** Time for which readings may fail in a row. A failed reading says nothing about what Flux does. */
+  readonly failingForMs: number;
 }
 
 /** Most runs of Flux take seconds; a Helm upgrade may take most of an hour. */
@@ -26,13 +31,31 @@ export const FOLLOW_TIMING: FollowTiming = {
   slowestMs: 10_000,
   longAfterMs: 60_000,
   forMs: 60 * 60_000,
+  failingForMs: 2 * 60_000,
 };
 
-/** Factor from one interval to the next, until `everyMs` is reached. */
+/** Factor from one interval to the next, until `everyMs` is reached, or `slowestMs` while readings fail. */
 const GROWTH = 1.5;
+/** Most ms between two failed readings that count as an outage: longer ones are those of a computer that was asleep. */
+const GAP_AT_MOST_MS = 30_000;
 
-/** How many readings in a row may fail: a single failure says nothing about the object. */
-const FAILED_READINGS = 5;
+/** Readings that have failed in a row. */
+interface Outage {
+  /** The latest failure. */
+  readonly error: FluxError;
+  /** Time of the latest failure, in ms since the epoch. */
+  readonly at: number;
+  /** How long it has lasted, in ms. */
+  readonly lasted: number;
+}
+
+/** Returns the outage after another failure. */
+function prolonged(outage: Outage | undefined, error: FluxError): Outage {
+  const at = Date.now();
+  if (!outage) return { error, at, lasted: 0 };
+  const gap = Math.min(at - outage.at, GAP_AT_MOST_MS);
+  return { error, at, lasted: outage.lasted + gap };
+}
 
 /** How to follow an object. */
 export interface Followed {
@@ -61,7 +84,8 @@ function isReplaced(now: FluxResource, before: FluxResource): boolean {
  * Reads an object again and again until Flux has handled a request.
  *
  * @param first - the object as it was right after the request
- * @throws FluxError when reading it is forbidden, or failed several times in a row
+ * @returns the outcome; `unknown` where the object could not be read for minutes
+ * @throws FluxError when reading it is forbidden
  */
 export async function followObject(
   first: FluxResource,
@@ -71,7 +95,11 @@ export async function followObject(
   const passed = () => Date.now() - began;
   let resource = first;
   let before = first;
-  let failed = 0;
+  let outage: Outage | undefined;
+  const givenUp = (): FluxActionOutcome =>
+    outage
+      ? { result: 'unknown', resource, error: outage.error }
+      : { result: 'running', resource };
   let interval = timing.firstMs / GROWTH;
   for (;;) {
     const isOver = isHandled(resource);
@@ -80,22 +108,24 @@ export async function followObject(
     if (!isOver) before = resource;
     const end = endOf?.(resource);
     if (end) return { result: end, resource };
-    if (passed() >= timing.forMs) return { result: 'running', resource };
+    if (passed() >= timing.forMs) return givenUp();
     const slower = Math.min(passed() / 20, timing.slowestMs);
-    interval = Math.min(interval * GROWTH, timing.everyMs);
-    await pause(Math.max(interval, slower), signal);
+    const { everyMs, slowestMs } = timing;
+    interval = Math.min(interval * GROWTH, outage ? slowestMs : everyMs);
+    await pause(isHidden() ? slowestMs : Math.max(interval, slower), signal);
     if (signal?.aborted) return { result: 'running', resource };
     try {
       const now = await read(resource);
       if (isReplaced(now, resource)) return { result: 'deleted', resource };
       resource = now;
-      failed = 0;
+      outage = undefined;
       onRead?.(resource, passed() >= timing.longAfterMs);
     } catch (thrown) {
       const error = fromThrown(thrown);
       if (isGone(error)) return { result: 'deleted', resource };
-      failed += 1;
-      if (isFinal(error) || failed >= FAILED_READINGS) throw error;
+      if (isFinal(error)) throw error;
+      outage = prolonged(outage, error);
+      if (outage.lasted >= timing.failingForMs) return givenUp();
     }
   }
 }

@@ -80,6 +80,49 @@ it('outages of a few readings do not end it, however many there are', async () =
   expect(looks.length).toBeGreaterThan(400);
 });
 
+const down = () => {
+  throw new FluxError('serverError', 'rolling', { status: 503 });
+};
+
+it('an object that cannot be read is read at growing intervals, for about two minutes', async () => {
+  const { outcome, looks } = follow(down);
+  await jest.advanceTimersByTimeAsync(5 * MINUTE);
+  await expect(outcome).resolves.toMatchObject({
+    result: 'unknown',
+    error: { status: 503 },
+  });
+  const all = gaps(looks);
+  expect(all.every((gap, i) => gap >= (all[i - 1] ?? 0))).toBe(true);
+  expect(Math.max(...all)).toBe(10 * SECOND);
+  expect(looks.length).toBeLessThan(25);
+  expect(looks.at(-1)).toBeGreaterThan(2 * MINUTE);
+  expect(looks.at(-1)).toBeLessThan(2.5 * MINUTE);
+});
+
+it('after an outage, the object is read as often as before', async () => {
+  const { looks } = follow(passed => {
+    if (passed < 8 * SECOND) down();
+  });
+  await jest.advanceTimersByTimeAsync(15 * SECOND);
+  expect(gaps(looks).slice(-3)).toEqual([SECOND, SECOND, SECOND]);
+});
+
+it('the time in which the computer was asleep does not count as an outage', async () => {
+  let isAwake = false;
+  const { outcome, looks } = follow(() => {
+    if (!isAwake) down();
+  });
+  await jest.advanceTimersByTimeAsync(2 * SECOND);
+  jest.setSystemTime(Date.now() + 30 * MINUTE);
+  // The network is back a moment after the computer.
+  await jest.advanceTimersByTimeAsync(5 * SECOND);
+  isAwake = true;
+  const before = looks.length;
+  await jest.advanceTimersByTimeAsync(31 * MINUTE);
+  await expect(outcome).resolves.toMatchObject({ result: 'running' });
+  expect(looks.length).toBeGreaterThan(before);
+});
+
 it('an aborted signal ends it between two readings, without another one', async () => {
   const nobody = new AbortController();
   const { outcome, looks } = follow(undefined, nobody.signal);

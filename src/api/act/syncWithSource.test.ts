@@ -12,6 +12,7 @@ import {
   kustomization,
   ociHelmRepository,
   ociRepository,
+  isFalse,
   retrying,
 } from '../../../dev/scenarios/build';
 import { at, failureOf, git, mine, said } from '../__testUtils__/cases';
@@ -169,6 +170,69 @@ describe('a sync with source', () => {
     expect(status?.lastHandledReconcileAt).toBe(
       metadata.annotations?.['reconcile.fluxcd.io/requestedAt'],
     );
+  });
+
+  describe('of an object that has come to the new revision since it was listed', () => {
+    /** Lists the object, and then lets it come to the revision that its source has by then. */
+    async function overtaken(
+      by: Partial<Parameters<typeof kustomization>[1]>,
+      annotations: Readonly<Record<string, string>> = {},
+    ) {
+      const wire = await started(
+        [
+          gitSource,
+          annotated(applier(gitSource), { 'sim.flux/run-ms': '400' }),
+        ],
+        'Kustomization',
+        { wire: { followTiming: AS_IN_REALITY } },
+      );
+      const source = wire.stored('GitRepository');
+      const artifact = Object(source.status?.artifact);
+      wire.cluster.apply({
+        ...source,
+        status: {
+          ...source.status,
+          artifact: { ...artifact, revision: REVISION },
+        },
+      });
+      // The run that this starts.
+      await new Promise(resolve => setTimeout(resolve, 2_000));
+      const object = wire.stored('Kustomization');
+      const { status } = kustomization(now, {
+        ...mine,
+        source: gitSource,
+        ...by,
+      });
+      wire.cluster.apply(annotated({ ...object, status }, annotations));
+      return wire;
+    }
+    const message = 'health check failed: Deployment/podinfo is not ready';
+
+    it('is told by the run that was asked for, which fails', async () => {
+      const { syncWithSource } = await overtaken(
+        {
+          applied: REVISION,
+          conditions: retrying('HealthCheckFailed', message),
+        },
+        { 'sim.flux/next-failure': `HealthCheckFailed: ${message}` },
+      );
+      const { result, resource } = await syncWithSource();
+      expect(result).toBe('failed');
+      expect(resource.lastHandledReconcileAt).toBe(resource.requestedAt);
+    });
+
+    it('is told by the run that was asked for, which succeeds after a failure', async () => {
+      const { syncWithSource } = await overtaken(
+        {
+          attempted: REVISION,
+          conditions: [isFalse('Ready', 'HealthCheckFailed', message)],
+        },
+        { 'sim.flux/next-success': 'true' },
+      );
+      const { result, resource } = await syncWithSource();
+      expect(result).toBe('succeeded');
+      expect(resource.lastHandledReconcileAt).toBe(resource.requestedAt);
+    });
   });
 
   it('of a HelmRelease reconciles the repository, then the HelmChart in the namespace of the repository', async () => {

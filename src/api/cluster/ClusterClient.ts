@@ -15,13 +15,16 @@ import { listPath, objectPath, type ServedKind } from './paths';
 import { NotServed } from './NotServed';
 import { ReadQueue } from './ReadQueue';
 import { request, requestText } from './request';
-import { unlessAborted } from './timeLimit';
+import { unlessAborted, withTimeLimit } from './timeLimit';
 
 /**
  * kustomize-controller strips the fields of managers whose names begin with `kubectl`; this is the name under which
  * Flux's documentation writes annotations and spec.suspend by hand, and which it leaves alone.
  */
 const FIELD_MANAGER = 'flux-client-side-apply';
+
+/** Time limit of a write in ms. */
+const WRITE_LIMIT_MS = 30_000;
 
 const PODS: ServedKind = {
   group: '',
@@ -148,23 +151,37 @@ export class ClusterClient {
    * Writes a merge patch.
    *
    * @param version - the one that the object was read at
+   * @param outer - when it aborts, its reason is thrown; the patch may have been written
    * @returns the object after the patch, as JSON
-   * @throws FluxError
+   * @throws FluxError; {@link NoAnswerInTime} where the patch may have been written, or may be yet
    */
   async patch(
     ref: ObjectRef,
     version: string,
     patch: object,
+    outer?: AbortSignal,
   ): Promise<unknown> {
     const [served] = await this.servedKinds(ref, { version });
     const path = `${objectPath(served, ref)}?fieldManager=${FIELD_MANAGER}`;
     const place = { ...ref, verb: 'patch', objectName: ref.name } as const;
+    const init = {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/merge-patch+json' },
+      body: JSON.stringify(patch),
+    };
     try {
-      return await request(this.proxyApi, place, path, {
-        method: 'PATCH',
-        headers: { 'Content-Type': 'application/merge-patch+json' },
-        body: JSON.stringify(patch),
-      });
+      return await withTimeLimit(
+        WRITE_LIMIT_MS,
+        place,
+        signal => {
+          const answer = request(this.proxyApi, place, path, {
+            ...init,
+            signal,
+          });
+          return unlessAborted(signal, answer);
+        },
+        outer,
+      );
     } catch (thrown) {
       // The rules that are known may have permitted it.
       if (thrown instanceof FluxError && thrown.problem === 'forbidden') {

@@ -50,11 +50,15 @@ export class FluxObjects {
    * Writes a merge patch at the version that the object was read at.
    *
    * @returns the object after the patch
-   * @throws FluxError
+   * @throws as {@link ClusterClient.patch}
    */
-  async patch(former: FluxObject, patch: object): Promise<FluxResource> {
+  async patch(
+    former: FluxObject,
+    patch: object,
+    signal?: AbortSignal,
+  ): Promise<FluxResource> {
     const version = versionOf(former.apiVersion);
-    const object = await this.client.patch(former, version, patch);
+    const object = await this.client.patch(former, version, patch, signal);
     return this.parse(former, version, object, former);
   }
 

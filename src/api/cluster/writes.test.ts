@@ -166,6 +166,60 @@ describe('each write', () => {
     },
   );
 
+  it.each(['sync', 'suspend', 'resume'] as const)(
+    '(%s) that the cluster does not answer is unknown after half a minute, and not repeated',
+    async write => {
+      const { write: act, cluster, steps } = await release(write);
+      const silence = { type: 'delay', ms: 20 * 60_000 } as const;
+      cluster.setFaults([fault(silence, { methods: ['PATCH'] })]);
+      const began = Date.now();
+      const { result, error } = await act();
+      expect(result).toBe('unknown');
+      expect(error).toMatchObject({
+        problem: 'timeout',
+        verb: 'patch',
+        cluster: 'staging',
+        kind: 'HelmRelease',
+      });
+      expect(Date.now() - began).toBeLessThan(31_000);
+      expect(steps()).toEqual([
+        'PATCH podinfo?fieldManager=flux-client-side-apply',
+      ]);
+    },
+  );
+
+  it.each(['sync', 'suspend', 'resume'] as const)(
+    '(%s) that is cancelled before the cluster has answered is unknown at once',
+    async write => {
+      const { client, resource, cluster, steps } = await release(write);
+      const silence = { type: 'delay', ms: 20 * 60_000 } as const;
+      cluster.setFaults([fault(silence, { methods: ['PATCH'] })]);
+      const nobody = new AbortController();
+      setTimeout(() => nobody.abort(), 1_000);
+      const began = Date.now();
+      const { signal } = nobody;
+      const outcome = await client[WRITES[write].call](resource, { signal });
+      expect(outcome).toMatchObject({ result: 'unknown', resource });
+      expect(outcome.error).toBeUndefined();
+      expect(Date.now() - began).toBeLessThan(2_000);
+      expect(steps()).toHaveLength(1);
+    },
+  );
+
+  it.each(['sync', 'suspend', 'resume'] as const)(
+    '(%s) that is cancelled before it is sent is not sent',
+    async write => {
+      const { client, resource, steps } = await release(write);
+      const signal = AbortSignal.abort();
+      const outcome = await client[WRITES[write].call](resource, { signal });
+      expect(outcome).toMatchObject({
+        result: 'running',
+        stages: [{ state: 'pending' }],
+      });
+      expect(steps()).toEqual([]);
+    },
+  );
+
   it('fails with the conflict even if the object cannot be read after it', async () => {
     const { write, cluster } = await release('suspend');
     cluster.setFaults([

@@ -103,6 +103,65 @@ describe('syncing', () => {
     });
   });
 
+  const outage = async (lasts: number) => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      followEveryMs: 1_000,
+      followForMs: 3_600_000,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    const production = page.cluster('production-eu');
+    const endRuns = production.holdRuns();
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(2_000);
+    production.setFaults([{ effect: { type: 'refused' } }]);
+    endRuns();
+    await settle(lasts);
+    production.setFaults([]);
+    await waitFor(() => expect(page.alerts).toHaveLength(1), {
+      timeout: 20_000,
+    });
+    return page.alerts[0];
+  };
+
+  it('outlasts a cluster that does not answer for a while', async () => {
+    expect(await outage(30_000)).toMatchObject({
+      severity: 'success',
+      message: expect.stringMatching(/^Synced Kustomization/),
+    });
+  });
+
+  it('does not call failed what it cannot read', async () => {
+    expect(await outage(180_000)).toMatchObject({
+      severity: 'warning',
+      message: expect.stringMatching(
+        /^Sync Kustomization team-a\/podinfo-config on production-eu was requested, but its outcome could not be read: cannot be reached/,
+      ),
+    });
+  });
+
+  it('says after half a minute that the cluster has not confirmed the request', async () => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    page
+      .cluster('production-eu')
+      .setFaults([
+        { methods: ['PATCH'], effect: { type: 'delay', ms: 1_200_000 } },
+      ]);
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(31_000);
+    expect(page.alerts).toMatchObject([
+      {
+        severity: 'warning',
+        message:
+          'Sync Kustomization team-a/podinfo-config on production-eu: the cluster did not confirm the request, so it may or may not have taken effect. Check the current state',
+      },
+    ]);
+    expect(row.querySelector('[aria-label^=Syncing]')).toBeNull();
+  });
+
   it('sends one request, however often the button is clicked', async () => {
     const { user, alerts, patches } = await renderPage(
       <EntityFluxDeploymentsCard />,
@@ -169,6 +228,40 @@ describe('suspending and resuming', () => {
       },
     ]);
     expect(text(row, 'Status')).toMatch(/^Ready/);
+  });
+});
+
+describe('an action that takes long', () => {
+  it('can be replaced by another one, without a message of its own', async () => {
+    const page = await renderPage(<EntityFluxDeploymentsCard />, {
+      story: 'waiting',
+      followForMs: 3_600_000,
+      longAfterMs: 20_000,
+    });
+    const row = rowOf(await filledTable(DEPLOYMENTS), 'podinfo-config');
+    page.cluster('production-eu').holdRuns();
+    await page.user.click(actionButton(row, /^Sync (?!with)/));
+    await settle(5_000);
+    const locked = await menuItem(page.user, row, MORE, /^Suspend…/);
+    expect(locked).toHaveAttribute('aria-disabled', 'true');
+    await page.user.keyboard('{Escape}');
+    await settle(20_000);
+    const item = await menuItem(page.user, row, MORE, /^Suspend…/);
+    expect(item).toHaveAttribute('aria-disabled', 'false');
+    await page.user.click(item);
+    await page.user.type(
+      await screen.findByRole('textbox', { name: 'Reason (optional)' }),
+      'it hangs{Enter}',
+    );
+    await waitFor(() =>
+      expect(text(row, 'Status')).toMatch(/^Suspended by guest/),
+    );
+    await settle(20_000);
+    expect(page.alerts.map(({ message }) => message)).toEqual([
+      'Suspended Kustomization team-a/podinfo-config on production-eu',
+    ]);
+    expect(page.patches()).toHaveLength(2);
+    expect(within(row).queryByLabelText(/^Syncing/)).toBeNull();
   });
 });
 

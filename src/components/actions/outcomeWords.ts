@@ -1,6 +1,11 @@
 import type { FluxActionOutcome } from '../../api';
 import type { FluxAction, FluxResource } from '../../flux';
-import { causeLines, defineWords, resourceTitle } from '../shared';
+import {
+  causeLines,
+  defineWords,
+  problemWords,
+  resourceTitle,
+} from '../shared';
 import { ACTIONS } from './actions';
 import { shortMessage } from './shortMessage';
 
@@ -14,6 +19,8 @@ function revisionText(resource: FluxResource): string | undefined {
 
 /** Returns how an action ended, followed by the sources that were skipped. */
 export const outcomeWords = defineWords(t => {
+  const problemOf = problemWords(t);
+
   /** Returns what Flux says is wrong, the cause first, or else the status. */
   function messageOf({ status }: FluxResource): string {
     const said = causeLines(status).map(shortMessage).join('; ');
@@ -33,6 +40,7 @@ export const outcomeWords = defineWords(t => {
     if (result === 'deleted') return t('outcome.sourceDeleted', values);
     if (result === 'suspended') return t('outcome.sourceSuspended', values);
     if (result === 'running') return t('outcome.sourceRunning', values);
+    if (result === 'unknown') return t('outcome.sourceUnknown', values);
     return t('outcome.sourceFailed', values);
   }
 
@@ -45,6 +53,20 @@ export const outcomeWords = defineWords(t => {
       return t('progress.skipped', { source, why: t(`skip.${skip}`) });
     });
     return skipped.length > 0 ? t.listed(skipped) : undefined;
+  }
+
+  /** Returns what is known of an action whose outcome is not: whether it was requested. */
+  function unknownText(
+    action: FluxAction,
+    { resource, error }: FluxActionOutcome,
+  ): string {
+    const what = t.placedTitle(resource);
+    const values = { action: t(`action.${action}.label`, { what }) };
+    if (!error || error.verb === 'patch') {
+      return t('outcome.unconfirmed', values);
+    }
+    const message = t.labelled(problemOf(error), shortMessage(error.message));
+    return t('outcome.unread', { ...values, message });
   }
 
   function ownOutcomeText(
@@ -60,6 +82,7 @@ export const outcomeWords = defineWords(t => {
     if (result === 'suspended') return t('outcome.suspended', { what });
     if (result === 'deleted') return t('outcome.deleted', { what });
     if (result === 'running') return t('outcome.running', { what });
+    if (result === 'unknown') return unknownText(action, outcome);
     if (effect === 'suspend') return t('action.suspend.done', { what });
     if (stages?.at(-1)?.skip) return t('outcome.onlySource', { what });
     const revision = revisionText(resource);

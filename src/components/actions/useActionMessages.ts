@@ -17,6 +17,7 @@ const NOTIFICATION_SEVERITY = {
   suspended: 'warning',
   deleted: 'warning',
   running: 'info',
+  unknown: 'warning',
 } as const;
 
 /** Returns the running actions and a function that runs one, and notifies the person of how it ended. */
@@ -32,7 +33,7 @@ export function useActionMessages() {
       const loading = loadWords().catch(() => undefined);
       try {
         const outcome = await run(resource, action, { reason });
-        if (!outcome) return;
+        if (!outcome || outcome.isReplaced) return;
         const words = await loading;
         const message =
           words?.outcomeWords(t)(action, outcome) ??

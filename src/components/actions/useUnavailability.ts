@@ -6,7 +6,7 @@ import { sourcesToWrite, useRowAccess } from './RowAccess';
 
 /**
  * Returns a function that gives the reason, in words, why an action is not available for an object now: another one is
- * running, Flux would not do it, or the person is not permitted to.
+ * running and has not taken long yet, Flux would not do it, or the person is not permitted to.
  */
 export function useUnavailability(
   resource: FluxObject,
@@ -17,7 +17,7 @@ export function useUnavailability(
   const accessOf = useRowAccess();
   const own = accessReason(accessOf(resource), resource);
   return action => {
-    if (state?.phase === 'running') {
+    if (state?.phase === 'running' && !state.isSlow) {
       const { effect } = ACTIONS[state.action];
       return t(`action.${effect}.doing`, { what: t.placedTitle(resource) });
     }

@@ -68,8 +68,10 @@ export const BulkArea = (props: {
   const keptFocus = useKeptFocus(() => root.current);
   const [action, setAction] = useState<BulkAction>();
   const isBusy = useCallback(
-    ({ key }: FluxResource) =>
-      ['queued', 'running'].includes(states.get(key)?.phase ?? ''),
+    ({ key }: FluxResource) => {
+      const { phase, isSlow } = states.get(key) ?? {};
+      return phase === 'queued' || (phase === 'running' && !isSlow);
+    },
     [states],
   );
   const hasSelection = selection.rows.length > 0;

@@ -195,6 +195,53 @@ test('cancelling starts no more requests, and says that sent ones are not withdr
   ]);
 });
 
+test('a bulk action that is cancelled while a cluster does not answer ends at once, and says that it may have been written', async () => {
+  const page = await fleet();
+  page.production.setFaults([
+    { methods: ['PATCH'], effect: { type: 'delay', ms: 1_200_000 } },
+  ]);
+  await page.ask('Suspend', 'podinfo-03');
+  await page.confirm(/^Suspend 2$/);
+  await waitFor(() => expect(page.patched()).toHaveLength(2));
+  await page.user.click(page.button('Cancel'));
+  await page.over();
+  expect(page.alerts.map(({ message }) => message)).toEqual([
+    `${TITLE}: 2 requested, outcome unknown. Requests already sent to Flux are not withdrawn.`,
+  ]);
+  await page.user.click(page.button('Details'));
+  expect(screen.getByRole('list', { name: 'Details' })).toHaveTextContent(
+    'Suspend Kustomization team-a/podinfo-03-config on production-eu: the cluster did not confirm the request',
+  );
+});
+
+test('a bulk action says at once that it is being cancelled', async () => {
+  const page = await fleet();
+  // It reads the sources first.
+  page.production.setFaults([
+    { methods: ['GET'], effect: { type: 'delay', ms: 3_000 } },
+  ]);
+  await page.ask('Sync with source', '-config');
+  await page.confirm(/^Sync 11/);
+  await settle(1_000);
+  await page.user.click(page.button('Cancel'));
+  expect(page.button('Cancelling…')).toBeDisabled();
+  await page.over();
+  expect(page.patched()).toEqual([]);
+});
+
+test('a bulk action that is cancelled while a source is fetched says that its objects are not started', async () => {
+  const page = await fleet({ timing: { reconcileMs: 60_000 } });
+  await page.ask('Sync with source', '-config');
+  await page.confirm(/^Sync 11/);
+  await waitFor(() => expect(page.patched()).toHaveLength(1));
+  await page.user.click(page.button('Cancel'));
+  await page.over();
+  expect(page.patched()).toHaveLength(1);
+  expect(page.alerts.map(({ message }) => message)).toEqual([
+    `${TITLE}: 11 not started. Requests already sent to Flux are not withdrawn.`,
+  ]);
+});
+
 test('a bulk suspension has a reason, and a bulk resumption takes the suspended resources', async () => {
   const page = await fleet();
   const dialog = await page.ask('Suspend', 'podinfo-05');

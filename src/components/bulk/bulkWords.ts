@@ -1,3 +1,4 @@
+import type { FluxActionOutcome } from '../../api';
 import { groupBy } from '../../flux';
 import type { FluxBulk, FluxBulkEntry } from '../../hooks';
 import { ACTIONS } from '../actions';
@@ -34,8 +35,14 @@ function endOf({ state, outcome, error }: FluxBulkEntry): End | undefined {
     case 'error':
       return error?.problem === 'forbidden' ? 'notPermitted' : 'failed';
     default:
-      return outcome?.result ?? 'failed';
+      return outcome ? endOfOutcome(outcome) : 'failed';
   }
+}
+
+function endOfOutcome({ result, endedAt }: FluxActionOutcome): End {
+  if (result !== 'unknown') return result;
+  // Where that is the source's outcome, nothing was requested of the object.
+  return endedAt ? 'notStarted' : 'outcomeUnknown';
 }
 
 const isFailure = (end: End | undefined) =>
@@ -98,18 +105,21 @@ export const bulkWords = defineWords(t => {
       return bulk.isCancelled ? t('bulk.cancelled', { summary }) : summary;
     },
 
-    /** Returns a line for each object on which the action did not succeed, except those on which it did not start. */
+    /** Returns a line for each object on which the action did not succeed, except those that were cancelled before. */
     detailsOf({
       action,
       entries,
     }: FluxBulk): readonly { readonly key: string; readonly text: string }[] {
       return entries.flatMap(entry => {
-        const { resource, outcome, error } = entry;
+        const { resource, state, outcome, error } = entry;
         const end = endOf(entry);
-        if (!end || end === 'succeeded' || end === 'notStarted') return [];
+        if (!end || end === 'succeeded') return [];
+        if (end === 'notStarted' && state === 'cancelled') return [];
         const text =
           (error && actionErrorText(action, resource, error)) ??
-          (outcome && outcomeText(action, outcome)) ??
+          (outcome && !outcome.isReplaced
+            ? outcomeText(action, outcome)
+            : undefined) ??
           t.placedTitle(resource);
         return { key: resource.key, text };
       });
