@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
 import type {
   KubernetesApi,
@@ -150,7 +150,8 @@ export class FluxLister {
     previous: FluxListing | undefined,
     options: FluxListOptions,
   ): Promise<FluxListing> {
-    const reason = this.mode.perClusterReason(poll.now);
+    const ref = stringifyEntityRef(entity);
+    const reason = this.mode.perClusterReason(ref, poll.now);
     if (reason) return this.fallBack(entity, poll, reason, previous, options);
     try {
       return await this.combined(entity, poll, previous, options);
@@ -170,7 +171,7 @@ export class FluxLister {
       );
       // Missing credentials are noticed before the next query is sent.
       if (error.problem !== 'noCredentials') {
-        this.mode.combinedQueryFailed(error, poll.now);
+        this.mode.combinedQueryFailed(ref, error, poll.now);
       }
       return listing;
     }
@@ -201,7 +202,7 @@ export class FluxLister {
       signal => unlessAborted(signal, work(signal)),
       outer,
     );
-    this.mode.combinedQueryWorked();
+    this.mode.combinedQueryWorked(stringifyEntityRef(entity));
     const names = new Set([
       ...clusters,
       ...answers.map(({ cluster }) => cluster),

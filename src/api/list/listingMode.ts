@@ -6,17 +6,28 @@ const RETRY_AFTER_AT_MOST = 10 * 60_000;
 /** How long the proxy is not tried again after Backstage has denied it, in ms. */
 const DENIED_FOR = 10 * 60_000;
 
-/** Decides whether to use the combined query, as in normal times, or to list each cluster separately. */
+/** Combined queries of one entity that have failed in a row. */
+interface Failures {
+  readonly count: number;
+  /** The latest one. */
+  readonly error: FluxError;
+  /** When to try the query again, in ms since the epoch. */
+  readonly until: number;
+}
+
+/**
+ * Decides whether to use the combined query, as in normal times, or to list each cluster separately. The query of one
+ * entity may fail where those of others do not: Backstage chooses the clusters for each.
+ */
 export class ListingMode {
-  private failures = 0;
-  private failed?: { readonly error: FluxError; readonly until: number };
+  /** By the reference of the entity. */
+  private readonly failures = new Map<string, Failures>();
   private deniedUntil = 0;
 
   /** Returns why clusters are listed separately now, or `undefined` where the combined query is used. */
-  perClusterReason(now: number): FluxError | undefined {
-    return this.failed && now < this.failed.until
-      ? this.failed.error
-      : undefined;
+  perClusterReason(entity: string, now: number): FluxError | undefined {
+    const failed = this.failures.get(entity);
+    return failed && now < failed.until ? failed.error : undefined;
   }
 
   /** Returns whether clusters can be listed separately: Backstage has not denied it lately. */
@@ -25,20 +36,27 @@ export class ListingMode {
   }
 
   /** Notes that the combined query failed where separate lists did not. */
-  combinedQueryFailed(error: FluxError, now: number): void {
-    const wait = FIRST_RETRY_AFTER * 2 ** this.failures;
-    this.failures += 1;
-    this.failed = { error, until: now + Math.min(wait, RETRY_AFTER_AT_MOST) };
+  combinedQueryFailed(entity: string, error: FluxError, now: number): void {
+    const count = this.failures.get(entity)?.count ?? 0;
+    const wait = Math.min(FIRST_RETRY_AFTER * 2 ** count, RETRY_AFTER_AT_MOST);
+    this.forgetOld(now);
+    this.failures.set(entity, { count: count + 1, error, until: now + wait });
   }
 
-  combinedQueryWorked(): void {
-    this.failures = 0;
-    this.failed = undefined;
+  combinedQueryWorked(entity: string): void {
+    this.failures.delete(entity);
   }
 
   /** Notes that Backstage denies the proxy. */
   proxyDenied(now: number): void {
     this.deniedUntil = now + DENIED_FOR;
-    this.combinedQueryWorked();
+    this.failures.clear();
+  }
+
+  /** Forgets entities whose pages were left while their query failed. */
+  private forgetOld(now: number): void {
+    for (const [entity, { until }] of this.failures) {
+      if (now - until > RETRY_AFTER_AT_MOST) this.failures.delete(entity);
+    }
   }
 }

@@ -6,7 +6,7 @@ import {
   internalError,
 } from '../__testUtils__/backstage';
 import { fault, rows, saidOf, small } from '../__testUtils__/cases';
-import { createWire, setUpWire } from '../__testUtils__/wire';
+import { createWire, intercept, setUpWire } from '../__testUtils__/wire';
 
 setUpWire();
 
@@ -48,6 +48,25 @@ function three(field?: 'kind' | 'items', plural = '') {
     },
   };
 }
+
+it('a failing query of one entity leaves the queries of others as they are', async () => {
+  const { list, asked } = createWire([small('production'), small('staging')]);
+  intercept('post', '/resources/custom/query', async request =>
+    JSON.stringify(await request.clone().json()).includes('on-production')
+      ? internalError('Missing kind in response')
+      : undefined,
+  );
+  const first = await list();
+  const broken = await list(undefined, { entity: 'onProduction' });
+  expect(broken.perCluster).toBe(true);
+  asked();
+  const again = await list(first);
+  expect(again.perCluster).toBeUndefined();
+  expect(asked()).toEqual([QUERY]);
+  // A query that works says nothing of the other entity's.
+  await list(broken, { entity: 'onProduction' });
+  expect(asked()).not.toContain(QUERY);
+});
 
 describe('a cluster that breaks the combined query', () => {
   it.each(['kind', 'items'] as const)(
