@@ -109,11 +109,7 @@ describe('a suspended row', () => {
       () => ({ 'weave.works/suspended-by': 'joe@example.com' }),
       'Suspended by joe@example.com',
     ],
-    [
-      'the CLI, which says nothing',
-      () => ({}),
-      'Suspended by an unknown user',
-    ],
+    ['the CLI, which says nothing', () => ({}), 'Suspended by an unknown user'],
   ])(
     'shows who suspended it, when and why, with %s',
     async (_, annotations, said) => {
