@@ -9,7 +9,7 @@ import { type ErrorLine, useScope } from '../shared';
 import { chosenColumns, FluxTable, rowsOf, type FluxRow } from '../table';
 import type { MoreFilters } from '../table/fleet';
 import type { ColumnId, FluxColumn } from '../table/columns';
-import { cardState } from './cardState';
+import { cardState, isIncomplete } from './cardState';
 import { EntityCard } from './EntityCard';
 import { EmptyCard } from './EmptyCard';
 import { FailedCard } from './FailedCard';
@@ -82,27 +82,22 @@ export const ListedCard = (props: {
     useIsAsked(scope) && state.is === 'loading',
   );
 
+  const empty = (
+    <EmptyCard {...{ kinds, clusters }} isIncomplete={isIncomplete(state)} />
+  );
   const content = () => {
     switch (state.is) {
       case 'failed':
         return <FailedCard errors={state.errors} onRetry={refresh} />;
       case 'empty':
-        return (
-          <EmptyCard
-            kinds={kinds}
-            clusters={clusters}
-            isIncomplete={state.isStale}
-          />
-        );
+        return empty;
       default: {
         const isLoading =
           state.is === 'loading' || (rows.length > 0 && !mayDraw);
         if (isLoading && !hasPlaceholders) {
           return <div aria-busy style={{ height: COMING_HEIGHT }} />;
         }
-        const isIncomplete =
-          (state.is === 'partial' && !state.isAnswered) ||
-          others.problems.some(({ error }) => error !== undefined);
+        const hasUnread = others.problems.some(({ error }) => error);
         return isLoading || rows.length > 0 ? (
           <FluxTable
             title={title}
@@ -112,16 +107,12 @@ export const ListedCard = (props: {
             columns={columns}
             many={many}
             moreFilters={props.moreFilters}
-            isIncomplete={isIncomplete}
+            isIncomplete={isIncomplete(state) || hasUnread}
             actionStates={states}
             onAction={onAction}
           />
         ) : (
-          <EmptyCard
-            kinds={kinds}
-            clusters={clusters}
-            isIncomplete={isIncomplete}
-          />
+          empty
         );
       }
     }
@@ -152,7 +143,7 @@ export const ListedCard = (props: {
 export const FluxCard = (
   props: FluxCardProps & {
     definition: ListedKinds & Pick<CardDefinition, 'columns'>;
-    /** Of its bulk actions and its part of the page's URL, see `cardInUrl`. Default: the name. */
+    /** Tells its bulk actions and its part of the page's URL (`cardInUrl`) from those of other cards. Default: the name. */
     id?: string;
     /** Key of its title among the translations. */
     name: CardName | 'resources';

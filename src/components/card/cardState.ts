@@ -15,6 +15,14 @@ export type CardState =
   | { readonly is: 'partial'; readonly isAnswered: boolean }
   | { readonly is: 'filled' };
 
+/** Returns whether there may be more than a card shows, because something could not be read. */
+export function isIncomplete(state: CardState): boolean {
+  return (
+    (state.is === 'partial' && !state.isAnswered) ||
+    (state.is === 'empty' && state.isStale)
+  );
+}
+
 /** Everything that the state depends on. */
 type Known = Pick<
   FluxResources,

@@ -1,5 +1,5 @@
 export { beginCards } from './beginCards';
-export { cardState, type CardState } from './cardState';
+export { cardState, isIncomplete, type CardState } from './cardState';
 export { EntityCard } from './EntityCard';
 export { EmptyCard } from './EmptyCard';
 export { ListedCard, type FluxCardProps } from './FluxCard';

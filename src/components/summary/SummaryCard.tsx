@@ -7,6 +7,7 @@ import { useListing } from '../../hooks';
 import {
   cardState,
   EntityCard,
+  isIncomplete,
   StatusBanner,
   TitledCard,
   type FluxCardProps,
@@ -42,13 +43,15 @@ const Summary = ({ title }: { title: string }) => {
     () => rowsOf({ resources: resources ?? [], byKey, shared }),
     [resources, byKey, shared],
   );
-  const isIncomplete =
-    (state.is === 'partial' && !state.isAnswered) ||
-    (state.is === 'empty' && state.isStale);
+  const mayLack = isIncomplete(state);
   const content = () => {
     if (rows.length > 0) {
       return (
-        <FluxSummary {...{ title, rows, isIncomplete }} filters={NO_FILTERS} />
+        <FluxSummary
+          {...{ title, rows }}
+          isIncomplete={mayLack}
+          filters={NO_FILTERS}
+        />
       );
     }
     switch (state.is) {
@@ -73,7 +76,7 @@ const Summary = ({ title }: { title: string }) => {
       default:
         return (
           <div className={classes.line}>
-            {isIncomplete
+            {mayLack
               ? t('summaryCard.unknown')
               : t('empty.title', { kinds: anyOfKinds(LISTED.kinds) })}
           </div>

@@ -15,7 +15,7 @@ export const summaryWords = defineWords(
       }
       const waiting = counts.get('Waiting') ?? 0;
       if (waiting > 0) return t('summary.waiting', { count: waiting, total });
-      // Of suspended appliers, which need no attention.
+      // Only suspended appliers have one: they need no attention, but it is a problem.
       if (counts.has('sourceFailing'))
         return t('summary.listed', { count: total });
       const known = isIncomplete ? 'Known' : '';
