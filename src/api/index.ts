@@ -1,3 +1,4 @@
+export { abortWith } from './abortWith';
 export {
   fluxApiRef,
   type FluxApi,

@@ -39,6 +39,10 @@ export interface ChainLink {
   readonly lacks?: Lacking;
 }
 
+/** Returns how far a change has come at a link, by what was read of it last. */
+export const linkStanding = ({ object, isMissing }: ChainLink): Standing =>
+  standingOf(isMissing ? null : object);
+
 /** The objects that a change passes on its way to an object, and where it is stuck. */
 export interface Chain {
   /** From the origin to the object, and on to where an image goes from there. */
@@ -266,7 +270,7 @@ export function rootCauseOf(
   // It waits for its dependencies only once it has its source: a source that fails or is suspended holds nothing up.
   const key = keyOf(awaited);
   const link = chainOf(resource, lookup).links.find(each => each.key === key);
-  const standing = link && standingOf(link.isMissing ? null : link.object);
+  const standing = link && linkStanding(link);
   if (standing !== 'bad' && standing !== 'waits') return undefined;
   const deeper =
     link?.object && rootCauseOf(link.object, lookup, [...seen, resource.key]);

@@ -24,9 +24,10 @@ export {
   yamlText,
   type LabelRequirement,
 } from './labelSelector';
-export { readEvents, type FluxEvent } from './events';
+export { isAbout, readEvents, type FluxEvent } from './events';
 export {
   explainedByEvents,
+  isFailedPod,
   HEALTH_SEVERITY,
   healthOf,
   isWaitedFor,

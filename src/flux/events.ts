@@ -137,6 +137,14 @@ export function lastTimeOf({ lastAt }: FluxEvent): number {
   return Date.parse(lastAt ?? '') || 0;
 }
 
+/** Returns whether an event is about the object of a uid, not about an earlier one of its name; one that names no uid counts. */
+export function isAbout(
+  { about }: FluxEvent,
+  uid: string | undefined,
+): boolean {
+  return (about?.uid ?? uid) === uid;
+}
+
 /** Reads the events of a list, newest first. Never throws. */
 export function readEvents(items: readonly unknown[]): readonly FluxEvent[] {
   return items.map(readEvent).sort((a, b) => lastTimeOf(b) - lastTimeOf(a));

@@ -13,6 +13,7 @@ export {
   awaitedBy,
   chainOf,
   isHindered,
+  linkStanding,
   rootCauseOf,
   type Chain,
   type ChainLink,
@@ -93,7 +94,6 @@ export {
   type ObjectIndex,
 } from './graph';
 export type { Cause } from './cause';
-export { standingOf } from './standing';
 export type { Status, StatusWord } from './status';
 export {
   resumePatch,

@@ -1,6 +1,6 @@
 import type { FluxError } from '../api';
 import { isRecord, readString, type ObjectRef } from '../flux';
-import { linesAbout, type LogLine } from '../flux/details';
+import { isFailedPod, linesAbout, type LogLine } from '../flux/details';
 import { useReading, type Reading } from './useDetails';
 import { useStore } from './useStore';
 
@@ -55,21 +55,17 @@ function readPods(
   items: readonly Record<string, unknown>[],
   label: string,
 ): readonly LabelledPod[] {
-  const pods = items.flatMap(
-    ({ metadata, status }): LabelledPod | readonly [] => {
-      if (!isRecord(metadata)) return [];
-      const name = readString(metadata.name);
-      if (name === undefined) return [];
-      const namespace = readString(metadata.namespace);
-      const { labels } = metadata;
-      const controller = isRecord(labels)
-        ? readString(labels[label])
-        : undefined;
-      const pod = { cluster, group: '', kind: 'Pod', namespace, name };
-      const hasEnded = isRecord(status) && status.phase === 'Failed';
-      return { pod, controller, hasEnded };
-    },
-  );
+  const pods = items.flatMap((item): LabelledPod | readonly [] => {
+    const { metadata } = item;
+    if (!isRecord(metadata)) return [];
+    const name = readString(metadata.name);
+    if (name === undefined) return [];
+    const namespace = readString(metadata.namespace);
+    const { labels } = metadata;
+    const controller = isRecord(labels) ? readString(labels[label]) : undefined;
+    const pod = { cluster, group: '', kind: 'Pod', namespace, name };
+    return { pod, controller, hasEnded: isFailedPod(item) };
+  });
   const likely = [FLUX_NAMESPACE, own];
   const rank = ({ pod }: LabelledPod) => likely.indexOf(pod.namespace);
   return pods.sort((one, other) => rank(other) - rank(one));

@@ -1,5 +1,6 @@
 import { notifyManager } from '@tanstack/react-query';
 import {
+  abortWith,
   fromThrown,
   type FluxActionOptions,
   type FluxActionOutcome,
@@ -75,17 +76,6 @@ function call(
     default:
       return api.sync(resource, options);
   }
-}
-
-/** Aborts a controller when the signal aborts, until the returned function is called. */
-function abortWith(
-  controller: AbortController,
-  signal: AbortSignal | undefined,
-): () => void {
-  const abort = () => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted) abort();
-  return () => signal?.removeEventListener('abort', abort);
 }
 
 /** Returns whether an action takes long, or nothing has picked its request up. */

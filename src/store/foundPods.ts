@@ -1,5 +1,5 @@
-import { isRecord, keyOf, type FluxResource, type ObjectRef } from '../flux';
-import type { HealthReason } from '../flux/details';
+import { keyOf, type FluxResource, type ObjectRef } from '../flux';
+import { isFailedPod, type HealthReason } from '../flux/details';
 import type { ObservableMap } from './Observable';
 import type { OwnedObject, OwnedObjects } from './owned';
 
@@ -27,14 +27,11 @@ const podsIn = (objects: readonly OwnedObject[]): readonly OwnedObject[] =>
     each.ref.kind === 'Pod' ? each : podsIn(each.children),
   );
 
-/** Returns whether a Pod has failed for good, as one that was evicted. Only Jobs count such Pods; others replace them. */
-const hasEnded = ({ json: { status } }: OwnedObject) =>
-  isRecord(status) && status.phase === 'Failed';
-
 /** Returns the Pod that tells why a workload is not ready: one that has failed, before one that is only not ready. */
 function tellingPod({ kind }: ObjectRef, { objects }: OwnedObjects) {
   const pods = podsIn(objects).filter(
-    each => kind === 'Job' || !hasEnded(each),
+    // Only Jobs count Pods that have failed; others replace them.
+    ({ json }) => kind === 'Job' || !isFailedPod(json),
   );
   const telling = pods.flatMap(({ ref: pod, health }) => {
     const { word, reason } = health;

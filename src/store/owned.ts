@@ -5,6 +5,7 @@ import {
   explainedByEvents,
   HEALTH_SEVERITY,
   healthOf,
+  isAbout,
   podSelector,
   type Health,
 } from '../flux/details';
@@ -168,7 +169,7 @@ async function explain(
         const { events } = await api.events(pod.ref);
         const uid = uidOf(pod.json);
         // A Pod of a StatefulSet has the name of the one that it replaces.
-        const own = events.filter(({ about }) => (about?.uid ?? uid) === uid);
+        const own = events.filter(event => isAbout(event, uid));
         found.set(pod, explainedByEvents(pod.health, own));
       } catch {
         // Its status says enough: nobody needs to hear that events may not be read.

@@ -1,3 +1,4 @@
+import { abortWith } from '../abortWith';
 import { FluxError, type FluxErrorPlace } from '../errors';
 
 /** An answer that did not come in time. It may still come later. */
@@ -33,14 +34,12 @@ export async function withTimeLimit<T>(
     left -= 1;
     if (left === 0) limit.abort(late);
   }, ms / PARTS);
-  const end = () => limit.abort(outer?.reason);
-  outer?.addEventListener('abort', end);
-  if (outer?.aborted) end();
+  const unlink = abortWith(limit, outer);
   try {
     return await work(limit.signal);
   } finally {
     clearInterval(timer);
-    outer?.removeEventListener('abort', end);
+    unlink();
   }
 }
 

@@ -2,9 +2,9 @@ import {
   compareWithSource,
   isMadeByFlux,
   keyOf,
+  linkStanding,
   rootCauseOf,
   sourceOf,
-  standingOf,
   type ChainLink,
   type FluxResource,
   type SourceComparison,
@@ -74,9 +74,6 @@ function entitiesFor(
   return maker && entitiesOf?.(maker);
 }
 
-const isBad = ({ object, isMissing }: ChainLink) =>
-  isMissing || standingOf(object) === 'bad';
-
 function rowOf(
   resource: FluxResource,
   input: Omit<RowInput, 'resources'>,
@@ -105,7 +102,9 @@ function rowOf(
       (readLater !== undefined || !byKey.has(sourceKey)),
     blocker,
     isBlockedElsewhere:
-      blocker !== undefined && isBad(blocker) && !hasRow(blocker.key),
+      blocker !== undefined &&
+      linkStanding(blocker) === 'bad' &&
+      !hasRow(blocker.key),
     entities: entitiesFor(resource, input),
   };
   const before = latest.get(resource);

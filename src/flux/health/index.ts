@@ -34,6 +34,7 @@ export {
   type HealthWord,
 } from './health';
 export { explainedByEvents } from './explained';
+export { isFailedPod } from './pods';
 export { isWaitedFor } from './waitedFor';
 
 /** Rules of single kinds, by `group/kind`. */

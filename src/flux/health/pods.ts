@@ -171,6 +171,10 @@ function unreadyHealth(
   };
 }
 
+/** Returns whether a Pod has failed for good, as one that was evicted. */
+export const isFailedPod = ({ status }: Untrusted<Pod>) =>
+  readString(status?.phase) === 'Failed';
+
 /**
  * kstatus: `podConditions`. It stops short of calling a Pod failed whose image cannot be pulled or whose configuration is
  * wrong, since a health check must not give up early. A view may: only a person can mend that.

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { keyOf, type ObjectRef } from '../../../flux';
+import { isAbout } from '../../../flux/details';
 import type { PlacedEvent } from '../../../hooks/details';
 import { inCell, useCellStyles, useNow, useTranslate } from '../../shared';
 import { RefLink } from '../../shared/late';
@@ -48,7 +49,7 @@ const Remarks = ({ event }: Pick<PlacedEvent, 'event'>) => {
 /** Events, newest first. Those of other objects than the one in view name theirs, and those of an earlier one say so. */
 export const EventList = (props: {
   of: ObjectRef;
-  /** Of the object in view, where it is known. */
+  /** The uid of the object in view, if it is known. */
   uid?: string;
   events: readonly PlacedEvent[];
 }) => {
@@ -57,9 +58,9 @@ export const EventList = (props: {
   const cells = useCellStyles();
   const now = useNow();
   const own = keyOf(props.of);
+  const { uid } = props;
   const isEarlier = ({ about, event }: PlacedEvent) =>
-    keyOf(about) === own &&
-    (event.about?.uid ?? props.uid) !== (props.uid ?? event.about?.uid);
+    keyOf(about) === own && uid !== undefined && !isAbout(event, uid);
   return (
     <ol className={classes.list}>
       {props.events.map(placed => {
