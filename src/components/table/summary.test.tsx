@@ -196,3 +196,20 @@ test('an empty list of kinds means all, whose part of the URL is short', async (
     ),
   );
 });
+
+test('a source that may not be read is no cluster that did not respond', async () => {
+  const foreign = source({ entity: undefined, namespace: 'infra' });
+  await renderPage(<EntityFluxSourcesCard />, {
+    story: [
+      {
+        ...on('staging', [foreign, app('web', { source: foreign })]),
+        rules: [
+          { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'watch'] },
+        ],
+      },
+    ],
+  });
+  await screen.findByText(/^Could not read shared sources on/);
+  expect(await screen.findByText(/^No sources found/)).toBeInTheDocument();
+  expect(screen.queryByText(/did not respond/)).toBeNull();
+});
